@@ -1,0 +1,11 @@
+package folkmoot;
+
+/** Entry point of the {@code folkmoot} command. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.out.println("Folkmoot");
+    }
+}
