@@ -7,7 +7,7 @@ check: ## everything CI checks
 	mvn verify
 
 format: ## let the formatter write
-	mvn -q test -pl server -am -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine="$$(sed -n 's:.*<test.jvm>\(.*\)</test.jvm>.*:\1:p' pom.xml) -Dfolkmoot.format=true"
+	mvn -q test -pl server -am -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.format=true
 
 generate: ## write the jOOQ classes and schema.sql from the migrations
-	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine="-Dfolkmoot.generate=true -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true"
+	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.generate=true

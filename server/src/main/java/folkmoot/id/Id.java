@@ -24,7 +24,10 @@ public sealed interface Id
 
     /** Reads the decimal form; empty for anything that cannot be an id (signs, letters, overflow). */
     static OptionalLong parse(String text) {
-        if (text == null || text.isEmpty() || text.length() > 19 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text == null
+                || text.isEmpty()
+                || text.length() > 19
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalLong.empty();
         }
         try {

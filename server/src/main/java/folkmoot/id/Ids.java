@@ -24,10 +24,9 @@ public final class Ids {
     /** The next id, never equal to or less than one handed out before. */
     public long next() {
         long now = clock.millis() << SEQUENCE_BITS;
-        return last.updateAndGet(
-                previous -> previous >> SEQUENCE_BITS >= now >> SEQUENCE_BITS
-                        ? previous + 1
-                        : now | previous + 1 & (1 << SEQUENCE_BITS) - 1);
+        return last.updateAndGet(previous -> previous >> SEQUENCE_BITS >= now >> SEQUENCE_BITS
+                ? previous + 1
+                : now | previous + 1 & (1 << SEQUENCE_BITS) - 1);
     }
 
     /** An id for something that happened earlier elsewhere, so that it sorts where it belongs. */
