@@ -169,7 +169,7 @@ COMMENT ON COLUMN session.user_id IS 'Who is signed in.';
 COMMENT ON COLUMN session.csrf_token IS 'Must come back with every form.';
 COMMENT ON COLUMN session.created_at IS 'When they signed in.';
 COMMENT ON COLUMN session.expires_at IS 'When the browser has to sign in again.';
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 
 CREATE TABLE oauth_application (
     id                 bigint PRIMARY KEY,
