@@ -54,6 +54,7 @@ final class Generation {
                 .withEmbeddables(false)
                 .withRoutines(false)
                 .withGlobalCatalogReferences(false)
+                .withImplicitJoinPathsToMany(false)
                 .withComments(true);
     }
 }

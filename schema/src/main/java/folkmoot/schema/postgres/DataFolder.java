@@ -55,7 +55,10 @@ final class DataFolder {
                     "The disk of the data folder " + folder + " is full: make room and start again. Nothing was lost.",
                     failure);
         }
-        return new CannotStart("The data folder " + folder + " cannot be used: " + message, failure);
+        return new CannotStart(
+                "The data folder " + folder + " cannot be used (" + message
+                        + "): check its path and rights, or choose another with --data.",
+                failure);
     }
 
     private static CannotStart readOnly(Path folder, IOException cause) {

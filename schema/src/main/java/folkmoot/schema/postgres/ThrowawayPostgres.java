@@ -80,7 +80,7 @@ public final class ThrowawayPostgres {
         private static void removeLeftOvers(Path parent) throws IOException {
             try (var folders = Files.newDirectoryStream(parent, "test-*")) {
                 for (var folder : folders) {
-                    if (!Files.exists(folder.resolve("lock"))) {
+                    if (!DataLock.exists(folder)) {
                         continue; // somebody begins there just now
                     }
                     try (var lock = DataLock.take(folder, EmbeddedPostgres.Holder.SERVER).orElse(null)) {

@@ -20,12 +20,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -123,39 +120,6 @@ public class AccountKey extends TableImpl<AccountKeyRecord> {
      */
     public AccountKey() {
         this(DSL.name("account_key"), null);
-    }
-
-    public <O extends Record> AccountKey(Table<O> path, ForeignKey<O, AccountKeyRecord> childPath, InverseForeignKey<O, AccountKeyRecord> parentPath) {
-        super(path, childPath, parentPath, ACCOUNT_KEY);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class AccountKeyPath extends AccountKey implements Path<AccountKeyRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> AccountKeyPath(Table<O> path, ForeignKey<O, AccountKeyRecord> childPath, InverseForeignKey<O, AccountKeyRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private AccountKeyPath(Name alias, Table<AccountKeyRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public AccountKeyPath as(String alias) {
-            return new AccountKeyPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public AccountKeyPath as(Name alias) {
-            return new AccountKeyPath(alias, this);
-        }
-
-        @Override
-        public AccountKeyPath as(Table<?> alias) {
-            return new AccountKeyPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

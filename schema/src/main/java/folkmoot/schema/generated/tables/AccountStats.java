@@ -17,12 +17,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -120,39 +117,6 @@ public class AccountStats extends TableImpl<AccountStatsRecord> {
      */
     public AccountStats() {
         this(DSL.name("account_stats"), null);
-    }
-
-    public <O extends Record> AccountStats(Table<O> path, ForeignKey<O, AccountStatsRecord> childPath, InverseForeignKey<O, AccountStatsRecord> parentPath) {
-        super(path, childPath, parentPath, ACCOUNT_STATS);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class AccountStatsPath extends AccountStats implements Path<AccountStatsRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> AccountStatsPath(Table<O> path, ForeignKey<O, AccountStatsRecord> childPath, InverseForeignKey<O, AccountStatsRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private AccountStatsPath(Name alias, Table<AccountStatsRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public AccountStatsPath as(String alias) {
-            return new AccountStatsPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public AccountStatsPath as(Name alias) {
-            return new AccountStatsPath(alias, this);
-        }
-
-        @Override
-        public AccountStatsPath as(Table<?> alias) {
-            return new AccountStatsPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -9,10 +9,6 @@ import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
 import folkmoot.schema.generated.tables.Community.CommunityPath;
-import folkmoot.schema.generated.tables.OfficialResponse.OfficialResponsePath;
-import folkmoot.schema.generated.tables.ProposalEvent.ProposalEventPath;
-import folkmoot.schema.generated.tables.ProposalTrack.ProposalTrackPath;
-import folkmoot.schema.generated.tables.Recognition.RecognitionPath;
 import folkmoot.schema.generated.tables.records.BodyRecord;
 
 import java.time.Instant;
@@ -268,57 +264,6 @@ public class Body extends TableImpl<BodyRecord> {
             _community = new CommunityPath(this, Keys.BODY__BODY_COMMUNITY_ID_FKEY, null);
 
         return _community;
-    }
-
-    private transient OfficialResponsePath _officialResponse;
-
-    /**
-     * Get the implicit to-many join path to the <code>official_response</code>
-     * table
-     */
-    public OfficialResponsePath officialResponse() {
-        if (_officialResponse == null)
-            _officialResponse = new OfficialResponsePath(this, null, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_BODY_ID_FKEY.getInverseKey());
-
-        return _officialResponse;
-    }
-
-    private transient ProposalEventPath _proposalEvent;
-
-    /**
-     * Get the implicit to-many join path to the <code>proposal_event</code>
-     * table
-     */
-    public ProposalEventPath proposalEvent() {
-        if (_proposalEvent == null)
-            _proposalEvent = new ProposalEventPath(this, null, Keys.PROPOSAL_EVENT__PROPOSAL_EVENT_BODY_ID_FKEY.getInverseKey());
-
-        return _proposalEvent;
-    }
-
-    private transient ProposalTrackPath _proposalTrack;
-
-    /**
-     * Get the implicit to-many join path to the <code>proposal_track</code>
-     * table
-     */
-    public ProposalTrackPath proposalTrack() {
-        if (_proposalTrack == null)
-            _proposalTrack = new ProposalTrackPath(this, null, Keys.PROPOSAL_TRACK__PROPOSAL_TRACK_BODY_ID_FKEY.getInverseKey());
-
-        return _proposalTrack;
-    }
-
-    private transient RecognitionPath _recognition;
-
-    /**
-     * Get the implicit to-many join path to the <code>recognition</code> table
-     */
-    public RecognitionPath recognition() {
-        if (_recognition == null)
-            _recognition = new RecognitionPath(this, null, Keys.RECOGNITION__RECOGNITION_BODY_ID_FKEY.getInverseKey());
-
-        return _recognition;
     }
 
     @Override

@@ -7,10 +7,6 @@ package folkmoot.schema.generated.tables;
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
-import folkmoot.schema.generated.tables.Body.BodyPath;
-import folkmoot.schema.generated.tables.CommunityCategory.CommunityCategoryPath;
-import folkmoot.schema.generated.tables.CommunityLocality.CommunityLocalityPath;
-import folkmoot.schema.generated.tables.CommunityModerator.CommunityModeratorPath;
 import folkmoot.schema.generated.tables.Users.UsersPath;
 import folkmoot.schema.generated.tables.records.CommunityRecord;
 
@@ -235,64 +231,6 @@ public class Community extends TableImpl<CommunityRecord> {
             _users = new UsersPath(this, Keys.COMMUNITY__COMMUNITY_CREATED_BY_USER_ID_FKEY, null);
 
         return _users;
-    }
-
-    private transient BodyPath _body;
-
-    /**
-     * Get the implicit to-many join path to the <code>body</code> table
-     */
-    public BodyPath body() {
-        if (_body == null)
-            _body = new BodyPath(this, null, Keys.BODY__BODY_COMMUNITY_ID_FKEY.getInverseKey());
-
-        return _body;
-    }
-
-    private transient CommunityCategoryPath _communityCategory;
-
-    /**
-     * Get the implicit to-many join path to the <code>community_category</code>
-     * table
-     */
-    public CommunityCategoryPath communityCategory() {
-        if (_communityCategory == null)
-            _communityCategory = new CommunityCategoryPath(this, null, Keys.COMMUNITY_CATEGORY__COMMUNITY_CATEGORY_COMMUNITY_ID_FKEY.getInverseKey());
-
-        return _communityCategory;
-    }
-
-    private transient CommunityLocalityPath _communityLocality;
-
-    /**
-     * Get the implicit to-many join path to the <code>community_locality</code>
-     * table
-     */
-    public CommunityLocalityPath communityLocality() {
-        if (_communityLocality == null)
-            _communityLocality = new CommunityLocalityPath(this, null, Keys.COMMUNITY_LOCALITY__COMMUNITY_LOCALITY_COMMUNITY_ID_FKEY.getInverseKey());
-
-        return _communityLocality;
-    }
-
-    private transient CommunityModeratorPath _communityModerator;
-
-    /**
-     * Get the implicit to-many join path to the
-     * <code>community_moderator</code> table
-     */
-    public CommunityModeratorPath communityModerator() {
-        if (_communityModerator == null)
-            _communityModerator = new CommunityModeratorPath(this, null, Keys.COMMUNITY_MODERATOR__COMMUNITY_MODERATOR_COMMUNITY_ID_FKEY.getInverseKey());
-
-        return _communityModerator;
-    }
-
-    /**
-     * Get the implicit many-to-many join path to the <code>account</code> table
-     */
-    public AccountPath account() {
-        return communityModerator().account();
     }
 
     @Override

@@ -16,13 +16,10 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -106,39 +103,6 @@ public class CommunityCategory extends TableImpl<CommunityCategoryRecord> {
      */
     public CommunityCategory() {
         this(DSL.name("community_category"), null);
-    }
-
-    public <O extends Record> CommunityCategory(Table<O> path, ForeignKey<O, CommunityCategoryRecord> childPath, InverseForeignKey<O, CommunityCategoryRecord> parentPath) {
-        super(path, childPath, parentPath, COMMUNITY_CATEGORY);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class CommunityCategoryPath extends CommunityCategory implements Path<CommunityCategoryRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> CommunityCategoryPath(Table<O> path, ForeignKey<O, CommunityCategoryRecord> childPath, InverseForeignKey<O, CommunityCategoryRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private CommunityCategoryPath(Name alias, Table<CommunityCategoryRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public CommunityCategoryPath as(String alias) {
-            return new CommunityCategoryPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public CommunityCategoryPath as(Name alias) {
-            return new CommunityCategoryPath(alias, this);
-        }
-
-        @Override
-        public CommunityCategoryPath as(Table<?> alias) {
-            return new CommunityCategoryPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

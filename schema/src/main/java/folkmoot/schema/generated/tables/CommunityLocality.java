@@ -16,12 +16,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -106,39 +103,6 @@ public class CommunityLocality extends TableImpl<CommunityLocalityRecord> {
      */
     public CommunityLocality() {
         this(DSL.name("community_locality"), null);
-    }
-
-    public <O extends Record> CommunityLocality(Table<O> path, ForeignKey<O, CommunityLocalityRecord> childPath, InverseForeignKey<O, CommunityLocalityRecord> parentPath) {
-        super(path, childPath, parentPath, COMMUNITY_LOCALITY);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class CommunityLocalityPath extends CommunityLocality implements Path<CommunityLocalityRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> CommunityLocalityPath(Table<O> path, ForeignKey<O, CommunityLocalityRecord> childPath, InverseForeignKey<O, CommunityLocalityRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private CommunityLocalityPath(Name alias, Table<CommunityLocalityRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public CommunityLocalityPath as(String alias) {
-            return new CommunityLocalityPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public CommunityLocalityPath as(Name alias) {
-            return new CommunityLocalityPath(alias, this);
-        }
-
-        @Override
-        public CommunityLocalityPath as(Table<?> alias) {
-            return new CommunityLocalityPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -18,12 +18,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -102,39 +99,6 @@ public class CommunityModerator extends TableImpl<CommunityModeratorRecord> {
      */
     public CommunityModerator() {
         this(DSL.name("community_moderator"), null);
-    }
-
-    public <O extends Record> CommunityModerator(Table<O> path, ForeignKey<O, CommunityModeratorRecord> childPath, InverseForeignKey<O, CommunityModeratorRecord> parentPath) {
-        super(path, childPath, parentPath, COMMUNITY_MODERATOR);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class CommunityModeratorPath extends CommunityModerator implements Path<CommunityModeratorRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> CommunityModeratorPath(Table<O> path, ForeignKey<O, CommunityModeratorRecord> childPath, InverseForeignKey<O, CommunityModeratorRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private CommunityModeratorPath(Name alias, Table<CommunityModeratorRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public CommunityModeratorPath as(String alias) {
-            return new CommunityModeratorPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public CommunityModeratorPath as(Name alias) {
-            return new CommunityModeratorPath(alias, this);
-        }
-
-        @Override
-        public CommunityModeratorPath as(Table<?> alias) {
-            return new CommunityModeratorPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

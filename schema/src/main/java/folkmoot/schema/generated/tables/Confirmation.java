@@ -18,12 +18,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -107,39 +104,6 @@ public class Confirmation extends TableImpl<ConfirmationRecord> {
      */
     public Confirmation() {
         this(DSL.name("confirmation"), null);
-    }
-
-    public <O extends Record> Confirmation(Table<O> path, ForeignKey<O, ConfirmationRecord> childPath, InverseForeignKey<O, ConfirmationRecord> parentPath) {
-        super(path, childPath, parentPath, CONFIRMATION);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class ConfirmationPath extends Confirmation implements Path<ConfirmationRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ConfirmationPath(Table<O> path, ForeignKey<O, ConfirmationRecord> childPath, InverseForeignKey<O, ConfirmationRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ConfirmationPath(Name alias, Table<ConfirmationRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ConfirmationPath as(String alias) {
-            return new ConfirmationPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ConfirmationPath as(Name alias) {
-            return new ConfirmationPath(alias, this);
-        }
-
-        @Override
-        public ConfirmationPath as(Table<?> alias) {
-            return new ConfirmationPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -19,12 +19,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -117,39 +114,6 @@ public class Delivery extends TableImpl<DeliveryRecord> {
      */
     public Delivery() {
         this(DSL.name("delivery"), null);
-    }
-
-    public <O extends Record> Delivery(Table<O> path, ForeignKey<O, DeliveryRecord> childPath, InverseForeignKey<O, DeliveryRecord> parentPath) {
-        super(path, childPath, parentPath, DELIVERY);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class DeliveryPath extends Delivery implements Path<DeliveryRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> DeliveryPath(Table<O> path, ForeignKey<O, DeliveryRecord> childPath, InverseForeignKey<O, DeliveryRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private DeliveryPath(Name alias, Table<DeliveryRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public DeliveryPath as(String alias) {
-            return new DeliveryPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public DeliveryPath as(Name alias) {
-            return new DeliveryPath(alias, this);
-        }
-
-        @Override
-        public DeliveryPath as(Table<?> alias) {
-            return new DeliveryPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

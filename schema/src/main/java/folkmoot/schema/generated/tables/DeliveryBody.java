@@ -7,7 +7,6 @@ package folkmoot.schema.generated.tables;
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
-import folkmoot.schema.generated.tables.Delivery.DeliveryPath;
 import folkmoot.schema.generated.tables.records.DeliveryBodyRecord;
 
 import java.time.Instant;
@@ -166,18 +165,6 @@ public class DeliveryBody extends TableImpl<DeliveryBodyRecord> {
             _account = new AccountPath(this, Keys.DELIVERY_BODY__DELIVERY_BODY_SENDER_ID_FKEY, null);
 
         return _account;
-    }
-
-    private transient DeliveryPath _delivery;
-
-    /**
-     * Get the implicit to-many join path to the <code>delivery</code> table
-     */
-    public DeliveryPath delivery() {
-        if (_delivery == null)
-            _delivery = new DeliveryPath(this, null, Keys.DELIVERY__DELIVERY_BODY_ID_FKEY.getInverseKey());
-
-        return _delivery;
     }
 
     @Override

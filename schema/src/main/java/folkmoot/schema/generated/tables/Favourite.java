@@ -20,12 +20,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -115,39 +112,6 @@ public class Favourite extends TableImpl<FavouriteRecord> {
      */
     public Favourite() {
         this(DSL.name("favourite"), null);
-    }
-
-    public <O extends Record> Favourite(Table<O> path, ForeignKey<O, FavouriteRecord> childPath, InverseForeignKey<O, FavouriteRecord> parentPath) {
-        super(path, childPath, parentPath, FAVOURITE);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class FavouritePath extends Favourite implements Path<FavouriteRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> FavouritePath(Table<O> path, ForeignKey<O, FavouriteRecord> childPath, InverseForeignKey<O, FavouriteRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private FavouritePath(Name alias, Table<FavouriteRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public FavouritePath as(String alias) {
-            return new FavouritePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public FavouritePath as(Name alias) {
-            return new FavouritePath(alias, this);
-        }
-
-        @Override
-        public FavouritePath as(Table<?> alias) {
-            return new FavouritePath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -19,12 +19,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -132,39 +129,6 @@ public class Follow extends TableImpl<FollowRecord> {
      */
     public Follow() {
         this(DSL.name("follow"), null);
-    }
-
-    public <O extends Record> Follow(Table<O> path, ForeignKey<O, FollowRecord> childPath, InverseForeignKey<O, FollowRecord> parentPath) {
-        super(path, childPath, parentPath, FOLLOW);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class FollowPath extends Follow implements Path<FollowRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> FollowPath(Table<O> path, ForeignKey<O, FollowRecord> childPath, InverseForeignKey<O, FollowRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private FollowPath(Name alias, Table<FollowRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public FollowPath as(String alias) {
-            return new FollowPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public FollowPath as(Name alias) {
-            return new FollowPath(alias, this);
-        }
-
-        @Override
-        public FollowPath as(Table<?> alias) {
-            return new FollowPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -21,12 +21,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -154,39 +151,6 @@ public class MediaAttachment extends TableImpl<MediaAttachmentRecord> {
      */
     public MediaAttachment() {
         this(DSL.name("media_attachment"), null);
-    }
-
-    public <O extends Record> MediaAttachment(Table<O> path, ForeignKey<O, MediaAttachmentRecord> childPath, InverseForeignKey<O, MediaAttachmentRecord> parentPath) {
-        super(path, childPath, parentPath, MEDIA_ATTACHMENT);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class MediaAttachmentPath extends MediaAttachment implements Path<MediaAttachmentRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> MediaAttachmentPath(Table<O> path, ForeignKey<O, MediaAttachmentRecord> childPath, InverseForeignKey<O, MediaAttachmentRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private MediaAttachmentPath(Name alias, Table<MediaAttachmentRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public MediaAttachmentPath as(String alias) {
-            return new MediaAttachmentPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public MediaAttachmentPath as(Name alias) {
-            return new MediaAttachmentPath(alias, this);
-        }
-
-        @Override
-        public MediaAttachmentPath as(Table<?> alias) {
-            return new MediaAttachmentPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -20,12 +20,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -119,39 +116,6 @@ public class Notification extends TableImpl<NotificationRecord> {
      */
     public Notification() {
         this(DSL.name("notification"), null);
-    }
-
-    public <O extends Record> Notification(Table<O> path, ForeignKey<O, NotificationRecord> childPath, InverseForeignKey<O, NotificationRecord> parentPath) {
-        super(path, childPath, parentPath, NOTIFICATION);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class NotificationPath extends Notification implements Path<NotificationRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> NotificationPath(Table<O> path, ForeignKey<O, NotificationRecord> childPath, InverseForeignKey<O, NotificationRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private NotificationPath(Name alias, Table<NotificationRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public NotificationPath as(String alias) {
-            return new NotificationPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public NotificationPath as(Name alias) {
-            return new NotificationPath(alias, this);
-        }
-
-        @Override
-        public NotificationPath as(Table<?> alias) {
-            return new NotificationPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -6,9 +6,6 @@ package folkmoot.schema.generated.tables;
 
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Keys;
-import folkmoot.schema.generated.tables.OauthCode.OauthCodePath;
-import folkmoot.schema.generated.tables.OauthToken.OauthTokenPath;
-import folkmoot.schema.generated.tables.Status.StatusPath;
 import folkmoot.schema.generated.tables.records.OauthApplicationRecord;
 
 import java.time.Instant;
@@ -179,42 +176,6 @@ public class OauthApplication extends TableImpl<OauthApplicationRecord> {
     @Override
     public List<UniqueKey<OauthApplicationRecord>> getUniqueKeys() {
         return Arrays.asList(Keys.OAUTH_APPLICATION_CLIENT_ID_KEY);
-    }
-
-    private transient OauthCodePath _oauthCode;
-
-    /**
-     * Get the implicit to-many join path to the <code>oauth_code</code> table
-     */
-    public OauthCodePath oauthCode() {
-        if (_oauthCode == null)
-            _oauthCode = new OauthCodePath(this, null, Keys.OAUTH_CODE__OAUTH_CODE_APPLICATION_ID_FKEY.getInverseKey());
-
-        return _oauthCode;
-    }
-
-    private transient OauthTokenPath _oauthToken;
-
-    /**
-     * Get the implicit to-many join path to the <code>oauth_token</code> table
-     */
-    public OauthTokenPath oauthToken() {
-        if (_oauthToken == null)
-            _oauthToken = new OauthTokenPath(this, null, Keys.OAUTH_TOKEN__OAUTH_TOKEN_APPLICATION_ID_FKEY.getInverseKey());
-
-        return _oauthToken;
-    }
-
-    private transient StatusPath _status;
-
-    /**
-     * Get the implicit to-many join path to the <code>status</code> table
-     */
-    public StatusPath status() {
-        if (_status == null)
-            _status = new StatusPath(this, null, Keys.STATUS__STATUS_APPLICATION_ID_FKEY.getInverseKey());
-
-        return _status;
     }
 
     @Override

@@ -18,12 +18,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -129,39 +126,6 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
      */
     public OauthCode() {
         this(DSL.name("oauth_code"), null);
-    }
-
-    public <O extends Record> OauthCode(Table<O> path, ForeignKey<O, OauthCodeRecord> childPath, InverseForeignKey<O, OauthCodeRecord> parentPath) {
-        super(path, childPath, parentPath, OAUTH_CODE);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class OauthCodePath extends OauthCode implements Path<OauthCodeRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> OauthCodePath(Table<O> path, ForeignKey<O, OauthCodeRecord> childPath, InverseForeignKey<O, OauthCodeRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private OauthCodePath(Name alias, Table<OauthCodeRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public OauthCodePath as(String alias) {
-            return new OauthCodePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public OauthCodePath as(Name alias) {
-            return new OauthCodePath(alias, this);
-        }
-
-        @Override
-        public OauthCodePath as(Table<?> alias) {
-            return new OauthCodePath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

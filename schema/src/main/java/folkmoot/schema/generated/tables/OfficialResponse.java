@@ -22,12 +22,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -127,39 +124,6 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
      */
     public OfficialResponse() {
         this(DSL.name("official_response"), null);
-    }
-
-    public <O extends Record> OfficialResponse(Table<O> path, ForeignKey<O, OfficialResponseRecord> childPath, InverseForeignKey<O, OfficialResponseRecord> parentPath) {
-        super(path, childPath, parentPath, OFFICIAL_RESPONSE);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class OfficialResponsePath extends OfficialResponse implements Path<OfficialResponseRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> OfficialResponsePath(Table<O> path, ForeignKey<O, OfficialResponseRecord> childPath, InverseForeignKey<O, OfficialResponseRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private OfficialResponsePath(Name alias, Table<OfficialResponseRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public OfficialResponsePath as(String alias) {
-            return new OfficialResponsePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public OfficialResponsePath as(Name alias) {
-            return new OfficialResponsePath(alias, this);
-        }
-
-        @Override
-        public OfficialResponsePath as(Table<?> alias) {
-            return new OfficialResponsePath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -21,12 +21,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -143,39 +140,6 @@ public class ProposalEvent extends TableImpl<ProposalEventRecord> {
      */
     public ProposalEvent() {
         this(DSL.name("proposal_event"), null);
-    }
-
-    public <O extends Record> ProposalEvent(Table<O> path, ForeignKey<O, ProposalEventRecord> childPath, InverseForeignKey<O, ProposalEventRecord> parentPath) {
-        super(path, childPath, parentPath, PROPOSAL_EVENT);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class ProposalEventPath extends ProposalEvent implements Path<ProposalEventRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ProposalEventPath(Table<O> path, ForeignKey<O, ProposalEventRecord> childPath, InverseForeignKey<O, ProposalEventRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ProposalEventPath(Name alias, Table<ProposalEventRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ProposalEventPath as(String alias) {
-            return new ProposalEventPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ProposalEventPath as(Name alias) {
-            return new ProposalEventPath(alias, this);
-        }
-
-        @Override
-        public ProposalEventPath as(Table<?> alias) {
-            return new ProposalEventPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -18,12 +18,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -101,39 +98,6 @@ public class ProposalFollow extends TableImpl<ProposalFollowRecord> {
      */
     public ProposalFollow() {
         this(DSL.name("proposal_follow"), null);
-    }
-
-    public <O extends Record> ProposalFollow(Table<O> path, ForeignKey<O, ProposalFollowRecord> childPath, InverseForeignKey<O, ProposalFollowRecord> parentPath) {
-        super(path, childPath, parentPath, PROPOSAL_FOLLOW);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class ProposalFollowPath extends ProposalFollow implements Path<ProposalFollowRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ProposalFollowPath(Table<O> path, ForeignKey<O, ProposalFollowRecord> childPath, InverseForeignKey<O, ProposalFollowRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ProposalFollowPath(Name alias, Table<ProposalFollowRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ProposalFollowPath as(String alias) {
-            return new ProposalFollowPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ProposalFollowPath as(Name alias) {
-            return new ProposalFollowPath(alias, this);
-        }
-
-        @Override
-        public ProposalFollowPath as(Table<?> alias) {
-            return new ProposalFollowPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

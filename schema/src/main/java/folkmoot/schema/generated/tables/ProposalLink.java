@@ -19,12 +19,9 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -112,39 +109,6 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
      */
     public ProposalLink() {
         this(DSL.name("proposal_link"), null);
-    }
-
-    public <O extends Record> ProposalLink(Table<O> path, ForeignKey<O, ProposalLinkRecord> childPath, InverseForeignKey<O, ProposalLinkRecord> parentPath) {
-        super(path, childPath, parentPath, PROPOSAL_LINK);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class ProposalLinkPath extends ProposalLink implements Path<ProposalLinkRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ProposalLinkPath(Table<O> path, ForeignKey<O, ProposalLinkRecord> childPath, InverseForeignKey<O, ProposalLinkRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ProposalLinkPath(Name alias, Table<ProposalLinkRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ProposalLinkPath as(String alias) {
-            return new ProposalLinkPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ProposalLinkPath as(Name alias) {
-            return new ProposalLinkPath(alias, this);
-        }
-
-        @Override
-        public ProposalLinkPath as(Table<?> alias) {
-            return new ProposalLinkPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

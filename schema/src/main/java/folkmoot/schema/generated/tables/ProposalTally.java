@@ -17,12 +17,9 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -106,39 +103,6 @@ public class ProposalTally extends TableImpl<ProposalTallyRecord> {
      */
     public ProposalTally() {
         this(DSL.name("proposal_tally"), null);
-    }
-
-    public <O extends Record> ProposalTally(Table<O> path, ForeignKey<O, ProposalTallyRecord> childPath, InverseForeignKey<O, ProposalTallyRecord> parentPath) {
-        super(path, childPath, parentPath, PROPOSAL_TALLY);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class ProposalTallyPath extends ProposalTally implements Path<ProposalTallyRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ProposalTallyPath(Table<O> path, ForeignKey<O, ProposalTallyRecord> childPath, InverseForeignKey<O, ProposalTallyRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ProposalTallyPath(Name alias, Table<ProposalTallyRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ProposalTallyPath as(String alias) {
-            return new ProposalTallyPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ProposalTallyPath as(Name alias) {
-            return new ProposalTallyPath(alias, this);
-        }
-
-        @Override
-        public ProposalTallyPath as(Table<?> alias) {
-            return new ProposalTallyPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -23,12 +23,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -172,39 +169,6 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
      */
     public ProposalTrack() {
         this(DSL.name("proposal_track"), null);
-    }
-
-    public <O extends Record> ProposalTrack(Table<O> path, ForeignKey<O, ProposalTrackRecord> childPath, InverseForeignKey<O, ProposalTrackRecord> parentPath) {
-        super(path, childPath, parentPath, PROPOSAL_TRACK);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class ProposalTrackPath extends ProposalTrack implements Path<ProposalTrackRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> ProposalTrackPath(Table<O> path, ForeignKey<O, ProposalTrackRecord> childPath, InverseForeignKey<O, ProposalTrackRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private ProposalTrackPath(Name alias, Table<ProposalTrackRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public ProposalTrackPath as(String alias) {
-            return new ProposalTrackPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public ProposalTrackPath as(Name alias) {
-            return new ProposalTrackPath(alias, this);
-        }
-
-        @Override
-        public ProposalTrackPath as(Table<?> alias) {
-            return new ProposalTrackPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -19,12 +19,9 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -126,39 +123,6 @@ public class Recognition extends TableImpl<RecognitionRecord> {
      */
     public Recognition() {
         this(DSL.name("recognition"), null);
-    }
-
-    public <O extends Record> Recognition(Table<O> path, ForeignKey<O, RecognitionRecord> childPath, InverseForeignKey<O, RecognitionRecord> parentPath) {
-        super(path, childPath, parentPath, RECOGNITION);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class RecognitionPath extends Recognition implements Path<RecognitionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> RecognitionPath(Table<O> path, ForeignKey<O, RecognitionRecord> childPath, InverseForeignKey<O, RecognitionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private RecognitionPath(Name alias, Table<RecognitionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public RecognitionPath as(String alias) {
-            return new RecognitionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public RecognitionPath as(Name alias) {
-            return new RecognitionPath(alias, this);
-        }
-
-        @Override
-        public RecognitionPath as(Table<?> alias) {
-            return new RecognitionPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -19,12 +19,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -114,39 +111,6 @@ public class Session extends TableImpl<SessionRecord> {
      */
     public Session() {
         this(DSL.name("session"), null);
-    }
-
-    public <O extends Record> Session(Table<O> path, ForeignKey<O, SessionRecord> childPath, InverseForeignKey<O, SessionRecord> parentPath) {
-        super(path, childPath, parentPath, SESSION);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class SessionPath extends Session implements Path<SessionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> SessionPath(Table<O> path, ForeignKey<O, SessionRecord> childPath, InverseForeignKey<O, SessionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private SessionPath(Name alias, Table<SessionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public SessionPath as(String alias) {
-            return new SessionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public SessionPath as(Name alias) {
-            return new SessionPath(alias, this);
-        }
-
-        @Override
-        public SessionPath as(Table<?> alias) {
-            return new SessionPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

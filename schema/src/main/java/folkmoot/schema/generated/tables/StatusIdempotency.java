@@ -18,12 +18,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -108,39 +105,6 @@ public class StatusIdempotency extends TableImpl<StatusIdempotencyRecord> {
      */
     public StatusIdempotency() {
         this(DSL.name("status_idempotency"), null);
-    }
-
-    public <O extends Record> StatusIdempotency(Table<O> path, ForeignKey<O, StatusIdempotencyRecord> childPath, InverseForeignKey<O, StatusIdempotencyRecord> parentPath) {
-        super(path, childPath, parentPath, STATUS_IDEMPOTENCY);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class StatusIdempotencyPath extends StatusIdempotency implements Path<StatusIdempotencyRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> StatusIdempotencyPath(Table<O> path, ForeignKey<O, StatusIdempotencyRecord> childPath, InverseForeignKey<O, StatusIdempotencyRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private StatusIdempotencyPath(Name alias, Table<StatusIdempotencyRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public StatusIdempotencyPath as(String alias) {
-            return new StatusIdempotencyPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public StatusIdempotencyPath as(Name alias) {
-            return new StatusIdempotencyPath(alias, this);
-        }
-
-        @Override
-        public StatusIdempotencyPath as(Table<?> alias) {
-            return new StatusIdempotencyPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -19,12 +19,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -97,39 +94,6 @@ public class StatusMention extends TableImpl<StatusMentionRecord> {
      */
     public StatusMention() {
         this(DSL.name("status_mention"), null);
-    }
-
-    public <O extends Record> StatusMention(Table<O> path, ForeignKey<O, StatusMentionRecord> childPath, InverseForeignKey<O, StatusMentionRecord> parentPath) {
-        super(path, childPath, parentPath, STATUS_MENTION);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class StatusMentionPath extends StatusMention implements Path<StatusMentionRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> StatusMentionPath(Table<O> path, ForeignKey<O, StatusMentionRecord> childPath, InverseForeignKey<O, StatusMentionRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private StatusMentionPath(Name alias, Table<StatusMentionRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public StatusMentionPath as(String alias) {
-            return new StatusMentionPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public StatusMentionPath as(Name alias) {
-            return new StatusMentionPath(alias, this);
-        }
-
-        @Override
-        public StatusMentionPath as(Table<?> alias) {
-            return new StatusMentionPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

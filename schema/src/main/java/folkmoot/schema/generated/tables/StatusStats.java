@@ -16,12 +16,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -106,39 +103,6 @@ public class StatusStats extends TableImpl<StatusStatsRecord> {
      */
     public StatusStats() {
         this(DSL.name("status_stats"), null);
-    }
-
-    public <O extends Record> StatusStats(Table<O> path, ForeignKey<O, StatusStatsRecord> childPath, InverseForeignKey<O, StatusStatsRecord> parentPath) {
-        super(path, childPath, parentPath, STATUS_STATS);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class StatusStatsPath extends StatusStats implements Path<StatusStatsRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> StatusStatsPath(Table<O> path, ForeignKey<O, StatusStatsRecord> childPath, InverseForeignKey<O, StatusStatsRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private StatusStatsPath(Name alias, Table<StatusStatsRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public StatusStatsPath as(String alias) {
-            return new StatusStatsPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public StatusStatsPath as(Name alias) {
-            return new StatusStatsPath(alias, this);
-        }
-
-        @Override
-        public StatusStatsPath as(Table<?> alias) {
-            return new StatusStatsPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

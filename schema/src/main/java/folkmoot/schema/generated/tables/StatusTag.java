@@ -19,12 +19,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -97,39 +94,6 @@ public class StatusTag extends TableImpl<StatusTagRecord> {
      */
     public StatusTag() {
         this(DSL.name("status_tag"), null);
-    }
-
-    public <O extends Record> StatusTag(Table<O> path, ForeignKey<O, StatusTagRecord> childPath, InverseForeignKey<O, StatusTagRecord> parentPath) {
-        super(path, childPath, parentPath, STATUS_TAG);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class StatusTagPath extends StatusTag implements Path<StatusTagRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> StatusTagPath(Table<O> path, ForeignKey<O, StatusTagRecord> childPath, InverseForeignKey<O, StatusTagRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private StatusTagPath(Name alias, Table<StatusTagRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public StatusTagPath as(String alias) {
-            return new StatusTagPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public StatusTagPath as(Name alias) {
-            return new StatusTagPath(alias, this);
-        }
-
-        @Override
-        public StatusTagPath as(Table<?> alias) {
-            return new StatusTagPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -7,8 +7,6 @@ package folkmoot.schema.generated.tables;
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
-import folkmoot.schema.generated.tables.Status.StatusPath;
-import folkmoot.schema.generated.tables.StatusTag.StatusTagPath;
 import folkmoot.schema.generated.tables.records.TagRecord;
 
 import java.time.Instant;
@@ -156,25 +154,6 @@ public class Tag extends TableImpl<TagRecord> {
     @Override
     public List<UniqueKey<TagRecord>> getUniqueKeys() {
         return Arrays.asList(Keys.TAG_NAME_KEY);
-    }
-
-    private transient StatusTagPath _statusTag;
-
-    /**
-     * Get the implicit to-many join path to the <code>status_tag</code> table
-     */
-    public StatusTagPath statusTag() {
-        if (_statusTag == null)
-            _statusTag = new StatusTagPath(this, null, Keys.STATUS_TAG__STATUS_TAG_TAG_ID_FKEY.getInverseKey());
-
-        return _statusTag;
-    }
-
-    /**
-     * Get the implicit many-to-many join path to the <code>status</code> table
-     */
-    public StatusPath status() {
-        return statusTag().status();
     }
 
     @Override

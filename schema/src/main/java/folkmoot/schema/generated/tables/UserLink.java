@@ -18,12 +18,9 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -113,39 +110,6 @@ public class UserLink extends TableImpl<UserLinkRecord> {
      */
     public UserLink() {
         this(DSL.name("user_link"), null);
-    }
-
-    public <O extends Record> UserLink(Table<O> path, ForeignKey<O, UserLinkRecord> childPath, InverseForeignKey<O, UserLinkRecord> parentPath) {
-        super(path, childPath, parentPath, USER_LINK);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class UserLinkPath extends UserLink implements Path<UserLinkRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> UserLinkPath(Table<O> path, ForeignKey<O, UserLinkRecord> childPath, InverseForeignKey<O, UserLinkRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private UserLinkPath(Name alias, Table<UserLinkRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public UserLinkPath as(String alias) {
-            return new UserLinkPath(DSL.name(alias), this);
-        }
-
-        @Override
-        public UserLinkPath as(Name alias) {
-            return new UserLinkPath(alias, this);
-        }
-
-        @Override
-        public UserLinkPath as(Table<?> alias) {
-            return new UserLinkPath(alias.getQualifiedName(), this);
-        }
     }
 
     @Override

@@ -7,11 +7,6 @@ package folkmoot.schema.generated.tables;
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
-import folkmoot.schema.generated.tables.Community.CommunityPath;
-import folkmoot.schema.generated.tables.OauthCode.OauthCodePath;
-import folkmoot.schema.generated.tables.OauthToken.OauthTokenPath;
-import folkmoot.schema.generated.tables.Session.SessionPath;
-import folkmoot.schema.generated.tables.UserLink.UserLinkPath;
 import folkmoot.schema.generated.tables.records.UsersRecord;
 
 import java.time.Instant;
@@ -249,66 +244,6 @@ public class Users extends TableImpl<UsersRecord> {
             _account = new AccountPath(this, Keys.USERS__USERS_ACCOUNT_ID_FKEY, null);
 
         return _account;
-    }
-
-    private transient CommunityPath _community;
-
-    /**
-     * Get the implicit to-many join path to the <code>community</code> table
-     */
-    public CommunityPath community() {
-        if (_community == null)
-            _community = new CommunityPath(this, null, Keys.COMMUNITY__COMMUNITY_CREATED_BY_USER_ID_FKEY.getInverseKey());
-
-        return _community;
-    }
-
-    private transient OauthCodePath _oauthCode;
-
-    /**
-     * Get the implicit to-many join path to the <code>oauth_code</code> table
-     */
-    public OauthCodePath oauthCode() {
-        if (_oauthCode == null)
-            _oauthCode = new OauthCodePath(this, null, Keys.OAUTH_CODE__OAUTH_CODE_USER_ID_FKEY.getInverseKey());
-
-        return _oauthCode;
-    }
-
-    private transient OauthTokenPath _oauthToken;
-
-    /**
-     * Get the implicit to-many join path to the <code>oauth_token</code> table
-     */
-    public OauthTokenPath oauthToken() {
-        if (_oauthToken == null)
-            _oauthToken = new OauthTokenPath(this, null, Keys.OAUTH_TOKEN__OAUTH_TOKEN_USER_ID_FKEY.getInverseKey());
-
-        return _oauthToken;
-    }
-
-    private transient SessionPath _session;
-
-    /**
-     * Get the implicit to-many join path to the <code>session</code> table
-     */
-    public SessionPath session() {
-        if (_session == null)
-            _session = new SessionPath(this, null, Keys.SESSION__SESSION_USER_ID_FKEY.getInverseKey());
-
-        return _session;
-    }
-
-    private transient UserLinkPath _userLink;
-
-    /**
-     * Get the implicit to-many join path to the <code>user_link</code> table
-     */
-    public UserLinkPath userLink() {
-        if (_userLink == null)
-            _userLink = new UserLinkPath(this, null, Keys.USER_LINK__USER_LINK_USER_ID_FKEY.getInverseKey());
-
-        return _userLink;
     }
 
     @Override

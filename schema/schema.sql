@@ -1,0 +1,1071 @@
+-- The present shape of the database, written by make generate. For reading only.
+
+-- An actor we have a row for, local (domain is null) or remote. Departments are ordinary rows.
+CREATE TABLE account (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- preferredUsername as the actor writes it; local ones are [a-z0-9_].
+    username text NOT NULL,
+    -- Handle domain in ASCII lower case; null for local accounts.
+    domain text,
+    -- ActivityPub id.
+    uri text NOT NULL,
+    -- Page for people.
+    url text,
+    -- Type on the wire.
+    actor_type text NOT NULL,
+    -- Plain text.
+    display_name text NOT NULL DEFAULT ''::text,
+    -- Clean HTML.
+    note text NOT NULL DEFAULT ''::text,
+    -- Plain text a local owner typed; empty for remote accounts.
+    note_source text NOT NULL DEFAULT ''::text,
+    -- Profile fields: [{"name","value" (clean HTML),"verifiedAt"}].
+    fields jsonb NOT NULL DEFAULT '[]'::jsonb,
+    -- Picture; null shows the default one.
+    avatar_url text,
+    -- Banner; null shows the default one.
+    header_url text,
+    -- Where activities for this actor go.
+    inbox_url text NOT NULL,
+    -- One inbox for all actors of its host, where there is one.
+    shared_inbox_url text,
+    -- Outbox collection.
+    outbox_url text,
+    -- Followers collection; names the audience "followers".
+    followers_url text,
+    -- Following collection.
+    following_url text,
+    -- Collection of pinned posts.
+    featured_url text,
+    -- Approves followers by hand.
+    locked boolean NOT NULL DEFAULT false,
+    -- May be listed in directories.
+    discoverable boolean NOT NULL DEFAULT true,
+    -- Public posts may be searched by anybody (FEP-5feb).
+    indexable boolean NOT NULL DEFAULT false,
+    -- Other ids the owner claims; counts only when reciprocal.
+    also_known_as text[] NOT NULL DEFAULT '{}'::text[],
+    -- Where the owner has gone.
+    moved_to_uri text,
+    -- user@domain as confirmed by WebFinger (FEP-2c59); null for local accounts.
+    handle text,
+    -- Since when hidden from public timelines.
+    silenced_at timestamp with time zone,
+    -- Since when shut out.
+    suspended_at timestamp with time zone,
+    -- When the owner deleted it; the id is never used again.
+    deleted_at timestamp with time zone,
+    -- When the owner joined, as far as known.
+    created_at timestamp with time zone NOT NULL,
+    -- Last change of the profile.
+    updated_at timestamp with time zone NOT NULL,
+    -- Last time a remote actor document was read; null for local accounts.
+    fetched_at timestamp with time zone,
+    -- When this server first heard of it; supports are weighed by it.
+    first_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT account_pkey PRIMARY KEY (id),
+    CONSTRAINT account_uri_key UNIQUE (uri),
+    CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
+) WITH (fillfactor=80);
+CREATE INDEX account_domain ON public.account USING btree (domain) WHERE (domain IS NOT NULL);
+CREATE INDEX account_search ON public.account USING gin ((((lower(username) || ' '::text) || lower(display_name))) gin_trgm_ops);
+CREATE UNIQUE INDEX account_local_username ON public.account USING btree (lower(username)) WHERE (domain IS NULL);
+CREATE UNIQUE INDEX account_remote_handle ON public.account USING btree (lower(username), domain, ((actor_type = 'Group'::text))) WHERE ((domain IS NOT NULL) AND (deleted_at IS NULL));
+
+-- Keys by which an actor signs. Local actors have an RSA-2048 and an Ed25519 key.
+CREATE TABLE account_key (
+    -- Key id on the wire, such as https://host/users/alice#main-key.
+    key_uri text NOT NULL,
+    -- Whose key.
+    account_id bigint NOT NULL,
+    -- RSA (RSASSA-PKCS1-v1_5 with SHA-256) or ED25519.
+    algorithm text NOT NULL,
+    -- X.509 SubjectPublicKeyInfo for RSA, 32 raw bytes for Ed25519.
+    public_key bytea NOT NULL,
+    -- PKCS#8 for RSA, 32 raw bytes for Ed25519; null for remote actors.
+    private_key bytea,
+    -- When made or first read.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT account_key_pkey PRIMARY KEY (key_uri),
+    CONSTRAINT account_key_algorithm_check CHECK ((algorithm = ANY (ARRAY['RSA'::text, 'ED25519'::text]))),
+    CONSTRAINT account_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX account_key_account ON public.account_key USING btree (account_id);
+
+-- Counters of an account, apart from the wide row because they change often.
+CREATE TABLE account_stats (
+    -- Whose counters.
+    account_id bigint NOT NULL,
+    -- Accepted followers known here.
+    followers_count integer NOT NULL DEFAULT 0,
+    -- Accepted follows known here.
+    following_count integer NOT NULL DEFAULT 0,
+    -- Statuses known here, reblogs included, deleted ones not.
+    statuses_count integer NOT NULL DEFAULT 0,
+    -- Newest status; orders authors when a home is built from the database.
+    last_status_id bigint,
+    -- When the newest status was made.
+    last_status_at timestamp with time zone,
+    CONSTRAINT account_stats_pkey PRIMARY KEY (account_id),
+    CONSTRAINT account_stats_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+) WITH (fillfactor=50);
+
+-- A community's own register of public bodies it recognises. Gives no power to anybody.
+CREATE TABLE body (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose register.
+    community_id bigint NOT NULL,
+    -- Stable name in addresses.
+    slug text NOT NULL,
+    -- Name in the community's language.
+    name text NOT NULL,
+    -- Name by language tag.
+    names jsonb NOT NULL DEFAULT '{}'::jsonb,
+    -- national, local, health, police …
+    kind text NOT NULL DEFAULT 'national'::text,
+    -- Its official DNS domain; actors on it or under it are recognised at level 2.
+    domain text NOT NULL,
+    -- user@domain of its actor, where it has one.
+    handle text,
+    -- That actor's account once seen: an ordinary account.
+    account_id bigint,
+    -- What it is responsible for.
+    remit text[] NOT NULL DEFAULT '{}'::text[],
+    -- Where.
+    area text,
+    -- Languages it answers in.
+    languages text[] NOT NULL DEFAULT '{}'::text[],
+    -- Working days in which it should acknowledge.
+    ack_target_days integer NOT NULL DEFAULT 5,
+    -- Working days in which it should answer.
+    answer_target_days integer NOT NULL DEFAULT 20,
+    -- First day it exists.
+    valid_from date NOT NULL,
+    -- Last day it exists.
+    valid_until date,
+    -- When registered.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT body_pkey PRIMARY KEY (id),
+    CONSTRAINT body_community_id_slug_key UNIQUE (community_id, slug),
+    CONSTRAINT body_ack_target_days_check CHECK ((ack_target_days > 0)),
+    CONSTRAINT body_answer_target_days_check CHECK ((answer_target_days > 0)),
+    CONSTRAINT body_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT body_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+CREATE INDEX body_account ON public.body USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX body_domain ON public.body USING btree (domain);
+
+-- A community of this instance. Its Group account is its public face; following it is joining it.
+CREATE TABLE community (
+    -- The Group account; also the community's id.
+    account_id bigint NOT NULL,
+    -- The Service account that publishes proposals from elsewhere and posts notices.
+    clerk_account_id bigint NOT NULL,
+    -- House rules, plain text, one a line.
+    guidelines text NOT NULL DEFAULT ''::text,
+    -- Main language, BCP 47.
+    language text NOT NULL DEFAULT 'en'::text,
+    -- Area it stands for, such as gss:E09000014; null for none.
+    locality text,
+    -- Supports that send a proposal to its bodies.
+    threshold_count integer NOT NULL,
+    -- Which columns count towards it: verified-local, members, known, network.
+    threshold_columns text[] NOT NULL,
+    -- Template it was made from.
+    template text NOT NULL DEFAULT 'general'::text,
+    -- Who made it; null from the command line.
+    created_by_user_id bigint,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_pkey PRIMARY KEY (account_id),
+    CONSTRAINT community_threshold_count_check CHECK ((threshold_count > 0)),
+    CONSTRAINT community_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_clerk_account_id_fkey FOREIGN KEY (clerk_account_id) REFERENCES account(id),
+    CONSTRAINT community_created_by_user_id_fkey FOREIGN KEY (created_by_user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+
+-- What a community's proposals can be about.
+CREATE TABLE community_category (
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- Stable name in addresses.
+    slug text NOT NULL,
+    -- Name by language tag.
+    names jsonb NOT NULL,
+    -- Order on the page.
+    position integer NOT NULL,
+    CONSTRAINT community_category_pkey PRIMARY KEY (community_id, slug),
+    CONSTRAINT community_category_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- Areas a community's proposals can concern.
+CREATE TABLE community_locality (
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- Such as gss:E05000001, geonames:2643743.
+    code text NOT NULL,
+    -- As people say it.
+    name text NOT NULL,
+    -- The area it lies in.
+    parent_code text,
+    CONSTRAINT community_locality_pkey PRIMARY KEY (community_id, code),
+    CONSTRAINT community_locality_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- Who moderates a community; public. Never an official actor.
+CREATE TABLE community_moderator (
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Since when.
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT community_moderator_pkey PRIMARY KEY (community_id, account_id),
+    CONSTRAINT community_moderator_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_moderator_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- A citizen says whether what was claimed done is done.
+CREATE TABLE confirmation (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who; the author or a supporter who was asked.
+    account_id bigint NOT NULL,
+    -- Whether it is done.
+    agrees boolean NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT confirmation_pkey PRIMARY KEY (proposal_id, account_id),
+    CONSTRAINT confirmation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT confirmation_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+
+-- One activity to one inbox; deleted when taken or given up.
+CREATE TABLE delivery (
+    -- Order within the host.
+    id bigint NOT NULL,
+    -- What is sent.
+    body_id bigint NOT NULL,
+    -- Host and port of the inbox.
+    host text NOT NULL,
+    -- Where to.
+    inbox_url text NOT NULL,
+    -- How often it was tried.
+    attempts integer NOT NULL DEFAULT 0,
+    -- Not before.
+    run_at timestamp with time zone NOT NULL,
+    CONSTRAINT delivery_pkey PRIMARY KEY (id),
+    CONSTRAINT delivery_body_id_fkey FOREIGN KEY (body_id) REFERENCES delivery_body(id) ON DELETE CASCADE
+) WITH (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
+CREATE INDEX delivery_body_use ON public.delivery USING btree (body_id);
+CREATE INDEX delivery_host_order ON public.delivery USING btree (host, id);
+
+-- An outgoing activity, serialised once for all its recipients.
+CREATE TABLE delivery_body (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose key signs it.
+    sender_id bigint NOT NULL,
+    -- JSON as sent.
+    body bytea NOT NULL,
+    -- When it was made.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT delivery_body_pkey PRIMARY KEY (id),
+    CONSTRAINT delivery_body_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+-- One row for each host we deliver to: turn, health, back-off.
+CREATE TABLE delivery_host (
+    -- Host and port of the inbox.
+    host text NOT NULL,
+    -- Its next turn; a claim moves it to the end of the lease.
+    next_at timestamp with time zone NOT NULL,
+    -- Failures in a row.
+    failures integer NOT NULL DEFAULT 0,
+    -- Days with failures and no success since the last success.
+    failing_days integer NOT NULL DEFAULT 0,
+    -- The last such day.
+    failing_on date,
+    -- Since when it is taken for dead and only probed.
+    suspended_at timestamp with time zone,
+    -- Why the last attempt failed.
+    last_error text,
+    -- When it last took something.
+    last_success timestamp with time zone,
+    CONSTRAINT delivery_host_pkey PRIMARY KEY (host)
+) WITH (fillfactor=50);
+CREATE INDEX delivery_host_next ON public.delivery_host USING btree (next_at);
+
+-- Servers we take nothing from and send nothing to; covers sub-domains.
+CREATE TABLE domain_block (
+    -- ASCII lower case.
+    domain text NOT NULL,
+    -- Shown to operators.
+    reason text NOT NULL DEFAULT ''::text,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT domain_block_pkey PRIMARY KEY (domain)
+);
+
+-- One account's "I like this" on one status; on a proposal it is also the support.
+CREATE TABLE favourite (
+    -- Time-ordered id; cursor of the favourites list.
+    id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- What.
+    status_id bigint NOT NULL,
+    -- Id of the Like activity.
+    uri text,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT favourite_pkey PRIMARY KEY (id),
+    CONSTRAINT favourite_account_id_status_id_key UNIQUE (account_id, status_id),
+    CONSTRAINT favourite_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT favourite_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX favourite_status ON public.favourite USING btree (status_id, id DESC);
+CREATE INDEX favourite_uri ON public.favourite USING btree (uri) WHERE (uri IS NOT NULL);
+
+-- One account follows another; a request until accepted. Following a community is joining it.
+CREATE TABLE follow (
+    -- Time-ordered id; cursor of follower lists.
+    id bigint NOT NULL,
+    -- Who follows.
+    account_id bigint NOT NULL,
+    -- Who is followed.
+    target_id bigint NOT NULL,
+    -- Id of the Follow activity.
+    uri text NOT NULL,
+    -- When the target accepted; null while requested.
+    accepted_at timestamp with time zone,
+    -- Whether the target's reblogs appear in the follower's home.
+    show_reblogs boolean NOT NULL DEFAULT true,
+    -- Whether each new status of the target notifies.
+    notify boolean NOT NULL DEFAULT false,
+    -- When asked.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT follow_pkey PRIMARY KEY (id),
+    CONSTRAINT follow_account_id_target_id_key UNIQUE (account_id, target_id),
+    CONSTRAINT follow_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT follow_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX follow_target ON public.follow USING btree (target_id, id DESC) INCLUDE (account_id, accepted_at);
+CREATE INDEX follow_uri ON public.follow USING btree (uri);
+
+-- Activities whose signature held, stored before their 202, deleted when processed.
+CREATE TABLE inbox_activity (
+    -- Order of arrival.
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- The actor whose key signed the request.
+    sender_uri text NOT NULL,
+    -- Id of the activity.
+    activity_uri text NOT NULL,
+    -- The body as received.
+    payload bytea NOT NULL,
+    -- How often processing was tried.
+    attempts integer NOT NULL DEFAULT 0,
+    -- Not before.
+    run_at timestamp with time zone NOT NULL DEFAULT now(),
+    -- When it came.
+    received_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT inbox_activity_pkey PRIMARY KEY (id)
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
+CREATE INDEX inbox_activity_run_at ON public.inbox_activity USING btree (run_at, id);
+
+-- Activities that could not be processed, kept for the operator.
+CREATE TABLE inbox_parked (
+    -- Its id in inbox_activity.
+    id bigint NOT NULL,
+    -- The actor whose key signed the request.
+    sender_uri text NOT NULL,
+    -- Id of the activity.
+    activity_uri text NOT NULL,
+    -- The body as received.
+    payload bytea NOT NULL,
+    -- Why it was given up.
+    error text NOT NULL,
+    -- When.
+    parked_at timestamp with time zone NOT NULL,
+    CONSTRAINT inbox_parked_pkey PRIMARY KEY (id)
+);
+
+-- Activities already taken in; a second delivery is a no-op.
+CREATE TABLE inbox_seen (
+    -- First half of SHA-256 of the activity id.
+    id_hash uuid NOT NULL,
+    -- When; forgotten after 30 days at the earliest.
+    received_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT inbox_seen_pkey PRIMARY KEY (id_hash)
+);
+
+-- Another server we have met.
+CREATE TABLE instance (
+    -- Host of its ids.
+    domain text NOT NULL,
+    -- NodeInfo software.name.
+    software text,
+    -- NodeInfo software.version.
+    version text,
+    -- Understands announced activities (FEP-1b12).
+    group_aware boolean NOT NULL DEFAULT false,
+    -- When we first met it; supports are weighed by it.
+    first_seen_at timestamp with time zone NOT NULL,
+    -- When NodeInfo was last read.
+    nodeinfo_at timestamp with time zone,
+    CONSTRAINT instance_pkey PRIMARY KEY (domain)
+);
+
+-- Work to do, enqueued in the transaction that made it necessary; deleted when done.
+CREATE TABLE job (
+    -- Order of arrival.
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- Name of the JobKind.
+    kind text NOT NULL,
+    -- Its arguments record as JSON.
+    arguments jsonb NOT NULL,
+    -- Not before; a claim moves it to the end of the lease.
+    run_at timestamp with time zone NOT NULL,
+    -- How often it was claimed.
+    attempts integer NOT NULL DEFAULT 0,
+    -- Why the last attempt failed.
+    last_error text,
+    CONSTRAINT job_pkey PRIMARY KEY (id)
+) WITH (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
+CREATE INDEX job_run_at ON public.job USING btree (run_at, id);
+
+-- Jobs that failed at every attempt, kept for the operator.
+CREATE TABLE job_parked (
+    -- The job's id.
+    id bigint NOT NULL,
+    -- Name of the JobKind.
+    kind text NOT NULL,
+    -- Its arguments.
+    arguments jsonb NOT NULL,
+    -- How often it was tried.
+    attempts integer NOT NULL,
+    -- Why it failed last.
+    last_error text,
+    -- When it was given up.
+    parked_at timestamp with time zone NOT NULL,
+    CONSTRAINT job_parked_pkey PRIMARY KEY (id)
+);
+
+-- Situations in a life at which the state ought to be there.
+CREATE TABLE life_event (
+    -- Stable name.
+    slug text NOT NULL,
+    -- Must, may, or ought to be offered.
+    interaction text NOT NULL,
+    -- Name by language tag.
+    names jsonb NOT NULL,
+    -- Slugs of bodies usually involved.
+    bodies text[] NOT NULL DEFAULT '{}'::text[],
+    CONSTRAINT life_event_pkey PRIMARY KEY (slug),
+    CONSTRAINT life_event_interaction_check CHECK ((interaction = ANY (ARRAY['regulatory'::text, 'discretionary'::text, 'proactive'::text])))
+);
+
+-- A picture, film or sound of a status. Remote files are linked, never embedded directly.
+CREATE TABLE media_attachment (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- The status that shows it.
+    status_id bigint,
+    -- Who published it.
+    account_id bigint NOT NULL,
+    -- Order within the status.
+    position integer NOT NULL DEFAULT 0,
+    -- How a client shows it.
+    kind text NOT NULL,
+    -- Where the original is.
+    remote_url text,
+    -- MIME type.
+    media_type text,
+    -- Text for people who cannot see it.
+    description text,
+    -- Blurred preview.
+    blurhash text,
+    -- Pixels.
+    width integer,
+    -- Pixels.
+    height integer,
+    -- When first seen.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT media_attachment_pkey PRIMARY KEY (id),
+    CONSTRAINT media_attachment_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'gifv'::text, 'video'::text, 'audio'::text, 'unknown'::text]))),
+    CONSTRAINT media_attachment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT media_attachment_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX media_attachment_status ON public.media_attachment USING btree (status_id, "position");
+
+-- Something a local account should hear of.
+CREATE TABLE notification (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Who hears.
+    account_id bigint NOT NULL,
+    -- The client API's word: mention, status, reblog, follow, follow_request, favourite, update …
+    type text NOT NULL,
+    -- Who caused it.
+    from_account_id bigint NOT NULL,
+    -- About which status.
+    status_id bigint,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT notification_pkey PRIMARY KEY (id),
+    CONSTRAINT notification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT notification_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT notification_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX notification_account ON public.notification USING btree (account_id, id DESC);
+CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, type, from_account_id, COALESCE(status_id, (0)::bigint)) WHERE (type <> 'update'::text);
+
+-- A client program that registered itself.
+CREATE TABLE oauth_application (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Shown on the consent page and beside posts.
+    name text NOT NULL,
+    -- Its page.
+    website text,
+    -- Public identifier.
+    client_id text NOT NULL,
+    -- SHA-256 of the secret.
+    client_secret_hash bytea NOT NULL,
+    -- Exactly these are allowed.
+    redirect_uris text[] NOT NULL,
+    -- The most it may ask for.
+    scopes text[] NOT NULL,
+    -- When it registered.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT oauth_application_pkey PRIMARY KEY (id),
+    CONSTRAINT oauth_application_client_id_key UNIQUE (client_id)
+);
+
+-- Authorization codes; live ten minutes, used once.
+CREATE TABLE oauth_code (
+    -- SHA-256 of the code.
+    code_hash bytea NOT NULL,
+    -- For which client.
+    application_id bigint NOT NULL,
+    -- Who consented.
+    user_id bigint NOT NULL,
+    -- Must come back unchanged.
+    redirect_uri text NOT NULL,
+    -- What was consented to.
+    scopes text[] NOT NULL,
+    -- PKCE S256 challenge, where the client sent one.
+    code_challenge text,
+    -- Until when it can be exchanged.
+    expires_at timestamp with time zone NOT NULL,
+    -- When it was exchanged.
+    used_at timestamp with time zone,
+    CONSTRAINT oauth_code_pkey PRIMARY KEY (code_hash),
+    CONSTRAINT oauth_code_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
+    CONSTRAINT oauth_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+-- Access tokens; they do not expire, they are revoked.
+CREATE TABLE oauth_token (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- SHA-256 of the token.
+    token_hash bytea NOT NULL,
+    -- Which client holds it.
+    application_id bigint NOT NULL,
+    -- For whom; null for a client's own token.
+    user_id bigint,
+    -- What it allows.
+    scopes text[] NOT NULL,
+    -- When it was given.
+    created_at timestamp with time zone NOT NULL,
+    -- Since when it is void.
+    revoked_at timestamp with time zone,
+    CONSTRAINT oauth_token_pkey PRIMARY KEY (id),
+    CONSTRAINT oauth_token_token_hash_key UNIQUE (token_hash),
+    CONSTRAINT oauth_token_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
+    CONSTRAINT oauth_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX oauth_token_user ON public.oauth_token USING btree (user_id);
+
+-- A reply by a recognised official actor whom the proposal addresses.
+CREATE TABLE official_response (
+    -- The reply.
+    status_id bigint NOT NULL,
+    -- To which proposal.
+    proposal_id bigint NOT NULL,
+    -- For which body.
+    body_id bigint,
+    -- Who wrote it.
+    account_id bigint NOT NULL,
+    -- The track state it set, or "note" when it set none.
+    position text NOT NULL,
+    -- Level of recognition at that time.
+    level integer NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT official_response_pkey PRIMARY KEY (status_id),
+    CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+    CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, created_at);
+
+-- When each recurring duty is next due; one row serves all nodes.
+CREATE TABLE periodic_job (
+    -- Name of the duty.
+    name text NOT NULL,
+    -- Next due.
+    run_at timestamp with time zone NOT NULL,
+    CONSTRAINT periodic_job_pkey PRIMARY KEY (name)
+);
+
+-- A request for one change to a public service. Has a status; adds what a status cannot say. Rows of proposals at home elsewhere mirror their record.
+CREATE TABLE proposal (
+    -- The id of its status.
+    id bigint NOT NULL,
+    -- The community's Group account, ours or remote.
+    community_id bigint NOT NULL,
+    -- Who proposes; the status may be the clerk's.
+    author_account_id bigint NOT NULL,
+    -- At home here: we count and move its state.
+    local boolean NOT NULL,
+    -- 10 to 120 characters.
+    title text NOT NULL,
+    -- What should happen, up to 300 characters.
+    ask text NOT NULL DEFAULT ''::text,
+    -- Why, up to 2,000 characters.
+    problem text NOT NULL DEFAULT ''::text,
+    -- Slug of the community's category.
+    category text,
+    -- Area code.
+    locality text,
+    -- Slug of a life event.
+    life_event text,
+    -- BCP 47.
+    language text NOT NULL,
+    -- Civic state, only moved by the community.
+    state text NOT NULL,
+    -- Kind of answer once answered.
+    answer text,
+    -- Post elsewhere that the clerk published for its author.
+    original_uri text,
+    -- The civic record, owned by the community.
+    record_uri text NOT NULL,
+    -- When a remote record was last read; null at home.
+    record_read_at timestamp with time zone,
+    -- The author's answer to "this looks like …".
+    different_because text,
+    -- Goes up with each amendment.
+    version integer NOT NULL DEFAULT 1,
+    -- The community's rule when it was published.
+    threshold_count integer NOT NULL,
+    -- Columns that count, as published.
+    threshold_columns text[] NOT NULL DEFAULT '{}'::text[],
+    -- When crossed; read once, never un-crossed.
+    threshold_reached_at timestamp with time zone,
+    -- When the bodies claimed it done; starts the 28 days of confirmation.
+    done_claimed_at timestamp with time zone,
+    -- Last change of state.
+    state_changed_at timestamp with time zone NOT NULL,
+    -- When published.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT proposal_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_original_uri_key UNIQUE (original_uri),
+    CONSTRAINT proposal_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id),
+    CONSTRAINT proposal_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id),
+    CONSTRAINT proposal_id_fkey FOREIGN KEY (id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_author ON public.proposal USING btree (author_account_id, id DESC);
+CREATE INDEX proposal_community ON public.proposal USING btree (community_id, id DESC);
+CREATE INDEX proposal_state ON public.proposal USING btree (community_id, state, id DESC);
+CREATE INDEX proposal_title ON public.proposal USING gin (lower(title) gin_trgm_ops);
+
+-- What happened to a proposal; only ever added to.
+CREATE TABLE proposal_event (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link.
+    kind text NOT NULL,
+    -- Before.
+    from_state text,
+    -- After.
+    to_state text,
+    -- Whose track, for track events.
+    body_id bigint,
+    -- Who caused it; null for a rule.
+    actor_account_id bigint,
+    -- Reason code.
+    reason text,
+    -- Text in the proposal's language.
+    note text NOT NULL DEFAULT ''::text,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT proposal_event_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_event_actor_account_id_fkey FOREIGN KEY (actor_account_id) REFERENCES account(id),
+    CONSTRAINT proposal_event_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT proposal_event_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_event_proposal ON public.proposal_event USING btree (proposal_id, id);
+
+-- Wants news of a proposal; never counted as support.
+CREATE TABLE proposal_follow (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT proposal_follow_pkey PRIMARY KEY (proposal_id, account_id),
+    CONSTRAINT proposal_follow_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_follow_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+
+-- How proposals relate. Supports are never moved along a link.
+CREATE TABLE proposal_link (
+    -- From.
+    proposal_id bigint NOT NULL,
+    -- To.
+    other_id bigint NOT NULL,
+    -- The relation.
+    kind text NOT NULL,
+    -- Who said so.
+    account_id bigint NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT proposal_link_pkey PRIMARY KEY (proposal_id, other_id, kind),
+    CONSTRAINT proposal_link_kind_check CHECK ((kind = ANY (ARRAY['duplicate-of'::text, 'related-to'::text, 'opposes'::text, 'supersedes'::text]))),
+    CONSTRAINT proposal_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+    CONSTRAINT proposal_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_link_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+
+-- The four columns of a proposal.
+CREATE TABLE proposal_tally (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- The column.
+    counted_in text NOT NULL,
+    -- Live supports counted.
+    count integer NOT NULL DEFAULT 0,
+    -- Live supports held for review.
+    held integer NOT NULL DEFAULT 0,
+    CONSTRAINT proposal_tally_pkey PRIMARY KEY (proposal_id, counted_in),
+    CONSTRAINT proposal_tally_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text]))),
+    CONSTRAINT proposal_tally_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+) WITH (fillfactor=50);
+
+-- How far one addressed body has come with a proposal. A body moves only its own track, by replying.
+CREATE TABLE proposal_track (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Order in which the author named the bodies.
+    position integer NOT NULL,
+    -- Entry of our register; null for proposals at home elsewhere.
+    body_id bigint,
+    -- Name as addressed.
+    body_name text NOT NULL,
+    -- The body's actor, where known here.
+    body_account_id bigint,
+    -- Its id on the wire.
+    body_uri text,
+    -- not-asked, asked, acknowledged, under-review, accepted, accepted-in-part, declined, already-done, not-ours, planned, in-progress, done.
+    state text NOT NULL,
+    -- When the clock started.
+    asked_at timestamp with time zone,
+    -- Day by which it should acknowledge.
+    ack_due date,
+    -- Day by which it should answer.
+    answer_due date,
+    -- When it first reacted.
+    acknowledged_at timestamp with time zone,
+    -- When it answered.
+    answered_at timestamp with time zone,
+    -- Its latest official response.
+    response_status_id bigint,
+    -- That response's id on the wire.
+    response_uri text,
+    CONSTRAINT proposal_track_pkey PRIMARY KEY (proposal_id, "position"),
+    CONSTRAINT proposal_track_body_account_id_fkey FOREIGN KEY (body_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT proposal_track_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT proposal_track_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_track_response_status_id_fkey FOREIGN KEY (response_status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE INDEX proposal_track_account ON public.proposal_track USING btree (body_account_id);
+CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id);
+
+-- Why an account is taken for a body's official actor: the evidence, not a grant.
+CREATE TABLE recognition (
+    -- Which account.
+    account_id bigint NOT NULL,
+    -- Which body.
+    body_id bigint NOT NULL,
+    -- What was checked.
+    method text NOT NULL,
+    -- Step of the ladder this evidence reaches.
+    level integer NOT NULL,
+    -- Whether the last check succeeded.
+    holds boolean NOT NULL,
+    -- What was found, for people: a page address, a domain.
+    evidence text NOT NULL,
+    -- When it was last checked.
+    checked_at timestamp with time zone NOT NULL,
+    CONSTRAINT recognition_pkey PRIMARY KEY (account_id, body_id, method),
+    CONSTRAINT recognition_level_check CHECK (((level >= 1) AND (level <= 4))),
+    CONSTRAINT recognition_method_check CHECK ((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text]))),
+    CONSTRAINT recognition_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
+);
+
+-- A browser that is signed in.
+CREATE TABLE session (
+    -- SHA-256 of the cookie.
+    token_hash bytea NOT NULL,
+    -- Who is signed in.
+    user_id bigint NOT NULL,
+    -- Must come back with every form.
+    csrf_token text NOT NULL,
+    -- When they signed in.
+    created_at timestamp with time zone NOT NULL,
+    -- When the browser has to sign in again.
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT session_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX session_of_user ON public.session USING btree (user_id);
+
+-- A post, local or remote, or a reblog of one (reblog_of_id set, no content of its own).
+CREATE TABLE status (
+    -- Time-ordered id by the time of publication.
+    id bigint NOT NULL,
+    -- Author, or who reblogged.
+    account_id bigint NOT NULL,
+    -- ActivityPub id of the object, or of the Announce.
+    uri text NOT NULL,
+    -- Page for people.
+    url text,
+    -- Parent, where we have it. No foreign key: a deleted parent stays named.
+    in_reply_to_id bigint,
+    -- Author of the parent.
+    in_reply_to_account_id bigint,
+    -- Parent's id on the wire, also when we do not have it yet.
+    in_reply_to_uri text,
+    -- What is reblogged.
+    reblog_of_id bigint,
+    -- Author of what is reblogged; saves a join in every home page.
+    reblog_account_id bigint,
+    -- The community (Group account) it was posted to.
+    community_id bigint,
+    -- Who may see it.
+    visibility text NOT NULL,
+    -- Type word on the wire: Note, Article, Page, Question …
+    object_type text NOT NULL DEFAULT 'Note'::text,
+    -- Clean HTML.
+    content text NOT NULL DEFAULT ''::text,
+    -- Content warning, plain text.
+    spoiler_text text NOT NULL DEFAULT ''::text,
+    -- Hide media until asked.
+    sensitive boolean NOT NULL DEFAULT false,
+    -- BCP 47; null when unknown.
+    language text,
+    -- What a local author typed.
+    source_text text,
+    -- The client it was posted with.
+    application_id bigint,
+    -- Made here.
+    local boolean NOT NULL,
+    -- Last edit.
+    edited_at timestamp with time zone,
+    -- When removed; the row stays as a tombstone without text.
+    deleted_at timestamp with time zone,
+    -- When published.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT status_pkey PRIMARY KEY (id),
+    CONSTRAINT status_uri_key UNIQUE (uri),
+    CONSTRAINT status_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'private'::text, 'direct'::text]))),
+    CONSTRAINT status_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT status_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE SET NULL,
+    CONSTRAINT status_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id),
+    CONSTRAINT status_reblog_of_id_fkey FOREIGN KEY (reblog_of_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX status_author ON public.status USING btree (account_id, id DESC) INCLUDE (reblog_account_id, visibility) WHERE (deleted_at IS NULL);
+CREATE INDEX status_boost ON public.status USING btree (account_id, reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX status_community ON public.status USING btree (community_id, id DESC) WHERE ((community_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX status_orphans ON public.status USING btree (in_reply_to_uri) WHERE ((in_reply_to_id IS NULL) AND (in_reply_to_uri IS NOT NULL));
+CREATE INDEX status_public ON public.status USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (reblog_of_id IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX status_public_local ON public.status USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (reblog_of_id IS NULL) AND (deleted_at IS NULL) AND local);
+CREATE INDEX status_reblogs ON public.status USING btree (reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX status_replies ON public.status USING btree (in_reply_to_id, id) WHERE (in_reply_to_id IS NOT NULL);
+
+-- Idempotency-Key of POST /api/v1/statuses; kept one hour.
+CREATE TABLE status_idempotency (
+    -- Whose key.
+    account_id bigint NOT NULL,
+    -- As sent.
+    key text NOT NULL,
+    -- What the first request made.
+    status_id bigint NOT NULL,
+    -- When; older than an hour may be used again.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT status_idempotency_pkey PRIMARY KEY (account_id, key),
+    CONSTRAINT status_idempotency_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT status_idempotency_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+
+-- Who is mentioned; they may see the status.
+CREATE TABLE status_mention (
+    -- Where.
+    status_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    CONSTRAINT status_mention_pkey PRIMARY KEY (status_id, account_id),
+    CONSTRAINT status_mention_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT status_mention_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX status_mention_account ON public.status_mention USING btree (account_id, status_id DESC);
+
+-- Counters of a status; a row appears with the first count.
+CREATE TABLE status_stats (
+    -- Whose counters.
+    status_id bigint NOT NULL,
+    -- Direct replies known here.
+    replies_count integer NOT NULL DEFAULT 0,
+    -- Reblogs known here.
+    reblogs_count integer NOT NULL DEFAULT 0,
+    -- Favourites known here.
+    favourites_count integer NOT NULL DEFAULT 0,
+    CONSTRAINT status_stats_pkey PRIMARY KEY (status_id),
+    CONSTRAINT status_stats_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+) WITH (fillfactor=50);
+
+-- Hashtags of a status.
+CREATE TABLE status_tag (
+    -- Which status.
+    status_id bigint NOT NULL,
+    -- Which hashtag.
+    tag_id bigint NOT NULL,
+    CONSTRAINT status_tag_pkey PRIMARY KEY (tag_id, status_id),
+    CONSTRAINT status_tag_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE,
+    CONSTRAINT status_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id) ON DELETE CASCADE
+);
+CREATE INDEX status_tag_status ON public.status_tag USING btree (status_id);
+
+-- An account backs a proposal. Kept at the proposal's home only; never listed but for those who chose to be named.
+CREATE TABLE support (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- The column it is counted in.
+    counted_in text NOT NULL,
+    -- Registrable domain the supporter comes from; empty for local accounts.
+    source text NOT NULL,
+    -- Over its source's cap or part of a burst: shown as held, not counted.
+    held boolean NOT NULL DEFAULT false,
+    -- The supporter chose to be named.
+    named boolean NOT NULL DEFAULT false,
+    -- Version of the text that was supported.
+    version integer NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- When taken back.
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT support_pkey PRIMARY KEY (id),
+    CONSTRAINT support_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text]))),
+    CONSTRAINT support_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT support_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
+CREATE INDEX support_source ON public.support USING btree (proposal_id, source) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX support_live ON public.support USING btree (proposal_id, account_id) WHERE (withdrawn_at IS NULL);
+
+-- A hashtag.
+CREATE TABLE tag (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Without #, lower case, NFKC.
+    name text NOT NULL,
+    -- First use seen.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT tag_pkey PRIMARY KEY (id),
+    CONSTRAINT tag_name_key UNIQUE (name)
+);
+CREATE INDEX tag_search ON public.tag USING gin (name gin_trgm_ops);
+
+-- Ids that are gone for good: answered 410 when ours, refused when a late Create names them.
+CREATE TABLE tombstone (
+    -- The id.
+    uri text NOT NULL,
+    -- Who deleted it. No foreign key: outlives the account.
+    account_id bigint,
+    -- What it was.
+    former_type text,
+    -- When.
+    deleted_at timestamp with time zone NOT NULL,
+    CONSTRAINT tombstone_pkey PRIMARY KEY (uri)
+);
+
+-- One-use links sent by mail or printed at the first start.
+CREATE TABLE user_link (
+    -- SHA-256 of the secret in the link.
+    token_hash bytea NOT NULL,
+    -- What the link does.
+    purpose text NOT NULL,
+    -- For whom; null for create-admin.
+    user_id bigint,
+    -- Until when it works.
+    expires_at timestamp with time zone NOT NULL,
+    -- When it was used.
+    used_at timestamp with time zone,
+    CONSTRAINT user_link_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT user_link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm-email'::text, 'reset-password'::text, 'create-admin'::text]))),
+    CONSTRAINT user_link_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+-- Somebody who can sign in; belongs to one local account. (Plural because "user" is a reserved word.)
+CREATE TABLE users (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- The account they act as.
+    account_id bigint NOT NULL,
+    -- Address as typed; unique without regard to case.
+    email text NOT NULL,
+    -- Argon2id in PHC form.
+    password_hash text NOT NULL,
+    -- What they may do on this instance. An official actor is always a member.
+    role text NOT NULL DEFAULT 'member'::text,
+    -- Language of pages and mails, BCP 47.
+    locale text NOT NULL DEFAULT 'en'::text,
+    -- Why they want to join, where registration asks for approval.
+    reason text NOT NULL DEFAULT ''::text,
+    -- public, unlisted or private.
+    default_visibility text NOT NULL DEFAULT 'public'::text,
+    -- Mark media as sensitive by default.
+    default_sensitive boolean NOT NULL DEFAULT false,
+    -- Language of new posts, BCP 47.
+    default_language text,
+    -- Whether new supports name the supporter; not named is the default.
+    name_supports boolean NOT NULL DEFAULT false,
+    -- When the e-mail address was confirmed.
+    confirmed_at timestamp with time zone,
+    -- When the registration was let in.
+    approved_at timestamp with time zone,
+    -- Since when they cannot sign in.
+    disabled_at timestamp with time zone,
+    -- Last day they were seen; counts active users.
+    last_active_at timestamp with time zone,
+    -- When they registered.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT users_pkey PRIMARY KEY (id),
+    CONSTRAINT users_account_id_key UNIQUE (account_id),
+    CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['member'::text, 'moderator'::text, 'admin'::text]))),
+    CONSTRAINT users_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
