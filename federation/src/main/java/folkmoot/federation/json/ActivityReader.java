@@ -1,0 +1,105 @@
+package folkmoot.federation.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Accept;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.ActivityStreamsObject;
+import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Reject;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.federation.vocabulary.Unrecognized;
+import folkmoot.federation.vocabulary.Update;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns the JSON of an activity into an {@link Activity}. */
+public final class ActivityReader {
+
+    /** How deep activities may be embedded in activities: Announce, Undo, Like. Deeper ones are read as ids. */
+    private static final int MAX_EMBEDDED = 3;
+
+    private static final Set<String> KNOWN = Set.of(
+            "Follow", "Accept", "Reject", "Undo", "Create", "Update", "Delete", "Like", "EmojiReact", "EmojiReaction",
+            "Announce");
+
+    private ActivityReader() {}
+
+    /**
+     * Reads an activity from the bytes of a request.
+     *
+     * @throws MalformedDocument when it is not JSON, or lacks an id, an actor or an object
+     */
+    public static Activity read(byte[] body) {
+        return read(Json.read(body));
+    }
+
+    /** @throws MalformedDocument when it lacks an id, an actor or an object */
+    public static Activity read(ObjectNode json) {
+        return read(new Fields(json), MAX_EMBEDDED);
+    }
+
+    private static Activity read(Fields fields, int levels) {
+        var id = fields.requiredId();
+        var actor = fields.requiredUri("actor");
+        var to = fields.recipients();
+        var published = fields.instant("published");
+        return switch (word(fields)) {
+            case "Follow" -> new Follow(id, actor, fields.requiredUri("object"), to);
+            case "Accept" -> new Accept(id, actor, activity(fields, levels), to);
+            case "Reject" -> new Reject(id, actor, activity(fields, levels), to);
+            case "Undo" -> new Undo(id, actor, activity(fields, levels), to);
+            case "Create" ->
+                note(fields)
+                        .<Activity>map(note -> new Create(id, actor, note, to, published))
+                        .orElseGet(() -> new Unrecognized(id, actor, "Create"));
+            case "Update" -> new Update(id, actor, object(fields, levels), to, published);
+            case "Delete" -> new Delete(id, actor, fields.requiredUri("object"), to);
+            case "Like", "EmojiReact", "EmojiReaction" ->
+                new Like(id, actor, fields.requiredUri("object"), reaction(fields), to);
+            case "Announce" -> new Announce(id, actor, object(fields, levels), to, published);
+            default -> new Unrecognized(id, actor, fields.type());
+        };
+    }
+
+    private static String word(Fields fields) {
+        return fields.types().stream().filter(KNOWN::contains).findFirst().orElse("");
+    }
+
+    /** Misskey has its own word for the emoji beside {@code content}. */
+    private static Optional<String> reaction(Fields fields) {
+        var content = fields.text("content").filter(text -> !text.isBlank());
+        return content.isPresent() ? content : fields.text("_misskey_reaction").filter(text -> !text.isBlank());
+    }
+
+    private static Ref<Activity> activity(Fields fields, int levels) {
+        return switch (object(fields, levels)) {
+            case Ref.Embedded<ActivityStreamsObject>(Activity activity) -> Ref.of(activity);
+            case Ref<ActivityStreamsObject> other -> Ref.to(other.uri());
+        };
+    }
+
+    private static Optional<Ref<Note>> note(Fields fields) {
+        return switch (object(fields, 1)) {
+            case Ref.Link<ActivityStreamsObject>(var uri) -> Optional.of(Ref.to(uri));
+            case Ref.Embedded<ActivityStreamsObject>(Note note) -> Optional.of(Ref.of(note));
+            case Ref.Embedded<ActivityStreamsObject> _ -> Optional.empty();
+        };
+    }
+
+    private static Ref<ActivityStreamsObject> object(Fields fields, int levels) {
+        var embedded = fields.object("object").filter(object -> !object.type().isEmpty());
+        if (embedded.isEmpty() || levels == 0) {
+            return Ref.to(fields.requiredUri("object"));
+        }
+        var inner = embedded.get();
+        return KNOWN.contains(word(inner)) || inner.node().has("actor") && !ObjectReader.knows(inner)
+                ? Ref.of(read(inner, levels - 1))
+                : Ref.of(ObjectReader.read(inner));
+    }
+}

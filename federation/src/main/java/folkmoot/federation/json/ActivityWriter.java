@@ -1,0 +1,77 @@
+package folkmoot.federation.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Accept;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.federation.vocabulary.Reject;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.federation.vocabulary.Unrecognized;
+import folkmoot.federation.vocabulary.Update;
+
+/** Writes activities. */
+final class ActivityWriter {
+
+    private ActivityWriter() {}
+
+    static ObjectNode write(Activity activity) {
+        var json = Json.object();
+        json.put("id", activity.id().toString());
+        json.put("type", activity.type());
+        json.put("actor", activity.actor().toString());
+        putObject(json, activity);
+        putRecipients(json, activity.recipients());
+        return json;
+    }
+
+    static void putRecipients(ObjectNode json, Recipients recipients) {
+        if (!recipients.to().isEmpty() || !recipients.cc().isEmpty()) {
+            ObjectWriter.put(json, "to", recipients.to());
+            ObjectWriter.put(json, "cc", recipients.cc());
+        }
+        ObjectWriter.put(json, "audience", recipients.audience());
+    }
+
+    private static void putObject(ObjectNode json, Activity activity) {
+        switch (activity) {
+            case Follow follow -> json.put("object", follow.object().toString());
+            case Accept accept -> ObjectWriter.putRef(json, "object", accept.object());
+            case Reject reject -> ObjectWriter.putRef(json, "object", reject.object());
+            case Undo undo -> ObjectWriter.putRef(json, "object", undo.object());
+            case Create create -> {
+                ObjectWriter.put(json, "published", create.published());
+                ObjectWriter.putRef(json, "object", create.object());
+            }
+            case Update update -> {
+                ObjectWriter.put(json, "published", update.published());
+                ObjectWriter.putRef(json, "object", update.object());
+            }
+            case Delete delete -> putDeleted(json, delete);
+            case Like like -> {
+                json.put("object", like.object().toString());
+                ObjectWriter.put(json, "content", like.content());
+            }
+            case Announce announce -> {
+                ObjectWriter.put(json, "published", announce.published());
+                ObjectWriter.putRef(json, "object", announce.object());
+            }
+            case Unrecognized _ -> {
+                // has no object that we know of; never sent
+            }
+        }
+    }
+
+    /** Posts are named by a tombstone, as Mastodon does; an actor by its plain id. */
+    private static void putDeleted(ObjectNode json, Delete delete) {
+        if (delete.isOfTheActor()) {
+            json.put("object", delete.object().toString());
+        } else {
+            json.putObject("object").put("id", delete.object().toString()).put("type", "Tombstone");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package folkmoot.federation.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Actor;
+import folkmoot.federation.vocabulary.ActorType;
+import folkmoot.federation.vocabulary.Origins;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads actors. Endpoints on another origin than the actor are not believed. */
+public final class ActorReader {
+
+    private static final int MAX_KEYS = 10;
+    private static final int MAX_FIELDS = 50;
+    private static final int MAX_ALIASES = 256;
+    private static final int MAX_NAME = 2_048;
+
+    private ActorReader() {}
+
+    /** @throws MalformedDocument when id, kind, name or inbox are missing, or the inbox stands on another origin */
+    public static Actor read(ObjectNode json) {
+        return read(new Fields(json));
+    }
+
+    static Actor read(Fields fields) {
+        var id = fields.requiredId();
+        var type = fields.types().stream()
+                .flatMap(word -> ActorType.of(word).stream())
+                .findFirst()
+                .orElseThrow(() -> new MalformedDocument("The " + fields.describe() + " is not an actor"));
+        var name = fields.text("preferredUsername")
+                .filter(text -> !text.isBlank() && text.length() <= MAX_NAME)
+                .orElseThrow(() -> new MalformedDocument("The actor has no preferredUsername"));
+        var endpoints = endpoints(fields, id);
+        return new Actor(
+                id, type, name, profile(fields), endpoints, pemKeys(fields), multikeys(fields), settings(fields), identity(fields));
+    }
+
+    private static Actor.Profile profile(Fields fields) {
+        return new Actor.Profile(
+                fields.text("name"),
+                fields.text("summary"),
+                fields.webUri("url"),
+                image(fields, "icon"),
+                image(fields, "image"),
+                fields.objects("attachment", MAX_FIELDS).stream()
+                        .filter(line -> line.types().contains("PropertyValue"))
+                        .map(line -> new Actor.Field(
+                                line.text("name").orElse(""), line.text("value").orElse("")))
+                        .toList(),
+                NoteReader.tags(fields),
+                fields.instant("published"),
+                fields.instant("updated"));
+    }
+
+    private static Actor.Endpoints endpoints(Fields fields, URI id) {
+        var inbox = own(fields, "inbox", id)
+                .orElseThrow(() -> new MalformedDocument("The actor has no inbox on its own host"));
+        return new Actor.Endpoints(
+                inbox,
+                own(fields, "outbox", id),
+                own(fields, "followers", id),
+                own(fields, "following", id),
+                own(fields, "featured", id),
+                fields.object("endpoints").flatMap(endpoints -> own(endpoints, "sharedInbox", id)));
+    }
+
+    private static Optional<URI> own(Fields fields, String name, URI actor) {
+        return fields.webUri(name).filter(uri -> Origins.same(uri, actor));
+    }
+
+    private static Optional<URI> image(Fields fields, String name) {
+        return fields.object(name).flatMap(image -> image.webUri("url"));
+    }
+
+    private static List<Actor.PublicKeyPem> pemKeys(Fields fields) {
+        return fields.objects("publicKey", MAX_KEYS).stream()
+                .flatMap(key -> key(key).stream())
+                .toList();
+    }
+
+    private static Optional<Actor.PublicKeyPem> key(Fields key) {
+        return key.id().flatMap(id -> key.uri("owner")
+                .flatMap(owner -> key.text("publicKeyPem").map(pem -> new Actor.PublicKeyPem(id, owner, pem))));
+    }
+
+    private static List<Actor.Multikey> multikeys(Fields fields) {
+        return fields.objects("assertionMethod", MAX_KEYS).stream()
+                .flatMap(key -> multikey(key).stream())
+                .toList();
+    }
+
+    private static Optional<Actor.Multikey> multikey(Fields key) {
+        return key.id().flatMap(id -> key.uri("controller")
+                .flatMap(owner -> key.text("publicKeyMultibase").map(text -> new Actor.Multikey(id, owner, text))));
+    }
+
+    private static Actor.Settings settings(Fields fields) {
+        return new Actor.Settings(
+                fields.flag("manuallyApprovesFollowers"),
+                fields.flag("discoverable"),
+                fields.flag("indexable"),
+                fields.flag("suspended"),
+                fields.flag("memorial"));
+    }
+
+    private static Actor.Identity identity(Fields fields) {
+        return new Actor.Identity(
+                fields.text("webfinger"),
+                fields.uris("alsoKnownAs", MAX_ALIASES),
+                fields.webUri("movedTo"),
+                fields.values("attributionDomains").stream()
+                        .filter(value -> value.isTextual())
+                        .map(value -> value.textValue())
+                        .limit(MAX_FIELDS)
+                        .toList(),
+                fields.webUri("attributedTo"));
+    }
+}

@@ -1,0 +1,117 @@
+package folkmoot.federation.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.ActivityStreamsObject;
+import folkmoot.federation.vocabulary.Actor;
+import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.CivicRecord;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Tombstone;
+import folkmoot.federation.vocabulary.Update;
+import folkmoot.federation.vocabulary.Verbatim;
+
+/** The {@code @context} of what we send: no more terms than the document uses, so that nothing of ours gets in the way. */
+public final class Contexts {
+
+    /** The vocabulary's own context; peers check for this very string. */
+    public static final String ACTIVITY_STREAMS = "https://www.w3.org/ns/activitystreams";
+
+    /** Our namespace; its terms are described in FEDERATION.md. */
+    public static final String FOLKMOOT = "https://w3id.org/folkmoot/ns#";
+
+    private static final String SECURITY = "https://w3id.org/security/v1";
+    private static final String WEBFINGER = "https://purl.archive.org/socialweb/webfinger";
+    private static final String MULTIKEY = "https://w3id.org/security/multikey/v1";
+    private static final String DATA_INTEGRITY = "https://w3id.org/security/data-integrity/v2";
+
+    private Contexts() {}
+
+    /** Puts the context in front of the document's properties. */
+    static ObjectNode put(ObjectNode document, ActivityStreamsObject object) {
+        var result = Json.object();
+        var context = result.putArray("@context");
+        fill(context, object);
+        if (context.size() == 1) {
+            result.put("@context", ACTIVITY_STREAMS);
+        }
+        document.remove("@context");
+        result.setAll(document);
+        return result;
+    }
+
+    private static void fill(ArrayNode context, ActivityStreamsObject object) {
+        context.add(ACTIVITY_STREAMS);
+        switch (subject(object)) {
+            case Actor _ -> actor(context);
+            case Note note -> note(context, note);
+            case CivicRecord _ -> {
+                context.add(DATA_INTEGRITY);
+                context.addObject().put("fm", FOLKMOOT);
+            }
+            case Verbatim verbatim -> carried(context, verbatim);
+            case Tombstone _, Activity _ -> {
+                // the vocabulary alone says it
+            }
+        }
+    }
+
+    /** What the document is about: the post in a Create, the record in an Update. */
+    private static ActivityStreamsObject subject(ActivityStreamsObject object) {
+        return switch (object) {
+            case Create(_, _, Ref.Embedded<Note>(var note), _, _) -> note;
+            case Update(_, _, Ref.Embedded<ActivityStreamsObject>(var value), _, _) -> subject(value);
+            case Announce(_, _, Ref.Embedded<ActivityStreamsObject>(var value), _, _) -> subject(value);
+            default -> object;
+        };
+    }
+
+    private static void actor(ArrayNode context) {
+        context.add(SECURITY);
+        context.add(MULTIKEY);
+        context.add(WEBFINGER);
+        var terms = context.addObject();
+        terms.put("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
+        terms.put("Hashtag", "as:Hashtag");
+        terms.put("toot", "http://joinmastodon.org/ns#");
+        terms.putObject("featured").put("@id", "toot:featured").put("@type", "@id");
+        terms.put("discoverable", "toot:discoverable");
+        terms.put("indexable", "toot:indexable");
+        terms.put("schema", "http://schema.org#");
+        terms.put("PropertyValue", "schema:PropertyValue");
+        terms.put("value", "schema:value");
+    }
+
+    private static void note(ArrayNode context, Note note) {
+        var terms = Json.object();
+        terms.put("Hashtag", "as:Hashtag");
+        terms.put("sensitive", "as:sensitive");
+        if (note.proposal().isPresent()) {
+            terms.put("fm", FOLKMOOT);
+            terms.put("proposal", "fm:proposal");
+            for (var term : new String[] {
+                "problem", "ask", "state", "category", "locality", "lifeEvent", "language"
+            }) {
+                terms.put(term, "fm:" + term);
+            }
+            terms.putObject("responsibleBody").put("@id", "fm:responsibleBody").put("@type", "@id");
+            terms.putObject("record").put("@id", "fm:record").put("@type", "@id");
+        }
+        context.add(terms);
+    }
+
+    /** An announced activity keeps its own context, which then stands inside; its terms are needed outside too. */
+    private static void carried(ArrayNode context, Verbatim verbatim) {
+        var own = verbatim.json().get("@context");
+        if (own != null && own.isArray()) {
+            own.forEach(entry -> {
+                if (!entry.isTextual() || !entry.textValue().equals(ACTIVITY_STREAMS)) {
+                    context.add(entry);
+                }
+            });
+        }
+    }
+}

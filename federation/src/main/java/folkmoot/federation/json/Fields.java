@@ -1,0 +1,224 @@
+package folkmoot.federation.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Addresses;
+import folkmoot.federation.vocabulary.Recipients;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The properties of one JSON object, read with the tolerance that peers need: a single value where a list is meant and the
+ * reverse, an object where its id is meant, the prefixes {@code as:} and {@code fm:} or none. Values of the wrong kind
+ * count as absent.
+ */
+public record Fields(ObjectNode node) {
+
+    /** How many values of a repeated property are looked at. */
+    private static final int MAX_VALUES = 1_000;
+
+    private static final int MAX_URI_LENGTH = 2_048;
+
+    /** The object's id. */
+    public Optional<URI> id() {
+        var id = uri("id");
+        return id.isPresent() ? id : uri("@id");
+    }
+
+    /**
+     * The object's id.
+     *
+     * @throws MalformedDocument when there is none, or it is not an http(s) address
+     */
+    public URI requiredId() {
+        return id().filter(Fields::isWeb)
+                .orElseThrow(() -> new MalformedDocument("The " + describe() + " has no id that is an http(s) address"));
+    }
+
+    /** The type words, without the {@code as:} prefix; usually one. */
+    public List<String> types() {
+        var values = values("type").isEmpty() ? values("@type") : values("type");
+        return values.stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .map(word -> word.startsWith("as:") ? word.substring(3) : word)
+                .toList();
+    }
+
+    /** The first type word, or the empty string. */
+    public String type() {
+        return types().isEmpty() ? "" : types().getFirst();
+    }
+
+    /** The id that the property holds or points to; {@code href} counts for links. */
+    public Optional<URI> uri(String name) {
+        return values(name).stream().flatMap(value -> toUri(value).stream()).findFirst();
+    }
+
+    /** The address that the property holds or points to, when it is http or https. */
+    public Optional<URI> webUri(String name) {
+        return uri(name).filter(Fields::isWeb);
+    }
+
+    /** @throws MalformedDocument when the property holds no http(s) address */
+    public URI requiredUri(String name) {
+        return webUri(name)
+                .orElseThrow(() -> new MalformedDocument(
+                        "The " + describe() + " has no \"" + name + "\" that is an http(s) address"));
+    }
+
+    /** All addresses of the property, at most {@code limit}. */
+    public List<URI> uris(String name, int limit) {
+        return values(name).stream()
+                .flatMap(value -> toUri(value).stream())
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    /** Text, without characters that no database keeps (NUL, halves of surrogate pairs). */
+    public Optional<String> text(String name) {
+        return values(name).stream().flatMap(value -> toText(value).stream()).findFirst();
+    }
+
+    /** A point in time, in any RFC 3339 form; absent when it cannot be read. */
+    public Optional<Instant> instant(String name) {
+        return text(name).flatMap(Fields::toInstant);
+    }
+
+    public OptionalLong number(String name) {
+        return values(name).stream()
+                .filter(JsonNode::isIntegralNumber)
+                .filter(JsonNode::canConvertToLong)
+                .mapToLong(JsonNode::longValue)
+                .findFirst();
+    }
+
+    /** True only for a JSON true. */
+    public boolean flag(String name) {
+        return values(name).stream().anyMatch(value -> value.isBoolean() && value.booleanValue());
+    }
+
+    /** The embedded object, when there is one. */
+    public Optional<Fields> object(String name) {
+        return objects(name, 1).stream().findFirst();
+    }
+
+    /** The embedded objects, at most {@code limit}. */
+    public List<Fields> objects(String name, int limit) {
+        return values(name).stream()
+                .filter(JsonNode::isObject)
+                .map(value -> new Fields((ObjectNode) value))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The values of the property, whether sent as a list or singly. */
+    public List<JsonNode> values(String name) {
+        var value = get(name);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            return List.of(value);
+        }
+        var values = new ArrayList<JsonNode>();
+        for (var item : value) {
+            if (!item.isNull() && values.size() < MAX_VALUES) {
+                values.add(item);
+            }
+        }
+        return values;
+    }
+
+    /** The addressing of an activity or object. */
+    public Recipients recipients() {
+        var audience = uris("audience", 1).stream().findFirst().filter(uri -> !Addresses.isPublic(uri));
+        return new Recipients(addresses("to"), addresses("cc"), audience);
+    }
+
+    /** How the object is called in a sentence about what is wrong with it. */
+    String describe() {
+        return type().isEmpty() ? "object" : type();
+    }
+
+    static boolean isWeb(URI uri) {
+        var scheme = uri.getScheme();
+        return uri.getHost() != null && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme));
+    }
+
+    /** Reads an address; empty when it is not one or absurdly long. */
+    public static Optional<URI> toUri(String text) {
+        if (text.length() > MAX_URI_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(text.strip()));
+        } catch (URISyntaxException _) {
+            return Optional.empty(); // the caller decides whether an address was needed
+        }
+    }
+
+    private JsonNode get(String name) {
+        for (var prefix : List.of("", "as:", "fm:")) {
+            var value = node.get(prefix + name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private List<URI> addresses(String name) {
+        return uris(name, MAX_VALUES).stream()
+                .map(uri -> Addresses.isPublic(uri) ? Addresses.PUBLIC : uri)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<URI> toUri(JsonNode value) {
+        if (value.isTextual()) {
+            return toUri(value.textValue());
+        }
+        if (value instanceof ObjectNode object) {
+            var fields = new Fields(object);
+            var id = fields.id();
+            return id.isPresent() ? id : fields.uri("href");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> toText(JsonNode value) {
+        if (value.isTextual()) {
+            return Optional.of(storable(value.textValue()));
+        }
+        var literal = value.get("@value");
+        return literal != null && literal.isTextual() ? Optional.of(storable(literal.textValue())) : Optional.empty();
+    }
+
+    private static String storable(String text) {
+        var clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        if (clean.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return clean;
+        }
+        return clean.codePoints()
+                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static Optional<Instant> toInstant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException _) {
+            return Optional.empty(); // the caller decides whether a time was needed
+        }
+    }
+}

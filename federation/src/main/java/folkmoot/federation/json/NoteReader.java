@@ -1,0 +1,156 @@
+package folkmoot.federation.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Attachment;
+import folkmoot.federation.vocabulary.CivicProposal;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Tag;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Reads posts, of whatever type word. */
+public final class NoteReader {
+
+    /** What is read as a post. */
+    static final Set<String> TYPES =
+            Set.of("Note", "Page", "Article", "Question", "Event", "Video", "Audio", "Image", "Document", "ChatMessage");
+
+    private static final int MAX_TAGS = 100;
+    private static final int MAX_ATTACHMENTS = 16;
+    private static final int MAX_LANGUAGES = 50;
+    private static final int MAX_AUTHORS = 16;
+    private static final int MAX_BODIES = 32;
+
+    private NoteReader() {}
+
+    /** @throws MalformedDocument when the id or the author is missing */
+    public static Note read(ObjectNode json) {
+        return read(new Fields(json));
+    }
+
+    static Note read(Fields fields) {
+        var authors = fields.uris("attributedTo", MAX_AUTHORS);
+        var author = authors.isEmpty() ? fields.requiredUri("actor") : fields.requiredUri("attributedTo");
+        return Note.by(author, fields.requiredId())
+                .alsoBy(authors.stream().filter(other -> !other.equals(author)).toList())
+                .type(fields.types().stream().filter(TYPES::contains).findFirst().orElse("Note"))
+                .addressedTo(fields.recipients())
+                .name(fields.text("name"))
+                .summary(fields.text("summary"))
+                .content(fields.text("content").orElse(""))
+                .contentMap(contentMap(fields))
+                .source(source(fields))
+                .sensitive(fields.flag("sensitive"))
+                .inReplyTo(fields.webUri("inReplyTo"))
+                .context(fields.webUri("context"))
+                .replies(fields.webUri("replies"))
+                .published(fields.instant("published"))
+                .updated(fields.instant("updated"))
+                .url(page(fields))
+                .tags(tags(fields))
+                .attachments(attachments(fields))
+                .totals(totals(fields))
+                .proposal(fields.object("proposal").flatMap(NoteReader::proposal))
+                .build();
+    }
+
+    /** The tags of a post or of an actor's profile. */
+    static List<Tag> tags(Fields fields) {
+        return fields.objects("tag", MAX_TAGS).stream()
+                .flatMap(tag -> tag(tag).stream())
+                .toList();
+    }
+
+    private static Optional<Tag> tag(Fields fields) {
+        var name = fields.text("name");
+        return switch (fields.type()) {
+            case "Mention" -> fields.webUri("href").map(href -> new Tag.Mention(href, name));
+            case "Hashtag" -> name.map(word -> new Tag.Hashtag(fields.webUri("href"), word));
+            case "Emoji" ->
+                name.flatMap(word -> fields.object("icon")
+                        .flatMap(icon -> icon.webUri("url"))
+                        .map(icon -> new Tag.Emoji(fields.id(), word, icon)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, String> contentMap(Fields fields) {
+        var map = new LinkedHashMap<String, String>();
+        fields.object("contentMap").ifPresent(languages -> languages.node().properties().stream()
+                .limit(MAX_LANGUAGES)
+                .forEach(entry -> languages.text(entry.getKey()).ifPresent(text -> map.put(entry.getKey(), text))));
+        // Lemmy: {"identifier":"pt","name":"Português"}
+        if (map.isEmpty() && fields.text("content").isPresent()) {
+            fields.object("language")
+                    .flatMap(language -> language.text("identifier"))
+                    .filter(tag -> !tag.equals("und"))
+                    .ifPresent(tag -> map.put(tag, fields.text("content").orElseThrow()));
+        }
+        return map;
+    }
+
+    private static Optional<Note.Source> source(Fields fields) {
+        return fields.object("source")
+                .flatMap(source -> source.text("content")
+                        .map(text -> new Note.Source(text, source.text("mediaType").orElse("text/plain"))));
+    }
+
+    /** PeerTube and Lemmy send several links: the one for people is the HTML page. */
+    private static Optional<URI> page(Fields fields) {
+        var html = fields.objects("url", MAX_ATTACHMENTS).stream()
+                .filter(link -> link.text("mediaType").equals(Optional.of("text/html")))
+                .flatMap(link -> link.webUri("href").stream())
+                .findFirst();
+        return html.isPresent() ? html : fields.webUri("url");
+    }
+
+    private static List<Attachment> attachments(Fields fields) {
+        return fields.objects("attachment", MAX_ATTACHMENTS).stream()
+                .flatMap(file -> file.webUri("url").or(() -> file.webUri("href")).stream()
+                        .map(url -> new Attachment(file.type(), url, file.text("mediaType"), file.text("name"))))
+                .toList();
+    }
+
+    private static Note.Totals totals(Fields fields) {
+        return new Note.Totals(
+                fields.webUri("likes"),
+                total(fields, "likes"),
+                fields.webUri("shares"),
+                total(fields, "shares"),
+                total(fields, "replies"));
+    }
+
+    private static OptionalLong total(Fields fields, String name) {
+        var total = fields.object(name).map(collection -> collection.number("totalItems")).orElse(OptionalLong.empty());
+        return total.isPresent() && total.getAsLong() >= 0 ? total : OptionalLong.empty();
+    }
+
+    private static Optional<CivicProposal> proposal(Fields block) {
+        var name = block.text("name").filter(text -> !text.isBlank());
+        var ask = block.text("ask").filter(text -> !text.isBlank());
+        if (name.isEmpty() || ask.isEmpty()) {
+            return Optional.empty(); // an ordinary post then
+        }
+        return Optional.of(new CivicProposal(
+                name.get(),
+                block.text("problem"),
+                ask.get(),
+                block.text("category"),
+                block.text("locality"),
+                block.text("lifeEvent"),
+                block.text("language"),
+                block.text("state"),
+                block.values("responsibleBody").stream()
+                        .filter(JsonNode::isTextual)
+                        .flatMap(body -> Fields.toUri(body.textValue()).stream())
+                        .limit(MAX_BODIES)
+                        .toList(),
+                block.webUri("record")));
+    }
+}

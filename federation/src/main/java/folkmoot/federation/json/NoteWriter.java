@@ -1,0 +1,115 @@
+package folkmoot.federation.json;
+
+import static folkmoot.federation.json.ObjectWriter.put;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.CivicProposal;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Writes posts. */
+final class NoteWriter {
+
+    private NoteWriter() {}
+
+    static ObjectNode write(Note note) {
+        var json = Json.object();
+        json.put("id", note.id().toString());
+        json.put("type", note.type());
+        json.put("attributedTo", note.author().toString());
+        ActivityWriter.putRecipients(json, note.recipients());
+        put(json, "inReplyTo", note.thread().inReplyTo());
+        put(json, "context", note.thread().context());
+        put(json, "published", note.published());
+        put(json, "updated", note.updated());
+        put(json, "url", note.url());
+        putText(json, note.text());
+        putTags(json, note.tags());
+        putAttachments(json, note);
+        put(json, "replies", note.thread().replies());
+        putTotal(json, "likes", note.totals().likesId(), note.totals().likes());
+        putTotal(json, "shares", note.totals().sharesId(), note.totals().shares());
+        note.proposal().ifPresent(proposal -> json.set("proposal", proposal(proposal)));
+        return json;
+    }
+
+    static void putTags(ObjectNode json, List<Tag> tags) {
+        var array = json.putArray("tag");
+        for (var tag : tags) {
+            var item = array.addObject();
+            switch (tag) {
+                case Tag.Mention(var href, var name) -> {
+                    item.put("type", "Mention").put("href", href.toString());
+                    put(item, "name", name);
+                }
+                case Tag.Hashtag(var href, var name) -> {
+                    item.put("type", "Hashtag");
+                    put(item, "href", href);
+                    item.put("name", name);
+                }
+                case Tag.Emoji(var id, var name, var icon) -> {
+                    put(item, "id", id);
+                    item.put("type", "Emoji").put("name", name);
+                    item.putObject("icon").put("type", "Image").put("url", icon.toString());
+                }
+            }
+        }
+    }
+
+    private static void putText(ObjectNode json, Note.Text text) {
+        put(json, "name", text.name());
+        put(json, "summary", text.summary());
+        json.put("sensitive", text.sensitive());
+        json.put("content", text.content());
+        if (!text.contentMap().isEmpty()) {
+            var map = json.putObject("contentMap");
+            new TreeMap<>(text.contentMap()).forEach(map::put);
+        }
+        text.source().ifPresent(source -> json.putObject("source")
+                .put("content", source.content())
+                .put("mediaType", source.mediaType()));
+    }
+
+    private static void putAttachments(ObjectNode json, Note note) {
+        var array = json.putArray("attachment");
+        note.attachments().forEach(file -> {
+            var item = array.addObject().put("type", file.type());
+            put(item, "mediaType", file.mediaType());
+            item.put("url", file.url().toString());
+            put(item, "name", file.name());
+        });
+    }
+
+    /** The number only: who liked is nobody's business. */
+    private static void putTotal(ObjectNode json, String name, Optional<URI> id, OptionalLong total) {
+        if (id.isPresent() && total.isPresent()) {
+            json.putObject(name)
+                    .put("id", id.get().toString())
+                    .put("type", "Collection")
+                    .put("totalItems", total.getAsLong());
+        }
+    }
+
+    private static ObjectNode proposal(CivicProposal proposal) {
+        var json = Json.object();
+        json.put("type", "fm:Proposal");
+        json.put("name", proposal.name());
+        put(json, "problem", proposal.problem());
+        json.put("ask", proposal.ask());
+        put(json, "category", proposal.category());
+        put(json, "locality", proposal.locality());
+        put(json, "lifeEvent", proposal.lifeEvent());
+        put(json, "language", proposal.language());
+        put(json, "state", proposal.state());
+        if (!proposal.responsibleBodies().isEmpty()) {
+            put(json, "responsibleBody", proposal.responsibleBodies());
+        }
+        put(json, "record", proposal.record());
+        return json;
+    }
+}

@@ -1,0 +1,30 @@
+package folkmoot.federation.vocabulary;
+
+import java.net.URI;
+
+/** What an actor does. The compiler names every place that a new kind must touch. */
+public sealed interface Activity extends ActivityStreamsObject
+        permits Follow, Accept, Reject, Undo, Create, Update, Delete, Like, Announce, Unrecognized {
+
+    /** Who does it; trust it only after comparing it with the signer. */
+    URI actor();
+
+    /** Whom it is addressed to, as written in it. */
+    Recipients recipients();
+
+    /** The type word on the wire. */
+    default String type() {
+        return switch (this) {
+            case Unrecognized unrecognized -> unrecognized.typeWord();
+            case Follow _ -> "Follow";
+            case Accept _ -> "Accept";
+            case Reject _ -> "Reject";
+            case Undo _ -> "Undo";
+            case Create _ -> "Create";
+            case Update _ -> "Update";
+            case Delete _ -> "Delete";
+            case Like _ -> "Like";
+            case Announce _ -> "Announce";
+        };
+    }
+}

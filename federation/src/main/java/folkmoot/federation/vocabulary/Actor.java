@@ -1,0 +1,96 @@
+package folkmoot.federation.vocabulary;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A party that does things: person, community, department, program, or the instance itself. */
+public record Actor(
+        URI id,
+        ActorType type,
+        String preferredUsername,
+        Profile profile,
+        Endpoints endpoints,
+        List<PublicKeyPem> publicKeys,
+        List<Multikey> assertionMethods,
+        Settings settings,
+        Identity identity)
+        implements ActivityStreamsObject {
+
+    public Actor {
+        publicKeys = List.copyOf(publicKeys);
+        assertionMethods = List.copyOf(assertionMethods);
+    }
+
+    /** What people see. {@code summary} and the values of fields are HTML as sent: clean before showing. */
+    public record Profile(
+            Optional<String> name,
+            Optional<String> summary,
+            Optional<URI> url,
+            Optional<URI> icon,
+            Optional<URI> image,
+            List<Field> fields,
+            List<Tag> tags,
+            Optional<Instant> published,
+            Optional<Instant> updated) {
+
+        public Profile {
+            fields = List.copyOf(fields);
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** Where to send to and read from. All on the actor's own host. */
+    public record Endpoints(
+            URI inbox,
+            Optional<URI> outbox,
+            Optional<URI> followers,
+            Optional<URI> following,
+            Optional<URI> featured,
+            Optional<URI> sharedInbox) {}
+
+    /** One line of the profile's table ({@code PropertyValue}); the value is HTML. */
+    public record Field(String name, String value) {}
+
+    /** An RSA key in PEM form (security/v1). */
+    public record PublicKeyPem(URI id, URI owner, String pem) {}
+
+    /** A key in Multikey form (FEP-521a). */
+    public record Multikey(URI id, URI controller, String publicKeyMultibase) {}
+
+    /** What the actor asks of others. */
+    public record Settings(
+            boolean manuallyApprovesFollowers,
+            boolean discoverable,
+            boolean indexable,
+            boolean suspended,
+            boolean memorial) {
+
+        /** Open and not asking to be found: what absent properties mean. */
+        public static Settings absent() {
+            return new Settings(false, false, false, false, false);
+        }
+    }
+
+    /**
+     * Names beside the id. {@code webfinger} is {@code user@domain} (FEP-2c59); {@code moderators} is a Group's
+     * collection of moderators (FEP-1b12's {@code attributedTo}). The claims count only when reciprocal.
+     */
+    public record Identity(
+            Optional<String> webfinger,
+            List<URI> alsoKnownAs,
+            Optional<URI> movedTo,
+            List<String> attributionDomains,
+            Optional<URI> moderators) {
+
+        public Identity {
+            alsoKnownAs = List.copyOf(alsoKnownAs);
+            attributionDomains = List.copyOf(attributionDomains);
+        }
+
+        public static Identity none() {
+            return new Identity(Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty());
+        }
+    }
+}

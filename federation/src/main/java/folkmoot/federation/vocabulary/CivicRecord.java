@@ -1,0 +1,79 @@
+package folkmoot.federation.vocabulary;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the community owns of a proposal: state, tally, what the addressed bodies did. An {@code OrderedCollection} owned by
+ * the Group, also the container of the thread. Believe it only when fetched from its own id or with a valid proof, when
+ * {@code about} is the post, and when {@code attributedTo} is the community that the post names.
+ *
+ * @param state a word of the civic states ({@code gathering}, {@code answered} …); unknown words show as "other"
+ * @param answer the kind of answer, once there is one
+ * @param items how many posts the thread has
+ * @param proof the FEP-8b32 proof by the Group's key, as read
+ */
+public record CivicRecord(
+        URI id,
+        URI attributedTo,
+        String name,
+        URI about,
+        Optional<String> problem,
+        Optional<String> ask,
+        String state,
+        Optional<String> answer,
+        SupportCount supportCount,
+        OptionalLong threshold,
+        List<Track> tracks,
+        Optional<URI> stateHistory,
+        Optional<URI> officialResponse,
+        long items,
+        Optional<URI> first,
+        Optional<Instant> published,
+        Instant updated,
+        Optional<ObjectNode> proof)
+        implements ActivityStreamsObject {
+
+    public CivicRecord {
+        tracks = List.copyOf(tracks);
+    }
+
+    /**
+     * The home tally, in four columns by how much is known of the supporters.
+     *
+     * @param eligible the sum of the columns that the community's threshold rule counts
+     * @param asOf when it was counted
+     */
+    public record SupportCount(
+            long total,
+            long eligible,
+            long verifiedLocal,
+            long membersHere,
+            long knownInstances,
+            long widerNetwork,
+            Instant asOf) {}
+
+    /**
+     * What one addressed body did with the proposal.
+     *
+     * @param actor the body's actor, where it has one
+     * @param state the body's own word: {@code asked}, {@code acknowledged}, {@code accepted}, {@code declined} …
+     */
+    public record Track(
+            Optional<URI> actor,
+            String name,
+            String state,
+            Optional<Instant> asked,
+            Optional<Instant> acknowledged,
+            Optional<Instant> answered,
+            Optional<URI> response) {}
+
+    /** The addressed bodies that are actors. */
+    public List<URI> responsibleBodies() {
+        return tracks.stream().flatMap(track -> track.actor().stream()).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package folkmoot.federation.vocabulary;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A post, or anything that is read as one: {@code type} keeps its word ({@code Note}, {@code Page}, {@code Article},
+ * {@code Question}, …). {@code content} and {@code summary} are HTML as sent: clean before keeping. Counts are the
+ * origin's claim.
+ */
+public record Note(
+        URI id,
+        String type,
+        List<URI> attributedTo,
+        Recipients recipients,
+        Text text,
+        Thread thread,
+        Optional<Instant> published,
+        Optional<Instant> updated,
+        Optional<URI> url,
+        List<Tag> tags,
+        List<Attachment> attachments,
+        Totals totals,
+        Optional<CivicProposal> proposal)
+        implements ActivityStreamsObject {
+
+    public Note {
+        attributedTo = List.copyOf(attributedTo);
+        tags = List.copyOf(tags);
+        attachments = List.copyOf(attachments);
+        if (attributedTo.isEmpty()) {
+            throw new IllegalArgumentException("a post has an author");
+        }
+    }
+
+    /** What is said. {@code contentMap} has the language as its key; {@code source} is what the author typed. */
+    public record Text(
+            Optional<String> name,
+            Optional<String> summary,
+            String content,
+            Map<String, String> contentMap,
+            Optional<Source> source,
+            boolean sensitive) {
+
+        public Text {
+            contentMap = Map.copyOf(contentMap);
+        }
+
+        /** The language whose entry of {@code contentMap} is the content, or the only one there is. */
+        public Optional<String> language() {
+            var same = contentMap.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(content))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .findFirst();
+            return same.isPresent() || contentMap.size() != 1
+                    ? same
+                    : contentMap.keySet().stream().findFirst();
+        }
+    }
+
+    /** What the author typed, and in which form ({@code text/plain}, {@code text/markdown}). */
+    public record Source(String content, String mediaType) {}
+
+    /** Where it belongs: the post it answers, and the collection that holds the thread (FEP-7888). */
+    public record Thread(Optional<URI> inReplyTo, Optional<URI> context, Optional<URI> replies) {}
+
+    /** The origin's counts. */
+    public record Totals(
+            Optional<URI> likesId,
+            OptionalLong likes,
+            Optional<URI> sharesId,
+            OptionalLong shares,
+            OptionalLong replies) {
+
+        public static Totals unknown() {
+            return new Totals(
+                    Optional.empty(), OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+        }
+    }
+
+    /** The first author named; {@link #attributedTo} has them all. */
+    public URI author() {
+        return attributedTo.getFirst();
+    }
+
+    /** The content as sent. */
+    public String content() {
+        return text.content();
+    }
+
+    /** Whom the post mentions. */
+    public List<Tag.Mention> mentions() {
+        return tags.stream()
+                .filter(Tag.Mention.class::isInstance)
+                .map(Tag.Mention.class::cast)
+                .toList();
+    }
+
+    /** A new post, by one author. */
+    public static NoteBuilder by(URI author, URI id) {
+        return new NoteBuilder(author, id);
+    }
+}
