@@ -25,7 +25,16 @@ public final class ActivityReader {
     private static final int MAX_EMBEDDED = 3;
 
     private static final Set<String> KNOWN = Set.of(
-            "Follow", "Accept", "Reject", "Undo", "Create", "Update", "Delete", "Like", "EmojiReact", "EmojiReaction",
+            "Follow",
+            "Accept",
+            "Reject",
+            "Undo",
+            "Create",
+            "Update",
+            "Delete",
+            "Like",
+            "EmojiReact",
+            "EmojiReaction",
             "Announce");
 
     private ActivityReader() {}

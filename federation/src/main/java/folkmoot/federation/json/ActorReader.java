@@ -34,7 +34,15 @@ public final class ActorReader {
                 .orElseThrow(() -> new MalformedDocument("The actor has no preferredUsername"));
         var endpoints = endpoints(fields, id);
         return new Actor(
-                id, type, name, profile(fields), endpoints, pemKeys(fields), multikeys(fields), settings(fields), identity(fields));
+                id,
+                type,
+                name,
+                profile(fields),
+                endpoints,
+                pemKeys(fields),
+                multikeys(fields),
+                settings(fields),
+                identity(fields));
     }
 
     private static Actor.Profile profile(Fields fields) {
@@ -81,8 +89,9 @@ public final class ActorReader {
     }
 
     private static Optional<Actor.PublicKeyPem> key(Fields key) {
-        return key.id().flatMap(id -> key.uri("owner")
-                .flatMap(owner -> key.text("publicKeyPem").map(pem -> new Actor.PublicKeyPem(id, owner, pem))));
+        return key.id()
+                .flatMap(id -> key.uri("owner")
+                        .flatMap(owner -> key.text("publicKeyPem").map(pem -> new Actor.PublicKeyPem(id, owner, pem))));
     }
 
     private static List<Actor.Multikey> multikeys(Fields fields) {
@@ -92,8 +101,10 @@ public final class ActorReader {
     }
 
     private static Optional<Actor.Multikey> multikey(Fields key) {
-        return key.id().flatMap(id -> key.uri("controller")
-                .flatMap(owner -> key.text("publicKeyMultibase").map(text -> new Actor.Multikey(id, owner, text))));
+        return key.id()
+                .flatMap(id -> key.uri("controller")
+                        .flatMap(owner ->
+                                key.text("publicKeyMultibase").map(text -> new Actor.Multikey(id, owner, text))));
     }
 
     private static Actor.Settings settings(Fields fields) {

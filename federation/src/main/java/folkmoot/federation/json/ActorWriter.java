@@ -54,9 +54,7 @@ final class ActorWriter {
         put(json, "followers", endpoints.followers());
         put(json, "following", endpoints.following());
         put(json, "featured", endpoints.featured());
-        endpoints
-                .sharedInbox()
-                .ifPresent(shared -> json.putObject("endpoints").put("sharedInbox", shared.toString()));
+        endpoints.sharedInbox().ifPresent(shared -> json.putObject("endpoints").put("sharedInbox", shared.toString()));
     }
 
     private static void putSettings(ObjectNode json, Actor actor) {
@@ -84,17 +82,20 @@ final class ActorWriter {
     }
 
     private static void putKeys(ObjectNode json, Actor actor) {
-        actor.publicKeys().stream().findFirst().ifPresent(key -> json.putObject("publicKey")
-                .put("id", key.id().toString())
-                .put("owner", key.owner().toString())
-                .put("publicKeyPem", key.pem()));
+        actor.publicKeys().stream()
+                .findFirst()
+                .ifPresent(key -> json.putObject("publicKey")
+                        .put("id", key.id().toString())
+                        .put("owner", key.owner().toString())
+                        .put("publicKeyPem", key.pem()));
         if (!actor.assertionMethods().isEmpty()) {
             var methods = json.putArray("assertionMethod");
-            actor.assertionMethods().forEach(key -> methods.addObject()
-                    .put("id", key.id().toString())
-                    .put("type", "Multikey")
-                    .put("controller", key.controller().toString())
-                    .put("publicKeyMultibase", key.publicKeyMultibase()));
+            actor.assertionMethods()
+                    .forEach(key -> methods.addObject()
+                            .put("id", key.id().toString())
+                            .put("type", "Multikey")
+                            .put("controller", key.controller().toString())
+                            .put("publicKeyMultibase", key.publicKeyMultibase()));
         }
     }
 }

@@ -22,7 +22,8 @@ final class CollectionWriter {
         put(json, "prev", collection.previous());
         if (!collection.items().isEmpty() || collection.type().endsWith("Page")) {
             var items = json.putArray(collection.type().startsWith("Ordered") ? "orderedItems" : "items");
-            collection.items()
+            collection
+                    .items()
                     .forEach(item -> item.embedded()
                             .ifPresentOrElse(
                                     object -> items.add(object.json()),

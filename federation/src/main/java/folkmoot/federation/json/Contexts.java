@@ -62,11 +62,15 @@ public final class Contexts {
     /** What the document is about: the post in a Create, the record in an Update. */
     private static ActivityStreamsObject subject(ActivityStreamsObject object) {
         return switch (object) {
-            case Create(_, _, Ref.Embedded<Note>(var note), _, _) -> note;
-            case Update(_, _, Ref.Embedded<ActivityStreamsObject>(var value), _, _) -> subject(value);
-            case Announce(_, _, Ref.Embedded<ActivityStreamsObject>(var value), _, _) -> subject(value);
+            case Create create -> create.object() instanceof Ref.Embedded<Note>(var note) ? note : create;
+            case Update update -> embedded(update.object(), update);
+            case Announce announce -> embedded(announce.object(), announce);
             default -> object;
         };
+    }
+
+    private static ActivityStreamsObject embedded(Ref<ActivityStreamsObject> ref, Activity in) {
+        return ref instanceof Ref.Embedded<ActivityStreamsObject>(var value) ? subject(value) : in;
     }
 
     private static void actor(ArrayNode context) {
@@ -92,9 +96,7 @@ public final class Contexts {
         if (note.proposal().isPresent()) {
             terms.put("fm", FOLKMOOT);
             terms.put("proposal", "fm:proposal");
-            for (var term : new String[] {
-                "problem", "ask", "state", "category", "locality", "lifeEvent", "language"
-            }) {
+            for (var term : new String[] {"problem", "ask", "state", "category", "locality", "lifeEvent", "language"}) {
                 terms.put(term, "fm:" + term);
             }
             terms.putObject("responsibleBody").put("@id", "fm:responsibleBody").put("@type", "@id");

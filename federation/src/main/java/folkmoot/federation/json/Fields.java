@@ -39,7 +39,8 @@ public record Fields(ObjectNode node) {
      */
     public URI requiredId() {
         return id().filter(Fields::isWeb)
-                .orElseThrow(() -> new MalformedDocument("The " + describe() + " has no id that is an http(s) address"));
+                .orElseThrow(
+                        () -> new MalformedDocument("The " + describe() + " has no id that is an http(s) address"));
     }
 
     /** The type words, without the {@code as:} prefix; usually one. */

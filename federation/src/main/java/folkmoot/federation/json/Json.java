@@ -87,7 +87,9 @@ public final class Json {
 
     private static JsonNode parse(byte[] bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)); // Jackson would guess UTF-16 and -32 too
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes)); // Jackson would guess UTF-16 and -32 too
             var text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
             return MAPPER.readTree(text);
         } catch (CharacterCodingException notUtf8) {

@@ -18,8 +18,8 @@ import java.util.Set;
 public final class NoteReader {
 
     /** What is read as a post. */
-    static final Set<String> TYPES =
-            Set.of("Note", "Page", "Article", "Question", "Event", "Video", "Audio", "Image", "Document", "ChatMessage");
+    static final Set<String> TYPES = Set.of(
+            "Note", "Page", "Article", "Question", "Event", "Video", "Audio", "Image", "Document", "ChatMessage");
 
     private static final int MAX_TAGS = 100;
     private static final int MAX_ATTACHMENTS = 16;
@@ -39,7 +39,10 @@ public final class NoteReader {
         var author = authors.isEmpty() ? fields.requiredUri("actor") : fields.requiredUri("attributedTo");
         return Note.by(author, fields.requiredId())
                 .alsoBy(authors.stream().filter(other -> !other.equals(author)).toList())
-                .type(fields.types().stream().filter(TYPES::contains).findFirst().orElse("Note"))
+                .type(fields.types().stream()
+                        .filter(TYPES::contains)
+                        .findFirst()
+                        .orElse("Note"))
                 .addressedTo(fields.recipients())
                 .name(fields.text("name"))
                 .summary(fields.text("summary"))
@@ -82,9 +85,11 @@ public final class NoteReader {
 
     private static Map<String, String> contentMap(Fields fields) {
         var map = new LinkedHashMap<String, String>();
-        fields.object("contentMap").ifPresent(languages -> languages.node().properties().stream()
-                .limit(MAX_LANGUAGES)
-                .forEach(entry -> languages.text(entry.getKey()).ifPresent(text -> map.put(entry.getKey(), text))));
+        fields.object("contentMap")
+                .ifPresent(languages -> languages.node().properties().stream()
+                        .limit(MAX_LANGUAGES)
+                        .forEach(entry ->
+                                languages.text(entry.getKey()).ifPresent(text -> map.put(entry.getKey(), text))));
         // Lemmy: {"identifier":"pt","name":"Português"}
         if (map.isEmpty() && fields.text("content").isPresent()) {
             fields.object("language")
@@ -98,7 +103,8 @@ public final class NoteReader {
     private static Optional<Note.Source> source(Fields fields) {
         return fields.object("source")
                 .flatMap(source -> source.text("content")
-                        .map(text -> new Note.Source(text, source.text("mediaType").orElse("text/plain"))));
+                        .map(text ->
+                                new Note.Source(text, source.text("mediaType").orElse("text/plain"))));
     }
 
     /** PeerTube and Lemmy send several links: the one for people is the HTML page. */
@@ -127,7 +133,9 @@ public final class NoteReader {
     }
 
     private static OptionalLong total(Fields fields, String name) {
-        var total = fields.object(name).map(collection -> collection.number("totalItems")).orElse(OptionalLong.empty());
+        var total = fields.object(name)
+                .map(collection -> collection.number("totalItems"))
+                .orElse(OptionalLong.empty());
         return total.isPresent() && total.getAsLong() >= 0 ? total : OptionalLong.empty();
     }
 

@@ -70,9 +70,10 @@ final class NoteWriter {
             var map = json.putObject("contentMap");
             new TreeMap<>(text.contentMap()).forEach(map::put);
         }
-        text.source().ifPresent(source -> json.putObject("source")
-                .put("content", source.content())
-                .put("mediaType", source.mediaType()));
+        text.source()
+                .ifPresent(source -> json.putObject("source")
+                        .put("content", source.content())
+                        .put("mediaType", source.mediaType()));
     }
 
     private static void putAttachments(ObjectNode json, Note note) {

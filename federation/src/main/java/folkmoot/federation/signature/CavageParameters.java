@@ -53,7 +53,8 @@ record CavageParameters(
         if (!values.containsKey("keyId") || !values.containsKey("signature")) {
             return new Parsed.Wrong("The Signature header lacks keyId or signature");
         }
-        var headers = List.of(values.getOrDefault("headers", "date").toLowerCase(Locale.ROOT).split(" "));
+        var headers = List.of(
+                values.getOrDefault("headers", "date").toLowerCase(Locale.ROOT).split(" "));
         if (Set.copyOf(headers).size() != headers.size()) {
             return new Parsed.Wrong("The Signature header covers a header twice");
         }

@@ -107,7 +107,9 @@ final class CavageReader {
         if (!request.carriesBody()) {
             return Optional.empty();
         }
-        return request.header("digest").filter(digest -> Digests.matches(digest, request.body())).isPresent()
+        return request.header("digest")
+                        .filter(digest -> Digests.matches(digest, request.body()))
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of("The digest is not that of the body");
     }

@@ -65,7 +65,9 @@ record MessageSignatureInput(String label, List<String> components, Map<String, 
         position = closed.get().end();
         var parameters = new HashMap<String, String>();
         for (var next = at(PARAMETER, header, position); next.isPresent(); next = at(PARAMETER, header, position)) {
-            var value = next.get().group(2) != null ? next.get().group(2) : next.get().group(3);
+            var value = next.get().group(2) != null
+                    ? next.get().group(2)
+                    : next.get().group(3);
             if (parameters.put(next.get().group(1), value) != null) {
                 return -1;
             }

@@ -109,7 +109,10 @@ final class MessageSignatureReader {
             case "@authority" -> Optional.of(publicOrigin.getRawAuthority().toLowerCase(Locale.ROOT));
             case "@path" -> Optional.of(request.path());
             case "@query" ->
-                Optional.of(request.hasQuery() ? request.target().substring(request.target().indexOf('?')) : "?");
+                Optional.of(
+                        request.hasQuery()
+                                ? request.target().substring(request.target().indexOf('?'))
+                                : "?");
             case "@request-target" -> Optional.of(request.target());
             default -> component.startsWith("@") ? Optional.empty() : request.header(component);
         };

@@ -11,8 +11,16 @@ public sealed interface PublicKey {
     /** Whether the signature over the data is this key's; false also for one that is malformed. */
     boolean verifies(byte[] data, byte[] signature);
 
+    /** As stored: SubjectPublicKeyInfo for RSA, the 32 raw bytes for Ed25519. */
+    byte[] encoded();
+
     /** RSASSA-PKCS1-v1_5 with SHA-256, never SHA-1. */
     record Rsa(RSAPublicKey key) implements PublicKey {
+
+        @Override
+        public byte[] encoded() {
+            return key.getEncoded();
+        }
 
         @Override
         public boolean verifies(byte[] data, byte[] signature) {
@@ -32,6 +40,11 @@ public sealed interface PublicKey {
 
         @Override
         public byte[] raw() {
+            return raw.clone();
+        }
+
+        @Override
+        public byte[] encoded() {
             return raw.clone();
         }
 

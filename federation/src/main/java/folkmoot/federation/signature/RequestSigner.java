@@ -74,7 +74,10 @@ public final class RequestSigner {
                 "signature",
                 "keyId=\"%s\",algorithm=\"%s\",headers=\"%s\",signature=\"%s\""
                         .formatted(
-                                key.id(), label(key), String.join(" ", names), base64(key.sign(CavageReader.bytes(lines)))));
+                                key.id(),
+                                label(key),
+                                String.join(" ", names),
+                                base64(key.sign(CavageReader.bytes(lines)))));
         return headers;
     }
 

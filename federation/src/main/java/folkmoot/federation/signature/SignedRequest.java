@@ -19,13 +19,16 @@ public record SignedRequest(String method, String target, Map<String, List<Strin
         var values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(", ", values.stream().map(String::strip).toList()));
+                : Optional.of(
+                        String.join(", ", values.stream().map(String::strip).toList()));
     }
 
     /** The header's value; empty when it was not sent or sent several times. */
     Optional<String> single(String name) {
         var values = headers.get(name.toLowerCase(Locale.ROOT));
-        return values == null || values.size() != 1 ? Optional.empty() : Optional.of(values.getFirst().strip());
+        return values == null || values.size() != 1
+                ? Optional.empty()
+                : Optional.of(values.getFirst().strip());
     }
 
     /** The path without the query. */

@@ -24,7 +24,8 @@ final class TimeWindow {
 
     static boolean contains(Instant created, Optional<Instant> expires, Instant now) {
         var latest = created.plus(LONGEST_LIFE);
-        var end = expires.filter(time -> time.isBefore(latest)).orElse(expires.isPresent() ? latest : created.plus(LIFE));
+        var end =
+                expires.filter(time -> time.isBefore(latest)).orElse(expires.isPresent() ? latest : created.plus(LIFE));
         return !created.isAfter(now.plus(SKEW)) && !end.isBefore(now.minus(SKEW));
     }
 

@@ -79,7 +79,11 @@ public record Note(
 
         public static Totals unknown() {
             return new Totals(
-                    Optional.empty(), OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty());
         }
     }
 

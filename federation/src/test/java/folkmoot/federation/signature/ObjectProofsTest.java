@@ -69,8 +69,10 @@ class ObjectProofsTest {
         assertThat(Multikey.decode("")).isEmpty();
 
         var pair = Keys.generateRsa();
-        var signature = new SigningKey.Rsa(Vectors.MAIN_KEY, Keys.rsaPrivate(pair.privatePem())).sign(Vectors.body());
-        assertThat(Keys.publicKey(pair.publicPem()).orElseThrow().verifies(Vectors.body(), signature))
+        var signature = new SigningKey.Rsa(Vectors.MAIN_KEY, Keys.rsaPrivate(pair.privateKey())).sign(Vectors.body());
+        assertThat(Keys.publicKey(Keys.publicPem(pair.publicKey()))
+                        .orElseThrow()
+                        .verifies(Vectors.body(), signature))
                 .isTrue();
         assertThat(Keys.publicKey("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"))
                 .isEmpty();

@@ -31,7 +31,8 @@ class RequestSignatureTest {
         assertThat(headers).containsEntry("date", Vectors.DATE).containsEntry("host", "b.example");
         assertThat(headers.get("signature"))
                 .contains("keyId=\"https://a.example/u/alice#main-key\"")
-                .contains("headers=\"" + Vectors.get("A1_cavage_post").get("headers").textValue() + "\"")
+                .contains("headers=\""
+                        + Vectors.get("A1_cavage_post").get("headers").textValue() + "\"")
                 .contains("signature=\""
                         + Vectors.get("A1_cavage_post").get("signature").textValue() + "\"");
     }
@@ -48,12 +49,14 @@ class RequestSignatureTest {
     void aSignedGetIsBelievedWithAndWithoutItsQuery() {
         for (var name : List.of("A2_cavage_get", "A2b_cavage_get_query_left_out")) {
             var signature = "keyId=\"%s\",headers=\"(request-target) host date\",signature=\"%s\""
-                    .formatted(Vectors.MAIN_KEY, Vectors.get(name).get("signature").textValue());
+                    .formatted(
+                            Vectors.MAIN_KEY, Vectors.get(name).get("signature").textValue());
             var headers = Map.of("host", "b.example", "date", Vectors.DATE, "signature", signature);
-            var request =
-                    new SignedRequest("GET", "/u/bob/outbox?page=true", Vectors.lists(headers), new byte[0]);
+            var request = new SignedRequest("GET", "/u/bob/outbox?page=true", Vectors.lists(headers), new byte[0]);
 
-            assertThat(claimed(request).verifiedBy(Vectors.rsaPublic())).as(name).isTrue();
+            assertThat(claimed(request).verifiedBy(Vectors.rsaPublic()))
+                    .as(name)
+                    .isTrue();
         }
     }
 
@@ -61,7 +64,8 @@ class RequestSignatureTest {
     void hs2019MeansTheKeysOwnAlgorithm() {
         var headers = hs2019(Vectors.get("A3_cavage_hs2019").get("signature").textValue(), "hs2019");
 
-        assertThat(claimed(Vectors.post(headers)).verifiedBy(Vectors.rsaPublic())).isTrue();
+        assertThat(claimed(Vectors.post(headers)).verifiedBy(Vectors.rsaPublic()))
+                .isTrue();
     }
 
     @Test
@@ -78,11 +82,14 @@ class RequestSignatureTest {
                 Scheme.RFC_9421, outgoing(), Vectors.ed25519("https://a.example/u/alice#ed25519-key"), NOON);
 
         assertThat(rsa.get("signature"))
-                .isEqualTo("sig1=:" + Vectors.get("A4_rfc9421_rsa").get("signature").textValue() + ":");
+                .isEqualTo("sig1=:"
+                        + Vectors.get("A4_rfc9421_rsa").get("signature").textValue() + ":");
         assertThat(ed.get("signature"))
-                .isEqualTo("sig1=:" + Vectors.get("A5_rfc9421_ed25519").get("signature").textValue() + ":");
+                .isEqualTo("sig1=:"
+                        + Vectors.get("A5_rfc9421_ed25519").get("signature").textValue() + ":");
         assertThat(claimed(Vectors.post(rsa)).verifiedBy(Vectors.rsaPublic())).isTrue();
-        assertThat(claimed(Vectors.post(ed)).verifiedBy(Vectors.ed25519Public())).isTrue();
+        assertThat(claimed(Vectors.post(ed)).verifiedBy(Vectors.ed25519Public()))
+                .isTrue();
     }
 
     @Test
@@ -130,7 +137,9 @@ class RequestSignatureTest {
         var other = new SignedRequest("POST", "/u/eve/inbox", request.headers(), request.body());
 
         assertThat(claimed(other).verifiedBy(Vectors.rsaPublic())).isFalse();
-        assertThat(claimed(request).verifiedBy(Keys.publicKey(Keys.generateRsa().publicPem()).orElseThrow()))
+        assertThat(claimed(request)
+                        .verifiedBy(
+                                Keys.publicKey(Keys.generateRsa().publicKey()).orElseThrow()))
                 .isFalse();
     }
 
@@ -147,7 +156,9 @@ class RequestSignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(request-target) date digest", "(request-target) host digest", "host date digest",
+                "(request-target) date digest",
+                "(request-target) host digest",
+                "host date digest",
                 "(request-target) host date"
             })
     void whatMustBeCoveredMustBeCovered(String covered) {

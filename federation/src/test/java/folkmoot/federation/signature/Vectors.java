@@ -47,7 +47,8 @@ final class Vectors {
     }
 
     static SigningKey.Ed25519 ed25519(String keyId) {
-        return new SigningKey.Ed25519(URI.create(keyId), hex(ALL.get("keys").get("ed25519").get("seedHex")));
+        return new SigningKey.Ed25519(
+                URI.create(keyId), hex(ALL.get("keys").get("ed25519").get("seedHex")));
     }
 
     static PublicKey ed25519Public() {
@@ -81,8 +82,8 @@ final class Vectors {
         var d = e.modInverse(p1.multiply(q1));
         try {
             return (RSAPrivateKey) KeyFactory.getInstance("RSA")
-                    .generatePrivate(new RSAPrivateCrtKeySpec(
-                            p.multiply(q), e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p)));
+                    .generatePrivate(
+                            new RSAPrivateCrtKeySpec(p.multiply(q), e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p)));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
