@@ -32,7 +32,9 @@ class GeneratedSchemaTest {
             replace();
             Files.writeString(DUMP, dump);
         }
-        assertThat(read(SOURCES.resolve(GENERATED))).as("run make generate").isEqualTo(read(temporary.resolve(GENERATED)));
+        assertThat(read(SOURCES.resolve(GENERATED)))
+                .as("run make generate")
+                .isEqualTo(read(temporary.resolve(GENERATED)));
         assertThat(Files.readString(DUMP)).as("run make generate").isEqualTo(dump);
     }
 

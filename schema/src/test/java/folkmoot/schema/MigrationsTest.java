@@ -20,8 +20,9 @@ class MigrationsTest {
     void aNewerSchemaIsRefusedWithASentence() throws Exception {
         var address = ThrowawayPostgres.newDatabase();
         execute(address, """
-                INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'somebody', 1, true)""");
+            INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'somebody', 1, true)\
+            """);
         assertThatThrownBy(() -> new Migrations(address).migrate())
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("a newer version of Folkmoot (schema 9999)");
@@ -55,7 +56,8 @@ class MigrationsTest {
 
     @Test
     void thePasswordIsNotInItsText() {
-        assertThat(new DatabaseAddress("jdbc:postgresql://h/d", "u", "secret").toString()).doesNotContain("secret");
+        assertThat(new DatabaseAddress("jdbc:postgresql://h/d", "u", "secret").toString())
+                .doesNotContain("secret");
     }
 
     private static void execute(DatabaseAddress address, String sql) throws Exception {

@@ -49,7 +49,8 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
             Files.delete(log(data));
         }
         for (int attempt = 1; ; attempt++) {
-            var server = GuardedPostgres.start(user.command(Settings.command(binaries, folder(data), port, durability)), log(data));
+            var server = GuardedPostgres.start(
+                    user.command(Settings.command(binaries, folder(data), port, durability)), log(data));
             if (server.awaitReady(folder(data))) {
                 return server;
             }
@@ -77,8 +78,8 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
         user.own(passwordFile(data));
         Files.createDirectory(cluster);
         user.own(cluster);
-        var command = new ArrayList<>(List.of(
-                binaries.program("initdb").toString(), "-D", cluster.toString(), "-U", "folkmoot"));
+        var command = new ArrayList<>(
+                List.of(binaries.program("initdb").toString(), "-D", cluster.toString(), "-U", "folkmoot"));
         command.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + passwordFile(data), "-E", "UTF8"));
         command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"));
         command.add("--no-instructions");
@@ -107,7 +108,10 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
         try {
             if (process.waitFor() != 0) {
                 throw new IOException("PostgreSQL could not make its files there: "
-                        + said.lines().filter(line -> line.contains("error") || line.contains("FATAL")).findFirst().orElse(said));
+                        + said.lines()
+                                .filter(line -> line.contains("error") || line.contains("FATAL"))
+                                .findFirst()
+                                .orElse(said));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -62,7 +62,8 @@ public final class ThrowawayPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                var parent = Path.of(System.getProperty("java.io.tmpdir"), "folkmoot-" + System.getProperty("user.name"));
+                var parent =
+                        Path.of(System.getProperty("java.io.tmpdir"), "folkmoot-" + System.getProperty("user.name"));
                 Files.createDirectories(parent);
                 removeLeftOvers(parent);
                 var data = Files.createTempDirectory(parent, "test-");
@@ -83,7 +84,8 @@ public final class ThrowawayPostgres {
                     if (!DataLock.exists(folder)) {
                         continue; // somebody begins there just now
                     }
-                    try (var lock = DataLock.take(folder, EmbeddedPostgres.Holder.SERVER).orElse(null)) {
+                    try (var lock = DataLock.take(folder, EmbeddedPostgres.Holder.SERVER)
+                            .orElse(null)) {
                         if (lock != null) {
                             Folders.delete(folder);
                         }

@@ -25,10 +25,12 @@ class EmbeddedPostgresTest {
             execute(database.address(), "CREATE TABLE kept AS SELECT 'ÉÀЖ' AS word");
         }
         try (var database = start(data)) {
-            assertThat(query(database.address(), "SELECT lower(word) FROM kept")).isEqualTo("éàж");
+            assertThat(query(database.address(), "SELECT lower(word) FROM kept"))
+                    .isEqualTo("éàж");
             assertThat(query(database.address(), "SHOW max_wal_size")).isEqualTo("4GB");
         }
-        assertThat(Files.exists(PostmasterFile.file(Cluster.folder(data.toRealPath())))).isFalse();
+        assertThat(Files.exists(PostmasterFile.file(Cluster.folder(data.toRealPath()))))
+                .isFalse();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("database-password"))))
                 .isEqualTo("rw-------");
     }
@@ -38,7 +40,8 @@ class EmbeddedPostgresTest {
         var data = Files.createDirectories(parent.resolve("orphan")).toRealPath();
         var cluster = Cluster.prepare(data, Durability.FULL);
         var user = Unprivileged.here();
-        var process = new ProcessBuilder(user.command(Settings.command(cluster.binaries(), Cluster.folder(data), 0, Durability.FULL)))
+        var process = new ProcessBuilder(
+                        user.command(Settings.command(cluster.binaries(), Cluster.folder(data), 0, Durability.FULL)))
                 .redirectErrorStream(true)
                 .redirectOutput(Cluster.log(data).toFile());
         process.command().set(process.command().indexOf("-p") + 1, String.valueOf(freePort()));
@@ -54,14 +57,17 @@ class EmbeddedPostgresTest {
     void theDatabaseEndsWithTheProcessThatRanIt() throws Exception {
         var data = Files.createDirectories(parent.resolve("guard")).toRealPath();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Holding.class.getName(), data.toString())
+        var process = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), Holding.class.getName(), data.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(process.inputReader().readLine()).isEqualTo("ready");
         var server = PostmasterFile.read(Cluster.folder(data)).orElseThrow();
         var database = ProcessHandle.of(server.pid()).orElseThrow();
 
-        assertThatThrownBy(() -> start(data)).isInstanceOf(CannotStart.class).hasMessageContaining("Another Folkmoot server");
+        assertThatThrownBy(() -> start(data))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("Another Folkmoot server");
         try (var joined = EmbeddedPostgres.open(data)) {
             assertThat(joined.isOwn()).isFalse();
             assertThat(query(joined.address(), "SELECT 1")).isEqualTo("1");
@@ -111,7 +117,9 @@ class EmbeddedPostgresTest {
     @Test
     void aReadOnlyFolderIsRefusedWithASentence() {
         var readOnly = Path.of("/proc/folkmoot"); // nobody can write there, not even root
-        assertThatThrownBy(() -> start(readOnly)).isInstanceOf(CannotStart.class).hasMessageContaining("--data");
+        assertThatThrownBy(() -> start(readOnly))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("--data");
     }
 
     private static EmbeddedPostgres start(Path data) {

@@ -1,0 +1,182 @@
+package folkmoot.job;
+
+import folkmoot.database.Database;
+import folkmoot.database.GroupCommit;
+import folkmoot.job.JobStore.Claimed;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does the jobs: one thread claims them in batches and hands each to a virtual thread, a bounded number at a time.
+ * Between its start and its {@link #close} nothing needs to be called.
+ */
+public final class JobRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final int AT_ONCE = 8;
+    private static final int CLAIM = 64;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration FULL_SCAN = Duration.ofSeconds(30);
+    private static final Duration MARGIN = Duration.ofSeconds(10); // commits arrive late and out of order
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final Jobs jobs;
+    private final InstantSource clock;
+    private final JobExecution execution;
+    private final GroupCommit<Long, Boolean> done;
+    private final Semaphore woken = new Semaphore(0);
+    private final Semaphore room = new Semaphore(CLAIM);
+    private final Semaphore atOnce = new Semaphore(AT_ONCE);
+    private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread claimer;
+    private volatile boolean stopping;
+    private Instant floor = Instant.EPOCH;
+    private Instant fullScanAt = Instant.EPOCH;
+    private Instant dutiesAt = Instant.EPOCH;
+    private Instant extendAt = Instant.EPOCH;
+
+    /** Starts at once. */
+    public JobRunner(Database database, Jobs jobs, InstantSource clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.execution = new JobExecution(database, jobs, clock, new SecureRandom());
+        this.done = new GroupCommit<>(database, "jobs-done", 1, 256, (tx, ids) -> {
+            jobs.store().delete(tx, ids);
+            return ids.stream().map(_ -> true).toList();
+        });
+        jobs.onEnqueued(woken::release);
+        this.claimer = Thread.ofPlatform().name("jobs").start(this::run);
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                if (turn() == 0) {
+                    woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                }
+                woken.drainPermits();
+            } catch (InterruptedException _) {
+                return; // close() wants us to end
+            } catch (RuntimeException failure) {
+                LOG.warn("Jobs cannot be claimed at the moment: {}", failure.toString());
+                pause();
+            }
+        }
+    }
+
+    private int turn() throws InterruptedException {
+        extendLeases();
+        lookForDuties();
+        int most = 1 + drainRoom();
+        List<Claimed> batch = List.of();
+        try {
+            batch = execution.claim(scanFrom(), most);
+        } finally {
+            room.release(most - batch.size());
+        }
+        batch.forEach(this::start);
+        return batch.size();
+    }
+
+    /** Waits until at least one more fits, then takes all the room there is; returns how much beyond the one. */
+    private int drainRoom() throws InterruptedException {
+        while (!room.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            extendLeases();
+        }
+        return room.drainPermits();
+    }
+
+    private Instant scanFrom() {
+        var now = clock.instant();
+        if (now.isAfter(fullScanAt)) {
+            fullScanAt = now.plus(FULL_SCAN);
+            return Instant.EPOCH;
+        }
+        return floor;
+    }
+
+    private void start(Claimed job) {
+        var below = job.dueAt().minus(MARGIN);
+        floor = below.isAfter(floor) ? below : floor;
+        claimed.add(job.id());
+        workers.execute(() -> {
+            try {
+                atOnce.acquireUninterruptibly();
+                try {
+                    perform(job);
+                } finally {
+                    atOnce.release();
+                }
+            } catch (RuntimeException failure) {
+                LOG.warn("Job {} ({}) comes again when its lease ends: {}", job.id(), job.kind(), failure.toString());
+            } finally {
+                claimed.remove(job.id());
+                room.release();
+            }
+        });
+    }
+
+    private void perform(Claimed job) {
+        if (execution.perform(job).isEmpty()) {
+            done.submit(job.id());
+        }
+    }
+
+    private void lookForDuties() {
+        var now = clock.instant();
+        if (now.isAfter(dutiesAt)) {
+            dutiesAt = now.plus(POLL);
+            workers.execute(execution::performPeriodic);
+        }
+    }
+
+    /** What takes longer than its lease keeps it. */
+    private void extendLeases() {
+        var now = clock.instant();
+        if (now.isAfter(extendAt) && !claimed.isEmpty()) {
+            extendAt = now.plus(JobExecution.LEASE.dividedBy(4));
+            var ids = Set.copyOf(claimed);
+            database.write(tx -> jobs.store().extendLease(tx, ids, now.plus(JobExecution.LEASE)));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Claims nothing more and finishes what is being done, within half a minute. */
+    @Override
+    public void close() {
+        stopping = true;
+        claimer.interrupt();
+        try {
+            claimer.join();
+            workers.shutdown();
+            if (!workers.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("{} jobs are still running; they come again after the next start", claimed.size());
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        done.close();
+    }
+}
