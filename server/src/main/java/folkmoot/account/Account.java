@@ -1,0 +1,109 @@
+package folkmoot.account;
+
+import folkmoot.federation.vocabulary.ActorType;
+import folkmoot.id.AccountId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An actor we have a row for.
+ *
+ * @param domain handle domain; empty for local accounts
+ * @param uri ActivityPub id
+ * @param displayName plain text, may be empty
+ * @param note clean HTML
+ * @param noteSource what a local owner typed
+ */
+public record Account(
+        AccountId id,
+        String username,
+        Optional<String> domain,
+        URI uri,
+        Optional<URI> url,
+        ActorType type,
+        String displayName,
+        String note,
+        String noteSource,
+        List<Field> fields,
+        Optional<URI> avatar,
+        Optional<URI> header,
+        Endpoints endpoints,
+        Settings settings,
+        Times times) {
+
+    public Account {
+        fields = List.copyOf(fields);
+    }
+
+    /** One line of the profile; the value is clean HTML. */
+    public record Field(String name, String value, Optional<Instant> verifiedAt) {}
+
+    /** Where activities for the account go and where others read its collections. */
+    public record Endpoints(
+            URI inbox,
+            Optional<URI> sharedInbox,
+            Optional<URI> outbox,
+            Optional<URI> followers,
+            Optional<URI> following,
+            Optional<URI> featured) {}
+
+    /** What the owner chose. */
+    public record Settings(
+            boolean locked, boolean discoverable, boolean indexable, List<URI> alsoKnownAs, Optional<URI> movedTo) {
+
+        public Settings {
+            alsoKnownAs = List.copyOf(alsoKnownAs);
+        }
+    }
+
+    /** When what happened. */
+    public record Times(
+            Instant created,
+            Instant updated,
+            Instant firstSeen,
+            Optional<Instant> fetched,
+            Optional<Instant> silenced,
+            Optional<Instant> suspended,
+            Optional<Instant> deleted) {}
+
+    public boolean isLocal() {
+        return domain.isEmpty();
+    }
+
+    /** Neither shut out nor deleted. */
+    public boolean isActive() {
+        return times.suspended().isEmpty() && times.deleted().isEmpty();
+    }
+
+    /** A program, as clients show it. */
+    public boolean isBot() {
+        return type == ActorType.SERVICE || type == ActorType.APPLICATION;
+    }
+
+    /** A community, ours or another's. */
+    public boolean isGroup() {
+        return type == ActorType.GROUP;
+    }
+
+    /** {@code alice} for local accounts, {@code alice@example.org} for others: the client API's {@code acct}. */
+    public String acct() {
+        return domain.map(host -> username + "@" + host).orElse(username);
+    }
+
+    /** {@code alice@example.org} for everybody. */
+    public String handle(String localDomain) {
+        return username + "@" + domain.orElse(localDomain);
+    }
+
+    /** The display name, or the user name where there is none. */
+    public String name() {
+        return displayName.isBlank() ? username : displayName;
+    }
+
+    /** The page for people, or the id where none is known. */
+    public URI page() {
+        return url.orElse(uri);
+    }
+}

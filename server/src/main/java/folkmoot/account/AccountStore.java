@@ -1,0 +1,179 @@
+package folkmoot.account;
+
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.ACCOUNT_STATS;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.val;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.schema.generated.tables.records.AccountRecord;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** All SQL that writes {@code account} and {@code account_stats}. */
+final class AccountStore {
+
+    Optional<Account> find(Transaction tx, Condition condition) {
+        return tx.sql().selectFrom(ACCOUNT).where(condition).fetchOptional().map(AccountRows::account);
+    }
+
+    List<Account> list(Transaction tx, Condition condition) {
+        return tx.sql().selectFrom(ACCOUNT).where(condition).fetch().map(AccountRows::account);
+    }
+
+    Condition byId(AccountId id) {
+        return ACCOUNT.ID.eq(id.value());
+    }
+
+    Condition byIds(Collection<AccountId> ids) {
+        return ACCOUNT.ID.eq(DSL.any(ids.stream().map(AccountId::value).toArray(Long[]::new)));
+    }
+
+    Condition byUri(URI uri) {
+        return ACCOUNT.URI.eq(uri.toString());
+    }
+
+    Condition byPage(URI page) {
+        return ACCOUNT.URL.eq(page.toString());
+    }
+
+    Condition byHandle(Handle handle) {
+        var sameName = lower(ACCOUNT.USERNAME).eq(handle.username().toLowerCase(Locale.ROOT));
+        return handle.domain()
+                .map(domain -> sameName.and(ACCOUNT.DOMAIN.eq(domain)).and(ACCOUNT.DELETED_AT.isNull()))
+                .orElseGet(() -> sameName.and(ACCOUNT.DOMAIN.isNull()));
+    }
+
+    /** Inserts or, for a known uri, replaces what the actor's document says. Keeps id, first sight and moderation. */
+    Account save(Transaction tx, Account account) {
+        var row = AccountRows.row(account);
+        var changes = row.intoMap();
+        List.of(ACCOUNT.ID, ACCOUNT.URI, ACCOUNT.FIRST_SEEN_AT, ACCOUNT.SILENCED_AT, ACCOUNT.SUSPENDED_AT)
+                .forEach(kept -> changes.remove(kept.getName()));
+        AccountRecord saved = tx.sql()
+                .insertInto(ACCOUNT)
+                .set(row)
+                .onConflict(ACCOUNT.URI)
+                .doUpdate()
+                .set(changes)
+                .returning()
+                .fetchSingle();
+        return AccountRows.account(saved);
+    }
+
+    void releaseHandle(Transaction tx, Account newcomer) {
+        newcomer.domain()
+                .ifPresent(domain -> tx.sql()
+                        .update(ACCOUNT)
+                        .set(ACCOUNT.DELETED_AT, newcomer.times().updated())
+                        .where(byHandle(new Handle(newcomer.username(), Optional.of(domain))))
+                        .and(newcomer.isGroup() ? ACCOUNT.ACTOR_TYPE.eq("Group") : ACCOUNT.ACTOR_TYPE.ne("Group"))
+                        .and(ACCOUNT.URI.ne(newcomer.uri().toString()))
+                        .execute());
+    }
+
+    void markDeleted(Transaction tx, AccountId id, Instant when) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.DELETED_AT, when)
+                .set(ACCOUNT.DISPLAY_NAME, "")
+                .set(ACCOUNT.NOTE, "")
+                .set(ACCOUNT.NOTE_SOURCE, "")
+                .set(ACCOUNT.FIELDS, org.jooq.JSONB.valueOf("[]"))
+                .setNull(ACCOUNT.AVATAR_URL)
+                .setNull(ACCOUNT.HEADER_URL)
+                .where(byId(id))
+                .execute();
+    }
+
+    void setSuspended(Transaction tx, AccountId id, Optional<Instant> since) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.SUSPENDED_AT, since.orElse(null))
+                .where(byId(id))
+                .execute();
+    }
+
+    Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> ids) {
+        return tx
+                .sql()
+                .selectFrom(ACCOUNT_STATS)
+                .where(ACCOUNT_STATS.ACCOUNT_ID.eq(
+                        DSL.any(ids.stream().map(AccountId::value).toArray(Long[]::new))))
+                .fetch()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> new AccountId(row.getAccountId()),
+                        row -> new AccountStats(
+                                row.getFollowersCount(),
+                                row.getFollowingCount(),
+                                row.getStatusesCount(),
+                                Optional.ofNullable(row.getLastStatusAt()))));
+    }
+
+    /** Adds to the counters; rows of several accounts are written in one order, so that writers cannot deadlock. */
+    void count(Transaction tx, AccountId id, int followers, int following, int statuses) {
+        tx.sql()
+                .insertInto(ACCOUNT_STATS)
+                .set(ACCOUNT_STATS.ACCOUNT_ID, id.value())
+                .set(ACCOUNT_STATS.FOLLOWERS_COUNT, Math.max(0, followers))
+                .set(ACCOUNT_STATS.FOLLOWING_COUNT, Math.max(0, following))
+                .set(ACCOUNT_STATS.STATUSES_COUNT, Math.max(0, statuses))
+                .onConflict(ACCOUNT_STATS.ACCOUNT_ID)
+                .doUpdate()
+                .set(ACCOUNT_STATS.FOLLOWERS_COUNT, greatestZero(ACCOUNT_STATS.FOLLOWERS_COUNT, followers))
+                .set(ACCOUNT_STATS.FOLLOWING_COUNT, greatestZero(ACCOUNT_STATS.FOLLOWING_COUNT, following))
+                .set(ACCOUNT_STATS.STATUSES_COUNT, greatestZero(ACCOUNT_STATS.STATUSES_COUNT, statuses))
+                .execute();
+    }
+
+    private static org.jooq.Field<Integer> greatestZero(org.jooq.Field<Integer> field, int change) {
+        return DSL.greatest(val(0), field.plus(change));
+    }
+
+    void posted(Transaction tx, AccountId id, long statusId, Instant when) {
+        tx.sql()
+                .insertInto(ACCOUNT_STATS)
+                .set(ACCOUNT_STATS.ACCOUNT_ID, id.value())
+                .set(ACCOUNT_STATS.STATUSES_COUNT, 1)
+                .set(ACCOUNT_STATS.LAST_STATUS_ID, statusId)
+                .set(ACCOUNT_STATS.LAST_STATUS_AT, when)
+                .onConflict(ACCOUNT_STATS.ACCOUNT_ID)
+                .doUpdate()
+                .set(ACCOUNT_STATS.STATUSES_COUNT, ACCOUNT_STATS.STATUSES_COUNT.plus(1))
+                .set(ACCOUNT_STATS.LAST_STATUS_ID, DSL.greatest(ACCOUNT_STATS.LAST_STATUS_ID, val(statusId)))
+                .set(ACCOUNT_STATS.LAST_STATUS_AT, DSL.greatest(ACCOUNT_STATS.LAST_STATUS_AT, val(when)))
+                .execute();
+    }
+
+    /** Accounts whose name or handle holds the words, local ones first. */
+    List<Account> search(Transaction tx, String words, int limit, int offset) {
+        var needle = words.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return tx.sql()
+                .selectFrom(ACCOUNT)
+                .where(lower(ACCOUNT.USERNAME)
+                        .concat(" ")
+                        .concat(lower(ACCOUNT.DISPLAY_NAME))
+                        .like("%" + needle + "%", '\\'))
+                .and(ACCOUNT.DELETED_AT.isNull())
+                .and(ACCOUNT.SUSPENDED_AT.isNull())
+                .and(ACCOUNT.ACTOR_TYPE.ne("Application"))
+                .orderBy(ACCOUNT.DOMAIN.isNotNull(), ACCOUNT.ID)
+                .limit(limit)
+                .offset(offset)
+                .fetch()
+                .map(AccountRows::account);
+    }
+}

@@ -1,0 +1,184 @@
+package folkmoot.account;
+
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.ActorType;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.id.StatusId;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds, makes and changes accounts. */
+public final class Accounts {
+
+    private final Ids ids;
+    private final InstantSource clock;
+    private final LocalUris uris;
+    private final AccountStore store = new AccountStore();
+
+    public Accounts(Ids ids, InstantSource clock, LocalUris uris) {
+        this.ids = ids;
+        this.clock = clock;
+        this.uris = uris;
+    }
+
+    public Optional<Account> find(Transaction tx, AccountId id) {
+        return store.find(tx, store.byId(id));
+    }
+
+    /** The account, or 404. */
+    public Account require(Transaction tx, AccountId id) {
+        return find(tx, id).orElseThrow(NotFound::new);
+    }
+
+    /** Those of the ids that exist, in no particular order. */
+    public List<Account> list(Transaction tx, Collection<AccountId> wanted) {
+        return wanted.isEmpty() ? List.of() : store.list(tx, store.byIds(wanted));
+    }
+
+    /** Those of the ids that exist, by id. */
+    public Map<AccountId, Account> map(Transaction tx, Collection<AccountId> wanted) {
+        return list(tx, wanted).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    public Optional<Account> byUri(Transaction tx, URI uri) {
+        return store.find(tx, store.byUri(uri));
+    }
+
+    /** By the address of its page, which is what people copy. */
+    public Optional<Account> byPage(Transaction tx, URI page) {
+        return store.find(tx, store.byPage(page));
+    }
+
+    /** By handle; our own domain counts as none. Where a person and a group share a handle elsewhere, either. */
+    public Optional<Account> byHandle(Transaction tx, Handle handle) {
+        return store.list(tx, store.byHandle(ours(handle))).stream().findFirst();
+    }
+
+    /** The local account of a user name, unless it was deleted. */
+    public Optional<Account> local(Transaction tx, String username) {
+        return store.find(tx, store.byHandle(new Handle(username, Optional.empty())))
+                .filter(account -> account.times().deleted().isEmpty());
+    }
+
+    private Handle ours(Handle handle) {
+        return handle.domain().filter(uris.domain()::equals).isPresent()
+                ? new Handle(handle.username(), Optional.empty())
+                : handle;
+    }
+
+    /** Makes a local account. Problems: 422 for a name that is taken, reserved or malformed. */
+    public Account create(Transaction tx, NewAccount wanted) {
+        var username =
+                wanted.type() == ActorType.APPLICATION ? wanted.username() : Usernames.require(wanted.username());
+        if (store.find(tx, store.byHandle(new Handle(username, Optional.empty())))
+                .isPresent()) {
+            throw Invalid.field("username", "ERR_TAKEN", "has already been taken");
+        }
+        return store.save(tx, localAccount(username, wanted));
+    }
+
+    private Account localAccount(String username, NewAccount wanted) {
+        var now = clock.instant();
+        var uri = wanted.uri();
+        return new Account(
+                new AccountId(ids.next()),
+                username,
+                Optional.empty(),
+                uri,
+                Optional.of(wanted.page()),
+                wanted.type(),
+                wanted.displayName(),
+                wanted.note(),
+                wanted.noteSource(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                new Account.Endpoints(
+                        uris.below(uri, "inbox"),
+                        Optional.of(uris.sharedInbox()),
+                        Optional.of(uris.below(uri, "outbox")),
+                        Optional.of(uris.below(uri, "followers")),
+                        Optional.of(uris.below(uri, "following")),
+                        Optional.of(uris.below(uri, "featured"))),
+                new Account.Settings(wanted.locked(), true, false, List.of(), Optional.empty()),
+                new Account.Times(
+                        now, now, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /** The actor that signs for the instance; made at the first start. */
+    public Account instanceActor(Transaction tx) {
+        var uri = uris.instanceActor();
+        return byUri(tx, uri)
+                .orElseGet(() -> create(
+                        tx, new NewAccount(uris.host(), ActorType.APPLICATION, uri, uri, uris.domain(), "", "", true)));
+    }
+
+    /**
+     * Keeps what a remote actor's document says; for a known id everything but our own marks is replaced. A handle that
+     * moved to another id on its domain belongs to the newcomer: domains own their names.
+     */
+    public Account saveRemote(Transaction tx, Account account) {
+        store.releaseHandle(tx, account);
+        return store.save(tx, account);
+    }
+
+    /** Replaces a local profile. */
+    public Account saveLocal(Transaction tx, Account account) {
+        return store.save(tx, account);
+    }
+
+    /** Forgets what the account said of itself; the row stays, so that its id is never used again. */
+    public void delete(Transaction tx, AccountId id) {
+        store.markDeleted(tx, id, clock.instant());
+    }
+
+    /** Shuts an account out, or lets it in again. */
+    public void suspend(Transaction tx, AccountId id, boolean suspended) {
+        store.setSuspended(tx, id, suspended ? Optional.of(clock.instant()) : Optional.empty());
+    }
+
+    /** Counters by account; an account without any is absent. */
+    public Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> wanted) {
+        return wanted.isEmpty() ? Map.of() : store.stats(tx, wanted);
+    }
+
+    public AccountStats stats(Transaction tx, AccountId id) {
+        return stats(tx, List.of(id)).getOrDefault(id, AccountStats.NONE);
+    }
+
+    /** One account began ({@code change} = 1) or ceased (-1) to follow another. */
+    public void countFollow(Transaction tx, AccountId follower, AccountId followed, int change) {
+        if (follower.value() < followed.value()) {
+            store.count(tx, follower, 0, change, 0);
+            store.count(tx, followed, change, 0, 0);
+        } else {
+            store.count(tx, followed, change, 0, 0);
+            store.count(tx, follower, 0, change, 0);
+        }
+    }
+
+    /** A status was made. */
+    public void countStatus(Transaction tx, AccountId author, StatusId status) {
+        store.posted(tx, author, status.value(), Ids.timeOf(status));
+    }
+
+    /** A status was removed. */
+    public void countRemoved(Transaction tx, AccountId author) {
+        store.count(tx, author, 0, 0, -1);
+    }
+
+    /** Accounts whose name or handle holds the words, local ones first. */
+    public List<Account> search(Transaction tx, String words, int limit, int offset) {
+        return store.search(tx, words, limit, offset);
+    }
+}

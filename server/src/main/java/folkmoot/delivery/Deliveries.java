@@ -1,0 +1,53 @@
+package folkmoot.delivery;
+
+import folkmoot.database.Transaction;
+import folkmoot.federation.json.ObjectWriter;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+
+/** Puts activities on their way, in the transaction that caused them. */
+public final class Deliveries {
+
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Runnable wake;
+    private final DeliveryStore store = new DeliveryStore();
+
+    /** @param wake called after each commit that enqueued something: there is work */
+    public Deliveries(Ids ids, InstantSource clock, Runnable wake) {
+        this.ids = ids;
+        this.clock = clock;
+        this.wake = wake;
+    }
+
+    /** Sends an activity of a local account to everybody in the audience who is elsewhere, once for each inbox. */
+    public void enqueue(Transaction tx, AccountId sender, Activity activity, Audience audience) {
+        if (audience.isEmpty()) {
+            return;
+        }
+        var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
+        inboxes.addAll(audience.inboxes());
+        if (inboxes.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        long body = ids.next();
+        store.insertBody(tx, body, sender, ObjectWriter.bytes(activity), now);
+        store.insertDeliveries(
+                tx,
+                body,
+                inboxes.stream().map(_ -> ids.next()).toArray(Long[]::new),
+                inboxes.stream().map(Deliveries::host).toArray(String[]::new),
+                inboxes.stream().map(URI::toString).toArray(String[]::new),
+                now);
+        tx.afterCommit(wake);
+    }
+
+    private static String host(URI inbox) {
+        return inbox.getRawAuthority();
+    }
+}

@@ -1,0 +1,59 @@
+package folkmoot.delivery;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** SQL that enqueues deliveries. */
+final class DeliveryStore {
+
+    private static final String INBOXES = """
+        SELECT DISTINCT coalesce(a.shared_inbox_url, a.inbox_url)
+        FROM account a
+        WHERE a.domain IS NOT NULL AND a.deleted_at IS NULL AND a.suspended_at IS NULL
+          AND (a.id = ANY (?) OR a.id IN (
+                SELECT f.account_id FROM follow f WHERE f.target_id = ANY (?) AND f.accepted_at IS NOT NULL))
+          AND NOT EXISTS (
+                SELECT 1 FROM domain_block b WHERE a.domain = b.domain OR a.domain LIKE '%.' || b.domain)
+        """;
+
+    private static final String BODY =
+            "INSERT INTO delivery_body (id, sender_id, body, created_at) VALUES (?, ?, ?, ?)";
+
+    private static final String DELIVERIES = """
+        INSERT INTO delivery (id, body_id, host, inbox_url, run_at)
+        SELECT i, ?, h, u, ? FROM unnest(?::bigint[], ?::text[], ?::text[]) AS d (i, h, u)
+        """;
+
+    private static final String HOSTS = """
+        INSERT INTO delivery_host (host, next_at)
+        SELECT DISTINCT h, ?::timestamptz FROM unnest(?::text[]) AS h ORDER BY 1
+        ON CONFLICT (host) DO UPDATE SET next_at = excluded.next_at WHERE delivery_host.next_at = 'infinity'
+        """;
+
+    List<URI> inboxes(Transaction tx, Audience audience) {
+        return tx
+                .sql()
+                .fetch(INBOXES, values(audience.accounts()), values(audience.followersOf()))
+                .getValues(0, String.class)
+                .stream()
+                .map(URI::create)
+                .toList();
+    }
+
+    private static Long[] values(Collection<AccountId> ids) {
+        return ids.stream().map(AccountId::value).toArray(Long[]::new);
+    }
+
+    void insertBody(Transaction tx, long id, AccountId sender, byte[] body, Instant now) {
+        tx.sql().execute(BODY, id, sender.value(), body, now);
+    }
+
+    void insertDeliveries(Transaction tx, long body, Long[] ids, String[] hosts, String[] inboxes, Instant now) {
+        tx.sql().execute(DELIVERIES, body, now, ids, hosts, inboxes);
+        tx.sql().execute(HOSTS, now, hosts);
+    }
+}

@@ -1,0 +1,25 @@
+package folkmoot.favourite;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.status.Status;
+
+/**
+ * Told of favourites inside the transaction that makes or takes them back; a problem thrown here refuses them. A proposal
+ * counts them as supports, and decides whether a status' favourites are anybody's business.
+ */
+public interface FavouriteObserver {
+
+    /** Before a favourite is kept, outside any other decision: throws where this account may not favourite this status. */
+    default void require(Transaction tx, Account by, Status status) {}
+
+    default void added(Transaction tx, Account by, Status status) {}
+
+    default void removed(Transaction tx, Account by, Status status) {}
+
+    /** Whether who favourited this status may be listed for a viewer. */
+    default boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
+        return true;
+    }
+}

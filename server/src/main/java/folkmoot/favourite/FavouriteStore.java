@@ -1,0 +1,89 @@
+package folkmoot.favourite;
+
+import static folkmoot.schema.generated.Tables.FAVOURITE;
+
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.schema.generated.tables.records.FavouriteRecord;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** All SQL that writes {@code favourite}. */
+final class FavouriteStore {
+
+    /** Whether it is new. */
+    boolean insert(Transaction tx, Favourite favourite) {
+        return tx.sql()
+                        .insertInto(FAVOURITE)
+                        .set(FAVOURITE.ID, favourite.id())
+                        .set(FAVOURITE.ACCOUNT_ID, favourite.account().value())
+                        .set(FAVOURITE.STATUS_ID, favourite.status().value())
+                        .set(FAVOURITE.URI, favourite.uri().map(URI::toString).orElse(null))
+                        .set(FAVOURITE.CREATED_AT, favourite.createdAt())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    /** The favourite as it was, if it was there. */
+    Optional<Favourite> delete(Transaction tx, AccountId by, StatusId status) {
+        return tx.sql()
+                .deleteFrom(FAVOURITE)
+                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                .returning()
+                .fetchOptional()
+                .map(FavouriteStore::favourite);
+    }
+
+    Optional<Favourite> byUri(Transaction tx, URI uri) {
+        return tx.sql()
+                .selectFrom(FAVOURITE)
+                .where(FAVOURITE.URI.eq(uri.toString()))
+                .limit(1)
+                .fetchOptional()
+                .map(FavouriteStore::favourite);
+    }
+
+    Set<StatusId> among(Transaction tx, AccountId by, Collection<StatusId> statuses) {
+        return tx
+                .sql()
+                .select(FAVOURITE.STATUS_ID)
+                .from(FAVOURITE)
+                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE.STATUS_ID.eq(
+                        DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))))
+                .fetch(FAVOURITE.STATUS_ID)
+                .stream()
+                .map(StatusId::new)
+                .collect(Collectors.toSet());
+    }
+
+    List<Favourite> page(Transaction tx, Condition condition, Page page) {
+        return page.newestFirst(tx.sql()
+                .selectFrom(FAVOURITE)
+                .where(condition)
+                .and(page.bounds(FAVOURITE.ID))
+                .orderBy(page.ascending() ? FAVOURITE.ID.asc() : FAVOURITE.ID.desc())
+                .limit(page.limit())
+                .fetch()
+                .map(FavouriteStore::favourite));
+    }
+
+    private static Favourite favourite(FavouriteRecord row) {
+        return new Favourite(
+                row.getId(),
+                new AccountId(row.getAccountId()),
+                new StatusId(row.getStatusId()),
+                Optional.ofNullable(row.getUri()).map(URI::create),
+                row.getCreatedAt());
+    }
+}

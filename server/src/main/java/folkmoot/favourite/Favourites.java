@@ -1,0 +1,153 @@
+package folkmoot.favourite;
+
+import static folkmoot.schema.generated.Tables.FAVOURITE;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.delivery.Audience;
+import folkmoot.delivery.Deliveries;
+import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.id.StatusId;
+import folkmoot.notification.NotificationType;
+import folkmoot.notification.Notifications;
+import folkmoot.problem.Forbidden;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A favourite is one account's "I like this" on one status. Adding it twice is the same as once. It travels to the
+ * status' author and nowhere else.
+ */
+public final class Favourites {
+
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final Notifications notifications;
+    private final Deliveries deliveries;
+    private final LocalUris uris;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final List<FavouriteObserver> observers = new CopyOnWriteArrayList<>();
+    private final FavouriteStore store = new FavouriteStore();
+
+    public Favourites(
+            Accounts accounts,
+            Statuses statuses,
+            Notifications notifications,
+            Deliveries deliveries,
+            LocalUris uris,
+            Ids ids,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.notifications = notifications;
+        this.deliveries = deliveries;
+        this.uris = uris;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** From now on tells the observer of every favourite, inside its transaction. */
+    public void observe(FavouriteObserver observer) {
+        observers.add(observer);
+    }
+
+    /** A local account favourites a status that it may see. */
+    public void add(Transaction tx, Account by, Status status) {
+        long id = ids.next();
+        var uri = uris.activity(by.id(), "like", id);
+        if (keep(tx, by, status, id, uri)) {
+            var author = accounts.require(tx, status.author());
+            deliveries.enqueue(tx, by.id(), like(by, status, author, uri), Audience.of(author.id()));
+        }
+    }
+
+    /** Somebody elsewhere favourites a status of ours. */
+    public void receive(Transaction tx, Account by, Status status, URI likeUri) {
+        keep(tx, by, status, ids.next(), likeUri);
+    }
+
+    private boolean keep(Transaction tx, Account by, Status status, long id, URI uri) {
+        if (!by.isActive()) {
+            throw new Forbidden("This account cannot do that.");
+        }
+        observers.forEach(observer -> observer.require(tx, by, status));
+        if (!store.insert(tx, new Favourite(id, by.id(), status.id(), Optional.of(uri), clock.instant()))) {
+            return false; // already there: nothing to tell anybody
+        }
+        statuses.countFavourite(tx, status.id(), 1);
+        notifications.notify(
+                tx,
+                accounts.require(tx, status.author()),
+                NotificationType.FAVOURITE,
+                by.id(),
+                Optional.of(status.id()));
+        observers.forEach(observer -> observer.added(tx, by, status));
+        return true;
+    }
+
+    /** A local account takes its favourite back; nothing happens where there is none. */
+    public void remove(Transaction tx, Account by, Status status) {
+        drop(tx, by, status).flatMap(Favourite::uri).ifPresent(uri -> {
+            var author = accounts.require(tx, status.author());
+            var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), like(by, status, author, uri));
+            deliveries.enqueue(tx, by.id(), undo, Audience.of(author.id()));
+        });
+    }
+
+    /** Somebody elsewhere takes their favourite back. */
+    public void removed(Transaction tx, Account by, Status status) {
+        drop(tx, by, status);
+    }
+
+    private Optional<Favourite> drop(Transaction tx, Account by, Status status) {
+        var favourite = store.delete(tx, by.id(), status.id());
+        favourite.ifPresent(_ -> {
+            statuses.countFavourite(tx, status.id(), -1);
+            notifications.forget(tx, NotificationType.FAVOURITE, by.id(), status.author(), Optional.of(status.id()));
+            observers.forEach(observer -> observer.removed(tx, by, status));
+        });
+        return favourite;
+    }
+
+    private static Like like(Account by, Status status, Account author, URI uri) {
+        return new Like(uri, by.uri(), status.uri(), Optional.empty(), Recipients.to(author.uri()));
+    }
+
+    /** By the id of its Like activity. */
+    public Optional<Favourite> byUri(Transaction tx, URI uri) {
+        return store.byUri(tx, uri);
+    }
+
+    /** Which of the statuses an account favourited. */
+    public Set<StatusId> among(Transaction tx, AccountId by, Collection<StatusId> wanted) {
+        return wanted.isEmpty() ? Set.of() : store.among(tx, by, wanted);
+    }
+
+    /** What an account favourited, newest first; the cursor is the favourite's id. */
+    public List<Favourite> by(Transaction tx, AccountId account, Page page) {
+        return store.page(tx, FAVOURITE.ACCOUNT_ID.eq(account.value()), page);
+    }
+
+    /** Who favourited a status, as far as that may be listed; the cursor is the favourite's id. */
+    public List<Favourite> of(Transaction tx, Status status, Page page) {
+        return store.page(tx, FAVOURITE.STATUS_ID.eq(status.id().value()), page).stream()
+                .filter(favourite ->
+                        observers.stream().allMatch(observer -> observer.mayList(tx, status, favourite.account())))
+                .toList();
+    }
+}

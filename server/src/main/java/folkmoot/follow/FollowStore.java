@@ -1,0 +1,100 @@
+package folkmoot.follow;
+
+import static folkmoot.schema.generated.Tables.FOLLOW;
+
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.FollowId;
+import folkmoot.schema.generated.tables.records.FollowRecord;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+
+/** All SQL that writes {@code follow}. */
+final class FollowStore {
+
+    /** Whether it is new. */
+    boolean insert(Transaction tx, Follow follow, Instant now) {
+        return tx.sql()
+                        .insertInto(FOLLOW)
+                        .set(FOLLOW.ID, follow.id().value())
+                        .set(FOLLOW.ACCOUNT_ID, follow.account().value())
+                        .set(FOLLOW.TARGET_ID, follow.target().value())
+                        .set(FOLLOW.URI, follow.uri().toString())
+                        .set(FOLLOW.ACCEPTED_AT, follow.acceptedAt().orElse(null))
+                        .set(FOLLOW.SHOW_REBLOGS, follow.showReblogs())
+                        .set(FOLLOW.NOTIFY, follow.news())
+                        .set(FOLLOW.CREATED_AT, now)
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    void update(Transaction tx, Follow follow) {
+        tx.sql()
+                .update(FOLLOW)
+                .set(FOLLOW.SHOW_REBLOGS, follow.showReblogs())
+                .set(FOLLOW.NOTIFY, follow.news())
+                .set(FOLLOW.URI, follow.uri().toString())
+                .where(FOLLOW.ID.eq(follow.id().value()))
+                .execute();
+    }
+
+    /** Whether it was a request until now. */
+    boolean accept(Transaction tx, FollowId id, Instant now) {
+        return tx.sql()
+                        .update(FOLLOW)
+                        .set(FOLLOW.ACCEPTED_AT, now)
+                        .where(FOLLOW.ID.eq(id.value()))
+                        .and(FOLLOW.ACCEPTED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** The follow as it was, if it was there. */
+    Optional<Follow> delete(Transaction tx, AccountId account, AccountId target) {
+        return tx.sql()
+                .deleteFrom(FOLLOW)
+                .where(between(account, target))
+                .returning()
+                .fetchOptional()
+                .map(FollowStore::follow);
+    }
+
+    Optional<Follow> find(Transaction tx, Condition condition) {
+        return tx.sql().selectFrom(FOLLOW).where(condition).fetchOptional().map(FollowStore::follow);
+    }
+
+    List<Follow> list(Transaction tx, Condition condition) {
+        return tx.sql().selectFrom(FOLLOW).where(condition).fetch().map(FollowStore::follow);
+    }
+
+    List<Follow> page(Transaction tx, Condition condition, Page page) {
+        return page.newestFirst(tx.sql()
+                .selectFrom(FOLLOW)
+                .where(condition)
+                .and(page.bounds(FOLLOW.ID))
+                .orderBy(page.ascending() ? FOLLOW.ID.asc() : FOLLOW.ID.desc())
+                .limit(page.limit())
+                .fetch()
+                .map(FollowStore::follow));
+    }
+
+    Condition between(AccountId account, AccountId target) {
+        return FOLLOW.ACCOUNT_ID.eq(account.value()).and(FOLLOW.TARGET_ID.eq(target.value()));
+    }
+
+    private static Follow follow(FollowRecord row) {
+        return new Follow(
+                new FollowId(row.getId()),
+                new AccountId(row.getAccountId()),
+                new AccountId(row.getTargetId()),
+                URI.create(row.getUri()),
+                Optional.ofNullable(row.getAcceptedAt()),
+                row.getShowReblogs(),
+                row.getNotify());
+    }
+}

@@ -1,0 +1,283 @@
+package folkmoot.follow;
+
+import static folkmoot.schema.generated.Tables.FOLLOW;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.delivery.Audience;
+import folkmoot.delivery.Deliveries;
+import folkmoot.federation.vocabulary.Accept;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Reject;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.id.AccountId;
+import folkmoot.id.FollowId;
+import folkmoot.id.Ids;
+import folkmoot.notification.NotificationType;
+import folkmoot.notification.Notifications;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.NotFound;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+
+/** The rules of following, for our own accounts and for those elsewhere. */
+public final class Follows {
+
+    private final Accounts accounts;
+    private final Notifications notifications;
+    private final Deliveries deliveries;
+    private final LocalUris uris;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final FollowStore store = new FollowStore();
+
+    public Follows(
+            Accounts accounts,
+            Notifications notifications,
+            Deliveries deliveries,
+            LocalUris uris,
+            Ids ids,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.notifications = notifications;
+        this.deliveries = deliveries;
+        this.uris = uris;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What the follower wants to see; an absent option stays as it is, or takes the default for a new follow. */
+    public record Options(Optional<Boolean> showReblogs, Optional<Boolean> news) {
+
+        public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A local account follows somebody, or changes the options of an existing follow. A local target that does not
+     * approve by hand has accepted at once; a remote one is asked. Problems: 403 for oneself or somebody shut out.
+     */
+    public Follow add(Transaction tx, Account by, Account target, Options options) {
+        requireFollowable(by, target);
+        var existing = find(tx, by.id(), target.id());
+        if (existing.isPresent()) {
+            return changed(tx, existing.get(), options);
+        }
+        long id = ids.next();
+        var accepted = target.isLocal() && !target.settings().locked()
+                ? Optional.of(clock.instant())
+                : Optional.<java.time.Instant>empty();
+        var follow = new Follow(
+                new FollowId(id),
+                by.id(),
+                target.id(),
+                uris.activity(by.id(), "follow", id),
+                accepted,
+                options.showReblogs().orElse(true),
+                options.news().orElse(false));
+        if (store.insert(tx, follow, clock.instant())) {
+            tell(tx, by, target, follow);
+            if (!target.isLocal()) {
+                deliveries.enqueue(tx, by.id(), activity(by, target, follow), Audience.of(target.id()));
+            }
+        }
+        return follow;
+    }
+
+    private Follow changed(Transaction tx, Follow follow, Options options) {
+        var changed = new Follow(
+                follow.id(),
+                follow.account(),
+                follow.target(),
+                follow.uri(),
+                follow.acceptedAt(),
+                options.showReblogs().orElse(follow.showReblogs()),
+                options.news().orElse(follow.news()));
+        store.update(tx, changed);
+        return changed;
+    }
+
+    /**
+     * Somebody elsewhere asks to follow a local account. A repeated request is answered again, because our answer may
+     * have been lost.
+     */
+    public void receive(Transaction tx, Account by, Account target, URI uri) {
+        requireFollowable(by, target);
+        var existing = find(tx, by.id(), target.id());
+        var follow = new Follow(
+                existing.map(Follow::id).orElseGet(() -> new FollowId(ids.next())),
+                by.id(),
+                target.id(),
+                uri,
+                existing.map(Follow::acceptedAt)
+                        .orElseGet(() -> target.settings().locked() ? Optional.empty() : Optional.of(clock.instant())),
+                true,
+                false);
+        if (existing.isPresent()) {
+            store.update(tx, follow);
+        } else {
+            store.insert(tx, follow, clock.instant());
+            tell(tx, by, target, follow);
+        }
+        if (follow.isAccepted()) {
+            sendAccept(tx, by, target, follow);
+        }
+    }
+
+    private void requireFollowable(Account by, Account target) {
+        if (by.id().equals(target.id())) {
+            throw new Forbidden("You cannot follow yourself.");
+        }
+        if (!target.isActive() || !by.isActive()) {
+            throw new Forbidden("This account cannot be followed.");
+        }
+    }
+
+    private void tell(Transaction tx, Account by, Account target, Follow follow) {
+        if (follow.isAccepted()) {
+            accounts.countFollow(tx, by.id(), target.id(), 1);
+        }
+        notifications.notify(
+                tx,
+                target,
+                follow.isAccepted() ? NotificationType.FOLLOW : NotificationType.FOLLOW_REQUEST,
+                by.id(),
+                Optional.empty());
+    }
+
+    /** The target of a request says yes. 404 where nobody asked. */
+    public void accept(Transaction tx, Account target, Account follower) {
+        var follow = find(tx, follower.id(), target.id()).orElseThrow(NotFound::new);
+        if (store.accept(tx, follow.id(), clock.instant())) {
+            accounts.countFollow(tx, follower.id(), target.id(), 1);
+            notifications.forget(tx, NotificationType.FOLLOW_REQUEST, follower.id(), target.id(), Optional.empty());
+            notifications.notify(tx, target, NotificationType.FOLLOW, follower.id(), Optional.empty());
+            if (!follower.isLocal()) {
+                sendAccept(tx, follower, target, follow);
+            }
+        }
+    }
+
+    /** The target says no, or sends an accepted follower away. 404 where nobody asked. */
+    public void reject(Transaction tx, Account target, Account follower) {
+        var follow = delete(tx, follower, target).orElseThrow(NotFound::new);
+        if (!follower.isLocal()) {
+            var reject = new Reject(
+                    uris.activity(target.id(), "reject", ids.next()),
+                    target.uri(),
+                    Ref.of(activity(follower, target, follow)),
+                    Recipients.to(follower.uri()));
+            deliveries.enqueue(tx, target.id(), reject, Audience.of(follower.id()));
+        }
+    }
+
+    /** A remote target accepted what a local account asked, as the Follow's id says. Anything else changes nothing. */
+    public void accepted(Transaction tx, Account target, URI followUri) {
+        store.find(
+                        tx,
+                        FOLLOW.URI
+                                .eq(followUri.toString())
+                                .and(FOLLOW.TARGET_ID.eq(target.id().value())))
+                .filter(follow -> store.accept(tx, follow.id(), clock.instant()))
+                .ifPresent(follow -> accounts.countFollow(tx, follow.account(), target.id(), 1));
+    }
+
+    /** A remote target refused, or ended, what a local account asked. */
+    public void rejected(Transaction tx, Account target, URI followUri) {
+        store.find(
+                        tx,
+                        FOLLOW.URI
+                                .eq(followUri.toString())
+                                .and(FOLLOW.TARGET_ID.eq(target.id().value())))
+                .flatMap(follow -> accounts.find(tx, follow.account()))
+                .ifPresent(follower -> delete(tx, follower, target));
+    }
+
+    /** A local account no longer follows somebody. Nothing happens where it did not. */
+    public void remove(Transaction tx, Account by, Account target) {
+        delete(tx, by, target).filter(_ -> !target.isLocal()).ifPresent(follow -> {
+            var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), activity(by, target, follow));
+            deliveries.enqueue(tx, by.id(), undo, Audience.of(target.id()));
+        });
+    }
+
+    /** Somebody elsewhere no longer follows a local account. */
+    public void removed(Transaction tx, Account by, Account target) {
+        delete(tx, by, target);
+    }
+
+    private Optional<Follow> delete(Transaction tx, Account by, Account target) {
+        var follow = store.delete(tx, by.id(), target.id());
+        follow.filter(Follow::isAccepted).ifPresent(_ -> accounts.countFollow(tx, by.id(), target.id(), -1));
+        follow.ifPresent(_ -> {
+            notifications.forget(tx, NotificationType.FOLLOW, by.id(), target.id(), Optional.empty());
+            notifications.forget(tx, NotificationType.FOLLOW_REQUEST, by.id(), target.id(), Optional.empty());
+        });
+        return follow;
+    }
+
+    private void sendAccept(Transaction tx, Account follower, Account target, Follow follow) {
+        var accept = new Accept(uris.activity(target.id(), "accept", ids.next()), activity(follower, target, follow));
+        deliveries.enqueue(tx, target.id(), accept, Audience.of(follower.id()));
+    }
+
+    private static folkmoot.federation.vocabulary.Follow activity(Account by, Account target, Follow follow) {
+        return new folkmoot.federation.vocabulary.Follow(follow.uri(), by.uri(), target.uri());
+    }
+
+    public Optional<Follow> find(Transaction tx, AccountId account, AccountId target) {
+        return store.find(tx, store.between(account, target));
+    }
+
+    /** By the id of its Follow activity. */
+    public Optional<Follow> byUri(Transaction tx, URI uri) {
+        return store.find(tx, FOLLOW.URI.eq(uri.toString()));
+    }
+
+    /** Whether one follows the other and was accepted. */
+    public boolean follows(Transaction tx, AccountId account, AccountId target) {
+        return find(tx, account, target).filter(Follow::isAccepted).isPresent();
+    }
+
+    /** All follows, accepted or not, between one account and others, in both directions. */
+    public List<Follow> between(Transaction tx, AccountId account, Collection<AccountId> others) {
+        var values = others.stream().map(AccountId::value).toArray(Long[]::new);
+        return store.list(
+                tx,
+                FOLLOW.ACCOUNT_ID
+                        .eq(account.value())
+                        .and(FOLLOW.TARGET_ID.eq(DSL.any(values)))
+                        .or(FOLLOW.TARGET_ID.eq(account.value()).and(FOLLOW.ACCOUNT_ID.eq(DSL.any(values)))));
+    }
+
+    /** Accepted followers, newest first; the cursor is the follow's id. */
+    public List<Follow> followers(Transaction tx, AccountId target, Page page) {
+        return store.page(tx, FOLLOW.TARGET_ID.eq(target.value()).and(FOLLOW.ACCEPTED_AT.isNotNull()), page);
+    }
+
+    /** Whom an account follows, newest first; the cursor is the follow's id. */
+    public List<Follow> following(Transaction tx, AccountId account, Page page) {
+        return store.page(tx, FOLLOW.ACCOUNT_ID.eq(account.value()).and(FOLLOW.ACCEPTED_AT.isNotNull()), page);
+    }
+
+    /** Who waits for an answer. */
+    public List<Follow> requests(Transaction tx, AccountId target, Page page) {
+        return store.page(tx, FOLLOW.TARGET_ID.eq(target.value()).and(FOLLOW.ACCEPTED_AT.isNull()), page);
+    }
+
+    /** Local accounts who want to hear of each status of an account. */
+    public List<AccountId> wantingNews(Transaction tx, AccountId target) {
+        return store
+                .list(tx, FOLLOW.TARGET_ID.eq(target.value()).and(FOLLOW.NOTIFY).and(FOLLOW.ACCEPTED_AT.isNotNull()))
+                .stream()
+                .map(Follow::account)
+                .toList();
+    }
+}

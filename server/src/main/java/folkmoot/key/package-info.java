@@ -1,0 +1,2 @@
+/** The keys by which accounts sign: an RSA and an Ed25519 key for each local one. Table {@code account_key}. */
+package folkmoot.key;

@@ -1,0 +1,109 @@
+package folkmoot.status;
+
+import static folkmoot.schema.generated.Tables.STATUS;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The thread around a status: what it answers, root first, and what answers it, depth first. */
+public final class StatusContexts {
+
+    private static final String ANCESTORS = """
+        WITH RECURSIVE up (id, depth) AS (
+            SELECT in_reply_to_id, 1 FROM status WHERE id = ? AND in_reply_to_id IS NOT NULL
+            UNION ALL
+            SELECT s.in_reply_to_id, up.depth + 1 FROM up JOIN status s ON s.id = up.id
+            WHERE s.in_reply_to_id IS NOT NULL AND up.depth < ?
+        ) SELECT id FROM up ORDER BY depth DESC
+        """;
+
+    private static final String DESCENDANTS = """
+        WITH RECURSIVE down (id, depth) AS (
+            SELECT id, 1 FROM status WHERE in_reply_to_id = ?
+            UNION ALL
+            SELECT s.id, down.depth + 1 FROM down JOIN status s ON s.in_reply_to_id = down.id WHERE down.depth < ?
+        ) SELECT id FROM down LIMIT ?
+        """;
+
+    private final Statuses statuses;
+
+    public StatusContexts(Statuses statuses) {
+        this.statuses = statuses;
+    }
+
+    /** How much of a thread is shown. */
+    public record Limits(int ancestors, int descendants, int depth) {
+
+        /** For somebody signed in. */
+        public static final Limits MEMBER = new Limits(4_096, 4_096, 4_096);
+
+        /** For everybody else. */
+        public static final Limits VISITOR = new Limits(40, 60, 20);
+    }
+
+    /** Ancestors from the root down; descendants depth first, the author's own thread first. */
+    public record StatusContext(List<Status> ancestors, List<Status> descendants) {}
+
+    /** The thread around a status, without what the viewer may not see. Two queries for the ids, two for the rows. */
+    public StatusContext around(Transaction tx, Status status, Optional<AccountId> viewer, Limits limits) {
+        var up = ids(tx, ANCESTORS, status.id().value(), limits.ancestors());
+        var down = ids(tx, DESCENDANTS, status.id().value(), limits.depth(), limits.descendants());
+        var ancestors = statuses.visible(tx, up, viewer);
+        var descendants = statuses.visible(tx, down, viewer);
+        return new StatusContext(
+                up.stream().filter(ancestors::containsKey).map(ancestors::get).toList(),
+                depthFirst(status, descendants));
+    }
+
+    private static List<StatusId> ids(Transaction tx, String sql, Object... bindings) {
+        return tx.sql().fetch(sql, bindings).map(row -> new StatusId(row.get(0, Long.class)));
+    }
+
+    private static List<Status> depthFirst(Status root, Map<StatusId, Status> descendants) {
+        var children = new HashMap<StatusId, List<Status>>();
+        for (var status : descendants.values()) {
+            status.thread()
+                    .parent()
+                    .ifPresent(parent -> children.computeIfAbsent(parent, _ -> new ArrayList<>())
+                            .add(status));
+        }
+        var order = Comparator.<Status, Boolean>comparing(
+                        status -> !status.author().equals(root.author()))
+                .thenComparing(status -> status.id().value());
+        var result = new ArrayList<Status>();
+        var stack = new ArrayDeque<Status>();
+        push(stack, children.get(root.id()), order);
+        while (!stack.isEmpty()) {
+            var next = stack.pop();
+            result.add(next);
+            push(stack, children.get(next.id()), order);
+        }
+        return result;
+    }
+
+    private static void push(ArrayDeque<Status> stack, List<Status> children, Comparator<Status> order) {
+        if (children != null) {
+            children.stream().sorted(order.reversed()).forEach(stack::push);
+        }
+    }
+
+    /** Direct replies that anybody may see, oldest first: the {@code replies} collection. */
+    public List<Status> publicReplies(Transaction tx, StatusId parent, int limit) {
+        return tx.sql()
+                .selectFrom(STATUS)
+                .where(STATUS.IN_REPLY_TO_ID.eq(parent.value()))
+                .and(VisibleStatuses.to(STATUS, Optional.empty()))
+                .orderBy(STATUS.ID)
+                .limit(limit)
+                .fetch()
+                .map(StatusRows::status);
+    }
+}

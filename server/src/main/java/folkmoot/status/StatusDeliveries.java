@@ -1,0 +1,70 @@
+package folkmoot.status;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.delivery.Audience;
+import folkmoot.delivery.Deliveries;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Update;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.uri.LocalUris;
+import java.util.HashSet;
+import java.util.List;
+
+/** Tells other servers of a local status: that it was made, changed or removed. */
+public final class StatusDeliveries {
+
+    private final Statuses statuses;
+    private final StatusNotes notes;
+    private final Deliveries deliveries;
+    private final LocalUris uris;
+    private final Ids ids;
+
+    public StatusDeliveries(Statuses statuses, StatusNotes notes, Deliveries deliveries, LocalUris uris, Ids ids) {
+        this.statuses = statuses;
+        this.notes = notes;
+        this.deliveries = deliveries;
+        this.uris = uris;
+        this.ids = ids;
+    }
+
+    /** The {@code Create} of a local status, as it is sent and as its id serves it. */
+    public Create create(Transaction tx, Status status, Account author) {
+        return new Create(uris.statusActivity(status.uri(), "activity"), notes.note(tx, status, author));
+    }
+
+    public void created(Transaction tx, Status status, Account author) {
+        deliveries.enqueue(tx, author.id(), create(tx, status, author), audience(tx, status, author));
+    }
+
+    public void edited(Transaction tx, Status status, Account author) {
+        var note = notes.note(tx, status, author);
+        var update = new Update(
+                uris.statusActivity(status.uri(), "updates/" + ids.next()), author.uri(), note, note.recipients());
+        deliveries.enqueue(tx, author.id(), update, audience(tx, status, author));
+    }
+
+    public void removed(Transaction tx, Status status, Account author) {
+        var delete = new Delete(uris.statusActivity(status.uri(), "delete"), author.uri(), status.uri());
+        deliveries.enqueue(tx, author.id(), delete, audience(tx, status, author).and(rebloggers(tx, status)));
+    }
+
+    /** Followers unless it is direct; everybody mentioned; the author it answers; the community it was posted to. */
+    private Audience audience(Transaction tx, Status status, Account author) {
+        var named = new HashSet<AccountId>(
+                statuses.mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of()));
+        status.thread().community().ifPresent(community -> named.add(new AccountId(community.value())));
+        if (status.visibility().isOpen()) {
+            status.thread().parentAuthor().ifPresent(named::add);
+        }
+        named.remove(author.id());
+        var audience = Audience.of(named);
+        return status.visibility() == Visibility.DIRECT ? audience : audience.andFollowersOf(author.id());
+    }
+
+    private List<AccountId> rebloggers(Transaction tx, Status status) {
+        return statuses.rebloggers(tx, status.id());
+    }
+}

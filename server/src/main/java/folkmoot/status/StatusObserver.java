@@ -1,0 +1,22 @@
+package folkmoot.status;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import java.util.Set;
+
+/**
+ * Told of statuses inside the transaction that makes, changes or removes them; a problem thrown here undoes the
+ * transaction. For features above this one.
+ */
+public interface StatusObserver {
+
+    /** A status or a reblog was made here or came in. */
+    default void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {}
+
+    /** Its text was changed. */
+    default void edited(Transaction tx, Status status, Account author) {}
+
+    /** It was removed by its author. */
+    default void removed(Transaction tx, Status status, Account author) {}
+}

@@ -1,0 +1,196 @@
+package folkmoot.status;
+
+import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
+import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.STATUS_IDEMPOTENCY;
+import static folkmoot.schema.generated.Tables.STATUS_MENTION;
+import static folkmoot.schema.generated.Tables.STATUS_STATS;
+import static folkmoot.schema.generated.Tables.TOMBSTONE;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** All SQL that writes {@code status}, its counters, mentions, attachments and tombstones. */
+final class StatusStore {
+
+    Optional<Status> find(Transaction tx, Condition condition) {
+        return tx.sql().selectFrom(STATUS).where(condition).fetchOptional().map(StatusRows::status);
+    }
+
+    List<Status> list(Transaction tx, Condition condition) {
+        return tx.sql()
+                .selectFrom(STATUS)
+                .where(condition)
+                .orderBy(STATUS.ID)
+                .fetch()
+                .map(StatusRows::status);
+    }
+
+    Condition byId(StatusId id) {
+        return STATUS.ID.eq(id.value());
+    }
+
+    Condition byIds(Collection<StatusId> ids) {
+        return STATUS.ID.eq(DSL.any(ids.stream().map(StatusId::value).toArray(Long[]::new)));
+    }
+
+    /** Whether it is new: an id on the wire is taken once. */
+    boolean insert(Transaction tx, Status status) {
+        return tx.sql()
+                        .insertInto(STATUS)
+                        .set(StatusRows.row(status))
+                        .onConflict(STATUS.URI)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    void updateText(Transaction tx, Status status) {
+        tx.sql()
+                .update(STATUS)
+                .set(STATUS.CONTENT, status.text().content())
+                .set(STATUS.SPOILER_TEXT, status.text().spoiler())
+                .set(STATUS.SENSITIVE, status.text().sensitive())
+                .set(STATUS.LANGUAGE, status.text().language().orElse(null))
+                .set(STATUS.SOURCE_TEXT, status.text().source().orElse(null))
+                .set(STATUS.EDITED_AT, status.times().edited().orElse(null))
+                .where(byId(status.id()))
+                .execute();
+    }
+
+    /** Whether it was there: empties the row and marks it. */
+    boolean markDeleted(Transaction tx, StatusId id, Instant now) {
+        return tx.sql()
+                        .update(STATUS)
+                        .set(STATUS.DELETED_AT, now)
+                        .set(STATUS.CONTENT, "")
+                        .set(STATUS.SPOILER_TEXT, "")
+                        .setNull(STATUS.SOURCE_TEXT)
+                        .where(byId(id))
+                        .and(STATUS.DELETED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    void deleteRow(Transaction tx, StatusId id) {
+        tx.sql().deleteFrom(STATUS).where(byId(id)).execute();
+    }
+
+    void adoptReplies(Transaction tx, Status parent) {
+        int adopted = tx.sql()
+                .update(STATUS)
+                .set(STATUS.IN_REPLY_TO_ID, parent.id().value())
+                .set(STATUS.IN_REPLY_TO_ACCOUNT_ID, parent.author().value())
+                .where(STATUS.IN_REPLY_TO_ID.isNull())
+                .and(STATUS.IN_REPLY_TO_URI.eq(parent.uri().toString()))
+                .execute();
+        if (adopted > 0) {
+            count(tx, parent.id(), STATUS_STATS.REPLIES_COUNT, adopted);
+        }
+    }
+
+    void count(Transaction tx, StatusId id, Field<Integer> counter, int change) {
+        tx.sql()
+                .insertInto(STATUS_STATS)
+                .set(STATUS_STATS.STATUS_ID, id.value())
+                .set(counter, Math.max(0, change))
+                .onConflict(STATUS_STATS.STATUS_ID)
+                .doUpdate()
+                .set(counter, DSL.greatest(DSL.val(0), counter.plus(change)))
+                .execute();
+    }
+
+    void insertMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {
+        if (mentioned.isEmpty()) {
+            return;
+        }
+        tx.sql()
+                .execute(
+                        "INSERT INTO status_mention (status_id, account_id) SELECT ?, a FROM unnest(?::bigint[]) a"
+                                + " ON CONFLICT DO NOTHING",
+                        id.value(),
+                        mentioned.stream().map(AccountId::value).toArray(Long[]::new));
+    }
+
+    void replaceMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {
+        tx.sql()
+                .deleteFrom(STATUS_MENTION)
+                .where(STATUS_MENTION.STATUS_ID.eq(id.value()))
+                .execute();
+        insertMentions(tx, id, mentioned);
+    }
+
+    void replaceAttachments(Transaction tx, Status status, List<Attachment> attachments) {
+        tx.sql()
+                .deleteFrom(MEDIA_ATTACHMENT)
+                .where(MEDIA_ATTACHMENT.STATUS_ID.eq(status.id().value()))
+                .execute();
+        for (int position = 0; position < attachments.size(); position++) {
+            tx.sql()
+                    .insertInto(MEDIA_ATTACHMENT)
+                    .set(StatusRows.attachmentRow(status, attachments.get(position), position))
+                    .execute();
+        }
+    }
+
+    /** What an earlier request with the same key made within the hour. */
+    Optional<StatusId> idempotent(Transaction tx, AccountId author, String key, Instant notBefore) {
+        return tx.sql()
+                .select(STATUS_IDEMPOTENCY.STATUS_ID)
+                .from(STATUS_IDEMPOTENCY)
+                .where(STATUS_IDEMPOTENCY.ACCOUNT_ID.eq(author.value()))
+                .and(STATUS_IDEMPOTENCY.KEY.eq(key))
+                .and(STATUS_IDEMPOTENCY.CREATED_AT.gt(notBefore))
+                .fetchOptional()
+                .map(row -> new StatusId(row.value1()));
+    }
+
+    /** Keeps the key; false when a request with it won the race. */
+    boolean remember(Transaction tx, AccountId author, String key, StatusId made, Instant now, Instant notBefore) {
+        return tx.sql()
+                        .insertInto(STATUS_IDEMPOTENCY)
+                        .set(STATUS_IDEMPOTENCY.ACCOUNT_ID, author.value())
+                        .set(STATUS_IDEMPOTENCY.KEY, key)
+                        .set(STATUS_IDEMPOTENCY.STATUS_ID, made.value())
+                        .set(STATUS_IDEMPOTENCY.CREATED_AT, now)
+                        .onConflict()
+                        .doUpdate()
+                        .set(STATUS_IDEMPOTENCY.STATUS_ID, made.value())
+                        .set(STATUS_IDEMPOTENCY.CREATED_AT, now)
+                        .where(STATUS_IDEMPOTENCY.CREATED_AT.le(notBefore))
+                        .execute()
+                == 1;
+    }
+
+    void bury(Transaction tx, URI uri, Optional<AccountId> by, Optional<String> formerType, Instant now) {
+        tx.sql()
+                .insertInto(TOMBSTONE)
+                .set(TOMBSTONE.URI, uri.toString())
+                .set(TOMBSTONE.ACCOUNT_ID, by.map(AccountId::value).orElse(null))
+                .set(TOMBSTONE.FORMER_TYPE, formerType.orElse(null))
+                .set(TOMBSTONE.DELETED_AT, now)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    Optional<Buried> buried(Transaction tx, URI uri) {
+        return tx.sql()
+                .selectFrom(TOMBSTONE)
+                .where(TOMBSTONE.URI.eq(uri.toString()))
+                .fetchOptional()
+                .map(row -> new Buried(
+                        URI.create(row.getUri()),
+                        Optional.ofNullable(row.getAccountId()).map(AccountId::new),
+                        Optional.ofNullable(row.getFormerType()),
+                        row.getDeletedAt()));
+    }
+}

@@ -1,0 +1,248 @@
+package folkmoot.status;
+
+import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
+import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.STATUS_MENTION;
+import static folkmoot.schema.generated.Tables.STATUS_STATS;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Transaction;
+import folkmoot.follow.Follows;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.notification.NotificationType;
+import folkmoot.notification.Notifications;
+import folkmoot.problem.NotFound;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jooq.QuantifiedSelect;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
+
+/** Keeps, finds, changes and removes statuses, whoever wrote them. */
+public final class Statuses {
+
+    /** How long an Idempotency-Key is remembered. */
+    private static final Duration KEY_LIFE = Duration.ofHours(1);
+
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Notifications notifications;
+    private final Tags tags;
+    private final InstantSource clock;
+    private final List<StatusObserver> observers = new CopyOnWriteArrayList<>();
+    private final StatusStore store = new StatusStore();
+
+    public Statuses(Accounts accounts, Follows follows, Notifications notifications, Tags tags, InstantSource clock) {
+        this.accounts = accounts;
+        this.follows = follows;
+        this.notifications = notifications;
+        this.tags = tags;
+        this.clock = clock;
+    }
+
+    /** From now on tells the observer of every status made, changed or removed, inside its transaction. */
+    public void observe(StatusObserver observer) {
+        observers.add(observer);
+    }
+
+    /** Keeps a status. False, and nothing happens, where its id is known already or was removed. */
+    public boolean add(Transaction tx, Posted posted) {
+        var status = posted.status();
+        if (store.buried(tx, status.uri()).isPresent() || !store.insert(tx, status)) {
+            return false;
+        }
+        store.insertMentions(tx, status.id(), posted.mentioned());
+        tags.add(tx, status.id(), posted.tags());
+        store.replaceAttachments(tx, status, posted.attachments());
+        status.thread().parent().ifPresent(parent -> store.count(tx, parent, STATUS_STATS.REPLIES_COUNT, 1));
+        status.reblog().ifPresent(reblog -> store.count(tx, reblog.status(), STATUS_STATS.REBLOGS_COUNT, 1));
+        if (!status.local() && !status.isReblog()) {
+            store.adoptReplies(tx, status);
+        }
+        accounts.countStatus(tx, posted.author().id(), status.id());
+        tell(tx, posted);
+        observers.forEach(observer -> observer.posted(tx, status, posted.author(), posted.mentioned()));
+        return true;
+    }
+
+    private void tell(Transaction tx, Posted posted) {
+        var status = posted.status();
+        var by = posted.author().id();
+        for (var mentioned : accounts.list(tx, posted.mentioned())) {
+            notifications.notify(tx, mentioned, NotificationType.MENTION, by, Optional.of(status.id()));
+        }
+        if (!status.isReply() && status.visibility() != Visibility.DIRECT) {
+            for (var follower : accounts.list(tx, follows.wantingNews(tx, by))) {
+                notifications.notify(tx, follower, NotificationType.STATUS, by, Optional.of(status.id()));
+            }
+        }
+    }
+
+    /**
+     * Replaces what a status says; who it is by, where it stands and who may see it never change. Newly mentioned
+     * accounts are notified, and those who reblogged it hear of the edit.
+     */
+    public void edit(Transaction tx, Posted posted) {
+        var status = posted.status();
+        var known = mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
+        store.updateText(tx, status);
+        store.replaceMentions(tx, status.id(), posted.mentioned());
+        tags.replace(tx, status.id(), posted.tags());
+        store.replaceAttachments(tx, status, posted.attachments());
+        for (var mentioned : accounts.list(tx, posted.mentioned())) {
+            if (!known.contains(mentioned.id())) {
+                notifications.notify(
+                        tx, mentioned, NotificationType.MENTION, posted.author().id(), Optional.of(status.id()));
+            }
+        }
+        for (var reblogger : accounts.list(tx, rebloggers(tx, status.id()))) {
+            notifications.notify(
+                    tx, reblogger, NotificationType.UPDATE, posted.author().id(), Optional.of(status.id()));
+        }
+        observers.forEach(observer -> observer.edited(tx, status, posted.author()));
+    }
+
+    /** Who reblogged a status. */
+    public List<AccountId> rebloggers(Transaction tx, StatusId id) {
+        return tx.sql()
+                .selectDistinct(STATUS.ACCOUNT_ID)
+                .from(STATUS)
+                .where(STATUS.REBLOG_OF_ID.eq(id.value()))
+                .and(STATUS.DELETED_AT.isNull())
+                .fetch(row -> new AccountId(row.value1()));
+    }
+
+    /** Removes a status and every reblog of it; its id stays gone for good. */
+    public void remove(Transaction tx, Status status, Account author) {
+        if (!store.markDeleted(tx, status.id(), clock.instant())) {
+            return;
+        }
+        bury(
+                tx,
+                status.uri(),
+                Optional.of(author.id()),
+                Optional.of(status.text().type()));
+        accounts.countRemoved(tx, author.id());
+        status.thread().parent().ifPresent(parent -> store.count(tx, parent, STATUS_STATS.REPLIES_COUNT, -1));
+        status.reblog().ifPresent(reblog -> store.count(tx, reblog.status(), STATUS_STATS.REBLOGS_COUNT, -1));
+        notifications.forgetStatus(tx, status.id());
+        observers.forEach(observer -> observer.removed(tx, status, author));
+        removeReblogs(tx, status);
+    }
+
+    private void removeReblogs(Transaction tx, Status status) {
+        var reblogs = store.list(tx, STATUS.REBLOG_OF_ID.eq(status.id().value()).and(STATUS.DELETED_AT.isNull()));
+        var rebloggers = accounts.map(tx, reblogs.stream().map(Status::author).collect(Collectors.toSet()));
+        reblogs.forEach(reblog -> remove(tx, reblog, rebloggers.get(reblog.author())));
+    }
+
+    /** Remembers that an id is gone, also one that we never saw: a late Create of it is refused. */
+    public void bury(Transaction tx, URI uri, Optional<AccountId> by, Optional<String> formerType) {
+        store.bury(tx, uri, by, formerType, clock.instant());
+    }
+
+    /** What is known of an id that is gone. */
+    public Optional<Buried> buried(Transaction tx, URI uri) {
+        return store.buried(tx, uri);
+    }
+
+    /** A favourite was added (1) or taken back (-1). */
+    public void countFavourite(Transaction tx, StatusId id, int change) {
+        store.count(tx, id, STATUS_STATS.FAVOURITES_COUNT, change);
+    }
+
+    public Optional<Status> find(Transaction tx, StatusId id) {
+        return store.find(tx, store.byId(id))
+                .filter(status -> status.times().deleted().isEmpty());
+    }
+
+    public Optional<Status> byUri(Transaction tx, URI uri) {
+        return store.find(tx, STATUS.URI.eq(uri.toString()).and(STATUS.DELETED_AT.isNull()));
+    }
+
+    /** By the address of its page. */
+    public Optional<Status> byPage(Transaction tx, URI page) {
+        return tx.sql()
+                .selectFrom(STATUS)
+                .where(STATUS.URL.eq(page.toString()))
+                .and(STATUS.REBLOG_OF_ID.isNull())
+                .and(STATUS.DELETED_AT.isNull())
+                .limit(1)
+                .fetchOptional()
+                .map(StatusRows::status);
+    }
+
+    /** The status if the viewer may see it; without a viewer, if anybody may. */
+    public Optional<Status> visible(Transaction tx, StatusId id, Optional<AccountId> viewer) {
+        return store.find(tx, store.byId(id).and(VisibleStatuses.to(STATUS, viewer)));
+    }
+
+    /** The status, or 404 also where it exists and the viewer may not know. */
+    public Status requireVisible(Transaction tx, StatusId id, Optional<AccountId> viewer) {
+        return visible(tx, id, viewer).orElseThrow(NotFound::new);
+    }
+
+    /** Those of the ids that the viewer may see, by id. */
+    public Map<StatusId, Status> visible(Transaction tx, Collection<StatusId> wanted, Optional<AccountId> viewer) {
+        return wanted.isEmpty()
+                ? Map.of()
+                : store.list(tx, store.byIds(wanted).and(VisibleStatuses.to(STATUS, viewer))).stream()
+                        .collect(Collectors.toMap(Status::id, status -> status));
+    }
+
+    /** Counters of many statuses at once; one without any is absent. */
+    public Map<StatusId, StatusStats> stats(Transaction tx, Collection<StatusId> wanted) {
+        return tx.sql()
+                .selectFrom(STATUS_STATS)
+                .where(STATUS_STATS.STATUS_ID.eq(any(wanted)))
+                .fetchMap(
+                        row -> new StatusId(row.getStatusId()),
+                        row -> new StatusStats(row.getRepliesCount(), row.getReblogsCount(), row.getFavouritesCount()));
+    }
+
+    /** Whom many statuses mention. */
+    public Map<StatusId, List<AccountId>> mentions(Transaction tx, Collection<StatusId> wanted) {
+        return tx.sql()
+                .selectFrom(STATUS_MENTION)
+                .where(STATUS_MENTION.STATUS_ID.eq(any(wanted)))
+                .fetchGroups(row -> new StatusId(row.getStatusId()), row -> new AccountId(row.getAccountId()));
+    }
+
+    /** The attachments of many statuses. */
+    public Map<StatusId, List<Attachment>> attachments(Transaction tx, Collection<StatusId> wanted) {
+        return tx.sql()
+                .selectFrom(MEDIA_ATTACHMENT)
+                .where(MEDIA_ATTACHMENT.STATUS_ID.eq(any(wanted)))
+                .orderBy(MEDIA_ATTACHMENT.STATUS_ID, MEDIA_ATTACHMENT.POSITION)
+                .fetchGroups(row -> new StatusId(row.getStatusId()), StatusRows::attachment);
+    }
+
+    /** The hashtags of many statuses. */
+    public Map<StatusId, List<String>> tags(Transaction tx, Collection<StatusId> wanted) {
+        return tags.of(tx, wanted);
+    }
+
+    /** What an author made earlier with this Idempotency-Key, within the hour. */
+    public Optional<StatusId> idempotent(Transaction tx, AccountId author, String key) {
+        return store.idempotent(tx, author, key, clock.instant().minus(KEY_LIFE));
+    }
+
+    /** Keeps an Idempotency-Key; false when a request with it was quicker. */
+    boolean remember(Transaction tx, AccountId author, String key, StatusId made) {
+        var now = clock.instant();
+        return store.remember(tx, author, key, made, now, now.minus(KEY_LIFE));
+    }
+
+    private static QuantifiedSelect<Record1<Long>> any(Collection<StatusId> ids) {
+        return DSL.any(ids.stream().map(StatusId::value).toArray(Long[]::new));
+    }
+}

@@ -1,0 +1,92 @@
+package folkmoot.status;
+
+import static folkmoot.schema.generated.Tables.STATUS_TAG;
+import static folkmoot.schema.generated.Tables.TAG;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.Ids;
+import folkmoot.id.StatusId;
+import java.text.Normalizer;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
+
+/** Hashtags: one row for each name, whatever case or form it was typed in. */
+public final class Tags {
+
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public Tags(Ids ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The form in which names are compared: without {@code #}, NFKC, lower case. */
+    public static String normal(String name) {
+        var plain = name.startsWith("#") ? name.substring(1) : name;
+        return Normalizer.normalize(plain, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    void replace(Transaction tx, StatusId status, Collection<String> names) {
+        tx.sql()
+                .deleteFrom(STATUS_TAG)
+                .where(STATUS_TAG.STATUS_ID.eq(status.value()))
+                .execute();
+        add(tx, status, names);
+    }
+
+    void add(Transaction tx, StatusId status, Collection<String> names) {
+        var normal = names.stream().map(Tags::normal).collect(Collectors.toCollection(TreeSet::new));
+        if (normal.isEmpty()) {
+            return;
+        }
+        var array = normal.toArray(String[]::new);
+        tx.sql()
+                .execute(
+                        "INSERT INTO tag (id, name, created_at) SELECT i, n, ? FROM unnest(?::bigint[], ?::text[]) t"
+                                + " (i, n) ORDER BY n ON CONFLICT (name) DO NOTHING",
+                        clock.instant(),
+                        Arrays.stream(array).map(_ -> ids.next()).toArray(Long[]::new),
+                        array);
+        tx.sql()
+                .execute(
+                        "INSERT INTO status_tag (status_id, tag_id) SELECT ?, id FROM tag WHERE name = ANY (?::text[])"
+                                + " ON CONFLICT DO NOTHING",
+                        status.value(),
+                        array);
+    }
+
+    /** The hashtags of many statuses at once. */
+    public Map<StatusId, List<String>> of(Transaction tx, Collection<StatusId> statuses) {
+        return tx.sql()
+                .select(STATUS_TAG.STATUS_ID, TAG.NAME)
+                .from(STATUS_TAG)
+                .join(TAG)
+                .on(TAG.ID.eq(STATUS_TAG.TAG_ID))
+                .where(STATUS_TAG.STATUS_ID.eq(
+                        DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))))
+                .orderBy(TAG.ID)
+                .fetchGroups(row -> new StatusId(row.value1()), row -> row.value2());
+    }
+
+    /** Names that begin with the words, the most used first. */
+    public List<String> search(Transaction tx, String words, int limit, int offset) {
+        var start =
+                normal(words.strip()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return tx.sql()
+                .select(TAG.NAME)
+                .from(TAG)
+                .where(TAG.NAME.like(start + "%", '\\'))
+                .orderBy(DSL.length(TAG.NAME), TAG.NAME)
+                .limit(limit)
+                .offset(offset)
+                .fetch(TAG.NAME);
+    }
+}

@@ -1,0 +1,123 @@
+package folkmoot.timeline;
+
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
+import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.STATUS_TAG;
+import static folkmoot.schema.generated.Tables.TAG;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.status.Tags;
+import folkmoot.status.VisibleStatuses;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Which statuses a page of a timeline holds, as ids, newest first. */
+public final class Timelines {
+
+    /** Where the statuses of a public timeline come from. */
+    public enum Origin {
+        ANYWHERE,
+        LOCAL,
+        REMOTE
+    }
+
+    /** What an account's list leaves out. */
+    public record AccountFilter(
+            boolean onlyMedia, boolean excludeReplies, boolean excludeReblogs, Optional<String> tagged) {}
+
+    /** Everybody's public posts, replies left out. */
+    public List<StatusId> open(Transaction tx, Page page, Origin origin, boolean onlyMedia) {
+        var condition = STATUS.VISIBILITY
+                .eq("public")
+                .and(STATUS.REBLOG_OF_ID.isNull())
+                .and(STATUS.IN_REPLY_TO_URI.isNull())
+                .and(from(origin))
+                .and(media(onlyMedia))
+                .and(authorIsShown());
+        return ids(tx, condition, page);
+    }
+
+    /** Public posts with a hashtag. */
+    public List<StatusId> tag(Transaction tx, String name, Page page, Origin origin, boolean onlyMedia) {
+        var tagged = DSL.select(STATUS_TAG.STATUS_ID)
+                .from(STATUS_TAG)
+                .join(TAG)
+                .on(TAG.ID.eq(STATUS_TAG.TAG_ID))
+                .where(TAG.NAME.eq(Tags.normal(name)));
+        var condition = STATUS.VISIBILITY
+                .eq("public")
+                .and(STATUS.REBLOG_OF_ID.isNull())
+                .and(STATUS.ID.in(tagged))
+                .and(from(origin))
+                .and(media(onlyMedia))
+                .and(authorIsShown());
+        return ids(tx, condition, page);
+    }
+
+    /** What one account posted and reblogged, as far as the viewer may see it. */
+    public List<StatusId> account(
+            Transaction tx, AccountId author, Optional<AccountId> viewer, Page page, AccountFilter filter) {
+        var condition = STATUS.ACCOUNT_ID
+                .eq(author.value())
+                .and(VisibleStatuses.to(STATUS, viewer))
+                .and(media(filter.onlyMedia()));
+        if (filter.excludeReplies()) {
+            condition =
+                    condition.and(STATUS.IN_REPLY_TO_URI.isNull().or(STATUS.IN_REPLY_TO_ACCOUNT_ID.eq(author.value())));
+        }
+        if (filter.excludeReblogs()) {
+            condition = condition.and(STATUS.REBLOG_OF_ID.isNull());
+        }
+        if (filter.tagged().isPresent()) {
+            condition = condition.and(exists(selectOne()
+                    .from(STATUS_TAG)
+                    .join(TAG)
+                    .on(TAG.ID.eq(STATUS_TAG.TAG_ID))
+                    .where(STATUS_TAG.STATUS_ID.eq(STATUS.ID))
+                    .and(TAG.NAME.eq(Tags.normal(filter.tagged().get())))));
+        }
+        return ids(tx, condition, page);
+    }
+
+    private static Condition from(Origin origin) {
+        return switch (origin) {
+            case ANYWHERE -> DSL.noCondition();
+            case LOCAL -> STATUS.LOCAL.isTrue();
+            case REMOTE -> STATUS.LOCAL.isFalse();
+        };
+    }
+
+    private static Condition media(boolean only) {
+        return only
+                ? exists(selectOne().from(MEDIA_ATTACHMENT).where(MEDIA_ATTACHMENT.STATUS_ID.eq(STATUS.ID)))
+                : DSL.noCondition();
+    }
+
+    private static Condition authorIsShown() {
+        return exists(selectOne()
+                .from(ACCOUNT)
+                .where(ACCOUNT.ID.eq(STATUS.ACCOUNT_ID))
+                .and(ACCOUNT.SILENCED_AT.isNull())
+                .and(ACCOUNT.SUSPENDED_AT.isNull()));
+    }
+
+    private static List<StatusId> ids(Transaction tx, Condition condition, Page page) {
+        return page.newestFirst(tx.sql()
+                .select(STATUS.ID)
+                .from(STATUS)
+                .where(condition)
+                .and(STATUS.DELETED_AT.isNull())
+                .and(page.bounds(STATUS.ID))
+                .orderBy(page.ascending() ? STATUS.ID.asc() : STATUS.ID.desc())
+                .limit(page.limit())
+                .fetch(row -> new StatusId(row.value1())));
+    }
+}
