@@ -1,0 +1,128 @@
+package folkmoot.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All settings. What each means stands in {@code folkmoot-reference.toml}. */
+public record Settings(
+        Server server,
+        Data data,
+        Database database,
+        Federation federation,
+        Registration registration,
+        Instance instance,
+        Limits limits,
+        Mail mail,
+        Metrics metrics,
+        Log log) {
+
+    /** Where and as whom we answer. */
+    public record Server(
+            int port,
+            String bind,
+            String domain,
+            Optional<URI> publicUrl,
+            List<AddressRange> trustedProxies,
+            Duration shutdownTimeout,
+            Tls tls) {}
+
+    /** PEM files; both or none. */
+    public record Tls(Optional<Path> certificate, Optional<Path> key) {}
+
+    /** The data folder. */
+    public record Data(Path directory) {}
+
+    /** The database; without a url the embedded one. */
+    public record Database(
+            Optional<String> url, String user, String password, int readers, int writers, Duration longestWait) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Database[" + url.orElse("embedded") + "]";
+        }
+    }
+
+    /** How we talk with other instances. */
+    public record Federation(Optional<Path> extraCa, List<AddressRange> allowPrivateAddresses, boolean allowHttp) {}
+
+    /** Who may join. */
+    public record Registration(Mode mode) {
+
+        /** From anybody to nobody. */
+        public enum Mode {
+            OPEN,
+            APPROVAL,
+            CLOSED
+        }
+    }
+
+    /** How the instance presents itself. */
+    public record Instance(String title, String description, Optional<String> contactEmail, String language) {}
+
+    /** Limits on the number of requests. */
+    public record Limits(boolean enabled) {}
+
+    /** The way mails leave; without a host they become files. */
+    public record Mail(
+            Optional<String> host,
+            int port,
+            Security security,
+            Optional<String> user,
+            String password,
+            Optional<String> from) {
+
+        /** How the connection is protected. */
+        public enum Security {
+            STARTTLS,
+            TLS,
+            NONE
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Mail[" + host.orElse("files") + ":" + port + "]";
+        }
+    }
+
+    /** Figures for Prometheus; port 0 for none. */
+    public record Metrics(int port, String bind) {}
+
+    /** What is logged and how. */
+    public record Log(Level level, Format format) {
+
+        /** The least important level that is written. */
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG
+        }
+
+        /** For people or for machines. */
+        public enum Format {
+            TEXT,
+            JSON
+        }
+    }
+
+    /**
+     * Reads them: the reference file's defaults, then {@code file}, then the environment's {@code FOLKMOOT_…}, then
+     * {@code options} of the command line, by key.
+     *
+     * @throws InvalidSetting with a sentence, for an unknown or removed key or a value that cannot be used
+     */
+    public static Settings load(Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
+        return SettingsReader.read(SettingsSource.load(file, environment, options));
+    }
+
+    /** The defaults alone. */
+    public static Settings defaults() {
+        return load(Optional.empty(), Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,76 @@
+package folkmoot.config;
+
+import folkmoot.config.Settings.Mail;
+import folkmoot.config.Settings.Registration;
+
+/** Turns named texts into the typed records. One line a setting. */
+final class SettingsReader {
+
+    private SettingsReader() {}
+
+    static Settings read(SettingsSource from) {
+        return new Settings(
+                server(from),
+                new Settings.Data(from.path("data.directory").orElseThrow(() -> from.missing("data.directory"))),
+                database(from),
+                federation(from),
+                new Registration(from.choice("registration.mode", Registration.Mode.class)),
+                instance(from),
+                new Settings.Limits(from.flag("limits.enabled")),
+                mail(from),
+                new Settings.Metrics(from.number("metrics.port", 0, 65535), from.text("metrics.bind")),
+                new Settings.Log(
+                        from.choice("log.level", Settings.Log.Level.class),
+                        from.choice("log.format", Settings.Log.Format.class)));
+    }
+
+    private static Settings.Server server(SettingsSource from) {
+        var tls = new Settings.Tls(from.path("server.tls.certificate"), from.path("server.tls.key"));
+        if (tls.certificate().isPresent() != tls.key().isPresent()) {
+            throw new InvalidSetting("server.tls.certificate and server.tls.key belong together: set both or none.");
+        }
+        return new Settings.Server(
+                from.number("server.port", 0, 65535),
+                from.text("server.bind"),
+                from.domain("server.domain"),
+                from.origin("server.public-url"),
+                from.ranges("server.trusted-proxies"),
+                from.duration("server.shutdown-timeout"),
+                tls);
+    }
+
+    private static Settings.Database database(SettingsSource from) {
+        return new Settings.Database(
+                from.optional("database.url"),
+                from.text("database.user"),
+                from.text("database.password"),
+                from.number("database.readers", 1, 1000),
+                from.number("database.writers", 1, 1000),
+                from.duration("database.longest-wait"));
+    }
+
+    private static Settings.Federation federation(SettingsSource from) {
+        return new Settings.Federation(
+                from.path("federation.extra-ca"),
+                from.ranges("federation.allow-private-addresses"),
+                from.flag("federation.allow-http"));
+    }
+
+    private static Settings.Instance instance(SettingsSource from) {
+        return new Settings.Instance(
+                from.text("instance.title"),
+                from.text("instance.description"),
+                from.optional("instance.contact-email"),
+                from.text("instance.language"));
+    }
+
+    private static Mail mail(SettingsSource from) {
+        return new Mail(
+                from.optional("mail.host"),
+                from.number("mail.port", 1, 65535),
+                from.choice("mail.security", Mail.Security.class),
+                from.optional("mail.user"),
+                from.text("mail.password"),
+                from.optional("mail.from"));
+    }
+}
