@@ -55,8 +55,7 @@ public final class AccountRenderer {
         var stats = accounts.stats(tx, wanted.stream().map(Account::id).toList());
         return wanted.stream()
                 .collect(Collectors.toMap(
-                        Account::id,
-                        account -> render(account, stats.getOrDefault(account.id(), AccountStats.NONE))));
+                        Account::id, account -> render(account, stats.getOrDefault(account.id(), AccountStats.NONE))));
     }
 
     private AccountEntity render(Account account, AccountStats stats) {

@@ -198,8 +198,8 @@ public final class StatusRenderer {
         return relations.mentions().getOrDefault(status.id(), List.of()).stream()
                 .map(relations.accounts()::get)
                 .filter(Objects::nonNull)
-                .map(account -> new StatusEntity.MentionEntity(
-                        account.id(), account.username(), account.url(), account.acct()))
+                .map(account ->
+                        new StatusEntity.MentionEntity(account.id(), account.username(), account.url(), account.acct()))
                 .toList();
     }
 

@@ -1,0 +1,91 @@
+package folkmoot.oauth;
+
+import static folkmoot.schema.generated.Tables.OAUTH_TOKEN;
+import static folkmoot.schema.generated.Tables.USERS;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.ApplicationId;
+import folkmoot.id.Ids;
+import folkmoot.id.TokenId;
+import folkmoot.id.UserId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Record;
+
+/** Access tokens: given out, found by their secret, revoked. */
+public final class Tokens {
+
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public Tokens(Ids ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Keeps a token under a secret that the caller made or was given. */
+    public TokenId create(
+            Transaction tx, String secret, ApplicationId application, Optional<UserId> user, Scopes scopes) {
+        var id = new TokenId(ids.next());
+        tx.sql()
+                .insertInto(OAUTH_TOKEN)
+                .set(OAUTH_TOKEN.ID, id.value())
+                .set(OAUTH_TOKEN.TOKEN_HASH, Secrets.hash(secret))
+                .set(OAUTH_TOKEN.APPLICATION_ID, application.value())
+                .set(OAUTH_TOKEN.USER_ID, user.map(UserId::value).orElse(null))
+                .set(OAUTH_TOKEN.SCOPES, scopes.names().stream().sorted().toArray(String[]::new))
+                .set(OAUTH_TOKEN.CREATED_AT, clock.instant())
+                .execute();
+        return id;
+    }
+
+    /** The live token with this secret. */
+    public Optional<AccessToken> find(Transaction tx, String secret) {
+        return tx.sql()
+                .select(
+                        OAUTH_TOKEN.ID,
+                        OAUTH_TOKEN.APPLICATION_ID,
+                        OAUTH_TOKEN.SCOPES,
+                        USERS.ID,
+                        USERS.ACCOUNT_ID,
+                        USERS.ROLE,
+                        USERS.CONFIRMED_AT,
+                        USERS.APPROVED_AT,
+                        USERS.DISABLED_AT)
+                .from(OAUTH_TOKEN)
+                .leftJoin(USERS)
+                .on(USERS.ID.eq(OAUTH_TOKEN.USER_ID))
+                .where(OAUTH_TOKEN.TOKEN_HASH.eq(Secrets.hash(secret)))
+                .and(OAUTH_TOKEN.REVOKED_AT.isNull())
+                .fetchOptional()
+                .map(Tokens::token);
+    }
+
+    private static AccessToken token(Record row) {
+        var holder = Optional.ofNullable(row.get(USERS.ID))
+                .map(user -> new AccessToken.Holder(
+                        new UserId(user),
+                        new AccountId(row.get(USERS.ACCOUNT_ID)),
+                        row.get(USERS.ROLE),
+                        row.get(USERS.CONFIRMED_AT) != null,
+                        row.get(USERS.APPROVED_AT) != null,
+                        row.get(USERS.DISABLED_AT) != null));
+        return new AccessToken(
+                new TokenId(row.get(OAUTH_TOKEN.ID)),
+                new ApplicationId(row.get(OAUTH_TOKEN.APPLICATION_ID)),
+                holder,
+                new Scopes(Set.of(row.get(OAUTH_TOKEN.SCOPES))));
+    }
+
+    /** Makes a token void. Nothing happens where it was. */
+    public void revoke(Transaction tx, TokenId id) {
+        tx.sql()
+                .update(OAUTH_TOKEN)
+                .set(OAUTH_TOKEN.REVOKED_AT, clock.instant())
+                .where(OAUTH_TOKEN.ID.eq(id.value()))
+                .and(OAUTH_TOKEN.REVOKED_AT.isNull())
+                .execute();
+    }
+}
