@@ -1,0 +1,188 @@
+package folkmoot.http;
+
+import folkmoot.problem.Overloaded;
+import folkmoot.problem.TooLarge;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+
+/** One request on its way: body read on the event loop, handler on a virtual thread, answer written on the event loop. */
+final class Exchange {
+
+    private static final long SLOWEST_BODY_MILLIS = 60_000;
+
+    private final Reception reception;
+    private final HttpServerRequest in;
+    private final Context context;
+    private final Request.Head head;
+    private final long begun = System.nanoTime();
+    private boolean answered;
+
+    Exchange(Reception reception, HttpServerRequest in, Request.Head head) {
+        this.reception = reception;
+        this.in = in;
+        this.context = Vertx.currentContext();
+        this.head = head;
+    }
+
+    Request.Head head() {
+        return head;
+    }
+
+    /** Answers without asking any handler. */
+    void refuse(Response response) {
+        write(response, List.of(), false);
+    }
+
+    void refuse(RuntimeException problem) {
+        refuse(reception.problems().of(problem, head));
+    }
+
+    /** Reads the body up to the route's limit, then hands over. */
+    void read(Routing.Plain endpoint, boolean negotiated) {
+        int limit = endpoint.body().limit();
+        if (announcedLength() > limit) {
+            refuseAndClose(limit);
+            return;
+        }
+        long deadline = hasBody() ? reception.vertx().setTimer(SLOWEST_BODY_MILLIS, _ -> abandon()) : -1;
+        var body = Buffer.buffer();
+        in.handler(chunk -> {
+            if (!answered && body.length() + chunk.length() > limit) {
+                refuseAndClose(limit);
+            } else if (!answered) {
+                body.appendBuffer(chunk);
+            }
+        });
+        in.exceptionHandler(_ -> cancel(deadline));
+        in.endHandler(_ -> {
+            cancel(deadline);
+            if (!answered) {
+                handOver(endpoint, body.length() == 0 ? Reception.NO_BODY : body.getBytes(), negotiated);
+            }
+        });
+    }
+
+    /** Asks a streaming endpoint whether it takes the client, then lets the stream begin. */
+    void open(Routing.Endpoint endpoint) {
+        in.pause();
+        boolean taken = reception.handOver().run(() -> {
+            try {
+                var request = reception.request(head, Reception.NO_BODY, Body.DEFAULT);
+                var begin = reception.admit(endpoint, request, in);
+                context.runOnContext(_ -> {
+                    in.resume();
+                    begin.run();
+                });
+            } catch (RuntimeException problem) {
+                context.runOnContext(_ -> {
+                    in.resume();
+                    refuse(problem);
+                });
+            }
+        });
+        if (!taken) {
+            in.resume();
+            refuse(new Overloaded("Too many requests at once; try again in a moment"));
+        }
+    }
+
+    private void handOver(Routing.Plain endpoint, byte[] body, boolean negotiated) {
+        boolean taken = reception.handOver().run(() -> {
+            Request request = null;
+            Response response;
+            try {
+                request = reception.request(head, body, endpoint.body());
+                reception.guard(request);
+                response = endpoint.handler().handle(request);
+            } catch (RuntimeException | StackOverflowError problem) {
+                response = reception.problems().of(problem, head);
+            }
+            var answer = response;
+            var standings = request == null ? List.<RateLimits.Standing>of() : request.standings();
+            context.runOnContext(_ -> write(answer, standings, negotiated));
+        });
+        if (!taken) {
+            refuse(new Overloaded("Too many requests at once; try again in a moment"));
+        }
+    }
+
+    private void refuseAndClose(int limit) {
+        if (in.version() != HttpVersion.HTTP_2) {
+            in.response().putHeader("Connection", "close"); // the rest of the body is not worth reading
+        }
+        refuse(new TooLarge("The body is larger than " + limit + " bytes"));
+    }
+
+    private void write(Response response, List<RateLimits.Standing> standings, boolean negotiated) {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        var out = in.response();
+        if (out.closed()) {
+            return;
+        }
+        out.setStatusCode(response.status());
+        response.headers().forEach(header -> out.putHeader(header.getKey(), header.getValue()));
+        response.cookies().forEach(cookie -> out.headers().add("Set-Cookie", cookie.header(reception.isSecure())));
+        out.putHeader("X-Request-Id", head.requestId());
+        if (negotiated) {
+            out.headers().add("Vary", "Accept");
+        }
+        reception.headers().complete(out.headers(), response, head, standings);
+        send(response);
+        reception.log().write(head, in.method().name(), response, System.nanoTime() - begun);
+    }
+
+    private void send(Response response) {
+        var out = in.response();
+        var body = response.body();
+        var type = response.header("Content-Type").orElse("");
+        if (body.length > 0 && !isCompressible(type)) {
+            out.putHeader("Content-Encoding", "identity");
+        }
+        if (in.method() == HttpMethod.HEAD) {
+            out.putHeader("Content-Length", Integer.toString(body.length)).end();
+        } else if (body.length == 0) {
+            out.end();
+        } else {
+            out.end(Buffer.buffer(body));
+        }
+    }
+
+    /** Images are compressed already; trying again costs time and gains nothing. */
+    private static boolean isCompressible(String type) {
+        return type.startsWith("text/") || type.contains("json") || type.contains("xml") || type.contains("javascript");
+    }
+
+    private long announcedLength() {
+        var length = in.getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException absurd) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private boolean hasBody() {
+        return in.getHeader("Content-Length") != null || in.getHeader("Transfer-Encoding") != null;
+    }
+
+    private void abandon() {
+        if (!answered) {
+            answered = true;
+            in.connection().close();
+        }
+    }
+
+    private void cancel(long timer) {
+        if (timer >= 0) {
+            reception.vertx().cancelTimer(timer);
+        }
+    }
+}

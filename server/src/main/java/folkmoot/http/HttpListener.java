@@ -1,0 +1,146 @@
+package folkmoot.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Listens for HTTP, on one event loop a core. Closing it finishes what is in flight, within the grace period. */
+public final class HttpListener implements AutoCloseable {
+
+    private static final int MOST_HEADER_BYTES = 32 * 1024;
+    private static final int MOST_LINE_BYTES = 8 * 1024;
+    private static final int IDLE_SECONDS = 65;
+    private static final int COMPRESS_FROM_BYTES = 1024;
+    private static final int MOST_FRAME_BYTES = 64 * 1024;
+    private static final int START_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final HandOver handOver;
+    private final Streams streams;
+    private final Reception reception;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+    public HttpListener(Vertx vertx, HttpSettings settings, Routing routing, RateLimits limits, ErrorPage page) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.handOver = new HandOver(settings.concurrent(), settings.waiting());
+        this.streams = new Streams(vertx, handOver, settings.maxBufferedStreamBytes());
+        this.reception = new Reception(vertx, settings, routing, limits, handOver, streams, page);
+    }
+
+    /** Begins to listen; returns the port. */
+    public int start() {
+        int port = settings.port() == 0 ? freePort() : settings.port();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            var server = vertx.createHttpServer(options(port));
+            server.requestHandler(reception::receive);
+            await(vertx.deployVerticle(new VerticleBase() {
+                @Override
+                public Future<?> start() {
+                    return server.listen();
+                }
+            }));
+            servers.add(server);
+        }
+        return port;
+    }
+
+    /** How many requests are worked on or wait now. */
+    public int inFlight() {
+        return handOver.taken();
+    }
+
+    /** How many streaming connections are open now. */
+    public int openStreams() {
+        return streams.open();
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        var grace = settings.grace();
+        var all = servers.stream()
+                .map(server -> server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
+                .toList();
+        all.forEach(HttpListener::settle);
+        handOver.close();
+    }
+
+    /** All event loops share one port, so it has to be known before the first listens. */
+    private int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(settings.host()))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpServerOptions options(int port) {
+        var options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(port)
+                .setCompressionSupported(true)
+                .setCompressionLevel(4)
+                .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxHeaderSize(MOST_HEADER_BYTES)
+                .setMaxInitialLineLength(MOST_LINE_BYTES)
+                .setMaxWebSocketFrameSize(MOST_FRAME_BYTES)
+                .setMaxWebSocketMessageSize(MOST_FRAME_BYTES)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        options.addWebSocketSubProtocol("*"); // the token some clients send there is echoed (mastodon-api.md 5)
+        settings.tls()
+                .ifPresent(tls -> options.setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .addCertPath(tls.certificate().toString())
+                                .addKeyPath(tls.key().toString())));
+        return options;
+    }
+
+    private void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new IllegalStateException(
+                        "Port " + settings.port() + " on " + settings.host()
+                                + " is in use. Stop the other program, or choose another with --port",
+                        e.getCause());
+            }
+            throw new IllegalStateException("Cannot listen: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Listening did not begin in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while starting to listen", e);
+        }
+    }
+
+    private static void settle(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The listener did not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

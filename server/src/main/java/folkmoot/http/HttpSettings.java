@@ -1,0 +1,64 @@
+package folkmoot.http;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the listener listens.
+ *
+ * @param host the address to bind, such as {@code 0.0.0.0}
+ * @param port 0 takes any free one
+ * @param publicUrl the address under which people reach us, without a path
+ * @param trustedProxies networks (CIDR) whose {@code X-Forwarded-For} is believed
+ * @param tls certificate and key; plain HTTP without
+ * @param concurrent how many requests are worked on at once
+ * @param waiting how many more may wait before 503
+ * @param grace how long requests in flight may take to finish at shutdown
+ * @param maxBufferedStreamBytes what a slow streaming client may lag behind before it is disconnected
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        URI publicUrl,
+        List<String> trustedProxies,
+        Optional<Tls> tls,
+        int concurrent,
+        int waiting,
+        Duration grace,
+        int maxBufferedStreamBytes) {
+
+    /** PEM files. */
+    public record Tls(Path certificate, Path key) {}
+
+    /** The usual values for everything but the address. */
+    public static HttpSettings of(String host, int port, URI publicUrl) {
+        return new HttpSettings(
+                host, port, publicUrl, List.of(), Optional.empty(), 64, 2_000, Duration.ofSeconds(20), 256 * 1024);
+    }
+
+    public HttpSettings withTls(Optional<Tls> changed) {
+        return new HttpSettings(
+                host, port, publicUrl, trustedProxies, changed, concurrent, waiting, grace, maxBufferedStreamBytes);
+    }
+
+    public HttpSettings withTrustedProxies(List<String> changed) {
+        return new HttpSettings(
+                host, port, publicUrl, List.copyOf(changed), tls, concurrent, waiting, grace, maxBufferedStreamBytes);
+    }
+
+    public HttpSettings withConcurrency(int changedConcurrent, int changedWaiting) {
+        return new HttpSettings(
+                host,
+                port,
+                publicUrl,
+                trustedProxies,
+                tls,
+                changedConcurrent,
+                changedWaiting,
+                grace,
+                maxBufferedStreamBytes);
+    }
+}

@@ -1,0 +1,210 @@
+package folkmoot.http;
+
+import folkmoot.problem.Invalid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The values of a request, wherever they came from (query, form, multipart, JSON), as one tree in the Rails manner
+ * (mastodon-api.md 2.2): {@code ids[]=1}, {@code ids[0]=1} and a JSON array are the same list; {@code poll[options][]} and a
+ * nested JSON object are the same. Names are written with brackets: {@code parameters.text("source[privacy]")}.
+ */
+public final class Parameters {
+
+    /** Names of forms may nest this deep, so that a hostile one cannot exhaust the stack. */
+    private static final int DEEPEST = 16;
+
+    private static final int MOST = 2_000;
+    private static final Set<String> FALSE = Set.of("", "false", "0", "f", "off", "no");
+
+    /** Text, {@code Branch}, or {@code List} of these. */
+    private record Branch(Map<String, Object> values) {}
+
+    private final Branch root;
+
+    private Parameters(Branch root) {
+        this.root = root;
+    }
+
+    static Parameters none() {
+        return new Parameters(new Branch(new LinkedHashMap<>()));
+    }
+
+    /** The text of a value; empty when absent or when it is a list or nested. */
+    public Optional<String> text(String name) {
+        return find(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A list of texts; a lone value is a list of one, an object keyed by index is the list of its values. */
+    public List<String> texts(String name) {
+        return elements(find(name)).stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
+    /** A list of nested values, such as {@code fields_attributes}. */
+    public List<Parameters> list(String name) {
+        return elements(find(name)).stream()
+                .filter(Branch.class::isInstance)
+                .map(branch -> new Parameters((Branch) branch))
+                .toList();
+    }
+
+    /** Nested values, such as {@code poll}. */
+    public Optional<Parameters> nested(String name) {
+        return find(name) instanceof Branch branch ? Optional.of(new Parameters(branch)) : Optional.empty();
+    }
+
+    /** A truth value; absent is empty, and so is the empty text. */
+    public Optional<Boolean> flag(String name) {
+        return text(name).filter(text -> !text.isEmpty()).map(text -> !FALSE.contains(text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** A number; not a number is 0, as in the client API (mastodon-api.md 2.3). */
+    public OptionalInt number(String name) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(text.get().strip()));
+        } catch (NumberFormatException notOne) {
+            return OptionalInt.of(0);
+        }
+    }
+
+    /** Whether the name was sent at all, in any shape. */
+    public boolean has(String name) {
+        return find(name) != null;
+    }
+
+    public boolean isEmpty() {
+        return root.values().isEmpty();
+    }
+
+    /** Adds a form's or query's value. */
+    void add(String name, String value) {
+        var path = path(name);
+        if (path.size() > DEEPEST) {
+            throw Invalid.malformed("A parameter name is nested too deeply");
+        }
+        put(root, path, 0, value);
+    }
+
+    /** Adds the members of a JSON object. */
+    void add(com.fasterxml.jackson.databind.JsonNode object) {
+        root.values().putAll(branch(object).values());
+    }
+
+    private static Branch branch(com.fasterxml.jackson.databind.JsonNode object) {
+        var branch = new Branch(new LinkedHashMap<>());
+        object.properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                branch.values().put(member.getKey(), value(member.getValue()));
+            }
+        });
+        return branch;
+    }
+
+    private static Object value(com.fasterxml.jackson.databind.JsonNode node) {
+        if (node.isObject()) {
+            return branch(node);
+        }
+        if (node.isArray()) {
+            var list = new ArrayList<Object>();
+            node.forEach(element -> {
+                if (!element.isNull()) {
+                    list.add(value(element));
+                }
+            });
+            return list;
+        }
+        return node.asText();
+    }
+
+    private static void put(Branch branch, List<String> path, int at, String value) {
+        var values = branch.values();
+        var key = path.get(at);
+        if (values.size() >= MOST) {
+            throw Invalid.malformed("Too many parameters");
+        }
+        if (at == path.size() - 1) {
+            values.put(key, value);
+        } else if (path.get(at + 1).isEmpty()) {
+            append(values, key, path, at + 1, value);
+        } else {
+            var next = values.get(key) instanceof Branch existing ? existing : new Branch(new LinkedHashMap<>());
+            values.put(key, next);
+            put(next, path, at + 1, value);
+        }
+    }
+
+    /** {@code name[]=…}, and {@code name[][key]=…} where a repeated key begins the next element. */
+    @SuppressWarnings("unchecked")
+    private static void append(Map<String, Object> values, String key, List<String> path, int at, String value) {
+        var list = values.get(key) instanceof List<?> existing ? (List<Object>) existing : new ArrayList<Object>();
+        values.put(key, list);
+        if (list.size() >= MOST) {
+            throw Invalid.malformed("Too many values for one parameter");
+        }
+        if (at == path.size() - 1) {
+            list.add(value);
+            return;
+        }
+        var last = list.isEmpty() ? null : list.getLast();
+        var element = last instanceof Branch open && !open.values().containsKey(path.get(at + 1))
+                ? open
+                : new Branch(new LinkedHashMap<>());
+        if (element != last) {
+            list.add(element);
+        }
+        put(element, path, at + 1, value);
+    }
+
+    private static List<?> elements(Object found) {
+        return switch (found) {
+            case null -> List.of();
+            case List<?> list -> list;
+            case Branch(var values)
+            when values.keySet().stream()
+                    .allMatch(key -> !key.isEmpty() && key.chars().allMatch(Character::isDigit)) ->
+                List.copyOf(values.values());
+            default -> List.of(found);
+        };
+    }
+
+    private Object find(String name) {
+        Object here = root;
+        for (var key : path(name)) {
+            if (key.isEmpty()) {
+                continue;
+            }
+            if (!(here instanceof Branch(var values))) {
+                return null;
+            }
+            here = values.get(key);
+        }
+        return here;
+    }
+
+    /** {@code a[b][]} as {@code a, b, ""}; a name with broken brackets is one plain name. */
+    private static List<String> path(String name) {
+        int open = name.indexOf('[');
+        if (open <= 0 || !name.endsWith("]")) {
+            return List.of(name);
+        }
+        var path = new ArrayList<String>();
+        path.add(name.substring(0, open));
+        for (var part : name.substring(open + 1, name.length() - 1).split("]\\[", -1)) {
+            path.add(part);
+        }
+        return path;
+    }
+}

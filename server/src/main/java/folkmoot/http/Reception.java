@@ -1,0 +1,181 @@
+package folkmoot.http;
+
+import folkmoot.problem.NotFound;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/** Where requests arrive on the event loop: named, matched with a route, and sent on their way. */
+final class Reception {
+
+    static final byte[] NO_BODY = {};
+
+    private final Vertx vertx;
+    private final URI publicUrl;
+    private final Routing routing;
+    private final RateLimits limits;
+    private final HandOver handOver;
+    private final Streams streams;
+    private final TrustedProxies proxies;
+    private final ProblemResponses problems;
+    private final StandardHeaders headers;
+    private final AccessLog log = new AccessLog();
+
+    Reception(
+            Vertx vertx,
+            HttpSettings settings,
+            Routing routing,
+            RateLimits limits,
+            HandOver handOver,
+            Streams streams,
+            ErrorPage page) {
+        this.vertx = vertx;
+        this.publicUrl = settings.publicUrl();
+        this.routing = routing;
+        this.limits = limits;
+        this.handOver = handOver;
+        this.streams = streams;
+        this.proxies = new TrustedProxies(settings.trustedProxies());
+        this.problems = new ProblemResponses(page);
+        this.headers = new StandardHeaders(isSecure());
+    }
+
+    void receive(HttpServerRequest in) {
+        var path = in.path() == null || in.path().isEmpty() ? "/" : in.path();
+        var method = method(in.method());
+        if (method == null) {
+            other(in, path);
+            return;
+        }
+        boolean upgrade = "websocket".equalsIgnoreCase(in.getHeader("Upgrade"));
+        var accept = String.join(",", in.headers().getAll("Accept"));
+        switch (routing.match(method, path, accept, upgrade)) {
+            case Routing.Match.Found(var route, var parameters, boolean negotiated) -> {
+                var exchange = exchange(in, method, path, parameters);
+                switch (route.endpoint()) {
+                    case Routing.Plain plain -> exchange.read(plain, negotiated);
+                    case Routing.WebSocket socket -> exchange.open(socket);
+                    case Routing.Events events -> exchange.open(events);
+                }
+            }
+            case Routing.Match.WrongMethod(var allowed) -> wrongMethod(in, method, path, allowed);
+            case Routing.Match.Nothing() -> exchange(in, method, path, Map.of()).refuse(new NotFound());
+        }
+    }
+
+    Request request(Request.Head head, byte[] body, Body kind) {
+        var type = head.headers().get("Content-Type");
+        var read = BodyReading.read(head.query(), type == null ? "" : type, body, kind);
+        return new Request(head, body, read.parameters(), read.uploads(), limits);
+    }
+
+    /** What every request must pass before its handler sees it. */
+    void guard(Request request) {
+        CrossSite.refuse(request);
+        ApiLimits.count(request);
+    }
+
+    Runnable admit(Routing.Endpoint endpoint, Request request, HttpServerRequest in) {
+        guard(request);
+        return switch (endpoint) {
+            case Routing.WebSocket(var handler) -> {
+                var conversation = handler.admit(request);
+                yield () -> streams.webSocket(in, conversation);
+            }
+            case Routing.Events(var handler) -> {
+                var subscription = handler.admit(request);
+                yield () -> streams.events(in, subscription);
+            }
+            case Routing.Plain _ -> throw new IllegalStateException("Not a stream");
+        };
+    }
+
+    private void other(HttpServerRequest in, String path) {
+        var exchange = exchange(in, Method.GET, path, Map.of());
+        if (in.method() == HttpMethod.OPTIONS) {
+            exchange.refuse(Response.empty(204)
+                    .header("Allow", StandardHeaders.METHODS)
+                    .header("Access-Control-Allow-Methods", StandardHeaders.METHODS)
+                    .header("Access-Control-Allow-Headers", allowedHeaders(in))
+                    .header("Access-Control-Max-Age", "86400"));
+        } else {
+            exchange.refuse(problems.of(405, "This method is not known here", exchange.head()));
+        }
+    }
+
+    private static String allowedHeaders(HttpServerRequest in) {
+        var asked = in.getHeader("Access-Control-Request-Headers");
+        return asked == null ? "*" : asked.replaceAll("[^A-Za-z0-9,_ -]", "");
+    }
+
+    private void wrongMethod(HttpServerRequest in, Method method, String path, java.util.Set<Method> allowed) {
+        var names = new HashSet<>(allowed).stream().map(Method::name).sorted().collect(Collectors.joining(", "));
+        var exchange = exchange(in, method, path, Map.of());
+        exchange.refuse(problems.of(405, "This address answers " + names + " only", exchange.head())
+                .header("Allow", names));
+    }
+
+    private Exchange exchange(HttpServerRequest in, Method method, String path, Map<String, String> parameters) {
+        var peer = in.remoteAddress() == null ? "" : in.remoteAddress().hostAddress();
+        var trimmed = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        var head = new Request.Head(
+                method,
+                in.uri(),
+                trimmed,
+                in.query(),
+                in.headers(),
+                parameters,
+                proxies.client(peer == null ? "" : peer, in.headers().getAll("X-Forwarded-For")),
+                requestId(in, peer),
+                publicUrl);
+        return new Exchange(this, in, head);
+    }
+
+    /** A trusted proxy may name the request, so that its log and ours meet. */
+    private String requestId(HttpServerRequest in, String peer) {
+        var given = in.getHeader("X-Request-Id");
+        return given != null && given.matches("[A-Za-z0-9-]{8,64}") && peer != null && proxies.trusts(peer)
+                ? given
+                : Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+
+    private static Method method(HttpMethod method) {
+        return switch (method.name()) {
+            case "GET", "HEAD" -> Method.GET;
+            case "POST" -> Method.POST;
+            case "PUT" -> Method.PUT;
+            case "PATCH" -> Method.PATCH;
+            case "DELETE" -> Method.DELETE;
+            default -> null;
+        };
+    }
+
+    boolean isSecure() {
+        return "https".equals(publicUrl.getScheme());
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    HandOver handOver() {
+        return handOver;
+    }
+
+    ProblemResponses problems() {
+        return problems;
+    }
+
+    StandardHeaders headers() {
+        return headers;
+    }
+
+    AccessLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,351 @@
+package folkmoot.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpListenerTest {
+
+    private TestServer server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private TestServer serve(Routing routing) {
+        server = TestServer.with(routing);
+        return server;
+    }
+
+    @Test
+    void aHandlerAnswersWithJsonOnAVirtualThread() {
+        serve(new Routing()
+                .get(
+                        "/api/v1/hello/:name",
+                        request -> Response.json(Map.of(
+                                "to",
+                                request.pathParameter("name"),
+                                "virtual",
+                                Thread.currentThread().isVirtual()))));
+
+        var answer = server.get("/api/v1/hello/caf%C3%A9");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"to\":\"café\"").contains("\"virtual\":true");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("public"));
+    }
+
+    @Test
+    void parametersMergeFromQueryAndEveryKindOfBody() {
+        serve(new Routing().post("/api/v1/echo", HttpListenerTest::echo));
+
+        var json = server.send(
+                "POST",
+                "/api/v1/echo?limit=5",
+                "application/json",
+                "{\"ids\":[1,\"2\"],\"poll\":{\"options\":[\"a\",\"b\"],\"multiple\":true},\"status\":\"hi\",\"none\":null}");
+        var form = server.send(
+                "POST",
+                "/api/v1/echo?limit=5",
+                "application/x-www-form-urlencoded; charset=utf-8",
+                "ids[]=1&ids[]=2&poll[options][]=a&poll[options][]=b&poll[multiple]=1&status=hi");
+        var indexed = server.send(
+                "POST",
+                "/api/v1/echo?limit=5&status=hi",
+                "application/x-www-form-urlencoded",
+                "ids[0]=1&ids[1]=2&poll%5Boptions%5D%5B0%5D=a&poll[options][1]=b&poll[multiple]=on");
+
+        assertThat(json.body()).isEqualTo("[1, 2] [a, b] true hi 5 false");
+        assertThat(form.body()).isEqualTo(json.body());
+        assertThat(indexed.body()).isEqualTo(json.body());
+    }
+
+    private static Response echo(Request request) {
+        return Response.text(request.parameters("ids") + " " + request.parameters("poll[options]") + " "
+                + request.flag("poll[multiple]") + " "
+                + request.parameter("status").orElse("") + " "
+                + request.limit(20, 40) + " " + request.parameters().has("none"));
+    }
+
+    @Test
+    void multipartHasFieldsAndFiles() {
+        serve(new Routing()
+                .post(
+                        "/api/v2/media",
+                        Body.upTo(1000),
+                        request -> Response.text(request.parameter("description")
+                                        .orElse("")
+                                + " " + request.upload("file").orElseThrow().fileName()
+                                + " " + request.upload("file").orElseThrow().bytes().length)));
+
+        var answer = server.send(
+                "POST",
+                "/api/v2/media",
+                "multipart/form-data; boundary=x",
+                "--x\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\na cat\r\n"
+                        + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"c.png\"\r\n"
+                        + "Content-Type: image/png\r\n\r\n1234\r\n--x--\r\n");
+
+        assertThat(answer.body()).isEqualTo("a cat c.png 4");
+    }
+
+    @Test
+    void badBodiesGetTheirStatus() {
+        serve(new Routing().post("/api/v1/echo", Body.upTo(200), HttpListenerTest::echo));
+
+        assertThat(server.send("POST", "/api/v1/echo", "application/json", "{\"a\":")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.send("POST", "/api/v1/echo", "application/json", "[1]")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.send("POST", "/api/v1/echo", "application/json", "{\"a\":1,\"a\":2}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.send("POST", "/api/v1/echo", "application/x-www-form-urlencoded", "a=%zz")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.send("POST", "/api/v1/echo", "text/csv", "a,b").statusCode())
+                .isEqualTo(415);
+        assertThat(server.send("POST", "/api/v1/echo", "application/json", "x".repeat(201))
+                        .statusCode())
+                .isEqualTo(413);
+        var chunked = server.to("/api/v1/echo")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(new byte[100_000])));
+        assertThat(server.send(chunked).statusCode()).isEqualTo(413);
+        assertThat(server.send(
+                                "POST",
+                                "/api/v1/echo",
+                                "application/json",
+                                "{\"a\":" + "[".repeat(70) + "]".repeat(70) + "}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void problemsBecomeErrorBodiesForAppsAndPagesForPeople() {
+        serve(new Routing()
+                .get("/api/v1/no", _ -> {
+                    throw new Forbidden("Not <yours>");
+                })
+                .get("/page", _ -> {
+                    throw new Forbidden("Not <yours>");
+                })
+                .post("/api/v1/field", _ -> {
+                    throw Invalid.field("username", "ERR_TAKEN", "is taken");
+                })
+                .get("/api/v1/fault", _ -> {
+                    throw new IllegalStateException("secret detail");
+                }));
+
+        var api = server.get("/api/v1/no", "Accept", "text/html");
+        assertThat(api.statusCode()).isEqualTo(403);
+        assertThat(api.body()).isEqualTo("{\"error\":\"Not <yours>\"}");
+        assertThat(api.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+        var page = server.get("/page", "Accept", "text/html,*/*");
+        assertThat(page.body()).contains("<h1>Not &lt;yours&gt;</h1>");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
+        var field = server.send("POST", "/api/v1/field", "application/json", "{}");
+        assertThat(field.statusCode()).isEqualTo(422);
+        assertThat(field.body()).contains("\"details\":{\"username\":[{\"error\":\"ERR_TAKEN\"");
+        var fault = server.get("/api/v1/fault");
+        assertThat(fault.statusCode()).isEqualTo(500);
+        assertThat(fault.body()).doesNotContain("secret");
+        assertThat(server.get("/api/v1/nowhere").body()).isEqualTo("{\"error\":\"Record not found\"}");
+        assertThat(server.send("DELETE", "/api/v1/no", "text/plain", "").statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void onePathAnswersServersAndPeopleDifferently() {
+        serve(new Routing()
+                .get(
+                        "/users/:name",
+                        Accept.ACTIVITY,
+                        _ -> Response.bytes(200, "application/activity+json", "{}".getBytes()))
+                .get("/users/:name", request -> Response.html("page of " + request.pathParameter("name")))
+                .get("/@:name", request -> Response.html("profile of " + request.pathParameter("name"))));
+
+        assertThat(server.get("/users/alice", "Accept", "application/activity+json")
+                        .body())
+                .isEqualTo("{}");
+        var page = server.get("/users/alice/", "Accept", "text/html");
+        assertThat(page.body()).isEqualTo("page of alice");
+        assertThat(page.headers().allValues("Vary").toString()).contains("Accept");
+        assertThat(server.get("/@alice").body()).isEqualTo("profile of alice");
+    }
+
+    @Test
+    void headAndOptionsAreAnswered() {
+        serve(new Routing().get("/api/v1/x", _ -> Response.text("four")));
+
+        var head = server.send(server.to("/api/v1/x").HEAD());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length")).contains("4");
+        var options = server.send(server.to("/api/v1/x")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.headers().firstValue("Access-Control-Allow-Headers")).contains("authorization,content-type");
+        assertThat(options.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    }
+
+    @Test
+    void deleteMayHaveABody() {
+        serve(new Routing()
+                .delete(
+                        "/api/v1/list",
+                        request -> Response.text(request.parameters("ids").toString())));
+
+        assertThat(server.send("DELETE", "/api/v1/list", "application/json", "{\"ids\":[\"7\"]}")
+                        .body())
+                .isEqualTo("[7]");
+    }
+
+    @Test
+    void limitsAreCountedAndTold() {
+        server = new TestServer(
+                new Routing().post("/api/v1/apps", _ -> Response.json(Map.of())),
+                new RateLimits(true, InstantSource.fixed(java.time.Instant.EPOCH)),
+                settings -> settings);
+
+        HttpResponse<String> last = null;
+        for (int i = 0; i < 5; i++) {
+            last = server.send("POST", "/api/v1/apps", "application/json", "{}");
+        }
+        assertThat(last.statusCode()).isEqualTo(200);
+        assertThat(last.headers().firstValue("X-RateLimit-Remaining")).contains("0");
+        var refused = server.send("POST", "/api/v1/apps", "application/json", "{}");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("X-RateLimit-Limit")).contains("5");
+        assertThat(refused.headers().firstValue("X-RateLimit-Reset")).contains("1970-01-01T00:10:00.000000Z");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("120");
+    }
+
+    @Test
+    void tooManyAtOnceAreToldToComeBack() throws Exception {
+        var inside = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        server = new TestServer(
+                new Routing().get("/slow", _ -> {
+                    inside.countDown();
+                    awaitQuietly(go);
+                    return Response.text("done");
+                }),
+                new RateLimits(false, InstantSource.system()),
+                settings -> settings.withConcurrency(1, 0));
+
+        var first = server.client.sendAsync(server.to("/slow").build(), HttpResponse.BodyHandlers.ofString());
+        inside.await();
+        var second = server.get("/slow");
+        go.countDown();
+
+        assertThat(second.statusCode()).isEqualTo(503);
+        assertThat(second.headers().firstValue("Retry-After")).isPresent();
+        assertThat(first.get().body()).isEqualTo("done");
+    }
+
+    @Test
+    void closingFinishesWhatIsInFlight() throws Exception {
+        var inside = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        serve(new Routing().get("/slow", _ -> {
+            inside.countDown();
+            awaitQuietly(go);
+            return Response.text("done");
+        }));
+        var first = server.client.sendAsync(server.to("/slow").build(), HttpResponse.BodyHandlers.ofString());
+        inside.await();
+
+        var closing = Thread.startVirtualThread(() -> server.listener().close());
+        go.countDown();
+
+        assertThat(first.get().body()).isEqualTo("done");
+        closing.join(Duration.ofSeconds(10));
+        assertThat(closing.isAlive()).isFalse();
+    }
+
+    @Test
+    void aPortInUseIsToldInASentence() {
+        serve(new Routing());
+        var taken = HttpSettings.of("127.0.0.1", server.port(), URI.create("http://folkmoot.example"));
+
+        assertThatThrownBy(
+                        () -> new TestServer(new Routing(), new RateLimits(false, InstantSource.system()), _ -> taken)
+                                .close())
+                .hasMessageContaining("is in use");
+    }
+
+    @Test
+    void onlyTrustedProxiesMayNameTheClient() {
+        server = new TestServer(
+                new Routing().get("/from", request -> Response.text(request.remoteAddress())),
+                new RateLimits(false, InstantSource.system()),
+                settings -> settings.withTrustedProxies(List.of("127.0.0.0/8", "10.0.0.0/8")));
+
+        assertThat(server.get("/from", "X-Forwarded-For", "203.0.113.9, 198.51.100.7, 10.1.2.3")
+                        .body())
+                .isEqualTo("198.51.100.7");
+        assertThat(server.get("/from").body()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void anotherSitesFormIsRefusedWhereACookieWouldSpeakForSomebody() {
+        serve(new Routing().post("/sign-out", _ -> Response.redirect("/")));
+
+        var foreign = server.to("/sign-out")
+                .header("Cookie", "session=x")
+                .header("Origin", "https://evil.example")
+                .POST(HttpRequest.BodyPublishers.noBody());
+        var own = server.to("/sign-out")
+                .header("Cookie", "session=x")
+                .header("Origin", "http://folkmoot.example")
+                .POST(HttpRequest.BodyPublishers.noBody());
+
+        assertThat(server.send(foreign).statusCode()).isEqualTo(403);
+        assertThat(server.send(own).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void textIsCompressedAndImagesAreNot() {
+        serve(new Routing()
+                .get("/text", _ -> Response.text("a".repeat(5000)))
+                .get("/image", _ -> Response.bytes(200, "image/png", new byte[5000])));
+
+        assertThat(server.get("/text", "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
+                .contains("gzip");
+        assertThat(server.get("/image", "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
+                .isNotEqualTo(java.util.Optional.of("gzip"));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
