@@ -1,0 +1,29 @@
+package folkmoot.federation.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of one delivery. */
+public sealed interface DeliveryOutcome {
+
+    /** Taken (2xx). */
+    record Delivered(int status) implements DeliveryOutcome {}
+
+    /** Refused for good (400, 403, 404, 405, 406, 413, 415, 422, 501, redirects): this activity is not tried again there. */
+    record Permanent(String reason) implements DeliveryOutcome {}
+
+    /** The signature was not believed (401), in neither scheme: worth a few more tries, no more. */
+    record Unauthorized(String reason) implements DeliveryOutcome {}
+
+    /** 410: the inbox is gone. */
+    record Gone() implements DeliveryOutcome {}
+
+    /** Not now (408, 425, 429, 5xx). {@code after} is what the server asked for, at most an hour. */
+    record Retry(Optional<Duration> after, String reason) implements DeliveryOutcome {}
+
+    /** No answer. */
+    record Unreachable(String reason) implements DeliveryOutcome {}
+
+    /** We do not go there: a private address or a form we do not use. */
+    record Refused(String reason) implements DeliveryOutcome {}
+}

@@ -1,0 +1,26 @@
+package folkmoot.federation.fetch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+
+/** What a fetch ended with. The kinds decide between using, forgetting, trying later and giving up. */
+public sealed interface FetchResult {
+
+    /** The document, and the address at which it was found in the end. */
+    record Found(URI uri, ObjectNode json) implements FetchResult {}
+
+    /** 410: it was there and is gone for good. */
+    record Gone(URI uri) implements FetchResult {}
+
+    /** 404, or not for us. Do not tell these apart to whoever made us look. */
+    record Missing(URI uri) implements FetchResult {}
+
+    /** We do not go there. */
+    record Refused(String reason) implements FetchResult {}
+
+    /** Nothing came; later, perhaps. */
+    record Unreachable(String reason) implements FetchResult {}
+
+    /** Something came that is not what was asked for. */
+    record Malformed(String reason) implements FetchResult {}
+}

@@ -1,0 +1,46 @@
+package folkmoot.federation.fetch;
+
+import java.util.Locale;
+
+/** Media types of ActivityPub. Documents of other types are never read as objects: anybody may upload those. */
+public final class MediaTypes {
+
+    /** What we serve and send. */
+    public static final String ACTIVITY = "application/activity+json; charset=utf-8";
+
+    /** What the signature of a delivery covers. */
+    public static final String ACTIVITY_PLAIN = "application/activity+json";
+
+    private static final String PROFILE = "https://www.w3.org/ns/activitystreams";
+
+    /** What we ask for. */
+    public static final String ACCEPT = ACTIVITY_PLAIN + ", application/ld+json; profile=\"" + PROFILE + "\"";
+
+    private MediaTypes() {}
+
+    /** Whether a document of this type may be read as an ActivityPub object. */
+    public static boolean isActivityPub(String contentType) {
+        var parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+        return switch (parts[0].strip()) {
+            case "application/activity+json" -> true;
+            case "application/ld+json" -> parts.length > 1 && parts[1].contains(PROFILE);
+            default -> false;
+        };
+    }
+
+    /** Whether a client wants the object rather than the page (tolerant: ld+json without its profile, q-values). */
+    public static boolean accepts(String acceptHeader) {
+        var accept = acceptHeader.toLowerCase(Locale.ROOT);
+        return accept.contains("application/activity+json") || accept.contains("application/ld+json");
+    }
+
+    static boolean isJson(String contentType) {
+        var type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        return type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
+    }
+
+    static boolean isHtml(String contentType) {
+        var type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        return type.equals("text/html") || type.equals("application/xhtml+xml");
+    }
+}

@@ -1,0 +1,112 @@
+package folkmoot.federation.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import folkmoot.federation.fetch.GuardedHttp;
+import folkmoot.federation.fetch.NetworkPolicy;
+import folkmoot.federation.signature.Digests;
+import folkmoot.federation.signature.Keys;
+import folkmoot.federation.signature.SigningKey;
+import folkmoot.federation.testing.RemoteInstance;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryClientTest {
+
+    private static final byte[] BODY = "{\"id\":\"https://here.example/1\"}".getBytes(StandardCharsets.UTF_8);
+    private static final SigningKey KEY = new SigningKey.Rsa(
+            URI.create("https://here.example/users/alice#main-key"),
+            Keys.rsaPrivate(Keys.generateRsa().privateKey()));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final RemoteInstance remote = new RemoteInstance(vertx, "remote.localhost");
+    private final GuardedHttp http = new GuardedHttp(vertx, NetworkPolicy.loopback(), () -> false);
+    private final DeliveryClient client = new DeliveryClient(http, "Folkmoot/test", InstantSource.system());
+
+    @AfterEach
+    void close() {
+        http.close();
+        remote.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void anAcceptedActivityIsDelivered() {
+        remote.answers("/inbox", 202);
+
+        assertThat(deliver()).isEqualTo(new DeliveryOutcome.Delivered(202));
+        var request = remote.posted().getFirst();
+        assertThat(request.body()).isEqualTo(BODY);
+        assertThat(request.headers())
+                .containsEntry("content-type", "application/activity+json")
+                .containsEntry("host", remote.domain())
+                .containsEntry("digest", "SHA-256=" + Digests.sha256Base64(BODY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 400, 403, 404, 405, 406, 413, 415, 422, 501})
+    void someAnswersAreFinal(int status) {
+        remote.answers("/inbox", status);
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Permanent.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503})
+    void someAnswersAskForPatience(int status) {
+        remote.answers("/inbox", status);
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Retry.class);
+    }
+
+    @Test
+    void retryAfterIsHonouredUpToAnHour() {
+        remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(429)
+                        .putHeader("retry-after", "999999")
+                        .end());
+
+        assertThat(((DeliveryOutcome.Retry) deliver()).after()).isEqualTo(Optional.of(Duration.ofHours(1)));
+    }
+
+    @Test
+    void goneIsGone() {
+        remote.answers("/inbox", 410);
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Gone.class);
+    }
+
+    @Test
+    void aServerThatAsksForTheNewSchemeGetsItAndIsRemembered() {
+        remote.on("/inbox", request -> {
+            var signedNewly = request.getHeader("signature-input") != null;
+            request.response()
+                    .setStatusCode(signedNewly ? 202 : 401)
+                    .putHeader("accept-signature", "sig1=(\"@method\" \"@target-uri\")")
+                    .end();
+        });
+
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Delivered.class);
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Delivered.class);
+        assertThat(remote.posted()).hasSize(3);
+    }
+
+    @Test
+    void noServerIsUnreachableAndAPrivateOneIsRefused() {
+        remote.close();
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Unreachable.class);
+        assertThat(client.deliver(URI.create("http://10.1.2.3/inbox"), BODY, Digests.sha256Base64(BODY), KEY))
+                .isInstanceOf(DeliveryOutcome.Refused.class);
+    }
+
+    private DeliveryOutcome deliver() {
+        return client.deliver(remote.uri("/inbox"), BODY, Digests.sha256Base64(BODY), KEY);
+    }
+}

@@ -1,0 +1,2 @@
+/** Other servers, as tests play them. */
+package folkmoot.federation.testing;
