@@ -103,6 +103,11 @@ public final class JsonBodies {
     private static final class OptionalWriter extends JsonSerializer<Optional> {
 
         @Override
+        public boolean isEmpty(SerializerProvider provider, Optional value) {
+            return value.isEmpty(); // so that components marked NON_EMPTY are left out
+        }
+
+        @Override
         public void serialize(Optional value, JsonGenerator out, SerializerProvider provider) throws IOException {
             if (value.isPresent()) {
                 provider.defaultSerializeValue(value.get(), out);

@@ -1,0 +1,213 @@
+package folkmoot.api;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.account.Handle;
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.follow.Follow;
+import folkmoot.follow.Follows;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.AccountId;
+import folkmoot.problem.NotFound;
+import folkmoot.timeline.Timelines;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Client API, accounts: who somebody is, what they posted, following and being followed. */
+public final class AccountRoutes {
+
+    private static final String[] WRITE_FOLLOWS = {"follow", "write:follows"};
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Timelines timelines;
+    private final AccountRenderer renderer;
+    private final StatusRenderer statusRenderer;
+    private final RelationshipRenderer relationships;
+    private final CredentialAccounts credentials;
+
+    public AccountRoutes(
+            Database database,
+            Authentication authentication,
+            Accounts accounts,
+            Follows follows,
+            Timelines timelines,
+            AccountRenderer renderer,
+            StatusRenderer statusRenderer,
+            RelationshipRenderer relationships,
+            CredentialAccounts credentials) {
+        this.database = database;
+        this.authentication = authentication;
+        this.accounts = accounts;
+        this.follows = follows;
+        this.timelines = timelines;
+        this.renderer = renderer;
+        this.statusRenderer = statusRenderer;
+        this.relationships = relationships;
+        this.credentials = credentials;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/api/v1/accounts/verify_credentials", this::verifyCredentials)
+                .get("/api/v1/accounts/lookup", this::lookup)
+                .get("/api/v1/accounts/search", this::search)
+                .get("/api/v1/accounts/relationships", this::relationships)
+                .get("/api/v1/accounts", this::several)
+                .get("/api/v1/accounts/:id", this::show)
+                .get("/api/v1/accounts/:id/statuses", this::statuses)
+                .get("/api/v1/accounts/:id/followers", request -> people(request, true))
+                .get("/api/v1/accounts/:id/following", request -> people(request, false))
+                .post("/api/v1/accounts/:id/follow", this::follow)
+                .post("/api/v1/accounts/:id/unfollow", request -> change(request, this::unfollow))
+                .post("/api/v1/accounts/:id/remove_from_followers", request -> change(request, this::sendAway))
+                .get("/api/v1/follow_requests", this::requests)
+                .post("/api/v1/follow_requests/:id/authorize", request -> answer(request, true))
+                .post("/api/v1/follow_requests/:id/reject", request -> answer(request, false));
+    }
+
+    private Response verifyCredentials(Request request) {
+        var viewer = authentication.require(request, "profile", "read:accounts");
+        return Response.json(database.read(tx -> credentials.of(tx, viewer)));
+    }
+
+    private Response lookup(Request request) {
+        authentication.optional(request, "read:accounts");
+        return Response.json(database.read(tx -> request.parameter("acct")
+                .flatMap(Handle::parse)
+                .flatMap(handle -> accounts.byHandle(tx, handle))
+                .map(account -> renderer.render(tx, account))
+                .orElseThrow(NotFound::new)));
+    }
+
+    private Response search(Request request) {
+        authentication.require(request, "read:accounts");
+        var words = request.parameter("q").orElse("").strip();
+        return Response.json(database.read(tx -> words.isEmpty()
+                ? List.of()
+                : renderer.render(
+                        tx,
+                        accounts.search(
+                                tx,
+                                words.startsWith("@") ? words.substring(1) : words,
+                                request.limit(40, 80),
+                                Paging.offset(request)))));
+    }
+
+    private Response several(Request request) {
+        authentication.optional(request, "read:accounts");
+        var ids = RequestIds.accounts(request, "id", 40);
+        return Response.json(database.read(tx -> renderer.renderIds(tx, ids)));
+    }
+
+    private Response relationships(Request request) {
+        var viewer = authentication.require(request, "read:follows");
+        var ids = RequestIds.accounts(request, "id", 300);
+        return Response.json(database.read(tx -> relationships.render(tx, viewer.account(), ids)));
+    }
+
+    private Response show(Request request) {
+        authentication.optional(request, "read:accounts");
+        return Response.json(database.read(tx -> renderer.render(tx, account(tx, request))));
+    }
+
+    private Response statuses(Request request) {
+        var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
+        var page = Paging.page(request, 20, 40);
+        var filter = new Timelines.AccountFilter(
+                request.flag("only_media"),
+                request.flag("exclude_replies"),
+                request.flag("exclude_reblogs"),
+                request.parameter("tagged"));
+        return database.read(tx -> {
+            var author = account(tx, request);
+            if (request.flag("pinned")) {
+                return Response.json(List.of());
+            }
+            var ids = timelines.account(tx, author.id(), viewer, page, filter);
+            return TimelineRoutes.answer(request, statusRenderer.renderIds(tx, ids, viewer), ids);
+        });
+    }
+
+    private Response people(Request request, boolean followers) {
+        authentication.optional(request, "read:accounts");
+        var page = Paging.page(request, 40, 80);
+        return database.read(tx -> {
+            var of = account(tx, request).id();
+            var found = followers ? follows.followers(tx, of, page) : follows.following(tx, of, page);
+            return people(tx, request, found, followers ? Follow::account : Follow::target, page.limit());
+        });
+    }
+
+    private Response people(
+            Transaction tx, Request request, List<Follow> found, Function<Follow, AccountId> who, int limit) {
+        List<AccountEntity> entities =
+                renderer.renderIds(tx, found.stream().map(who).toList());
+        return Paging.linkedWhileFull(
+                request,
+                entities,
+                found.stream().map(follow -> follow.id().value()).toList(),
+                limit);
+    }
+
+    private Response follow(Request request) {
+        var viewer = authentication.require(request, WRITE_FOLLOWS);
+        var options = new Follows.Options(
+                request.parameters().flag("reblogs"), request.parameters().flag("notify"));
+        return Response.json(database.transaction(tx -> {
+            var target = account(tx, request);
+            follows.add(tx, accounts.require(tx, viewer.account()), target, options);
+            return relationships.render(tx, viewer.account(), target.id());
+        }));
+    }
+
+    private void unfollow(Transaction tx, Both both) {
+        follows.remove(tx, both.viewer(), both.other());
+    }
+
+    private void sendAway(Transaction tx, Both both) {
+        follows.reject(tx, both.viewer(), both.other());
+    }
+
+    /** The signed-in account and the one the request is about. */
+    private record Both(Account viewer, Account other) {}
+
+    private Response change(Request request, BiConsumer<Transaction, Both> change) {
+        var viewer = authentication.require(request, WRITE_FOLLOWS);
+        return Response.json(database.transaction(tx -> {
+            var both = new Both(accounts.require(tx, viewer.account()), account(tx, request));
+            change.accept(tx, both);
+            return relationships.render(tx, viewer.account(), both.other().id());
+        }));
+    }
+
+    private Response requests(Request request) {
+        var viewer = authentication.require(request, "follow", "read:follows");
+        var page = Paging.page(request, 40, 80);
+        return database.read(
+                tx -> people(tx, request, follows.requests(tx, viewer.account(), page), Follow::account, page.limit()));
+    }
+
+    private Response answer(Request request, boolean accept) {
+        return change(request, (tx, both) -> {
+            if (accept) {
+                follows.accept(tx, both.viewer(), both.other());
+            } else {
+                follows.reject(tx, both.viewer(), both.other());
+            }
+        });
+    }
+
+    private Account account(Transaction tx, Request request) {
+        return Optional.of(accounts.require(tx, RequestIds.account(request)))
+                .filter(account -> account.times().deleted().isEmpty())
+                .orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,62 @@
+package folkmoot.api;
+
+import static folkmoot.schema.generated.Tables.FOLLOW;
+import static folkmoot.schema.generated.Tables.USERS;
+
+import folkmoot.account.Accounts;
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.entity.RoleEntity;
+import folkmoot.database.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/** CredentialAccount (client API): the signed-in account as its owner sees it. */
+public final class CredentialAccounts {
+
+    private static final int MOST_REQUESTS_COUNTED = 40;
+
+    private final Accounts accounts;
+    private final AccountRenderer renderer;
+
+    public CredentialAccounts(Accounts accounts, AccountRenderer renderer) {
+        this.accounts = accounts;
+        this.renderer = renderer;
+    }
+
+    public AccountEntity of(Transaction tx, Viewer viewer) {
+        var account = accounts.require(tx, viewer.account());
+        var user = tx.sql()
+                .selectFrom(USERS)
+                .where(USERS.ID.eq(viewer.user().value()))
+                .fetchSingle();
+        int requests = tx.sql()
+                .fetchCount(tx.sql()
+                        .selectOne()
+                        .from(FOLLOW)
+                        .where(FOLLOW.TARGET_ID.eq(account.id().value()))
+                        .and(FOLLOW.ACCEPTED_AT.isNull())
+                        .limit(MOST_REQUESTS_COUNTED));
+        var source = new AccountEntity.CredentialSource(
+                user.getDefaultVisibility(),
+                user.getDefaultSensitive(),
+                Optional.ofNullable(user.getDefaultLanguage()),
+                account.noteSource(),
+                List.of(),
+                requests,
+                false,
+                account.settings().discoverable(),
+                account.settings().indexable(),
+                List.of(),
+                "nobody");
+        return renderer.render(tx, account).withCredentials(source, role(viewer.role()));
+    }
+
+    /** Roles on this instance; the bits are those of the client API. */
+    private static RoleEntity role(String role) {
+        return switch (role) {
+            case "admin" -> new RoleEntity("3", "Admin", "1", "", true, 0);
+            case "moderator" -> new RoleEntity("1", "Moderator", "1308", "", true, 0);
+            default -> new RoleEntity("-99", "", "0", "", false, 0);
+        };
+    }
+}

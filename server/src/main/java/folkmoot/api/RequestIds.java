@@ -1,0 +1,58 @@
+package folkmoot.api;
+
+import folkmoot.http.Request;
+import folkmoot.id.AccountId;
+import folkmoot.id.Id;
+import folkmoot.id.NotificationId;
+import folkmoot.id.StatusId;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import java.util.List;
+import java.util.Optional;
+
+/** Ids as clients send them. One that cannot be an id names nothing: 404. */
+final class RequestIds {
+
+    private RequestIds() {}
+
+    static StatusId status(Request request) {
+        return Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
+    }
+
+    static AccountId account(Request request) {
+        return Id.account(request.pathParameter("id")).orElseThrow(NotFound::new);
+    }
+
+    static NotificationId notification(Request request) {
+        var value = Id.parse(request.pathParameter("id"));
+        if (value.isEmpty()) {
+            throw new NotFound();
+        }
+        return new NotificationId(value.getAsLong());
+    }
+
+    /** The ids of a list parameter ({@code id[]}); 422 for more than {@code most}. */
+    static List<AccountId> accounts(Request request, String parameter, int most) {
+        return limited(request, parameter, most).stream()
+                .map(Id::account)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    static List<StatusId> statuses(Request request, String parameter, int most) {
+        return limited(request, parameter, most).stream()
+                .map(Id::status)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> limited(Request request, String parameter, int most) {
+        var texts = request.parameters(parameter);
+        if (texts.size() > most) {
+            throw Invalid.refused("No more than " + most + " ids at once");
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,82 @@
+package folkmoot.api;
+
+import folkmoot.api.entity.StatusEntity;
+import folkmoot.database.Database;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.StatusId;
+import folkmoot.timeline.HomeTimeline;
+import folkmoot.timeline.Timelines;
+import java.util.List;
+import java.util.Optional;
+
+/** Client API, timelines: home, public and tag. */
+public final class TimelineRoutes {
+
+    private final Database database;
+    private final Authentication authentication;
+    private final HomeTimeline home;
+    private final Timelines timelines;
+    private final StatusRenderer renderer;
+
+    public TimelineRoutes(
+            Database database,
+            Authentication authentication,
+            HomeTimeline home,
+            Timelines timelines,
+            StatusRenderer renderer) {
+        this.database = database;
+        this.authentication = authentication;
+        this.home = home;
+        this.timelines = timelines;
+        this.renderer = renderer;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/api/v1/timelines/home", this::home)
+                .get("/api/v1/timelines/public", this::open)
+                .get("/api/v1/timelines/tag/:name", this::tag);
+    }
+
+    private Response home(Request request) {
+        var viewer = authentication.require(request, "read:statuses").account();
+        var page = Paging.page(request, 20, 40);
+        return database.read(tx -> {
+            var ids = home.page(tx, viewer, page);
+            return answer(request, renderer.renderIds(tx, ids, Optional.of(viewer)), ids);
+        });
+    }
+
+    private Response open(Request request) {
+        var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
+        var page = Paging.page(request, 20, 40);
+        return database.read(tx -> {
+            var ids = timelines.open(tx, page, origin(request), request.flag("only_media"));
+            return answer(request, renderer.renderIds(tx, ids, viewer), ids);
+        });
+    }
+
+    private Response tag(Request request) {
+        var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
+        var page = Paging.page(request, 20, 40);
+        return database.read(tx -> {
+            var ids =
+                    timelines.tag(tx, request.pathParameter("name"), page, origin(request), request.flag("only_media"));
+            return answer(request, renderer.renderIds(tx, ids, viewer), ids);
+        });
+    }
+
+    private static Timelines.Origin origin(Request request) {
+        if (request.flag("local")) {
+            return Timelines.Origin.LOCAL;
+        }
+        return request.flag("remote") ? Timelines.Origin.REMOTE : Timelines.Origin.ANYWHERE;
+    }
+
+    /** A page of statuses; its cursors are the ids that were looked at, also where one could not be shown. */
+    static Response answer(Request request, List<StatusEntity> statuses, List<StatusId> ids) {
+        return Paging.linked(
+                request, statuses, ids.stream().map(StatusId::value).toList());
+    }
+}
