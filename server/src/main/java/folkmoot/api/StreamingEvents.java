@@ -1,0 +1,58 @@
+package folkmoot.api;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.notification.Notification;
+import folkmoot.notification.NotificationObserver;
+import folkmoot.status.Status;
+import folkmoot.status.StatusObserver;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+
+/** Puts what was committed on the event bus, for the streams of every node. */
+public final class StreamingEvents implements StatusObserver, NotificationObserver {
+
+    static final String ADDRESS = "folkmoot.streaming";
+
+    private final Vertx vertx;
+
+    public StreamingEvents(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
+        publish(tx, "update", status);
+    }
+
+    @Override
+    public void edited(Transaction tx, Status status, Account author) {
+        publish(tx, "status.update", status);
+    }
+
+    @Override
+    public void removed(Transaction tx, Status status, Account author) {
+        publish(tx, "delete", status);
+    }
+
+    @Override
+    public void notified(Notification notification) {
+        vertx.eventBus()
+                .publish(
+                        ADDRESS,
+                        new JsonObject()
+                                .put("event", "notification")
+                                .put("id", notification.id().value())
+                                .put("account", notification.account().value()));
+    }
+
+    private void publish(Transaction tx, String event, Status status) {
+        var message = new JsonObject()
+                .put("event", event)
+                .put("id", status.id().value())
+                .put("author", status.author().value());
+        tx.afterCommit(() -> vertx.eventBus().publish(ADDRESS, message));
+    }
+}

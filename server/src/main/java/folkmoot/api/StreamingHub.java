@@ -1,0 +1,228 @@
+package folkmoot.api;
+
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.JsonBodies;
+import folkmoot.id.AccountId;
+import folkmoot.id.NotificationId;
+import folkmoot.id.StatusId;
+import folkmoot.notification.Notifications;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import folkmoot.status.Visibility;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who listens to which stream, and what they are sent. A status is rendered once and sent to all; who of those connected
+ * has it in their home is one query.
+ */
+public final class StreamingHub implements AutoCloseable {
+
+    /** Events that wait to be rendered; beyond that they are dropped, as clients catch up by reading the timeline. */
+    private static final int MOST_WAITING = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingHub.class);
+
+    private static final String HOMES = """
+        SELECT f.account_id FROM follow f
+        WHERE f.target_id = ? AND f.accepted_at IS NOT NULL AND f.account_id = ANY (?)
+          AND (f.show_reblogs OR NOT ?)
+          AND (?::bigint IS NULL OR ?::bigint IN (f.target_id, f.account_id) OR EXISTS (
+                SELECT 1 FROM follow p
+                WHERE p.account_id = f.account_id AND p.target_id = ?::bigint AND p.accepted_at IS NOT NULL))
+        """;
+
+    private final Database database;
+    private final Statuses statuses;
+    private final StatusRenderer renderer;
+    private final Notifications notifications;
+    private final NotificationRoutes notificationRenderer;
+    private final Map<Channel, Set<Consumer<Frame>>> listeners = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            Thread.ofVirtual().name("streaming").factory());
+
+    /** One event on one stream. {@code payload} is JSON in a string, or a bare id. */
+    record Frame(List<String> stream, String event, String payload) {}
+
+    public StreamingHub(
+            Vertx vertx,
+            Database database,
+            Statuses statuses,
+            StatusRenderer renderer,
+            Notifications notifications,
+            NotificationRoutes notificationRenderer) {
+        this.database = database;
+        this.statuses = statuses;
+        this.renderer = renderer;
+        this.notifications = notifications;
+        this.notificationRenderer = notificationRenderer;
+        vertx.eventBus().<JsonObject>localConsumer(StreamingEvents.ADDRESS, message -> accept(message.body()));
+    }
+
+    void listen(Channel channel, Consumer<Frame> listener) {
+        listeners.computeIfAbsent(channel, _ -> ConcurrentHashMap.newKeySet()).add(listener);
+    }
+
+    void leave(Channel channel, Consumer<Frame> listener) {
+        listeners.computeIfPresent(channel, (_, all) -> {
+            all.remove(listener);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    private void accept(JsonObject event) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        try {
+            worker.execute(() -> send(event));
+        } catch (RejectedExecutionException full) {
+            LOG.warn("Streams lag behind: an event was dropped");
+        }
+    }
+
+    private void send(JsonObject event) {
+        try {
+            switch (event.getString("event")) {
+                case "notification" -> sendNotification(event);
+                case "delete" -> sendRemoval(event);
+                default -> sendStatus(event);
+            }
+        } catch (RuntimeException fault) {
+            LOG.error("An event could not be streamed", fault);
+        }
+    }
+
+    private void sendNotification(JsonObject event) {
+        var account = new AccountId(event.getLong("account"));
+        var channels = List.of(Channel.own("user", account), Channel.own("user:notification", account));
+        if (channels.stream().noneMatch(listeners::containsKey)) {
+            return;
+        }
+        database.read(tx -> notifications
+                        .find(tx, account, new NotificationId(event.getLong("id")))
+                        .map(found -> notificationRenderer.render(tx, account, List.of(found)))
+                        .orElse(List.of()))
+                .forEach(entity -> send(channels, "notification", json(entity)));
+    }
+
+    private void sendStatus(JsonObject event) {
+        database.read(tx -> {
+            statuses.find(tx, new StatusId(event.getLong("id"))).ifPresent(status -> {
+                var channels = channels(tx, status);
+                if (channels.isEmpty()) {
+                    return;
+                }
+                renderer.render(tx, List.of(status), viewerOf(status))
+                        .forEach(entity -> send(channels, event.getString("event"), json(entity)));
+            });
+            return null;
+        });
+    }
+
+    /** What is not open is rendered as its author sees it; it goes only to those whose home it is in. */
+    private static Optional<AccountId> viewerOf(Status status) {
+        return status.visibility().isOpen() ? Optional.empty() : Optional.of(status.author());
+    }
+
+    private void sendRemoval(JsonObject event) {
+        var channels = new ArrayList<Channel>();
+        for (var channel : listeners.keySet()) {
+            if (!channel.name().equals("user:notification")) {
+                channels.add(channel);
+            }
+        }
+        send(channels, "delete", Long.toString(event.getLong("id")));
+    }
+
+    /** The streams with listeners that a status belongs to. */
+    private List<Channel> channels(Transaction tx, Status status) {
+        var channels = new ArrayList<Channel>();
+        if (status.visibility() == Visibility.PUBLIC && !status.isReblog()) {
+            var origin = status.local() ? "local" : "remote";
+            boolean media = statuses.attachments(tx, List.of(status.id())).containsKey(status.id());
+            if (!status.isReply()) {
+                channels.add(Channel.open("public"));
+                channels.add(Channel.open("public:" + origin));
+                if (media) {
+                    channels.add(Channel.open("public:media"));
+                    channels.add(Channel.open("public:" + origin + ":media"));
+                }
+            }
+            for (var tag : statuses.tags(tx, List.of(status.id())).getOrDefault(status.id(), List.of())) {
+                channels.add(Channel.tagged("hashtag", tag));
+                if (status.local()) {
+                    channels.add(Channel.tagged("hashtag:local", tag));
+                }
+            }
+        }
+        channels.removeIf(channel -> !listeners.containsKey(channel));
+        channels.addAll(homes(tx, status));
+        return channels;
+    }
+
+    private List<Channel> homes(Transaction tx, Status status) {
+        var connected = listeners.keySet().stream()
+                .filter(channel -> channel.name().equals("user"))
+                .flatMap(channel -> channel.owner().stream())
+                .toList();
+        if (connected.isEmpty()) {
+            return List.of();
+        }
+        var homes = new ArrayList<Channel>();
+        if (connected.contains(status.author())) {
+            homes.add(Channel.own("user", status.author()));
+        }
+        if (status.visibility() != Visibility.DIRECT) {
+            var parent = status.thread().parentAuthor().map(AccountId::value).orElse(null);
+            tx.sql()
+                    .fetch(
+                            HOMES,
+                            status.author().value(),
+                            connected.stream().map(AccountId::value).toArray(Long[]::new),
+                            status.isReblog(),
+                            parent,
+                            parent,
+                            parent)
+                    .forEach(row -> homes.add(Channel.own("user", new AccountId(row.get(0, Long.class)))));
+        }
+        return homes;
+    }
+
+    private void send(Collection<Channel> channels, String event, String payload) {
+        for (var channel : channels) {
+            var frame = new Frame(channel.label(), event, payload);
+            listeners.getOrDefault(channel, Set.of()).forEach(listener -> listener.accept(frame));
+        }
+    }
+
+    private static String json(Object entity) {
+        return new String(JsonBodies.write(entity), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
+    }
+}
