@@ -31,8 +31,36 @@ public final class Html {
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "span", "a", "abbr", "del", "s", "pre", "blockquote", "code", "b", "strong", "u", "sub",
-                    "sup", "i", "em", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "ruby", "rt", "rp", "hr")
+                    "p",
+                    "br",
+                    "span",
+                    "a",
+                    "abbr",
+                    "del",
+                    "s",
+                    "pre",
+                    "blockquote",
+                    "code",
+                    "b",
+                    "strong",
+                    "u",
+                    "sub",
+                    "sup",
+                    "i",
+                    "em",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "li",
+                    "ruby",
+                    "rt",
+                    "rp",
+                    "hr")
             .allowWithoutAttributes("span", "a")
             .allowUrlProtocols("http", "https")
             .allowAttributes("href")
@@ -152,7 +180,9 @@ public final class Html {
             return;
         }
         var relations = new ArrayList<>(List.of("nofollow", "noopener", "noreferrer"));
-        Arrays.stream(link.attr("rel").split("\\s+")).filter(KEPT_RELATIONS::contains).forEach(relations::add);
+        Arrays.stream(link.attr("rel").split("\\s+"))
+                .filter(KEPT_RELATIONS::contains)
+                .forEach(relations::add);
         link.attr("rel", String.join(" ", relations)).attr("target", "_blank");
     }
 
@@ -164,7 +194,8 @@ public final class Html {
             public void head(Node node, int depth) {
                 if (node instanceof TextNode text) {
                     out.append(text.getWholeText().replaceAll("[\\s\u00a0&&[^ ]]+", " "));
-                } else if (node instanceof Element element && element.normalName().equals("br")) {
+                } else if (node instanceof Element element
+                        && element.normalName().equals("br")) {
                     out.append('\n');
                 } else if (node instanceof Element element && element.isBlock() && depth > 0) {
                     breakParagraph(out);

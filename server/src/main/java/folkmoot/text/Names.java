@@ -9,9 +9,8 @@ public final class Names {
 
     /** Made at the first use: its tables take a moment to load. */
     private static final class Spoof {
-        private static final SpoofChecker CHECKER = new SpoofChecker.Builder()
-                .setChecks(SpoofChecker.CONFUSABLE)
-                .build();
+        private static final SpoofChecker CHECKER =
+                new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
     }
 
     private Names() {}
@@ -41,13 +40,18 @@ public final class Names {
 
     /** Without the marks by which somebody could look verified who is not. */
     public static String withoutCheckMarks(String name) {
-        return clean(name.replaceAll("[\u2705\u2713\u2714\u2611\u2714\ufe0f\u1f5f8\ud83d\uddf8\u2611\ufe0f]|:(verified|check|checkmark|official)[a-z_]*:", ""));
+        return clean(name.replaceAll(
+                "[\u2705\u2713\u2714\u2611\u2714\ufe0f\u1f5f8\ud83d\uddf8\u2611\ufe0f]|:(verified|check|checkmark|official)[a-z_]*:",
+                ""));
     }
 
     /** What a name looks like: equal for two names that people would take for each other (UTS 39). */
     public static String skeleton(String name) {
         var lower = Spoof.CHECKER.getSkeleton(clean(name).toLowerCase(Locale.ROOT));
-        return lower.replace("rn", "m").replace("0", "o").replaceAll("[\\s._-]+", "").toLowerCase(Locale.ROOT);
+        return lower.replace("rn", "m")
+                .replace("0", "o")
+                .replaceAll("[\\s._-]+", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** How many letters must be changed, added or left out to turn one into the other, up to a bound. */

@@ -136,12 +136,15 @@ public final class PostText {
         if (url.regionMatches(true, shownFrom, "www.", 0, 4)) {
             shownFrom += 4;
         }
-        int shownTo = Math.min(url.length(), url.offsetByCodePoints(
-                shownFrom, Math.min(SHOWN_OF_LINK, url.codePointCount(shownFrom, url.length()))));
+        int shownTo = Math.min(
+                url.length(),
+                url.offsetByCodePoints(
+                        shownFrom, Math.min(SHOWN_OF_LINK, url.codePointCount(shownFrom, url.length()))));
         boolean cut = shownTo < url.length();
         out.append("<a href=\"")
                 .append(Html.escape(url))
-                .append("\" rel=\"nofollow noopener noreferrer\" target=\"_blank\" translate=\"no\"><span class=\"invisible\">")
+                .append("\" rel=\"nofollow noopener noreferrer\" target=\"_blank\" translate=\"no\"><span"
+                        + " class=\"invisible\">")
                 .append(Html.escape(url.substring(0, shownFrom)))
                 .append("</span><span class=\"")
                 .append(cut ? "ellipsis" : "")

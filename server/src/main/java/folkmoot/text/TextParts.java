@@ -2,7 +2,9 @@ package folkmoot.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,10 +41,10 @@ public final class TextParts {
 
     /** Names of the hashtags, as written, each once without regard to case. */
     public static List<String> hashtags(String text) {
-        var seen = new java.util.LinkedHashMap<String, String>();
+        var seen = new LinkedHashMap<String, String>();
         for (var part : of(text)) {
-            if (part instanceof TextPart.Hashtag(_, _, var name)) {
-                seen.putIfAbsent(name.toLowerCase(java.util.Locale.ROOT), name);
+            if (part instanceof TextPart.Hashtag tag) {
+                seen.putIfAbsent(tag.name().toLowerCase(Locale.ROOT), tag.name());
             }
         }
         return List.copyOf(seen.values());
@@ -81,7 +83,7 @@ public final class TextParts {
     private static void mentions(String text, List<TextPart> parts, int links) {
         var matcher = MENTION.matcher(text);
         while (matcher.find()) {
-            var domain = Optional.ofNullable(matcher.group(2)).map(found -> strip(found));
+            var domain = Optional.ofNullable(matcher.group(2)).map(TextParts::strip);
             var username = domain.isPresent() ? matcher.group(1) : strip(matcher.group(1));
             int end = domain.isPresent()
                     ? matcher.start(2) + domain.get().length()

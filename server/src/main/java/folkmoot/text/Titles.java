@@ -16,13 +16,17 @@ public final class Titles {
                 .filter(part -> isRouting(part, hashtag))
                 .sorted(Comparator.comparingInt(TextPart::start).reversed())
                 .forEach(part -> without.delete(part.start(), part.end()));
-        return without.toString().lines().map(Names::clean).filter(line -> !line.isEmpty()).toList();
+        return without.toString()
+                .lines()
+                .map(Names::clean)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static boolean isRouting(TextPart part, String hashtag) {
         return switch (part) {
             case TextPart.Mention _ -> true;
-            case TextPart.Hashtag(_, _, var name) -> name.toLowerCase(Locale.ROOT).equals(hashtag);
+            case TextPart.Hashtag tag -> tag.name().toLowerCase(Locale.ROOT).equals(hashtag);
             case TextPart.Link _ -> false;
         };
     }
