@@ -99,8 +99,14 @@ public final class Authentication {
         }
         var found = database.read(tx -> tokens.find(tx, secret))
                 .orElseThrow(() -> new Unauthorized("The access token is invalid"));
-        cache.put(secret, found);
+        if (found.holder().filter(holder -> !isActive(holder)).isEmpty()) {
+            cache.put(secret, found); // whoever has yet to confirm or to be let in should not wait for us afterwards
+        }
         return found;
+    }
+
+    private static boolean isActive(AccessToken.Holder holder) {
+        return holder.confirmed() && holder.approved() && !holder.disabled();
     }
 
     private static void requireActive(AccessToken.Holder holder) {

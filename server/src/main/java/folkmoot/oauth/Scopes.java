@@ -17,17 +17,23 @@ public record Scopes(Set<String> names) {
     /** Every scope there is. */
     public static final List<String> ALL = all();
 
+    /** What a client gets that asks for nothing. */
+    public static final Scopes DEFAULT = of("read");
+
     private static final Set<String> OF_FOLLOW = Set.of("blocks", "follows", "mutes");
 
     public Scopes {
         names = Set.copyOf(names);
     }
 
-    /** Reads a list separated by spaces or plus signs; empty when one of them does not exist. */
+    /** Reads a list separated by spaces or plus signs, {@link #DEFAULT} when it is blank; empty when one does not exist. */
     public static Optional<Scopes> parse(String text) {
         var names = Arrays.stream(text.strip().split("[\\s+]+"))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (names.isEmpty()) {
+            return Optional.of(DEFAULT);
+        }
         return ALL.containsAll(names) ? Optional.of(new Scopes(names)) : Optional.empty();
     }
 
@@ -61,6 +67,11 @@ public record Scopes(Set<String> names) {
     @Override
     public String toString() {
         return ALL.stream().filter(names::contains).collect(Collectors.joining(" "));
+    }
+
+    /** As they stand in the database. */
+    String[] toArray() {
+        return names.stream().sorted().toArray(String[]::new);
     }
 
     private static List<String> all() {

@@ -1,5 +1,6 @@
 package folkmoot.oauth;
 
+import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.OAUTH_TOKEN;
 import static folkmoot.schema.generated.Tables.USERS;
 
@@ -9,6 +10,8 @@ import folkmoot.id.ApplicationId;
 import folkmoot.id.Ids;
 import folkmoot.id.TokenId;
 import folkmoot.id.UserId;
+import folkmoot.user.Secrets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +38,20 @@ public final class Tokens {
                 .set(OAUTH_TOKEN.TOKEN_HASH, Secrets.hash(secret))
                 .set(OAUTH_TOKEN.APPLICATION_ID, application.value())
                 .set(OAUTH_TOKEN.USER_ID, user.map(UserId::value).orElse(null))
-                .set(OAUTH_TOKEN.SCOPES, scopes.names().stream().sorted().toArray(String[]::new))
+                .set(OAUTH_TOKEN.SCOPES, scopes.toArray())
                 .set(OAUTH_TOKEN.CREATED_AT, clock.instant())
                 .execute();
         return id;
+    }
+
+    /** A token as it was just given; the only time its secret is seen. */
+    public record Issued(String secret, Scopes scopes, Instant createdAt) {}
+
+    /** A new token with a secret of our own. */
+    public Issued issue(Transaction tx, ApplicationId application, Optional<UserId> user, Scopes scopes) {
+        var secret = Secrets.random();
+        create(tx, secret, application, user, scopes);
+        return new Issued(secret, scopes, clock.instant());
     }
 
     /** The live token with this secret. */
@@ -53,10 +66,14 @@ public final class Tokens {
                         USERS.ROLE,
                         USERS.CONFIRMED_AT,
                         USERS.APPROVED_AT,
-                        USERS.DISABLED_AT)
+                        USERS.DISABLED_AT,
+                        ACCOUNT.SUSPENDED_AT,
+                        ACCOUNT.DELETED_AT)
                 .from(OAUTH_TOKEN)
                 .leftJoin(USERS)
                 .on(USERS.ID.eq(OAUTH_TOKEN.USER_ID))
+                .leftJoin(ACCOUNT)
+                .on(ACCOUNT.ID.eq(USERS.ACCOUNT_ID))
                 .where(OAUTH_TOKEN.TOKEN_HASH.eq(Secrets.hash(secret)))
                 .and(OAUTH_TOKEN.REVOKED_AT.isNull())
                 .fetchOptional()
@@ -71,12 +88,45 @@ public final class Tokens {
                         row.get(USERS.ROLE),
                         row.get(USERS.CONFIRMED_AT) != null,
                         row.get(USERS.APPROVED_AT) != null,
-                        row.get(USERS.DISABLED_AT) != null));
+                        isShutOut(row)));
         return new AccessToken(
                 new TokenId(row.get(OAUTH_TOKEN.ID)),
                 new ApplicationId(row.get(OAUTH_TOKEN.APPLICATION_ID)),
                 holder,
                 new Scopes(Set.of(row.get(OAUTH_TOKEN.SCOPES))));
+    }
+
+    private static boolean isShutOut(Record row) {
+        return row.get(USERS.DISABLED_AT) != null
+                || row.get(ACCOUNT.SUSPENDED_AT) != null
+                || row.get(ACCOUNT.DELETED_AT) != null;
+    }
+
+    /** Which program's the token with this secret is, live or not. */
+    Optional<ApplicationId> owner(Transaction tx, String secret) {
+        return tx.sql()
+                .select(OAUTH_TOKEN.APPLICATION_ID)
+                .from(OAUTH_TOKEN)
+                .where(OAUTH_TOKEN.TOKEN_HASH.eq(Secrets.hash(secret)))
+                .fetchOptional(row -> new ApplicationId(row.value1()));
+    }
+
+    /** Makes the token with this secret void. */
+    void revoke(Transaction tx, String secret) {
+        tx.sql()
+                .update(OAUTH_TOKEN)
+                .set(OAUTH_TOKEN.REVOKED_AT, clock.instant())
+                .where(OAUTH_TOKEN.TOKEN_HASH.eq(Secrets.hash(secret)), OAUTH_TOKEN.REVOKED_AT.isNull())
+                .execute();
+    }
+
+    /** Makes all tokens of a user void, as after a change of password. */
+    public void revokeAll(Transaction tx, UserId user) {
+        tx.sql()
+                .update(OAUTH_TOKEN)
+                .set(OAUTH_TOKEN.REVOKED_AT, clock.instant())
+                .where(OAUTH_TOKEN.USER_ID.eq(user.value()), OAUTH_TOKEN.REVOKED_AT.isNull())
+                .execute();
     }
 
     /** Makes a token void. Nothing happens where it was. */

@@ -1,5 +1,6 @@
 /**
- * Who can sign in, and what the clients they chose may do in their name: OAuth 2 as Mastodon's clients expect it. Tables
- * {@code users}, {@code user_link}, {@code session}, {@code oauth_application}, {@code oauth_code}, {@code oauth_token}.
+ * What programs may do in a user's name: applications, authorization codes, access tokens, scopes. OAuth 2 (RFC 6749, RFC
+ * 7009, RFC 7636) as Mastodon's clients expect it. Tables {@code oauth_application}, {@code oauth_code}, {@code
+ * oauth_token}.
  */
 package folkmoot.oauth;

@@ -1,4 +1,4 @@
-package folkmoot.oauth;
+package folkmoot.user;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

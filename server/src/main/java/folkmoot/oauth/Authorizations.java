@@ -1,0 +1,148 @@
+package folkmoot.oauth;
+
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.id.UserId;
+import folkmoot.oauth.AuthorizationCodes.Consent;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The dance of OAuth: a program asks, the user consents, the program gets its token. */
+public final class Authorizations {
+
+    /** What a program asks for when it sends a browser to us. */
+    public record Asked(
+            String responseType,
+            String clientId,
+            String redirectUri,
+            String scope,
+            Optional<String> codeChallenge,
+            Optional<String> codeChallengeMethod) {}
+
+    /** A request that may be put before the user. */
+    public record Request(
+            OAuthApplication application, String redirectUri, Scopes scopes, Optional<String> challenge) {}
+
+    /** How a program proves who it is: its identifier, and its secret if it has and sends one. */
+    public record Client(String id, Optional<String> secret) {}
+
+    private static final int CHALLENGE_LENGTH = 43;
+
+    private final Database database;
+    private final Applications applications;
+    private final Tokens tokens;
+    private final AuthorizationCodes codes;
+
+    public Authorizations(Database database, InstantSource clock, Applications applications, Tokens tokens) {
+        this.database = database;
+        this.applications = applications;
+        this.tokens = tokens;
+        this.codes = new AuthorizationCodes(clock);
+    }
+
+    /**
+     * Checks what a program asks for. Where the program or its address is wrong, nobody is sent anywhere
+     * ({@link OAuthRefused} with {@code invalid_client} or {@code invalid_redirect_uri}); other refusals may be told to it.
+     */
+    public Request check(Asked asked) {
+        var application = database.read(tx -> applications.byClientId(tx, asked.clientId()))
+                .orElseThrow(OAuthRefused::invalidClient);
+        if (!application.redirectUris().contains(asked.redirectUri())) {
+            throw new OAuthRefused("invalid_redirect_uri", "The redirect URI included is not valid.");
+        }
+        if (!asked.responseType().equals("code")) {
+            throw new OAuthRefused(
+                    "unsupported_response_type", "The authorization server does not support this response type.");
+        }
+        var scopes = Scopes.parse(asked.scope())
+                .filter(application.scopes()::covers)
+                .orElseThrow(OAuthRefused::invalidScope);
+        return new Request(application, asked.redirectUri(), scopes, challenge(asked));
+    }
+
+    private static Optional<String> challenge(Asked asked) {
+        var challenge = asked.codeChallenge().filter(text -> !text.isEmpty());
+        boolean s256 = asked.codeChallengeMethod().filter("S256"::equals).isPresent();
+        if (challenge.isPresent() && (!s256 || challenge.get().length() != CHALLENGE_LENGTH)) {
+            throw new OAuthRefused("invalid_code_challenge_method", "The code_challenge_method must be S256.");
+        }
+        return challenge;
+    }
+
+    /** The user consents; the code for the program. */
+    public String consent(Request request, UserId user) {
+        return database.transaction(tx -> codes.issue(
+                tx,
+                new Consent(
+                        request.application().id(),
+                        user,
+                        request.redirectUri(),
+                        request.scopes(),
+                        request.challenge())));
+    }
+
+    /** Exchanges a code for a token. Proof of the program is its secret, or, without one, PKCE. */
+    public Tokens.Issued exchange(Client client, String code, String redirectUri, Optional<String> verifier) {
+        return database.transaction(tx -> {
+            var application = applications.require(tx, client.id(), client.secret());
+            var consent = codes.use(tx, code)
+                    .filter(given -> given.application().equals(application.id()))
+                    .filter(given -> given.redirectUri().equals(redirectUri))
+                    .filter(given -> isProven(given, client, verifier))
+                    .orElseThrow(OAuthRefused::invalidGrant);
+            return tokens.issue(tx, application.id(), Optional.of(consent.user()), consent.scopes());
+        });
+    }
+
+    private static boolean isProven(Consent consent, Client client, Optional<String> verifier) {
+        return consent.challenge()
+                .map(challenge -> AuthorizationCodes.proves(verifier, challenge))
+                .orElseGet(() -> {
+                    if (client.secret().isEmpty()) {
+                        throw OAuthRefused.invalidClient();
+                    }
+                    return true;
+                });
+    }
+
+    /** A program's own token. */
+    public Tokens.Issued forClient(Client client, String scope) {
+        return database.transaction(tx -> {
+            var application = requireProven(tx, client);
+            var scopes =
+                    Scopes.parse(scope).filter(application.scopes()::covers).orElseThrow(OAuthRefused::invalidScope);
+            return tokens.issue(tx, application.id(), Optional.empty(), scopes);
+        });
+    }
+
+    /** Checks that the program is the one it says. */
+    private OAuthApplication requireProven(Transaction tx, Client client) {
+        if (client.secret().isEmpty()) {
+            throw OAuthRefused.invalidClient();
+        }
+        return applications.require(tx, client.id(), client.secret());
+    }
+
+    /**
+     * Makes a token void; a token nobody knows is no error (RFC 7009 2.2). Without a secret the token itself is the
+     * proof.
+     *
+     * @throws OAuthRefused {@code unauthorized_client} if it is another program's
+     */
+    public void revoke(Client client, String token) {
+        database.write(tx -> {
+            var application = applications.require(tx, client.id(), client.secret());
+            tokens.owner(tx, token).ifPresent(owner -> {
+                if (!owner.equals(application.id())) {
+                    throw new OAuthRefused("unauthorized_client", "You are not authorized to revoke this token");
+                }
+                tokens.revoke(tx, token);
+            });
+        });
+    }
+
+    /** Forgets codes that are too old. */
+    public void sweep(Transaction tx) {
+        codes.sweep(tx);
+    }
+}

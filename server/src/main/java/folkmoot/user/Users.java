@@ -1,0 +1,97 @@
+package folkmoot.user;
+
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.UserId;
+import folkmoot.problem.Invalid;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Finds users and changes what they may do. Making them is {@link Registrations}' matter. */
+public final class Users {
+
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_PASSWORD = 256;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Passwords passwords;
+    private final UserStore store = new UserStore();
+
+    public Users(Database database, InstantSource clock, Passwords passwords) {
+        this.database = database;
+        this.clock = clock;
+        this.passwords = passwords;
+    }
+
+    public Optional<User> find(Transaction tx, UserId id) {
+        return store.find(tx, id);
+    }
+
+    /** The user of a local account; communities and clerks have none. */
+    public Optional<User> byAccount(Transaction tx, AccountId account) {
+        return store.byAccount(tx, account);
+    }
+
+    public Optional<User> byEmail(Transaction tx, String email) {
+        return store.byEmail(tx, email);
+    }
+
+    /** Who signs in with this user name or e-mail address and this password; empty if the two do not belong together. */
+    public Optional<User> signIn(String login, String password) {
+        var found = database.read(tx -> store.forSignIn(tx, login.strip()));
+        if (found.isEmpty() || password.length() > LONGEST_PASSWORD) {
+            passwords.matchNobody(password.substring(0, Math.min(password.length(), LONGEST_PASSWORD)));
+            return Optional.empty();
+        }
+        return found.filter(user -> passwords.matches(password, user.hash())).map(UserStore.WithPassword::user);
+    }
+
+    /** The address was proven. Doing it twice is the same as once. */
+    public void confirm(Transaction tx, UserId id) {
+        store.confirm(tx, id, clock.instant());
+    }
+
+    /** Lets in somebody who asked to join. */
+    public void approve(Transaction tx, UserId id) {
+        store.approve(tx, id, clock.instant());
+    }
+
+    /** Shuts somebody out, or lets them in again. */
+    public void disable(Transaction tx, UserId id, boolean disabled) {
+        store.setDisabled(tx, id, disabled ? Optional.of(clock.instant()) : Optional.empty());
+    }
+
+    /** Whether the instance has an administrator yet. */
+    public boolean hasAdmin(Transaction tx) {
+        return store.hasAdmin(tx);
+    }
+
+    /** What to keep of a new password, or 422 if it is too short or too long. Slow: call it outside transactions. */
+    public String hashNew(String password) {
+        if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
+            throw Invalid.field(
+                    "password", "ERR_TOO_SHORT", "is too short (minimum is " + SHORTEST_PASSWORD + " characters)");
+        }
+        if (password.length() > LONGEST_PASSWORD) {
+            throw Invalid.field(
+                    "password", "ERR_TOO_LONG", "is too long (maximum is " + LONGEST_PASSWORD + " characters)");
+        }
+        return passwords.hash(password);
+    }
+
+    /** Replaces the password; {@code hash} comes from {@link #hashNew}. */
+    public void setPassword(Transaction tx, UserId id, String hash) {
+        store.setPassword(tx, id, hash);
+    }
+
+    /** Replaces the address of somebody who has not confirmed theirs yet. */
+    void setEmail(Transaction tx, UserId id, String email) {
+        store.setEmail(tx, id, email);
+    }
+
+    void insert(Transaction tx, User user, String passwordHash, String reason) {
+        store.insert(tx, user, passwordHash, reason);
+    }
+}
