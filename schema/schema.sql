@@ -901,6 +901,7 @@ CREATE INDEX status_public ON public.status USING btree (id DESC) WHERE ((visibi
 CREATE INDEX status_public_local ON public.status USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (reblog_of_id IS NULL) AND (deleted_at IS NULL) AND local);
 CREATE INDEX status_reblogs ON public.status USING btree (reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_replies ON public.status USING btree (in_reply_to_id, id) WHERE (in_reply_to_id IS NOT NULL);
+CREATE INDEX status_words ON public.status USING gin (to_tsvector('simple'::regconfig, content)) WHERE ((reblog_of_id IS NULL) AND (deleted_at IS NULL));
 
 -- Idempotency-Key of POST /api/v1/statuses; kept one hour.
 CREATE TABLE status_idempotency (

@@ -61,4 +61,45 @@ public record StatusEntity(
 
     /** Who may quote it: nobody here yet can. */
     public record QuoteApproval(List<String> automatic, List<String> manual, String currentUser) {}
+
+    /** The answer to a deletion: what was typed in place of the HTML, for drafting it again. */
+    public StatusEntity asDeleted(String source) {
+        return new StatusEntity(
+                id,
+                createdAt,
+                inReplyToId,
+                inReplyToAccountId,
+                sensitive,
+                spoilerText,
+                visibility,
+                language,
+                uri,
+                url,
+                repliesCount,
+                reblogsCount,
+                favouritesCount,
+                quotesCount,
+                editedAt,
+                Optional.empty(),
+                Optional.of(source),
+                reblog,
+                application,
+                account,
+                mediaAttachments,
+                mentions,
+                tags,
+                emojis,
+                taggedCollections,
+                card,
+                poll,
+                quote,
+                quoteApproval,
+                favourited,
+                reblogged,
+                muted,
+                bookmarked,
+                pinned,
+                filtered,
+                proposal);
+    }
 }

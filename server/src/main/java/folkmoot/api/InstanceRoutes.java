@@ -1,0 +1,205 @@
+package folkmoot.api;
+
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.USERS;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import folkmoot.config.Settings;
+import folkmoot.database.Database;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.status.LocalStatuses;
+import folkmoot.text.PostText;
+import folkmoot.uri.LocalUris;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.impl.DSL;
+
+/** Client API, instance: what clients read before anything else, in both versions, and the short lists beside it. */
+public final class InstanceRoutes {
+
+    /** What clients are told they talk to; they compare the number with the versions of Mastodon. */
+    static final String VERSION = "4.6.4 (compatible; Folkmoot 0.1.0)";
+
+    private static final Duration COUNTS_KEPT = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final Settings settings;
+    private final LocalUris uris;
+    private final InstantSource clock;
+    private final LoadingCache<String, Counts> counts =
+            Caffeine.newBuilder().expireAfterWrite(COUNTS_KEPT).build(_ -> count());
+
+    public InstanceRoutes(Database database, Settings settings, LocalUris uris, InstantSource clock) {
+        this.database = database;
+        this.settings = settings;
+        this.uris = uris;
+        this.clock = clock;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/api/v1/instance", _ -> Response.json(version1()))
+                .get("/api/v2/instance", _ -> Response.json(version2()))
+                .get("/api/v1/instance/rules", _ -> Response.json(List.of()))
+                .get("/api/v1/instance/peers", this::peers)
+                .get("/api/v1/custom_emojis", _ -> Response.json(List.of()));
+    }
+
+    private Response peers(Request request) {
+        return Response.json(database.read(tx -> tx.sql()
+                .selectDistinct(ACCOUNT.DOMAIN)
+                .from(ACCOUNT)
+                .where(ACCOUNT.DOMAIN.isNotNull())
+                .orderBy(ACCOUNT.DOMAIN)
+                .fetch(ACCOUNT.DOMAIN)));
+    }
+
+    private record Counts(int users, int activeMonth, int statuses, int domains) {}
+
+    private Counts count() {
+        return database.read(tx -> new Counts(
+                tx.sql().fetchCount(USERS),
+                tx.sql()
+                        .fetchCount(
+                                USERS, USERS.LAST_ACTIVE_AT.gt(clock.instant().minus(Duration.ofDays(30)))),
+                tx.sql().fetchCount(STATUS, STATUS.LOCAL.isTrue().and(STATUS.DELETED_AT.isNull())),
+                tx.sql()
+                        .select(DSL.countDistinct(ACCOUNT.DOMAIN))
+                        .from(ACCOUNT)
+                        .fetchSingle()
+                        .value1()));
+    }
+
+    private Map<String, Object> version1() {
+        var counts = this.counts.get("");
+        var mode = settings.registration().mode();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("uri", uris.domain());
+        json.put("title", settings.instance().title());
+        json.put("short_description", settings.instance().description());
+        json.put("description", settings.instance().description());
+        json.put("email", settings.instance().contactEmail().orElse(""));
+        json.put("version", VERSION);
+        json.put("urls", Map.of("streaming_api", streaming()));
+        json.put(
+                "stats",
+                Map.of(
+                        "user_count", counts.users(),
+                        "status_count", counts.statuses(),
+                        "domain_count", counts.domains()));
+        json.put("thumbnail", uris.at("/header.png"));
+        json.put("languages", List.of(settings.instance().language()));
+        json.put("registrations", mode != Settings.Registration.Mode.CLOSED);
+        json.put("approval_required", mode == Settings.Registration.Mode.APPROVAL);
+        json.put("invites_enabled", false);
+        json.put("configuration", configuration());
+        json.put("contact_account", null);
+        json.put("rules", List.of());
+        return json;
+    }
+
+    private Map<String, Object> version2() {
+        var mode = settings.registration().mode();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("domain", uris.domain());
+        json.put("title", settings.instance().title());
+        json.put("version", VERSION);
+        json.put("source_url", uris.at("/about"));
+        json.put("description", settings.instance().description());
+        json.put("usage", Map.of("users", Map.of("active_month", counts.get("").activeMonth())));
+        var thumbnail = new LinkedHashMap<String, Object>();
+        thumbnail.put("url", uris.at("/header.png"));
+        thumbnail.put("description", null);
+        json.put("thumbnail", thumbnail);
+        json.put("icon", List.of(Map.of("src", uris.at("/avatar.png"), "size", "192x192")));
+        json.put("languages", List.of(settings.instance().language()));
+        json.put("configuration", configuration());
+        json.put("registrations", registrations(mode));
+        json.put("api_versions", Map.of("mastodon", 1, "folkmoot", 1));
+        json.put("wrapstodon", null);
+        var contact = new LinkedHashMap<String, Object>();
+        contact.put("email", settings.instance().contactEmail().orElse(""));
+        contact.put("account", null);
+        json.put("contact", contact);
+        json.put("rules", List.of());
+        return json;
+    }
+
+    private Map<String, Object> registrations(Settings.Registration.Mode mode) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("enabled", mode != Settings.Registration.Mode.CLOSED);
+        json.put("approval_required", mode == Settings.Registration.Mode.APPROVAL);
+        json.put("reason_required", mode == Settings.Registration.Mode.APPROVAL);
+        json.put("message", null);
+        json.put("min_age", null);
+        json.put("url", null);
+        return json;
+    }
+
+    private Map<String, Object> configuration() {
+        var urls = new LinkedHashMap<String, Object>();
+        urls.put("streaming", streaming());
+        urls.put("status", null);
+        urls.put("about", uris.at("/about"));
+        urls.put("privacy_policy", null);
+        urls.put("terms_of_service", null);
+        var open = Map.of("local", "public", "remote", "public");
+        var json = new LinkedHashMap<String, Object>();
+        json.put("urls", urls);
+        json.put("vapid", Map.of("public_key", ""));
+        json.put(
+                "accounts",
+                Map.of(
+                        "max_display_name_length", 30,
+                        "max_note_length", 500,
+                        "max_avatar_description_length", 150,
+                        "max_header_description_length", 150,
+                        "max_featured_tags", 0,
+                        "max_pinned_statuses", 0,
+                        "max_profile_fields", 4,
+                        "profile_field_name_limit", 255,
+                        "profile_field_value_limit", 255));
+        json.put(
+                "statuses",
+                Map.of(
+                        "max_characters", LocalStatuses.MAX_CHARACTERS,
+                        "max_media_attachments", 0,
+                        "characters_reserved_per_url", PostText.LINK_LENGTH));
+        json.put(
+                "media_attachments",
+                Map.of(
+                        "description_limit", 1_500,
+                        "image_matrix_limit", 0,
+                        "image_size_limit", 0,
+                        "supported_mime_types", List.of(),
+                        "video_frame_rate_limit", 0,
+                        "video_matrix_limit", 0,
+                        "video_size_limit", 0));
+        json.put(
+                "polls",
+                Map.of(
+                        "max_options", 0,
+                        "max_characters_per_option", 0,
+                        "min_expiration", 300,
+                        "max_expiration", 2_629_746));
+        json.put("translation", Map.of("enabled", false));
+        json.put(
+                "timelines_access",
+                Map.of(
+                        "live_feeds", open,
+                        "hashtag_feeds", open,
+                        "trending_link_feeds", Map.of("local", "disabled", "remote", "disabled")));
+        json.put("limited_federation", false);
+        return json;
+    }
+
+    private String streaming() {
+        return uris.origin().replaceFirst("^http", "ws");
+    }
+}

@@ -1,0 +1,111 @@
+package folkmoot.api;
+
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.entity.SearchEntity;
+import folkmoot.api.entity.StatusEntity;
+import folkmoot.api.entity.TagEntity;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.AccountId;
+import folkmoot.id.Id;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.Unauthorized;
+import folkmoot.search.Search;
+import folkmoot.uri.LocalUris;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Client API, search (v2). */
+public final class SearchRoutes {
+
+    private static final Set<String> TYPES = Set.of("accounts", "hashtags", "statuses");
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Search search;
+    private final AccountRenderer accountRenderer;
+    private final StatusRenderer statusRenderer;
+    private final LocalUris uris;
+
+    public SearchRoutes(
+            Database database,
+            Authentication authentication,
+            Search search,
+            AccountRenderer accountRenderer,
+            StatusRenderer statusRenderer,
+            LocalUris uris) {
+        this.database = database;
+        this.authentication = authentication;
+        this.search = search;
+        this.accountRenderer = accountRenderer;
+        this.statusRenderer = statusRenderer;
+        this.uris = uris;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/api/v2/search", this::search);
+    }
+
+    private Response search(Request request) {
+        var viewer = authentication.optional(request, "read:search").map(Viewer::account);
+        var words = request.parameter("q").map(String::strip).orElse("");
+        if (words.isEmpty()) {
+            throw Invalid.malformed("q is missing");
+        }
+        boolean resolve = request.flag("resolve");
+        int offset = Paging.offset(request);
+        if (viewer.isEmpty() && (resolve || offset > 0)) {
+            throw new Unauthorized("Search queries that resolve remote resources or page are only for members");
+        }
+        var wanted =
+                request.parameter("type").filter(TYPES::contains).map(Set::of).orElse(TYPES);
+        var named = search.named(words, viewer, resolve);
+        return Response.json(database.read(tx -> {
+            if (named.account().isPresent() || named.status().isPresent()) {
+                return answer(tx, named, viewer, wanted);
+            }
+            return new SearchEntity(
+                    wanted.contains("accounts") ? accounts(tx, request, words, offset) : List.of(),
+                    wanted.contains("statuses")
+                            ? viewer.map(me -> statuses(tx, request, words, me, offset))
+                                    .orElse(List.of())
+                            : List.of(),
+                    wanted.contains("hashtags") ? tags(tx, request, words, offset) : List.of(),
+                    List.of());
+        }));
+    }
+
+    private SearchEntity answer(Transaction tx, Search.Named named, Optional<AccountId> viewer, Set<String> wanted) {
+        return new SearchEntity(
+                named.account()
+                        .filter(_ -> wanted.contains("accounts"))
+                        .map(account -> List.of(accountRenderer.render(tx, account)))
+                        .orElse(List.of()),
+                named.status()
+                        .filter(_ -> wanted.contains("statuses"))
+                        .map(status -> statusRenderer.render(tx, List.of(status), viewer))
+                        .orElse(List.of()),
+                List.of(),
+                List.of());
+    }
+
+    private List<AccountEntity> accounts(Transaction tx, Request request, String words, int offset) {
+        return accountRenderer.render(tx, search.accounts(tx, words, request.limit(20, 40), offset));
+    }
+
+    private List<StatusEntity> statuses(Transaction tx, Request request, String words, AccountId viewer, int offset) {
+        var author = request.parameter("account_id").flatMap(Id::account);
+        var ids = search.statuses(tx, words, viewer, author, Paging.page(request, 20, 40), offset);
+        return statusRenderer.renderIds(tx, ids, Optional.of(viewer));
+    }
+
+    private List<TagEntity> tags(Transaction tx, Request request, String words, int offset) {
+        return search.tags(tx, words, request.limit(20, 40), offset).stream()
+                .map(name -> new TagEntity(name, name, uris.tag(name), List.of()))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package folkmoot.status;
+
+import folkmoot.id.ApplicationId;
+import folkmoot.id.StatusId;
+import java.util.Optional;
+
+/**
+ * What somebody here wants to post.
+ *
+ * @param text plain text, as typed
+ * @param spoiler content warning, may be empty
+ * @param language BCP 47
+ * @param idempotencyKey a repeat with the same key returns what the first made
+ */
+public record Draft(
+        String text,
+        String spoiler,
+        boolean sensitive,
+        Visibility visibility,
+        Optional<String> language,
+        Optional<StatusId> inReplyTo,
+        Optional<ApplicationId> application,
+        Optional<String> idempotencyKey) {
+
+    /** A public post and nothing more. */
+    public static Draft of(String text) {
+        return new Draft(
+                text,
+                "",
+                false,
+                Visibility.PUBLIC,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Draft inReplyTo(StatusId parent) {
+        return new Draft(
+                text, spoiler, sensitive, visibility, language, Optional.of(parent), application, idempotencyKey);
+    }
+}

@@ -1,0 +1,258 @@
+package folkmoot.status;
+
+import folkmoot.account.Account;
+import folkmoot.account.AccountLookup;
+import folkmoot.account.Accounts;
+import folkmoot.account.Handle;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
+import folkmoot.id.Ids;
+import folkmoot.id.StatusId;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.text.PostText;
+import folkmoot.text.TextParts;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What people here write: checked, turned into HTML, kept and sent in one transaction. */
+public final class LocalStatuses {
+
+    /** How long a post may be, content warning included, as clients count it. */
+    public static final int MAX_CHARACTERS = 3_000;
+
+    private static final int MAX_MENTIONS_LOOKED_UP = 10;
+    private static final int MAX_KEY = 200;
+
+    private final Database database;
+    private final Statuses statuses;
+    private final StatusDeliveries deliveries;
+    private final Accounts accounts;
+    private final AccountLookup lookup;
+    private final LocalUris uris;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public LocalStatuses(
+            Database database,
+            Statuses statuses,
+            StatusDeliveries deliveries,
+            Accounts accounts,
+            AccountLookup lookup,
+            LocalUris uris,
+            Ids ids,
+            InstantSource clock) {
+        this.database = database;
+        this.statuses = statuses;
+        this.deliveries = deliveries;
+        this.accounts = accounts;
+        this.lookup = lookup;
+        this.uris = uris;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Posts a draft. Mentioned accounts that are not known here are looked up first. Problems: 422 for a text that is
+     * blank or too long, 404 for a parent that the author may not see.
+     */
+    public Status post(Account author, Draft draft) {
+        requireText(draft.text(), draft.spoiler());
+        var mentions = mentions(draft.text());
+        draft.idempotencyKey().ifPresent(LocalStatuses::requireKey);
+        try {
+            return database.transaction(
+                    tx -> earlier(tx, author, draft).orElseGet(() -> keep(tx, author, draft, mentions)));
+        } catch (SameKey quicker) {
+            return database.read(tx -> earlier(tx, author, draft)).orElseThrow(NotFound::new);
+        }
+    }
+
+    private Optional<Status> earlier(Transaction tx, Account author, Draft draft) {
+        return draft.idempotencyKey()
+                .flatMap(key -> statuses.idempotent(tx, author.id(), key))
+                .flatMap(id -> statuses.find(tx, id));
+    }
+
+    private static void requireKey(String key) {
+        if (key.length() > MAX_KEY) {
+            throw Invalid.malformed("Idempotency-Key is too long (" + MAX_KEY + " characters at most)");
+        }
+    }
+
+    /** A request with the same Idempotency-Key was quicker: undo this one, and answer with what that one made. */
+    private static final class SameKey extends RuntimeException {}
+
+    private Status keep(Transaction tx, Account author, Draft draft, Map<Handle, Account> mentions) {
+        var parent = draft.inReplyTo().map(id -> statuses.requireVisible(tx, id, Optional.of(author.id())));
+        var id = new StatusId(ids.next());
+        var status = new Status(
+                id,
+                author.id(),
+                uris.status(author.username(), id),
+                Optional.of(uris.statusPage(author.username(), id)),
+                thread(draft, parent, mentions),
+                Optional.empty(),
+                draft.visibility(),
+                text(draft, mentions),
+                true,
+                Status.Times.at(clock.instant()));
+        var posted = new Posted(status, author, ids(mentions), TextParts.hashtags(draft.text()), List.of());
+        statuses.add(tx, posted);
+        draft.idempotencyKey().ifPresent(key -> {
+            if (!statuses.remember(tx, author.id(), key, id)) {
+                throw new SameKey();
+            }
+        });
+        deliveries.created(tx, status, author);
+        return status;
+    }
+
+    private static Status.Thread thread(Draft draft, Optional<Status> parent, Map<Handle, Account> mentions) {
+        var community = parent.isPresent()
+                ? parent.flatMap(status -> status.thread().community())
+                : mentions.values().stream()
+                        .filter(Account::isGroup)
+                        .filter(_ -> draft.visibility() == Visibility.PUBLIC)
+                        .map(group -> new CommunityId(group.id().value()))
+                        .findFirst();
+        return new Status.Thread(
+                parent.map(Status::id), parent.map(Status::author), parent.map(Status::uri), community);
+    }
+
+    private Status.Text text(Draft draft, Map<Handle, Account> mentions) {
+        return new Status.Text(
+                "Note",
+                PostText.html(draft.text(), targets(mentions)),
+                draft.spoiler().strip(),
+                draft.sensitive() || !draft.spoiler().isBlank(),
+                draft.language(),
+                Optional.of(draft.text()),
+                draft.application());
+    }
+
+    /** A change to a post: everything but the text, the warning and the language stays. */
+    public record Change(String text, String spoiler, boolean sensitive, Optional<String> language) {}
+
+    /** Edits a status of one's own. Problems: 404 for anybody else's. */
+    public Status edit(Account author, StatusId id, Change change) {
+        requireText(change.text(), change.spoiler());
+        var mentions = mentions(change.text());
+        return database.transaction(tx -> {
+            var status = own(tx, author, id);
+            var draft = new Draft(
+                    change.text(),
+                    change.spoiler(),
+                    change.sensitive(),
+                    status.visibility(),
+                    change.language().or(() -> status.text().language()),
+                    status.thread().parent(),
+                    status.text().application(),
+                    Optional.empty());
+            var edited = edited(status, text(draft, mentions), clock.instant());
+            statuses.edit(tx, new Posted(edited, author, ids(mentions), TextParts.hashtags(change.text()), List.of()));
+            deliveries.edited(tx, edited, author);
+            return edited;
+        });
+    }
+
+    private static Status edited(Status status, Status.Text text, Instant now) {
+        return new Status(
+                status.id(),
+                status.author(),
+                status.uri(),
+                status.url(),
+                status.thread(),
+                status.reblog(),
+                status.visibility(),
+                text,
+                status.local(),
+                new Status.Times(
+                        status.times().created(),
+                        Optional.of(now),
+                        status.times().deleted()));
+    }
+
+    /** Removes a status of one's own; returns it as it was. Problems: 404 for anybody else's. */
+    public Status remove(Account author, StatusId id) {
+        return database.transaction(tx -> {
+            var status = own(tx, author, id);
+            remove(tx, status, author);
+            return status;
+        });
+    }
+
+    /** Removes a local status and tells everybody who has it. */
+    public void remove(Transaction tx, Status status, Account author) {
+        deliveries.removed(tx, status, author);
+        statuses.remove(tx, status, author);
+    }
+
+    private Status own(Transaction tx, Account author, StatusId id) {
+        return statuses.find(tx, id)
+                .filter(status -> status.author().equals(author.id()) && !status.isReblog())
+                .orElseThrow(NotFound::new);
+    }
+
+    private static void requireText(String text, String spoiler) {
+        if (text.isBlank()) {
+            throw Invalid.field("text", "ERR_BLANK", "can't be blank");
+        }
+        if (text.length() > MAX_CHARACTERS * 20 || PostText.length(spoiler, text) > MAX_CHARACTERS) {
+            throw Invalid.field("text", "ERR_TOO_LONG", "is too long (" + MAX_CHARACTERS + " characters at most)");
+        }
+    }
+
+    /** The accounts that a text mentions, by handle; outside any transaction, as some may be asked for elsewhere. */
+    private Map<Handle, Account> mentions(String text) {
+        var handles = TextParts.mentions(text).stream()
+                .map(mention -> new Handle(mention.username(), mention.domain().flatMap(Handle::asciiDomain)))
+                .distinct()
+                .toList();
+        var found = new LinkedHashMap<Handle, Account>();
+        database.read(tx -> {
+            handles.forEach(handle -> accounts.byHandle(tx, handle)
+                    .filter(Account::isActive)
+                    .ifPresent(account -> found.put(handle, account)));
+            return null;
+        });
+        handles.stream()
+                .filter(handle -> !found.containsKey(handle) && handle.domain().isPresent())
+                .limit(MAX_MENTIONS_LOOKED_UP)
+                .forEach(handle -> lookup.byHandle(handle).ifPresent(account -> found.put(handle, account)));
+        return found;
+    }
+
+    private static Set<AccountId> ids(Map<Handle, Account> mentions) {
+        return mentions.values().stream().map(Account::id).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private PostText.Targets targets(Map<Handle, Account> mentions) {
+        return new PostText.Targets() {
+            @Override
+            public Optional<PostText.MentionTarget> mention(String username, Optional<String> domain) {
+                var handle = new Handle(username, domain.flatMap(Handle::asciiDomain));
+                return Optional.ofNullable(mentions.get(handle))
+                        .map(account ->
+                                new PostText.MentionTarget(account.page(), account.username(), account.domain()));
+            }
+
+            @Override
+            public URI tag(String name) {
+                return uris.tag(name.toLowerCase(Locale.ROOT));
+            }
+        };
+    }
+}
