@@ -355,6 +355,20 @@ CREATE TABLE follow (
 CREATE INDEX follow_target ON public.follow USING btree (target_id, id DESC) INCLUDE (account_id, accepted_at);
 CREATE INDEX follow_uri ON public.follow USING btree (uri);
 
+-- The address under which this instance is known; one row.
+CREATE TABLE identity (
+    -- Always true: there is one row.
+    only_row boolean NOT NULL DEFAULT true,
+    -- Scheme, host and port of every address of ours.
+    origin text NOT NULL,
+    -- Domain of our handles.
+    domain text NOT NULL,
+    -- When it was first used or last moved.
+    settled_at timestamp with time zone NOT NULL,
+    CONSTRAINT identity_pkey PRIMARY KEY (only_row),
+    CONSTRAINT identity_only_row_check CHECK (only_row)
+);
+
 -- Activities whose signature held, stored before their 202, deleted when processed.
 CREATE TABLE inbox_activity (
     -- Order of arrival.

@@ -1,11 +1,13 @@
 package folkmoot;
 
+import folkmoot.command.FolkmootCommand;
+
 /** Entry point of the {@code folkmoot} command. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("Folkmoot");
+        System.exit(FolkmootCommand.run(arguments));
     }
 }

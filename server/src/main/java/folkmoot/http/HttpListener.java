@@ -1,5 +1,6 @@
 package folkmoot.http;
 
+import folkmoot.schema.CannotStart;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -120,12 +121,15 @@ public final class HttpListener implements AutoCloseable {
             future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException) {
-                throw new IllegalStateException(
+                throw new CannotStart(
                         "Port " + settings.port() + " on " + settings.host()
-                                + " is in use. Stop the other program, or choose another with --port",
+                                + " is in use. Stop the other program, or choose another with --port.",
                         e.getCause());
             }
-            throw new IllegalStateException("Cannot listen: " + e.getCause().getMessage(), e.getCause());
+            throw new CannotStart(
+                    "Cannot listen on " + settings.host() + ":" + settings.port() + " ("
+                            + e.getCause().getMessage() + "): check server.bind and server.tls.",
+                    e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException("Listening did not begin in time", e);
         } catch (InterruptedException e) {

@@ -49,6 +49,11 @@ public record HttpSettings(
                 host, port, publicUrl, List.copyOf(changed), tls, concurrent, waiting, grace, maxBufferedStreamBytes);
     }
 
+    public HttpSettings withGrace(Duration changed) {
+        return new HttpSettings(
+                host, port, publicUrl, trustedProxies, tls, concurrent, waiting, changed, maxBufferedStreamBytes);
+    }
+
     public HttpSettings withConcurrency(int changedConcurrent, int changedWaiting) {
         return new HttpSettings(
                 host,

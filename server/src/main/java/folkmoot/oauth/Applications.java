@@ -40,6 +40,12 @@ public final class Applications {
 
     /** Registers a program, or 422 for a blank name, an address we never send anybody to, or an unknown scope. */
     public Registered register(String name, List<String> redirectUris, String scopes, Optional<String> website) {
+        return database.transaction(tx -> register(tx, name, redirectUris, scopes, website));
+    }
+
+    /** The same inside a transaction. */
+    public Registered register(
+            Transaction tx, String name, List<String> redirectUris, String scopes, Optional<String> website) {
         requireName(name);
         requireRedirects(redirectUris);
         var site = website.filter(text -> !text.isBlank());
@@ -51,7 +57,7 @@ public final class Applications {
         var application = new OAuthApplication(
                 new ApplicationId(ids.next()), name.strip(), site, Secrets.random(), redirectUris, most);
         var secret = Secrets.random();
-        database.write(tx -> insert(tx, application, secret));
+        insert(tx, application, secret);
         return new Registered(application, secret);
     }
 
@@ -73,6 +79,16 @@ public final class Applications {
         return tx.sql()
                 .selectFrom(OAUTH_APPLICATION)
                 .where(OAUTH_APPLICATION.ID.eq(id.value()))
+                .fetchOptional(Applications::application);
+    }
+
+    /** The oldest of that name. */
+    public Optional<OAuthApplication> byName(Transaction tx, String name) {
+        return tx.sql()
+                .selectFrom(OAUTH_APPLICATION)
+                .where(OAUTH_APPLICATION.NAME.eq(name))
+                .orderBy(OAUTH_APPLICATION.ID)
+                .limit(1)
                 .fetchOptional(Applications::application);
     }
 

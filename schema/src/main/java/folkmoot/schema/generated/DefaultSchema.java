@@ -19,6 +19,7 @@ import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.Follow;
+import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
@@ -155,6 +156,11 @@ public class DefaultSchema extends SchemaImpl {
      * community is joining it.
      */
     public final Follow FOLLOW = Follow.FOLLOW;
+
+    /**
+     * The address under which this instance is known; one row.
+     */
+    public final Identity IDENTITY = Identity.IDENTITY;
 
     /**
      * Activities whose signature held, stored before their 202, deleted when
@@ -358,6 +364,7 @@ public class DefaultSchema extends SchemaImpl {
             DomainBlock.DOMAIN_BLOCK,
             Favourite.FAVOURITE,
             Follow.FOLLOW,
+            Identity.IDENTITY,
             InboxActivity.INBOX_ACTIVITY,
             InboxParked.INBOX_PARKED,
             InboxSeen.INBOX_SEEN,

@@ -19,6 +19,7 @@ import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.Follow;
+import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
@@ -140,6 +141,11 @@ public class Tables {
      * community is joining it.
      */
     public static final Follow FOLLOW = Follow.FOLLOW;
+
+    /**
+     * The address under which this instance is known; one row.
+     */
+    public static final Identity IDENTITY = Identity.IDENTITY;
 
     /**
      * Activities whose signature held, stored before their 202, deleted when

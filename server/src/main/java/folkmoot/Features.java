@@ -1,0 +1,81 @@
+package folkmoot;
+
+import folkmoot.account.Accounts;
+import folkmoot.config.PublicAddress;
+import folkmoot.config.Settings;
+import folkmoot.database.Database;
+import folkmoot.id.Ids;
+import folkmoot.job.Jobs;
+import folkmoot.key.AccountKeys;
+import folkmoot.mail.FileTransport;
+import folkmoot.mail.MailTransport;
+import folkmoot.mail.Mails;
+import folkmoot.mail.SmtpTransport;
+import folkmoot.oauth.Applications;
+import folkmoot.oauth.Authorizations;
+import folkmoot.oauth.Tokens;
+import folkmoot.uri.LocalUris;
+import folkmoot.user.Passwords;
+import folkmoot.user.Registrations;
+import folkmoot.user.Sessions;
+import folkmoot.user.UserLinks;
+import folkmoot.user.UserMails;
+import folkmoot.user.Users;
+import java.time.InstantSource;
+
+/**
+ * The features of people, built in the order of dependence, for the server and for the commands alike. The rest of the
+ * map is {@link Server}.
+ */
+public final class Features {
+
+    public final Database database;
+    public final InstantSource clock;
+    public final PublicAddress address;
+    public final LocalUris uris;
+    public final Ids ids;
+    public final Jobs jobs;
+    public final Accounts accounts;
+    public final AccountKeys keys;
+    public final Users users;
+    public final UserLinks links;
+    public final UserMails userMails;
+    public final Registrations registrations;
+    public final Sessions sessions;
+    public final Applications applications;
+    public final Tokens tokens;
+    public final Authorizations authorizations;
+
+    public Features(Settings settings, PublicAddress address, Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.address = address;
+        this.uris = new LocalUris(address.origin(), address.domain());
+        this.ids = new Ids(clock);
+        this.jobs = new Jobs(database, clock);
+        this.accounts = new Accounts(ids, clock, uris);
+        this.keys = new AccountKeys(database, uris, clock);
+        this.users = new Users(database, clock, new Passwords());
+        this.links = new UserLinks(clock);
+        this.userMails = new UserMails(new Mails(jobs, mailTransport(settings, address, clock)), links, uris);
+        this.registrations = new Registrations(
+                database,
+                new Registrations.Instance(
+                        ids, clock, uris, settings.registration().mode()),
+                accounts,
+                users,
+                userMails);
+        this.sessions = new Sessions(database, clock);
+        this.applications = new Applications(database, ids, clock);
+        this.tokens = new Tokens(ids, clock);
+        this.authorizations = new Authorizations(database, clock, applications, tokens);
+    }
+
+    private static MailTransport mailTransport(Settings settings, PublicAddress address, InstantSource clock) {
+        var host = address.domain().replaceAll(":\\d+$", "");
+        var from = settings.mail().from().orElse("no-reply@" + host);
+        return settings.mail().host().isPresent()
+                ? new SmtpTransport(settings.mail(), from, clock)
+                : new FileTransport(settings.data().directory().resolve("mail"), from, clock);
+    }
+}

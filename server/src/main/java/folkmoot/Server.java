@@ -1,0 +1,141 @@
+package folkmoot;
+
+import folkmoot.config.PublicAddress;
+import folkmoot.config.Settings;
+import folkmoot.database.Database;
+import folkmoot.database.PoolSizes;
+import folkmoot.http.ErrorPage;
+import folkmoot.http.HttpListener;
+import folkmoot.http.HttpSettings;
+import folkmoot.http.RateLimits;
+import folkmoot.http.Routing;
+import folkmoot.identity.Identity;
+import folkmoot.job.JobRunner;
+import folkmoot.metrics.Health;
+import folkmoot.schema.CannotStart;
+import folkmoot.schema.DatabaseAddress;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The map: everything is built here by hand, top to bottom in the order of dependence, and closed in the opposite order.
+ * The database is there and migrated already.
+ */
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Features features;
+    private final int port;
+
+    /**
+     * Starts to serve.
+     *
+     * @throws CannotStart with a sentence, if it cannot
+     */
+    public Server(Settings settings, DatabaseAddress databaseAddress, InstantSource clock) {
+        try {
+            // ── platform
+            this.port = settings.server().port() == 0
+                    ? freePort(settings.server())
+                    : settings.server().port();
+            var database = closing(new Database(databaseAddress, poolSizes(settings.database())));
+            var address = new Identity(database, clock).settle(PublicAddress.of(settings.server(), port));
+            var vertx = Vertx.vertx();
+            closing(() -> vertx.close().await());
+            var limits = new RateLimits(settings.limits().enabled(), clock);
+
+            // ── features
+            this.features = new Features(settings, address, database, clock);
+
+            // ── doors
+            var routing = new Routing();
+            routing.get("/health", new Health(database));
+
+            // ── what runs by itself
+            closing(new JobRunner(database, features.jobs, clock));
+            var listener = new HttpListener(
+                    vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, ErrorPage.PLAIN);
+            closing(listener);
+            listener.start();
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private <C extends AutoCloseable> C closing(C part) {
+        running.push(part);
+        return part;
+    }
+
+    private static PoolSizes poolSizes(Settings.Database settings) {
+        return new PoolSizes(settings.readers(), settings.writers(), settings.longestWait(), PoolSizes.USUAL.waiting());
+    }
+
+    private static HttpSettings httpSettings(Settings.Server settings, int port, URI origin) {
+        var tls = settings.tls()
+                .certificate()
+                .map(certificate ->
+                        new HttpSettings.Tls(certificate, settings.tls().key().orElseThrow()));
+        return HttpSettings.of(settings.bind(), port, origin)
+                .withTls(tls)
+                .withGrace(settings.shutdownTimeout())
+                .withTrustedProxies(
+                        settings.trustedProxies().stream().map(Object::toString).toList());
+    }
+
+    /** Chosen before anything is built, as our addresses may contain it. */
+    private static int freePort(Settings.Server settings) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(settings.bind(), 0));
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new CannotStart("No port is free on " + settings.bind() + ": check server.bind.", failure);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Under which address others reach it. */
+    public PublicAddress address() {
+        return features.address;
+    }
+
+    /** The features, for tests and for what is printed at the start. */
+    public Features features() {
+        return features;
+    }
+
+    /** A link that makes the first administrator, once; empty if there is one. */
+    public Optional<URI> administratorLink() {
+        return features.database.transaction(tx -> features.users.hasAdmin(tx)
+                ? Optional.empty()
+                : Optional.of(features.uris.at("/setup?token=" + features.links.createForAdmin(tx))));
+    }
+
+    /** Takes no more requests, finishes those in flight, then stops everything else. */
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception failure) {
+                LOG.warn("A part of the server did not stop cleanly", failure);
+            }
+        }
+    }
+}

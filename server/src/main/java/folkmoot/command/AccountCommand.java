@@ -1,0 +1,179 @@
+package folkmoot.command;
+
+import folkmoot.Features;
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.oauth.Scopes;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.user.NewUser;
+import folkmoot.user.Role;
+import folkmoot.user.User;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes accounts and lets people in. */
+@Command(
+        name = "account",
+        description = "Makes accounts and lets people in.",
+        subcommands = {AccountCommand.Create.class, AccountCommand.Seed.class, AccountCommand.Approve.class})
+final class AccountCommand extends CommandGroup {
+
+    private static final int MOST_SEEDED = 100_000;
+    private static final int SEEDED_AT_ONCE = 100;
+
+    @Command(name = "create", description = "Makes an account that can sign in.")
+    static final class Create implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "NAME", description = "User name: a to z, digits and underscores.")
+        private String name;
+
+        @Option(names = "--email", required = true, paramLabel = "E", description = "E-mail address.")
+        private String email;
+
+        @Option(
+                names = "--password",
+                required = true,
+                paramLabel = "P",
+                description = "Password, 8 characters or more.")
+        private String password;
+
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                defaultValue = "member",
+                description = "member (the default), moderator or admin.")
+        private RoleName role;
+
+        @Option(names = "--confirmed", description = "Do not ask for a confirmation of the address by mail.")
+        private boolean confirmed;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                var wanted = new NewUser(name, email, password, "en", Optional.empty());
+                var user = features.registrations.create(
+                        wanted, Role.valueOf(role.name().toUpperCase(java.util.Locale.ROOT)), confirmed);
+                var account = features.database.read(tx -> features.accounts.require(tx, user.account()));
+                features.keys.of(account);
+                common.output()
+                        .say("Made @" + account.handle(features.uris.domain()), describe(features, user, account));
+                return 0;
+            });
+        }
+    }
+
+    /** As it is written on the command line. */
+    enum RoleName {
+        member,
+        moderator,
+        admin
+    }
+
+    @Command(name = "seed", description = "Makes many confirmed accounts for tests and load, one line of JSON each.")
+    static final class Seed implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Option(names = "--count", required = true, paramLabel = "N", description = "How many.")
+        private int count;
+
+        @Option(names = "--prefix", required = true, paramLabel = "P", description = "Their names are P1, P2 …")
+        private String prefix;
+
+        @Option(
+                names = "--scopes",
+                paramLabel = "S",
+                defaultValue = "read write follow push",
+                description = "What their tokens allow (read write follow push).")
+        private String scopes;
+
+        @Override
+        public Integer call() {
+            if (count < 1 || count > MOST_SEEDED) {
+                throw Invalid.refused("--count must be from 1 to " + MOST_SEEDED + ".");
+            }
+            var allowed = TokenCommand.scopes(scopes);
+            return Workplace.in(common.settings(), features -> {
+                var password = folkmoot.user.Secrets.random().substring(0, 16);
+                var hash = features.users.hashNew(password);
+                for (int from = 1; from <= count; from += SEEDED_AT_ONCE) {
+                    int first = from;
+                    int last = Math.min(count, from + SEEDED_AT_ONCE - 1);
+                    var lines = features.database.transaction(
+                            tx -> seed(features, tx, first, last, password, hash, allowed));
+                    lines.forEach(line -> new Output(common.out(), true).say("", line));
+                }
+                return 0;
+            });
+        }
+
+        private java.util.List<Map<String, Object>> seed(
+                Features features, Transaction tx, int first, int last, String password, String hash, Scopes allowed) {
+            var application = TokenCommand.application(features, tx);
+            var lines = new java.util.ArrayList<Map<String, Object>>();
+            for (int number = first; number <= last; number++) {
+                var name = prefix + number;
+                var wanted = new NewUser(name, name + "@seed.invalid", password, "en", Optional.empty());
+                var user = features.registrations.create(tx, wanted, wanted.email(), hash, Role.MEMBER, true);
+                var token = features.tokens.issue(tx, application, Optional.of(user.id()), allowed);
+                lines.add(Map.of(
+                        "name", name, "id", user.account().toString(), "password", password, "token", token.secret()));
+            }
+            return lines;
+        }
+    }
+
+    @Command(name = "approve", description = "Lets in somebody who asked to join, or confirms their address by hand.")
+    static final class Approve implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "NAME", description = "User name.")
+        private String name;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(
+                    common.settings(),
+                    features -> features.database.transaction(tx -> {
+                        var user = user(features, tx, name);
+                        features.users.approve(tx, user.id());
+                        features.users.confirm(tx, user.id());
+                        common.output().say(name + " may sign in now", Map.of("name", name, "approved", true));
+                        return 0;
+                    }));
+        }
+    }
+
+    /** The user of a local account, or a sentence. */
+    static User user(Features features, Transaction tx, String name) {
+        return features.accounts
+                .local(tx, name)
+                .flatMap(account -> features.users.byAccount(tx, account.id()))
+                .orElseThrow(() -> new NotFound("There is no account " + name + " here that can sign in."));
+    }
+
+    private static Map<String, Object> describe(Features features, User user, Account account) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("id", account.id().toString());
+        data.put("name", account.username());
+        data.put("handle", account.handle(features.uris.domain()));
+        data.put("uri", account.uri().toString());
+        data.put("email", user.email());
+        data.put("role", user.role().word());
+        data.put("confirmed", user.marks().confirmed().isPresent());
+        return data;
+    }
+}

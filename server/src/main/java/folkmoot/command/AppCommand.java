@@ -1,0 +1,62 @@
+package folkmoot.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Registers client programs. */
+@Command(name = "app", description = "Registers client programs.", subcommands = AppCommand.Create.class)
+final class AppCommand extends CommandGroup {
+
+    @Command(name = "create", description = "Registers an OAuth application and prints its id and secret.")
+    static final class Create implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "NAME", description = "Its name, shown to people.")
+        private String name;
+
+        @Option(
+                names = "--redirect-uri",
+                required = true,
+                paramLabel = "U",
+                description = "Where browsers are sent back to; may be given more than once.")
+        private List<String> redirectUris;
+
+        @Option(
+                names = "--scopes",
+                paramLabel = "S",
+                defaultValue = "read",
+                description = "The most it may ask for (read).")
+        private String scopes;
+
+        @Option(names = "--website", paramLabel = "URL", description = "Its page.")
+        private Optional<String> website;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                var made = features.applications.register(name, redirectUris, scopes, website);
+                var data = new LinkedHashMap<String, Object>();
+                data.put("id", made.application().id().toString());
+                data.put("name", made.application().name());
+                data.put("client_id", made.application().clientId());
+                data.put("client_secret", made.clientSecret());
+                data.put("redirect_uris", made.application().redirectUris());
+                data.put("scopes", made.application().scopes().toString());
+                common.output()
+                        .say(
+                                "client_id:     " + made.application().clientId() + "\nclient_secret: "
+                                        + made.clientSecret(),
+                                data);
+                return 0;
+            });
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package folkmoot.command;
+
+import folkmoot.Features;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jooq.impl.DSL;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Verifies what the instance keeps. */
+@Command(name = "check", description = "Verifies the database: every table is read, and what must agree is compared.")
+final class CheckCommand implements Callable<Integer> {
+
+    private static final Map<String, String> MUST_BE_NONE = Map.of(
+            "users without their account",
+            "SELECT count(*) FROM users u LEFT JOIN account a ON a.id = u.account_id WHERE a.id IS NULL OR a.domain IS"
+                    + " NOT NULL",
+            "favourites counted wrong",
+            "SELECT count(*) FROM status_stats s WHERE s.favourites_count <> (SELECT count(*) FROM favourite f WHERE"
+                    + " f.status_id = s.status_id)",
+            "followers counted wrong",
+            "SELECT count(*) FROM account_stats s WHERE s.followers_count <> (SELECT count(*) FROM follow f WHERE"
+                    + " f.target_id = s.account_id AND f.accepted_at IS NOT NULL)");
+
+    private static final Map<String, String> WAITING = Map.of(
+            "jobs given up", "SELECT count(*) FROM job_parked",
+            "incoming activities given up", "SELECT count(*) FROM inbox_parked");
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        return Workplace.in(common.settings(), features -> {
+            var rows = readAll(features);
+            var problems = count(features, MUST_BE_NONE);
+            var remarks = count(features, WAITING);
+            var data = new LinkedHashMap<String, Object>();
+            data.put("ok", problems.isEmpty());
+            data.put("rows", rows);
+            data.put("problems", problems);
+            data.put("remarks", remarks);
+            common.output().say(describe(rows, problems, remarks), data);
+            return problems.isEmpty() ? 0 : 1;
+        });
+    }
+
+    /** Reading a row verifies the checksum of the page it is on. */
+    private static long readAll(Features features) {
+        return features.database.read(tx -> {
+            long rows = 0;
+            for (var table : tx.sql()
+                    .meta()
+                    .filterSchemas(schema -> schema.getName().equals("public"))
+                    .getTables()) {
+                rows += tx.sql()
+                        .select(DSL.count(DSL.field("t.*::text")))
+                        .from(table.as("t"))
+                        .fetchSingle()
+                        .value1();
+            }
+            return rows;
+        });
+    }
+
+    private static List<String> count(Features features, Map<String, String> queries) {
+        return features.database.read(tx -> {
+            var found = new ArrayList<String>();
+            queries.forEach((name, sql) -> {
+                long number = tx.sql().fetchSingle(sql).get(0, Long.class);
+                if (number > 0) {
+                    found.add(number + " " + name);
+                }
+            });
+            return found;
+        });
+    }
+
+    private static String describe(long rows, List<String> problems, List<String> remarks) {
+        var lines = new ArrayList<String>();
+        lines.add("Read " + rows + " rows.");
+        problems.forEach(problem -> lines.add("Problem: " + problem + "."));
+        remarks.forEach(remark -> lines.add("Remark: " + remark + "."));
+        lines.add(problems.isEmpty() ? "Everything agrees." : "Not everything agrees.");
+        return String.join("\n", lines);
+    }
+}

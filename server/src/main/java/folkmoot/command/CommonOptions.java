@@ -1,0 +1,73 @@
+package folkmoot.command;
+
+import folkmoot.config.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every command takes. */
+public final class CommonOptions {
+
+    private static final Path USUAL_FILE = Path.of("folkmoot.toml");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file. Without it, folkmoot.toml if there is one here.")
+    private Path config;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder (data.directory; ./data by default).")
+    private String data;
+
+    @Option(names = "--domain", paramLabel = "NAME", description = "Name in handles and addresses (server.domain).")
+    private String domain;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port the server listens on (server.port).")
+    private String port;
+
+    @Option(names = "--json", description = "Print JSON, one object a line.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    /** The settings with what the command line says on top. */
+    public Settings settings() {
+        var options = new LinkedHashMap<String, String>();
+        put(options, "data.directory", data);
+        put(options, "server.domain", domain);
+        put(options, "server.port", port);
+        return Settings.load(file(), System.getenv(), options);
+    }
+
+    private Optional<Path> file() {
+        return Optional.ofNullable(config).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
+    }
+
+    private static void put(Map<String, String> options, String key, String value) {
+        if (value != null) {
+            options.put(key, value);
+        }
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Where the command says what it did. */
+    public Output output() {
+        return new Output(out(), json);
+    }
+}

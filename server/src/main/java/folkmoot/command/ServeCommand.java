@@ -1,0 +1,62 @@
+package folkmoot.command;
+
+import folkmoot.Server;
+import folkmoot.config.Settings;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the server until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the server. The first time, it also prints a one-use link to create the administrator.")
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = common.settings();
+        Logging.configure(settings.log());
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        try (var database = OpenDatabase.forServer(settings);
+                var server = new Server(settings, database.address(), InstantSource.system())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop.countDown();
+                awaitUninterruptibly(stopped);
+            }));
+            announce(settings, server);
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private void announce(Settings settings, Server server) {
+        var data = new LinkedHashMap<String, Object>();
+        var text = new StringBuilder("Folkmoot is ready at " + server.address().origin());
+        data.put("url", server.address().origin().toString());
+        data.put("port", server.port());
+        data.put(
+                "data", settings.data().directory().toAbsolutePath().normalize().toString());
+        server.administratorLink().ifPresent(link -> {
+            text.append("\nCreate the administrator (this link works once): ").append(link);
+            data.put("administrator_link", link.toString());
+        });
+        common.output().say(text.toString(), data);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

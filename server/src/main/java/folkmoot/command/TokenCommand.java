@@ -1,0 +1,103 @@
+package folkmoot.command;
+
+import folkmoot.Features;
+import folkmoot.database.Transaction;
+import folkmoot.id.ApplicationId;
+import folkmoot.oauth.OAuthApplication;
+import folkmoot.oauth.Scopes;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import folkmoot.user.Role;
+import folkmoot.user.Secrets;
+import folkmoot.user.User;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives out access tokens for scripts. */
+@Command(name = "token", description = "Gives out access tokens for scripts.", subcommands = TokenCommand.Create.class)
+final class TokenCommand extends CommandGroup {
+
+    private static final String APPLICATION = "Folkmoot command line";
+    private static final int SHORTEST_TOKEN = 8;
+
+    @Command(name = "create", description = "Prints an access token with which a script can act as an account.")
+    static final class Create implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "NAME", description = "User name.")
+        private String name;
+
+        @Option(
+                names = "--scopes",
+                paramLabel = "S",
+                defaultValue = "read",
+                description = "What it allows, such as \"read write follow push\" (read).")
+        private String scopes;
+
+        @Option(
+                names = "--token",
+                paramLabel = "LITERAL",
+                description = "The token itself, for tests; else a random one.")
+        private Optional<String> token;
+
+        @Override
+        public Integer call() {
+            var allowed = scopes(scopes);
+            var secret = token.orElseGet(Secrets::random);
+            if (secret.length() < SHORTEST_TOKEN) {
+                throw Invalid.refused("--token must have " + SHORTEST_TOKEN + " characters or more.");
+            }
+            return Workplace.in(common.settings(), features -> {
+                features.database.write(tx -> {
+                    var user = AccountCommand.user(features, tx, name);
+                    requireRole(user, allowed);
+                    features.tokens.create(tx, secret, application(features, tx), Optional.of(user.id()), allowed);
+                });
+                var data = new LinkedHashMap<String, Object>();
+                data.put("name", name);
+                data.put("token", secret);
+                data.put("scopes", allowed.toString());
+                common.output().say(secret, data);
+                return 0;
+            });
+        }
+
+        private static void requireRole(User user, Scopes scopes) {
+            boolean forAdmins = scopes.names().stream().anyMatch(scope -> scope.startsWith("admin:"));
+            if (forAdmins && user.role() == Role.MEMBER) {
+                throw new Forbidden("admin: scopes are for moderators and administrators; this account is a member.");
+            }
+        }
+    }
+
+    /** The scopes of a command line, or a sentence. */
+    static Scopes scopes(String text) {
+        return Scopes.parse(text)
+                .orElseThrow(() -> Invalid.refused(
+                        "Unknown scope in \"" + text + "\". Known are: " + String.join(" ", Scopes.ALL) + "."));
+    }
+
+    /** The application that tokens of the command line belong to, made when first needed. */
+    static ApplicationId application(Features features, Transaction tx) {
+        return features.applications
+                .byName(tx, APPLICATION)
+                .map(OAuthApplication::id)
+                .orElseGet(() -> features.applications
+                        .register(
+                                tx,
+                                APPLICATION,
+                                List.of(OAuthApplication.OUT_OF_BAND),
+                                "read write follow push admin:read admin:write",
+                                Optional.empty())
+                        .application()
+                        .id());
+    }
+}

@@ -1,0 +1,35 @@
+package folkmoot.metrics;
+
+import folkmoot.database.Database;
+import folkmoot.http.Handler;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.problem.Overloaded;
+import java.time.Duration;
+import java.util.Map;
+
+/** Answers 200 when the server and its database are ready. The database is asked at most once a second. */
+public final class Health implements Handler {
+
+    private static final long ASK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Response READY = Response.json(Map.of("status", "ok")).header("Cache-Control", "no-store");
+
+    private final Database database;
+    private volatile long askedAt = System.nanoTime() - ASK_EVERY_NANOS;
+
+    public Health(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        long now = System.nanoTime();
+        if (now - askedAt >= ASK_EVERY_NANOS) {
+            if (database.read(tx -> tx.sql().selectOne().fetch().isEmpty())) {
+                throw new Overloaded("The database does not answer as it should");
+            }
+            askedAt = now;
+        }
+        return READY;
+    }
+}
