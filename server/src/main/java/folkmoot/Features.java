@@ -4,6 +4,9 @@ import folkmoot.account.Accounts;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
+import folkmoot.delivery.Deliveries;
+import folkmoot.favourite.Favourites;
+import folkmoot.follow.Follows;
 import folkmoot.id.Ids;
 import folkmoot.job.Jobs;
 import folkmoot.key.AccountKeys;
@@ -11,9 +14,18 @@ import folkmoot.mail.FileTransport;
 import folkmoot.mail.MailTransport;
 import folkmoot.mail.Mails;
 import folkmoot.mail.SmtpTransport;
+import folkmoot.notification.Notifications;
 import folkmoot.oauth.Applications;
 import folkmoot.oauth.Authorizations;
 import folkmoot.oauth.Tokens;
+import folkmoot.reblog.Reblogs;
+import folkmoot.status.StatusContexts;
+import folkmoot.status.StatusDeliveries;
+import folkmoot.status.StatusNotes;
+import folkmoot.status.Statuses;
+import folkmoot.status.Tags;
+import folkmoot.timeline.HomeTimeline;
+import folkmoot.timeline.Timelines;
 import folkmoot.uri.LocalUris;
 import folkmoot.user.Passwords;
 import folkmoot.user.Registrations;
@@ -24,8 +36,8 @@ import folkmoot.user.Users;
 import java.time.InstantSource;
 
 /**
- * The features of people, built in the order of dependence, for the server and for the commands alike. The rest of the
- * map is {@link Server}.
+ * The features that need no network, built in the order of dependence, for the server and for the commands alike. The
+ * rest of the map is {@link Server}.
  */
 public final class Features {
 
@@ -45,6 +57,18 @@ public final class Features {
     public final Applications applications;
     public final Tokens tokens;
     public final Authorizations authorizations;
+    public final Notifications notifications;
+    public final Deliveries deliveries;
+    public final Follows follows;
+    public final Tags tags;
+    public final Statuses statuses;
+    public final StatusNotes notes;
+    public final StatusDeliveries statusDeliveries;
+    public final StatusContexts contexts;
+    public final Favourites favourites;
+    public final Reblogs reblogs;
+    public final Timelines timelines;
+    public final HomeTimeline home;
 
     public Features(Settings settings, PublicAddress address, Database database, InstantSource clock) {
         this.database = database;
@@ -54,7 +78,7 @@ public final class Features {
         this.ids = new Ids(clock);
         this.jobs = new Jobs(database, clock);
         this.accounts = new Accounts(ids, clock, uris);
-        this.keys = new AccountKeys(database, uris, clock);
+        this.keys = new AccountKeys(database, jobs, accounts, uris, clock);
         this.users = new Users(database, clock, new Passwords());
         this.links = new UserLinks(clock);
         this.userMails = new UserMails(new Mails(jobs, mailTransport(settings, address, clock)), links, uris);
@@ -63,12 +87,25 @@ public final class Features {
                 new Registrations.Instance(
                         ids, clock, uris, settings.registration().mode()),
                 accounts,
+                keys,
                 users,
                 userMails);
         this.sessions = new Sessions(database, clock);
         this.applications = new Applications(database, ids, clock);
         this.tokens = new Tokens(ids, clock);
         this.authorizations = new Authorizations(database, clock, applications, tokens);
+        this.notifications = new Notifications(ids, clock);
+        this.deliveries = new Deliveries(ids, clock);
+        this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
+        this.tags = new Tags(ids, clock);
+        this.statuses = new Statuses(accounts, follows, notifications, tags, clock);
+        this.notes = new StatusNotes(statuses, accounts, uris);
+        this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
+        this.contexts = new StatusContexts(statuses);
+        this.favourites = new Favourites(accounts, statuses, notifications, deliveries, uris, ids, clock);
+        this.reblogs = new Reblogs(accounts, statuses, notifications, deliveries, uris, ids, clock);
+        this.timelines = new Timelines();
+        this.home = new HomeTimeline();
     }
 
     private static MailTransport mailTransport(Settings settings, PublicAddress address, InstantSource clock) {

@@ -1,5 +1,6 @@
 package folkmoot;
 
+import folkmoot.account.AccountLookup;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
@@ -14,6 +15,8 @@ import folkmoot.job.JobRunner;
 import folkmoot.metrics.Health;
 import folkmoot.schema.CannotStart;
 import folkmoot.schema.DatabaseAddress;
+import folkmoot.status.LocalStatuses;
+import folkmoot.status.StatusLookup;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +25,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +65,23 @@ public final class Server implements AutoCloseable {
             // ── doors
             var routing = new Routing();
             routing.get("/health", new Health(database));
+            var accountLookup = AccountLookup.NOBODY;
+            StatusLookup statusLookup = _ -> Optional.empty();
+            var localStatuses = new LocalStatuses(
+                    database,
+                    features.statuses,
+                    features.statusDeliveries,
+                    features.accounts,
+                    accountLookup,
+                    features.uris,
+                    features.ids,
+                    clock);
+            closing(new ClientApi(
+                    features,
+                    settings,
+                    vertx,
+                    new ClientApi.Parts(localStatuses, accountLookup, statusLookup, (_, _, _) -> Map.of()),
+                    routing));
 
             // ── what runs by itself
             closing(new JobRunner(database, features.jobs, clock));

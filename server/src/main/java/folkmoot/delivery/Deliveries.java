@@ -8,20 +8,25 @@ import folkmoot.id.Ids;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Puts activities on their way, in the transaction that caused them. */
 public final class Deliveries {
 
     private final Ids ids;
     private final InstantSource clock;
-    private final Runnable wake;
+    private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
     private final DeliveryStore store = new DeliveryStore();
 
-    /** @param wake called after each commit that enqueued something: there is work */
-    public Deliveries(Ids ids, InstantSource clock, Runnable wake) {
+    public Deliveries(Ids ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
-        this.wake = wake;
+    }
+
+    /** From now on calls the waker after each commit that enqueued something. */
+    public void onWork(Runnable waker) {
+        wakers.add(waker);
     }
 
     /** Sends an activity of a local account to everybody in the audience who is elsewhere, once for each inbox. */
@@ -44,7 +49,7 @@ public final class Deliveries {
                 inboxes.stream().map(Deliveries::host).toArray(String[]::new),
                 inboxes.stream().map(URI::toString).toArray(String[]::new),
                 now);
-        tx.afterCommit(wake);
+        tx.afterCommit(() -> wakers.forEach(Runnable::run));
     }
 
     private static String host(URI inbox) {

@@ -21,11 +21,11 @@ final class DeliveryStore {
         """;
 
     private static final String BODY =
-            "INSERT INTO delivery_body (id, sender_id, body, created_at) VALUES (?, ?, ?, ?)";
+            "INSERT INTO delivery_body (id, sender_id, body, created_at) VALUES (?, ?, ?, ?::timestamptz)";
 
     private static final String DELIVERIES = """
         INSERT INTO delivery (id, body_id, host, inbox_url, run_at)
-        SELECT i, ?, h, u, ? FROM unnest(?::bigint[], ?::text[], ?::text[]) AS d (i, h, u)
+        SELECT i, ?, h, u, ?::timestamptz FROM unnest(?::bigint[], ?::text[], ?::text[]) AS d (i, h, u)
         """;
 
     private static final String HOSTS = """

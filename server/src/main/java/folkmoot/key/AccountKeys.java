@@ -5,11 +5,15 @@ import static folkmoot.schema.generated.Tables.ACCOUNT_KEY;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.account.Account;
+import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.signature.Keys;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.id.AccountId;
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.RetryPolicy;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.time.InstantSource;
@@ -23,17 +27,33 @@ public final class AccountKeys {
     private static final String RSA = "RSA";
     private static final String ED25519 = "ED25519";
     private static final int CACHED_ACCOUNTS = 10_000;
+    private static final JobKind<Owner> GENERATE = new JobKind<>("key.generate", Owner.class, RetryPolicy.USUAL);
 
     private final Database database;
+    private final Jobs jobs;
     private final LocalUris uris;
     private final InstantSource clock;
     private final Cache<AccountId, KeyPairs> cache =
             Caffeine.newBuilder().maximumSize(CACHED_ACCOUNTS).build();
 
-    public AccountKeys(Database database, LocalUris uris, InstantSource clock) {
+    public AccountKeys(Database database, Jobs jobs, Accounts accounts, LocalUris uris, InstantSource clock) {
         this.database = database;
+        this.jobs = jobs;
         this.uris = uris;
         this.clock = clock;
+        jobs.handle(
+                GENERATE,
+                owner -> database.read(tx -> accounts.find(tx, new AccountId(owner.accountId())))
+                        .filter(Account::isActive)
+                        .ifPresent(this::of));
+    }
+
+    /** Whose keys a job makes. */
+    public record Owner(long accountId) {}
+
+    /** Has the keys of a new account made soon after the transaction. */
+    public void prepare(Transaction tx, Account account) {
+        jobs.enqueue(tx, GENERATE, new Owner(account.id().value()));
     }
 
     /**

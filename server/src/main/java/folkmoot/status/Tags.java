@@ -50,8 +50,8 @@ public final class Tags {
         var array = normal.toArray(String[]::new);
         tx.sql()
                 .execute(
-                        "INSERT INTO tag (id, name, created_at) SELECT i, n, ? FROM unnest(?::bigint[], ?::text[]) t"
-                                + " (i, n) ORDER BY n ON CONFLICT (name) DO NOTHING",
+                        "INSERT INTO tag (id, name, created_at) SELECT i, n, ?::timestamptz FROM unnest(?::bigint[],"
+                                + " ?::text[]) t (i, n) ORDER BY n ON CONFLICT (name) DO NOTHING",
                         clock.instant(),
                         Arrays.stream(array).map(_ -> ids.next()).toArray(Long[]::new),
                         array);

@@ -7,6 +7,7 @@ import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.id.Ids;
 import folkmoot.id.UserId;
+import folkmoot.key.AccountKeys;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.uri.LocalUris;
@@ -29,6 +30,7 @@ public final class Registrations {
     private final InstantSource clock;
     private final LocalUris uris;
     private final Accounts accounts;
+    private final AccountKeys keys;
     private final Users users;
     private final UserMails mails;
     private final Mode mode;
@@ -36,13 +38,15 @@ public final class Registrations {
     /** What making somebody needs of the instance. */
     public record Instance(Ids ids, InstantSource clock, LocalUris uris, Mode mode) {}
 
-    public Registrations(Database database, Instance instance, Accounts accounts, Users users, UserMails mails) {
+    public Registrations(
+            Database database, Instance instance, Accounts accounts, AccountKeys keys, Users users, UserMails mails) {
         this.database = database;
         this.ids = instance.ids();
         this.clock = instance.clock();
         this.uris = instance.uris();
         this.mode = instance.mode();
         this.accounts = accounts;
+        this.keys = keys;
         this.users = users;
         this.mails = mails;
     }
@@ -114,6 +118,7 @@ public final class Registrations {
         requireFree(tx, email);
         var name = wanted.username().strip().toLowerCase(Locale.ROOT);
         var account = accounts.create(tx, NewAccount.person(name, uris.person(name), uris.profilePage(name)));
+        keys.prepare(tx, account);
         var user = new User(
                 new UserId(ids.next()),
                 account.id(),

@@ -1,0 +1,103 @@
+package folkmoot;
+
+import folkmoot.account.AccountLookup;
+import folkmoot.api.AccountRenderer;
+import folkmoot.api.AccountRoutes;
+import folkmoot.api.Authentication;
+import folkmoot.api.CredentialAccounts;
+import folkmoot.api.InstanceRoutes;
+import folkmoot.api.NotificationRoutes;
+import folkmoot.api.RelationshipRenderer;
+import folkmoot.api.SearchRoutes;
+import folkmoot.api.StatusExtras;
+import folkmoot.api.StatusRenderer;
+import folkmoot.api.StatusRoutes;
+import folkmoot.api.StreamingEvents;
+import folkmoot.api.StreamingHub;
+import folkmoot.api.StreamingRoutes;
+import folkmoot.api.TimelineRoutes;
+import folkmoot.config.Settings;
+import folkmoot.http.Routing;
+import folkmoot.search.Search;
+import folkmoot.status.LocalStatuses;
+import folkmoot.status.StatusLookup;
+import io.vertx.core.Vertx;
+
+/** The client API, built by hand: a part of the map that {@link Server} is. */
+final class ClientApi implements AutoCloseable {
+
+    final StatusRenderer statusRenderer;
+    final AccountRenderer accountRenderer;
+    final Authentication authentication;
+    private final StreamingHub hub;
+
+    /** What it needs of the parts that go over the network, and of the civic features. */
+    record Parts(
+            LocalStatuses localStatuses, AccountLookup accountLookup, StatusLookup statusLookup, StatusExtras extras) {}
+
+    ClientApi(Features features, Settings settings, Vertx vertx, Parts parts, Routing routing) {
+        var database = features.database;
+        this.authentication = new Authentication(database, features.tokens);
+        this.accountRenderer = new AccountRenderer(features.accounts, features.uris);
+        this.statusRenderer = new StatusRenderer(
+                features.statuses,
+                features.accounts,
+                features.favourites,
+                features.reblogs,
+                accountRenderer,
+                parts.extras(),
+                features.uris);
+
+        new InstanceRoutes(database, settings, features.uris, features.clock).register(routing);
+        new AccountRoutes(
+                        database,
+                        authentication,
+                        features.accounts,
+                        features.follows,
+                        features.timelines,
+                        accountRenderer,
+                        statusRenderer,
+                        new RelationshipRenderer(features.follows),
+                        new CredentialAccounts(features.accounts, accountRenderer))
+                .register(routing);
+        new StatusRoutes(
+                        database,
+                        authentication,
+                        features.accounts,
+                        features.statuses,
+                        parts.localStatuses(),
+                        features.contexts,
+                        features.favourites,
+                        features.reblogs,
+                        statusRenderer,
+                        accountRenderer)
+                .register(routing);
+        new TimelineRoutes(database, authentication, features.home, features.timelines, statusRenderer)
+                .register(routing);
+        var notificationRoutes = new NotificationRoutes(
+                database, authentication, features.notifications, features.accounts, accountRenderer, statusRenderer);
+        notificationRoutes.register(routing);
+        var search = new Search(
+                database,
+                features.accounts,
+                features.statuses,
+                features.tags,
+                parts.accountLookup(),
+                parts.statusLookup(),
+                features.uris);
+        new SearchRoutes(database, authentication, search, accountRenderer, statusRenderer, features.uris)
+                .register(routing);
+
+        var events = new StreamingEvents(vertx);
+        features.statuses.observe(events);
+        features.notifications.observe(events);
+        this.hub = new StreamingHub(
+                vertx, database, features.statuses, statusRenderer, features.notifications, notificationRoutes);
+        new StreamingRoutes(authentication, hub).register(routing);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}

@@ -1,0 +1,145 @@
+package folkmoot.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import folkmoot.Server;
+import folkmoot.id.AccountId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** Somebody who uses the client API over HTTP. */
+public final class Person {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Server server;
+    private final String name;
+    private final AccountId id;
+    private final String token;
+
+    Person(Server server, String name, AccountId id, String token) {
+        this.server = server;
+        this.name = name;
+        this.id = id;
+        this.token = token;
+    }
+
+    /** An answer: its status, headers and JSON. */
+    public record Answer(int status, HttpResponse<String> response) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException notJson) {
+                throw new AssertionError("not JSON: " + response.body(), notJson);
+            }
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public AccountId id() {
+        return id;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    public Answer post(String path, Map<String, ?> body) {
+        return send(json(path, body, "POST"));
+    }
+
+    public Answer post(String path) {
+        return post(path, Map.of());
+    }
+
+    public Answer put(String path, Map<String, ?> body) {
+        return send(json(path, body, "PUT"));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
+    /** The same request as a visitor without a token. */
+    public Answer visit(String path) {
+        return send(HttpRequest.newBuilder(address(path)).GET().build());
+    }
+
+    /** A request with another header set. */
+    public Answer post(String path, Map<String, ?> body, String header, String value) {
+        return send(HttpRequest.newBuilder(json(path, body, "POST"), (_, _) -> true)
+                .setHeader(header, value)
+                .build());
+    }
+
+    /** Posts publicly; the status as the API shows it. */
+    public JsonNode posts(String text) {
+        return ok(post("/api/v1/statuses", Map.of("status", text)));
+    }
+
+    public JsonNode repliesTo(JsonNode status, String text) {
+        return ok(post(
+                "/api/v1/statuses",
+                Map.of("status", text, "in_reply_to_id", status.get("id").asText())));
+    }
+
+    public JsonNode follows(AccountId other) {
+        return ok(post("/api/v1/accounts/" + other + "/follow"));
+    }
+
+    /** The answer's JSON, which must be a success. */
+    public static JsonNode ok(Answer answer) {
+        if (answer.status() / 100 != 2) {
+            throw new AssertionError(answer.status() + ": " + answer.response().body());
+        }
+        return answer.json();
+    }
+
+    private HttpRequest json(String path, Map<String, ?> body, String method) {
+        try {
+            return request(path)
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .build();
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token);
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private static Answer send(HttpRequest request) {
+        try {
+            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package folkmoot.testing;
+
+import folkmoot.Server;
+import folkmoot.config.Settings;
+import folkmoot.id.UserId;
+import folkmoot.oauth.OAuthApplication;
+import folkmoot.oauth.Scopes;
+import folkmoot.schema.postgres.ThrowawayPostgres;
+import folkmoot.user.NewUser;
+import folkmoot.user.Role;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An instance over real HTTP on a fresh database, and the people on it. */
+public final class World implements AutoCloseable {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private final Server server;
+    private final Map<String, Person> people = new HashMap<>();
+
+    public World(Map<String, String> settings) {
+        var all = new HashMap<>(Map.of(
+                "server.port", "0",
+                "server.bind", "127.0.0.1",
+                "limits.enabled", "false",
+                "federation.allow-http", "true",
+                "federation.allow-private-addresses", "127.0.0.0/8,::1/128"));
+        all.putAll(settings);
+        server = new Server(
+                Settings.load(Optional.empty(), Map.of(), all),
+                ThrowawayPostgres.newDatabase(),
+                InstantSource.system());
+    }
+
+    public World() {
+        this(Map.of());
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public Person alice() {
+        return person("alice");
+    }
+
+    public Person bob() {
+        return person("bob");
+    }
+
+    /** A confirmed member with a token for everything a member may do; made at the first mention. */
+    public Person person(String name) {
+        return people.computeIfAbsent(name, _ -> make(name, Role.MEMBER));
+    }
+
+    public Person moderator(String name) {
+        return people.computeIfAbsent(name, _ -> make(name, Role.MODERATOR));
+    }
+
+    private Person make(String name, Role role) {
+        var features = server.features();
+        var user = features.registrations.create(
+                new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.empty()), role, true);
+        return new Person(server, name, user.account(), token(user.id(), "read write follow push"));
+    }
+
+    /** A token of a person with other scopes. */
+    public String token(Person person, String scopes) {
+        var user = server.features()
+                .database
+                .read(tx -> server.features().users.byAccount(tx, person.id()))
+                .orElseThrow();
+        return token(user.id(), scopes);
+    }
+
+    private String token(UserId user, String scopes) {
+        var features = server.features();
+        var application = features.applications
+                .register("Test", List.of(OAuthApplication.OUT_OF_BAND), scopes, Optional.empty())
+                .application();
+        return features.database.transaction(tx -> features.tokens
+                .issue(
+                        tx,
+                        application.id(),
+                        Optional.of(user),
+                        Scopes.parse(scopes).orElseThrow())
+                .secret());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
