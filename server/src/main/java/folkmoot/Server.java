@@ -5,6 +5,7 @@ import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
 import folkmoot.database.PoolSizes;
+import folkmoot.http.Assets;
 import folkmoot.http.ErrorPage;
 import folkmoot.http.HttpListener;
 import folkmoot.http.HttpSettings;
@@ -17,6 +18,7 @@ import folkmoot.schema.CannotStart;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.StatusLookup;
+import folkmoot.web.Frame;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -76,12 +78,16 @@ public final class Server implements AutoCloseable {
                     features.uris,
                     features.ids,
                     clock);
-            closing(new ClientApi(
+            var clientApi = closing(new ClientApi(
                     features,
                     settings,
                     vertx,
                     new ClientApi.Parts(localStatuses, accountLookup, statusLookup, (_, _, _) -> Map.of()),
                     routing));
+            var assets = new Assets("web").add("folkmoot.css");
+            assets.register(routing);
+            var frame = new Frame(settings.instance().title(), assets, features.sessions);
+            SignInDoors.register(features, frame, clientApi.authentication, routing);
 
             // ── what runs by itself
             closing(new JobRunner(database, features.jobs, clock));

@@ -89,6 +89,16 @@ public final class Response {
         return new Response(status, headers, List.copyOf(changed), body);
     }
 
+    /** For a page whose form ends elsewhere: {@code source} is an origin, or a scheme with its colon. */
+    public Response allowFormsTo(String source) {
+        if (!source.matches("[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9.\\[\\]:_-]+)?")) {
+            throw new IllegalArgumentException("Not an origin: " + source);
+        }
+        return header(
+                "Content-Security-Policy",
+                StandardHeaders.PAGE_POLICY.replace("form-action 'self'", "form-action 'self' " + source));
+    }
+
     public int status() {
         return status;
     }

@@ -14,7 +14,7 @@ final class StandardHeaders {
             "Link, Mastodon-Async-Refresh, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id";
 
     /** No script and no style that is not a file of ours; forms go to us only. */
-    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+    static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' https: data:; media-src 'self' https:; font-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -1,0 +1,44 @@
+package folkmoot;
+
+import folkmoot.api.Authentication;
+import folkmoot.api.OAuthRoutes;
+import folkmoot.api.RegistrationRoutes;
+import folkmoot.http.Routing;
+import folkmoot.web.ConsentPages;
+import folkmoot.web.Frame;
+import folkmoot.web.PasswordPages;
+import folkmoot.web.SignInPages;
+import folkmoot.web.SignUpPages;
+
+/** Joining, signing in and letting programs in: a part of the map that {@link Server} is. */
+final class SignInDoors {
+
+    private SignInDoors() {}
+
+    static void register(Features features, Frame frame, Authentication authentication, Routing routing) {
+        var database = features.database;
+        new OAuthRoutes(
+                        database,
+                        authentication,
+                        features.applications,
+                        features.authorizations,
+                        features.accounts,
+                        features.uris)
+                .register(routing);
+        new RegistrationRoutes(database, authentication, features.registrations, features.users, features.tokens)
+                .register(routing);
+        new SignInPages(frame, database, features.users, features.sessions).register(routing);
+        new SignUpPages(frame, database, features.registrations, features.users, features.links, features.sessions)
+                .register(routing);
+        new PasswordPages(
+                        frame,
+                        database,
+                        features.users,
+                        features.links,
+                        features.userMails,
+                        features.sessions,
+                        features.tokens)
+                .register(routing);
+        new ConsentPages(frame, features.authorizations).register(routing);
+    }
+}

@@ -1,0 +1,88 @@
+package folkmoot.api;
+
+import folkmoot.api.entity.TokenEntity;
+import folkmoot.database.Database;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.oauth.AccessToken;
+import folkmoot.oauth.Tokens;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.Unauthorized;
+import folkmoot.user.NewUser;
+import folkmoot.user.Registrations;
+import folkmoot.user.User;
+import folkmoot.user.Users;
+import java.util.Map;
+import java.util.Optional;
+
+/** Client API, signing up from within a program, and confirming the address. */
+public final class RegistrationRoutes {
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Registrations registrations;
+    private final Users users;
+    private final Tokens tokens;
+
+    public RegistrationRoutes(
+            Database database, Authentication authentication, Registrations registrations, Users users, Tokens tokens) {
+        this.database = database;
+        this.authentication = authentication;
+        this.registrations = registrations;
+        this.users = users;
+        this.tokens = tokens;
+    }
+
+    public void register(Routing routing) {
+        routing.post("/api/v1/accounts", this::signUp)
+                .post("/api/v1/emails/confirmations", this::resend)
+                .get("/api/v1/emails/check_confirmation", this::isConfirmed);
+    }
+
+    /** With a program's own token; answers with a token that works once the address is confirmed. */
+    private Response signUp(Request request) {
+        var token = authentication.requireToken(request);
+        if (token.holder().isPresent()) {
+            throw new Forbidden("This method requires an app token");
+        }
+        if (!token.scopes().covers("write:accounts")) {
+            throw new Forbidden("This action is outside the authorized scopes");
+        }
+        if (!request.flag("agreement")) {
+            throw Invalid.field("agreement", "ERR_ACCEPTED", "must be accepted");
+        }
+        var user = registrations.register(new NewUser(
+                request.parameter("username").orElse(""),
+                request.parameter("email").orElse(""),
+                request.parameter("password").orElse(""),
+                request.parameter("locale")
+                        .filter(locale -> locale.matches("[A-Za-z-]{2,20}"))
+                        .orElse("en"),
+                request.parameter("reason")));
+        var issued = database.transaction(
+                tx -> tokens.issue(tx, token.application(), Optional.of(user.id()), token.scopes()));
+        return Response.json(TokenEntity.of(issued));
+    }
+
+    private Response resend(Request request) {
+        registrations.resend(user(request), request.parameter("email"));
+        return Response.json(Map.of());
+    }
+
+    private Response isConfirmed(Request request) {
+        return Response.json(user(request).marks().confirmed().isPresent());
+    }
+
+    /** The user of the token, even if they have not confirmed yet. */
+    private User user(Request request) {
+        var holder = authentication
+                .requireToken(request)
+                .holder()
+                .map(AccessToken.Holder::user)
+                .orElseThrow(() -> new Unauthorized("This method requires an authenticated user"));
+        return database.read(tx -> users.find(tx, holder))
+                .orElseThrow(() -> new Unauthorized("The access token is invalid"));
+    }
+}
