@@ -60,7 +60,7 @@ final class Load implements AutoCloseable {
         if (run.firstError.get() != null) {
             System.err.println("first error: " + run.firstError.get());
         }
-        int samples = (int) Math.min(run.done.get(), MOST_SAMPLES);
+        int samples = Math.min(run.done.get(), MOST_SAMPLES);
         var nanos = new long[samples];
         System.arraycopy(run.nanos, 0, nanos, 0, samples);
         return Result.of(run.done.get(), took, nanos, run.errors.get());
