@@ -14,6 +14,7 @@ import folkmoot.http.Routing;
 import folkmoot.identity.Identity;
 import folkmoot.job.JobRunner;
 import folkmoot.metrics.Health;
+import folkmoot.metrics.Metrics;
 import folkmoot.schema.CannotStart;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.status.LocalStatuses;
@@ -94,11 +95,27 @@ public final class Server implements AutoCloseable {
             var listener = new HttpListener(
                     vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, ErrorPage.PLAIN);
             closing(listener);
+            var metrics = closing(new Metrics(database, features.jobs));
+            metrics.watch(listener);
+            startMetrics(settings.metrics(), metrics, vertx);
             listener.start();
         } catch (RuntimeException failure) {
             close();
             throw failure;
         }
+    }
+
+    /** On a port of its own, which is not for the public. */
+    private void startMetrics(Settings.Metrics settings, Metrics metrics, Vertx vertx) {
+        if (settings.port() == 0) {
+            return;
+        }
+        var routing = new Routing();
+        metrics.register(routing);
+        var here = HttpSettings.of(settings.bind(), settings.port(), URI.create("http://" + settings.bind()));
+        var unlimited = new RateLimits(false, InstantSource.system());
+        closing(new HttpListener(vertx, here, routing, unlimited, ErrorPage.PLAIN))
+                .start();
     }
 
     private <C extends AutoCloseable> C closing(C part) {

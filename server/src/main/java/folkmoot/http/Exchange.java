@@ -136,7 +136,9 @@ final class Exchange {
         }
         reception.headers().complete(out.headers(), response, head, standings);
         send(response);
-        reception.log().write(head, in.method().name(), response, System.nanoTime() - begun);
+        long nanos = System.nanoTime() - begun;
+        reception.log().write(head, in.method().name(), response, nanos);
+        reception.observer().answered(in.method().name(), response.status(), nanos);
     }
 
     private void send(Response response) {

@@ -60,6 +60,11 @@ public final class HttpListener implements AutoCloseable {
         return port;
     }
 
+    /** From now on tells the observer of each answered request. */
+    public void observe(RequestObserver observer) {
+        reception.observe(observer);
+    }
+
     /** How many requests are worked on or wait now. */
     public int inFlight() {
         return handOver.taken();

@@ -25,6 +25,7 @@ final class Reception {
     private final ProblemResponses problems;
     private final StandardHeaders headers;
     private final AccessLog log = new AccessLog();
+    private volatile RequestObserver observer = (_, _, _) -> {};
 
     Reception(
             Vertx vertx,
@@ -173,6 +174,14 @@ final class Reception {
 
     StandardHeaders headers() {
         return headers;
+    }
+
+    void observe(RequestObserver changed) {
+        observer = changed;
+    }
+
+    RequestObserver observer() {
+        return observer;
     }
 
     AccessLog log() {

@@ -1,0 +1,35 @@
+package folkmoot.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.ManualJobRunner;
+import folkmoot.job.RetryPolicy;
+import folkmoot.testing.SettableClock;
+import folkmoot.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    @Test
+    void pendingJobsAreCountedUntilTheyAreDone() {
+        var clock = SettableClock.atNoon();
+        try (var database = TestDatabase.fresh()) {
+            var jobs = new Jobs(database, clock);
+            var kind = new JobKind<>("count", String.class, RetryPolicy.USUAL);
+            jobs.handle(kind, _ -> {});
+            try (var metrics = new Metrics(database, jobs)) {
+                database.write(tx -> jobs.enqueue(tx, kind, "once"));
+                assertThat(metrics.scrape()).contains("folkmoot_jobs_pending 1.0");
+                new ManualJobRunner(database, jobs, clock).runAll();
+                assertThat(metrics.scrape())
+                        .contains("folkmoot_jobs_pending 0.0")
+                        .contains("folkmoot_inbox_pending 0.0")
+                        .contains("folkmoot_deliveries_pending 0.0")
+                        .contains("folkmoot_database_connections_used{pool=\"writers\"}")
+                        .contains("jvm_memory_used_bytes");
+            }
+        }
+    }
+}
