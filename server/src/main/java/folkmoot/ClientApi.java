@@ -10,12 +10,15 @@ import folkmoot.api.NotificationRoutes;
 import folkmoot.api.RelationshipRenderer;
 import folkmoot.api.SearchRoutes;
 import folkmoot.api.StatusExtras;
+import folkmoot.api.StatusFragments;
+import folkmoot.api.StatusPages;
 import folkmoot.api.StatusRenderer;
 import folkmoot.api.StatusRoutes;
 import folkmoot.api.StreamingEvents;
 import folkmoot.api.StreamingHub;
 import folkmoot.api.StreamingRoutes;
 import folkmoot.api.TimelineRoutes;
+import folkmoot.api.ViewerFlags;
 import folkmoot.config.Settings;
 import folkmoot.http.Routing;
 import folkmoot.search.Search;
@@ -72,8 +75,14 @@ final class ClientApi implements AutoCloseable {
                         statusRenderer,
                         accountRenderer)
                 .register(routing);
-        new TimelineRoutes(database, authentication, features.home, features.timelines, statusRenderer)
-                .register(routing);
+        var fragments = new StatusFragments(database, statusRenderer);
+        features.statuses.observe(fragments);
+        features.favourites.observe(fragments);
+        var flags = new ViewerFlags(database, features.favourites, features.reblogs);
+        features.statuses.observe(flags);
+        features.favourites.observe(flags);
+        var pages = new StatusPages(fragments, flags);
+        new TimelineRoutes(database, authentication, features.home, features.timelines, pages).register(routing);
         var notificationRoutes = new NotificationRoutes(
                 database, authentication, features.notifications, features.accounts, accountRenderer, statusRenderer);
         notificationRoutes.register(routing);

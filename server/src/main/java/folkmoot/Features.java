@@ -24,6 +24,7 @@ import folkmoot.status.StatusDeliveries;
 import folkmoot.status.StatusNotes;
 import folkmoot.status.Statuses;
 import folkmoot.status.Tags;
+import folkmoot.timeline.AuthorRings;
 import folkmoot.timeline.HomeTimeline;
 import folkmoot.timeline.Timelines;
 import folkmoot.uri.LocalUris;
@@ -68,6 +69,7 @@ public final class Features {
     public final Favourites favourites;
     public final Reblogs reblogs;
     public final Timelines timelines;
+    public final AuthorRings rings;
     public final HomeTimeline home;
 
     public Features(Settings settings, PublicAddress address, Database database, InstantSource clock) {
@@ -105,7 +107,9 @@ public final class Features {
         this.favourites = new Favourites(accounts, statuses, notifications, deliveries, uris, ids, clock);
         this.reblogs = new Reblogs(accounts, statuses, notifications, deliveries, uris, ids, clock);
         this.timelines = new Timelines();
-        this.home = new HomeTimeline();
+        this.rings = new AuthorRings(database);
+        this.home = new HomeTimeline(database, rings, follows);
+        statuses.observe(rings);
     }
 
     private static MailTransport mailTransport(Settings settings, PublicAddress address, InstantSource clock) {

@@ -99,27 +99,34 @@ public final class Bench {
                 .stream()
                 .map(line -> line.get("token").asText())
                 .toList();
-        var result = load.run(WARM_UP, MEASURED, number -> new Load.Call(
-                "/api/v1/statuses",
-                Map.of(
-                        "Authorization",
-                        "Bearer " + tokens.get((int) (number % tokens.size())),
-                        "Content-Type",
-                        "application/json"),
-                Texts.status(number)));
+        var result = load.run(
+                WARM_UP,
+                MEASURED,
+                number -> new Load.Call(
+                        "/api/v1/statuses",
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + tokens.get((int) (number % tokens.size())),
+                                "Content-Type",
+                                "application/json"),
+                        Texts.status(number)));
         ofCommits("statuses created", result, 20);
     }
 
     private void home(Load load) throws SQLException {
-        var reader = instance
-                .run("account", "seed", "--count", "1", "--prefix", "reader", "--scopes", "read write follow push")
+        var reader = instance.run(
+                        "account", "seed", "--count", "1", "--prefix", "reader", "--scopes", "read write follow push")
                 .getFirst();
         Crowd.insert(instance.database(), reader.get("id").asLong(), 200, 100_000);
         var headers = Map.of("Authorization", "Bearer " + reader.get("token").asText());
-        var result =
-                load.run(WARM_UP, MEASURED, _ -> Load.Call.get("/api/v1/timelines/home?limit=20", headers));
+        var result = load.run(WARM_UP, MEASURED, _ -> Load.Call.get("/api/v1/timelines/home?limit=20", headers));
         var share = share(result.rate(), empty, "/health", 35);
-        line("home timeline, 20 of 100,000 statuses, 200 followed", result.rate(), share, result.latencies(), result.errors());
+        line(
+                "home timeline, 20 of 100,000 statuses, 200 followed",
+                result.rate(),
+                share,
+                result.latencies(),
+                result.errors());
     }
 
     private void deliveries(FederatedBenches federated) throws SQLException {
@@ -134,7 +141,12 @@ public final class Bench {
     }
 
     private void ofCommits(String name, Result result, int target) {
-        line(name, result.rate(), share(result.rate(), commits, "commits", target), result.latencies(), result.errors());
+        line(
+                name,
+                result.rate(),
+                share(result.rate(), commits, "commits", target),
+                result.latencies(),
+                result.errors());
     }
 
     private static String share(double rate, double baseline, String of, int target) {

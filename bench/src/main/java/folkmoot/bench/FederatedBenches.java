@@ -40,11 +40,11 @@ final class FederatedBenches {
      * beforehand, as another machine would have done it.
      */
     Result inbox() {
-        var person = instance
-                .run("account", "seed", "--count", "1", "--prefix", "mentioned", "--scopes", "read")
+        var person = instance.run("account", "seed", "--count", "1", "--prefix", "mentioned", "--scopes", "read")
                 .getFirst();
         var inbox = sharedInbox();
-        var mentioned = "http://" + instance.host() + "/users/" + person.get("name").asText();
+        var mentioned =
+                "http://" + instance.host() + "/users/" + person.get("name").asText();
         var calls = sign(estimate(3_000), number -> {
             var actor = remote.actorUri("inbox" + number % ACTORS, "writer" + number % ACTORS);
             return remote.signed(actor, inbox, create(actor, number, mentioned));
@@ -55,29 +55,44 @@ final class FederatedBenches {
     private static Map<String, ?> create(String actor, long number, String mentioned) {
         var id = actor + "/statuses/" + number;
         var note = Map.of(
-                "id", id,
-                "type", "Note",
-                "attributedTo", actor,
-                "content", "<p>Number " + number + ": is anybody else waiting for the bus to the hospital?</p>",
-                "published", Instant.now().toString(),
-                "to", List.of(PUBLIC),
-                "cc", List.of(actor + "/followers", mentioned),
-                "tag", List.of(Map.of("type", "Mention", "href", mentioned, "name", "@mentioned")));
+                "id",
+                id,
+                "type",
+                "Note",
+                "attributedTo",
+                actor,
+                "content",
+                "<p>Number " + number + ": is anybody else waiting for the bus to the hospital?</p>",
+                "published",
+                Instant.now().toString(),
+                "to",
+                List.of(PUBLIC),
+                "cc",
+                List.of(actor + "/followers", mentioned),
+                "tag",
+                List.of(Map.of("type", "Mention", "href", mentioned, "name", "@mentioned")));
         return Map.of(
-                "@context", "https://www.w3.org/ns/activitystreams",
-                "id", id + "/activity",
-                "type", "Create",
-                "actor", actor,
-                "to", List.of(PUBLIC),
-                "cc", List.of(mentioned),
-                "object", note);
+                "@context",
+                "https://www.w3.org/ns/activitystreams",
+                "id",
+                id + "/activity",
+                "type",
+                "Create",
+                "actor",
+                actor,
+                "to",
+                List.of(PUBLIC),
+                "cc",
+                List.of(mentioned),
+                "object",
+                note);
     }
 
     /** Likes of one hot proposal by accounts elsewhere that are known here, each its own. */
     Result supports() throws SQLException {
         instance.run("community", "create", "square", "--title", "The square");
-        var author = instance
-                .run("account", "seed", "--count", "1", "--prefix", "author", "--scopes", "read write follow")
+        var author = instance.run(
+                        "account", "seed", "--count", "1", "--prefix", "author", "--scopes", "read write follow")
                 .getFirst();
         var proposal = instance.post(
                 "/api/folkmoot/v1/proposals",
@@ -97,19 +112,24 @@ final class FederatedBenches {
                     actor,
                     inbox,
                     Map.of(
-                            "@context", "https://www.w3.org/ns/activitystreams",
-                            "id", actor + "/likes/" + number,
-                            "type", "Like",
-                            "actor", actor,
-                            "object", object));
+                            "@context",
+                            "https://www.w3.org/ns/activitystreams",
+                            "id",
+                            actor + "/likes/" + number,
+                            "type",
+                            "Like",
+                            "actor",
+                            actor,
+                            "object",
+                            object));
         });
         return processed(calls, "folkmoot_inbox_pending");
     }
 
     /** One status of an account with followers on 200 servers, again and again: deliveries that arrived, a second. */
     Result deliveries() throws SQLException {
-        var author = instance
-                .run("account", "seed", "--count", "1", "--prefix", "speaker", "--scopes", "read write follow")
+        var author = instance.run(
+                        "account", "seed", "--count", "1", "--prefix", "speaker", "--scopes", "read write follow")
                 .getFirst();
         Supporters.follow(instance.database(), remote, author.get("id").asLong(), INBOXES);
         long before = remote.received();
@@ -118,7 +138,9 @@ final class FederatedBenches {
         int posted = 0;
         while (System.nanoTime() < until) {
             instance.post(
-                    "/api/v1/statuses", author.get("token").asText(), Map.of("status", "To everybody, number " + posted));
+                    "/api/v1/statuses",
+                    author.get("token").asText(),
+                    Map.of("status", "To everybody, number " + posted));
             posted++;
             if (!instance.awaitIdle(IDLE_WITHIN, "folkmoot_deliveries_pending")) {
                 break;
@@ -131,7 +153,9 @@ final class FederatedBenches {
 
     /** RSA-2048 signatures a second on one core, with the provider that the server uses. */
     double signingRate() {
-        var key = new SigningKey.Rsa(URI.create("http://a.test/#k"), Keys.rsaPrivate(Keys.generateRsa().privateKey()));
+        var key = new SigningKey.Rsa(
+                URI.create("http://a.test/#k"),
+                Keys.rsaPrivate(Keys.generateRsa().privateKey()));
         var data = new byte[256];
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         while (System.nanoTime() < until) {
@@ -172,7 +196,9 @@ final class FederatedBenches {
         int first = calls.size() / 3;
         long begun = System.nanoTime();
         var accepted = load.run(
-                Duration.ZERO, measured, number -> first + number < calls.size() ? calls.get(first + (int) number) : null);
+                Duration.ZERO,
+                measured,
+                number -> first + number < calls.size() ? calls.get(first + (int) number) : null);
         boolean idle = instance.awaitIdle(IDLE_WITHIN, pending);
         var took = Duration.ofNanos(System.nanoTime() - begun);
         return new Result(accepted.done(), took, accepted.nanos(), accepted.errors() + (idle ? 0 : 1));

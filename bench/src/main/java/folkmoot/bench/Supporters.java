@@ -26,10 +26,10 @@ final class Supporters {
 
     private static void accounts(Connection connection, RemoteActors remote, int count) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, shared_inbox_url,
-                                     created_at, updated_at, fetched_at, first_seen_at)
-                VALUES (?, ?, ?, ?, 'Person', ?, ?, now(), now(), now(), now() - interval '1 year')
-                """)) {
+            INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, shared_inbox_url,
+                                 created_at, updated_at, fetched_at, first_seen_at)
+            VALUES (?, ?, ?, ?, 'Person', ?, ?, now(), now(), now(), now() - interval '1 year')
+            """)) {
             for (int i = 0; i < count; i++) {
                 var host = "likes" + i % HOSTS;
                 var uri = remote.actorUri(host, "supporter" + i);
@@ -47,9 +47,9 @@ final class Supporters {
 
     private static void keys(Connection connection, RemoteActors remote) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                INSERT INTO account_key (key_uri, account_id, algorithm, public_key, created_at)
-                SELECT uri || '#main-key', id, 'RSA', ?, now() FROM account WHERE id >= 2000000 AND id < 3000000
-                """)) {
+            INSERT INTO account_key (key_uri, account_id, algorithm, public_key, created_at)
+            SELECT uri || '#main-key', id, 'RSA', ?, now() FROM account WHERE id >= 2000000 AND id < 3000000
+            """)) {
             insert.setBytes(1, remote.publicKey());
             insert.execute();
         }
@@ -59,14 +59,14 @@ final class Supporters {
     static void follow(DatabaseAddress database, RemoteActors remote, long target, int count) throws SQLException {
         try (var connection = database.connect();
                 var account = connection.prepareStatement("""
-                        INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, shared_inbox_url,
-                                             created_at, updated_at)
-                        VALUES (?, ?, ?, ?, 'Person', ?, ?, now(), now())
-                        """);
+                    INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, shared_inbox_url,
+                                         created_at, updated_at)
+                    VALUES (?, ?, ?, ?, 'Person', ?, ?, now(), now())
+                    """);
                 var follow = connection.prepareStatement("""
-                        INSERT INTO follow (id, account_id, target_id, uri, accepted_at, created_at)
-                        VALUES (?, ?, ?, ?, now(), now())
-                        """)) {
+                    INSERT INTO follow (id, account_id, target_id, uri, accepted_at, created_at)
+                    VALUES (?, ?, ?, ?, now(), now())
+                    """)) {
             connection.setAutoCommit(false);
             for (int i = 0; i < count; i++) {
                 var host = "follower" + i;

@@ -63,7 +63,7 @@ public final class NotificationRoutes {
             var found = notifications.list(tx, viewer, page, types(request), from);
             return Paging.linked(
                     request,
-                    render(tx, viewer, found),
+                    Response.json(render(tx, viewer, found)),
                     found.stream().map(each -> each.id().value()).toList());
         });
     }

@@ -54,19 +54,19 @@ final class Paging {
      * The answer with links to the pages around it: {@code next} from the last row, {@code prev} from the first. An empty
      * page has none.
      */
-    static Response linked(Request request, Object body, List<Long> ids) {
+    static Response linked(Request request, Response page, List<Long> ids) {
         if (ids.isEmpty()) {
-            return Response.json(body);
+            return page;
         }
         var next = link(request, "max_id", ids.getLast(), "next");
         var previous = link(request, "min_id", ids.getFirst(), "prev");
-        return Response.json(body).header("Link", next + ", " + previous);
+        return page.header("Link", next + ", " + previous);
     }
 
     /** As {@link #linked}, without {@code next} when the page is not full. */
     static Response linkedWhileFull(Request request, Object body, List<Long> ids, int limit) {
         if (ids.isEmpty() || ids.size() >= limit) {
-            return linked(request, body, ids);
+            return linked(request, Response.json(body), ids);
         }
         return Response.json(body).header("Link", link(request, "min_id", ids.getFirst(), "prev"));
     }

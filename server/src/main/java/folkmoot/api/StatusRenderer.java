@@ -80,6 +80,11 @@ public final class StatusRenderer {
                 tx, ids.stream().map(visible::get).filter(Objects::nonNull).toList(), viewer);
     }
 
+    /** By id, as everybody sees them who may; the caller has chosen the ids by what the viewer may see. */
+    List<StatusEntity> renderKnown(Transaction tx, List<StatusId> ids) {
+        return render(tx, statuses.known(tx, ids), Optional.empty());
+    }
+
     /** In the order given. A reblog whose original is gone or hidden from the viewer is left out. */
     public List<StatusEntity> render(Transaction tx, List<Status> page, Optional<AccountId> viewer) {
         if (page.isEmpty()) {

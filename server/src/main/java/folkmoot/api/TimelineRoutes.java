@@ -18,19 +18,19 @@ public final class TimelineRoutes {
     private final Authentication authentication;
     private final HomeTimeline home;
     private final Timelines timelines;
-    private final StatusRenderer renderer;
+    private final StatusPages pages;
 
     public TimelineRoutes(
             Database database,
             Authentication authentication,
             HomeTimeline home,
             Timelines timelines,
-            StatusRenderer renderer) {
+            StatusPages pages) {
         this.database = database;
         this.authentication = authentication;
         this.home = home;
         this.timelines = timelines;
-        this.renderer = renderer;
+        this.pages = pages;
     }
 
     public void register(Routing routing) {
@@ -41,30 +41,23 @@ public final class TimelineRoutes {
 
     private Response home(Request request) {
         var viewer = authentication.require(request, "read:statuses").account();
-        var page = Paging.page(request, 20, 40);
-        return database.read(tx -> {
-            var ids = home.page(tx, viewer, page);
-            return answer(request, renderer.renderIds(tx, ids, Optional.of(viewer)), ids);
-        });
+        var ids = home.page(viewer, Paging.page(request, 20, 40));
+        return answer(request, pages.page(ids, Optional.of(viewer)), ids);
     }
 
     private Response open(Request request) {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var page = Paging.page(request, 20, 40);
-        return database.read(tx -> {
-            var ids = timelines.open(tx, page, origin(request), request.flag("only_media"));
-            return answer(request, renderer.renderIds(tx, ids, viewer), ids);
-        });
+        var ids = database.read(tx -> timelines.open(tx, page, origin(request), request.flag("only_media")));
+        return answer(request, pages.page(ids, viewer), ids);
     }
 
     private Response tag(Request request) {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var page = Paging.page(request, 20, 40);
-        return database.read(tx -> {
-            var ids =
-                    timelines.tag(tx, request.pathParameter("name"), page, origin(request), request.flag("only_media"));
-            return answer(request, renderer.renderIds(tx, ids, viewer), ids);
-        });
+        var ids = database.read(tx ->
+                timelines.tag(tx, request.pathParameter("name"), page, origin(request), request.flag("only_media")));
+        return answer(request, pages.page(ids, viewer), ids);
     }
 
     private static Timelines.Origin origin(Request request) {
@@ -76,7 +69,14 @@ public final class TimelineRoutes {
 
     /** A page of statuses; its cursors are the ids that were looked at, also where one could not be shown. */
     static Response answer(Request request, List<StatusEntity> statuses, List<StatusId> ids) {
-        return Paging.linked(
-                request, statuses, ids.stream().map(StatusId::value).toList());
+        return answer(request, Response.json(statuses), ids);
+    }
+
+    private static Response answer(Request request, byte[] statuses, List<StatusId> ids) {
+        return answer(request, Response.bytes(200, "application/json; charset=utf-8", statuses), ids);
+    }
+
+    private static Response answer(Request request, Response page, List<StatusId> ids) {
+        return Paging.linked(request, page, ids.stream().map(StatusId::value).toList());
     }
 }

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.impl.DSL;
 
 /** The rules of following, for our own accounts and for those elsewhere. */
@@ -37,6 +38,7 @@ public final class Follows {
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
+    private final List<FollowObserver> observers = new CopyOnWriteArrayList<>();
     private final FollowStore store = new FollowStore();
 
     public Follows(
@@ -52,6 +54,15 @@ public final class Follows {
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** From now on tells the observer of every change, after its commit. */
+    public void observe(FollowObserver observer) {
+        observers.add(observer);
+    }
+
+    private void changed(Transaction tx, AccountId follower, AccountId followed) {
+        tx.afterCommit(() -> observers.forEach(observer -> observer.changed(follower, followed)));
     }
 
     /** What the follower wants to see; an absent option stays as it is, or takes the default for a new follow. */
@@ -101,6 +112,7 @@ public final class Follows {
                 options.showReblogs().orElse(follow.showReblogs()),
                 options.news().orElse(follow.news()));
         store.update(tx, changed);
+        changed(tx, follow.account(), follow.target());
         return changed;
     }
 
@@ -143,6 +155,7 @@ public final class Follows {
     private void tell(Transaction tx, Account by, Account target, Follow follow) {
         if (follow.isAccepted()) {
             accounts.countFollow(tx, by.id(), target.id(), 1);
+            changed(tx, by.id(), target.id());
         }
         notifications.notify(
                 tx,
@@ -157,6 +170,7 @@ public final class Follows {
         var follow = find(tx, follower.id(), target.id()).orElseThrow(NotFound::new);
         if (store.accept(tx, follow.id(), clock.instant())) {
             accounts.countFollow(tx, follower.id(), target.id(), 1);
+            changed(tx, follower.id(), target.id());
             notifications.forget(tx, NotificationType.FOLLOW_REQUEST, follower.id(), target.id(), Optional.empty());
             notifications.notify(tx, target, NotificationType.FOLLOW, follower.id(), Optional.empty());
             if (!follower.isLocal()) {
@@ -186,7 +200,10 @@ public final class Follows {
                                 .eq(followUri.toString())
                                 .and(FOLLOW.TARGET_ID.eq(target.id().value())))
                 .filter(follow -> store.accept(tx, follow.id(), clock.instant()))
-                .ifPresent(follow -> accounts.countFollow(tx, follow.account(), target.id(), 1));
+                .ifPresent(follow -> {
+                    accounts.countFollow(tx, follow.account(), target.id(), 1);
+                    changed(tx, follow.account(), target.id());
+                });
     }
 
     /** A remote target refused, or ended, what a local account asked. */
@@ -217,6 +234,7 @@ public final class Follows {
         var follow = store.delete(tx, by.id(), target.id());
         follow.filter(Follow::isAccepted).ifPresent(_ -> accounts.countFollow(tx, by.id(), target.id(), -1));
         follow.ifPresent(_ -> {
+            changed(tx, by.id(), target.id());
             notifications.forget(tx, NotificationType.FOLLOW, by.id(), target.id(), Optional.empty());
             notifications.forget(tx, NotificationType.FOLLOW_REQUEST, by.id(), target.id(), Optional.empty());
         });

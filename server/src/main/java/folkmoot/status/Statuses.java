@@ -199,6 +199,11 @@ public final class Statuses {
                         .collect(Collectors.toMap(Status::id, status -> status));
     }
 
+    /** Those of the ids that were not removed, whoever may see them. */
+    public List<Status> known(Transaction tx, Collection<StatusId> wanted) {
+        return wanted.isEmpty() ? List.of() : store.list(tx, store.byIds(wanted).and(STATUS.DELETED_AT.isNull()));
+    }
+
     /** Counters of many statuses at once; one without any is absent. */
     public Map<StatusId, StatusStats> stats(Transaction tx, Collection<StatusId> wanted) {
         return tx.sql()

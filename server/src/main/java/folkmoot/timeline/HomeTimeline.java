@@ -1,19 +1,35 @@
 package folkmoot.timeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.database.Database;
 import folkmoot.database.Page;
-import folkmoot.database.Transaction;
+import folkmoot.follow.Follows;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
- * What the accounts that somebody follows posted and reblogged, and what they posted themselves. For each followed
- * account the newest rows within the page are read from its index, then merged: the cost grows with the number of
- * followed accounts and not with the number of statuses.
+ * What the accounts that somebody follows posted and reblogged, and what they posted themselves. The newest pages are
+ * merged from the authors' rings in memory; what reaches below them is read from each author's index. The cost grows with
+ * the number of followed accounts and not with the number of statuses.
  */
 public final class HomeTimeline {
 
-    /** A reply is shown when it answers the reader, the author themselves, or somebody the reader follows. */
+    private static final int MOST_READERS = 20_000;
+    private static final Duration KEPT = Duration.ofSeconds(60);
+
+    private static final String SOURCES = """
+        SELECT f.target_id, f.show_reblogs FROM follow f WHERE f.account_id = ? AND f.accepted_at IS NOT NULL
+        """;
+
+    /** A reply is shown when it answers the reader, its own author, or somebody the reader follows. */
     private static final String SQL = """
         WITH reader (id) AS (VALUES (?::bigint)),
         sources (account_id, reblogs) AS (
@@ -38,13 +54,87 @@ public final class HomeTimeline {
     private static final String NEWEST = SQL.formatted("DESC");
     private static final String NEXT = SQL.formatted("ASC");
 
+    private final Database database;
+    private final AuthorRings rings;
+    private final Cache<AccountId, Map<Long, Boolean>> sources = Caffeine.newBuilder()
+            .maximumSize(MOST_READERS)
+            .expireAfterWrite(KEPT)
+            .build();
+
+    public HomeTimeline(Database database, AuthorRings rings, Follows follows) {
+        this.database = database;
+        this.rings = rings;
+        follows.observe((follower, _) -> sources.invalidate(follower));
+    }
+
     /** The ids of a page, newest first. */
-    public List<StatusId> page(Transaction tx, AccountId reader, Page page) {
+    public List<StatusId> page(AccountId reader, Page page) {
+        return page.ascending()
+                ? stored(reader, page)
+                : remembered(reader, page).orElseGet(() -> stored(reader, page));
+    }
+
+    /** From memory, unless the page reaches below what is kept of some author. */
+    private Optional<List<StatusId>> remembered(AccountId reader, Page page) {
+        var read = sources.get(reader, this::load);
+        var found = rings.of(read.keySet());
+        long above = page.sinceId().orElse(0);
+        var newest = merge(reader.value(), read, found, page.maxId().orElse(Long.MAX_VALUE), above, page.limit());
+        long reached = newest.size() < page.limit() ? above : newest.getLast();
+        return found.values().stream().allMatch(ring -> ring.reaches(reached))
+                ? Optional.of(newest.stream().map(StatusId::new).toList())
+                : Optional.empty();
+    }
+
+    /** Whom the reader reads, themselves included, and whether their reblogs too. */
+    private Map<Long, Boolean> load(AccountId reader) {
+        return database.read(tx -> {
+            var read = new HashMap<Long, Boolean>();
+            tx.sql()
+                    .fetch(SOURCES, reader.value())
+                    .forEach(row -> read.put(row.get(0, Long.class), row.get(1, Boolean.class)));
+            read.put(reader.value(), true);
+            return read;
+        });
+    }
+
+    private static List<Long> merge(
+            long reader, Map<Long, Boolean> sources, Map<Long, Ring> rings, long below, long above, int limit) {
+        var newest = new PriorityQueue<Long>(limit + 1);
+        rings.forEach((author, ring) -> {
+            for (var entry : ring.entries()) {
+                if (newest.size() == limit && entry.id() < newest.peek() || entry.id() <= above) {
+                    break; // everything behind it in this ring is older still
+                }
+                if (entry.id() < below && isShown(entry, author, reader, sources)) {
+                    newest.add(entry.id());
+                    if (newest.size() > limit) {
+                        newest.poll();
+                    }
+                }
+            }
+        });
+        var ids = new ArrayList<Long>(newest.size());
+        while (!newest.isEmpty()) {
+            ids.add(newest.poll());
+        }
+        return ids.reversed();
+    }
+
+    /** The same choice as in the statement above. */
+    private static boolean isShown(Ring.Entry entry, long author, long reader, Map<Long, Boolean> sources) {
+        return (!entry.reblog() || sources.get(author))
+                && (!entry.direct() || author == reader)
+                && (entry.replyTo() == Ring.NO_REPLY
+                        || entry.replyTo() == author
+                        || sources.containsKey(entry.replyTo()));
+    }
+
+    private List<StatusId> stored(AccountId reader, Page page) {
         long above = page.minId().orElse(page.sinceId().orElse(0));
         long below = page.maxId().orElse(Long.MAX_VALUE);
-        var rows = tx.sql()
+        return page.newestFirst(database.read(tx -> tx.sql()
                 .fetch(page.ascending() ? NEXT : NEWEST, reader.value(), below, above, page.limit(), page.limit())
-                .map(row -> new StatusId(row.get(0, Long.class)));
-        return page.newestFirst(rows);
+                .map(row -> new StatusId(row.get(0, Long.class)))));
     }
 }

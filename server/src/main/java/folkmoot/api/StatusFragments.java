@@ -1,0 +1,130 @@
+package folkmoot.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.account.Account;
+import folkmoot.api.entity.StatusEntity;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.favourite.FavouriteObserver;
+import folkmoot.http.JsonBodies;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.status.Status;
+import folkmoot.status.StatusObserver;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a status looks like to everybody, written as JSON once and kept: all but the flags of the one who looks. Dropped
+ * when the status or one of its counters changes here; read anew after a while for what other nodes changed and for the
+ * authors' own counters.
+ */
+public final class StatusFragments implements StatusObserver, FavouriteObserver {
+
+    private static final int MOST = 30_000;
+    private static final Duration KEPT = Duration.ofSeconds(60);
+
+    private final Database database;
+    private final StatusRenderer renderer;
+    private final Cache<StatusId, Slot> slots =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+
+    public StatusFragments(Database database, StatusRenderer renderer) {
+        this.database = database;
+        this.renderer = renderer;
+    }
+
+    /** A place for a fragment; thrown away by a change, so that a reader who began before it cannot fill it. */
+    private static final class Slot {
+        private volatile Fragment fragment;
+    }
+
+    /**
+     * One status as bytes, from the opening brace on, without the closing one.
+     *
+     * @param target the status that favourites and reblogs go to: itself, or what it reblogs
+     * @param reblogged what it reblogs
+     */
+    record Fragment(byte[] json, StatusId target, String author, Optional<Fragment> reblogged) {}
+
+    /** The fragments of these statuses; one that cannot be shown to everybody who has it in a page is absent. */
+    Map<StatusId, Fragment> of(Collection<StatusId> ids) {
+        var found = new HashMap<StatusId, Fragment>(ids.size() * 2);
+        var missing = new LinkedHashMap<StatusId, Slot>();
+        for (var id : ids) {
+            var slot = slots.get(id, _ -> new Slot());
+            var fragment = slot.fragment;
+            if (fragment == null) {
+                missing.put(id, slot);
+            } else {
+                found.put(id, fragment);
+            }
+        }
+        if (!missing.isEmpty()) {
+            var rendered = database.read(tx -> renderer.renderKnown(tx, List.copyOf(missing.keySet())));
+            for (var entity : rendered) {
+                var fragment = fragment(entity);
+                var id = new StatusId(Long.parseLong(entity.id()));
+                missing.get(id).fragment = fragment;
+                found.put(id, fragment);
+            }
+        }
+        return found;
+    }
+
+    private static Fragment fragment(StatusEntity entity) {
+        var inner = entity.reblog().map(StatusFragments::fragment);
+        var json = (ObjectNode) JsonBodies.tree(entity);
+        if (inner.isPresent()) {
+            json.remove("reblog");
+        }
+        var bytes = JsonBodies.write(json);
+        return new Fragment(
+                Arrays.copyOf(bytes, bytes.length - 1),
+                inner.map(Fragment::target).orElseGet(() -> new StatusId(Long.parseLong(entity.id()))),
+                entity.account().id(),
+                inner);
+    }
+
+    @Override
+    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
+        status.thread().parent().ifPresent(parent -> drop(tx, parent));
+        status.reblog().ifPresent(reblog -> drop(tx, reblog.status()));
+    }
+
+    @Override
+    public void edited(Transaction tx, Status status, Account author) {
+        drop(tx, status.id());
+    }
+
+    @Override
+    public void removed(Transaction tx, Status status, Account author) {
+        drop(tx, status.id());
+        status.thread().parent().ifPresent(parent -> drop(tx, parent));
+        status.reblog().ifPresent(reblog -> drop(tx, reblog.status()));
+    }
+
+    @Override
+    public void added(Transaction tx, Account by, Status status) {
+        drop(tx, status.id());
+    }
+
+    @Override
+    public void removed(Transaction tx, Account by, Status status) {
+        drop(tx, status.id());
+    }
+
+    /** Something of a status changed in this transaction. */
+    public void drop(Transaction tx, StatusId id) {
+        tx.afterCommit(() -> slots.invalidate(id));
+    }
+}

@@ -1,0 +1,97 @@
+package folkmoot.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.account.Account;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.favourite.FavouriteObserver;
+import folkmoot.favourite.Favourites;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.reblog.Reblogs;
+import folkmoot.status.Status;
+import folkmoot.status.StatusObserver;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What active viewers did with the statuses they looked at, in memory; asked of the database once for each status. A
+ * viewer who changes anything starts over, which costs two queries and can never be wrong.
+ */
+public final class ViewerFlags implements StatusObserver, FavouriteObserver {
+
+    private static final int MOST_VIEWERS = 20_000;
+    private static final int MOST_STATUSES = 2_000;
+    private static final Duration KEPT = Duration.ofSeconds(60);
+
+    private final Database database;
+    private final Favourites favourites;
+    private final Reblogs reblogs;
+    private final Cache<AccountId, Map<StatusId, Flags>> viewers = Caffeine.newBuilder()
+            .maximumSize(MOST_VIEWERS)
+            .expireAfterWrite(KEPT)
+            .build();
+
+    public ViewerFlags(Database database, Favourites favourites, Reblogs reblogs) {
+        this.database = database;
+        this.favourites = favourites;
+        this.reblogs = reblogs;
+    }
+
+    /** What a viewer did with a status. */
+    record Flags(boolean favourited, boolean reblogged) {}
+
+    /** The flags of these statuses. */
+    Map<StatusId, Flags> of(AccountId viewer, Collection<StatusId> statuses) {
+        var known = viewers.get(viewer, _ -> new ConcurrentHashMap<>());
+        var missing = statuses.stream().filter(id -> !known.containsKey(id)).toList();
+        if (missing.isEmpty()) {
+            return known;
+        }
+        if (known.size() > MOST_STATUSES) {
+            viewers.invalidate(viewer);
+            return of(viewer, statuses);
+        }
+        database.read(tx -> {
+            var favourited = favourites.among(tx, viewer, missing);
+            var reblogged = reblogs.among(tx, viewer, missing);
+            missing.forEach(id -> known.put(id, new Flags(favourited.contains(id), reblogged.contains(id))));
+            return null;
+        });
+        return known;
+    }
+
+    @Override
+    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
+        startOver(tx, status, author);
+    }
+
+    @Override
+    public void removed(Transaction tx, Status status, Account author) {
+        startOver(tx, status, author);
+    }
+
+    private void startOver(Transaction tx, Status status, Account author) {
+        if (status.isReblog()) {
+            startOver(tx, author);
+        }
+    }
+
+    @Override
+    public void added(Transaction tx, Account by, Status status) {
+        startOver(tx, by);
+    }
+
+    @Override
+    public void removed(Transaction tx, Account by, Status status) {
+        startOver(tx, by);
+    }
+
+    private void startOver(Transaction tx, Account viewer) {
+        tx.afterCommit(() -> viewers.invalidate(viewer.id()));
+    }
+}

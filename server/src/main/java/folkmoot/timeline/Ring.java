@@ -1,0 +1,64 @@
+package folkmoot.timeline;
+
+import folkmoot.status.Status;
+import folkmoot.status.Visibility;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The newest statuses of one author, newest first.
+ *
+ * @param complete nothing older exists: the author has no more than these
+ */
+record Ring(List<Entry> entries, boolean complete) {
+
+    /** How many are kept: two full pages. */
+    static final int SIZE = 40;
+
+    static final long NO_REPLY = 0;
+    static final long REPLY_TO_UNKNOWN = -1;
+
+    Ring {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * What the choice for a home needs to know of a status.
+     *
+     * @param replyTo the parent's author, or one of the constants
+     */
+    record Entry(long id, boolean reblog, boolean direct, long replyTo) {
+
+        static Entry of(Status status) {
+            return new Entry(
+                    status.id().value(),
+                    status.isReblog(),
+                    status.visibility() == Visibility.DIRECT,
+                    status.isReply()
+                            ? status.thread()
+                                    .parentAuthor()
+                                    .map(author -> author.value())
+                                    .orElse(REPLY_TO_UNKNOWN)
+                            : NO_REPLY);
+        }
+    }
+
+    /** With one more, which need not be the newest: what comes from elsewhere may be late. */
+    Ring with(Entry added) {
+        var all = new ArrayList<>(entries);
+        all.removeIf(entry -> entry.id() == added.id());
+        all.add(added);
+        all.sort(Comparator.comparingLong(Entry::id).reversed());
+        return all.size() > SIZE ? new Ring(all.subList(0, SIZE), false) : new Ring(all, complete);
+    }
+
+    Ring without(long id) {
+        return new Ring(entries.stream().filter(entry -> entry.id() != id).toList(), complete);
+    }
+
+    /** Whether everything newer than an id is in here. */
+    boolean reaches(long id) {
+        return complete || !entries.isEmpty() && entries.getLast().id() <= id;
+    }
+}
