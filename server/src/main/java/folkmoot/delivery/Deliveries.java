@@ -3,20 +3,24 @@ package folkmoot.delivery;
 import folkmoot.database.Transaction;
 import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Origins;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Puts activities on their way, in the transaction that caused them. */
 public final class Deliveries {
 
     private final Ids ids;
     private final InstantSource clock;
-    private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Set<String>>> wakers = new CopyOnWriteArrayList<>();
     private final DeliveryStore store = new DeliveryStore();
 
     public Deliveries(Ids ids, InstantSource clock) {
@@ -24,8 +28,8 @@ public final class Deliveries {
         this.clock = clock;
     }
 
-    /** From now on calls the waker after each commit that enqueued something. */
-    public void onWork(Runnable waker) {
+    /** From now on calls the waker after each commit that enqueued something, with the hosts for which there is work. */
+    public void onWork(Consumer<Set<String>> waker) {
         wakers.add(waker);
     }
 
@@ -49,10 +53,11 @@ public final class Deliveries {
                 inboxes.stream().map(Deliveries::host).toArray(String[]::new),
                 inboxes.stream().map(URI::toString).toArray(String[]::new),
                 now);
-        tx.afterCommit(() -> wakers.forEach(Runnable::run));
+        var hosts = inboxes.stream().map(Deliveries::host).collect(Collectors.toSet());
+        tx.afterCommit(() -> wakers.forEach(waker -> waker.accept(hosts)));
     }
 
     private static String host(URI inbox) {
-        return inbox.getRawAuthority();
+        return Origins.authority(inbox);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** SQL that enqueues deliveries. */
+/** SQL that enqueues deliveries. Hosts that are there already are woken after the commit. */
 final class DeliveryStore {
 
     private static final String INBOXES = """
@@ -28,11 +28,12 @@ final class DeliveryStore {
         SELECT i, ?, h, u, ?::timestamptz FROM unnest(?::bigint[], ?::text[], ?::text[]) AS d (i, h, u)
         """;
 
-    private static final String HOSTS = """
-        INSERT INTO delivery_host (host, next_at)
-        SELECT DISTINCT h, ?::timestamptz FROM unnest(?::text[]) AS h ORDER BY 1
-        ON CONFLICT (host) DO UPDATE SET next_at = excluded.next_at WHERE delivery_host.next_at = 'infinity'
-        """;
+    private static final String HOSTS =
+            """
+            INSERT INTO delivery_host (host, next_at)
+            SELECT DISTINCT h, ?::timestamptz FROM unnest(?::text[]) AS h ORDER BY 1
+            ON CONFLICT (host) DO NOTHING
+            """; // touches no row that is there: concurrent posts to one host must not wait for each other
 
     List<URI> inboxes(Transaction tx, Audience audience) {
         return tx

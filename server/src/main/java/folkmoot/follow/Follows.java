@@ -1,5 +1,6 @@
 package folkmoot.follow;
 
+import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
 import folkmoot.account.Account;
@@ -262,6 +263,18 @@ public final class Follows {
     /** Whether one follows the other and was accepted. */
     public boolean follows(Transaction tx, AccountId account, AccountId target) {
         return find(tx, account, target).filter(Follow::isAccepted).isPresent();
+    }
+
+    /** Whether somebody here follows the account. */
+    public boolean hasLocalFollowers(Transaction tx, AccountId target) {
+        return tx.sql()
+                .fetchExists(DSL.selectOne()
+                        .from(FOLLOW)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(FOLLOW.ACCOUNT_ID))
+                        .where(FOLLOW.TARGET_ID.eq(target.value()))
+                        .and(FOLLOW.ACCEPTED_AT.isNotNull())
+                        .and(ACCOUNT.DOMAIN.isNull()));
     }
 
     /** All follows, accepted or not, between one account and others, in both directions. */

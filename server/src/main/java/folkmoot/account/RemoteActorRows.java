@@ -1,0 +1,75 @@
+package folkmoot.account;
+
+import folkmoot.federation.vocabulary.Actor;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Turns a remote actor's document into the account that we keep of it, with its texts made safe. */
+public final class RemoteActorRows {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_FIELD = 500;
+    private static final int LONGEST_NOTE = 20_000;
+
+    private final RemoteText text;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public RemoteActorRows(RemoteText text, Ids ids, InstantSource clock) {
+        this.text = text;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Account account(Actor actor, Handle handle, Optional<Account> known) {
+        var now = clock.instant();
+        var profile = actor.profile();
+        var created = profile.published().filter(when -> when.isBefore(now)).orElse(now);
+        return new Account(
+                known.map(Account::id).orElseGet(() -> new AccountId(ids.next())),
+                handle.username(),
+                handle.domain(),
+                actor.id(),
+                profile.url(),
+                actor.type(),
+                text.plain(profile.name().orElse(""), LONGEST_NAME),
+                note(profile.summary().orElse("")),
+                "",
+                profile.fields().stream().map(this::field).toList(),
+                profile.icon(),
+                profile.image(),
+                new Account.Endpoints(
+                        actor.endpoints().inbox(),
+                        actor.endpoints().sharedInbox(),
+                        actor.endpoints().outbox(),
+                        actor.endpoints().followers(),
+                        actor.endpoints().following(),
+                        actor.endpoints().featured()),
+                new Account.Settings(
+                        actor.settings().manuallyApprovesFollowers(),
+                        actor.settings().discoverable(),
+                        actor.settings().indexable(),
+                        actor.identity().alsoKnownAs(),
+                        actor.identity().movedTo()),
+                new Account.Times(
+                        created,
+                        now,
+                        known.map(account -> account.times().firstSeen()).orElse(now),
+                        Optional.of(now),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private String note(String html) {
+        return html.length() > LONGEST_NOTE ? "" : text.html().apply(html);
+    }
+
+    private Account.Field field(Actor.Field field) {
+        var value =
+                field.value().length() > 4 * LONGEST_FIELD ? "" : text.html().apply(field.value());
+        return new Account.Field(text.plain(field.name(), LONGEST_FIELD), value, Optional.empty());
+    }
+}

@@ -1,0 +1,197 @@
+package folkmoot.delivery;
+
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.federation.delivery.DeliveryClient;
+import folkmoot.key.AccountKeys;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends deliveries: one thread gives hosts their turns, each turn runs on a virtual thread, a bounded number of hosts at a
+ * time. {@link #wake} is called whenever something was enqueued.
+ */
+public final class DeliveryLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
+    private static final int HOSTS_AT_ONCE = 64;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final Duration BODIES_KEPT = Duration.ofHours(1);
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration REVIVE_EVERY = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final DeliveryCounts counts = new DeliveryCounts();
+    private final HostTurn turn;
+    private final HostStore store = new HostStore();
+    private final Set<String> woken = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<String, Instant> heard = new ConcurrentHashMap<>();
+    private final Semaphore work = new Semaphore(0);
+    private final Semaphore room = new Semaphore(HOSTS_AT_ONCE);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread thread = Thread.ofPlatform().name("deliveries").unstarted(this::run);
+    private volatile boolean stopping;
+    private Instant sweepAt = Instant.EPOCH;
+
+    /** @param inboxGone told of each inbox that answered 410; called outside transactions */
+    public DeliveryLoop(
+            Database database,
+            Accounts accounts,
+            AccountKeys keys,
+            DeliveryClient client,
+            InstantSource clock,
+            Consumer<URI> inboxGone) {
+        this.database = database;
+        this.clock = clock;
+        this.turn = new HostTurn(database, accounts, keys, client, clock, new SecureRandom(), counts, inboxGone);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Something was enqueued for these hosts. Any thread, after the commit. */
+    public void wake(Set<String> hosts) {
+        woken.addAll(hosts);
+        work.release();
+    }
+
+    /** A host sent us something valid: it lives, whatever we believed. */
+    public void heardFrom(String host) {
+        var now = clock.instant();
+        var last = heard.put(host, now);
+        if (last == null || last.plus(REVIVE_EVERY).isBefore(now)) {
+            database.write(tx -> store.revive(tx, host, now));
+            work.release();
+        }
+        if (heard.size() > 10_000) {
+            heard.clear();
+        }
+    }
+
+    /** Deliveries not yet taken and not given up. */
+    public long pending() {
+        return database.read(store::pending);
+    }
+
+    public DeliveryCounts counts() {
+        return counts;
+    }
+
+    /** Sends everything that is due now on the calling thread's watch, and what that makes due; for tests. */
+    public int runAll() {
+        var total = 0;
+        database.write(tx -> store.wakeForgotten(tx, clock.instant()));
+        var hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, HOSTS_AT_ONCE));
+        while (!hosts.isEmpty()) {
+            for (var host : hosts) {
+                total += turn.run(host, lanes);
+            }
+            hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, HOSTS_AT_ONCE));
+        }
+        return total;
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                if (giveTurns() == 0) {
+                    work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                }
+                work.drainPermits();
+            } catch (InterruptedException _) {
+                return; // close() wants us to end
+            } catch (RuntimeException failure) {
+                LOG.warn("Deliveries cannot be claimed at the moment: {}", failure.toString());
+                pause();
+            }
+        }
+    }
+
+    private int giveTurns() throws InterruptedException {
+        sweep();
+        var hosts = new HashSet<>(woken);
+        woken.removeAll(hosts);
+        if (!hosts.isEmpty()) {
+            database.write(tx -> store.wake(tx, hosts, clock.instant()));
+        }
+        if (!room.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            return 0;
+        }
+        var free = 1 + room.drainPermits();
+        var claimed = 0;
+        try {
+            var turns = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, free));
+            claimed = turns.size();
+            turns.forEach(this::start);
+        } finally {
+            room.release(free - claimed);
+        }
+        return claimed;
+    }
+
+    private void start(String host) {
+        workers.execute(() -> {
+            try {
+                turn.run(host, lanes);
+            } catch (RuntimeException failure) {
+                LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
+            } finally {
+                room.release();
+                work.release();
+            }
+        });
+    }
+
+    private void sweep() {
+        var now = clock.instant();
+        if (now.isAfter(sweepAt)) {
+            sweepAt = now.plus(SWEEP);
+            database.write(tx -> {
+                store.wakeForgotten(tx, now);
+                store.dropUnusedBodies(tx, now.minus(BODIES_KEPT));
+            });
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Begins no more turns and waits for those under way; what is left goes on after the next start. */
+    @Override
+    public void close() {
+        stopping = true;
+        thread.interrupt();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            workers.shutdownNow();
+        }
+        lanes.shutdownNow();
+    }
+}

@@ -1,0 +1,195 @@
+package folkmoot.delivery;
+
+import static folkmoot.schema.generated.Tables.DELIVERY;
+import static folkmoot.schema.generated.Tables.DELIVERY_BODY;
+import static folkmoot.schema.generated.Tables.DELIVERY_HOST;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.schema.generated.tables.records.DeliveryHostRecord;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.impl.DSL;
+
+/** SQL that works deliveries off: hosts take turns, each its oldest rows first. */
+final class HostStore {
+
+    private static final String CLAIM = """
+        UPDATE delivery_host SET next_at = ? WHERE host = ANY (ARRAY(
+            SELECT host FROM delivery_host WHERE next_at <= ? ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED))
+        RETURNING host
+        """;
+
+    private static final String WAKE =
+            "UPDATE delivery_host SET next_at = ? WHERE host = ANY (?::text[]) AND next_at = 'infinity'";
+
+    private static final String WAKE_FORGOTTEN = """
+        UPDATE delivery_host h SET next_at = ?
+        WHERE next_at = 'infinity' AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host)
+        """;
+
+    /** A host's next turn: when its earliest row is due, or never. Its back-off ends no earlier. */
+    private static final String REST = """
+        UPDATE delivery_host SET next_at = coalesce(
+            (SELECT greatest(min(d.run_at), ?::timestamptz) FROM delivery d WHERE d.host = delivery_host.host), 'infinity')
+        WHERE host = ?
+        """;
+
+    private static final String DROP_UNUSED_BODIES = """
+        DELETE FROM delivery_body b WHERE b.created_at < ? AND NOT EXISTS (
+            SELECT 1 FROM delivery d WHERE d.body_id = b.id)
+        """;
+
+    /** Hosts whose turn it is; nobody else gets them until the lease ends. */
+    List<String> claim(Transaction tx, Instant now, Duration lease, int most) {
+        return tx.sql().fetch(CLAIM, now.plus(lease), now, most).getValues(0, String.class);
+    }
+
+    void extendLease(Transaction tx, String host, Instant until) {
+        tx.sql()
+                .update(DELIVERY_HOST)
+                .set(DELIVERY_HOST.NEXT_AT, until)
+                .where(DELIVERY_HOST.HOST.eq(host))
+                .execute();
+    }
+
+    DeliveryHostRecord host(Transaction tx, String host) {
+        return tx.sql()
+                .selectFrom(DELIVERY_HOST)
+                .where(DELIVERY_HOST.HOST.eq(host))
+                .fetchSingle();
+    }
+
+    void wake(Transaction tx, Collection<String> hosts, Instant now) {
+        tx.sql().execute(WAKE, now, hosts.toArray(String[]::new));
+    }
+
+    /** Rows whose wake-up call was lost with the process that would have made it. */
+    void wakeForgotten(Transaction tx, Instant now) {
+        tx.sql().execute(WAKE_FORGOTTEN, now);
+    }
+
+    void rest(Transaction tx, String host, Instant notBefore) {
+        tx.sql().execute(REST, notBefore, host);
+    }
+
+    List<DueDelivery> due(Transaction tx, String host, Instant now, int most) {
+        return tx.sql()
+                .select(
+                        DELIVERY.ID,
+                        DELIVERY.BODY_ID,
+                        DELIVERY.INBOX_URL,
+                        DELIVERY.ATTEMPTS,
+                        DELIVERY_BODY.SENDER_ID,
+                        DELIVERY_BODY.BODY)
+                .from(DELIVERY)
+                .join(DELIVERY_BODY)
+                .on(DELIVERY_BODY.ID.eq(DELIVERY.BODY_ID))
+                .where(DELIVERY.HOST.eq(host))
+                .and(DELIVERY.RUN_AT.le(now))
+                .orderBy(DELIVERY.ID)
+                .limit(most)
+                .fetch(row -> new DueDelivery(
+                        row.value1(),
+                        row.value2(),
+                        URI.create(row.value3()),
+                        row.value4(),
+                        new AccountId(row.value5()),
+                        row.value6()));
+    }
+
+    void delete(Transaction tx, Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            tx.sql()
+                    .deleteFrom(DELIVERY)
+                    .where(DELIVERY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                    .execute();
+        }
+    }
+
+    void postpone(Transaction tx, long id, int attempts, Instant runAt) {
+        tx.sql()
+                .update(DELIVERY)
+                .set(DELIVERY.ATTEMPTS, attempts)
+                .set(DELIVERY.RUN_AT, runAt)
+                .where(DELIVERY.ID.eq(id))
+                .execute();
+    }
+
+    /** Keeps the newest, to probe with. */
+    int dropAllButNewest(Transaction tx, String host) {
+        var newest = DSL.select(DSL.max(DELIVERY.ID)).from(DELIVERY).where(DELIVERY.HOST.eq(host));
+        return tx.sql()
+                .deleteFrom(DELIVERY)
+                .where(DELIVERY.HOST.eq(host))
+                .and(DELIVERY.ID.ne(newest))
+                .execute();
+    }
+
+    void succeeded(Transaction tx, String host, Instant now) {
+        tx.sql()
+                .update(DELIVERY_HOST)
+                .set(DELIVERY_HOST.FAILURES, 0)
+                .set(DELIVERY_HOST.FAILING_DAYS, 0)
+                .setNull(DELIVERY_HOST.FAILING_ON)
+                .setNull(DELIVERY_HOST.SUSPENDED_AT)
+                .setNull(DELIVERY_HOST.LAST_ERROR)
+                .set(DELIVERY_HOST.LAST_SUCCESS, now)
+                .where(DELIVERY_HOST.HOST.eq(host))
+                .execute();
+    }
+
+    /** One more failure; a host that failed on seven days without a success is taken for dead. */
+    DeliveryHostRecord failed(Transaction tx, String host, String error, Instant now, int daysUntilDead) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var newDay = DELIVERY_HOST.FAILING_ON.isNull().or(DELIVERY_HOST.FAILING_ON.ne(today));
+        var days = DSL.when(newDay, DELIVERY_HOST.FAILING_DAYS.plus(1)).otherwise(DELIVERY_HOST.FAILING_DAYS);
+        return tx.sql()
+                .update(DELIVERY_HOST)
+                .set(DELIVERY_HOST.FAILURES, DELIVERY_HOST.FAILURES.plus(1))
+                .set(DELIVERY_HOST.FAILING_DAYS, days)
+                .set(DELIVERY_HOST.FAILING_ON, today)
+                .set(DELIVERY_HOST.LAST_ERROR, error)
+                .set(
+                        DELIVERY_HOST.SUSPENDED_AT,
+                        DSL.when(days.ge(daysUntilDead), DSL.coalesce(DELIVERY_HOST.SUSPENDED_AT, DSL.val(now)))
+                                .otherwise(DELIVERY_HOST.SUSPENDED_AT))
+                .where(DELIVERY_HOST.HOST.eq(host))
+                .returning()
+                .fetchSingle();
+    }
+
+    /** The host spoke to us: it lives, and what waits for it is due. */
+    void revive(Transaction tx, String host, Instant now) {
+        var revived = tx.sql()
+                .update(DELIVERY_HOST)
+                .set(DELIVERY_HOST.FAILURES, 0)
+                .set(DELIVERY_HOST.FAILING_DAYS, 0)
+                .setNull(DELIVERY_HOST.SUSPENDED_AT)
+                .set(DELIVERY_HOST.NEXT_AT, now)
+                .where(DELIVERY_HOST.HOST.eq(host))
+                .and(DELIVERY_HOST.FAILURES.gt(0))
+                .execute();
+        if (revived > 0) {
+            tx.sql()
+                    .update(DELIVERY)
+                    .set(DELIVERY.RUN_AT, now)
+                    .where(DELIVERY.HOST.eq(host))
+                    .and(DELIVERY.RUN_AT.gt(now))
+                    .execute();
+        }
+    }
+
+    long pending(Transaction tx) {
+        return tx.sql().fetchCount(DELIVERY);
+    }
+
+    void dropUnusedBodies(Transaction tx, Instant olderThan) {
+        tx.sql().execute(DROP_UNUSED_BODIES, olderThan);
+    }
+}

@@ -1,0 +1,73 @@
+package folkmoot.follow;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Accept;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Reject;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Follow, its answers and its Undo from elsewhere. What each does runs in the transaction that also takes the activity out
+ * of the inbox.
+ */
+public final class FollowHandler {
+
+    private final Follows follows;
+    private final Accounts accounts;
+    private final LocalUris uris;
+
+    public FollowHandler(Follows follows, Accounts accounts, LocalUris uris) {
+        this.follows = follows;
+        this.accounts = accounts;
+        this.uris = uris;
+    }
+
+    /** Somebody elsewhere asks to follow one of ours. */
+    public Consumer<Transaction> receive(Follow follow, Account sender) {
+        return tx -> target(tx, follow.object()).ifPresent(target -> follows.receive(tx, sender, target, follow.id()));
+    }
+
+    /** An answer counts only for a follow that we asked for, with exactly that id, from exactly that actor. */
+    public Consumer<Transaction> accepted(Accept accept, Account sender) {
+        return tx -> answered(accept.object(), sender).ifPresent(id -> follows.accepted(tx, sender, id));
+    }
+
+    /** Also the later taking back of an acceptance. */
+    public Consumer<Transaction> rejected(Reject reject, Account sender) {
+        return tx -> answered(reject.object(), sender).ifPresent(id -> follows.rejected(tx, sender, id));
+    }
+
+    /** The sender follows no longer; idempotent. */
+    public void undo(Transaction tx, Follow follow, Account sender) {
+        target(tx, follow.object()).ifPresent(target -> follows.removed(tx, sender, target));
+    }
+
+    /** As {@link #undo}, named by the id of the Follow only; false when it is not the id of a follow of the sender's. */
+    public boolean undo(Transaction tx, URI followId, Account sender) {
+        var follow = follows.byUri(tx, followId).filter(known -> known.account().equals(sender.id()));
+        follow.flatMap(known -> accounts.find(tx, known.target()))
+                .ifPresent(target -> follows.removed(tx, sender, target));
+        return follow.isPresent();
+    }
+
+    private Optional<Account> target(Transaction tx, URI object) {
+        return accounts.byUri(tx, object).filter(Account::isLocal).filter(Account::isActive);
+    }
+
+    private Optional<URI> answered(Ref<Activity> object, Account sender) {
+        var id = switch (object) {
+            case Ref.Link<Activity>(var uri) -> Optional.of(uri);
+            case Ref.Embedded<Activity>(Follow follow) ->
+                follow.object().equals(sender.uri()) ? Optional.of(follow.id()) : Optional.<URI>empty();
+            case Ref.Embedded<Activity> other -> Optional.of(other.uri());
+        };
+        return id.filter(uris::isLocal);
+    }
+}

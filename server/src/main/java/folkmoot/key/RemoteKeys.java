@@ -1,0 +1,201 @@
+package folkmoot.key;
+
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.ACCOUNT_KEY;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.account.Account;
+import folkmoot.account.RemoteAccounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.fetch.FetchResult;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.federation.json.Fields;
+import folkmoot.federation.signature.Keys;
+import folkmoot.federation.signature.Multikey;
+import folkmoot.federation.signature.PublicKey;
+import folkmoot.federation.vocabulary.Actor;
+import folkmoot.federation.vocabulary.Origins;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The public keys of actors elsewhere, found by key id. A key counts only for the actor that lists it, and both stand on
+ * one origin.
+ */
+public final class RemoteKeys {
+
+    private static final int CACHED = 20_000;
+
+    private final Database database;
+    private final RemoteAccounts accounts;
+    private final Fetcher fetcher;
+    private final InstantSource clock;
+    private final Cache<URI, OwnedKey> cache =
+            Caffeine.newBuilder().maximumSize(CACHED).build();
+
+    public RemoteKeys(Database database, RemoteAccounts accounts, Fetcher fetcher, InstantSource clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.fetcher = fetcher;
+        this.clock = clock;
+    }
+
+    /** A key and the actor that lists it. */
+    public record OwnedKey(URI owner, PublicKey key) {}
+
+    /** What looking for a key ended with. */
+    public sealed interface Lookup {
+
+        record Found(OwnedKey key) implements Lookup {}
+
+        /** The owner is gone for good. */
+        record Gone() implements Lookup {}
+
+        /** There is no such key, or nobody lists it. */
+        record Unknown() implements Lookup {}
+
+        /** Its server cannot be reached now. */
+        record Unavailable() implements Lookup {}
+    }
+
+    /** The key, from memory, from the database or from its server. */
+    public Lookup find(URI keyId, FetchBudget budget) {
+        var cached = cache.getIfPresent(keyId);
+        if (cached != null) {
+            return new Lookup.Found(cached);
+        }
+        var stored = database.read(tx -> stored(tx, keyId));
+        if (stored.isPresent()) {
+            cache.put(keyId, stored.get());
+            return new Lookup.Found(stored.get());
+        }
+        return fetch(keyId, budget);
+    }
+
+    /** The key as its server publishes it now, because the one we had did not fit; at most every five minutes. */
+    public Lookup refetch(URI keyId, FetchBudget budget) {
+        return fetch(keyId, budget);
+    }
+
+    private Lookup fetch(URI keyId, FetchBudget budget) {
+        var owner = database.read(tx -> owner(tx, keyId)).orElseGet(() -> withoutFragment(keyId));
+        return switch (accounts.refresh(owner, budget)) {
+            case RemoteAccounts.Reading.Known _ -> stored(keyId);
+            case RemoteAccounts.Reading.Gone _ -> new Lookup.Gone();
+            case RemoteAccounts.Reading.Unavailable _ -> separate(keyId, budget);
+        };
+    }
+
+    /** A key document of its own, whose owner must list it (FEP-fe34's reciprocal claim). */
+    private Lookup separate(URI keyId, FetchBudget budget) {
+        return switch (fetcher.fetch(keyId, budget)) {
+            case FetchResult.Found found -> {
+                var fields = new Fields(found.json());
+                var owner = fields.webUri("owner")
+                        .or(() -> fields.webUri("controller"))
+                        .or(() -> fields.object("publicKey").flatMap(key -> key.webUri("owner")));
+                owner.filter(uri -> Origins.same(uri, keyId)).ifPresent(uri -> accounts.refresh(uri, budget));
+                yield stored(keyId);
+            }
+            case FetchResult.Gone _ -> new Lookup.Gone();
+            case FetchResult.Missing _, FetchResult.Refused _, FetchResult.Malformed _ -> new Lookup.Unknown();
+            case FetchResult.Unreachable _ -> new Lookup.Unavailable();
+        };
+    }
+
+    private Lookup stored(URI keyId) {
+        return database.read(tx -> stored(tx, keyId))
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(Lookup.Unknown::new);
+    }
+
+    private static Optional<URI> owner(Transaction tx, URI keyId) {
+        return tx.sql()
+                .select(ACCOUNT.URI)
+                .from(ACCOUNT_KEY)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(ACCOUNT_KEY.ACCOUNT_ID))
+                .where(ACCOUNT_KEY.KEY_URI.eq(keyId.toString()))
+                .fetchOptional()
+                .map(row -> URI.create(row.value1()));
+    }
+
+    private static Optional<OwnedKey> stored(Transaction tx, URI keyId) {
+        return tx.sql()
+                .select(ACCOUNT.URI, ACCOUNT_KEY.ALGORITHM, ACCOUNT_KEY.PUBLIC_KEY)
+                .from(ACCOUNT_KEY)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(ACCOUNT_KEY.ACCOUNT_ID))
+                .where(ACCOUNT_KEY.KEY_URI.eq(keyId.toString()))
+                .and(ACCOUNT.DELETED_AT.isNull())
+                .fetchOptional()
+                .flatMap(row ->
+                        decode(row.value2(), row.value3()).map(key -> new OwnedKey(URI.create(row.value1()), key)));
+    }
+
+    private static Optional<PublicKey> decode(String algorithm, byte[] encoded) {
+        return algorithm.equals("ED25519") ? Optional.of(new PublicKey.Ed25519(encoded)) : Keys.publicKey(encoded);
+    }
+
+    /** Keeps exactly the keys that an actor lists now. */
+    public void keep(Transaction tx, Account account, Actor actor) {
+        if (account.isLocal()) {
+            return;
+        }
+        var listed = listed(actor);
+        tx.sql()
+                .deleteFrom(ACCOUNT_KEY)
+                .where(ACCOUNT_KEY.ACCOUNT_ID.eq(account.id().value()))
+                .and(ACCOUNT_KEY.KEY_URI.notIn(
+                        listed.keySet().stream().map(URI::toString).toList()))
+                .execute();
+        listed.forEach((id, key) -> tx.sql()
+                .insertInto(ACCOUNT_KEY)
+                .set(ACCOUNT_KEY.KEY_URI, id.toString())
+                .set(ACCOUNT_KEY.ACCOUNT_ID, account.id().value())
+                .set(ACCOUNT_KEY.ALGORITHM, algorithm(key))
+                .set(ACCOUNT_KEY.PUBLIC_KEY, key.encoded())
+                .set(ACCOUNT_KEY.CREATED_AT, clock.instant())
+                .onConflict(ACCOUNT_KEY.KEY_URI)
+                .doUpdate()
+                .set(ACCOUNT_KEY.PUBLIC_KEY, key.encoded())
+                .set(ACCOUNT_KEY.ALGORITHM, algorithm(key))
+                .where(ACCOUNT_KEY.ACCOUNT_ID.eq(account.id().value()))
+                .execute());
+        tx.afterCommit(() -> cache.invalidateAll(listed.keySet()));
+    }
+
+    private static Map<URI, PublicKey> listed(Actor actor) {
+        var keys = new HashMap<URI, PublicKey>();
+        for (var pem : actor.publicKeys()) {
+            if (pem.owner().equals(actor.id()) && Origins.same(pem.id(), actor.id())) {
+                Keys.publicKey(pem.pem()).ifPresent(key -> keys.put(pem.id(), key));
+            }
+        }
+        for (var multikey : actor.assertionMethods()) {
+            if (multikey.controller().equals(actor.id()) && Origins.same(multikey.id(), actor.id())) {
+                Multikey.decode(multikey.publicKeyMultibase()).ifPresent(key -> keys.putIfAbsent(multikey.id(), key));
+            }
+        }
+        return keys;
+    }
+
+    private static String algorithm(PublicKey key) {
+        return switch (key) {
+            case PublicKey.Rsa _ -> "RSA";
+            case PublicKey.Ed25519 _ -> "ED25519";
+        };
+    }
+
+    private static URI withoutFragment(URI uri) {
+        var text = uri.toString();
+        var mark = text.indexOf('#');
+        return mark < 0 ? uri : URI.create(text.substring(0, mark));
+    }
+}

@@ -1,0 +1,93 @@
+package folkmoot.status;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.follow.Follows;
+import folkmoot.problem.Forbidden;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.function.Consumer;
+
+/**
+ * Create from elsewhere. A post is kept when it concerns somebody here: its author is followed here, it names one of ours,
+ * it answers something we have, or it belongs to a community that is followed here. Anything else is not stored.
+ */
+public final class CreateHandler {
+
+    private static final int MOST_NAMES = 100;
+    private static final Consumer<Transaction> NOTHING = _ -> {};
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Statuses statuses;
+    private final RemoteStatuses remote;
+
+    public CreateHandler(
+            Database database, Accounts accounts, Follows follows, Statuses statuses, RemoteStatuses remote) {
+        this.database = database;
+        this.accounts = accounts;
+        this.follows = follows;
+        this.statuses = statuses;
+        this.remote = remote;
+    }
+
+    /** Looks up what the post answers, then keeps it. Never touches a post that is known already. */
+    public Consumer<Transaction> receive(Create create, Account sender, FetchBudget budget) {
+        return switch (create.object()) {
+            case Ref.Link<Note>(var id) -> {
+                requireSameOrigin(id, sender);
+                if (database.read(tx -> follows.hasLocalFollowers(tx, sender.id()))) {
+                    remote.find(id, budget);
+                }
+                yield NOTHING;
+            }
+            case Ref.Embedded<Note>(var note) -> receive(note, sender, budget);
+        };
+    }
+
+    /** A post that the sender vouches for. */
+    Consumer<Transaction> receive(Note note, Account sender, FetchBudget budget) {
+        requireSameOrigin(note.id(), sender);
+        if (!note.attributedTo().contains(sender.uri())) {
+            throw new Forbidden("The post is attributed to somebody else than the sender");
+        }
+        if (!database.read(tx -> concernsUs(tx, note, sender))) {
+            return NOTHING;
+        }
+        var prepared = remote.prepare(note, sender, budget);
+        return tx -> remote.keep(tx, prepared);
+    }
+
+    private static void requireSameOrigin(URI id, Account sender) {
+        if (!Origins.same(id, sender.uri())) {
+            throw new Forbidden("The post stands on another server than the sender");
+        }
+    }
+
+    private boolean concernsUs(Transaction tx, Note note, Account sender) {
+        return follows.hasLocalFollowers(tx, sender.id())
+                || note.thread()
+                        .inReplyTo()
+                        .flatMap(parent -> statuses.byUri(tx, parent))
+                        .isPresent()
+                || namesUs(tx, note);
+    }
+
+    private boolean namesUs(Transaction tx, Note note) {
+        var named = new LinkedHashSet<>(note.recipients().all());
+        note.mentions().forEach(mention -> named.add(mention.href()));
+        return named.stream()
+                .limit(MOST_NAMES)
+                .flatMap(uri -> accounts.byUri(tx, uri).stream())
+                .anyMatch(account -> account.isLocal() && account.isActive()
+                        || account.isGroup() && follows.hasLocalFollowers(tx, account.id()));
+    }
+}

@@ -1,0 +1,50 @@
+package folkmoot.status;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.problem.Forbidden;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Delete from elsewhere: of a post by its author, of an actor by itself. */
+public final class DeleteHandler {
+
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final AccountRemoval removal;
+
+    public DeleteHandler(Statuses statuses, Accounts accounts, AccountRemoval removal) {
+        this.statuses = statuses;
+        this.accounts = accounts;
+        this.removal = removal;
+    }
+
+    /** A post that never came is remembered as gone, so that a late Create of it is refused. */
+    public Consumer<Transaction> receive(Delete delete, Account sender) {
+        if (!Origins.same(delete.object(), sender.uri())) {
+            throw new Forbidden("What is removed stands on another server than the sender");
+        }
+        return delete.isOfTheActor()
+                ? tx -> accounts.find(tx, sender.id()).ifPresent(account -> removal.remove(tx, account))
+                : tx -> remove(tx, delete.object(), sender);
+    }
+
+    private void remove(Transaction tx, URI id, Account sender) {
+        var known = statuses.byUri(tx, id);
+        if (known.isEmpty()) {
+            // Some actor's id is not a post's: nobody removes another actor, even on the same server.
+            if (accounts.byUri(tx, id).isEmpty()) {
+                statuses.bury(tx, id, Optional.of(sender.id()), Optional.empty());
+            }
+            return;
+        }
+        if (!known.get().author().equals(sender.id())) {
+            throw new Forbidden("Only its author may remove a post");
+        }
+        statuses.remove(tx, known.get(), sender);
+    }
+}
