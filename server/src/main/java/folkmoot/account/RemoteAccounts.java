@@ -29,11 +29,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Accounts elsewhere: looked up by id or handle, read from their own server, and believed only when the handle leads back
  * to the id. Goes over the network, so never inside a transaction.
  */
-public final class RemoteAccounts {
+public final class RemoteAccounts implements AccountLookup {
 
     private static final Duration FRESH = Duration.ofDays(1);
     private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(5);
     private static final int REMEMBERED = 10_000;
+    private static final int REQUESTS_FOR_A_LOOK_UP = 15;
 
     private final Database database;
     private final Accounts accounts;
@@ -97,7 +98,7 @@ public final class RemoteAccounts {
             return known;
         }
         return switch (refresh(id, budget)) {
-            case Reading.Known(var account) -> Optional.of(account);
+            case Reading.Known(var account) -> Optional.of(account); // its id may differ: a page was asked for
             case Reading.Gone _ -> Optional.empty();
             case Reading.Unavailable _ -> known;
         };
@@ -118,6 +119,16 @@ public final class RemoteAccounts {
                 .filter(WebFingerResult.Found.class::isInstance)
                 .map(WebFingerResult.Found.class::cast)
                 .flatMap(found -> find(found.actor(), budget));
+    }
+
+    @Override
+    public Optional<Account> byHandle(Handle handle) {
+        return find(handle, FetchBudget.of(REQUESTS_FOR_A_LOOK_UP));
+    }
+
+    @Override
+    public Optional<Account> byUri(URI uri) {
+        return find(uri, FetchBudget.of(REQUESTS_FOR_A_LOOK_UP));
     }
 
     /** Reads an actor's document now, but not more often than every five minutes. */

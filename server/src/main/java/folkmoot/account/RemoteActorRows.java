@@ -3,6 +3,8 @@ package folkmoot.account;
 import folkmoot.federation.vocabulary.Actor;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
+import folkmoot.text.Html;
+import folkmoot.text.Names;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -13,12 +15,10 @@ public final class RemoteActorRows {
     private static final int LONGEST_FIELD = 500;
     private static final int LONGEST_NOTE = 20_000;
 
-    private final RemoteText text;
     private final Ids ids;
     private final InstantSource clock;
 
-    public RemoteActorRows(RemoteText text, Ids ids, InstantSource clock) {
-        this.text = text;
+    public RemoteActorRows(Ids ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
     }
@@ -34,7 +34,7 @@ public final class RemoteActorRows {
                 actor.id(),
                 profile.url(),
                 actor.type(),
-                text.plain(profile.name().orElse(""), LONGEST_NAME),
+                Names.cut(Names.withoutCheckMarks(profile.name().orElse("")), LONGEST_NAME),
                 note(profile.summary().orElse("")),
                 "",
                 profile.fields().stream().map(this::field).toList(),
@@ -64,12 +64,11 @@ public final class RemoteActorRows {
     }
 
     private String note(String html) {
-        return html.length() > LONGEST_NOTE ? "" : text.html().apply(html);
+        return html.length() > LONGEST_NOTE ? "" : Html.clean(html);
     }
 
     private Account.Field field(Actor.Field field) {
-        var value =
-                field.value().length() > 4 * LONGEST_FIELD ? "" : text.html().apply(field.value());
-        return new Account.Field(text.plain(field.name(), LONGEST_FIELD), value, Optional.empty());
+        var value = field.value().length() > 4 * LONGEST_FIELD ? "" : Html.clean(field.value());
+        return new Account.Field(Names.cut(Names.clean(field.name()), LONGEST_FIELD), value, Optional.empty());
     }
 }

@@ -40,6 +40,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private final HostTurn turn;
     private final HostStore store = new HostStore();
     private final Set<String> woken = ConcurrentHashMap.newKeySet();
+    private final Set<String> active = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Instant> heard = new ConcurrentHashMap<>();
     private final Semaphore work = new Semaphore(0);
     private final Semaphore room = new Semaphore(HOSTS_AT_ONCE);
@@ -48,6 +49,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("deliveries").unstarted(this::run);
     private volatile boolean stopping;
     private Instant sweepAt = Instant.EPOCH;
+    private Instant extendAt = Instant.EPOCH;
 
     /** @param inboxGone told of each inbox that answered 410; called outside transactions */
     public DeliveryLoop(
@@ -126,6 +128,7 @@ public final class DeliveryLoop implements AutoCloseable {
 
     private int giveTurns() throws InterruptedException {
         sweep();
+        extendLeases();
         var hosts = new HashSet<>(woken);
         woken.removeAll(hosts);
         if (!hosts.isEmpty()) {
@@ -146,13 +149,28 @@ public final class DeliveryLoop implements AutoCloseable {
         return claimed;
     }
 
+    /** Leases are short, so that a killed process does not hold hosts for long; turns that take longer renew. */
+    private void extendLeases() {
+        var now = clock.instant();
+        if (now.isAfter(extendAt)) {
+            extendAt = now.plus(HostTurn.LEASE.dividedBy(4));
+            var until = now.plus(HostTurn.LEASE);
+            var hosts = Set.copyOf(active);
+            if (!hosts.isEmpty()) {
+                database.write(tx -> store.extendLeases(tx, hosts, now, until));
+            }
+        }
+    }
+
     private void start(String host) {
+        active.add(host);
         workers.execute(() -> {
             try {
                 turn.run(host, lanes);
             } catch (RuntimeException failure) {
                 LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
             } finally {
+                active.remove(host);
                 room.release();
                 work.release();
             }

@@ -58,6 +58,17 @@ final class HostStore {
                 .execute();
     }
 
+    /** As {@link #extendLease} for hosts whose lease has not ended; a turn that has just ended has set its own time. */
+    void extendLeases(Transaction tx, Collection<String> hosts, Instant now, Instant until) {
+        tx.sql()
+                .update(DELIVERY_HOST)
+                .set(DELIVERY_HOST.NEXT_AT, until)
+                .where(DELIVERY_HOST.HOST.in(hosts))
+                .and(DELIVERY_HOST.NEXT_AT.gt(now))
+                .and(DELIVERY_HOST.NEXT_AT.lt(until))
+                .execute();
+    }
+
     DeliveryHostRecord host(Transaction tx, String host) {
         return tx.sql()
                 .selectFrom(DELIVERY_HOST)

@@ -31,7 +31,7 @@ import java.util.random.RandomGenerator;
  */
 final class HostTurn {
 
-    static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration LEASE = Duration.ofSeconds(90);
 
     private static final int BATCH = 20;
     private static final int AT_ONCE = 4;

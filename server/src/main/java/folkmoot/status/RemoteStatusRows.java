@@ -2,7 +2,6 @@ package folkmoot.status;
 
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
-import folkmoot.account.RemoteText;
 import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Tag;
@@ -10,6 +9,8 @@ import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.Ids;
 import folkmoot.id.StatusId;
+import folkmoot.text.Html;
+import folkmoot.text.Names;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,14 +37,12 @@ public final class RemoteStatusRows {
 
     private final Accounts accounts;
     private final Statuses statuses;
-    private final RemoteText text;
     private final Ids ids;
     private final InstantSource clock;
 
-    public RemoteStatusRows(Accounts accounts, Statuses statuses, RemoteText text, Ids ids, InstantSource clock) {
+    public RemoteStatusRows(Accounts accounts, Statuses statuses, Ids ids, InstantSource clock) {
         this.accounts = accounts;
         this.statuses = statuses;
-        this.text = text;
         this.ids = ids;
         this.clock = clock;
     }
@@ -139,25 +138,21 @@ public final class RemoteStatusRows {
         var isNote = note.type().equals("Note") || note.type().equals("Question");
         var summary = note.text().summary().orElse("");
         var content =
-                note.content().length() > LONGEST_CONTENT ? "" : text.html().apply(note.content());
+                note.content().length() > LONGEST_CONTENT ? "" : Html.clean(note.content());
         var title = isNote ? Optional.<String>empty() : note.text().name();
         return new Status.Text(
                 note.type(),
                 title.map(name -> titled(name, content)).orElse(content),
-                isNote ? text.plain(summary, LONGEST_WARNING) : "",
+                isNote ? Names.cut(Names.clean(Html.text(summary)), LONGEST_WARNING) : "",
                 note.text().sensitive(),
                 note.text().language().flatMap(RemoteStatusRows::language),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private String titled(String title, String content) {
-        var plain = text.plain(title, LONGEST_WARNING);
-        return text.html().apply("<p><strong>" + escaped(plain) + "</strong></p>") + content;
-    }
-
-    private static String escaped(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static String titled(String title, String content) {
+        var plain = Names.cut(Names.clean(title), LONGEST_WARNING);
+        return "<p><strong>" + Html.escape(plain) + "</strong></p>" + content;
     }
 
     private static Optional<String> language(String tag) {
@@ -182,9 +177,9 @@ public final class RemoteStatusRows {
                         ids.next(),
                         Attachment.Kind.of(file.mediaType()),
                         file.url(),
-                        file.mediaType().map(type -> text.plain(type, LONGEST_TAG)),
+                        file.mediaType().map(type -> Names.cut(Names.clean(type), LONGEST_TAG)),
                         file.name()
-                                .map(name -> text.plain(name, LONGEST_DESCRIPTION))
+                                .map(name -> Names.cut(Names.cleanLines(name), LONGEST_DESCRIPTION))
                                 .filter(name -> !name.isBlank()),
                         Optional.empty(),
                         OptionalInt.empty(),

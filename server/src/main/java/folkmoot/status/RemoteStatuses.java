@@ -23,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Statuses from elsewhere: found by id, read from their own server together with what they answer, made safe, kept. Looking
  * things up goes over the network and stands outside transactions; keeping stands inside.
  */
-public final class RemoteStatuses {
+public final class RemoteStatuses implements StatusLookup {
 
     private static final int MOST_ANCESTORS = 30;
 
@@ -71,6 +71,11 @@ public final class RemoteStatuses {
         }
         chain.forEach(note -> database.write(tx -> keep(tx, note)));
         return known(chain.isEmpty() ? id : chain.peekLast().note().id());
+    }
+
+    @Override
+    public Optional<Status> byUri(URI uri) {
+        return find(uri, FetchBudget.perActivity());
     }
 
     /** Makes sure, over the network where needed, that a post's parents are known before the post itself is kept. */

@@ -29,6 +29,14 @@ public final class Names {
         return out.toString().replaceAll(" {2,}", " ").strip();
     }
 
+    /** The beginning of a text, at most so many UTF-16 units long, no character torn in two. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
     /** Several lines of plain text, cleaned like {@link #clean} but for the line breaks. */
     public static String cleanLines(String text) {
         var out = new StringBuilder();

@@ -1,0 +1,76 @@
+package folkmoot.activitypub;
+
+import folkmoot.account.Account;
+import folkmoot.federation.signature.Multikey;
+import folkmoot.federation.signature.PublicKey;
+import folkmoot.federation.vocabulary.Actor;
+import folkmoot.key.AccountKeys;
+import folkmoot.uri.LocalUris;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes local accounts as the actors that other servers see. */
+public final class ActorDocuments {
+
+    private final AccountKeys keys;
+    private final LocalUris uris;
+
+    public ActorDocuments(AccountKeys keys, LocalUris uris) {
+        this.keys = keys;
+        this.uris = uris;
+    }
+
+    /** The document. Makes the account's keys where there were none yet, so not inside a transaction. */
+    public Actor actor(Account account) {
+        var pairs = keys.of(account);
+        var publicKey = new Actor.PublicKeyPem(pairs.rsa().id(), account.uri(), pairs.rsaPublicPem());
+        var multikey = new Actor.Multikey(
+                pairs.ed25519().id(), account.uri(), Multikey.encode(new PublicKey.Ed25519(pairs.ed25519Public())));
+        return new Actor(
+                account.uri(),
+                account.type(),
+                account.username(),
+                profile(account),
+                endpoints(account),
+                List.of(publicKey),
+                List.of(multikey),
+                new Actor.Settings(
+                        account.settings().locked(),
+                        account.settings().discoverable(),
+                        account.settings().indexable(),
+                        false,
+                        false),
+                new Actor.Identity(
+                        Optional.of(account.handle(uris.domain())),
+                        account.settings().alsoKnownAs(),
+                        account.settings().movedTo(),
+                        List.of(),
+                        Optional.empty()));
+    }
+
+    private static Actor.Profile profile(Account account) {
+        return new Actor.Profile(
+                Optional.of(account.name()),
+                Optional.of(account.note()),
+                account.url(),
+                account.avatar(),
+                account.header(),
+                account.fields().stream()
+                        .map(field -> new Actor.Field(field.name(), field.value()))
+                        .toList(),
+                List.of(),
+                Optional.of(account.times().created()),
+                Optional.of(account.times().updated()));
+    }
+
+    private static Actor.Endpoints endpoints(Account account) {
+        var endpoints = account.endpoints();
+        return new Actor.Endpoints(
+                endpoints.inbox(),
+                endpoints.outbox(),
+                endpoints.followers(),
+                endpoints.following(),
+                endpoints.featured(),
+                endpoints.sharedInbox());
+    }
+}

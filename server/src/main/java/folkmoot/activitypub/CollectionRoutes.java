@@ -1,0 +1,164 @@
+package folkmoot.activitypub;
+
+import static folkmoot.schema.generated.Tables.STATUS;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.federation.json.ObjectWriter;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.CollectionPage;
+import folkmoot.federation.vocabulary.Verbatim;
+import folkmoot.http.Accept;
+import folkmoot.http.Handler;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.Id;
+import folkmoot.id.StatusId;
+import folkmoot.reblog.Reblogs;
+import folkmoot.status.Status;
+import folkmoot.status.StatusDeliveries;
+import folkmoot.status.Statuses;
+import folkmoot.status.VisibleStatuses;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/**
+ * The collections of an actor. Followers and following tell only how many; the outbox holds what anybody may see, and
+ * never a like.
+ */
+public final class CollectionRoutes {
+
+    private static final int PAGE = 20;
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final StatusDeliveries posts;
+    private final Reblogs reblogs;
+    private final LocalUris uris;
+    private final LocalActors actors;
+
+    public CollectionRoutes(
+            Database database,
+            Accounts accounts,
+            Statuses statuses,
+            StatusDeliveries posts,
+            Reblogs reblogs,
+            LocalUris uris) {
+        this.database = database;
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.posts = posts;
+        this.reblogs = reblogs;
+        this.uris = uris;
+        this.actors = new LocalActors(database, accounts, uris);
+    }
+
+    public void addTo(Routing routing) {
+        for (var actor : List.of("/users/:name", "/c/:name", "")) {
+            collection(routing, actor + "/outbox", this::outbox);
+            collection(routing, actor + "/followers", request -> size(request, "followers"));
+            collection(routing, actor + "/following", request -> size(request, "following"));
+            collection(routing, actor + "/featured", this::featured);
+        }
+    }
+
+    private static void collection(Routing routing, String path, Handler handler) {
+        routing.get(path, Accept.ACTIVITY, handler);
+    }
+
+    private Response size(Request request, String part) {
+        var actor = actors.of(request);
+        var stats = database.read(tx -> accounts.stats(tx, actor.id()));
+        return Documents.of(CollectionPage.sizeOnly(
+                uris.below(actor.uri(), part),
+                "OrderedCollection",
+                part.equals("followers") ? stats.followers() : stats.following()));
+    }
+
+    /** Nothing can be pinned yet; peers ask for it all the same. */
+    private Response featured(Request request) {
+        var actor = actors.of(request);
+        return Documents.of(CollectionPage.sizeOnly(uris.below(actor.uri(), "featured"), "OrderedCollection", 0));
+    }
+
+    private Response outbox(Request request) {
+        var actor = actors.of(request);
+        var id = uris.below(actor.uri(), "outbox");
+        CollectionPage outbox =
+                database.read(tx -> request.flag("page") ? page(tx, request, actor, id) : collection(tx, actor, id));
+        return Documents.of(outbox);
+    }
+
+    private CollectionPage collection(Transaction tx, Account actor, URI id) {
+        return new CollectionPage(
+                id,
+                "OrderedCollection",
+                Optional.empty(),
+                OptionalLong.of(tx.sql().fetchCount(STATUS, shown(actor))),
+                List.of(),
+                Optional.of(URI.create(id + "?page=true")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private CollectionPage page(Transaction tx, Request request, Account actor, URI id) {
+        var before = Id.parse(request.parameter("max_id").orElse(""));
+        var page = before.isPresent() ? Page.before(before.getAsLong(), PAGE) : Page.first(PAGE);
+        var ids = tx.sql()
+                .select(STATUS.ID)
+                .from(STATUS)
+                .where(shown(actor))
+                .and(page.bounds(STATUS.ID))
+                .orderBy(STATUS.ID.desc())
+                .limit(PAGE)
+                .fetch(STATUS.ID);
+        var items = ids.stream()
+                .flatMap(status -> statuses.find(tx, new StatusId(status)).stream())
+                .flatMap(status -> activity(tx, actor, status))
+                .map(activity -> new CollectionPage.Item(
+                        activity.id(),
+                        Optional.of(new Verbatim(activity.id(), activity.type(), ObjectWriter.document(activity)))))
+                .toList();
+        return new CollectionPage(
+                URI.create(id + "?page=true"
+                        + before.stream()
+                                .mapToObj(last -> "&max_id=" + last)
+                                .findFirst()
+                                .orElse("")),
+                "OrderedCollectionPage",
+                Optional.empty(),
+                OptionalLong.empty(),
+                items,
+                Optional.empty(),
+                ids.size() == PAGE
+                        ? Optional.of(URI.create(id + "?page=true&max_id=" + ids.getLast()))
+                        : Optional.empty(),
+                Optional.empty(),
+                Optional.of(id));
+    }
+
+    private static Condition shown(Account actor) {
+        return DSL.and(STATUS.ACCOUNT_ID.eq(actor.id().value()), VisibleStatuses.to(STATUS, Optional.empty()));
+    }
+
+    private Stream<Activity> activity(Transaction tx, Account actor, Status status) {
+        if (!status.isReblog()) {
+            return Stream.of(posts.create(tx, status, actor));
+        }
+        return status.reblog().flatMap(reblog -> statuses.find(tx, reblog.status())).stream()
+                .flatMap(original -> accounts.find(tx, original.author()).stream()
+                        .map(author -> reblogs.announce(actor, status, original, author)));
+    }
+}

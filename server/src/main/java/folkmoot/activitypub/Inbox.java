@@ -1,0 +1,68 @@
+package folkmoot.activitypub;
+
+import folkmoot.database.Database;
+import folkmoot.database.GroupCommit;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Takes activities in: stored, many in one commit, before they are answered. */
+public final class Inbox implements AutoCloseable {
+
+    private static final int WRITERS = 2;
+    private static final int GROUP = 128;
+    private static final Duration SEEN_KEPT = Duration.ofDays(30);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final InboxStore store = new InboxStore();
+    private final GroupCommit<StoredActivity, Boolean> incoming;
+    private volatile Runnable wake = () -> {};
+
+    public Inbox(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.incoming = new GroupCommit<>(database, "inbox-in", WRITERS, GROUP, (tx, activities) -> {
+            store.store(tx, activities, clock.instant());
+            return activities.stream().map(_ -> true).toList();
+        });
+    }
+
+    /** Returns when the activity is stored; one that was seen before changes nothing. */
+    void take(URI sender, Envelope envelope, byte[] body) {
+        incoming.submit(StoredActivity.incoming(sender, envelope.id(), body));
+        wake.run();
+    }
+
+    void onTaken(Runnable listener) {
+        wake = listener;
+    }
+
+    InboxStore store() {
+        return store;
+    }
+
+    /** Activities stored and not yet processed. */
+    public long pending() {
+        return database.read(store::pending);
+    }
+
+    /** Activities given up and kept for the operator. */
+    public long parked() {
+        return database.read(store::parked);
+    }
+
+    /** Forgets ids older than 30 days; a recurring duty. */
+    public void forgetOld() {
+        database.write(tx -> store.forgetSeen(tx, clock.instant().minus(SEEN_KEPT)));
+    }
+
+    @Override
+    public void close() {
+        incoming.close();
+    }
+
+    /** The types of bodies that are read. */
+    static final List<String> TYPES = List.of("application/activity+json", "application/ld+json");
+}

@@ -1,0 +1,121 @@
+package folkmoot.activitypub;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.favourite.LikeHandler;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.vocabulary.Accept;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Reject;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.federation.vocabulary.Unrecognized;
+import folkmoot.federation.vocabulary.Update;
+import folkmoot.follow.FollowHandler;
+import folkmoot.problem.Forbidden;
+import folkmoot.reblog.AnnounceHandler;
+import folkmoot.status.CreateHandler;
+import folkmoot.status.DeleteHandler;
+import folkmoot.status.Statuses;
+import folkmoot.status.UpdateHandler;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Gives each activity to the feature that it concerns. What a handler does over the network it does at once; what it
+ * changes it gives back, to run in the transaction that also takes the activity out of the queue.
+ */
+public final class InboxDispatcher {
+
+    private static final Consumer<Transaction> NOTHING = _ -> {};
+
+    private final FollowHandler follows;
+    private final CreateHandler creates;
+    private final UpdateHandler updates;
+    private final DeleteHandler deletes;
+    private final LikeHandler likes;
+    private final AnnounceHandler announces;
+    private final Statuses statuses;
+    private final IgnoredActivities ignored;
+
+    public InboxDispatcher(
+            FollowHandler follows,
+            CreateHandler creates,
+            UpdateHandler updates,
+            DeleteHandler deletes,
+            LikeHandler likes,
+            AnnounceHandler announces,
+            Statuses statuses,
+            IgnoredActivities ignored) {
+        this.follows = follows;
+        this.creates = creates;
+        this.updates = updates;
+        this.deletes = deletes;
+        this.likes = likes;
+        this.announces = announces;
+        this.statuses = statuses;
+        this.ignored = ignored;
+    }
+
+    /** @throws Forbidden when the sender may not do that */
+    public Consumer<Transaction> dispatch(Activity activity, Account sender, FetchBudget budget) {
+        if (!activity.actor().equals(sender.uri())) {
+            throw new Forbidden("The activity is somebody else's");
+        }
+        return switch (activity) {
+            case Follow follow -> follows.receive(follow, sender);
+            case Accept accept -> follows.accepted(accept, sender);
+            case Reject reject -> follows.rejected(reject, sender);
+            case Undo undo -> undo(undo, sender);
+            case Create create -> creates.receive(create, sender, budget);
+            case Update update -> updates.receive(update, sender, budget);
+            case Delete delete -> deletes.receive(delete, sender);
+            case Like like -> likes.receive(like, sender);
+            case Announce announce -> announces.receive(announce, sender, budget);
+            case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
+        };
+    }
+
+    /** Only who did a thing takes it back. */
+    private Consumer<Transaction> undo(Undo undo, Account sender) {
+        return switch (undo.object()) {
+            case Ref.Link<Activity>(var id) -> tx -> undo(tx, id, sender);
+            case Ref.Embedded<Activity>(var undone) -> {
+                if (!undone.actor().equals(sender.uri())) {
+                    throw new Forbidden("Only its actor may take an activity back");
+                }
+                yield undoEmbedded(undone, sender);
+            }
+        };
+    }
+
+    private Consumer<Transaction> undoEmbedded(Activity undone, Account sender) {
+        return switch (undone) {
+            case Follow follow -> tx -> follows.undo(tx, follow, sender);
+            case Like like -> tx -> likes.undo(tx, like, sender);
+            case Announce announce -> tx -> announces.undo(tx, announce, sender);
+            case Accept accept ->
+                follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
+            case Reject _, Undo _, Create _, Update _, Delete _, Unrecognized _ -> ignore("Undo " + undone.type());
+        };
+    }
+
+    /** Named by its id only: whichever feature knows it. What nobody knows is remembered as taken back. */
+    private void undo(Transaction tx, URI id, Account sender) {
+        var known = follows.undo(tx, id, sender) || likes.undo(tx, id, sender) || announces.undo(tx, id, sender);
+        if (!known) {
+            statuses.bury(tx, id, Optional.of(sender.id()), Optional.empty());
+        }
+    }
+
+    private Consumer<Transaction> ignore(String type) {
+        ignored.count(type);
+        return NOTHING;
+    }
+}

@@ -1,0 +1,139 @@
+package folkmoot.activitypub;
+
+import folkmoot.account.RemoteAccounts;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.json.Json;
+import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.signature.ReadSignature;
+import folkmoot.federation.signature.SignatureReader;
+import folkmoot.federation.signature.SignedRequest;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.http.Body;
+import folkmoot.http.RateLimits;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.instance.Instances;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.Unauthorized;
+import folkmoot.problem.Unsupported;
+import folkmoot.uri.LocalUris;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The inboxes: one for each actor and one for all. The 202 means that the activity is stored. */
+public final class InboxRoutes {
+
+    private static final RateLimits.Rule BY_ADDRESS = new RateLimits.Rule("inbox", 1_500, Duration.ofMinutes(5));
+    private static final int REQUESTS_FOR_A_KEY = 10;
+    private static final List<String> SIGNED_HEADERS = List.of(
+            "host",
+            "date",
+            "digest",
+            "content-digest",
+            "content-type",
+            "content-length",
+            "signature",
+            "signature-input");
+
+    private final SignatureReader signatures;
+    private final Senders senders;
+    private final RemoteAccounts accounts;
+    private final Instances instances;
+    private final Inbox inbox;
+    private final LocalUris uris;
+    private final Consumer<String> heardFrom;
+
+    /** @param heardFrom told of each host that sent something valid */
+    public InboxRoutes(
+            SignatureReader signatures,
+            Senders senders,
+            RemoteAccounts accounts,
+            Instances instances,
+            Inbox inbox,
+            LocalUris uris,
+            Consumer<String> heardFrom) {
+        this.signatures = signatures;
+        this.senders = senders;
+        this.accounts = accounts;
+        this.instances = instances;
+        this.inbox = inbox;
+        this.uris = uris;
+        this.heardFrom = heardFrom;
+    }
+
+    public void addTo(Routing routing) {
+        for (var path : List.of("/inbox", "/users/:name/inbox", "/c/:name/inbox")) {
+            routing.post(path, Body.raw(Json.MAX_BYTES), this::receive);
+        }
+    }
+
+    private Response receive(Request request) {
+        request.count(BY_ADDRESS, request.remoteAddress());
+        requireType(request);
+        var claimed = claimed(request);
+        var envelope = envelope(request.body());
+        requirePlausible(envelope);
+        if (instances.isBlocked(Origins.authority(envelope.actor()))
+                || instances.isBlocked(Origins.authority(claimed.keyId()))) {
+            throw new Forbidden("Nothing is taken from this server");
+        }
+        if (concernsAStrangerOnly(envelope)) {
+            return Response.empty(202);
+        }
+        var sender = senders.verify(claimed, envelope, FetchBudget.of(REQUESTS_FOR_A_KEY));
+        inbox.take(sender, envelope, request.body());
+        heardFrom.accept(Origins.authority(sender));
+        return Response.empty(202);
+    }
+
+    private static void requireType(Request request) {
+        var type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (Inbox.TYPES.stream().noneMatch(type::startsWith)) {
+            throw new Unsupported("An inbox takes application/activity+json");
+        }
+    }
+
+    private ReadSignature.Claimed claimed(Request request) {
+        return switch (signatures.read(signed(request))) {
+            case ReadSignature.Claimed claimed -> claimed;
+            case ReadSignature.Absent _ -> throw new Unauthorized("The request is not signed");
+            case ReadSignature.Malformed(var reason) -> throw Invalid.malformed(reason);
+            case ReadSignature.Refused(var reason) -> throw new Unauthorized(reason);
+        };
+    }
+
+    private static SignedRequest signed(Request request) {
+        var headers = new HashMap<String, List<String>>();
+        SIGNED_HEADERS.forEach(name -> headers.put(name, request.headers(name)));
+        return new SignedRequest(request.method().name(), request.target(), headers, request.body());
+    }
+
+    private static Envelope envelope(byte[] body) {
+        try {
+            return Envelope.read(body);
+        } catch (MalformedDocument malformed) {
+            throw Invalid.malformed(malformed.getMessage());
+        }
+    }
+
+    private void requirePlausible(Envelope envelope) {
+        if (uris.isLocal(envelope.actor())) {
+            throw new Unauthorized("Actors of this server do not send to it");
+        }
+        if (!Origins.same(envelope.id(), envelope.actor())) {
+            throw new Forbidden("The activity's id stands on another server than its actor");
+        }
+    }
+
+    /** Servers tell everybody of deleted accounts: of one that we never heard of, nothing needs to be fetched. */
+    private boolean concernsAStrangerOnly(Envelope envelope) {
+        return (envelope.type().equals("Delete") || envelope.type().equals("Update"))
+                && envelope.isAboutItsActor()
+                && accounts.known(envelope.actor()).isEmpty();
+    }
+}

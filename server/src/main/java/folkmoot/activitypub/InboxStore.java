@@ -1,0 +1,170 @@
+package folkmoot.activitypub;
+
+import static folkmoot.schema.generated.Tables.INBOX_ACTIVITY;
+import static folkmoot.schema.generated.Tables.INBOX_PARKED;
+import static folkmoot.schema.generated.Tables.INBOX_SEEN;
+
+import folkmoot.database.DatabaseFault;
+import folkmoot.database.Transaction;
+import folkmoot.federation.signature.Digests;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.impl.DSL;
+
+/** All SQL of the inbox. */
+final class InboxStore {
+
+    /** One statement for any number: what was seen before falls out by itself. */
+    private static final String STORE = """
+        WITH seen AS (
+            INSERT INTO inbox_seen (id_hash, received_at)
+            SELECT h, ?::timestamptz FROM unnest(?::uuid[]) h ON CONFLICT DO NOTHING RETURNING id_hash)
+        INSERT INTO inbox_activity (sender_uri, activity_uri, payload, run_at, received_at)
+        SELECT s, a, p, ?::timestamptz, ?::timestamptz
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) WITH ORDINALITY AS i (h, s, a, p, place)
+        JOIN seen ON seen.id_hash = i.h ORDER BY place
+        """;
+
+    /** Of several nodes one claims at a time, or two could have activities of one sender. */
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7081934501)";
+
+    /** The oldest that are due, but none whose sender has an older one that is being worked on or waits for a retry. */
+    private static final String CLAIM = """
+        UPDATE inbox_activity SET run_at = ?, attempts = attempts + 1 WHERE id = ANY (ARRAY(
+            SELECT i.id FROM inbox_activity i
+            WHERE i.run_at <= ? AND NOT EXISTS (
+                SELECT 1 FROM inbox_activity o
+                WHERE o.sender_uri = i.sender_uri AND o.id < i.id AND o.run_at > ?)
+            ORDER BY i.id LIMIT ? FOR UPDATE SKIP LOCKED))
+        RETURNING id, sender_uri, activity_uri, payload, attempts
+        """;
+
+    /** Stores those that were never seen; says nothing about which, because both are answered alike. */
+    void store(Transaction tx, List<StoredActivity> incoming, Instant now) {
+        var fresh = new LinkedHashMap<UUID, StoredActivity>();
+        incoming.forEach(activity -> fresh.putIfAbsent(hash(activity.activity()), activity));
+        var hashes = fresh.keySet().toArray(UUID[]::new);
+        var rows = List.copyOf(fresh.values());
+        var connection = tx.connection();
+        try (var statement = connection.prepareStatement(STORE)) {
+            var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+            statement.setObject(1, at);
+            statement.setArray(2, connection.createArrayOf("uuid", hashes));
+            statement.setObject(3, at);
+            statement.setObject(4, at);
+            statement.setArray(5, connection.createArrayOf("uuid", hashes));
+            statement.setArray(6, connection.createArrayOf("text", texts(rows, StoredActivity::sender)));
+            statement.setArray(7, connection.createArrayOf("text", texts(rows, StoredActivity::activity)));
+            statement.setArray(
+                    8,
+                    connection.createArrayOf(
+                            "bytea", rows.stream().map(StoredActivity::payload).toArray()));
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseFault("Incoming activities cannot be stored", failure);
+        }
+    }
+
+    private static Object[] texts(List<StoredActivity> rows, Function<StoredActivity, URI> part) {
+        return rows.stream().map(row -> part.apply(row).toString()).toArray();
+    }
+
+    /** Half of the SHA-256 of the id: short, and as good as the id itself. */
+    private static UUID hash(URI id) {
+        var bytes = ByteBuffer.wrap(Digests.sha256(id.toString().getBytes(StandardCharsets.UTF_8)));
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    List<StoredActivity> claim(Transaction tx, Instant now, Duration lease, int most) {
+        tx.sql().execute(ONE_AT_A_TIME);
+        var rows = new ArrayList<>(tx.sql()
+                .fetch(CLAIM, now.plus(lease), now, now, most)
+                .map(row -> new StoredActivity(
+                        row.get(0, Long.class),
+                        URI.create(row.get(1, String.class)),
+                        URI.create(row.get(2, String.class)),
+                        row.get(3, byte[].class),
+                        row.get(4, Integer.class))));
+        rows.sort(Comparator.comparingLong(StoredActivity::id));
+        return rows;
+    }
+
+    void delete(Transaction tx, Collection<Long> ids) {
+        tx.sql()
+                .deleteFrom(INBOX_ACTIVITY)
+                .where(INBOX_ACTIVITY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .execute();
+    }
+
+    /** Still being worked on. */
+    void extendLease(Transaction tx, Collection<Long> ids, Instant until) {
+        tx.sql()
+                .update(INBOX_ACTIVITY)
+                .set(INBOX_ACTIVITY.RUN_AT, until)
+                .where(INBOX_ACTIVITY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .execute();
+    }
+
+    /** Claimed and not tried after all. */
+    void giveBack(Transaction tx, Collection<Long> ids, Instant now) {
+        tx.sql()
+                .update(INBOX_ACTIVITY)
+                .set(INBOX_ACTIVITY.RUN_AT, now)
+                .set(INBOX_ACTIVITY.ATTEMPTS, INBOX_ACTIVITY.ATTEMPTS.minus(1))
+                .where(INBOX_ACTIVITY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .execute();
+    }
+
+    void postpone(Transaction tx, long id, Instant runAt) {
+        tx.sql()
+                .update(INBOX_ACTIVITY)
+                .set(INBOX_ACTIVITY.RUN_AT, runAt)
+                .where(INBOX_ACTIVITY.ID.eq(id))
+                .execute();
+    }
+
+    /** Sets aside what cannot be processed, for the operator. */
+    void park(Transaction tx, StoredActivity activity, String error, Instant now) {
+        tx.sql()
+                .insertInto(INBOX_PARKED)
+                .set(INBOX_PARKED.ID, activity.id())
+                .set(INBOX_PARKED.SENDER_URI, activity.sender().toString())
+                .set(INBOX_PARKED.ACTIVITY_URI, activity.activity().toString())
+                .set(INBOX_PARKED.PAYLOAD, activity.payload())
+                .set(INBOX_PARKED.ERROR, error)
+                .set(INBOX_PARKED.PARKED_AT, now)
+                .onConflictDoNothing()
+                .execute();
+        delete(tx, Set.of(activity.id()));
+    }
+
+    long pending(Transaction tx) {
+        return tx.sql().fetchCount(INBOX_ACTIVITY);
+    }
+
+    long parked(Transaction tx) {
+        return tx.sql().fetchCount(INBOX_PARKED);
+    }
+
+    /** Forgets ids that nobody will send again. */
+    void forgetSeen(Transaction tx, Instant olderThan) {
+        tx.sql()
+                .deleteFrom(INBOX_SEEN)
+                .where(INBOX_SEEN.RECEIVED_AT.lt(olderThan))
+                .execute();
+    }
+}

@@ -1,0 +1,200 @@
+package folkmoot.activitypub;
+
+import folkmoot.account.RemoteAccounts;
+import folkmoot.database.Database;
+import folkmoot.database.GroupCommit;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.json.ActivityReader;
+import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.instance.Instances;
+import folkmoot.problem.Overloaded;
+import folkmoot.problem.Problem;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Processes stored activities of one sender, in order. What an activity changes, and that it is done, is one transaction,
+ * so that nothing happens twice; many are written together, and one by one when a group fails. What fails is tried again a
+ * few times, then set aside and counted.
+ */
+public final class ReceiveActivity implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveActivity.class);
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
+    private static final int GROUP = 20;
+    private static final int GROUPS_IN_A_COMMIT = 32;
+
+    private final Database database;
+    private final RemoteAccounts accounts;
+    private final Instances instances;
+    private final InboxDispatcher dispatcher;
+    private final InstantSource clock;
+    private final InboxStore store = new InboxStore();
+    private final InboxCounts counts = new InboxCounts();
+    private final GroupCommit<List<Prepared>, Boolean> done;
+
+    public ReceiveActivity(
+            Database database,
+            RemoteAccounts accounts,
+            Instances instances,
+            InboxDispatcher dispatcher,
+            InstantSource clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.instances = instances;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.done = new GroupCommit<>(
+                database,
+                "inbox-done",
+                1,
+                GROUPS_IN_A_COMMIT,
+                (tx, groups) -> groups.stream().map(group -> apply(tx, group)).toList());
+    }
+
+    /** An activity of which only the changes are left to be made. */
+    private record Prepared(StoredActivity activity, Consumer<Transaction> changes) {}
+
+    public InboxCounts counts() {
+        return counts;
+    }
+
+    /** Processes what one sender sent, in order, up to the first that has to come again. */
+    void process(List<StoredActivity> ofOneSender) {
+        for (int start = 0; start < ofOneSender.size(); start += GROUP) {
+            var part = ofOneSender.subList(start, Math.min(start + GROUP, ofOneSender.size()));
+            var done = processGroup(part);
+            if (done < part.size()) {
+                // One comes again; what follows it must not overtake it.
+                giveBack(ofOneSender.subList(start + done + 1, ofOneSender.size()));
+                return;
+            }
+        }
+    }
+
+    /** How many are out of the way; less than all when one comes again. */
+    private int processGroup(List<StoredActivity> part) {
+        var group = new ArrayList<Prepared>();
+        for (var activity : part) {
+            var prepared = prepare(activity);
+            if (prepared.isEmpty()) {
+                break;
+            }
+            group.add(prepared.get());
+        }
+        return finish(group);
+    }
+
+    private void giveBack(List<StoredActivity> untried) {
+        if (!untried.isEmpty()) {
+            var ids = untried.stream().map(StoredActivity::id).toList();
+            database.write(tx -> store.giveBack(tx, ids, clock.instant()));
+        }
+    }
+
+    /** Does what goes over the network. Empty when it has to be tried again. */
+    private Optional<Prepared> prepare(StoredActivity stored) {
+        try {
+            return Optional.of(new Prepared(stored, changes(stored)));
+        } catch (Overloaded busy) {
+            failed(stored, busy);
+            return Optional.empty();
+        } catch (Problem | MalformedDocument refused) {
+            return Optional.of(new Prepared(stored, refused(stored, refused)));
+        } catch (RuntimeException fault) {
+            return failed(stored, fault) ? Optional.empty() : Optional.of(new Prepared(stored, _ -> {}));
+        }
+    }
+
+    private Consumer<Transaction> changes(StoredActivity stored) {
+        var budget = FetchBudget.perActivity();
+        var sender = accounts.find(stored.sender(), budget);
+        if (sender.isEmpty() || !sender.get().isActive()) {
+            counts.refusedOne();
+            return _ -> {};
+        }
+        var changes = dispatcher.dispatch(ActivityReader.read(stored.payload()), sender.get(), budget);
+        var host = Origins.authority(stored.sender());
+        return tx -> {
+            instances.meet(tx, host);
+            changes.accept(tx);
+        };
+    }
+
+    private Consumer<Transaction> refused(StoredActivity stored, RuntimeException reason) {
+        counts.refusedOne();
+        LOG.debug("Refused {} from {}: {}", stored.activity(), stored.sender(), reason.getMessage());
+        return _ -> {};
+    }
+
+    private boolean apply(Transaction tx, List<Prepared> group) {
+        group.forEach(prepared -> prepared.changes().accept(tx));
+        store.delete(
+                tx, group.stream().map(prepared -> prepared.activity().id()).toList());
+        return true;
+    }
+
+    /** Makes the changes, together or else one by one; how many activities are out of the way. */
+    private int finish(List<Prepared> group) {
+        if (group.isEmpty()) {
+            return 0;
+        }
+        try {
+            done.submit(List.copyOf(group));
+            counts.processed(group.size());
+            return group.size();
+        } catch (RuntimeException failure) {
+            return group.size() > 1 ? finishOneByOne(group) : finishFailed(group.getFirst(), failure) ? 1 : 0;
+        }
+    }
+
+    private int finishOneByOne(List<Prepared> group) {
+        for (int i = 0; i < group.size(); i++) {
+            if (finish(List.of(group.get(i))) == 0) {
+                return i;
+            }
+        }
+        return group.size();
+    }
+
+    /** Whether the activity is out of the way: refused, or set aside. */
+    private boolean finishFailed(Prepared prepared, RuntimeException failure) {
+        if (failure instanceof Problem && !(failure instanceof Overloaded) || failure instanceof MalformedDocument) {
+            refused(prepared.activity(), failure);
+            database.write(tx -> store.delete(tx, Set.of(prepared.activity().id())));
+            return true;
+        }
+        return !failed(prepared.activity(), failure);
+    }
+
+    /** Whether it comes again. */
+    private boolean failed(StoredActivity activity, RuntimeException failure) {
+        var now = clock.instant();
+        if (activity.attempts() > PAUSES.size()) {
+            LOG.warn("Gave up {} from {}", activity.activity(), activity.sender(), failure);
+            counts.parkedOne();
+            database.write(tx -> store.park(tx, activity, String.valueOf(failure), now));
+            return false;
+        }
+        LOG.info("{} from {} comes again: {}", activity.activity(), activity.sender(), failure.toString());
+        counts.postponedOne();
+        database.write(tx ->
+                store.postpone(tx, activity.id(), now.plus(PAUSES.get(Math.max(1, activity.attempts()) - 1))));
+        return true;
+    }
+
+    @Override
+    public void close() {
+        done.close();
+    }
+}

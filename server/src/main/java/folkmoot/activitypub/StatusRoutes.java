@@ -1,0 +1,183 @@
+package folkmoot.activitypub;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.ActivityStreamsObject;
+import folkmoot.federation.vocabulary.CollectionPage;
+import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.Tombstone;
+import folkmoot.follow.Follows;
+import folkmoot.http.Accept;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.Id;
+import folkmoot.problem.NotFound;
+import folkmoot.reblog.Reblogs;
+import folkmoot.status.Status;
+import folkmoot.status.StatusContexts;
+import folkmoot.status.StatusDeliveries;
+import folkmoot.status.StatusNotes;
+import folkmoot.status.StatusStats;
+import folkmoot.status.Statuses;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+
+/**
+ * Posts of ours with their activity, replies and counts, and follows. What is not for everybody is shown to the server of
+ * somebody it is for; to others it is as if it did not exist.
+ */
+public final class StatusRoutes {
+
+    private static final int MOST_REPLIES = 20;
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final StatusNotes notes;
+    private final StatusDeliveries posts;
+    private final StatusContexts contexts;
+    private final Reblogs reblogs;
+    private final Follows follows;
+    private final Readers readers;
+    private final LocalUris uris;
+
+    public StatusRoutes(
+            Database database,
+            Accounts accounts,
+            Statuses statuses,
+            StatusNotes notes,
+            StatusDeliveries posts,
+            StatusContexts contexts,
+            Reblogs reblogs,
+            Follows follows,
+            Readers readers,
+            LocalUris uris) {
+        this.database = database;
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.notes = notes;
+        this.posts = posts;
+        this.contexts = contexts;
+        this.reblogs = reblogs;
+        this.follows = follows;
+        this.readers = readers;
+        this.uris = uris;
+    }
+
+    public void addTo(Routing routing) {
+        var status = "/users/:name/statuses/:id";
+        routing.get(status, Accept.ACTIVITY, request -> answer(request, this::object));
+        routing.get("/@:name/:id", Accept.ACTIVITY, request -> answer(request, this::object));
+        routing.get(status + "/activity", Accept.ACTIVITY, request -> answer(request, this::activity));
+        routing.get(status + "/replies", Accept.ACTIVITY, this::replies);
+        routing.get(status + "/likes", Accept.ACTIVITY, request -> size(request, "likes"));
+        routing.get(status + "/shares", Accept.ACTIVITY, request -> size(request, "shares"));
+        routing.get("/activities/follow/:account/:id", Accept.ACTIVITY, this::follow);
+    }
+
+    private Response answer(Request request, BiFunction<Transaction, Status, Optional<ActivityStreamsObject>> write) {
+        var status = find(request);
+        if (status.isEmpty()) {
+            return tombstone(request);
+        }
+        ActivityStreamsObject document =
+                database.read(tx -> write.apply(tx, status.get())).orElseThrow(NotFound::new);
+        return Documents.of(document);
+    }
+
+    private Optional<ActivityStreamsObject> object(Transaction tx, Status status) {
+        return status.isReblog()
+                ? activity(tx, status)
+                : author(tx, status).map(author -> notes.note(tx, status, author));
+    }
+
+    private Optional<ActivityStreamsObject> activity(Transaction tx, Status status) {
+        var author = author(tx, status);
+        if (!status.isReblog()) {
+            return author.map(by -> posts.create(tx, status, by));
+        }
+        return status.reblog()
+                .flatMap(reblog -> statuses.find(tx, reblog.status()))
+                .flatMap(original -> accounts.find(tx, original.author())
+                        .map(by -> reblogs.announce(author.orElseThrow(), status, original, by)));
+    }
+
+    private Optional<Account> author(Transaction tx, Status status) {
+        return accounts.find(tx, status.author()).filter(Account::isActive);
+    }
+
+    /** A status of ours that the asking server may see. */
+    private Optional<Status> find(Request request) {
+        var id = Id.status(request.pathParameter("id"));
+        var name = request.pathParameter("name");
+        var known = id.flatMap(wanted -> database.read(tx -> statuses.find(tx, wanted)
+                .filter(Status::local)
+                .filter(status -> author(tx, status)
+                        .filter(author -> author.username().equalsIgnoreCase(name))
+                        .isPresent())));
+        if (known.filter(status -> !status.visibility().isOpen()).isEmpty()) {
+            return known;
+        }
+        return readers.reader(request)
+                .flatMap(reader ->
+                        database.read(tx -> statuses.visible(tx, known.get().id(), Optional.of(reader))));
+    }
+
+    private Response tombstone(Request request) {
+        var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
+        var uri = uris.status(request.pathParameter("name"), id);
+        var reblog = uris.statusActivity(uri, "activity");
+        var buried = database.read(tx -> statuses.buried(tx, uri).or(() -> statuses.buried(tx, reblog)))
+                .orElseThrow(NotFound::new);
+        return Documents.gone(new Tombstone(buried.uri(), buried.formerType(), Optional.of(buried.deletedAt())));
+    }
+
+    private Response replies(Request request) {
+        var status = find(request).orElseThrow(NotFound::new);
+        var items = database.read(tx -> contexts.publicReplies(tx, status.id(), MOST_REPLIES)).stream()
+                .map(reply -> CollectionPage.Item.link(reply.uri()))
+                .toList();
+        return Documents.of(new CollectionPage(
+                uris.below(status.uri(), "replies"),
+                "Collection",
+                Optional.empty(),
+                OptionalLong.of(stats(status).replies()),
+                items,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    /** How many; who it was is nobody's business. */
+    private Response size(Request request, String part) {
+        var status = find(request).orElseThrow(NotFound::new);
+        var stats = stats(status);
+        return Documents.of(CollectionPage.sizeOnly(
+                uris.below(status.uri(), part),
+                "Collection",
+                part.equals("likes") ? stats.favourites() : stats.reblogs()));
+    }
+
+    private StatusStats stats(Status status) {
+        return database.read(
+                tx -> statuses.stats(tx, List.of(status.id())).getOrDefault(status.id(), StatusStats.NONE));
+    }
+
+    private Response follow(Request request) {
+        var uri = uris.at(URI.create(request.target()).getPath());
+        Follow document = database.read(tx -> follows.byUri(tx, uri)
+                        .flatMap(follow -> accounts.find(tx, follow.account())
+                                .flatMap(by -> accounts.find(tx, follow.target())
+                                        .map(target -> new Follow(follow.uri(), by.uri(), target.uri())))))
+                .orElseThrow(NotFound::new);
+        return Documents.of(document);
+    }
+}
