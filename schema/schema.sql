@@ -388,6 +388,7 @@ CREATE TABLE inbox_activity (
     CONSTRAINT inbox_activity_pkey PRIMARY KEY (id)
 ) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
 CREATE INDEX inbox_activity_run_at ON public.inbox_activity USING btree (run_at, id);
+CREATE INDEX inbox_activity_sender ON public.inbox_activity USING btree (sender_uri, id);
 
 -- Activities that could not be processed, kept for the operator.
 CREATE TABLE inbox_parked (

@@ -1,6 +1,5 @@
 package folkmoot;
 
-import folkmoot.account.AccountLookup;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
@@ -18,7 +17,6 @@ import folkmoot.metrics.Metrics;
 import folkmoot.schema.CannotStart;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.status.LocalStatuses;
-import folkmoot.status.StatusLookup;
 import folkmoot.web.Frame;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -43,6 +41,7 @@ public final class Server implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Features features;
+    private final Federation federation;
     private final int port;
 
     /**
@@ -65,11 +64,13 @@ public final class Server implements AutoCloseable {
             // ── features
             this.features = new Features(settings, address, database, clock);
 
+            this.federation = closing(new Federation(features, settings, vertx, (_, _, _) -> _ -> {}));
+
             // ── doors
             var routing = new Routing();
             routing.get("/health", new Health(database));
-            var accountLookup = AccountLookup.NOBODY;
-            StatusLookup statusLookup = _ -> Optional.empty();
+            var accountLookup = federation.remoteAccounts;
+            federation.addTo(routing, settings);
             var localStatuses = new LocalStatuses(
                     database,
                     features.statuses,
@@ -83,7 +84,7 @@ public final class Server implements AutoCloseable {
                     features,
                     settings,
                     vertx,
-                    new ClientApi.Parts(localStatuses, accountLookup, statusLookup, (_, _, _) -> Map.of()),
+                    new ClientApi.Parts(localStatuses, accountLookup, federation.remoteStatuses, (_, _, _) -> Map.of()),
                     routing));
             var assets = new Assets("web").add("folkmoot.css");
             assets.register(routing);
@@ -99,6 +100,7 @@ public final class Server implements AutoCloseable {
             metrics.watch(listener);
             startMetrics(settings.metrics(), metrics, vertx);
             listener.start();
+            federation.start();
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -169,6 +171,11 @@ public final class Server implements AutoCloseable {
         return features.database.transaction(tx -> features.users.hasAdmin(tx)
                 ? Optional.empty()
                 : Optional.of(features.uris.at("/setup?token=" + features.links.createForAdmin(tx))));
+    }
+
+    /** What talks with other servers, for tests. */
+    public Federation federation() {
+        return federation;
     }
 
     /** Takes no more requests, finishes those in flight, then stops everything else. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -55,6 +56,11 @@ public final class Deliveries {
                 now);
         var hosts = inboxes.stream().map(Deliveries::host).collect(Collectors.toSet());
         tx.afterCommit(() -> wakers.forEach(waker -> waker.accept(hosts)));
+    }
+
+    /** Where an audience would be reached elsewhere, by host. */
+    public Map<String, List<URI>> inboxes(Transaction tx, Audience audience) {
+        return store.inboxes(tx, audience).stream().collect(Collectors.groupingBy(Deliveries::host));
     }
 
     private static String host(URI inbox) {

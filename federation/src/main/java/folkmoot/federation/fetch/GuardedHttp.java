@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * One HTTP request to another server, guarded: the address is checked, the connection goes to the checked address while
@@ -37,11 +38,19 @@ public final class GuardedHttp implements AutoCloseable {
     private final HttpClient client;
     private final AddressPolicy addresses;
     private final BooleanSupplier insideTransaction;
+    private final Predicate<String> blocked;
     private final ExecutorService lookUps = Executors.newFixedThreadPool(
             4, Thread.ofPlatform().daemon().name("name-look-up-", 0).factory());
 
     /** @param insideTransaction whether the calling thread holds a database transaction: then requests are a fault of ours */
     public GuardedHttp(Vertx vertx, NetworkPolicy policy, BooleanSupplier insideTransaction) {
+        this(vertx, policy, insideTransaction, _ -> false);
+    }
+
+    /** @param blocked hosts (with a port that is not the usual one) that we have nothing to do with */
+    public GuardedHttp(
+            Vertx vertx, NetworkPolicy policy, BooleanSupplier insideTransaction, Predicate<String> blocked) {
+        this.blocked = blocked;
         this.client = vertx.createHttpClient(options(policy), pool());
         this.addresses = new AddressPolicy(policy, this::lookUp);
         this.insideTransaction = insideTransaction;
@@ -64,6 +73,9 @@ public final class GuardedHttp implements AutoCloseable {
         }
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("a blocking request on an event loop");
+        }
+        if (blocked.test(Origins.authority(request.uri()))) {
+            return new Exchange.Refused("This server is blocked");
         }
         return switch (addresses.check(request.uri())) {
             case AddressPolicy.Verdict.Refused(var reason) -> new Exchange.Refused(reason);

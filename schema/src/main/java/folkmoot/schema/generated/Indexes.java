@@ -54,6 +54,7 @@ public class Indexes {
     public static final Index FAVOURITE_URI = Internal.createIndex(DSL.name("favourite_uri"), Favourite.FAVOURITE, new OrderField[] { Favourite.FAVOURITE.URI }, false);
     public static final Index FOLLOW_URI = Internal.createIndex(DSL.name("follow_uri"), Follow.FOLLOW, new OrderField[] { Follow.FOLLOW.URI }, false);
     public static final Index INBOX_ACTIVITY_RUN_AT = Internal.createIndex(DSL.name("inbox_activity_run_at"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.RUN_AT, InboxActivity.INBOX_ACTIVITY.ID }, false);
+    public static final Index INBOX_ACTIVITY_SENDER = Internal.createIndex(DSL.name("inbox_activity_sender"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.SENDER_URI, InboxActivity.INBOX_ACTIVITY.ID }, false);
     public static final Index JOB_RUN_AT = Internal.createIndex(DSL.name("job_run_at"), Job.JOB, new OrderField[] { Job.JOB.RUN_AT, Job.JOB.ID }, false);
     public static final Index MEDIA_ATTACHMENT_STATUS = Internal.createIndex(DSL.name("media_attachment_status"), MediaAttachment.MEDIA_ATTACHMENT, new OrderField[] { MediaAttachment.MEDIA_ATTACHMENT.STATUS_ID, MediaAttachment.MEDIA_ATTACHMENT.POSITION }, false);
     public static final Index NOTIFICATION_ACCOUNT = Internal.createIndex(DSL.name("notification_account"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.ACCOUNT_ID, Notification.NOTIFICATION.ID.desc() }, false);

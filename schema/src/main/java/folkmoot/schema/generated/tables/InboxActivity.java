@@ -130,7 +130,7 @@ public class InboxActivity extends TableImpl<InboxActivityRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.INBOX_ACTIVITY_RUN_AT);
+        return Arrays.asList(Indexes.INBOX_ACTIVITY_RUN_AT, Indexes.INBOX_ACTIVITY_SENDER);
     }
 
     @Override

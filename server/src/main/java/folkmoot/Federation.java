@@ -1,0 +1,245 @@
+package folkmoot;
+
+import folkmoot.account.RemoteAccounts;
+import folkmoot.account.RemoteActorRows;
+import folkmoot.activitypub.ActorDocuments;
+import folkmoot.activitypub.ActorRoutes;
+import folkmoot.activitypub.CollectionRoutes;
+import folkmoot.activitypub.DiscoveryRoutes;
+import folkmoot.activitypub.IgnoredActivities;
+import folkmoot.activitypub.Inbox;
+import folkmoot.activitypub.InboxDispatcher;
+import folkmoot.activitypub.InboxLoop;
+import folkmoot.activitypub.InboxRoutes;
+import folkmoot.activitypub.Readers;
+import folkmoot.activitypub.ReceiveActivity;
+import folkmoot.activitypub.Senders;
+import folkmoot.activitypub.ServerFacts;
+import folkmoot.activitypub.StatusRoutes;
+import folkmoot.config.Settings;
+import folkmoot.database.Transaction;
+import folkmoot.delivery.DeliveryLoop;
+import folkmoot.favourite.LikeHandler;
+import folkmoot.federation.delivery.DeliveryClient;
+import folkmoot.federation.fetch.Cidr;
+import folkmoot.federation.fetch.FetchLimits;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.federation.fetch.GuardedHttp;
+import folkmoot.federation.fetch.NetworkPolicy;
+import folkmoot.federation.signature.SignatureReader;
+import folkmoot.federation.signature.SigningKey;
+import folkmoot.federation.webfinger.WebFingerClient;
+import folkmoot.follow.FollowHandler;
+import folkmoot.http.Routing;
+import folkmoot.instance.InstanceSurvey;
+import folkmoot.instance.Instances;
+import folkmoot.key.RemoteKeys;
+import folkmoot.reblog.AnnounceHandler;
+import folkmoot.reblog.GroupRelay;
+import folkmoot.status.AccountRemoval;
+import folkmoot.status.CreateHandler;
+import folkmoot.status.DeleteHandler;
+import folkmoot.status.GoneAccounts;
+import folkmoot.status.RecordReceiver;
+import folkmoot.status.RemoteStatusRows;
+import folkmoot.status.RemoteStatuses;
+import folkmoot.status.UpdateHandler;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that talks with other servers, built in the order of dependence: first getting and believing what is
+ * elsewhere, then the inbox, then deliveries. The rest of the map is {@link Server}.
+ */
+public final class Federation implements AutoCloseable {
+
+    private static final String VERSION = "0.1.0";
+    private static final Duration DAILY = Duration.ofDays(1);
+    private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);
+
+    public final Instances instances;
+    public final Fetcher fetcher;
+    public final RemoteAccounts remoteAccounts;
+    public final RemoteKeys remoteKeys;
+    public final RemoteStatuses remoteStatuses;
+    public final Inbox inbox;
+    public final InboxLoop inboxLoop;
+    public final ReceiveActivity receive;
+    public final IgnoredActivities ignored = new IgnoredActivities();
+    public final DeliveryLoop deliveryLoop;
+    public final ActorDocuments actorDocuments;
+
+    private final Features features;
+    private final GuardedHttp http;
+    private final SignatureReader signatures;
+    private volatile SigningKey instanceKey;
+
+    /** @param records takes the civic records of other communities */
+    public Federation(Features features, Settings settings, Vertx vertx, RecordReceiver records) {
+        this.features = features;
+        var database = features.database;
+        var clock = features.clock;
+        var uris = features.uris;
+        var policy = policy(settings.federation());
+        var userAgent = "Folkmoot/" + VERSION + " (+" + uris.origin() + "/)";
+
+        // ── what is elsewhere
+        this.instances = new Instances(database, clock);
+        this.http = new GuardedHttp(vertx, policy, Transaction::isOpen, instances::isBlocked);
+        var limits = policy.allowedPrivate().isEmpty() ? FetchLimits.standard() : FetchLimits.loopback();
+        this.fetcher = new Fetcher(http, limits, userAgent, this::instanceKey, clock);
+        this.remoteAccounts = new RemoteAccounts(
+                database,
+                features.accounts,
+                new RemoteActorRows(features.ids, clock),
+                fetcher,
+                new WebFingerClient(fetcher, policy.allowHttp()),
+                uris,
+                clock);
+        this.remoteKeys = new RemoteKeys(database, remoteAccounts, fetcher, clock);
+        remoteAccounts.observe(remoteKeys::keep);
+        this.remoteStatuses = new RemoteStatuses(
+                database,
+                features.statuses,
+                remoteAccounts,
+                new RemoteStatusRows(features.accounts, features.statuses, features.ids, clock),
+                fetcher,
+                uris);
+
+        // ── what comes in
+        var removal = new AccountRemoval(features.accounts, features.follows, features.statuses);
+        this.signatures = new SignatureReader(URI.create(uris.origin()), clock);
+        this.inbox = new Inbox(database, clock);
+        this.receive = new ReceiveActivity(database, remoteAccounts, instances, dispatcher(removal, records), clock);
+        this.inboxLoop = new InboxLoop(database, inbox, receive, clock);
+
+        // ── what goes out
+        var gone = new GoneAccounts(database, features.jobs, features.accounts, remoteAccounts, removal);
+        this.deliveryLoop = new DeliveryLoop(
+                database,
+                features.accounts,
+                features.keys,
+                new DeliveryClient(http, userAgent, clock),
+                clock,
+                gone::suspect);
+        features.deliveries.onWork(deliveryLoop::wake);
+        features.statuses.observe(new GroupRelay(
+                features.accounts,
+                instances,
+                features.statusDeliveries,
+                features.notes,
+                features.deliveries,
+                uris,
+                features.ids,
+                clock));
+        this.actorDocuments = new ActorDocuments(features.keys, uris);
+
+        var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
+        features.jobs.every("survey-instances", SURVEY_EVERY, survey::run);
+        features.jobs.every("forget-seen-activities", DAILY, inbox::forgetOld);
+    }
+
+    private InboxDispatcher dispatcher(AccountRemoval removal, RecordReceiver records) {
+        var database = features.database;
+        var creates =
+                new CreateHandler(database, features.accounts, features.follows, features.statuses, remoteStatuses);
+        return new InboxDispatcher(
+                new FollowHandler(features.follows, features.accounts, features.uris),
+                creates,
+                new UpdateHandler(remoteAccounts, features.statuses, remoteStatuses, creates, records),
+                new DeleteHandler(features.statuses, features.accounts, removal),
+                new LikeHandler(features.favourites, features.statuses),
+                new AnnounceHandler(
+                        database,
+                        features.follows,
+                        features.statuses,
+                        remoteStatuses,
+                        features.reblogs,
+                        features.clock),
+                features.statuses,
+                ignored);
+    }
+
+    /** The door to other servers. */
+    public void addTo(Routing routing, Settings settings) {
+        var database = features.database;
+        var uris = features.uris;
+        var facts = new ServerFacts(
+                database,
+                features.clock,
+                new ServerFacts.About(
+                        VERSION,
+                        settings.registration().mode() == Settings.Registration.Mode.OPEN,
+                        settings.instance().title(),
+                        settings.instance().description(),
+                        settings.instance().language()));
+        new DiscoveryRoutes(database, features.accounts, uris, facts).addTo(routing);
+        new ActorRoutes(database, features.accounts, actorDocuments, uris).addTo(routing);
+        new CollectionRoutes(
+                        database,
+                        features.accounts,
+                        features.statuses,
+                        features.statusDeliveries,
+                        features.reblogs,
+                        uris)
+                .addTo(routing);
+        new StatusRoutes(
+                        database,
+                        features.accounts,
+                        features.statuses,
+                        features.notes,
+                        features.statusDeliveries,
+                        features.contexts,
+                        features.reblogs,
+                        features.follows,
+                        new Readers(signatures, remoteKeys, remoteAccounts),
+                        uris)
+                .addTo(routing);
+        new InboxRoutes(
+                        signatures,
+                        new Senders(remoteKeys, features.clock),
+                        remoteAccounts,
+                        instances,
+                        inbox,
+                        uris,
+                        deliveryLoop::heardFrom)
+                .addTo(routing);
+    }
+
+    /** Begins to work off what came in and what goes out. */
+    public void start() {
+        inboxLoop.start();
+        deliveryLoop.start();
+    }
+
+    private static NetworkPolicy policy(Settings.Federation settings) {
+        return new NetworkPolicy(
+                settings.allowPrivateAddresses().stream()
+                        .map(range -> Cidr.parse(range.toString()))
+                        .toList(),
+                settings.allowHttp(),
+                settings.extraCa());
+    }
+
+    /** The key that signs what we fetch; made at the first use. */
+    private Optional<SigningKey> instanceKey() {
+        var key = instanceKey;
+        if (key == null) {
+            var actor = features.database.transaction(features.accounts::instanceActor);
+            key = features.keys.of(actor).rsa();
+            instanceKey = key;
+        }
+        return Optional.of(key);
+    }
+
+    /** Takes nothing more in, finishes what is under way. */
+    @Override
+    public void close() {
+        inbox.close();
+        inboxLoop.close();
+        deliveryLoop.close();
+        http.close();
+    }
+}
