@@ -44,11 +44,11 @@ final class InboxStore {
 
     /** The oldest that are due, but none whose sender has an older one that is being worked on or waits for a retry. */
     private static final String CLAIM = """
-        UPDATE inbox_activity SET run_at = ?, attempts = attempts + 1 WHERE id = ANY (ARRAY(
+        UPDATE inbox_activity SET run_at = ?::timestamptz, attempts = attempts + 1 WHERE id = ANY (ARRAY(
             SELECT i.id FROM inbox_activity i
-            WHERE i.run_at <= ? AND NOT EXISTS (
+            WHERE i.run_at <= ?::timestamptz AND NOT EXISTS (
                 SELECT 1 FROM inbox_activity o
-                WHERE o.sender_uri = i.sender_uri AND o.id < i.id AND o.run_at > ?)
+                WHERE o.sender_uri = i.sender_uri AND o.id < i.id AND o.run_at > ?::timestamptz)
             ORDER BY i.id LIMIT ? FOR UPDATE SKIP LOCKED))
         RETURNING id, sender_uri, activity_uri, payload, attempts
         """;
@@ -72,7 +72,7 @@ final class InboxStore {
             statement.setArray(
                     8,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(StoredActivity::payload).toArray()));
+                            "bytea", rows.stream().map(StoredActivity::payload).toArray(byte[][]::new)));
             statement.executeUpdate();
         } catch (SQLException failure) {
             throw new DatabaseFault("Incoming activities cannot be stored", failure);

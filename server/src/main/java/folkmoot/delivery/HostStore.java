@@ -20,16 +20,16 @@ import org.jooq.impl.DSL;
 final class HostStore {
 
     private static final String CLAIM = """
-        UPDATE delivery_host SET next_at = ? WHERE host = ANY (ARRAY(
-            SELECT host FROM delivery_host WHERE next_at <= ? ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED))
+        UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
+            SELECT host FROM delivery_host WHERE next_at <= ?::timestamptz ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED))
         RETURNING host
         """;
 
     private static final String WAKE =
-            "UPDATE delivery_host SET next_at = ? WHERE host = ANY (?::text[]) AND next_at = 'infinity'";
+            "UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (?::text[]) AND next_at = 'infinity'";
 
     private static final String WAKE_FORGOTTEN = """
-        UPDATE delivery_host h SET next_at = ?
+        UPDATE delivery_host h SET next_at = ?::timestamptz
         WHERE next_at = 'infinity' AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host)
         """;
 
@@ -41,7 +41,7 @@ final class HostStore {
         """;
 
     private static final String DROP_UNUSED_BODIES = """
-        DELETE FROM delivery_body b WHERE b.created_at < ? AND NOT EXISTS (
+        DELETE FROM delivery_body b WHERE b.created_at < ?::timestamptz AND NOT EXISTS (
             SELECT 1 FROM delivery d WHERE d.body_id = b.id)
         """;
 

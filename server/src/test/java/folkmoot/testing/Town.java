@@ -1,0 +1,132 @@
+package folkmoot.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.Federation;
+import folkmoot.federation.testing.RemoteInstance;
+import folkmoot.federation.testing.RemotePerson;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** An instance and, on the same machine, another server that the test plays, with carol on it. */
+public final class Town implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final World world;
+    private final RemoteInstance remote = new RemoteInstance(vertx, "elsewhere.localhost");
+    private final RemotePerson carol = remote.person("carol");
+
+    public Town() {
+        this(Map.of());
+    }
+
+    public Town(Map<String, String> settings) {
+        var all = new HashMap<>(Map.of("server.domain", "here.localhost"));
+        all.putAll(settings);
+        this.world = new World(all);
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Person alice() {
+        return world.alice();
+    }
+
+    public Person bob() {
+        return world.bob();
+    }
+
+    public RemoteInstance remote() {
+        return remote;
+    }
+
+    public RemotePerson carol() {
+        return carol;
+    }
+
+    public Federation federation() {
+        return world.server().federation();
+    }
+
+    /** An address here. */
+    public URI uri(String path) {
+        return URI.create(world.server().address().origin() + path);
+    }
+
+    public URI uriOf(Person person) {
+        return uri("/users/" + person.name());
+    }
+
+    public URI inboxOf(Person person) {
+        return uri("/users/" + person.name() + "/inbox");
+    }
+
+    public URI sharedInbox() {
+        return uri("/inbox");
+    }
+
+    /** Carol sends an activity (with ' for ") to the shared inbox; the answer's status. */
+    public int carolSends(String json, Object... parts) {
+        return carol.sends(sharedInbox(), RemotePerson.json(json.formatted(parts)));
+    }
+
+    /** Carol asks to follow somebody here, and is answered. */
+    public void carolFollows(Person person) {
+        carolSends(
+                "{'id':'%s','type':'Follow','actor':'%s','object':'%s'}",
+                remote.uri("/follows/" + person.name()), carol.id(), uriOf(person));
+        settle();
+    }
+
+    /** Somebody here follows carol, and carol accepts. */
+    public void followsCarol(Person person) {
+        var account = Person.ok(person.get("/api/v1/accounts/lookup?acct=" + carol.handle()))
+                .get("id")
+                .asText();
+        Person.ok(person.post("/api/v1/accounts/" + account + "/follow"));
+        settle();
+        var follow = remote.posted().getLast().json();
+        carolSends(
+                "{'id':'%s','type':'Accept','actor':'%s','object':%s}",
+                remote.uri("/accepts/" + person.name()),
+                carol.id(),
+                follow.toString().replace('"', '\''));
+        settle();
+    }
+
+    /** Waits until all that came in is processed and all that goes out is taken. */
+    public void settle() {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (unfinished() > 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not settled: " + unfinished());
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    private long unfinished() {
+        return federation().inbox.pending()
+                + federation().deliveryLoop.pending()
+                + world.server().features().jobs.pending();
+    }
+
+    /** The first status of somebody's home timeline, as the client API shows it. */
+    public JsonNode home(Person person) {
+        return Person.ok(person.get("/api/v1/timelines/home"));
+    }
+
+    @Override
+    public void close() {
+        world.close();
+        remote.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
