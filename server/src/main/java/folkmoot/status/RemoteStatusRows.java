@@ -137,8 +137,7 @@ public final class RemoteStatusRows {
     private Status.Text text(Note note) {
         var isNote = note.type().equals("Note") || note.type().equals("Question");
         var summary = note.text().summary().orElse("");
-        var content =
-                note.content().length() > LONGEST_CONTENT ? "" : Html.clean(note.content());
+        var content = note.content().length() > LONGEST_CONTENT ? "" : Html.clean(note.content());
         var title = isNote ? Optional.<String>empty() : note.text().name();
         return new Status.Text(
                 note.type(),
