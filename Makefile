@@ -7,7 +7,7 @@ check: ## everything CI checks
 	mvn verify
 
 format: ## let the formatter write
-	mvn -q test -pl server -am -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.format=true
+	mvn -q test -pl server -am -Dtest=FormatTest,SettingsDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.format=true
 
 generate: ## write the jOOQ classes and schema.sql from the migrations
 	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.generate=true

@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
             AccountCommand.class,
             AppCommand.class,
             TokenCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            TrainCommand.class
         })
 public final class FolkmootCommand implements Callable<Integer> {
 

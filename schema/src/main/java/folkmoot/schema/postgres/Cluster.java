@@ -125,7 +125,7 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
             return;
         }
         if (left.get().isAlive(folder(data))) {
-            new ProcessBuilder("kill", "-INT", String.valueOf(left.get().pid())).start();
+            new ProcessBuilder("sh", "-c", "kill -INT " + left.get().pid()).start();
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (left.get().isAlive(folder(data)) && System.nanoTime() < deadline) {
                 GuardedPostgres.pause();
