@@ -11,9 +11,11 @@ import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
 import folkmoot.reblog.Reblogs;
 import folkmoot.status.Attachment;
+import folkmoot.status.Posted;
 import folkmoot.status.Status;
 import folkmoot.status.StatusStats;
 import folkmoot.status.Statuses;
+import folkmoot.status.Tags;
 import folkmoot.uri.LocalUris;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +73,28 @@ public final class StatusRenderer {
 
     public StatusEntity render(Transaction tx, Status status, Optional<AccountId> viewer) {
         return render(tx, List.of(status), viewer).getFirst();
+    }
+
+    /** A status that its author has just made: nothing of it is counted yet, so that only people are read. */
+    StatusEntity renderNew(Transaction tx, Posted posted) {
+        var status = posted.status();
+        var id = List.of(status.id());
+        var viewer = Optional.of(status.author());
+        var mentioned = List.copyOf(posted.mentioned());
+        var relations = new Relations(
+                Map.of(),
+                people(tx, List.of(status), List.of(mentioned)),
+                Map.of(),
+                Map.of(status.id(), mentioned),
+                Map.of(
+                        status.id(),
+                        posted.tags().stream().map(Tags::normal).distinct().toList()),
+                Map.of(),
+                status.thread().community().isPresent() ? extras.proposals(tx, id, viewer) : Map.of(),
+                viewer,
+                Set.of(),
+                Set.of());
+        return entity(status, relations);
     }
 
     /** By id, in the order of the ids, leaving out what the viewer may not see. */

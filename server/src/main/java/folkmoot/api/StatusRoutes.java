@@ -92,8 +92,11 @@ public final class StatusRoutes {
                 parent(request),
                 Optional.of(viewer.application()),
                 request.header("Idempotency-Key").filter(key -> !key.isBlank()));
-        var status = localStatuses.post(author, draft);
-        return Response.json(database.read(tx -> renderer.render(tx, status, Optional.of(viewer.account()))));
+        var published = localStatuses.publish(author, draft);
+        return Response.json(database.read(tx -> published
+                .made()
+                .map(made -> renderer.renderNew(tx, made))
+                .orElseGet(() -> renderer.render(tx, published.status(), Optional.of(viewer.account())))));
     }
 
     private static Visibility visibility(Request request, Account author) {

@@ -69,6 +69,18 @@ public final class LocalStatuses {
      * blank or too long, 404 for a parent that the author may not see.
      */
     public Status post(Account author, Draft draft) {
+        return publish(author, draft).status();
+    }
+
+    /**
+     * What posting a draft led to.
+     *
+     * @param made all that belongs to the new status; empty where an earlier request with the same key had made it
+     */
+    public record Published(Status status, Optional<Posted> made) {}
+
+    /** As {@link #post}, for a caller who shows the result at once. */
+    public Published publish(Account author, Draft draft) {
         requireText(draft.text(), draft.spoiler());
         var mentions = mentions(draft.text());
         draft.idempotencyKey().ifPresent(LocalStatuses::requireKey);
@@ -80,10 +92,11 @@ public final class LocalStatuses {
         }
     }
 
-    private Optional<Status> earlier(Transaction tx, Account author, Draft draft) {
+    private Optional<Published> earlier(Transaction tx, Account author, Draft draft) {
         return draft.idempotencyKey()
                 .flatMap(key -> statuses.idempotent(tx, author.id(), key))
-                .flatMap(id -> statuses.find(tx, id));
+                .flatMap(id -> statuses.find(tx, id))
+                .map(status -> new Published(status, Optional.empty()));
     }
 
     private static void requireKey(String key) {
@@ -95,7 +108,7 @@ public final class LocalStatuses {
     /** A request with the same Idempotency-Key was quicker: undo this one, and answer with what that one made. */
     private static final class SameKey extends RuntimeException {}
 
-    private Status keep(Transaction tx, Account author, Draft draft, Map<Handle, Account> mentions) {
+    private Published keep(Transaction tx, Account author, Draft draft, Map<Handle, Account> mentions) {
         var parent = draft.inReplyTo().map(id -> statuses.requireVisible(tx, id, Optional.of(author.id())));
         var id = new StatusId(ids.next());
         var status = new Status(
@@ -117,7 +130,7 @@ public final class LocalStatuses {
             }
         });
         deliveries.created(tx, status, author);
-        return status;
+        return new Published(status, Optional.of(posted));
     }
 
     private static Status.Thread thread(Draft draft, Optional<Status> parent, Map<Handle, Account> mentions) {

@@ -134,6 +134,10 @@ final class StatusStore {
                 .deleteFrom(MEDIA_ATTACHMENT)
                 .where(MEDIA_ATTACHMENT.STATUS_ID.eq(status.id().value()))
                 .execute();
+        insertAttachments(tx, status, attachments);
+    }
+
+    void insertAttachments(Transaction tx, Status status, List<Attachment> attachments) {
         for (int position = 0; position < attachments.size(); position++) {
             tx.sql()
                     .insertInto(MEDIA_ATTACHMENT)

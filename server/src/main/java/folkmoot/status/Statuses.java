@@ -57,12 +57,13 @@ public final class Statuses {
     /** Keeps a status. False, and nothing happens, where its id is known already or was removed. */
     public boolean add(Transaction tx, Posted posted) {
         var status = posted.status();
-        if (store.buried(tx, status.uri()).isPresent() || !store.insert(tx, status)) {
+        boolean gone = !status.local() && store.buried(tx, status.uri()).isPresent(); // our own ids are always new
+        if (gone || !store.insert(tx, status)) {
             return false;
         }
         store.insertMentions(tx, status.id(), posted.mentioned());
         tags.add(tx, status.id(), posted.tags());
-        store.replaceAttachments(tx, status, posted.attachments());
+        store.insertAttachments(tx, status, posted.attachments());
         status.thread().parent().ifPresent(parent -> store.count(tx, parent, STATUS_STATS.REPLIES_COUNT, 1));
         status.reblog().ifPresent(reblog -> store.count(tx, reblog.status(), STATUS_STATS.REBLOGS_COUNT, 1));
         if (!status.local() && !status.isReblog()) {
