@@ -688,6 +688,8 @@ CREATE TABLE proposal (
     state_changed_at timestamp with time zone NOT NULL,
     -- When published.
     created_at timestamp with time zone NOT NULL,
+    -- When followers' servers were last sent the record.
+    record_sent_at timestamp with time zone,
     CONSTRAINT proposal_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_original_uri_key UNIQUE (original_uri),
     CONSTRAINT proposal_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id),
@@ -696,6 +698,7 @@ CREATE TABLE proposal (
 );
 CREATE INDEX proposal_author ON public.proposal USING btree (author_account_id, id DESC);
 CREATE INDEX proposal_community ON public.proposal USING btree (community_id, id DESC);
+CREATE INDEX proposal_done ON public.proposal USING btree (done_claimed_at) WHERE (state = 'done'::text);
 CREATE INDEX proposal_state ON public.proposal USING btree (community_id, state, id DESC);
 CREATE INDEX proposal_title ON public.proposal USING gin (lower(title) gin_trgm_ops);
 
@@ -805,6 +808,8 @@ CREATE TABLE proposal_track (
     response_status_id bigint,
     -- That response's id on the wire.
     response_uri text,
+    -- When the body was last reminded in public that its target has passed.
+    reminded_at timestamp with time zone,
     CONSTRAINT proposal_track_pkey PRIMARY KEY (proposal_id, "position"),
     CONSTRAINT proposal_track_body_account_id_fkey FOREIGN KEY (body_account_id) REFERENCES account(id) ON DELETE SET NULL,
     CONSTRAINT proposal_track_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
@@ -813,6 +818,7 @@ CREATE TABLE proposal_track (
 );
 CREATE INDEX proposal_track_account ON public.proposal_track USING btree (body_account_id);
 CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id);
+CREATE INDEX proposal_track_waiting ON public.proposal_track USING btree (answer_due) WHERE ((answered_at IS NULL) AND (answer_due IS NOT NULL));
 
 -- Why an account is taken for a body's official actor: the evidence, not a grant.
 CREATE TABLE recognition (
@@ -835,6 +841,26 @@ CREATE TABLE recognition (
     CONSTRAINT recognition_method_check CHECK ((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text]))),
     CONSTRAINT recognition_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
+);
+
+-- Members whom a community knows to live where it stands; their supports count as verified local.
+CREATE TABLE resident (
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- Who; a local account.
+    account_id bigint NOT NULL,
+    -- The smallest area that was verified; null for the community's own.
+    locality text,
+    -- How it was checked, such as desk or letter. Never the address itself.
+    method text NOT NULL,
+    -- The moderator who checked.
+    checked_by bigint,
+    -- When.
+    checked_at timestamp with time zone NOT NULL,
+    CONSTRAINT resident_pkey PRIMARY KEY (community_id, account_id),
+    CONSTRAINT resident_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT resident_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT resident_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
 -- A browser that is signed in.
@@ -999,7 +1025,9 @@ CREATE TABLE support (
     CONSTRAINT support_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
+CREATE INDEX support_named ON public.support USING btree (proposal_id) WHERE (named AND (withdrawn_at IS NULL));
 CREATE INDEX support_source ON public.support USING btree (proposal_id, source) WHERE (withdrawn_at IS NULL);
+CREATE INDEX support_withdrawn ON public.support USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
 CREATE UNIQUE INDEX support_live ON public.support USING btree (proposal_id, account_id) WHERE (withdrawn_at IS NULL);
 
 -- A hashtag.

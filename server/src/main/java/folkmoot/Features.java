@@ -71,6 +71,7 @@ public final class Features {
     public final Timelines timelines;
     public final AuthorRings rings;
     public final HomeTimeline home;
+    public final CivicFeatures civic;
 
     public Features(Settings settings, PublicAddress address, Database database, InstantSource clock) {
         this.database = database;
@@ -110,6 +111,7 @@ public final class Features {
         this.rings = new AuthorRings(database);
         this.home = new HomeTimeline(database, rings, follows);
         statuses.observe(rings);
+        this.civic = new CivicFeatures(this, settings.civic());
     }
 
     private static MailTransport mailTransport(Settings settings, PublicAddress address, InstantSource clock) {

@@ -3,6 +3,8 @@ package folkmoot.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public record Settings(
         Registration registration,
         Instance instance,
         Limits limits,
+        Civic civic,
         Mail mail,
         Metrics metrics,
         Log log) {
@@ -66,6 +69,9 @@ public record Settings(
 
     /** Limits on the number of requests. */
     public record Limits(boolean enabled) {}
+
+    /** The calendar by which public bodies' working days are counted: days off beside weekends, and where the day begins. */
+    public record Civic(List<LocalDate> holidays, ZoneId timeZone) {}
 
     /** The way mails leave; without a host they become files. */
     public record Mail(

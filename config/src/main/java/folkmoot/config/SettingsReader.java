@@ -2,6 +2,9 @@ package folkmoot.config;
 
 import folkmoot.config.Settings.Mail;
 import folkmoot.config.Settings.Registration;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Turns named texts into the typed records. One line a setting. */
 final class SettingsReader {
@@ -17,6 +20,7 @@ final class SettingsReader {
                 new Registration(from.choice("registration.mode", Registration.Mode.class)),
                 instance(from),
                 new Settings.Limits(from.flag("limits.enabled")),
+                civic(from),
                 mail(from),
                 new Settings.Metrics(from.number("metrics.port", 0, 65535), from.text("metrics.bind")),
                 new Settings.Log(
@@ -62,6 +66,18 @@ final class SettingsReader {
                 from.text("instance.description"),
                 from.optional("instance.contact-email"),
                 from.text("instance.language"));
+    }
+
+    private static Settings.Civic civic(SettingsSource from) {
+        try {
+            return new Settings.Civic(
+                    from.list("civic.holidays").stream().map(LocalDate::parse).toList(),
+                    ZoneId.of(from.text("civic.time-zone")));
+        } catch (DateTimeException broken) {
+            throw new InvalidSetting(
+                    "civic.holidays are dates such as 2026-12-25, civic.time-zone is a name such as Europe/London: "
+                            + broken.getMessage());
+        }
     }
 
     private static Mail mail(SettingsSource from) {

@@ -158,6 +158,14 @@ final class SettingsSource {
         };
     }
 
+    List<String> list(String key) {
+        return values.get(key).texts().stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     List<AddressRange> ranges(String key) {
         try {
             return values.get(key).texts().stream()

@@ -90,13 +90,15 @@ public final class Favourites {
             return false; // already there: nothing to tell anybody
         }
         statuses.countFavourite(tx, status.id(), 1);
-        notifications.notify(
-                tx,
-                accounts.require(tx, status.author()),
-                NotificationType.FAVOURITE,
-                by.id(),
-                Optional.of(status.id()));
         observers.forEach(observer -> observer.added(tx, by, status));
+        if (observers.stream().allMatch(observer -> observer.mayList(tx, status, by.id()))) {
+            notifications.notify(
+                    tx,
+                    accounts.require(tx, status.author()),
+                    NotificationType.FAVOURITE,
+                    by.id(),
+                    Optional.of(status.id()));
+        }
         return true;
     }
 

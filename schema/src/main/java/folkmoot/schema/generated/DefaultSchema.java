@@ -41,6 +41,7 @@ import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusIdempotency;
@@ -275,6 +276,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Recognition RECOGNITION = Recognition.RECOGNITION;
 
     /**
+     * Members whom a community knows to live where it stands; their supports
+     * count as verified local.
+     */
+    public final Resident RESIDENT = Resident.RESIDENT;
+
+    /**
      * A browser that is signed in.
      */
     public final Session SESSION = Session.SESSION;
@@ -386,6 +393,7 @@ public class DefaultSchema extends SchemaImpl {
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
             Recognition.RECOGNITION,
+            Resident.RESIDENT,
             Session.SESSION,
             Status.STATUS,
             StatusIdempotency.STATUS_IDEMPOTENCY,

@@ -62,10 +62,12 @@ public class Indexes {
     public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.CREATED_AT }, false);
     public static final Index PROPOSAL_AUTHOR = Internal.createIndex(DSL.name("proposal_author"), Proposal.PROPOSAL, new OrderField[] { Proposal.PROPOSAL.AUTHOR_ACCOUNT_ID, Proposal.PROPOSAL.ID.desc() }, false);
     public static final Index PROPOSAL_COMMUNITY = Internal.createIndex(DSL.name("proposal_community"), Proposal.PROPOSAL, new OrderField[] { Proposal.PROPOSAL.COMMUNITY_ID, Proposal.PROPOSAL.ID.desc() }, false);
+    public static final Index PROPOSAL_DONE = Internal.createIndex(DSL.name("proposal_done"), Proposal.PROPOSAL, new OrderField[] { Proposal.PROPOSAL.DONE_CLAIMED_AT }, false);
     public static final Index PROPOSAL_EVENT_PROPOSAL = Internal.createIndex(DSL.name("proposal_event_proposal"), ProposalEvent.PROPOSAL_EVENT, new OrderField[] { ProposalEvent.PROPOSAL_EVENT.PROPOSAL_ID, ProposalEvent.PROPOSAL_EVENT.ID }, false);
     public static final Index PROPOSAL_STATE = Internal.createIndex(DSL.name("proposal_state"), Proposal.PROPOSAL, new OrderField[] { Proposal.PROPOSAL.COMMUNITY_ID, Proposal.PROPOSAL.STATE, Proposal.PROPOSAL.ID.desc() }, false);
     public static final Index PROPOSAL_TRACK_ACCOUNT = Internal.createIndex(DSL.name("proposal_track_account"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.BODY_ACCOUNT_ID }, false);
     public static final Index PROPOSAL_TRACK_BODY = Internal.createIndex(DSL.name("proposal_track_body"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.BODY_ID }, false);
+    public static final Index PROPOSAL_TRACK_WAITING = Internal.createIndex(DSL.name("proposal_track_waiting"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.ANSWER_DUE }, false);
     public static final Index SESSION_OF_USER = Internal.createIndex(DSL.name("session_of_user"), Session.SESSION, new OrderField[] { Session.SESSION.USER_ID }, false);
     public static final Index STATUS_BOOST = Internal.createIndex(DSL.name("status_boost"), Status.STATUS, new OrderField[] { Status.STATUS.ACCOUNT_ID, Status.STATUS.REBLOG_OF_ID }, false);
     public static final Index STATUS_COMMUNITY = Internal.createIndex(DSL.name("status_community"), Status.STATUS, new OrderField[] { Status.STATUS.COMMUNITY_ID, Status.STATUS.ID.desc() }, false);
@@ -78,6 +80,8 @@ public class Indexes {
     public static final Index STATUS_TAG_STATUS = Internal.createIndex(DSL.name("status_tag_status"), StatusTag.STATUS_TAG, new OrderField[] { StatusTag.STATUS_TAG.STATUS_ID }, false);
     public static final Index SUPPORT_ACCOUNT = Internal.createIndex(DSL.name("support_account"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.ACCOUNT_ID, Support.SUPPORT.ID.desc() }, false);
     public static final Index SUPPORT_LIVE = Internal.createIndex(DSL.name("support_live"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.ACCOUNT_ID }, true);
+    public static final Index SUPPORT_NAMED = Internal.createIndex(DSL.name("support_named"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID }, false);
     public static final Index SUPPORT_SOURCE = Internal.createIndex(DSL.name("support_source"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.SOURCE }, false);
+    public static final Index SUPPORT_WITHDRAWN = Internal.createIndex(DSL.name("support_withdrawn"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.WITHDRAWN_AT }, false);
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);
 }

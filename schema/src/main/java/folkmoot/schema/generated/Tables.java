@@ -41,6 +41,7 @@ import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusIdempotency;
@@ -258,6 +259,12 @@ public class Tables {
      * grant.
      */
     public static final Recognition RECOGNITION = Recognition.RECOGNITION;
+
+    /**
+     * Members whom a community knows to live where it stands; their supports
+     * count as verified local.
+     */
+    public static final Resident RESIDENT = Resident.RESIDENT;
 
     /**
      * A browser that is signed in.

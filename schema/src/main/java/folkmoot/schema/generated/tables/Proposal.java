@@ -196,6 +196,12 @@ public class Proposal extends TableImpl<ProposalRecord> {
      */
     public final TableField<ProposalRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When published.");
 
+    /**
+     * The column <code>proposal.record_sent_at</code>. When followers' servers
+     * were last sent the record.
+     */
+    public final TableField<ProposalRecord, Instant> RECORD_SENT_AT = createField(DSL.name("record_sent_at"), SQLDataType.INSTANT, this, "When followers' servers were last sent the record.");
+
     private Proposal(Name alias, Table<ProposalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -265,7 +271,7 @@ public class Proposal extends TableImpl<ProposalRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PROPOSAL_AUTHOR, Indexes.PROPOSAL_COMMUNITY, Indexes.PROPOSAL_STATE);
+        return Arrays.asList(Indexes.PROPOSAL_AUTHOR, Indexes.PROPOSAL_COMMUNITY, Indexes.PROPOSAL_DONE, Indexes.PROPOSAL_STATE);
     }
 
     @Override

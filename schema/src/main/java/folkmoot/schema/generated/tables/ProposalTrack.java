@@ -142,6 +142,12 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
      */
     public final TableField<ProposalTrackRecord, String> RESPONSE_URI = createField(DSL.name("response_uri"), SQLDataType.CLOB, this, "That response's id on the wire.");
 
+    /**
+     * The column <code>proposal_track.reminded_at</code>. When the body was
+     * last reminded in public that its target has passed.
+     */
+    public final TableField<ProposalTrackRecord, Instant> REMINDED_AT = createField(DSL.name("reminded_at"), SQLDataType.INSTANT, this, "When the body was last reminded in public that its target has passed.");
+
     private ProposalTrack(Name alias, Table<ProposalTrackRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -178,7 +184,7 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PROPOSAL_TRACK_ACCOUNT, Indexes.PROPOSAL_TRACK_BODY);
+        return Arrays.asList(Indexes.PROPOSAL_TRACK_ACCOUNT, Indexes.PROPOSAL_TRACK_BODY, Indexes.PROPOSAL_TRACK_WAITING);
     }
 
     @Override

@@ -149,7 +149,7 @@ public class Support extends TableImpl<SupportRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_SOURCE);
+        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_NAMED, Indexes.SUPPORT_SOURCE, Indexes.SUPPORT_WITHDRAWN);
     }
 
     @Override

@@ -385,6 +385,22 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         return (Instant) get(23);
     }
 
+    /**
+     * Setter for <code>proposal.record_sent_at</code>. When followers' servers
+     * were last sent the record.
+     */
+    public void setRecordSentAt(Instant value) {
+        set(24, value);
+    }
+
+    /**
+     * Getter for <code>proposal.record_sent_at</code>. When followers' servers
+     * were last sent the record.
+     */
+    public Instant getRecordSentAt() {
+        return (Instant) get(24);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -408,7 +424,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
     /**
      * Create a detached, initialised ProposalRecord
      */
-    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt) {
+    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt) {
         super(Proposal.PROPOSAL);
 
         setId(id);
@@ -435,6 +451,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         setDoneClaimedAt(doneClaimedAt);
         setStateChangedAt(stateChangedAt);
         setCreatedAt(createdAt);
+        setRecordSentAt(recordSentAt);
         resetTouchedOnNotNull();
     }
 }

@@ -238,6 +238,22 @@ public class ProposalTrackRecord extends UpdatableRecordImpl<ProposalTrackRecord
         return (String) get(13);
     }
 
+    /**
+     * Setter for <code>proposal_track.reminded_at</code>. When the body was
+     * last reminded in public that its target has passed.
+     */
+    public void setRemindedAt(Instant value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>proposal_track.reminded_at</code>. When the body was
+     * last reminded in public that its target has passed.
+     */
+    public Instant getRemindedAt() {
+        return (Instant) get(14);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -261,7 +277,7 @@ public class ProposalTrackRecord extends UpdatableRecordImpl<ProposalTrackRecord
     /**
      * Create a detached, initialised ProposalTrackRecord
      */
-    public ProposalTrackRecord(Long proposalId, Integer position, Long bodyId, String bodyName, Long bodyAccountId, String bodyUri, String state, Instant askedAt, LocalDate ackDue, LocalDate answerDue, Instant acknowledgedAt, Instant answeredAt, Long responseStatusId, String responseUri) {
+    public ProposalTrackRecord(Long proposalId, Integer position, Long bodyId, String bodyName, Long bodyAccountId, String bodyUri, String state, Instant askedAt, LocalDate ackDue, LocalDate answerDue, Instant acknowledgedAt, Instant answeredAt, Long responseStatusId, String responseUri, Instant remindedAt) {
         super(ProposalTrack.PROPOSAL_TRACK);
 
         setProposalId(proposalId);
@@ -278,6 +294,7 @@ public class ProposalTrackRecord extends UpdatableRecordImpl<ProposalTrackRecord
         setAnsweredAt(answeredAt);
         setResponseStatusId(responseStatusId);
         setResponseUri(responseUri);
+        setRemindedAt(remindedAt);
         resetTouchedOnNotNull();
     }
 }

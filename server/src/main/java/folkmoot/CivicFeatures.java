@@ -1,0 +1,69 @@
+package folkmoot;
+
+import folkmoot.body.Bodies;
+import folkmoot.community.Communities;
+import folkmoot.config.Settings;
+import folkmoot.proposal.Civic;
+import folkmoot.proposal.Intake;
+import folkmoot.proposal.Lifecycle;
+import folkmoot.proposal.News;
+import folkmoot.proposal.ProposalNotes;
+import folkmoot.proposal.Proposals;
+import folkmoot.proposal.RecordDocuments;
+import folkmoot.proposal.Records;
+import folkmoot.proposal.Responses;
+import folkmoot.proposal.SimilarProposals;
+import folkmoot.proposal.Supports;
+import folkmoot.proposal.WorkingDays;
+import java.time.Duration;
+
+/** Communities, public bodies and proposals, built by hand: a part of the map that {@link Features} is. */
+public final class CivicFeatures {
+
+    private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
+
+    public final Bodies bodies;
+    public final Communities communities;
+    public final WorkingDays days;
+    public final Proposals proposals;
+    public final Lifecycle lifecycle;
+    public final Supports supports;
+    public final Responses responses;
+    public final SimilarProposals similar;
+    public final RecordDocuments records;
+
+    CivicFeatures(Features features, Settings.Civic settings) {
+        this.bodies = new Bodies(features.accounts, features.uris, features.ids, features.clock);
+        this.communities = new Communities(features.accounts, features.uris, features.clock, bodies::isOfficial);
+        this.days = new WorkingDays(settings.holidays(), settings.timeZone());
+        var civic = new Civic(
+                features.accounts,
+                features.statuses,
+                features.statusDeliveries,
+                communities,
+                bodies,
+                features.uris,
+                features.ids,
+                features.clock,
+                days);
+        var records = new Records(features.jobs);
+        this.proposals = new Proposals(civic, features.reblogs, records);
+        this.lifecycle = new Lifecycle(proposals, records);
+        this.supports = new Supports(civic, proposals, lifecycle, features.favourites);
+        var news = new News(features.database, proposals, features.notifications, features.jobs);
+        this.responses = new Responses(proposals, lifecycle, news);
+        this.similar = new SimilarProposals(proposals);
+        this.records =
+                new RecordDocuments(features.database, proposals, features.keys, features.deliveries, features.jobs);
+        observe(features);
+    }
+
+    private void observe(Features features) {
+        features.favourites.observe(supports);
+        features.statuses.observe(new Intake(proposals, lifecycle, features.reblogs));
+        features.statuses.observe(responses);
+        features.notes.decorate(new ProposalNotes(proposals));
+        features.jobs.every("civic-clock", Duration.ofDays(1), () -> lifecycle.daily(features.database));
+        features.jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
+    }
+}

@@ -1,0 +1,55 @@
+package folkmoot.body;
+
+import com.google.common.net.InternetDomainName;
+import java.net.IDN;
+import java.util.List;
+import java.util.Locale;
+
+/** DNS names as far as ownership goes: who registered what, by the public suffix list. */
+public final class Domains {
+
+    private Domains() {}
+
+    /**
+     * The part of a name that somebody registered: {@code example.co.uk} of {@code a.b.example.co.uk}. Names under no known
+     * suffix count by their last two labels; a port stays with the name.
+     */
+    public static String registrable(String domain) {
+        var host = ascii(domain);
+        var name = host.contains(":") ? host.substring(0, host.indexOf(':')) : host;
+        var port = host.substring(name.length());
+        if (name.matches("[0-9.]+") || !InternetDomainName.isValid(name)) {
+            return host;
+        }
+        var internet = InternetDomainName.from(name);
+        if (internet.isUnderPublicSuffix()) {
+            return internet.topPrivateDomain() + port;
+        }
+        var labels = List.of(name.split("\\."));
+        return String.join(".", labels.subList(Math.max(0, labels.size() - 2), labels.size())) + port;
+    }
+
+    /** Whether anybody can register a name under it, as under {@code gov.uk}: then it proves nothing. */
+    public static boolean isPublicSuffix(String domain) {
+        var name = ascii(domain).replaceAll(":.*", "");
+        return !InternetDomainName.isValid(name)
+                || InternetDomainName.from(name).isPublicSuffix()
+                || !name.contains(".");
+    }
+
+    /** Whether a host is the domain or lies under it. A port matters only where the domain has one. */
+    public static boolean isUnder(String host, String domain) {
+        var other = ascii(domain);
+        var one = other.contains(":") ? ascii(host) : ascii(host).replaceAll(":.*", "");
+        return one.equals(other) || one.endsWith("." + other);
+    }
+
+    /** Lower case, in ASCII. */
+    public static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain.strip(), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notAName) {
+            return domain.strip().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package folkmoot.community;
+
+import java.util.Optional;
+
+/** The columns in which supports are counted, by how much is known of the supporter. Each is public. */
+public enum SupportColumn {
+    /** Verified to live in the area that the proposal concerns. */
+    VERIFIED_LOCAL("verified-local"),
+    /** Has an account on this instance. */
+    MEMBERS("members"),
+    /** From an instance that we knew before the proposal was made. */
+    KNOWN("known"),
+    /** From anywhere else. */
+    NETWORK("network");
+
+    private final String word;
+
+    SupportColumn(String word) {
+        this.word = word;
+    }
+
+    /** As stored and at the API. */
+    public String word() {
+        return word;
+    }
+
+    public static Optional<SupportColumn> of(String word) {
+        for (var column : values()) {
+            if (column.word.equals(word)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package folkmoot.proposal;
+
+import folkmoot.community.ThresholdRule;
+import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
+import folkmoot.id.ProposalId;
+import folkmoot.id.StatusId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A request for one change to a public service.
+ *
+ * @param id the same number as its status'
+ * @param community the Group's account, ours or another's
+ * @param author who proposes; the status may be the clerk's
+ * @param local at home here: we count and move its state
+ * @param original the post elsewhere that the clerk published for its author
+ */
+public record Proposal(
+        ProposalId id,
+        CommunityId community,
+        AccountId author,
+        boolean local,
+        Content content,
+        Place place,
+        ProposalState state,
+        Optional<String> answer,
+        Optional<URI> original,
+        URI record,
+        Optional<Instant> recordReadAt,
+        int version,
+        ThresholdRule threshold,
+        Times times) {
+
+    /** @param differentBecause the author's answer to "this looks like …" */
+    public record Content(
+            String title, String ask, String problem, String language, Optional<String> differentBecause) {}
+
+    /** What it is about, and where: slug of a category, code of an area, slug of a life event. */
+    public record Place(Optional<String> category, Optional<String> locality, Optional<String> lifeEvent) {}
+
+    public record Times(
+            Instant created, Instant stateChanged, Optional<Instant> thresholdReached, Optional<Instant> doneClaimed) {}
+
+    public StatusId status() {
+        return new StatusId(id.value());
+    }
+
+    public String title() {
+        return content.title();
+    }
+}

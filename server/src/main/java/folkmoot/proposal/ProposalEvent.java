@@ -1,0 +1,24 @@
+package folkmoot.proposal;
+
+import folkmoot.id.AccountId;
+import folkmoot.id.BodyId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened to a proposal. Only ever added.
+ *
+ * @param kind published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link, overdue
+ * @param actor empty where a rule did it
+ * @param reason a code of {@link Reason}
+ */
+public record ProposalEvent(
+        long id,
+        String kind,
+        Optional<String> from,
+        Optional<String> to,
+        Optional<BodyId> body,
+        Optional<AccountId> actor,
+        Optional<String> reason,
+        String note,
+        Instant createdAt) {}

@@ -1,0 +1,34 @@
+package folkmoot.proposal;
+
+import folkmoot.id.AccountId;
+import folkmoot.id.ProposalId;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How one proposal relates to another, as somebody said. Supports are never moved along a link.
+ *
+ * @param outgoing whether it was said of this proposal, or of the other about this
+ */
+public record ProposalLink(ProposalId other, Kind kind, boolean outgoing, AccountId by) {
+
+    public enum Kind {
+        DUPLICATE_OF,
+        RELATED_TO,
+        OPPOSES,
+        SUPERSEDES;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Optional<Kind> of(String word) {
+            for (var kind : values()) {
+                if (kind.word().equals(word)) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package folkmoot.proposal;
+
+import folkmoot.account.Account;
+import folkmoot.body.Bodies;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.ProposalId;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import folkmoot.status.Status;
+import folkmoot.status.StatusObserver;
+import folkmoot.status.Visibility;
+import folkmoot.text.Html;
+import folkmoot.text.Names;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Official responses: replies to a proposal by a recognised official actor of a body that it addresses, from whatever
+ * software. A hashtag in the reply says where the body's track stands.
+ */
+public final class Responses implements StatusObserver {
+
+    private static final int LONGEST_TEXT = 6_000;
+    private static final String NO_POSITION = "note";
+
+    private final Proposals proposals;
+    private final Lifecycle lifecycle;
+    private final News news;
+    private final Civic civic;
+
+    public Responses(Proposals proposals, Lifecycle lifecycle, News news) {
+        this.proposals = proposals;
+        this.lifecycle = lifecycle;
+        this.news = news;
+        this.civic = proposals.civic();
+    }
+
+    @Override
+    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
+        if (!status.isReply() || status.isReblog() || !status.visibility().isOpen()) {
+            return;
+        }
+        answered(tx, status).filter(Proposal::local).ifPresent(proposal -> receive(tx, proposal, status, author));
+    }
+
+    /** The proposal that a reply answers, at its post here or at the original elsewhere. */
+    private Optional<Proposal> answered(Transaction tx, Status reply) {
+        return reply.thread()
+                .parent()
+                .flatMap(parent -> proposals.find(tx, new ProposalId(parent.value())))
+                .or(() -> reply.thread().parentUri().flatMap(uri -> proposals.byOriginal(tx, uri)));
+    }
+
+    private void receive(Transaction tx, Proposal proposal, Status reply, Account author) {
+        civic.bodies().checkDomain(tx, author);
+        var recognised = civic.bodies().recognised(tx, proposal.community(), author.id());
+        var track = recognised.flatMap(who -> track(tx, proposal, who));
+        if (track.isEmpty()) {
+            return; // an ordinary reply
+        }
+        var position = position(tx, reply);
+        boolean added = proposals
+                .store()
+                .insertResponse(
+                        tx,
+                        new OfficialResponse(
+                                reply.id(),
+                                proposal.id(),
+                                track.get().body(),
+                                author.id(),
+                                position.map(TrackState::word).orElse(NO_POSITION),
+                                recognised.get().recognition().level(),
+                                civic.clock().instant()));
+        if (added) {
+            lifecycle.moveTrack(tx, proposal, track.get(), position.orElseGet(() -> reaction(track.get())), reply);
+            news.spread(tx, proposal, reply);
+        }
+    }
+
+    private Optional<Track> track(Transaction tx, Proposal proposal, Bodies.Recognised who) {
+        return proposals.tracks(tx, proposal.id()).stream()
+                .filter(track -> track.body().equals(Optional.of(who.body().id())))
+                .findFirst();
+    }
+
+    /** The furthest position that the reply's hashtags name. */
+    private Optional<TrackState> position(Transaction tx, Status reply) {
+        return civic.statuses().tags(tx, List.of(reply.id())).getOrDefault(reply.id(), List.of()).stream()
+                .flatMap(tag -> TrackState.ofHashtag(tag).stream())
+                .max(java.util.Comparator.comparingInt(TrackState::stage));
+    }
+
+    /** A reply without a hashtag: at least they have seen it. */
+    private static TrackState reaction(Track track) {
+        return track.state().stage() == 0 ? TrackState.ACKNOWLEDGED : track.state();
+    }
+
+    /**
+     * A body answers by form or API. It is the same as replying with the hashtag. Problems: 403 unless the account speaks
+     * for a body that the proposal addresses.
+     */
+    public Status respond(Transaction tx, Proposal proposal, Account by, Optional<TrackState> position, String text) {
+        var clean = Names.cleanLines(text);
+        if (clean.isEmpty()) {
+            throw Invalid.field("text", "ERR_BLANK", "can't be blank");
+        }
+        if (clean.length() > LONGEST_TEXT) {
+            throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
+        }
+        civic.bodies().checkDomain(tx, by);
+        var recognised = civic.bodies().recognised(tx, proposal.community(), by.id());
+        if (recognised.flatMap(who -> track(tx, proposal, who)).isEmpty()) {
+            throw new Forbidden("Only a body that the proposal addresses can respond officially");
+        }
+        var hashtag = position.flatMap(TrackState::hashtag);
+        var community = civic.communities().require(tx, proposal.community());
+        var status = civic.statuses().find(tx, proposal.status()).orElseThrow(folkmoot.problem.NotFound::new);
+        var html = Html.paragraphs(clean)
+                + hashtag.map(tag -> "<p><a href=\""
+                                + Html.escape(civic.uris().tag(tag).toString())
+                                + "\" class=\"mention hashtag\" rel=\"tag\">#<span>" + tag + "</span></a></p>")
+                        .orElse("");
+        return proposals
+                .clerk()
+                .post(
+                        tx,
+                        new Clerk.Post(
+                                by,
+                                community,
+                                Optional.of(status),
+                                Visibility.PUBLIC,
+                                html,
+                                Set.of(proposal.author()),
+                                hashtag.stream().toList(),
+                                proposal.content().language()));
+    }
+}

@@ -1,0 +1,222 @@
+package folkmoot.proposal;
+
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
+import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
+import static folkmoot.schema.generated.Tables.SUPPORT;
+import static folkmoot.schema.generated.Tables.USERS;
+
+import folkmoot.community.SupportColumn;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.ProposalId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.impl.DSL;
+
+/** SQL that writes {@code support} and {@code proposal_tally}. */
+final class SupportStore {
+
+    /** A live support. */
+    record Live(long id, AccountId account, SupportColumn column, boolean held, boolean named) {}
+
+    void insertTallies(Transaction tx, ProposalId id) {
+        for (var column : SupportColumn.values()) {
+            tx.sql()
+                    .insertInto(PROPOSAL_TALLY)
+                    .set(PROPOSAL_TALLY.PROPOSAL_ID, id.value())
+                    .set(PROPOSAL_TALLY.COUNTED_IN, column.word())
+                    .onConflictDoNothing()
+                    .execute();
+        }
+    }
+
+    /** Whether there was no live support of this account yet. */
+    boolean insert(Transaction tx, ProposalId id, Live support, String source, int version, Instant now) {
+        return tx.sql()
+                        .insertInto(SUPPORT)
+                        .set(SUPPORT.ID, support.id())
+                        .set(SUPPORT.PROPOSAL_ID, id.value())
+                        .set(SUPPORT.ACCOUNT_ID, support.account().value())
+                        .set(SUPPORT.COUNTED_IN, support.column().word())
+                        .set(SUPPORT.SOURCE, source)
+                        .set(SUPPORT.HELD, support.held())
+                        .set(
+                                SUPPORT.NAMED,
+                                DSL.coalesce(
+                                        DSL.field(DSL.select(USERS.NAME_SUPPORTS)
+                                                .from(USERS)
+                                                .where(USERS.ACCOUNT_ID.eq(
+                                                        support.account().value()))),
+                                        DSL.inline(false)))
+                        .set(SUPPORT.VERSION, version)
+                        .set(SUPPORT.CREATED_AT, now)
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    Optional<Live> withdraw(Transaction tx, ProposalId id, AccountId account, Instant now) {
+        return tx.sql()
+                .update(SUPPORT)
+                .set(SUPPORT.WITHDRAWN_AT, now)
+                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
+                .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
+                .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .returning()
+                .fetchOptional(row -> new Live(
+                        row.getId(),
+                        account,
+                        SupportColumn.of(row.getCountedIn()).orElseThrow(),
+                        row.getHeld(),
+                        row.getNamed()));
+    }
+
+    void count(Transaction tx, ProposalId id, SupportColumn column, boolean held, int change) {
+        var counter = held ? PROPOSAL_TALLY.HELD : PROPOSAL_TALLY.COUNT;
+        tx.sql()
+                .update(PROPOSAL_TALLY)
+                .set(counter, DSL.greatest(counter.plus(change), DSL.inline(0)))
+                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(id.value()))
+                .and(PROPOSAL_TALLY.COUNTED_IN.eq(column.word()))
+                .execute();
+    }
+
+    Map<ProposalId, Tally> tallies(Transaction tx, Collection<ProposalId> wanted) {
+        var counts = new HashMap<ProposalId, Map<SupportColumn, Integer>>();
+        var held = new HashMap<ProposalId, Map<SupportColumn, Integer>>();
+        tx.sql()
+                .selectFrom(PROPOSAL_TALLY)
+                .where(PROPOSAL_TALLY.PROPOSAL_ID.in(
+                        wanted.stream().map(ProposalId::value).toList()))
+                .forEach(row -> {
+                    var id = new ProposalId(row.getProposalId());
+                    var column = SupportColumn.of(row.getCountedIn()).orElseThrow();
+                    counts.computeIfAbsent(id, _ -> new EnumMap<>(SupportColumn.class))
+                            .put(column, row.getCount());
+                    held.computeIfAbsent(id, _ -> new EnumMap<>(SupportColumn.class))
+                            .put(column, row.getHeld());
+                });
+        var tallies = new HashMap<ProposalId, Tally>();
+        counts.forEach((id, columns) -> tallies.put(id, new Tally(columns, held.get(id))));
+        return tallies;
+    }
+
+    /** Replaces the columns by those of a remote record. */
+    void mirror(Transaction tx, ProposalId id, Map<SupportColumn, Integer> counts) {
+        insertTallies(tx, id);
+        counts.forEach((column, count) -> tx.sql()
+                .update(PROPOSAL_TALLY)
+                .set(PROPOSAL_TALLY.COUNT, count)
+                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(id.value()))
+                .and(PROPOSAL_TALLY.COUNTED_IN.eq(column.word()))
+                .execute());
+    }
+
+    void setNamed(Transaction tx, ProposalId id, AccountId account, boolean named) {
+        tx.sql()
+                .update(SUPPORT)
+                .set(SUPPORT.NAMED, named)
+                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
+                .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
+                .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .execute();
+    }
+
+    Optional<Live> live(Transaction tx, ProposalId id, AccountId account) {
+        return tx.sql()
+                .selectFrom(SUPPORT)
+                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
+                .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
+                .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .fetchOptional(row -> new Live(
+                        row.getId(),
+                        account,
+                        SupportColumn.of(row.getCountedIn()).orElseThrow(),
+                        row.getHeld(),
+                        row.getNamed()));
+    }
+
+    /** Those who chose to be named, oldest first. */
+    List<AccountId> named(Transaction tx, ProposalId id, int limit) {
+        return tx.sql()
+                .select(SUPPORT.ACCOUNT_ID)
+                .from(SUPPORT)
+                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
+                .and(SUPPORT.NAMED)
+                .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .orderBy(SUPPORT.ID)
+                .limit(limit)
+                .fetch(row -> new AccountId(row.value1()));
+    }
+
+    /** Live, counted supports that come from one registrable domain, up to a bound. */
+    int countedFrom(Transaction tx, ProposalId id, String source, int bound) {
+        return tx.sql()
+                .fetchCount(DSL.selectOne()
+                        .from(SUPPORT)
+                        .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
+                        .and(SUPPORT.SOURCE.eq(source))
+                        .and(SUPPORT.WITHDRAWN_AT.isNull())
+                        .and(SUPPORT.HELD.isFalse())
+                        .limit(bound));
+    }
+
+    /** How many accounts of a registrable domain were known here before a moment, up to a bound. */
+    int knownFrom(Transaction tx, String source, Instant before, int bound) {
+        return tx.sql()
+                .fetchCount(DSL.selectOne()
+                        .from(ACCOUNT)
+                        .where(ACCOUNT.DOMAIN.eq(source).or(ACCOUNT.DOMAIN.like("%." + source.replace("_", "\\_"))))
+                        .and(ACCOUNT.FIRST_SEEN_AT.lt(before))
+                        .limit(bound));
+    }
+
+    /** Supporters and followers after an account, in the order of their ids: who is to be told. */
+    List<AccountId> interested(Transaction tx, ProposalId id, long after, int limit) {
+        return tx.sql()
+                .select(SUPPORT.ACCOUNT_ID)
+                .from(SUPPORT)
+                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
+                .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .and(SUPPORT.ACCOUNT_ID.gt(after))
+                .union(DSL.select(PROPOSAL_FOLLOW.ACCOUNT_ID)
+                        .from(PROPOSAL_FOLLOW)
+                        .where(PROPOSAL_FOLLOW.PROPOSAL_ID.eq(id.value()))
+                        .and(PROPOSAL_FOLLOW.ACCOUNT_ID.gt(after)))
+                .orderBy(1)
+                .limit(limit)
+                .fetch(row -> new AccountId(row.value1()));
+    }
+
+    /** A stable random choice of supporters, the same at every call. */
+    Set<AccountId> sample(Transaction tx, ProposalId id, int size) {
+        return Set.copyOf(tx.sql()
+                .select(SUPPORT.ACCOUNT_ID)
+                .from(SUPPORT)
+                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
+                .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .orderBy(DSL.function(
+                        "md5",
+                        String.class,
+                        DSL.concat(SUPPORT.PROPOSAL_ID.cast(String.class), SUPPORT.ACCOUNT_ID.cast(String.class))))
+                .limit(size)
+                .fetch(row -> new AccountId(row.value1())));
+    }
+
+    /** Local proposals whose supports changed after a moment. */
+    Set<ProposalId> changedSince(Transaction tx, long sinceId, Instant since) {
+        return Set.copyOf(tx.sql()
+                .select(SUPPORT.PROPOSAL_ID)
+                .from(SUPPORT)
+                .where(SUPPORT.ID.gt(sinceId))
+                .union(DSL.select(SUPPORT.PROPOSAL_ID).from(SUPPORT).where(SUPPORT.WITHDRAWN_AT.gt(since)))
+                .fetch(row -> new ProposalId(row.value1())));
+    }
+}

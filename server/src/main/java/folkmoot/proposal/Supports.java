@@ -1,0 +1,141 @@
+package folkmoot.proposal;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.body.Bodies;
+import folkmoot.database.Transaction;
+import folkmoot.favourite.FavouriteObserver;
+import folkmoot.favourite.Favourites;
+import folkmoot.federation.vocabulary.ActorType;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.id.ProposalId;
+import folkmoot.problem.Forbidden;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts favourites on a proposal as supports: one live support for each account, in the column that fits what is known of
+ * it. Who supported is told to nobody but those who chose to be named.
+ */
+public final class Supports implements FavouriteObserver {
+
+    private static final int MOST_NAMED = 200;
+
+    private final Proposals proposals;
+    private final Lifecycle lifecycle;
+    private final Favourites favourites;
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final Bodies bodies;
+    private final SupportStore store;
+    private final SupportColumns columns;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public Supports(Civic civic, Proposals proposals, Lifecycle lifecycle, Favourites favourites) {
+        this.proposals = proposals;
+        this.lifecycle = lifecycle;
+        this.favourites = favourites;
+        this.statuses = civic.statuses();
+        this.accounts = civic.accounts();
+        this.bodies = civic.bodies();
+        this.store = proposals.supportStore();
+        this.columns = new SupportColumns(civic.communities(), store);
+        this.ids = civic.ids();
+        this.clock = civic.clock();
+    }
+
+    /**
+     * A local account backs a proposal, here or at home elsewhere: the same as favouriting its status.
+     *
+     * @param named whether the supporter is listed; empty takes what they chose for all
+     */
+    public void add(Transaction tx, Account by, Proposal proposal, Optional<Boolean> named) {
+        favourites.add(tx, by, statuses.requireVisible(tx, proposal.status(), Optional.of(by.id())));
+        named.ifPresent(choice -> store.setNamed(tx, proposal.id(), by.id(), choice));
+    }
+
+    /** Takes it back. */
+    public void remove(Transaction tx, Account by, Proposal proposal) {
+        favourites.remove(tx, by, statuses.requireVisible(tx, proposal.status(), Optional.of(by.id())));
+    }
+
+    /** Whether the account backs the proposal: a question that only the account itself may ask. */
+    public boolean supports(Transaction tx, AccountId account, Proposal proposal) {
+        return proposal.local()
+                ? store.live(tx, proposal.id(), account).isPresent()
+                : !favourites.among(tx, account, List.of(proposal.status())).isEmpty();
+    }
+
+    /** Supporters who chose to be named. */
+    public List<Account> named(Transaction tx, Proposal proposal) {
+        return accounts.list(tx, store.named(tx, proposal.id(), MOST_NAMED));
+    }
+
+    public Map<ProposalId, Tally> tallies(Transaction tx, Collection<ProposalId> wanted) {
+        return store.tallies(tx, wanted);
+    }
+
+    public Tally tally(Transaction tx, ProposalId id) {
+        return tallies(tx, List.of(id)).getOrDefault(id, Tally.EMPTY);
+    }
+
+    @Override
+    public void require(Transaction tx, Account by, Status status) {
+        if (backed(tx, status).isEmpty()) {
+            return;
+        }
+        if (by.type() != ActorType.PERSON) {
+            throw new Forbidden("Only people can support a proposal");
+        }
+        if (bodies.isOfficial(tx, by)) {
+            throw new Forbidden("An account that speaks for a public body cannot support a proposal");
+        }
+    }
+
+    @Override
+    public void added(Transaction tx, Account by, Status status) {
+        var proposal = backed(tx, status).filter(Proposal::local);
+        if (proposal.isEmpty()) {
+            return;
+        }
+        var to = proposal.get();
+        var decision = columns.decide(tx, to, by);
+        var support = new SupportStore.Live(ids.next(), by.id(), decision.column(), decision.held(), false);
+        if (store.insert(tx, to.id(), support, decision.source(), to.version(), clock.instant())) {
+            store.count(tx, to.id(), decision.column(), decision.held(), 1);
+            if (!decision.held() && to.times().thresholdReached().isEmpty()) {
+                lifecycle.checkThreshold(tx, to, tally(tx, to.id()));
+            }
+        }
+    }
+
+    @Override
+    public void removed(Transaction tx, Account by, Status status) {
+        backed(tx, status)
+                .filter(Proposal::local)
+                .ifPresent(proposal -> store.withdraw(tx, proposal.id(), by.id(), clock.instant())
+                        .ifPresent(support -> store.count(tx, proposal.id(), support.column(), support.held(), -1)));
+    }
+
+    @Override
+    public boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
+        return backed(tx, status)
+                .map(proposal -> store.live(tx, proposal.id(), favouritedBy)
+                        .filter(SupportStore.Live::named)
+                        .isPresent())
+                .orElse(true);
+    }
+
+    /** The proposal that a favourite of this status backs: its own, or the one the clerk published for it. */
+    private Optional<Proposal> backed(Transaction tx, Status status) {
+        var own = proposals.find(tx, new ProposalId(status.id().value()));
+        return own.isPresent() || status.local() ? own : proposals.byOriginal(tx, status.uri());
+    }
+}
