@@ -34,6 +34,7 @@ import folkmoot.http.Routing;
 import folkmoot.instance.InstanceSurvey;
 import folkmoot.instance.Instances;
 import folkmoot.key.RemoteKeys;
+import folkmoot.metrics.Metrics;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.reblog.GroupRelay;
 import folkmoot.status.AccountRemoval;
@@ -206,6 +207,18 @@ public final class Federation implements AutoCloseable {
                         uris,
                         deliveryLoop::heardFrom)
                 .addTo(routing);
+    }
+
+    /** Counts for the metrics; how much waits stands there already. */
+    void watch(Metrics metrics) {
+        var in = receive.counts();
+        metrics.counter("folkmoot_inbox_processed", "Activities processed.", in::processed);
+        metrics.counter("folkmoot_inbox_refused", "Activities that their sender may not do.", in::refused);
+        metrics.counter("folkmoot_inbox_postponed", "Activities that failed and come again.", in::postponed);
+        var out = deliveryLoop.counts();
+        metrics.counter("folkmoot_deliveries_made", "Deliveries taken by the other side.", out::delivered);
+        metrics.counter("folkmoot_deliveries_postponed", "Deliveries that failed and come again.", out::postponed);
+        metrics.counter("folkmoot_deliveries_dropped", "Deliveries refused for good or given up.", out::dropped);
     }
 
     /** Begins to work off what came in and what goes out. */

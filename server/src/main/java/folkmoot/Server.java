@@ -98,6 +98,7 @@ public final class Server implements AutoCloseable {
             closing(listener);
             var metrics = closing(new Metrics(database, features.jobs));
             metrics.watch(listener);
+            federation.watch(metrics);
             startMetrics(settings.metrics(), metrics, vertx);
             listener.start();
             federation.start();

@@ -147,8 +147,9 @@ public final class InboxLoop implements AutoCloseable {
     public void close() {
         stopping = true;
         thread.interrupt();
-        workers.shutdown();
         try {
+            thread.join(); // it hands nothing to workers that are gone
+            workers.shutdown();
             if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 workers.shutdownNow();
             }

@@ -201,8 +201,9 @@ public final class DeliveryLoop implements AutoCloseable {
     public void close() {
         stopping = true;
         thread.interrupt();
-        workers.shutdown();
         try {
+            thread.join(); // it starts no turn on workers that are gone
+            workers.shutdown();
             if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 workers.shutdownNow();
             }

@@ -6,6 +6,7 @@ import folkmoot.http.HttpListener;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.job.Jobs;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -69,6 +70,13 @@ public final class Metrics implements AutoCloseable {
     /** A figure that is computed each time it is read. */
     public void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    /** A figure that only grows, counted by whoever does the work. */
+    public void counter(String name, String description, Supplier<Number> value) {
+        FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+                .description(description)
+                .register(registry);
     }
 
     /** Watches the listener that people use. */

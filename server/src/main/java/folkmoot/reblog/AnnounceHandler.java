@@ -76,13 +76,14 @@ public final class AnnounceHandler {
         if (statuses.buried(tx, announce.id()).isPresent()) {
             return; // taken back before it came
         }
-        var shown = Visibility.of(announce.recipients(), sender.endpoints().followers());
-        var open =
-                shown == Visibility.PUBLIC || announce.recipients().isEmpty() ? Visibility.PUBLIC : Visibility.UNLISTED;
+        // Some communities address what they pass on to nobody in particular.
+        var shown = announce.recipients().isEmpty()
+                ? Visibility.PUBLIC
+                : Visibility.of(announce.recipients(), sender.endpoints().followers());
         var now = clock.instant();
         var when = announce.published().filter(time -> time.isBefore(now)).orElse(now);
         if (status.visibility().isOpen()) {
-            reblogs.receive(tx, sender, status, announce.id(), shown.isOpen() ? open : shown, when);
+            reblogs.receive(tx, sender, status, announce.id(), shown, when);
         }
     }
 

@@ -15,14 +15,20 @@ import java.util.Map;
 public final class Person {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
     private final Server server;
     private final String name;
     private final AccountId id;
     private final String token;
+    private final HttpClient http;
 
     Person(Server server, String name, AccountId id, String token) {
+        this(server, name, id, token, PLAIN);
+    }
+
+    Person(Server server, String name, AccountId id, String token, HttpClient http) {
+        this.http = http;
         this.server = server;
         this.name = name;
         this.id = id;
@@ -128,12 +134,12 @@ public final class Person {
     }
 
     private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.port() + path);
+        return URI.create(server.address().origin().getScheme() + "://localhost:" + server.port() + path);
     }
 
-    private static Answer send(HttpRequest request) {
+    private Answer send(HttpRequest request) {
         try {
-            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response);
         } catch (IOException failure) {
             throw new AssertionError(failure);

@@ -8,6 +8,8 @@ import folkmoot.oauth.Scopes;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.user.NewUser;
 import folkmoot.user.Role;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class World implements AutoCloseable {
     private static final String PASSWORD = "correct horse battery";
 
     private final Server server;
+    private final HttpClient http;
     private final Map<String, Person> people = new HashMap<>();
 
     public World(Map<String, String> settings) {
@@ -30,6 +33,9 @@ public final class World implements AutoCloseable {
                 "federation.allow-http", "true",
                 "federation.allow-private-addresses", "127.0.0.0/8,::1/128"));
         all.putAll(settings);
+        http = Optional.ofNullable(settings.get("federation.extra-ca"))
+                .map(authority -> LocalAuthority.clientTrusting(Path.of(authority)))
+                .orElseGet(HttpClient::newHttpClient);
         server = new Server(
                 Settings.load(Optional.empty(), Map.of(), all),
                 ThrowawayPostgres.newDatabase(),
@@ -65,7 +71,7 @@ public final class World implements AutoCloseable {
         var features = server.features();
         var user = features.registrations.create(
                 new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.empty()), role, true);
-        return new Person(server, name, user.account(), token(user.id(), "read write follow push"));
+        return new Person(server, name, user.account(), token(user.id(), "read write follow push"), http);
     }
 
     /** A token of a person with other scopes. */
