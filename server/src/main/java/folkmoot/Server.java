@@ -1,5 +1,6 @@
 package folkmoot;
 
+import folkmoot.api.ProposalRenderer;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
@@ -26,7 +27,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +64,9 @@ public final class Server implements AutoCloseable {
             // ── features
             this.features = new Features(settings, address, database, clock);
 
-            this.federation = closing(new Federation(features, settings, vertx, (_, _, _) -> _ -> {}));
+            var civicFederation = new CivicFederation();
+            this.federation = closing(new Federation(features, settings, vertx, civicFederation));
+            civicFederation.connect(features, federation);
 
             // ── doors
             var routing = new Routing();
@@ -80,12 +82,14 @@ public final class Server implements AutoCloseable {
                     features.uris,
                     features.ids,
                     clock);
+            var civicApi = new ProposalRenderer(features.civic.proposals, features.civic.supports);
             var clientApi = closing(new ClientApi(
                     features,
                     settings,
                     vertx,
-                    new ClientApi.Parts(localStatuses, accountLookup, federation.remoteStatuses, (_, _, _) -> Map.of()),
+                    new ClientApi.Parts(localStatuses, accountLookup, federation.remoteStatuses, civicApi),
                     routing));
+            CivicDoors.register(features, clientApi, civicApi, routing);
             var assets = new Assets("web").add("folkmoot.css");
             assets.register(routing);
             var frame = new Frame(settings.instance().title(), assets, features.sessions);

@@ -19,6 +19,9 @@ import picocli.CommandLine.Mixin;
             AccountCommand.class,
             AppCommand.class,
             TokenCommand.class,
+            CommunityCommand.class,
+            BodyCommand.class,
+            ProposalsCommand.class,
             CheckCommand.class,
             TrainCommand.class
         })

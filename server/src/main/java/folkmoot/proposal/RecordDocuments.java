@@ -7,6 +7,7 @@ import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.Audience;
 import folkmoot.delivery.Deliveries;
+import folkmoot.federation.json.Json;
 import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.signature.ObjectProofs;
 import folkmoot.federation.vocabulary.Addresses;
@@ -52,6 +53,28 @@ public final class RecordDocuments {
     public ObjectNode document(ProposalId id) {
         var written = database.read(tx -> write(tx, id)).orElseThrow(NotFound::new);
         return sign(written);
+    }
+
+    /** What happened to the proposal, oldest first: moves of the civic state, of tracks, responses. */
+    public ObjectNode history(ProposalId id) {
+        var events = database.read(tx -> {
+            proposals.require(tx, id);
+            return proposals.events(tx, id);
+        });
+        var document = Json.object();
+        document.put("@context", "https://www.w3.org/ns/activitystreams");
+        document.put("id", civic.uris().proposalHistory(id).toString());
+        document.put("type", "OrderedCollection");
+        document.put("totalItems", events.size());
+        var items = document.putArray("orderedItems");
+        for (var event : events) {
+            var item = items.addObject().put("type", "fm:Event").put("fm:kind", event.kind());
+            event.from().ifPresent(from -> item.put("fm:from", from));
+            event.to().ifPresent(to -> item.put("fm:to", to));
+            event.reason().ifPresent(reason -> item.put("fm:reason", reason));
+            item.put("published", event.createdAt().toString());
+        }
+        return document;
     }
 
     private ObjectNode sign(Written written) {

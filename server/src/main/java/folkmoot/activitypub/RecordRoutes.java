@@ -1,0 +1,56 @@
+package folkmoot.activitypub;
+
+import folkmoot.database.Database;
+import folkmoot.federation.fetch.MediaTypes;
+import folkmoot.federation.json.Json;
+import folkmoot.http.Accept;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.Id;
+import folkmoot.id.ProposalId;
+import folkmoot.problem.NotFound;
+import folkmoot.proposal.Proposals;
+import folkmoot.proposal.RecordDocuments;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+
+/** The civic record of a proposal and its history, and the way from a proposal's page to its post. */
+public final class RecordRoutes {
+
+    private final Database database;
+    private final Proposals proposals;
+    private final Statuses statuses;
+    private final RecordDocuments records;
+
+    public RecordRoutes(Database database, Proposals proposals, Statuses statuses, RecordDocuments records) {
+        this.database = database;
+        this.proposals = proposals;
+        this.statuses = statuses;
+        this.records = records;
+    }
+
+    public void addTo(Routing routing) {
+        routing.get("/proposals/:id/record", request -> document(records.document(id(request))))
+                .get("/proposals/:id/history", request -> document(records.history(id(request))))
+                .get("/c/:name/proposals/:id", Accept.ACTIVITY, this::post);
+    }
+
+    /** The address that people copy leads other servers to the post. */
+    private Response post(Request request) {
+        return database.read(tx -> statuses.find(
+                        tx, proposals.require(tx, id(request)).status())
+                .map(Status::uri)
+                .map(uri -> Response.redirect(302, uri.toString()))
+                .orElseThrow(NotFound::new));
+    }
+
+    private static Response document(com.fasterxml.jackson.databind.node.ObjectNode document) {
+        return Response.bytes(200, MediaTypes.ACTIVITY, Json.write(document));
+    }
+
+    private static ProposalId id(Request request) {
+        var value = Id.parse(request.pathParameter("id"));
+        return new ProposalId(value.orElseThrow(NotFound::new));
+    }
+}

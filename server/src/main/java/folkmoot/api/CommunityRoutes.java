@@ -1,0 +1,268 @@
+package folkmoot.api;
+
+import folkmoot.account.Accounts;
+import folkmoot.api.entity.BodyEntity;
+import folkmoot.api.entity.CommunityEntity;
+import folkmoot.api.entity.ProposalEntity;
+import folkmoot.body.Bodies;
+import folkmoot.body.Body;
+import folkmoot.body.NewBody;
+import folkmoot.community.Communities;
+import folkmoot.community.Community;
+import folkmoot.community.NewCommunity;
+import folkmoot.community.SupportColumn;
+import folkmoot.community.ThresholdRule;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.AccountId;
+import folkmoot.id.Id;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.text.Html;
+import folkmoot.uri.LocalUris;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Folkmoot API, communities and their registers of public bodies. */
+public final class CommunityRoutes {
+
+    private static final String BASE = "/api/folkmoot/v1/communities";
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Accounts accounts;
+    private final Communities communities;
+    private final Bodies bodies;
+    private final LocalUris uris;
+
+    public CommunityRoutes(
+            Database database,
+            Authentication authentication,
+            Accounts accounts,
+            Communities communities,
+            Bodies bodies,
+            LocalUris uris) {
+        this.database = database;
+        this.authentication = authentication;
+        this.accounts = accounts;
+        this.communities = communities;
+        this.bodies = bodies;
+        this.uris = uris;
+    }
+
+    public void register(Routing routing) {
+        routing.get(BASE, _ -> Response.json(database.read(tx ->
+                        communities.all(tx).stream().map(one -> entity(tx, one)).toList())))
+                .post(BASE, this::create)
+                .get(BASE + "/:name", request -> Response.json(
+                        database.read(tx -> entity(tx, community(tx, request)))))
+                .update(BASE + "/:name", this::update)
+                .post(BASE + "/:name/moderators", request -> moderator(request, true))
+                .delete(BASE + "/:name/moderators", request -> moderator(request, false))
+                .post(BASE + "/:name/residents", this::resident)
+                .get(BASE + "/:name/bodies", this::bodies)
+                .post(BASE + "/:name/bodies", this::registerBody)
+                .get(BASE + "/:name/bodies/:slug", this::body);
+    }
+
+    private Community community(Transaction tx, Request request) {
+        return communities.requireByName(tx, request.pathParameter("name"));
+    }
+
+    /** Moderators of the instance found communities; whoever does moderates it. */
+    private Response create(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        if (viewer.role().equals("member")) {
+            throw new Forbidden("Only moderators of this instance can create communities");
+        }
+        return Response.json(database.transaction(tx -> {
+            var community = communities.create(
+                    tx,
+                    new NewCommunity(
+                            request.parameter("name").orElse(""),
+                            request.parameter("title").orElse(""),
+                            request.parameter("description"),
+                            text(request, "template"),
+                            text(request, "language"),
+                            text(request, "locality"),
+                            threshold(request),
+                            Optional.of(viewer.user())));
+            communities.addModerator(tx, community, accounts.require(tx, viewer.account()));
+            return entity(tx, community);
+        }));
+    }
+
+    private static Optional<ThresholdRule> threshold(Request request) {
+        var count = request.parameters().number("threshold[count]");
+        if (count.isEmpty()) {
+            return Optional.empty();
+        }
+        var columns = request.parameters("threshold[columns]").stream()
+                .map(word -> SupportColumn.of(word)
+                        .orElseThrow(() -> Invalid.field("threshold", "ERR_INCLUSION", "names an unknown column")))
+                .collect(Collectors.toSet());
+        if (count.getAsInt() < 1) {
+            throw Invalid.field("threshold", "ERR_INVALID", "must be at least 1");
+        }
+        var all = Set.of(SupportColumn.VERIFIED_LOCAL, SupportColumn.MEMBERS, SupportColumn.KNOWN);
+        return Optional.of(new ThresholdRule(count.getAsInt(), columns.isEmpty() ? all : columns));
+    }
+
+    private static Optional<String> text(Request request, String name) {
+        return request.parameter(name).filter(value -> !value.isBlank());
+    }
+
+    private Response update(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var community = moderated(tx, request, viewer.account());
+            communities.setRules(
+                    tx,
+                    community,
+                    request.parameter("guidelines").orElse(community.guidelines()),
+                    threshold(request).orElse(community.threshold()));
+            return entity(tx, community(tx, request));
+        }));
+    }
+
+    private Community moderated(Transaction tx, Request request, AccountId by) {
+        var community = community(tx, request);
+        communities.requireModerator(tx, community.id(), by);
+        return community;
+    }
+
+    private Response moderator(Request request, boolean add) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var community = moderated(tx, request, viewer.account());
+            var account = accounts.require(tx, account(request));
+            if (add) {
+                communities.addModerator(tx, community, account);
+            } else {
+                communities.removeModerator(tx, community, account.id());
+            }
+            return entity(tx, community);
+        }));
+    }
+
+    private static AccountId account(Request request) {
+        return Id.account(request.parameter("account_id").orElse("")).orElseThrow(NotFound::new);
+    }
+
+    private Response resident(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        database.write(tx -> communities.verifyResident(
+                tx,
+                community(tx, request),
+                accounts.require(tx, viewer.account()),
+                accounts.require(tx, account(request)),
+                text(request, "locality"),
+                text(request, "method").orElse("desk")));
+        return Paging.done();
+    }
+
+    private Response bodies(Request request) {
+        return Response.json(database.read(tx -> bodies.list(tx, community(tx, request).id()).stream()
+                .map(body -> entity(tx, body))
+                .toList()));
+    }
+
+    private Response body(Request request) {
+        return Response.json(database.read(tx -> entity(
+                tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
+    }
+
+    private Response registerBody(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var community = moderated(tx, request, viewer.account());
+            var body = bodies.register(
+                    tx,
+                    community.id(),
+                    new NewBody(
+                            request.parameter("slug").orElse(""),
+                            request.parameter("name").orElse(""),
+                            text(request, "kind").orElse("local"),
+                            request.parameter("domain").orElse(""),
+                            text(request, "handle"),
+                            request.parameters("remit"),
+                            text(request, "area"),
+                            request.parameters("languages"),
+                            request.parameters().number("acknowledge_days").orElse(0),
+                            request.parameters().number("answer_days").orElse(0),
+                            Optional.empty()));
+            return entity(tx, body);
+        }));
+    }
+
+    private CommunityEntity entity(Transaction tx, Community community) {
+        var threshold = community.threshold();
+        return new CommunityEntity(
+                community.id().toString(),
+                community.name(),
+                community.title(),
+                Html.text(community.group().note()),
+                community.group().page(),
+                community.group().handle(uris.domain()),
+                community.clerk().toString(),
+                Arrays.stream(community.guidelines().split("\n"))
+                        .filter(line -> !line.isBlank())
+                        .toList(),
+                community.language(),
+                community.locality(),
+                new ProposalEntity.ThresholdEntity(
+                        threshold.count(),
+                        threshold.columns().stream()
+                                .map(SupportColumn::word)
+                                .sorted()
+                                .toList(),
+                        Optional.empty()),
+                community.template(),
+                communities.categories(tx, community.id()).stream()
+                        .map(category -> new CommunityEntity.CategoryEntity(category.slug(), category.names()))
+                        .toList(),
+                communities.localities(tx, community.id()).stream()
+                        .map(area -> new CommunityEntity.LocalityEntity(area.code(), area.name(), area.parent()))
+                        .toList(),
+                communities.moderators(tx, community.id()).stream()
+                        .map(AccountId::toString)
+                        .toList(),
+                community.createdAt());
+    }
+
+    private BodyEntity entity(Transaction tx, Body body) {
+        var evidence = body.account().map(account -> bodies.evidence(tx, account)).orElse(List.of()).stream()
+                .filter(one -> one.body().equals(body.id()))
+                .map(one -> new BodyEntity.EvidenceEntity(
+                        one.account().toString(),
+                        one.method().word(),
+                        one.level(),
+                        one.holds(),
+                        one.evidence(),
+                        one.checkedAt()))
+                .toList();
+        return new BodyEntity(
+                body.id().toString(),
+                body.slug(),
+                body.name(),
+                body.kind(),
+                body.domain(),
+                body.handle(),
+                body.account().map(AccountId::toString),
+                body.remit(),
+                body.area(),
+                body.languages(),
+                body.acknowledgeDays(),
+                body.answerDays(),
+                body.validFrom().toString(),
+                body.validUntil().map(Object::toString),
+                evidence);
+    }
+}
