@@ -48,7 +48,7 @@ final class CivicFederation implements RecordReceiver {
 
     private static Optional<String> read(Federation federation, URI page) {
         return switch (federation.fetcher.fetchPage(page, FetchBudget.of(REQUESTS_FOR_A_PAGE))) {
-            case PageResult.Page(_, var text) -> Optional.of(text);
+            case PageResult.Page found -> Optional.of(found.text());
             case PageResult.Failed _ -> Optional.empty();
         };
     }

@@ -58,11 +58,13 @@ public final class CommunityRoutes {
     }
 
     public void register(Routing routing) {
-        routing.get(BASE, _ -> Response.json(database.read(tx ->
-                        communities.all(tx).stream().map(one -> entity(tx, one)).toList())))
+        routing.get(
+                        BASE,
+                        _ -> Response.json(database.read(tx -> communities.all(tx).stream()
+                                .map(one -> entity(tx, one))
+                                .toList())))
                 .post(BASE, this::create)
-                .get(BASE + "/:name", request -> Response.json(
-                        database.read(tx -> entity(tx, community(tx, request)))))
+                .get(BASE + "/:name", request -> Response.json(database.read(tx -> entity(tx, community(tx, request)))))
                 .update(BASE + "/:name", this::update)
                 .post(BASE + "/:name/moderators", request -> moderator(request, true))
                 .delete(BASE + "/:name/moderators", request -> moderator(request, false))
@@ -169,14 +171,16 @@ public final class CommunityRoutes {
     }
 
     private Response bodies(Request request) {
-        return Response.json(database.read(tx -> bodies.list(tx, community(tx, request).id()).stream()
+        return Response.json(database.read(tx -> bodies
+                .list(tx, community(tx, request).id())
+                .stream()
                 .map(body -> entity(tx, body))
                 .toList()));
     }
 
     private Response body(Request request) {
-        return Response.json(database.read(tx -> entity(
-                tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
+        return Response.json(database.read(tx ->
+                entity(tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
     }
 
     private Response registerBody(Request request) {

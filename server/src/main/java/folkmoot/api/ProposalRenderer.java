@@ -34,8 +34,7 @@ public final class ProposalRenderer implements StatusExtras {
     }
 
     @Override
-    public Map<StatusId, Object> proposals(
-            Transaction tx, Collection<StatusId> statuses, Optional<AccountId> viewer) {
+    public Map<StatusId, Object> proposals(Transaction tx, Collection<StatusId> statuses, Optional<AccountId> viewer) {
         var found = proposals.among(tx, statuses);
         if (found.isEmpty()) {
             return Map.of();

@@ -5,10 +5,9 @@ import folkmoot.account.Accounts;
 import folkmoot.api.entity.OfficialResponseEntity;
 import folkmoot.api.entity.ProposalEventEntity;
 import folkmoot.api.entity.SimilarEntity;
+import folkmoot.body.Bodies;
 import folkmoot.community.Communities;
 import folkmoot.community.Community;
-import folkmoot.body.Bodies;
-import folkmoot.body.Body;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.http.Request;
@@ -34,7 +33,6 @@ import folkmoot.proposal.Responses;
 import folkmoot.proposal.SimilarProposals;
 import folkmoot.proposal.Supports;
 import folkmoot.proposal.TrackState;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -191,14 +189,18 @@ public final class ProposalRoutes {
     }
 
     private Response withdraw(Request request) {
-        return change(request, "write:statuses", (tx, act) ->
-                parts.lifecycle().withdraw(tx, act.proposal(), act.by().id()));
+        return change(
+                request,
+                "write:statuses",
+                (tx, act) ->
+                        parts.lifecycle().withdraw(tx, act.proposal(), act.by().id()));
     }
 
     private Response support(Request request, boolean add) {
         return change(request, "write:favourites", (tx, act) -> {
             if (add) {
-                parts.supports().add(tx, act.by(), act.proposal(), request.parameters().flag("named"));
+                parts.supports()
+                        .add(tx, act.by(), act.proposal(), request.parameters().flag("named"));
             } else {
                 parts.supports().remove(tx, act.by(), act.proposal());
             }
@@ -222,7 +224,10 @@ public final class ProposalRoutes {
     }
 
     private Response events(Request request) {
-        return Response.json(database.read(tx -> parts.proposals().events(tx, proposal(tx, request).id()).stream()
+        return Response.json(database.read(tx -> parts
+                .proposals()
+                .events(tx, proposal(tx, request).id())
+                .stream()
                 .map(event -> new ProposalEventEntity(
                         Long.toString(event.id()),
                         event.kind(),
@@ -244,7 +249,8 @@ public final class ProposalRoutes {
                     tx, found.stream().map(OfficialResponse::status).toList(), viewer);
             return found.stream()
                     .flatMap(response -> statuses.stream()
-                            .filter(status -> status.id().equals(response.status().toString()))
+                            .filter(status ->
+                                    status.id().equals(response.status().toString()))
                             .map(status -> new OfficialResponseEntity(
                                     response.body().map(BodyId::toString),
                                     response.position(),
@@ -260,14 +266,26 @@ public final class ProposalRoutes {
                 .map(word -> TrackState.of(word)
                         .filter(state -> state.hashtag().isPresent())
                         .orElseThrow(() -> Invalid.field("position", "ERR_INCLUSION", "is not one of the positions")));
-        return change(request, "write:statuses", (tx, act) -> parts.responses()
-                .respond(tx, act.proposal(), act.by(), position, request.parameter("text").orElse("")));
+        return change(
+                request,
+                "write:statuses",
+                (tx, act) -> parts.responses()
+                        .respond(
+                                tx,
+                                act.proposal(),
+                                act.by(),
+                                position,
+                                request.parameter("text").orElse("")));
     }
 
     private Response links(Request request) {
         var viewer = viewer(request);
-        return Response.json(database.read(tx -> parts.proposals().links(tx, proposal(tx, request).id()).stream()
-                .flatMap(link -> parts.proposals()
+        return Response.json(database.read(tx -> parts
+                .proposals()
+                .links(tx, proposal(tx, request).id())
+                .stream()
+                .flatMap(link -> parts
+                        .proposals()
                         .find(tx, link.other())
                         .filter(other -> other.state().isPublic())
                         .map(other -> Map.of(
@@ -281,8 +299,11 @@ public final class ProposalRoutes {
     private Response link(Request request) {
         var kind = ProposalLink.Kind.of(request.parameter("kind").orElse(""))
                 .orElseThrow(() -> Invalid.field("kind", "ERR_INCLUSION", "is not one of the kinds of links"));
-        return change(request, "write:statuses", (tx, act) -> parts.proposals()
-                .link(tx, act.by(), act.proposal(), parts.proposals().require(tx, other(request)), kind));
+        return change(
+                request,
+                "write:statuses",
+                (tx, act) -> parts.proposals()
+                        .link(tx, act.by(), act.proposal(), parts.proposals().require(tx, other(request)), kind));
     }
 
     private static ProposalId other(Request request) {
@@ -294,8 +315,17 @@ public final class ProposalRoutes {
                 .map(word -> Reason.of(word)
                         .orElseThrow(() -> Invalid.field("reason", "ERR_INCLUSION", "is not one of the reasons")));
         var to = ProposalState.of(request.parameter("state").orElse(""));
-        return change(request, "write:statuses", (tx, act) -> parts.lifecycle()
-                .moderate(tx, act.proposal(), act.by(), to, reason, request.parameter("note").orElse("")));
+        return change(
+                request,
+                "write:statuses",
+                (tx, act) -> parts.lifecycle()
+                        .moderate(
+                                tx,
+                                act.proposal(),
+                                act.by(),
+                                to,
+                                reason,
+                                request.parameter("note").orElse("")));
     }
 
     private Response send(Request request) {
@@ -306,8 +336,10 @@ public final class ProposalRoutes {
         var agrees = request.parameters()
                 .flag("agrees")
                 .orElseThrow(() -> Invalid.field("agrees", "ERR_BLANK", "must be true or false"));
-        return change(request, "write:statuses", (tx, act) ->
-                parts.lifecycle().confirm(tx, act.proposal(), act.by(), agrees));
+        return change(
+                request,
+                "write:statuses",
+                (tx, act) -> parts.lifecycle().confirm(tx, act.proposal(), act.by(), agrees));
     }
 
     /** Who does something to which proposal. */

@@ -80,7 +80,11 @@ final class CommunityCommand extends CommandGroup {
                 data.put("name", community.name());
                 data.put("title", community.title());
                 data.put("url", community.group().page().toString());
-                common.output().say("Made " + community.title() + " at " + community.group().page(), data);
+                common.output()
+                        .say(
+                                "Made " + community.title() + " at "
+                                        + community.group().page(),
+                                data);
                 return 0;
             });
         }

@@ -52,7 +52,9 @@ final class ProposalsCommand extends CommandGroup {
 
         @Override
         public Integer call() throws IOException {
-            var lines = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+            var lines = Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
             return Workplace.in(common.settings(), features -> {
                 int published = 0;
                 int refused = 0;
@@ -107,7 +109,8 @@ final class ProposalsCommand extends CommandGroup {
                     .map(area -> area.code())
                     .toList();
             var bodies = text(line, "target_department")
-                    .filter(slug -> features.civic.bodies.find(tx, community.id(), slug).isPresent());
+                    .filter(slug ->
+                            features.civic.bodies.find(tx, community.id(), slug).isPresent());
             var title = text(line, "title").orElse("");
             return features.civic.proposals.publish(
                     tx,

@@ -58,8 +58,10 @@ class ProposalRoutesTest {
         var made = proposes("Safer crossing on Mill Road");
         var id = made.get("id").asText();
 
-        assertThat(ok(world.alice().get(BASE + "?community=commons&q=mill&body=works"))).hasSize(1);
-        assertThat(ok(world.alice().get(BASE + "?community=commons&state=done"))).isEmpty();
+        assertThat(ok(world.alice().get(BASE + "?community=commons&q=mill&body=works")))
+                .hasSize(1);
+        assertThat(ok(world.alice().get(BASE + "?community=commons&state=done")))
+                .isEmpty();
         assertThat(ok(world.bob().post("/api/v1/statuses/" + id + "/favourite"))
                         .at("/proposal/supports/members")
                         .asInt())
@@ -112,7 +114,8 @@ class ProposalRoutesTest {
         var bad = world.bob().post(BASE, Map.of("community", "commons", "title", "Short"));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.json().get("details").has("ask")).isTrue();
-        assertThat(world.bob().post(BASE, Map.of("community", "nowhere")).status()).isEqualTo(422);
+        assertThat(world.bob().post(BASE, Map.of("community", "nowhere")).status())
+                .isEqualTo(422);
         assertThat(world.bob().visit(BASE + "/1").status()).isEqualTo(404);
         assertThat(world.bob().get(BASE + "?state=flying").status()).isEqualTo(400);
         for (var forbidden : List.of("state", "send", "responses")) {
