@@ -7,6 +7,7 @@ import folkmoot.proposal.Civic;
 import folkmoot.proposal.Intake;
 import folkmoot.proposal.Lifecycle;
 import folkmoot.proposal.News;
+import folkmoot.proposal.ProposalImport;
 import folkmoot.proposal.ProposalNotes;
 import folkmoot.proposal.Proposals;
 import folkmoot.proposal.RecordDocuments;
@@ -31,6 +32,7 @@ public final class CivicFeatures {
     public final Responses responses;
     public final SimilarProposals similar;
     public final RecordDocuments records;
+    public final ProposalImport imports;
 
     CivicFeatures(Features features, Settings.Civic settings) {
         this.bodies = new Bodies(features.accounts, features.uris, features.ids, features.clock);
@@ -55,6 +57,7 @@ public final class CivicFeatures {
         this.similar = new SimilarProposals(proposals);
         this.records =
                 new RecordDocuments(features.database, proposals, features.keys, features.deliveries, features.jobs);
+        this.imports = new ProposalImport(features.database, proposals, communities, bodies);
         observe(features);
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             BodyCommand.class,
             ProposalsCommand.class,
             CheckCommand.class,
+            DemoCommand.class,
             TrainCommand.class
         })
 public final class FolkmootCommand implements Callable<Integer> {

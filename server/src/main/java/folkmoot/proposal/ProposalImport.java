@@ -13,11 +13,11 @@ import folkmoot.community.Locality;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.problem.Invalid;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Proposals from a file, one JSON object a line: {@code title}, {@code body}, {@code ask}, {@code language},
@@ -51,16 +51,15 @@ public final class ProposalImport {
      */
     public record Line(int number, Optional<String> source, Optional<Proposal> proposal, Optional<String> refused) {}
 
-    /** Publishes each line in the author's name. */
-    public List<Line> publish(Community community, Account author, List<String> lines) {
-        var outcome = new ArrayList<Line>();
+    /** Publishes each line that is not blank, in the names of the authors in turns; tells of each when it is done. */
+    public void publish(Community community, List<Account> authors, List<String> lines, Consumer<Line> done) {
+        int turn = 0;
         for (int number = 1; number <= lines.size(); number++) {
             var text = lines.get(number - 1);
             if (!text.isBlank()) {
-                outcome.add(publish(community, author, text, number));
+                done.accept(publish(community, authors.get(turn++ % authors.size()), text, number));
             }
         }
-        return outcome;
     }
 
     private Line publish(Community community, Account author, String text, int number) {

@@ -285,7 +285,7 @@ public final class Proposals {
     }
 
     /** The proposal that the clerk published for a post elsewhere. */
-    Optional<Proposal> byOriginal(Transaction tx, URI original) {
+    public Optional<Proposal> byOriginal(Transaction tx, URI original) {
         return store.byOriginal(tx, original);
     }
 

@@ -1,0 +1,191 @@
+package folkmoot.demo;
+
+import folkmoot.body.NewBody;
+import folkmoot.community.Community;
+import folkmoot.community.NewCommunity;
+import folkmoot.community.SupportColumn;
+import folkmoot.community.ThresholdRule;
+import folkmoot.schema.DatabaseAddress;
+import folkmoot.schema.postgres.EmbeddedPostgres;
+import folkmoot.user.Role;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The three instances of the demonstration, filled and ready, in a folder that is gone when they stop. */
+public final class Demo implements AutoCloseable {
+
+    static final String COMMUNITY = "harrowmere_commons";
+    static final List<String> MEMBERS = List.of("alice", "amir", "bronwen", "zofia");
+    private static final int FIRST_PORT = 8081;
+    private static final int THRESHOLD = 5;
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Path folder;
+    private final DemoInstance harrowmere;
+    private final DemoInstance northmoor;
+    private final DemoInstance council;
+
+    /** Starts and fills them. */
+    public Demo(PrintWriter out) {
+        var narrator = new Narrator(out);
+        narrator.say("Starting two citizen-run instances and a council's …");
+        try {
+            folder = Files.createTempDirectory("folkmoot-demo");
+            running.push(() -> delete(folder));
+            var postgres = EmbeddedPostgres.start(folder);
+            running.push(postgres);
+            harrowmere = start("harrowmere", "Harrowmere", 0, postgres);
+            northmoor = start("northmoor", "Northmoor", 1, postgres);
+            council = start("council", "Harrowmere Council", 2, postgres);
+            fill(narrator);
+        } catch (IOException failure) {
+            close();
+            throw new UncheckedIOException(failure);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private DemoInstance start(String name, String title, int number, EmbeddedPostgres postgres) {
+        var database = database(postgres.address(), name);
+        var instance = DemoInstance.start(name, port(FIRST_PORT + number), title, database, folder.resolve(name));
+        running.push(instance);
+        return instance;
+    }
+
+    private static DatabaseAddress database(DatabaseAddress cluster, String name) {
+        try (var connection = cluster.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database of " + name + " could not be made", failure);
+        }
+        var url = cluster.url().substring(0, cluster.url().lastIndexOf('/') + 1) + name;
+        return new DatabaseAddress(url, cluster.user(), cluster.password());
+    }
+
+    /** The wanted port, or any free one if somebody has it. */
+    private static int port(int wanted) {
+        for (int port : new int[] {wanted, 0}) {
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                if (port == 0) {
+                    throw new UncheckedIOException("No port is free", taken);
+                }
+            }
+        }
+        throw new IllegalStateException("No port is free");
+    }
+
+    private void fill(Narrator narrator) {
+        MEMBERS.forEach(name -> harrowmere.person(name, Role.MEMBER));
+        harrowmere.person("mod", Role.MODERATOR);
+        northmoor.person("bob", Role.MEMBER);
+        northmoor.person("carol", Role.MEMBER);
+        council.person("council", Role.MEMBER);
+        var community = community();
+        register(community);
+        var lines = proposals();
+        var features = harrowmere.server().features();
+        var authors = features.database.read(tx -> MEMBERS.stream()
+                .flatMap(name -> features.accounts.local(tx, name).stream())
+                .toList());
+        var published = new AtomicInteger();
+        features.civic.imports.publish(
+                community, authors, lines, line -> line.proposal().ifPresent(_ -> published.incrementAndGet()));
+        narrator.say("Filled " + harrowmere.origin() + " with " + published + " of " + lines.size()
+                + " invented proposals in five languages.");
+    }
+
+    private Community community() {
+        var features = harrowmere.server().features();
+        var rule = new ThresholdRule(THRESHOLD, EnumSet.allOf(SupportColumn.class));
+        return features.database.transaction(tx -> {
+            var made = features.civic.communities.create(
+                    tx, NewCommunity.of(COMMUNITY, "Harrowmere Commons").withThreshold(rule));
+            features.civic.communities.addModerator(
+                    tx, made, features.accounts.local(tx, "mod").orElseThrow());
+            return made;
+        });
+    }
+
+    private void register(Community community) {
+        var features = harrowmere.server().features();
+        features.database.write(tx -> features.civic.bodies.register(
+                tx,
+                community.id(),
+                NewBody.of("harrowmere", "Harrowmere Council", council.host(), "council@" + council.host())));
+    }
+
+    /** Those of the invented proposals that break no rule; the others are there to be refused. */
+    private static List<String> proposals() {
+        try (var in = Demo.class.getClassLoader().getResourceAsStream("civic/proposals.jsonl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.contains("\"expect\""))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    DemoInstance harrowmere() {
+        return harrowmere;
+    }
+
+    DemoInstance northmoor() {
+        return northmoor;
+    }
+
+    DemoInstance council() {
+        return council;
+    }
+
+    /** Plays the story; throws at the first step that fails. */
+    public void play(PrintWriter out) {
+        new Story(this, new Narrator(out)).play();
+    }
+
+    /** Says where to look and as whom to sign in. */
+    public void invite(PrintWriter out) {
+        out.println();
+        out.println("Look around (every password is " + DemoInstance.PASSWORD + "):");
+        out.println("   " + harrowmere.origin() + "/c/" + COMMUNITY + "   sign in as " + String.join(", ", MEMBERS)
+                + ", or mod who moderates");
+        out.println("   " + northmoor.origin() + "   sign in as bob or carol");
+        out.println("   " + council.origin() + "   sign in as council");
+        out.flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception failure) {
+                throw new IllegalStateException("A part of the demonstration did not stop", failure);
+            }
+        }
+    }
+}
