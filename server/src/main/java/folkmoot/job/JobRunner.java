@@ -14,17 +14,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does the jobs: one thread claims them in batches and hands each to a virtual thread, a bounded number at a time.
- * Between its start and its {@link #close} nothing needs to be called.
+ * Does the jobs: one thread claims them in batches, a few others work. These are threads of the system, not virtual ones:
+ * a job that computes for long (making keys) would otherwise keep requests from running. Between its start and its {@link
+ * #close} nothing needs to be called.
  */
 public final class JobRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     private static final int CLAIM = 64;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration FULL_SCAN = Duration.ofSeconds(30);
@@ -38,9 +40,11 @@ public final class JobRunner implements AutoCloseable {
     private final GroupCommit<Long, Boolean> done;
     private final Semaphore woken = new Semaphore(0);
     private final Semaphore room = new Semaphore(CLAIM);
-    private final Semaphore atOnce = new Semaphore(AT_ONCE);
+    private final Set<Long> unbegun = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean onDuty = new AtomicBoolean();
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("job-", 0).factory());
     private final Thread claimer;
     private volatile boolean stopping;
     private Instant floor = Instant.EPOCH;
@@ -114,13 +118,12 @@ public final class JobRunner implements AutoCloseable {
         floor = below.isAfter(floor) ? below : floor;
         claimed.add(job.id());
         workers.execute(() -> {
+            if (stopping) {
+                unbegun.add(job.id());
+                return;
+            }
             try {
-                atOnce.acquireUninterruptibly();
-                try {
-                    perform(job);
-                } finally {
-                    atOnce.release();
-                }
+                perform(job);
             } catch (RuntimeException failure) {
                 LOG.warn("Job {} ({}) comes again when its lease ends: {}", job.id(), job.kind(), failure.toString());
             } finally {
@@ -140,7 +143,19 @@ public final class JobRunner implements AutoCloseable {
         var now = clock.instant();
         if (now.isAfter(dutiesAt)) {
             dutiesAt = now.plus(POLL);
-            workers.execute(execution::performPeriodic);
+            if (onDuty.compareAndSet(false, true)) {
+                workers.execute(this::performDuties);
+            }
+        }
+    }
+
+    private void performDuties() {
+        try {
+            execution.performPeriodic();
+        } catch (RuntimeException failure) {
+            LOG.warn("Recurring duties cannot be done at the moment: {}", failure.toString());
+        } finally {
+            onDuty.set(false);
         }
     }
 
@@ -178,5 +193,8 @@ public final class JobRunner implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         done.close();
+        if (!unbegun.isEmpty()) {
+            database.write(tx -> jobs.store().release(tx, unbegun, clock.instant()));
+        }
     }
 }

@@ -65,6 +65,16 @@ final class JobStore {
                 .execute();
     }
 
+    /** Gives back what was claimed and not begun. */
+    void release(Transaction tx, Collection<Long> ids, Instant now) {
+        tx.sql()
+                .update(JOB)
+                .set(JOB.RUN_AT, now)
+                .set(JOB.ATTEMPTS, JOB.ATTEMPTS.minus(1))
+                .where(JOB.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .execute();
+    }
+
     void delete(Transaction tx, Collection<Long> ids) {
         tx.sql()
                 .deleteFrom(JOB)
