@@ -36,7 +36,8 @@ final class HostStore {
     /** A host's next turn: when its earliest row is due, or never. Its back-off ends no earlier. */
     private static final String REST = """
         UPDATE delivery_host SET next_at = coalesce(
-            (SELECT greatest(min(d.run_at), ?::timestamptz) FROM delivery d WHERE d.host = delivery_host.host), 'infinity')
+            (SELECT CASE WHEN d.run_at > ?::timestamptz THEN d.run_at ELSE ?::timestamptz END
+             FROM delivery d WHERE d.host = delivery_host.host ORDER BY d.run_at LIMIT 1), 'infinity')
         WHERE host = ?
         """;
 
@@ -86,7 +87,7 @@ final class HostStore {
     }
 
     void rest(Transaction tx, String host, Instant notBefore) {
-        tx.sql().execute(REST, notBefore, host);
+        tx.sql().execute(REST, notBefore, notBefore, host);
     }
 
     List<DueDelivery> due(Transaction tx, String host, Instant now, int most) {
