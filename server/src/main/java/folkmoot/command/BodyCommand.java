@@ -33,7 +33,7 @@ final class BodyCommand extends CommandGroup {
         private String name;
 
         @Option(
-                names = "--domain",
+                names = "--official-domain",
                 paramLabel = "D",
                 required = true,
                 description = "Its official domain; accounts on it or under it are recognised.")

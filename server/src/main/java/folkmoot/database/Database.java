@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final ThreadLocal<Transaction> READING = new ThreadLocal<>();
+    private final ThreadLocal<Transaction> reading = new ThreadLocal<>();
 
     private final ConnectionPool writers;
     private final ConnectionPool readers;
@@ -64,16 +64,16 @@ public final class Database implements AutoCloseable {
      * @throws folkmoot.problem.Overloaded if no connection becomes free in time
      */
     public <T> T read(Function<Transaction, T> work) {
-        var outer = READING.get();
+        var outer = reading.get();
         if (outer != null) {
             return work.apply(outer);
         }
         try (var lease = readers.lease()) {
-            var reading = new Transaction(lease.connection(), configuration);
-            READING.set(reading);
-            return work.apply(reading);
+            var transaction = new Transaction(lease.connection(), configuration);
+            reading.set(transaction);
+            return work.apply(transaction);
         } finally {
-            READING.remove();
+            reading.remove();
         }
     }
 

@@ -193,8 +193,9 @@ final class Story {
 
     private Optional<Proposal> mirrored(Proposal proposal) {
         var features = features(northmoor);
+        var uri = uri(proposal);
         return features.database.read(tx -> features.statuses
-                .byUri(tx, uri(proposal))
+                .byUri(tx, uri)
                 .flatMap(status -> features.civic.proposals.find(
                         tx, new ProposalId(status.id().value()))));
     }

@@ -141,14 +141,13 @@ public final class NoteReader {
 
     private static Optional<CivicProposal> proposal(Fields block) {
         var name = block.text("name").filter(text -> !text.isBlank());
-        var ask = block.text("ask").filter(text -> !text.isBlank());
-        if (name.isEmpty() || ask.isEmpty()) {
+        if (name.isEmpty()) {
             return Optional.empty(); // an ordinary post then
         }
         return Optional.of(new CivicProposal(
                 name.get(),
                 block.text("problem"),
-                ask.get(),
+                block.text("ask").orElse(""), // a proposal made by mention has none apart from its text
                 block.text("category"),
                 block.text("locality"),
                 block.text("lifeEvent"),
