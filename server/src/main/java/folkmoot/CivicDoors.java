@@ -4,7 +4,18 @@ import folkmoot.activitypub.RecordRoutes;
 import folkmoot.api.CommunityRoutes;
 import folkmoot.api.ProposalRenderer;
 import folkmoot.api.ProposalRoutes;
+import folkmoot.config.Settings;
 import folkmoot.http.Routing;
+import folkmoot.status.LocalStatuses;
+import folkmoot.web.CivicSources;
+import folkmoot.web.CommunityPages;
+import folkmoot.web.Frame;
+import folkmoot.web.LandingPages;
+import folkmoot.web.NewProposalPages;
+import folkmoot.web.PeoplePages;
+import folkmoot.web.ProposalForms;
+import folkmoot.web.ProposalPages;
+import folkmoot.web.Views;
 
 /** The doors of the civic core: a part of the map that {@link Server} is. */
 final class CivicDoors {
@@ -38,5 +49,59 @@ final class CivicDoors {
                         api.accountRenderer)
                 .register(routing);
         new RecordRoutes(features.database, civic.proposals, features.statuses, civic.records).addTo(routing);
+    }
+
+    /** The pages, for people with a browser. */
+    static void registerPages(
+            Features features, Settings settings, LocalStatuses localStatuses, Frame frame, Routing routing) {
+        var civic = features.civic;
+        var sources = new CivicSources(
+                features.accounts,
+                features.statuses,
+                features.contexts,
+                localStatuses,
+                civic.communities,
+                civic.bodies,
+                civic.proposals,
+                civic.supports,
+                civic.responses,
+                civic.lifecycle,
+                civic.similar);
+        var views = new Views(new Views.Sources(
+                features.accounts,
+                features.statuses,
+                civic.communities,
+                civic.bodies,
+                civic.proposals,
+                civic.supports,
+                civic.days,
+                features.uris,
+                features.clock));
+        var database = features.database;
+        new LandingPages(
+                        frame,
+                        database,
+                        civic.communities,
+                        features.accounts,
+                        views,
+                        settings.instance().title(),
+                        settings.instance().description())
+                .register(routing);
+        new CommunityPages(
+                        frame,
+                        database,
+                        civic.communities,
+                        civic.bodies,
+                        features.accounts,
+                        features.follows,
+                        views,
+                        features.clock,
+                        features.uris.domain())
+                .register(routing);
+        var proposals = new ProposalPages(frame, database, sources, views);
+        proposals.register(routing);
+        new ProposalForms(frame, database, sources, proposals).register(routing);
+        new NewProposalPages(frame, database, sources, views).register(routing);
+        new PeoplePages(frame, database, sources, features.follows, features.timelines, views).register(routing);
     }
 }

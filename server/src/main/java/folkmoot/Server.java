@@ -94,11 +94,12 @@ public final class Server implements AutoCloseable {
             assets.register(routing);
             var frame = new Frame(settings.instance().title(), assets, features.sessions);
             SignInDoors.register(features, frame, clientApi.authentication, routing);
+            CivicDoors.registerPages(features, settings, localStatuses, frame, routing);
 
             // ── what runs by itself
             closing(new JobRunner(database, features.jobs, clock));
             var listener = new HttpListener(
-                    vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, ErrorPage.PLAIN);
+                    vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, frame::error);
             closing(listener);
             var metrics = closing(new Metrics(database, features.jobs));
             metrics.watch(listener);

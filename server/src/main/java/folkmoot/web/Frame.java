@@ -48,6 +48,11 @@ public final class Frame {
                         () -> new Forbidden("This form is no longer valid. Go back, reload the page and try again"));
     }
 
+    /** What forms of this page must send back; empty for visitors. */
+    String csrf(Request request) {
+        return session(request).map(Session::csrfToken).orElse("");
+    }
+
     /** The words in the reader's language: as chosen on the page, else as the browser asks. */
     public Messages text(Request request) {
         return request.parameter("lang")
@@ -79,6 +84,18 @@ public final class Frame {
         return request.parameter("lang").filter(Messages.LANGUAGES::containsKey).isPresent()
                 ? response.cookie(new Cookie(LANGUAGE, page.text().language(), LANGUAGE_LIFE))
                 : response;
+    }
+
+    /** The page for something that did not work, for whoever it was that asked. */
+    public String error(int status, String message, String requestId) {
+        var text = Messages.in("en");
+        var page = new Page(text.get("error.title"), site, text, assets.address("folkmoot.css"), "/", Optional.empty());
+        var html = new StringOutput();
+        templates.render(
+                "error.jte",
+                Map.<String, Object>of("page", page, "status", status, "message", message, "number", requestId),
+                html);
+        return html.toString();
     }
 
     /** The same as 200. */

@@ -1,0 +1,27 @@
+package folkmoot.web;
+
+import folkmoot.account.Accounts;
+import folkmoot.body.Bodies;
+import folkmoot.community.Communities;
+import folkmoot.proposal.Lifecycle;
+import folkmoot.proposal.Proposals;
+import folkmoot.proposal.Responses;
+import folkmoot.proposal.SimilarProposals;
+import folkmoot.proposal.Supports;
+import folkmoot.status.LocalStatuses;
+import folkmoot.status.StatusContexts;
+import folkmoot.status.Statuses;
+
+/** The features behind the civic pages. */
+public record CivicSources(
+        Accounts accounts,
+        Statuses statuses,
+        StatusContexts contexts,
+        LocalStatuses localStatuses,
+        Communities communities,
+        Bodies bodies,
+        Proposals proposals,
+        Supports supports,
+        Responses responses,
+        Lifecycle lifecycle,
+        SimilarProposals similar) {}

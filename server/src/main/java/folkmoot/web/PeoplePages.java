@@ -1,0 +1,236 @@
+package folkmoot.web;
+
+import folkmoot.account.Account;
+import folkmoot.account.AccountStats;
+import folkmoot.account.Handle;
+import folkmoot.body.Recognition;
+import folkmoot.database.Database;
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.follow.Follows;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.AccountId;
+import folkmoot.id.Id;
+import folkmoot.id.ProposalId;
+import folkmoot.id.StatusId;
+import folkmoot.problem.Gone;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.status.Draft;
+import folkmoot.status.Status;
+import folkmoot.status.StatusContexts;
+import folkmoot.timeline.Timelines;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Profiles, with the evidence of who speaks officially, and single posts with what was said about them. */
+public final class PeoplePages {
+
+    private static final int SHOWN = 20;
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final Follows follows;
+    private final Timelines timelines;
+    private final Views views;
+
+    public PeoplePages(
+            Frame frame, Database database, CivicSources from, Follows follows, Timelines timelines, Views views) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.follows = follows;
+        this.timelines = timelines;
+        this.views = views;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/@:name", this::profile)
+                .get("/users/:name", this::toProfile)
+                .get("/users/:name/statuses/:id", this::toPost)
+                .get("/@:name/:id", this::post)
+                .post("/@:name/:id/reply", this::reply)
+                .post("/@:name/follow", request -> follow(request, true))
+                .post("/@:name/unfollow", request -> follow(request, false))
+                .get("/tags/:name", this::tag);
+    }
+
+    private Response toProfile(Request request) {
+        return Response.redirect(301, "/@" + request.pathParameter("name"));
+    }
+
+    private Response toPost(Request request) {
+        return Response.redirect(301, "/@" + request.pathParameter("name") + "/" + request.pathParameter("id"));
+    }
+
+    private Account account(Transaction tx, Request request) {
+        var account = Handle.parse(request.pathParameter("name"))
+                .flatMap(handle -> from.accounts().byHandle(tx, handle))
+                .orElseThrow(NotFound::new);
+        if (account.times().deleted().isPresent()) {
+            throw new Gone("This account was deleted");
+        }
+        if (!account.isActive()) {
+            throw new NotFound();
+        }
+        return account;
+    }
+
+    private Response profile(Request request) {
+        var account = database.read(tx -> account(tx, request));
+        if (account.isGroup() && account.isLocal()) {
+            return Response.redirect(301, "/c/" + account.username());
+        }
+        var viewer = viewer(request);
+        var page = frame.page(request, account.name());
+        var text = page.text();
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            shown.put("account", account);
+            shown.put("author", views.author(tx, account));
+            shown.put("evidence", evidence(tx, text, account));
+            shown.put(
+                    "lookalike",
+                    from.bodies()
+                            .looksLike(tx, account)
+                            .map(body -> text.get("profile.lookalike", body.name()))
+                            .orElse(""));
+            shown.put(
+                    "stats",
+                    from.accounts().stats(tx, List.of(account.id())).getOrDefault(account.id(), AccountStats.NONE));
+            shown.put(
+                    "joined",
+                    text.get("profile.joined", views.date(text, account.times().created())));
+            shown.put("posts", views.posts(tx, text, recent(tx, account), Map.of()));
+            shown.put(
+                    "follows",
+                    viewer.filter(who -> follows.follows(tx, who, account.id())).isPresent());
+            return shown;
+        });
+        values.put("csrf", frame.csrf(request));
+        values.put("self", viewer.filter(account.id()::equals).isPresent());
+        return frame.draw(request, "profile", page, values);
+    }
+
+    private List<Status> recent(Transaction tx, Account account) {
+        var filter = new Timelines.AccountFilter(false, true, true, Optional.empty());
+        return statuses(tx, timelines.account(tx, account.id(), Optional.empty(), Page.first(SHOWN), filter));
+    }
+
+    /** In the order of the ids. */
+    private List<Status> statuses(Transaction tx, List<StatusId> ids) {
+        var found = from.statuses().visible(tx, ids, Optional.empty());
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private Optional<AccountId> viewer(Request request) {
+        return frame.session(request).map(session -> session.user().account());
+    }
+
+    private List<EvidenceView> evidence(Transaction tx, Messages text, Account account) {
+        return from.bodies().evidence(tx, account.id()).stream()
+                .map((Recognition one) -> EvidenceView.of(
+                        text,
+                        one,
+                        from.bodies().list(tx, List.of(one.body())).getFirst().name(),
+                        views.date(text, one.checkedAt())))
+                .toList();
+    }
+
+    private Response post(Request request) {
+        return post(request, 200, "");
+    }
+
+    private Response post(Request request, int httpStatus, String error) {
+        var viewer = viewer(request);
+        var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
+        var status = database.read(tx -> from.statuses().requireVisible(tx, id, viewer));
+        var proposal = database.read(tx -> from.proposals().find(tx, new ProposalId(id.value())))
+                .filter(found -> found.state().isPublic());
+        if (proposal.isPresent()) {
+            var community = database.read(
+                    tx -> from.communities().find(tx, proposal.get().community()));
+            return Response.redirect(302, Views.url(proposal.get(), community));
+        }
+        var author = database.read(tx -> from.accounts().require(tx, status.author()));
+        if (status.isReblog()) {
+            return toReblogged(status);
+        }
+        var page = frame.page(request, frame.text(request).get("post.title", author.name()));
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
+            var around = from.contexts().around(tx, status, viewer, limits);
+            shown.put("ancestors", views.posts(tx, page.text(), around.ancestors(), Map.of()));
+            shown.put(
+                    "post",
+                    views.posts(tx, page.text(), List.of(status), Map.of()).getFirst());
+            shown.put("replies", views.posts(tx, page.text(), around.descendants(), Map.of()));
+            return shown;
+        });
+        values.put("csrf", frame.csrf(request));
+        values.put("signedIn", viewer.isPresent());
+        values.put("error", error);
+        values.put("typed", request.parameter("text").orElse(""));
+        return frame.draw(request, httpStatus, "post", page, values);
+    }
+
+    private Response toReblogged(Status status) {
+        var original = status.reblog().orElseThrow();
+        var author = database.read(tx -> from.accounts().require(tx, original.author()));
+        return Response.redirect(302, "/@" + author.acct() + "/" + original.status());
+    }
+
+    private Response reply(Request request) {
+        var session = frame.requireSession(request);
+        var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
+        var by = database.read(tx -> from.accounts().require(tx, session.user().account()));
+        var parent = database.read(tx -> from.statuses().requireVisible(tx, id, Optional.of(by.id())));
+        try {
+            from.localStatuses()
+                    .post(
+                            by,
+                            new Draft(
+                                    request.parameter("text").orElse(""),
+                                    "",
+                                    false,
+                                    parent.visibility(),
+                                    Optional.of(frame.text(request).language()),
+                                    Optional.of(id),
+                                    Optional.empty(),
+                                    Optional.empty()));
+            return Response.redirect(request.path().replaceAll("/reply$", ""));
+        } catch (Invalid problem) {
+            return post(request, 422, problem.getMessage());
+        }
+    }
+
+    private Response follow(Request request, boolean follow) {
+        var session = frame.requireSession(request);
+        return database.transaction(tx -> {
+            var target = account(tx, request);
+            var by = from.accounts().require(tx, session.user().account());
+            if (follow) {
+                follows.add(tx, by, target, Follows.Options.DEFAULT);
+            } else {
+                follows.remove(tx, by, target);
+            }
+            return Response.redirect(views.profile(target));
+        });
+    }
+
+    private Response tag(Request request) {
+        var name = request.pathParameter("name");
+        var page = frame.page(request, frame.text(request).get("tag.title", name));
+        var posts = database.read(tx -> {
+            var ids = timelines.tag(tx, name, Page.first(SHOWN), Timelines.Origin.ANYWHERE, false);
+            return views.posts(tx, page.text(), statuses(tx, ids), Map.of());
+        });
+        return frame.draw(request, "tag", page, Map.of("posts", posts));
+    }
+}

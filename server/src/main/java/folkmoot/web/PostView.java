@@ -1,0 +1,23 @@
+package folkmoot.web;
+
+import java.util.Optional;
+
+/**
+ * A post in a discussion.
+ *
+ * @param html clean HTML
+ * @param depth how far it is indented, 0 to 3
+ * @param position where an official response puts the track, in words
+ */
+public record PostView(
+        String id,
+        AuthorView author,
+        String html,
+        String spoiler,
+        String language,
+        String direction,
+        String time,
+        String date,
+        int depth,
+        Optional<String> position,
+        String url) {}

@@ -1,0 +1,200 @@
+package folkmoot.web;
+
+import folkmoot.account.Account;
+import folkmoot.community.Community;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.Id;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.problem.Problem;
+import folkmoot.proposal.Proposal;
+import folkmoot.proposal.ProposalLink;
+import folkmoot.proposal.ProposalState;
+import folkmoot.proposal.Reason;
+import folkmoot.proposal.TrackState;
+import folkmoot.status.Draft;
+import folkmoot.status.Visibility;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What is sent from a proposal's page: support, follow, reply, answer, confirm, link, moderate. */
+public final class ProposalForms {
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final ProposalPages pages;
+
+    public ProposalForms(Frame frame, Database database, CivicSources from, ProposalPages pages) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.pages = pages;
+    }
+
+    public void register(Routing routing) {
+        for (var base : new String[] {"/c/:name/proposals/:id", "/proposals/:id"}) {
+            routing.post(base + "/support", this::support)
+                    .post(base + "/unsupport", this::unsupport)
+                    .post(base + "/follow", this::follow)
+                    .post(base + "/unfollow", this::unfollow)
+                    .post(base + "/reply", this::reply)
+                    .post(base + "/respond", this::respond)
+                    .post(base + "/confirm", this::confirm)
+                    .post(base + "/link", this::link)
+                    .post(base + "/withdraw", this::withdraw)
+                    .post(base + "/moderate", this::moderate)
+                    .post(base + "/send", this::send);
+        }
+    }
+
+    /** Who sent a form about which proposal. */
+    private record Sent(Request request, Proposal proposal, Account by) {}
+
+    private Response support(Request request) {
+        return change(
+                request,
+                (tx, sent) -> from.supports().add(tx, sent.by(), sent.proposal(), Optional.of(request.flag("named"))));
+    }
+
+    private Response unsupport(Request request) {
+        return change(request, (tx, sent) -> from.supports().remove(tx, sent.by(), sent.proposal()));
+    }
+
+    private Response follow(Request request) {
+        return change(
+                request,
+                (tx, sent) -> from.proposals()
+                        .follow(tx, sent.proposal().id(), sent.by().id()));
+    }
+
+    private Response unfollow(Request request) {
+        return change(
+                request,
+                (tx, sent) -> from.proposals()
+                        .unfollow(tx, sent.proposal().id(), sent.by().id()));
+    }
+
+    private Response reply(Request request) {
+        var session = frame.requireSession(request);
+        var proposal = database.read(tx -> from.proposals().require(tx, ProposalPages.id(request)));
+        var by = database.read(tx -> from.accounts().require(tx, session.user().account()));
+        try {
+            from.localStatuses()
+                    .post(
+                            by,
+                            new Draft(
+                                    request.parameter("text").orElse(""),
+                                    "",
+                                    false,
+                                    Visibility.PUBLIC,
+                                    Optional.of(frame.text(request).language()),
+                                    Optional.of(proposal.status()),
+                                    Optional.empty(),
+                                    Optional.empty()));
+            return back(proposal, "#discussion");
+        } catch (Invalid problem) {
+            return pages.draw(request, proposal, community(proposal), 422, problem.getMessage());
+        }
+    }
+
+    private Response respond(Request request) {
+        var position = LandingPages.chosen(request, "position").flatMap(TrackState::of);
+        return change(
+                request,
+                (tx, sent) -> from.responses()
+                        .respond(
+                                tx,
+                                sent.proposal(),
+                                sent.by(),
+                                position,
+                                request.parameter("text").orElse("")));
+    }
+
+    private Response confirm(Request request) {
+        return change(
+                request,
+                (tx, sent) -> from.lifecycle().confirm(tx, sent.proposal(), sent.by(), request.flag("agrees")));
+    }
+
+    private Response link(Request request) {
+        var kind = ProposalLink.Kind.of(request.parameter("kind").orElse("")).orElseThrow(NotFound::new);
+        var other = request.parameter("other").orElse("");
+        var id = Id.parse(other.replaceAll(".*/proposals/", "").replaceAll("[^0-9]", ""));
+        return change(
+                request,
+                (tx, sent) -> from.proposals()
+                        .link(
+                                tx,
+                                sent.by(),
+                                sent.proposal(),
+                                from.proposals().require(tx, new folkmoot.id.ProposalId(id.orElseThrow(NotFound::new))),
+                                kind));
+    }
+
+    private Response withdraw(Request request) {
+        return change(
+                request,
+                (tx, sent) ->
+                        from.lifecycle().withdraw(tx, sent.proposal(), sent.by().id()));
+    }
+
+    private Response moderate(Request request) {
+        var to = ProposalState.of(request.parameter("state").orElse(""));
+        var reason = LandingPages.chosen(request, "reason").flatMap(Reason::of);
+        return change(
+                request,
+                (tx, sent) -> from.lifecycle()
+                        .moderate(
+                                tx,
+                                sent.proposal(),
+                                sent.by(),
+                                to,
+                                reason,
+                                request.parameter("note").orElse("")));
+    }
+
+    private Response send(Request request) {
+        return change(request, (tx, sent) -> from.lifecycle().send(tx, sent.proposal(), sent.by()));
+    }
+
+    private Response change(Request request, BiConsumer<Transaction, Sent> work) {
+        var session = frame.requireSession(request);
+        var proposal = database.read(tx -> from.proposals().require(tx, ProposalPages.id(request)));
+        try {
+            database.write(tx -> {
+                var by = from.accounts().require(tx, session.user().account());
+                var current = from.proposals().require(tx, proposal.id());
+                work.accept(tx, new Sent(request, current, by));
+            });
+            return hiddenNow(proposal) ? Response.redirect("/") : back(proposal, "");
+        } catch (Invalid | Forbidden problem) {
+            return pages.draw(request, proposal, community(proposal), status(problem), problem.getMessage());
+        }
+    }
+
+    private boolean hiddenNow(Proposal proposal) {
+        return database.read(tx -> from.proposals().find(tx, proposal.id()))
+                .filter(now -> now.state().isPublic())
+                .isEmpty();
+    }
+
+    private static int status(Problem problem) {
+        return problem instanceof Forbidden ? 403 : 422;
+    }
+
+    private Optional<Community> community(Proposal proposal) {
+        return proposal.local()
+                ? database.read(tx -> from.communities().find(tx, proposal.community()))
+                : Optional.empty();
+    }
+
+    private Response back(Proposal proposal, String fragment) {
+        return Response.redirect(Views.url(proposal, community(proposal)) + fragment);
+    }
+}

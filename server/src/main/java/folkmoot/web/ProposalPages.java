@@ -1,0 +1,270 @@
+package folkmoot.web;
+
+import folkmoot.account.Account;
+import folkmoot.community.Community;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.AccountId;
+import folkmoot.id.Id;
+import folkmoot.id.ProposalId;
+import folkmoot.problem.NotFound;
+import folkmoot.proposal.Proposal;
+import folkmoot.proposal.ProposalEvent;
+import folkmoot.proposal.ProposalLink;
+import folkmoot.proposal.ProposalState;
+import folkmoot.proposal.Reason;
+import folkmoot.proposal.TrackState;
+import folkmoot.proposal.Words;
+import folkmoot.status.StatusContexts;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A proposal's page: text, columns, threshold, tracks with their clock, responses, discussion, history. */
+public final class ProposalPages {
+
+    private static final int MOST_NAMED = 30;
+
+    /** A line of the history. */
+    public record HistoryLine(String time, String date, String what, String note) {}
+
+    /** A linked proposal. */
+    public record LinkView(String kind, ProposalView proposal) {}
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final Views views;
+
+    public ProposalPages(Frame frame, Database database, CivicSources from, Views views) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.views = views;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/c/:name/proposals/:id", this::show).get("/proposals/:id", this::anywhere);
+    }
+
+    /** For proposals at home elsewhere; ours have their place in their community. */
+    private Response anywhere(Request request) {
+        var proposal = database.read(tx -> from.proposals().require(tx, id(request)));
+        if (proposal.local()) {
+            var community = database.read(tx -> from.communities().find(tx, proposal.community()));
+            return Response.redirect(301, Views.url(proposal, community));
+        }
+        return draw(request, proposal, Optional.empty(), 200, "");
+    }
+
+    private Response show(Request request) {
+        var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+        var proposal = database.read(tx -> from.proposals().require(tx, id(request)));
+        if (!proposal.community().equals(community.id())) {
+            throw new NotFound();
+        }
+        return draw(request, proposal, Optional.of(community), 200, "");
+    }
+
+    /** The page, with an error above it where a form on it failed. */
+    Response draw(Request request, Proposal proposal, Optional<Community> community, int status, String error) {
+        var page = frame.page(request, proposal.title());
+        var viewer = frame.session(request).map(session -> session.user().account());
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            shown.put("view", views.proposal(tx, page.text(), proposal));
+            shown.put("home", home(tx, page.text(), proposal));
+            shown.put("original", proposal.original().map(Object::toString).orElse(""));
+            shown.put("facts", facts(tx, page.text(), proposal, community));
+            addDiscussion(tx, page.text(), proposal, viewer, shown);
+            addActions(tx, page.text(), proposal, viewer, shown);
+            return shown;
+        });
+        values.put("communityName", community.map(Community::name).orElse(""));
+        values.put("base", Views.url(proposal, community));
+        values.put("csrf", frame.csrf(request));
+        values.put("error", error);
+        values.put("typed", request.parameter("text").orElse(""));
+        return frame.draw(request, status, "proposal", page, values);
+    }
+
+    private String home(Transaction tx, Messages text, Proposal proposal) {
+        return proposal.local()
+                ? ""
+                : text.get(
+                        "proposal.remote",
+                        proposal.record().getHost(),
+                        proposal.recordReadAt()
+                                .map(when -> views.date(text, when))
+                                .orElse("–"));
+    }
+
+    private Map<String, String> facts(Transaction tx, Messages text, Proposal proposal, Optional<Community> community) {
+        var facts = new LinkedHashMap<String, String>();
+        if (community.isEmpty()) {
+            return facts;
+        }
+        var id = community.get().id();
+        proposal.place()
+                .category()
+                .ifPresent(slug -> from.communities().categories(tx, id).stream()
+                        .filter(category -> category.slug().equals(slug))
+                        .forEach(category ->
+                                facts.put(text.get("form.field.category"), category.name(text.language()))));
+        proposal.place()
+                .locality()
+                .ifPresent(code -> facts.put(
+                        text.get("form.field.locality"),
+                        from.communities().localities(tx, id).stream()
+                                .filter(area -> area.code().equals(code))
+                                .map(area -> area.name())
+                                .findFirst()
+                                .orElse(code)));
+        proposal.place()
+                .lifeEvent()
+                .ifPresent(slug -> from.communities().lifeEvents(tx).stream()
+                        .filter(event -> event.slug().equals(slug))
+                        .forEach(event -> facts.put(text.get("form.field.life-event"), event.name(text.language()))));
+        return facts;
+    }
+
+    private void addDiscussion(
+            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        var status = from.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
+        var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
+        var around = from.contexts().around(tx, status, viewer, limits);
+        shown.put("replies", views.posts(tx, text, around.descendants(), views.official(tx, proposal.id())));
+        shown.put(
+                "history",
+                from.proposals().events(tx, proposal.id()).stream()
+                        .map(event -> line(tx, text, event))
+                        .toList());
+        shown.put("named", named(tx, proposal));
+        shown.put("links", links(tx, text, proposal));
+    }
+
+    private List<AuthorView> named(Transaction tx, Proposal proposal) {
+        return from.supports().named(tx, proposal).stream()
+                .limit(MOST_NAMED)
+                .map(account -> views.author(tx, account))
+                .toList();
+    }
+
+    private List<LinkView> links(Transaction tx, Messages text, Proposal proposal) {
+        return from.proposals().links(tx, proposal.id()).stream()
+                .flatMap(link -> from
+                        .proposals()
+                        .find(tx, link.other())
+                        .filter(other -> other.state().isPublic())
+                        .map(other -> new LinkView(
+                                text.get("link.kind." + link.kind().word()), views.proposal(tx, text, other)))
+                        .stream())
+                .toList();
+    }
+
+    private HistoryLine line(Transaction tx, Messages text, ProposalEvent event) {
+        var words = Words.in(text.language());
+        var body = event.body()
+                .flatMap(id -> from.bodies().list(tx, List.of(id)).stream().findFirst())
+                .map(found -> found.name())
+                .orElse("");
+        var to = event.to()
+                .map(word -> event.kind().equals("track")
+                        ? TrackState.of(word).map(words::track).orElse(word)
+                        : event.kind().equals("link") ? word : words.state(ProposalState.of(word)))
+                .orElse("");
+        return new HistoryLine(
+                event.createdAt().toString(),
+                views.date(text, event.createdAt()),
+                text.get("event." + event.kind(), "", to, body),
+                event.reason()
+                                .map(reason -> reason + (event.note().isEmpty() ? "" : ": "))
+                                .orElse("")
+                        + event.note());
+    }
+
+    private void addActions(
+            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        var account = viewer.flatMap(id -> from.accounts().find(tx, id));
+        boolean official =
+                account.filter(who -> from.bodies().isOfficial(tx, who)).isPresent();
+        boolean moderator = viewer.filter(
+                        id -> proposal.local() && from.communities().isModerator(tx, proposal.community(), id))
+                .isPresent();
+        shown.put("signedIn", viewer.isPresent());
+        shown.put("official", official);
+        shown.put(
+                "supported",
+                viewer.filter(id -> from.supports().supports(tx, id, proposal)).isPresent());
+        shown.put(
+                "followed",
+                viewer.filter(id -> from.proposals().follows(tx, proposal.id(), id))
+                        .isPresent());
+        shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
+        shown.put("moderator", moderator);
+        shown.put("states", moderator ? states(text) : List.of());
+        shown.put("reasons", moderator ? reasons() : List.of());
+        shown.put(
+                "respondFor", account.map(who -> respondFor(tx, proposal, who)).orElse(""));
+        shown.put("positions", positions(text));
+        shown.put(
+                "mayConfirm",
+                viewer.isPresent() && !official && proposal.local() && proposal.state() == ProposalState.DONE);
+        shown.put("linkKinds", kinds(text));
+    }
+
+    /** The name of the body for which the account may answer here; empty for none. */
+    private String respondFor(Transaction tx, Proposal proposal, Account account) {
+        return from.bodies()
+                .recognised(tx, proposal.community(), account.id())
+                .filter(who -> from.proposals().tracks(tx, proposal.id()).stream()
+                        .anyMatch(track ->
+                                track.body().equals(Optional.of(who.body().id()))))
+                .map(who -> who.body().name())
+                .orElse("");
+    }
+
+    private static List<CommunityPages.Choice> states(Messages text) {
+        var words = Words.in(text.language());
+        return List.of(
+                        ProposalState.CHECKING,
+                        ProposalState.GATHERING,
+                        ProposalState.RETURNED,
+                        ProposalState.CLOSED_UNSUPPORTED,
+                        ProposalState.ARCHIVED,
+                        ProposalState.HIDDEN)
+                .stream()
+                .map(state -> new CommunityPages.Choice(state.word(), words.state(state), false))
+                .toList();
+    }
+
+    private static List<CommunityPages.Choice> reasons() {
+        return java.util.Arrays.stream(Reason.values())
+                .map(reason ->
+                        new CommunityPages.Choice(reason.word(), reason.word().replace('-', ' '), false))
+                .toList();
+    }
+
+    private static List<CommunityPages.Choice> positions(Messages text) {
+        var words = Words.in(text.language());
+        return java.util.Arrays.stream(TrackState.values())
+                .filter(state -> state.hashtag().isPresent())
+                .map(state -> new CommunityPages.Choice(state.word(), words.track(state), false))
+                .toList();
+    }
+
+    private static List<CommunityPages.Choice> kinds(Messages text) {
+        return java.util.Arrays.stream(ProposalLink.Kind.values())
+                .map(kind -> new CommunityPages.Choice(kind.word(), text.get("link.kind." + kind.word()), false))
+                .toList();
+    }
+
+    static ProposalId id(Request request) {
+        return new ProposalId(Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new));
+    }
+}

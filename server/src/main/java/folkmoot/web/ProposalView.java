@@ -1,0 +1,130 @@
+package folkmoot.web;
+
+import folkmoot.community.SupportColumn;
+import folkmoot.proposal.Proposal;
+import folkmoot.proposal.ProposalState;
+import folkmoot.proposal.Tally;
+import folkmoot.proposal.Words;
+import folkmoot.text.Direction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A proposal, as pages show it. */
+public record ProposalView(
+        Proposal proposal,
+        Tally tally,
+        List<TrackView> tracks,
+        String community,
+        String url,
+        AuthorView author,
+        Messages text) {
+
+    /** One of the four columns. {@code x} and {@code width} are its part of a bar, in hundredths. */
+    public record Column(String name, int count, int number, String x, String width, boolean counts) {}
+
+    /** One step of the way. {@code mark}: past, here, or empty for what is to come. */
+    public record Step(String name, String mark) {}
+
+    public String title() {
+        return proposal.title();
+    }
+
+    public String direction() {
+        return Direction.of(proposal.content().language());
+    }
+
+    public String language() {
+        return proposal.content().language();
+    }
+
+    public String state() {
+        var words = Words.in(text.language());
+        return proposal.state() == ProposalState.ANSWERED && proposal.answer().isPresent()
+                ? words.state(proposal.state()) + ": " + answer(words)
+                : words.state(proposal.state());
+    }
+
+    private String answer(Words words) {
+        return folkmoot.proposal.TrackState.of(proposal.answer().orElse(""))
+                .map(words::track)
+                .orElse(proposal.answer().orElse(""));
+    }
+
+    public String tone() {
+        return switch (proposal.state()) {
+            case CONFIRMED, DONE -> "good";
+            case ACKNOWLEDGED, UNDER_REVIEW, ANSWERED, IN_PROGRESS -> "active";
+            case DISPUTED, RETURNED, CLOSED_UNSUPPORTED -> "bad";
+            case CHECKING -> "warn";
+            case GATHERING, ARCHIVED, MERGED_INTO, WITHDRAWN, HIDDEN, REMOVED, OTHER -> "";
+        };
+    }
+
+    public boolean overdue() {
+        return tracks.stream().anyMatch(TrackView::overdue);
+    }
+
+    /** What counts towards the threshold. */
+    public int counted() {
+        return proposal.threshold().counted(tally.counts());
+    }
+
+    public int needed() {
+        return proposal.threshold().count();
+    }
+
+    public boolean reached() {
+        return proposal.times().thresholdReached().isPresent() || counted() >= needed();
+    }
+
+    /** How much of the threshold bar is full, in hundredths. */
+    public String filled() {
+        return Integer.toString((int) Math.min(100, Math.round(100.0 * counted() / needed())));
+    }
+
+    public List<Column> columns() {
+        var columns = new ArrayList<Column>();
+        int total = Math.max(1, tally.total());
+        double x = 0;
+        for (var column : SupportColumn.values()) {
+            double width = 100.0 * tally.count(column) / total;
+            columns.add(new Column(
+                    text.get("supports.column." + column.word()),
+                    tally.count(column),
+                    column.ordinal() + 1,
+                    Double.toString(x),
+                    Double.toString(width),
+                    proposal.threshold().columns().contains(column)));
+            x += width;
+        }
+        return columns;
+    }
+
+    public List<Step> steps() {
+        var words = Words.in(text.language());
+        var way = List.of(
+                ProposalState.GATHERING,
+                ProposalState.ACKNOWLEDGED,
+                ProposalState.UNDER_REVIEW,
+                ProposalState.ANSWERED,
+                ProposalState.IN_PROGRESS,
+                ProposalState.DONE,
+                ProposalState.CONFIRMED);
+        int here = way.indexOf(proposal.state() == ProposalState.DISPUTED ? ProposalState.DONE : proposal.state());
+        boolean sent = proposal.times().thresholdReached().isPresent();
+        var steps = new ArrayList<Step>();
+        for (int i = 0; i < way.size(); i++) {
+            boolean current = i == here && !(i == 0 && sent);
+            steps.add(new Step(words.state(way.get(i)), i < here || i == 0 && sent ? "past" : current ? "here" : ""));
+            if (i == 0) {
+                steps.add(new Step(text.get("step.sent"), here > 0 ? "past" : sent ? "here" : ""));
+            }
+        }
+        return steps;
+    }
+
+    /** Off the way, there are no steps to show. */
+    public boolean onTheWay() {
+        return proposal.state().isOnTheWay() || proposal.state() == ProposalState.CONFIRMED;
+    }
+}

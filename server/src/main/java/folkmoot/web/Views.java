@@ -1,0 +1,241 @@
+package folkmoot.web;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.body.Bodies;
+import folkmoot.body.Body;
+import folkmoot.body.Recognition;
+import folkmoot.community.Communities;
+import folkmoot.community.Community;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
+import folkmoot.id.ProposalId;
+import folkmoot.id.StatusId;
+import folkmoot.proposal.OfficialResponse;
+import folkmoot.proposal.Proposal;
+import folkmoot.proposal.Proposals;
+import folkmoot.proposal.Supports;
+import folkmoot.proposal.Tally;
+import folkmoot.proposal.Track;
+import folkmoot.proposal.TrackState;
+import folkmoot.proposal.Words;
+import folkmoot.proposal.WorkingDays;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import folkmoot.text.Direction;
+import folkmoot.uri.LocalUris;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes what templates show of what features know. */
+public final class Views {
+
+    private static final int DEEPEST = 3;
+
+    /** What is shown. */
+    public record Sources(
+            Accounts accounts,
+            Statuses statuses,
+            Communities communities,
+            Bodies bodies,
+            Proposals proposals,
+            Supports supports,
+            WorkingDays days,
+            LocalUris uris,
+            InstantSource clock) {}
+
+    private final Sources from;
+
+    public Views(Sources from) {
+        this.from = from;
+    }
+
+    String date(Messages text, Instant when) {
+        return date(text, from.days().day(when));
+    }
+
+    String date(Messages text, LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(text.locale())
+                .format(day);
+    }
+
+    /** Where people read about an account here. */
+    String profile(Account account) {
+        return account.isGroup() && account.isLocal() ? "/c/" + account.username() : "/@" + account.acct();
+    }
+
+    AuthorView author(Transaction tx, Account account) {
+        var body = from.bodies().evidence(tx, account.id()).stream()
+                .filter(Recognition::isOfficial)
+                .findFirst()
+                .flatMap(one ->
+                        from.bodies().list(tx, List.of(one.body())).stream().findFirst())
+                .map(Body::name);
+        return new AuthorView(
+                account.name(),
+                "@" + account.handle(from.uris().domain()),
+                profile(account),
+                account.name().substring(0, account.name().offsetByCodePoints(0, 1)),
+                account.isGroup(),
+                account.isBot(),
+                body);
+    }
+
+    Map<AccountId, AuthorView> authors(Transaction tx, Collection<AccountId> wanted) {
+        var views = new HashMap<AccountId, AuthorView>();
+        from.accounts().map(tx, wanted).forEach((id, account) -> views.put(id, author(tx, account)));
+        return views;
+    }
+
+    /** Posts in the order given; how deep each stands follows from which of them it answers. */
+    List<PostView> posts(
+            Transaction tx, Messages text, List<Status> statuses, Map<StatusId, OfficialResponse> official) {
+        var authors = authors(tx, statuses.stream().map(Status::author).collect(Collectors.toSet()));
+        var depths = new HashMap<StatusId, Integer>();
+        var views = new ArrayList<PostView>();
+        for (var status : statuses) {
+            int depth = status.thread()
+                    .parent()
+                    .map(depths::get)
+                    .map(parent -> parent + 1)
+                    .orElse(0);
+            depths.put(status.id(), depth);
+            views.add(post(
+                    text,
+                    status,
+                    authors.get(status.author()),
+                    Math.min(depth, DEEPEST),
+                    Optional.ofNullable(official.get(status.id()))));
+        }
+        return views;
+    }
+
+    private PostView post(
+            Messages text, Status status, AuthorView author, int depth, Optional<OfficialResponse> official) {
+        var language = status.text().language().orElse("");
+        return new PostView(
+                status.id().toString(),
+                author,
+                status.text().content(),
+                status.text().spoiler(),
+                language,
+                language.isEmpty() ? "auto" : Direction.of(language),
+                status.times().created().toString(),
+                date(text, status.times().created()),
+                depth,
+                official.map(response -> TrackState.of(response.position())
+                        .map(Words.in(text.language())::track)
+                        .orElse("")),
+                author.url() + "/" + status.id());
+    }
+
+    List<ProposalView> proposals(Transaction tx, Messages text, List<Proposal> wanted) {
+        var ids = wanted.stream().map(Proposal::id).toList();
+        var tallies = from.supports().tallies(tx, ids);
+        var tracks = from.proposals().tracks(tx, ids);
+        var authors = authors(tx, wanted.stream().map(Proposal::author).collect(Collectors.toSet()));
+        var communities = new HashMap<CommunityId, Optional<Community>>();
+        var views = new ArrayList<ProposalView>();
+        for (var proposal : wanted) {
+            var community = communities.computeIfAbsent(
+                    proposal.community(), id -> from.communities().find(tx, id));
+            views.add(new ProposalView(
+                    proposal,
+                    tallies.getOrDefault(proposal.id(), Tally.EMPTY),
+                    tracks.getOrDefault(proposal.id(), List.of()).stream()
+                            .map(track -> track(tx, text, proposal, community, track))
+                            .toList(),
+                    communityTitle(tx, proposal, community),
+                    url(proposal, community),
+                    authors.get(proposal.author()),
+                    text));
+        }
+        return views;
+    }
+
+    ProposalView proposal(Transaction tx, Messages text, Proposal proposal) {
+        return proposals(tx, text, List.of(proposal)).getFirst();
+    }
+
+    private String communityTitle(Transaction tx, Proposal proposal, Optional<Community> community) {
+        return community
+                .map(Community::title)
+                .or(() -> from.accounts()
+                        .find(tx, new AccountId(proposal.community().value()))
+                        .map(Account::name))
+                .orElse("");
+    }
+
+    static String url(Proposal proposal, Optional<Community> community) {
+        return community
+                .filter(_ -> proposal.local())
+                .map(here -> "/c/" + here.name() + "/proposals/" + proposal.id())
+                .orElse("/proposals/" + proposal.id());
+    }
+
+    private TrackView track(
+            Transaction tx, Messages text, Proposal proposal, Optional<Community> community, Track track) {
+        var today = from.days().day(from.clock().instant());
+        var body = track.body()
+                .flatMap(id -> from.bodies().list(tx, List.of(id)).stream().findFirst());
+        boolean overdue = track.isOverdue(today) && proposal.state().isOnTheWay();
+        return new TrackView(
+                track.bodyName(),
+                body.flatMap(found -> community.map(here -> "/c/" + here.name() + "/bodies/" + found.slug())),
+                Words.in(text.language()).track(track.state()),
+                overdue ? "warn" : tone(track.state()),
+                clock(text, track, today),
+                overdue,
+                track.response()
+                        .flatMap(id -> from.statuses().find(tx, id))
+                        .map(status ->
+                                posts(tx, text, List.of(status), Map.of()).getFirst()));
+    }
+
+    private static String tone(TrackState state) {
+        return switch (state) {
+            case ACCEPTED, ACCEPTED_IN_PART, PLANNED, DONE, ALREADY_DONE -> "good";
+            case ACKNOWLEDGED, UNDER_REVIEW, IN_PROGRESS -> "active";
+            case DECLINED -> "bad";
+            case ASKED -> "warn";
+            case NOT_ASKED, NOT_OURS -> "";
+        };
+    }
+
+    private List<String> clock(Messages text, Track track, LocalDate today) {
+        var lines = new ArrayList<String>();
+        var clock = track.clock();
+        clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
+        clock.answered().ifPresent(when -> lines.add(text.get("track.answered", date(text, when))));
+        if (clock.asked().isPresent() && clock.answered().isEmpty()) {
+            lines.add(text.get(
+                    "track.waiting",
+                    from.days().between(clock.asked().get(), from.clock().instant())));
+            clock.acknowledgeDue()
+                    .filter(_ -> clock.acknowledged().isEmpty())
+                    .ifPresent(due -> lines.add(
+                            text.get(today.isAfter(due) ? "track.overdue" : "track.due.ack", date(text, due))));
+            clock.answerDue()
+                    .ifPresent(due -> lines.add(
+                            text.get(today.isAfter(due) ? "track.overdue" : "track.due.answer", date(text, due))));
+        }
+        return lines;
+    }
+
+    Map<StatusId, OfficialResponse> official(Transaction tx, ProposalId id) {
+        return from.proposals().responses(tx, id).stream()
+                .collect(Collectors.toMap(OfficialResponse::status, response -> response));
+    }
+}
