@@ -58,7 +58,7 @@ public final class Messages {
     }
 
     public Locale locale() {
-        return Locale.forLanguageTag(language);
+        return language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
     }
 
     /** One text, with its {@code {0}} filled in. */

@@ -37,8 +37,28 @@ public record ProposalView(
         return proposal.content().language();
     }
 
+    /** What stands under the title in lists. */
+    public String summary() {
+        return asksMore() ? proposal.content().ask() : proposal.content().problem();
+    }
+
+    /** Whether the ask says more than the title. */
+    public boolean asksMore() {
+        var ask = proposal.content().ask();
+        return !ask.isEmpty() && !ask.equals(proposal.title());
+    }
+
+    /** Gathering still, but its bodies have it already. */
+    private boolean isSent() {
+        return proposal.state() == ProposalState.GATHERING
+                && proposal.times().thresholdReached().isPresent();
+    }
+
     public String state() {
         var words = Words.in(text.language());
+        if (isSent()) {
+            return text.get("step.sent");
+        }
         return proposal.state() == ProposalState.ANSWERED && proposal.answer().isPresent()
                 ? words.state(proposal.state()) + ": " + answer(words)
                 : words.state(proposal.state());
@@ -51,6 +71,9 @@ public record ProposalView(
     }
 
     public String tone() {
+        if (isSent()) {
+            return "active";
+        }
         return switch (proposal.state()) {
             case CONFIRMED, DONE -> "good";
             case ACKNOWLEDGED, UNDER_REVIEW, ANSWERED, IN_PROGRESS -> "active";
