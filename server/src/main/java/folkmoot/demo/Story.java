@@ -203,10 +203,12 @@ final class Story {
     private void everySupporterHears(Proposal proposal) {
         narrator.step("everybody who backed it hears of the answer", page(harrowmere, proposal));
         for (var member : List.of("alice", "amir", "bronwen", "zofia")) {
-            narrator.expect(member + " has heard", () -> hearsFrom(harrowmere, member, "council"));
+            narrator.expect(member + " has heard", () -> hearsFrom(harrowmere, member, "council", "zebra crossing"));
         }
         for (var member : List.of("bob", "carol")) {
-            narrator.expect(member + " has heard in the second town", () -> hearsFrom(northmoor, member, "council"));
+            narrator.expect(
+                    member + " has heard in the second town, by the clerk",
+                    () -> hearsFrom(northmoor, member, Demo.COMMUNITY + "_clerk", "zebra crossing"));
         }
     }
 
@@ -214,14 +216,12 @@ final class Story {
         return !instance.get(person, "/api/v1/notifications?types[]=" + type).isEmpty();
     }
 
-    private static boolean hearsFrom(DemoInstance instance, String person, String username) {
+    private static boolean hearsFrom(DemoInstance instance, String person, String author, String words) {
         return stream(instance.get(person, "/api/v1/notifications"))
-                .anyMatch(each -> each.path("account").path("username").asText().equals(username)
-                        || each.path("status")
-                                .path("account")
-                                .path("username")
-                                .asText()
-                                .equals(username));
+                .map(notification -> notification.path("status"))
+                .anyMatch(status ->
+                        status.path("account").path("username").asText().equals(author)
+                                && status.path("content").asText().contains(words));
     }
 
     private int counted(Proposal proposal) {
