@@ -9,9 +9,12 @@ import folkmoot.web.Frame;
 import folkmoot.web.PasswordPages;
 import folkmoot.web.SignInPages;
 import folkmoot.web.SignUpPages;
+import java.time.Duration;
 
 /** Joining, signing in and letting programs in: a part of the map that {@link Server} is. */
 final class SignInDoors {
+
+    private static final Duration SWEEP_EVERY = Duration.ofHours(6);
 
     private SignInDoors() {}
 
@@ -40,5 +43,13 @@ final class SignInDoors {
                         features.tokens)
                 .register(routing);
         new ConsentPages(frame, features.authorizations).register(routing);
+        features.jobs.every(
+                "forget-expired-secrets",
+                SWEEP_EVERY,
+                () -> database.write(tx -> {
+                    features.sessions.sweep(tx);
+                    features.links.sweep(tx);
+                    features.authorizations.sweep(tx);
+                }));
     }
 }

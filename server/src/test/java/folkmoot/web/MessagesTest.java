@@ -1,0 +1,27 @@
+package folkmoot.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    @Test
+    void aPageIsInTheReadersLanguageAndDirection() {
+        assertThat(Messages.accepted("pl-PL,en;q=0.5").get("sign.in")).isEqualTo("Zaloguj się");
+        assertThat(Messages.accepted("ar").direction()).isEqualTo("rtl");
+        assertThat(Messages.accepted("xx, ???").language()).isEqualTo("en");
+        assertThat(Messages.in("cy").get("skip")).isEqualTo("Neidio i'r cynnwys");
+    }
+
+    @Test
+    void valuesAreFilledInInEveryLanguage() {
+        for (var language : Messages.LANGUAGES.keySet()) {
+            assertThat(Messages.in(language).get("consent.intro", "Ivory", "alice"))
+                    .as(language)
+                    .contains("Ivory")
+                    .containsPattern(Pattern.compile("@.?alice"));
+        }
+    }
+}
