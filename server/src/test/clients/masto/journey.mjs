@@ -1,8 +1,17 @@
 // A member's journey with masto, a published client library: sign in by the pages, post, follow, read, support, listen.
 // Expects the address of an instance and two members: URL ALICE_PASSWORD BOB_PASSWORD COMMUNITY
 import assert from 'node:assert/strict';
-import { createOAuthAPIClient, createRESTAPIClient, createStreamingAPIClient } from 'masto';
+import { createOAuthAPIClient, createRestAPIClient, createStreamingAPIClient } from 'masto';
 import WebSocket from 'ws';
+
+// The library expects what came to Node with version 22.
+Promise.withResolvers ??= function withResolvers() {
+  const settle = {};
+  settle.promise = new this((resolve, reject) => Object.assign(settle, { resolve, reject }));
+  return settle;
+};
+
+globalThis.WebSocket ??= WebSocket;
 
 const [url, alicePassword, bobPassword, community] = process.argv.slice(2);
 const redirectUri = 'urn:ietf:wg:oauth:2.0:oob';
@@ -22,7 +31,7 @@ function hiddenFields(html) {
 }
 
 async function signIn(name, password) {
-  const app = await createRESTAPIClient({ url }).v1.apps.create({
+  const app = await createRestAPIClient({ url }).v1.apps.create({
     clientName: 'Journey',
     redirectUris: redirectUri,
     scopes,
@@ -62,18 +71,30 @@ async function signIn(name, password) {
   return token.accessToken;
 }
 
+// Waits for an event; the stream stays open.
 async function next(events, wanted) {
-  for await (const event of events) {
-    if (wanted(event)) {
-      return event;
+  for (;;) {
+    const { value, done } = await events.next();
+    assert.ok(!done, 'the stream ended');
+    if (wanted(value)) {
+      return value;
     }
   }
-  throw new Error('the stream ended');
 }
 
-const alice = createRESTAPIClient({ url, accessToken: await signIn('alice', alicePassword) });
+// Posts until the listener hears it: only then is the stream known to be open.
+async function untilHeard(post, hears) {
+  const timer = setInterval(post, 300);
+  try {
+    return await hears;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+const alice = createRestAPIClient({ url, accessToken: await signIn('alice', alicePassword) });
 const bobToken = await signIn('bob', bobPassword);
-const bob = createRESTAPIClient({ url, accessToken: bobToken });
+const bob = createRestAPIClient({ url, accessToken: bobToken });
 const me = await alice.v1.accounts.verifyCredentials();
 assert.equal(me.acct, 'alice');
 step('signed in as alice and bob');
@@ -82,9 +103,8 @@ const instance = await bob.v2.instance.fetch();
 const streaming = createStreamingAPIClient({
   streamingApiUrl: instance.configuration.urls.streaming,
   accessToken: bobToken,
-  implementation: WebSocket,
 });
-const events = streaming.user.subscribe();
+const events = streaming.user.subscribe()[Symbol.asyncIterator]();
 
 const square = await bob.v1.accounts.lookup({ acct: community });
 assert.equal(square.group, true);
@@ -92,6 +112,12 @@ const relationship = await bob.v1.accounts.$select(square.id).follow();
 assert.equal(relationship.following, true);
 await bob.v1.accounts.$select(me.id).follow();
 step('bob follows the community and alice');
+
+await untilHeard(
+  () => alice.v1.statuses.create({ status: 'Can you hear me?' }),
+  next(events, (event) => event.event === 'update' && event.payload.content.includes('hear me')),
+);
+step('bob listens to his stream');
 
 const arrives = next(events, (event) => event.event === 'update' && event.payload.content.includes('Good morning'));
 const post = await alice.v1.statuses.create({ status: 'Good morning #folkmoot', visibility: 'public' });

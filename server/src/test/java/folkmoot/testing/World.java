@@ -19,7 +19,8 @@ import java.util.Optional;
 /** An instance over real HTTP on a fresh database, and the people on it. */
 public final class World implements AutoCloseable {
 
-    private static final String PASSWORD = "correct horse battery";
+    /** Everybody's. */
+    public static final String PASSWORD = "correct horse battery";
 
     private final Server server;
     private final HttpClient http;

@@ -1,0 +1,67 @@
+package folkmoot.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import folkmoot.community.NewCommunity;
+import folkmoot.testing.World;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A published client library goes through what a member does. Skipped where Node or its packages cannot be had. */
+class ClientLibraryTest {
+
+    private static final Path JOURNEY = Path.of("src/test/clients/masto");
+
+    @Test
+    void mastoSignsInPostsFollowsReadsListensAndSupports() throws Exception {
+        assumeTrue(run(Path.of("."), "node", "--version").status() == 0, "Node is not installed");
+        var folder = Path.of("target/clients/masto");
+        Files.createDirectories(folder);
+        for (var file : List.of("package.json", "package-lock.json", "journey.mjs")) {
+            Files.write(folder.resolve(file), Files.readAllBytes(JOURNEY.resolve(file)));
+        }
+        assumeTrue(
+                run(folder, "npm", "ci", "--no-audit", "--no-fund").status() == 0, "The client library cannot be had");
+        try (var world = new World()) {
+            world.alice();
+            world.bob();
+            var features = world.server().features();
+            features.database.transaction(
+                    tx -> features.civic.communities.create(tx, NewCommunity.of("square", "The square")));
+
+            var journey = run(
+                    folder,
+                    "node",
+                    "journey.mjs",
+                    "http://localhost:" + world.server().port(),
+                    World.PASSWORD,
+                    World.PASSWORD,
+                    "square");
+
+            assertThat(journey.output()).endsWith("done\n");
+            assertThat(journey.status()).isZero();
+        }
+    }
+
+    private record Outcome(int status, String output) {}
+
+    private static Outcome run(Path folder, String... command) throws InterruptedException {
+        try {
+            var process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            return new Outcome(process.exitValue(), output);
+        } catch (IOException missing) {
+            return new Outcome(-1, missing.getMessage());
+        }
+    }
+}
