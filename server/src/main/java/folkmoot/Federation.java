@@ -110,7 +110,7 @@ public final class Federation implements AutoCloseable {
                 uris);
 
         // ── what comes in
-        var removal = new AccountRemoval(features.accounts, features.follows, features.statuses);
+        var removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);
         this.signatures = new SignatureReader(URI.create(uris.origin()), clock);
         this.inbox = new Inbox(database, clock);
         this.receive = new ReceiveActivity(database, remoteAccounts, instances, dispatcher(removal, records), clock);

@@ -42,6 +42,10 @@ final class AccountStore {
         return ACCOUNT.URI.eq(uri.toString());
     }
 
+    Condition byUris(Collection<URI> uris) {
+        return ACCOUNT.URI.eq(DSL.any(uris.stream().map(URI::toString).toArray(String[]::new)));
+    }
+
     Condition byPage(URI page) {
         return ACCOUNT.URL.eq(page.toString());
     }

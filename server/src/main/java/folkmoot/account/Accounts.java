@@ -54,6 +54,11 @@ public final class Accounts {
         return store.find(tx, store.byUri(uri));
     }
 
+    /** Those of the ids on the wire that are known, in no particular order. */
+    public List<Account> byUris(Transaction tx, Collection<URI> wanted) {
+        return wanted.isEmpty() ? List.of() : store.list(tx, store.byUris(wanted));
+    }
+
     /** By the address of its page, which is what people copy. */
     public Optional<Account> byPage(Transaction tx, URI page) {
         return store.find(tx, store.byPage(page));

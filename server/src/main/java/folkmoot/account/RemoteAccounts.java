@@ -33,6 +33,7 @@ public final class RemoteAccounts implements AccountLookup {
 
     private static final Duration FRESH = Duration.ofDays(1);
     private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(5);
+    private static final Duration SENDERS_KEPT = Duration.ofSeconds(30);
     private static final int REMEMBERED = 10_000;
     private static final int REQUESTS_FOR_A_LOOK_UP = 15;
 
@@ -44,6 +45,10 @@ public final class RemoteAccounts implements AccountLookup {
     private final LocalUris uris;
     private final InstantSource clock;
     private final List<ActorObserver> observers = new CopyOnWriteArrayList<>();
+    private final Cache<URI, Account> senders = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(SENDERS_KEPT)
+            .build();
     private final Cache<URI, Instant> refreshed =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -84,6 +89,22 @@ public final class RemoteAccounts implements AccountLookup {
     /** The account of an id, ours or elsewhere, if we have a row for it already. */
     public Optional<Account> known(URI id) {
         return database.read(tx -> accounts.byUri(tx, id));
+    }
+
+    /** As {@link #find}, for who sent something: asked for again and again, so remembered for half a minute. */
+    public Optional<Account> sender(URI id, FetchBudget budget) {
+        var known = senders.getIfPresent(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = find(id, budget);
+        found.filter(Account::isActive).ifPresent(account -> senders.put(id, account));
+        return found;
+    }
+
+    /** Something about the account changed: it is looked up anew. */
+    public void forget(URI id) {
+        senders.invalidate(id);
     }
 
     /** The account of a row. */
@@ -189,6 +210,7 @@ public final class RemoteAccounts implements AccountLookup {
         var account = rows.account(actor, handle.get(), known);
         return new Reading.Known(database.transaction(tx -> {
             var saved = accounts.saveRemote(tx, account);
+            tx.afterCommit(() -> forget(saved.uri()));
             observers.forEach(observer -> observer.read(tx, saved, actor));
             return saved;
         }));

@@ -32,6 +32,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final int GROUP = 20;
+    private static final int WRITERS = 3;
     private static final int GROUPS_IN_A_COMMIT = 32;
 
     private final Database database;
@@ -118,7 +119,7 @@ public final class ReceiveActivity implements AutoCloseable {
 
     private Consumer<Transaction> changes(StoredActivity stored) {
         var budget = FetchBudget.perActivity();
-        var sender = accounts.find(stored.sender(), budget);
+        var sender = accounts.sender(stored.sender(), budget);
         if (sender.isEmpty() || !sender.get().isActive()) {
             counts.refusedOne();
             return _ -> {};

@@ -162,11 +162,12 @@ public final class DeliveryLoop implements AutoCloseable {
         }
     }
 
-    private void start(String host) {
+    private void start(HostStore.Claimed claimed) {
+        var host = claimed.host();
         active.add(host);
         workers.execute(() -> {
             try {
-                turn.run(host, lanes);
+                turn.run(claimed, lanes);
             } catch (RuntimeException failure) {
                 LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
             } finally {
@@ -212,5 +213,6 @@ public final class DeliveryLoop implements AutoCloseable {
             workers.shutdownNow();
         }
         lanes.shutdownNow();
+        turn.close();
     }
 }

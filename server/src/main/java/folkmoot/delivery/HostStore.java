@@ -19,10 +19,12 @@ import org.jooq.impl.DSL;
 /** SQL that works deliveries off: hosts take turns, each its oldest rows first. */
 final class HostStore {
 
+    private static final Duration SUCCESS_NOTED = Duration.ofHours(1);
+
     private static final String CLAIM = """
         UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
             SELECT host FROM delivery_host WHERE next_at <= ?::timestamptz ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED))
-        RETURNING host
+        RETURNING host, suspended_at IS NOT NULL
         """;
 
     private static final String WAKE =
@@ -46,9 +48,25 @@ final class HostStore {
             SELECT 1 FROM delivery d WHERE d.body_id = b.id)
         """;
 
+    /** A host that has its turn. */
+    record Claimed(String host, boolean suspended) {}
+
     /** Hosts whose turn it is; nobody else gets them until the lease ends. */
-    List<String> claim(Transaction tx, Instant now, Duration lease, int most) {
-        return tx.sql().fetch(CLAIM, now.plus(lease), now, most).getValues(0, String.class);
+    List<Claimed> claim(Transaction tx, Instant now, Duration lease, int most) {
+        return tx.sql()
+                .fetch(CLAIM, now.plus(lease), now, most)
+                .map(row -> new Claimed(row.get(0, String.class), row.get(1, Boolean.class)));
+    }
+
+    /** Whether a host that was left without anything to do has got something meanwhile. */
+    boolean hasNews(Transaction tx, String host) {
+        return tx.sql()
+                .fetchExists(DSL.selectOne()
+                        .from(DELIVERY_HOST)
+                        .join(DELIVERY)
+                        .on(DELIVERY.HOST.eq(DELIVERY_HOST.HOST))
+                        .where(DELIVERY_HOST.HOST.eq(host))
+                        .and("delivery_host.next_at = 'infinity'"));
     }
 
     void extendLease(Transaction tx, String host, Instant until) {
@@ -68,13 +86,6 @@ final class HostStore {
                 .and(DELIVERY_HOST.NEXT_AT.gt(now))
                 .and(DELIVERY_HOST.NEXT_AT.lt(until))
                 .execute();
-    }
-
-    DeliveryHostRecord host(Transaction tx, String host) {
-        return tx.sql()
-                .selectFrom(DELIVERY_HOST)
-                .where(DELIVERY_HOST.HOST.eq(host))
-                .fetchSingle();
     }
 
     void wake(Transaction tx, Collection<String> hosts, Instant now) {
@@ -143,6 +154,7 @@ final class HostStore {
                 .execute();
     }
 
+    /** It took something: whatever went wrong before is forgotten. Written only when there is something to forget. */
     void succeeded(Transaction tx, String host, Instant now) {
         tx.sql()
                 .update(DELIVERY_HOST)
@@ -153,6 +165,11 @@ final class HostStore {
                 .setNull(DELIVERY_HOST.LAST_ERROR)
                 .set(DELIVERY_HOST.LAST_SUCCESS, now)
                 .where(DELIVERY_HOST.HOST.eq(host))
+                .and(DELIVERY_HOST
+                        .FAILURES
+                        .gt(0)
+                        .or(DELIVERY_HOST.LAST_SUCCESS.isNull())
+                        .or(DELIVERY_HOST.LAST_SUCCESS.lt(now.minus(SUCCESS_NOTED))))
                 .execute();
     }
 

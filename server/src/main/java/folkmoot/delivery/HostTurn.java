@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.account.Accounts;
 import folkmoot.database.Database;
+import folkmoot.database.GroupCommit;
 import folkmoot.database.Transaction;
 import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.federation.delivery.DeliveryOutcome;
@@ -13,7 +14,6 @@ import folkmoot.id.AccountId;
 import folkmoot.key.AccountKeys;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +29,13 @@ import java.util.random.RandomGenerator;
  * one after the other, to several inboxes of the host up to four at a time. Each activity is signed here, at the moment of
  * sending, by its sender's key.
  */
-final class HostTurn {
+final class HostTurn implements AutoCloseable {
 
     static final Duration LEASE = Duration.ofSeconds(90);
 
     private static final int BATCH = 20;
+    private static final int WRITERS = 2;
+    private static final int GROUP = 64;
     private static final int AT_ONCE = 4;
     private static final int DAYS_UNTIL_DEAD = 7;
     private static final int HOLDS_UP_THE_HOST = 3;
@@ -49,6 +51,7 @@ final class HostTurn {
     private final DeliveryCounts counts;
     private final Consumer<URI> inboxGone;
     private final HostStore store = new HostStore();
+    private final GroupCommit<Turn, List<DueDelivery>> done;
     private final Cache<AccountId, SigningKey> signers =
             Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
     private final Cache<Long, String> digests =
@@ -72,31 +75,39 @@ final class HostTurn {
         this.random = random;
         this.counts = counts;
         this.inboxGone = inboxGone;
+        this.done = new GroupCommit<>(
+                database,
+                "deliveries-done",
+                WRITERS,
+                GROUP,
+                (tx, turns) -> turns.stream().map(turn -> keep(tx, turn)).toList());
     }
 
     /** Sends until nothing is due; returns how many were taken. */
-    int run(String host, ExecutorService workers) {
-        dropForTheDead(host);
+    int run(HostStore.Claimed claimed, ExecutorService workers) {
+        var host = claimed.host();
+        if (claimed.suspended()) {
+            database.write(tx -> store.dropAllButNewest(tx, host));
+        }
         var taken = 0;
-        var now = clock.instant();
         var due = database.read(tx -> store.due(tx, host, clock.instant(), BATCH));
+        if (due.isEmpty()) {
+            database.write(tx -> store.rest(tx, host, clock.instant()));
+        }
         while (!due.isEmpty()) {
             var results = send(due, workers);
             taken += (int) results.stream().filter(Sent::isDelivered).count();
-            var pause = keep(host, results);
-            if (!pause.isZero()) {
-                rest(host, clock.instant().plus(pause));
-                return taken;
-            }
-            now = clock.instant();
-            due = database.transaction(tx -> {
-                store.extendLease(tx, host, clock.instant().plus(LEASE));
-                return store.due(tx, host, clock.instant(), BATCH);
-            });
+            due = done.submit(new Turn(host, results));
+            tellGone(results);
         }
-        rest(host, now);
+        if (database.read(tx -> store.hasNews(tx, host))) { // enqueued just while the host was put to rest
+            database.write(tx -> store.rest(tx, host, clock.instant()));
+        }
         return taken;
     }
+
+    /** What was sent to one host, to be written down. */
+    private record Turn(String host, List<Sent> results) {}
 
     /** What happened to one delivery; absent for one that was not tried because its inbox had just failed. */
     private record Sent(DueDelivery delivery, DeliveryOutcome outcome) {
@@ -104,14 +115,6 @@ final class HostTurn {
         boolean isDelivered() {
             return outcome instanceof DeliveryOutcome.Delivered;
         }
-    }
-
-    private void dropForTheDead(String host) {
-        database.write(tx -> {
-            if (store.host(tx, host).getSuspendedAt() != null) {
-                store.dropAllButNewest(tx, host);
-            }
-        });
     }
 
     private List<Sent> send(List<DueDelivery> due, ExecutorService workers) {
@@ -169,25 +172,31 @@ final class HostTurn {
                 id -> keys.of(database.read(tx -> accounts.require(tx, id))).rsa());
     }
 
-    /** Writes down what happened; the pause is how long the host is left alone now, zero for not at all. */
-    private Duration keep(String host, List<Sent> results) {
-        var done = new ArrayList<Long>();
-        var pause = database.transaction(tx -> {
-            var longest = Duration.ZERO;
-            for (var sent : results) {
-                var wait = keepOne(tx, host, sent, done);
-                longest = wait.compareTo(longest) > 0 ? wait : longest;
-            }
-            store.delete(tx, done);
-            if (results.stream().anyMatch(Sent::isDelivered) && longest.isZero()) {
-                store.succeeded(tx, host, clock.instant());
-            }
-            return longest;
-        });
+    /** Writes down what happened; gives what is due next, or else lets the host rest. Many hosts' share a commit. */
+    private List<DueDelivery> keep(Transaction tx, Turn turn) {
+        var host = turn.host();
+        var finished = new ArrayList<Long>();
+        var pause = Duration.ZERO;
+        for (var sent : turn.results()) {
+            pause = longer(keepOne(tx, host, sent, finished), pause);
+        }
+        store.delete(tx, finished);
+        if (pause.isZero() && turn.results().stream().anyMatch(Sent::isDelivered)) {
+            store.succeeded(tx, host, clock.instant());
+        }
+        var due = pause.isZero() ? store.due(tx, host, clock.instant(), BATCH) : List.<DueDelivery>of();
+        if (due.isEmpty()) {
+            store.rest(tx, host, clock.instant().plus(pause));
+        } else {
+            store.extendLease(tx, host, clock.instant().plus(LEASE));
+        }
+        return due;
+    }
+
+    private void tellGone(List<Sent> results) {
         results.stream()
                 .filter(sent -> sent.outcome() instanceof DeliveryOutcome.Gone)
                 .forEach(sent -> inboxGone.accept(sent.delivery().inbox()));
-        return pause;
     }
 
     private Duration keepOne(Transaction tx, String host, Sent sent, List<Long> done) {
@@ -242,9 +251,8 @@ final class HostTurn {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** Gives the host its next turn, then looks once more: something may have been enqueued while it was being set. */
-    private void rest(String host, Instant notBefore) {
-        database.write(tx -> store.rest(tx, host, notBefore));
-        database.write(tx -> store.rest(tx, host, notBefore));
+    @Override
+    public void close() {
+        done.close();
     }
 }

@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.STATUS;
 
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
+import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.follow.Follows;
@@ -16,11 +17,13 @@ public final class AccountRemoval {
     private static final int AT_ONCE = 200;
 
     private final Accounts accounts;
+    private final RemoteAccounts remote;
     private final Follows follows;
     private final Statuses statuses;
 
-    public AccountRemoval(Accounts accounts, Follows follows, Statuses statuses) {
+    public AccountRemoval(Accounts accounts, RemoteAccounts remote, Follows follows, Statuses statuses) {
         this.accounts = accounts;
+        this.remote = remote;
         this.follows = follows;
         this.statuses = statuses;
     }
@@ -39,6 +42,7 @@ public final class AccountRemoval {
             more = follows.following(tx, account.id(), Page.first(AT_ONCE));
         }
         accounts.delete(tx, account.id());
+        tx.afterCommit(() -> remote.forget(account.uri()));
     }
 
     private void removeStatuses(Transaction tx, Account account) {

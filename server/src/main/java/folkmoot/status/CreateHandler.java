@@ -5,6 +5,7 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
@@ -73,20 +74,19 @@ public final class CreateHandler {
     }
 
     private boolean concernsUs(Transaction tx, Note note, Account sender) {
-        return follows.hasLocalFollowers(tx, sender.id())
+        return namesUs(tx, note)
                 || note.thread()
                         .inReplyTo()
                         .flatMap(parent -> statuses.byUri(tx, parent))
                         .isPresent()
-                || namesUs(tx, note);
+                || follows.hasLocalFollowers(tx, sender.id());
     }
 
     private boolean namesUs(Transaction tx, Note note) {
         var named = new LinkedHashSet<>(note.recipients().all());
         note.mentions().forEach(mention -> named.add(mention.href()));
-        return named.stream()
-                .limit(MOST_NAMES)
-                .flatMap(uri -> accounts.byUri(tx, uri).stream())
+        named.remove(Addresses.PUBLIC);
+        return accounts.byUris(tx, named.stream().limit(MOST_NAMES).toList()).stream()
                 .anyMatch(account -> account.isLocal() && account.isActive()
                         || account.isGroup() && follows.hasLocalFollowers(tx, account.id()));
     }

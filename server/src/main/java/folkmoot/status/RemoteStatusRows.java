@@ -3,6 +3,7 @@ package folkmoot.status;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Tag;
 import folkmoot.id.AccountId;
@@ -102,9 +103,8 @@ public final class RemoteStatusRows {
         var uris = new LinkedHashSet<URI>();
         note.mentions().forEach(mention -> uris.add(mention.href()));
         uris.addAll(note.recipients().all());
-        return uris.stream()
-                .limit(MOST_MENTIONS)
-                .flatMap(uri -> accounts.byUri(tx, uri).stream())
+        uris.remove(Addresses.PUBLIC);
+        return accounts.byUris(tx, uris.stream().limit(MOST_MENTIONS).toList()).stream()
                 .filter(Account::isActive)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -149,10 +149,14 @@ public final class RemoteStatuses implements StatusLookup {
     public boolean change(Transaction tx, Status known, RemoteNote remote) {
         var note = remote.note();
         var since = known.times().edited().orElse(known.times().created());
-        if (note.updated().filter(when -> when.isAfter(since)).isEmpty()) {
+        if (note.updated().filter(when -> !when.isBefore(since)).isEmpty()) {
             return false;
         }
         var posted = rows.changed(tx, known, remote);
+        // Some peers write times to the second: within it, what is different is newer.
+        if (note.updated().equals(Optional.of(since)) && posted.status().text().equals(known.text())) {
+            return false;
+        }
         statuses.edit(tx, posted);
         observers.forEach(observer -> observer.received(tx, posted.status(), remote.author(), note));
         return true;

@@ -67,9 +67,9 @@ public final class ObjectWriter {
         uris.forEach(uri -> array.add(uri.toString()));
     }
 
-    /** Times are written to the second, with {@code Z}, as Mastodon does. */
+    /** Times are written to the millisecond, with {@code Z}: a post may be edited in the second in which it was made. */
     static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static String text(Object value) {
