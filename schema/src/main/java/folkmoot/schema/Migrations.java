@@ -14,11 +14,13 @@ public final class Migrations {
     private static final int OLDEST_POSTGRES = 15;
 
     private final DatabaseAddress address;
-    private final Flyway flyway;
 
     public Migrations(DatabaseAddress address) {
         this.address = address;
-        this.flyway = Flyway.configure(Migrations.class.getClassLoader())
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(address.url(), address.user(), address.password())
                 .locations("classpath:migrations")
                 .load();
@@ -30,8 +32,11 @@ public final class Migrations {
      * @throws CannotStart if the database cannot be reached, is too old, is not ours or was changed by a newer version
      */
     public void migrate() {
-        requireReachable();
+        if (isCurrent()) {
+            return;
+        }
         try {
+            var flyway = flyway();
             requireNotNewer(flyway.info());
             flyway.migrate();
         } catch (FlywayException failure) {
@@ -45,9 +50,11 @@ public final class Migrations {
      * @throws CannotStart if the schema is not exactly the one this version works with
      */
     public void requireCurrent() {
-        requireReachable();
+        if (isCurrent()) {
+            return;
+        }
         try {
-            var info = flyway.info();
+            var info = flyway().info();
             requireNotNewer(info);
             if (info.pending().length > 0) {
                 throw new CannotStart("The database has an older schema (" + version(info.current()) + ") than this"
@@ -58,13 +65,15 @@ public final class Migrations {
         }
     }
 
-    private void requireReachable() {
+    /** Also checks that it can be reached and is not too old. */
+    private boolean isCurrent() {
         try (var connection = address.connect()) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST_POSTGRES) {
                 throw new CannotStart("The database at " + address.url() + " is PostgreSQL " + major
                         + "; Folkmoot needs " + OLDEST_POSTGRES + " or newer.");
             }
+            return KnownMigrations.areApplied(connection);
         } catch (SQLException failure) {
             throw new CannotStart(
                     "The database at " + address.url() + " cannot be reached (" + firstLine(failure)
