@@ -1,4 +1,4 @@
-.PHONY: help check format generate bench demo two clean
+.PHONY: help check format generate bench demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -11,3 +11,12 @@ format: ## let the formatter write
 
 generate: ## write the jOOQ classes and schema.sql from the migrations
 	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.generate=true
+
+bench: ## measure: one line a figure, beside its target (only="statuses home" for some)
+	mvn -q package -DskipTests -Pbench -Dbench.only="$(only)"
+
+demo: ## two towns and a council on this machine
+	./folkmoot demo
+
+clean: ## remove what was built
+	mvn -q clean
