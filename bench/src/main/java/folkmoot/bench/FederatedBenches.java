@@ -103,7 +103,10 @@ final class FederatedBenches {
                         "ask", "Build a crossing at the school.",
                         "problem", "Two children were hurt this year.",
                         "language", "en"));
-        var object = proposal.get("uri").asText();
+        var object = instance.get(
+                        "/api/v1/statuses/" + proposal.get("status_id").asText())
+                .get("uri")
+                .asText();
         Supporters.insert(instance.database(), remote, SUPPORTERS);
         var inbox = sharedInbox();
         var calls = sign(Math.min(SUPPORTERS, estimate(2_500)), number -> {

@@ -148,17 +148,29 @@ final class Instance implements AutoCloseable {
         }
     }
 
+    /** What anybody may read. */
+    JsonNode get(String path) {
+        return send(request(path));
+    }
+
     /** Posts JSON with a token; the answer. */
     JsonNode post(String path, String token, Object body) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                    .build();
+                    .build());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+                throw new IllegalStateException(request.uri() + ": " + response.statusCode() + " " + response.body());
             }
             return JSON.readTree(response.body());
         } catch (IOException failure) {
