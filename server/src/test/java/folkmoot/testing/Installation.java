@@ -1,0 +1,142 @@
+package folkmoot.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Folkmoot as its operator has it: a data folder, a configuration file, and processes that can be killed. */
+public final class Installation implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final int port = freePort();
+    private final int metricsPort = freePort();
+    private final List<Process> started = new ArrayList<>();
+
+    /** In a folder of its own, known as {@code kill.localhost}. */
+    public Installation(Path folder) throws IOException {
+        this.folder = folder;
+        Files.writeString(folder.resolve("folkmoot.toml"), """
+            [server]
+            port = %d
+            bind = "127.0.0.1"
+            domain = "kill.localhost"
+            [limits]
+            enabled = false
+            [metrics]
+            port = %d
+            [federation]
+            allow-http = true
+            allow-private-addresses = ["127.0.0.0/8", "::1/128"]
+            [log]
+            level = "warn"
+            """.formatted(port, metricsPort));
+    }
+
+    /** Where it is known to be, for programs on this machine. */
+    public URI origin() {
+        return URI.create("http://kill.localhost:" + port);
+    }
+
+    /** Starts a command. */
+    public Process start(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "folkmoot.Main"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", folder.resolve("data").toString()));
+        command.addAll(List.of("--config", folder.resolve("folkmoot.toml").toString()));
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    /** Starts the server and returns when it is ready. */
+    public Process serve() throws IOException {
+        var process = start("serve", "--json");
+        if (new BufferedReader(process.inputReader()).readLine() == null) {
+            throw new AssertionError(Files.readString(log()));
+        }
+        return process;
+    }
+
+    /** The lines of JSON that a command prints. */
+    public List<JsonNode> run(String... words) throws IOException, InterruptedException {
+        var process = start(words);
+        var lines = process.inputReader().lines().map(Installation::json).toList();
+        if (process.waitFor() != 0) {
+            throw new AssertionError(Files.readString(log()));
+        }
+        return lines;
+    }
+
+    /** A client on this machine. */
+    public Browser client() {
+        return new Browser(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** Waits until everything that was accepted is done. */
+    public void settle() {
+        var metrics = new Browser(URI.create("http://127.0.0.1:" + metricsPort));
+        while (!metrics.get("/metrics").body().contains("folkmoot_inbox_pending 0.0")
+                || !metrics.get("/metrics").body().contains("folkmoot_jobs_pending 0.0")
+                || !metrics.get("/metrics").body().contains("folkmoot_deliveries_pending 0.0")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The process of its database. */
+    public ProcessHandle database() throws IOException {
+        var file = folder.resolve("data/cluster/postmaster.pid");
+        return ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                .orElseThrow();
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (var process : started) {
+            process.destroy();
+            process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        }
+    }
+}
