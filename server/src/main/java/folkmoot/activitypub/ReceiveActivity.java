@@ -32,7 +32,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final int GROUP = 20;
-    private static final int WRITERS = 3;
+    private static final int WRITERS = 1; // two could lock the same posts in different order
     private static final int GROUPS_IN_A_COMMIT = 32;
 
     private final Database database;
@@ -187,7 +187,7 @@ public final class ReceiveActivity implements AutoCloseable {
             database.write(tx -> store.park(tx, activity, String.valueOf(failure), now));
             return false;
         }
-        LOG.info("{} from {} comes again: {}", activity.activity(), activity.sender(), failure.toString());
+        LOG.warn("{} from {} comes again: {}", activity.activity(), activity.sender(), failure.toString());
         counts.postponedOne();
         database.write(tx ->
                 store.postpone(tx, activity.id(), now.plus(PAUSES.get(Math.max(1, activity.attempts()) - 1))));

@@ -4,6 +4,7 @@ import static folkmoot.federation.json.ObjectWriter.put;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.CollectionPage;
+import java.util.OptionalLong;
 
 /** Writes collections and their pages. */
 final class CollectionWriter {
@@ -20,7 +21,10 @@ final class CollectionWriter {
         put(json, "first", collection.first());
         put(json, "next", collection.next());
         put(json, "prev", collection.previous());
-        if (!collection.items().isEmpty() || collection.type().endsWith("Page")) {
+        // An empty collection says so, as Lemmy expects; one that hides its items names none.
+        var isEmpty = collection.totalItems().equals(OptionalLong.of(0))
+                && collection.first().isEmpty();
+        if (!collection.items().isEmpty() || isEmpty || collection.type().endsWith("Page")) {
             var items = json.putArray(collection.type().startsWith("Ordered") ? "orderedItems" : "items");
             collection
                     .items()
