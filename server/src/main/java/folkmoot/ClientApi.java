@@ -20,6 +20,7 @@ import folkmoot.api.StreamingRoutes;
 import folkmoot.api.TimelineRoutes;
 import folkmoot.api.ViewerFlags;
 import folkmoot.config.Settings;
+import folkmoot.favourite.FavouriteWriter;
 import folkmoot.http.Routing;
 import folkmoot.search.Search;
 import folkmoot.status.LocalStatuses;
@@ -33,6 +34,7 @@ final class ClientApi implements AutoCloseable {
     final AccountRenderer accountRenderer;
     final Authentication authentication;
     private final StreamingHub hub;
+    private final FavouriteWriter favouriteWriter;
 
     /** What it needs of the parts that go over the network, and of the civic features. */
     record Parts(
@@ -63,6 +65,7 @@ final class ClientApi implements AutoCloseable {
                         new RelationshipRenderer(features.follows),
                         new CredentialAccounts(features.accounts, accountRenderer))
                 .register(routing);
+        this.favouriteWriter = new FavouriteWriter(database, features.accounts, features.statuses, features.favourites);
         new StatusRoutes(
                         database,
                         authentication,
@@ -71,6 +74,7 @@ final class ClientApi implements AutoCloseable {
                         parts.localStatuses(),
                         features.contexts,
                         features.favourites,
+                        favouriteWriter,
                         features.reblogs,
                         statusRenderer,
                         accountRenderer)
@@ -108,5 +112,6 @@ final class ClientApi implements AutoCloseable {
     @Override
     public void close() {
         hub.close();
+        favouriteWriter.close();
     }
 }

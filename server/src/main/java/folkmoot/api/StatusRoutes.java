@@ -7,6 +7,7 @@ import folkmoot.api.entity.StatusEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.Favourite;
+import folkmoot.favourite.FavouriteWriter;
 import folkmoot.favourite.Favourites;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
@@ -36,6 +37,7 @@ public final class StatusRoutes {
     private final LocalStatuses localStatuses;
     private final StatusContexts contexts;
     private final Favourites favourites;
+    private final FavouriteWriter favouriteWriter;
     private final Reblogs reblogs;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
@@ -48,6 +50,7 @@ public final class StatusRoutes {
             LocalStatuses localStatuses,
             StatusContexts contexts,
             Favourites favourites,
+            FavouriteWriter favouriteWriter,
             Reblogs reblogs,
             StatusRenderer renderer,
             AccountRenderer accountRenderer) {
@@ -58,6 +61,7 @@ public final class StatusRoutes {
         this.localStatuses = localStatuses;
         this.contexts = contexts;
         this.favourites = favourites;
+        this.favouriteWriter = favouriteWriter;
         this.reblogs = reblogs;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
@@ -212,14 +216,13 @@ public final class StatusRoutes {
     private Response favourite(Request request, boolean add) {
         var viewer = authentication.require(request, "write:favourites");
         var me = Optional.of(viewer.account());
-        return Response.json(database.transaction(tx -> {
-            var by = accounts.require(tx, viewer.account());
+        if (add) {
+            favouriteWriter.add(viewer.account(), RequestIds.status(request));
+        } else {
+            favouriteWriter.remove(viewer.account(), RequestIds.status(request));
+        }
+        return Response.json(database.read(tx -> {
             var status = original(tx, statuses.requireVisible(tx, RequestIds.status(request), me));
-            if (add) {
-                favourites.add(tx, by, status);
-            } else {
-                favourites.remove(tx, by, status);
-            }
             return renderer.render(tx, status, me);
         }));
     }

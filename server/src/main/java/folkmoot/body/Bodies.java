@@ -36,12 +36,14 @@ public final class Bodies {
     private final Ids ids;
     private final InstantSource clock;
     private final BodyStore store = new BodyStore();
+    private final OfficialIndex index;
 
     public Bodies(Accounts accounts, LocalUris uris, Ids ids, InstantSource clock) {
         this.accounts = accounts;
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
+        this.index = new OfficialIndex(store, clock);
     }
 
     /** Enters a body into a community's register. Problems: 422 for a name that is taken, a domain that proves nothing. */
@@ -79,6 +81,7 @@ public final class Bodies {
                 today(),
                 wanted.validUntil());
         store.insert(tx, body, clock.instant());
+        index.changed(tx);
         body.account().flatMap(id -> accounts.find(tx, id)).ifPresent(account -> checkDomain(tx, account));
         return body;
     }
@@ -134,12 +137,9 @@ public final class Bodies {
      * before.
      */
     public boolean isOfficial(Transaction tx, Account account) {
-        return isOfficial(tx, account.id()) || speaksForSomeBody(tx, account);
-    }
-
-    private boolean speaksForSomeBody(Transaction tx, Account account) {
-        var handle = account.handle(uris.domain()).toLowerCase(Locale.ROOT);
-        return candidates(tx, host(account), handle).stream().anyMatch(body -> holds(account, body));
+        return index.isRecognised(tx, account.id())
+                || names(host(account))
+                        .anyMatch(name -> index.of(tx, name).stream().anyMatch(body -> holds(account, body)));
     }
 
     private String host(Account account) {
@@ -209,9 +209,13 @@ public final class Bodies {
     }
 
     private List<Body> candidates(Transaction tx, String host, String handle) {
+        return store.list(tx, BODY.DOMAIN.in(names(host).toList()).or(BODY.HANDLE.eq(handle)));
+    }
+
+    /** The host and every domain that it lies under, with its port and without. */
+    private static Stream<String> names(String host) {
         var plain = Domains.ascii(host);
-        var names = Stream.of(plain, plain.replaceAll(":.*", "")).distinct().flatMap(Bodies::above);
-        return store.list(tx, BODY.DOMAIN.in(names.toList()).or(BODY.HANDLE.eq(handle)));
+        return Stream.of(plain, plain.replaceAll(":.*", "")).distinct().flatMap(Bodies::above);
     }
 
     /** {@code a.b.c}, {@code b.c} and {@code c} of {@code a.b.c}. */
@@ -223,6 +227,7 @@ public final class Bodies {
     /** Keeps the outcome of a check made over the network. */
     void save(Transaction tx, Recognition recognition) {
         store.save(tx, recognition);
+        index.changed(tx);
     }
 
     /**

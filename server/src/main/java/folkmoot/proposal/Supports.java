@@ -1,5 +1,7 @@
 package folkmoot.proposal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
@@ -10,11 +12,13 @@ import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.id.ProposalId;
+import folkmoot.id.StatusId;
 import folkmoot.problem.Forbidden;
 import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +41,8 @@ public final class Supports implements FavouriteObserver {
     private final SupportColumns columns;
     private final Ids ids;
     private final InstantSource clock;
+    private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
+            Caffeine.newBuilder().weakKeys().build();
 
     public Supports(Civic civic, Proposals proposals, Lifecycle lifecycle, Favourites favourites) {
         this.proposals = proposals;
@@ -133,8 +139,13 @@ public final class Supports implements FavouriteObserver {
                 .orElse(true);
     }
 
-    /** The proposal that a favourite of this status backs: its own, or the one the clerk published for it. */
+    /** The proposal that a favourite of this status backs; read once in a transaction, which may hold many of them. */
     private Optional<Proposal> backed(Transaction tx, Status status) {
+        return read.get(tx, _ -> new HashMap<>()).computeIfAbsent(status.id(), _ -> read(tx, status));
+    }
+
+    /** Its own, or the one the clerk published for it. */
+    private Optional<Proposal> read(Transaction tx, Status status) {
         var own = proposals.find(tx, new ProposalId(status.id().value()));
         return own.isPresent() || status.local() ? own : proposals.byOriginal(tx, status.uri());
     }
