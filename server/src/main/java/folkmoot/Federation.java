@@ -195,7 +195,7 @@ public final class Federation implements AutoCloseable {
                         features.contexts,
                         features.reblogs,
                         features.follows,
-                        new Readers(signatures, remoteKeys, remoteAccounts),
+                        new Readers(signatures, remoteKeys, remoteAccounts, uris),
                         uris)
                 .addTo(routing);
         new InboxRoutes(

@@ -6,7 +6,6 @@ import folkmoot.federation.json.Json;
 import folkmoot.federation.json.MalformedDocument;
 import folkmoot.federation.signature.ReadSignature;
 import folkmoot.federation.signature.SignatureReader;
-import folkmoot.federation.signature.SignedRequest;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.http.Body;
 import folkmoot.http.RateLimits;
@@ -20,7 +19,6 @@ import folkmoot.problem.Unauthorized;
 import folkmoot.problem.Unsupported;
 import folkmoot.uri.LocalUris;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -30,15 +28,6 @@ public final class InboxRoutes {
 
     private static final RateLimits.Rule BY_ADDRESS = new RateLimits.Rule("inbox", 1_500, Duration.ofMinutes(5));
     private static final int REQUESTS_FOR_A_KEY = 10;
-    private static final List<String> SIGNED_HEADERS = List.of(
-            "host",
-            "date",
-            "digest",
-            "content-digest",
-            "content-type",
-            "content-length",
-            "signature",
-            "signature-input");
 
     private final SignatureReader signatures;
     private final Senders senders;
@@ -99,18 +88,12 @@ public final class InboxRoutes {
     }
 
     private ReadSignature.Claimed claimed(Request request) {
-        return switch (signatures.read(signed(request))) {
+        return switch (signatures.read(SignedRequests.of(request, uris))) {
             case ReadSignature.Claimed claimed -> claimed;
             case ReadSignature.Absent _ -> throw new Unauthorized("The request is not signed");
             case ReadSignature.Malformed(var reason) -> throw Invalid.malformed(reason);
             case ReadSignature.Refused(var reason) -> throw new Unauthorized(reason);
         };
-    }
-
-    private static SignedRequest signed(Request request) {
-        var headers = new HashMap<String, List<String>>();
-        SIGNED_HEADERS.forEach(name -> headers.put(name, request.headers(name)));
-        return new SignedRequest(request.method().name(), request.target(), headers, request.body());
     }
 
     private static Envelope envelope(byte[] body) {
