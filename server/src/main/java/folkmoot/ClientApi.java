@@ -5,6 +5,7 @@ import folkmoot.api.AccountRenderer;
 import folkmoot.api.AccountRoutes;
 import folkmoot.api.Authentication;
 import folkmoot.api.CredentialAccounts;
+import folkmoot.api.DefaultImages;
 import folkmoot.api.InstanceRoutes;
 import folkmoot.api.NotificationRoutes;
 import folkmoot.api.RelationshipRenderer;
@@ -53,6 +54,7 @@ final class ClientApi implements AutoCloseable {
                 parts.extras(),
                 features.uris);
 
+        DefaultImages.register(routing);
         new InstanceRoutes(database, settings, features.uris, features.clock).register(routing);
         new AccountRoutes(
                         database,

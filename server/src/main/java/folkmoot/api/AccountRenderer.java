@@ -28,8 +28,8 @@ public final class AccountRenderer {
 
     public AccountRenderer(Accounts accounts, LocalUris uris) {
         this.accounts = accounts;
-        this.defaultAvatar = uris.at("/avatar.png");
-        this.defaultHeader = uris.at("/header.png");
+        this.defaultAvatar = uris.at(DefaultImages.AVATAR);
+        this.defaultHeader = uris.at(DefaultImages.HEADER);
     }
 
     public AccountEntity render(Transaction tx, Account account) {

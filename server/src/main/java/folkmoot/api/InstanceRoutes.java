@@ -93,7 +93,7 @@ public final class InstanceRoutes {
                         "user_count", counts.users(),
                         "status_count", counts.statuses(),
                         "domain_count", counts.domains()));
-        json.put("thumbnail", uris.at("/header.png"));
+        json.put("thumbnail", uris.at(DefaultImages.HEADER));
         json.put("languages", List.of(settings.instance().language()));
         json.put("registrations", mode != Settings.Registration.Mode.CLOSED);
         json.put("approval_required", mode == Settings.Registration.Mode.APPROVAL);
@@ -110,14 +110,14 @@ public final class InstanceRoutes {
         json.put("domain", uris.domain());
         json.put("title", settings.instance().title());
         json.put("version", VERSION);
-        json.put("source_url", uris.at("/about"));
+        json.put("source_url", uris.at("/"));
         json.put("description", settings.instance().description());
         json.put("usage", Map.of("users", Map.of("active_month", counts.get("").activeMonth())));
         var thumbnail = new LinkedHashMap<String, Object>();
-        thumbnail.put("url", uris.at("/header.png"));
+        thumbnail.put("url", uris.at(DefaultImages.HEADER));
         thumbnail.put("description", null);
         json.put("thumbnail", thumbnail);
-        json.put("icon", List.of(Map.of("src", uris.at("/avatar.png"), "size", "192x192")));
+        json.put("icon", List.of(Map.of("src", uris.at(DefaultImages.AVATAR), "size", "192x192")));
         json.put("languages", List.of(settings.instance().language()));
         json.put("configuration", configuration());
         json.put("registrations", registrations(mode));
@@ -146,7 +146,7 @@ public final class InstanceRoutes {
         var urls = new LinkedHashMap<String, Object>();
         urls.put("streaming", streaming());
         urls.put("status", null);
-        urls.put("about", uris.at("/about"));
+        urls.put("about", uris.at("/"));
         urls.put("privacy_policy", null);
         urls.put("terms_of_service", null);
         var open = Map.of("local", "public", "remote", "public");

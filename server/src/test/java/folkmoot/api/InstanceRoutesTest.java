@@ -1,0 +1,42 @@
+package folkmoot.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import folkmoot.testing.World;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class InstanceRoutesTest {
+
+    private static final World WORLD = new World();
+
+    @AfterAll
+    static void close() {
+        WORLD.close();
+    }
+
+    @Test
+    void bothVersionsSayWhatClientsReadBeforeAnythingElse() {
+        var first = WORLD.alice().visit("/api/v1/instance").json();
+        var second = WORLD.alice().visit("/api/v2/instance").json();
+
+        assertThat(first.get("version").asText()).startsWith("4.6.4 (compatible; Folkmoot");
+        assertThat(first.at("/urls/streaming_api").asText()).startsWith("ws://");
+        assertThat(second.at("/configuration/statuses/max_characters").asInt()).isEqualTo(3_000);
+        assertThat(second.at("/api_versions/folkmoot").asInt()).isEqualTo(1);
+        assertThat(second.at("/registrations/enabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void picturesOfAccountsThatHaveNoneAreThere() {
+        var account = WORLD.alice().get("/api/v1/accounts/verify_credentials").json();
+        for (var field : List.of("avatar", "header")) {
+            var path = URI.create(account.get(field).asText()).getPath();
+            var answer = WORLD.alice().visit(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("image/png");
+        }
+    }
+}
