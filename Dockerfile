@@ -21,6 +21,8 @@ COPY --from=build --chown=folkmoot /build/server/target/lib server/target/lib
 COPY --from=build --chown=folkmoot /build/server/target/folkmoot.jar server/target/folkmoot.jar
 COPY --chown=folkmoot folkmoot ./
 USER folkmoot
+# Makes the start-up cache once, in the image.
+RUN ./folkmoot train
 ENV FOLKMOOT_DATA_DIRECTORY=/data FOLKMOOT_SERVER_BIND=0.0.0.0 FOLKMOOT_LOG_FORMAT=json
 VOLUME /data
 EXPOSE 8080
