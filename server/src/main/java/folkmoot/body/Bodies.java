@@ -189,9 +189,12 @@ public final class Bodies {
         var handle = account.handle(uris.domain()).toLowerCase(Locale.ROOT);
         for (var body : candidates(tx, host(account), handle)) {
             boolean holds = holds(account, body);
-            boolean before = known.stream().anyMatch(one -> one.body().equals(body.id()) && one.holds());
+            boolean before = known.stream()
+                    .anyMatch(one -> one.method() == Recognition.Method.REGISTER_DOMAIN
+                            && one.body().equals(body.id())
+                            && one.holds());
             if (holds || before) {
-                store.save(
+                save(
                         tx,
                         new Recognition(
                                 account.id(),

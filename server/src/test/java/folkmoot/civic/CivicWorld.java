@@ -135,6 +135,13 @@ final class CivicWorld implements AutoCloseable {
         return remote("works", "works.gov.example", ActorType.ORGANIZATION);
     }
 
+    /** The same, inside a transaction. */
+    Account worksActor2(Transaction tx) {
+        return features.accounts
+                .byUri(tx, URI.create("https://works.gov.example/users/works"))
+                .orElseThrow();
+    }
+
     NewProposal draft(String title, String... bodies) {
         return new NewProposal(
                 title,
