@@ -140,6 +140,13 @@ public final class Federation implements AutoCloseable {
         var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
         features.jobs.every("survey-instances", SURVEY_EVERY, survey::run);
         features.jobs.every("forget-seen-activities", DAILY, inbox::forgetOld);
+        features.jobs.every("ask-again-to-follow", DAILY, this::askAgain);
+    }
+
+    /** Once for each follow that was not answered within a day. */
+    private void askAgain() {
+        var yesterday = features.clock.instant().minus(DAILY);
+        features.database.write(tx -> features.follows.askAgain(tx, yesterday.minus(DAILY), yesterday));
     }
 
     private InboxDispatcher dispatcher(AccountRemoval removal, RecordReceiver records) {

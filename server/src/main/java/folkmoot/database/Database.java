@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Configuration;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ public final class Database implements AutoCloseable {
 
     private final ConnectionPool writers;
     private final ConnectionPool readers;
-    private final Configuration configuration = new DefaultConfiguration().set(SQLDialect.POSTGRES);
+    private final Configuration configuration =
+            new DefaultConfiguration().set(SQLDialect.POSTGRES).set(new Settings().withExecuteLogging(false));
 
     public Database(DatabaseAddress address, PoolSizes sizes) {
         this.writers = ConnectionPool.forWriting(address, sizes);

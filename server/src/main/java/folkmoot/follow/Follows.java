@@ -23,6 +23,7 @@ import folkmoot.problem.Forbidden;
 import folkmoot.problem.NotFound;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class Follows {
         long id = ids.next();
         var accepted = target.isLocal() && !target.settings().locked()
                 ? Optional.of(clock.instant())
-                : Optional.<java.time.Instant>empty();
+                : Optional.<Instant>empty();
         var follow = new Follow(
                 new FollowId(id),
                 by.id(),
@@ -224,6 +225,22 @@ public final class Follows {
             var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), activity(by, target, follow));
             deliveries.enqueue(tx, by.id(), undo, Audience.of(target.id()));
         });
+    }
+
+    /**
+     * Asks again, with the same id, for what was asked between two moments and never answered: the request or its answer
+     * may have been lost.
+     */
+    public void askAgain(Transaction tx, Instant from, Instant until) {
+        var unanswered = store.list(
+                tx, FOLLOW.ACCEPTED_AT.isNull().and(FOLLOW.CREATED_AT.ge(from)).and(FOLLOW.CREATED_AT.lt(until)));
+        for (var follow : unanswered) {
+            var by = accounts.require(tx, follow.account());
+            var target = accounts.require(tx, follow.target());
+            if (by.isLocal() && by.isActive() && !target.isLocal() && target.isActive()) {
+                deliveries.enqueue(tx, by.id(), activity(by, target, follow), Audience.of(target.id()));
+            }
+        }
     }
 
     /** Somebody elsewhere no longer follows a local account. */

@@ -102,6 +102,24 @@ class ActivitiesTest {
     }
 
     @Test
+    void aFollowThatIsNeverAnsweredIsAskedAgainWithTheSameId() {
+        var found = Person.ok(town.alice()
+                .get("/api/v2/search?resolve=true&q=@" + town.carol().handle()));
+        Person.ok(town.alice()
+                .post("/api/v1/accounts/"
+                        + found.get("accounts").get(0).get("id").asText() + "/follow"));
+        town.settle();
+        var features = town.world().server().features();
+        var now = features.clock.instant();
+        features.database.write(tx -> features.follows.askAgain(tx, now.minusSeconds(60), now.plusSeconds(60)));
+        town.settle();
+
+        var asked = town.remote().posted();
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getFirst().json()).isEqualTo(asked.getLast().json());
+    }
+
+    @Test
     void aMentionComesInCleanAndNotifies() {
         carolPosts(
                 "/notes/1",
