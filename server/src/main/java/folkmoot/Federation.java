@@ -1,5 +1,6 @@
 package folkmoot;
 
+import folkmoot.account.Account;
 import folkmoot.account.RemoteAccounts;
 import folkmoot.account.RemoteActorRows;
 import folkmoot.activitypub.ActorDocuments;
@@ -75,7 +76,7 @@ public final class Federation implements AutoCloseable {
     private final Features features;
     private final GuardedHttp http;
     private final SignatureReader signatures;
-    private volatile SigningKey instanceKey;
+    private final Account instanceActor;
 
     /** @param records takes the civic records of other communities */
     public Federation(Features features, Settings settings, Vertx vertx, RecordReceiver records) {
@@ -85,6 +86,8 @@ public final class Federation implements AutoCloseable {
         var uris = features.uris;
         var policy = policy(settings.federation());
         var userAgent = "Folkmoot/" + VERSION + " (+" + uris.origin() + "/)";
+
+        this.instanceActor = database.transaction(features.accounts::instanceActor);
 
         // ── what is elsewhere
         this.instances = new Instances(database, clock);
@@ -243,15 +246,9 @@ public final class Federation implements AutoCloseable {
                 settings.extraCa());
     }
 
-    /** The key that signs what we fetch; made at the first use. */
+    /** The key that signs what we fetch; made at the first use, by one thread for all. */
     private Optional<SigningKey> instanceKey() {
-        var key = instanceKey;
-        if (key == null) {
-            var actor = features.database.transaction(features.accounts::instanceActor);
-            key = features.keys.of(actor).rsa();
-            instanceKey = key;
-        }
-        return Optional.of(key);
+        return Optional.of(features.keys.of(instanceActor).rsa());
     }
 
     /** Takes nothing more in, finishes what is under way. */
