@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -49,6 +52,7 @@ public final class RemoteAccounts implements AccountLookup {
             .maximumSize(REMEMBERED)
             .expireAfterWrite(SENDERS_KEPT)
             .build();
+    private final Map<URI, CompletableFuture<Reading>> underway = new ConcurrentHashMap<>();
     private final Cache<URI, Instant> refreshed =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -160,15 +164,38 @@ public final class RemoteAccounts implements AccountLookup {
                     .<Reading>map(Reading.Known::new)
                     .orElseGet(() -> new Reading.Unavailable("It was asked for just now"));
         }
-        return read(id, budget);
+        return together(id, budget);
+    }
+
+    /** Several who ask for the same actor at once wait for one answer: a newcomer's first activities come together. */
+    private Reading together(URI id, FetchBudget budget) {
+        var mine = new CompletableFuture<Reading>();
+        var other = underway.putIfAbsent(id, mine);
+        if (other != null) {
+            return other.join();
+        }
+        try {
+            mine.complete(read(id, budget));
+        } catch (RuntimeException fault) {
+            mine.complete(new Reading.Unavailable("It could not be read"));
+            throw fault;
+        } finally {
+            underway.remove(id);
+        }
+        return mine.join();
     }
 
     /** Reads an actor's document now. */
     private Reading read(URI id, FetchBudget budget) {
         var result = fetcher.fetch(id, budget);
+        var reading = reading(result, budget);
         if (!(result instanceof FetchResult.Refused)) {
-            refreshed.put(id, clock.instant());
+            refreshed.put(id, clock.instant()); // only now: before, what it says was not kept yet
         }
+        return reading;
+    }
+
+    private Reading reading(FetchResult result, FetchBudget budget) {
         return switch (result) {
             case FetchResult.Found found -> document(found, budget);
             case FetchResult.Gone _ -> new Reading.Gone();

@@ -6,14 +6,18 @@ import folkmoot.federation.signature.Digests;
 import folkmoot.federation.signature.RequestSigner;
 import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
+import folkmoot.federation.vocabulary.Like;
 import folkmoot.testing.Town;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,22 @@ class InboxTest {
     void aSignedActivityIsTaken() {
         assertThat(town.carol().sends(town.inboxOf(town.alice()), like())).isEqualTo(202);
         assertThat(town.carol().sends(town.sharedInbox(), like())).isEqualTo(202);
+        town.settle();
+    }
+
+    @Test
+    void theFirstActivitiesOfANewcomerAreTakenTogether() throws Exception {
+        var newcomer = town.remote().person("newcomer");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < 8; i++) {
+                var like = new Like(newcomer.uri("/likes/first-" + i), newcomer.id(), newcomer.uri("/notes/" + i));
+                answers.add(threads.submit(() -> newcomer.sends(town.sharedInbox(), like)));
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(202);
+            }
+        }
         town.settle();
     }
 
