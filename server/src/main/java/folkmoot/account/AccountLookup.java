@@ -12,17 +12,4 @@ public interface AccountLookup {
     Optional<Account> byHandle(Handle handle);
 
     Optional<Account> byUri(URI uri);
-
-    /** Asks nobody. */
-    AccountLookup NOBODY = new AccountLookup() {
-        @Override
-        public Optional<Account> byHandle(Handle handle) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Account> byUri(URI uri) {
-            return Optional.empty();
-        }
-    };
 }
