@@ -1,4 +1,4 @@
-.PHONY: help check format generate bench demo clean
+.PHONY: help check format generate documents bench demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -11,6 +11,9 @@ format: ## let the formatter write
 
 generate: ## write the jOOQ classes and schema.sql from the migrations
 	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.generate=true
+
+documents: ## write the documents that tests compare with the code
+	mvn -q test -pl server -am -Dtest=CoverageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.documents=true
 
 bench: ## measure: one line a figure, beside its target (only="statuses home" for some)
 	mvn -q package -DskipTests -Pbench -Dbench.only="$(only)"

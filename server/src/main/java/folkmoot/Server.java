@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class Server implements AutoCloseable {
     private final Features features;
     private final Federation federation;
     private final int port;
+    private final Routing routing = new Routing();
 
     /**
      * Starts to serve.
@@ -69,7 +71,6 @@ public final class Server implements AutoCloseable {
             civicFederation.connect(features, federation);
 
             // ── doors
-            var routing = new Routing();
             routing.get("/health", new Health(database));
             var accountLookup = federation.remoteAccounts;
             federation.addTo(routing, settings);
@@ -177,6 +178,11 @@ public final class Server implements AutoCloseable {
         return features.database.transaction(tx -> features.users.hasAdmin(tx)
                 ? Optional.empty()
                 : Optional.of(features.uris.at("/setup?token=" + features.links.createForAdmin(tx))));
+    }
+
+    /** Every route there is as {@code METHOD path}, for the documents that list them. */
+    public List<String> routes() {
+        return routing.routes();
     }
 
     /** What talks with other servers, for tests. */

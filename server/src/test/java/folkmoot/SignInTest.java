@@ -110,8 +110,8 @@ class SignInTest {
 
     @Test
     void aProgramIsLetInAndOutAgain() {
-        var app = register(REDIRECT, "read write follow push");
-        var answer = consent(authorizePath(app, REDIRECT, "&scope=read+write&state=a%26b"));
+        var app = register(REDIRECT, "profile read write follow push");
+        var answer = consent(authorizePath(app, REDIRECT, "&scope=profile+read+write&state=a%26b"));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith(REDIRECT + "?code=");
         assertThat(Browser.parameter(answer, "state")).isEqualTo("a&b");
@@ -120,7 +120,7 @@ class SignInTest {
         var code = Browser.parameter(answer, "code");
         var token = json(exchange(app, Map.of("code", code, "client_secret", secret)));
         assertThat(token.get("token_type").asText()).isEqualTo("Bearer");
-        assertThat(token.get("scope").asText()).isEqualTo("read write");
+        assertThat(token.get("scope").asText()).isEqualTo("profile read write");
         assertThat(token.get("created_at").isIntegralNumber()).isTrue();
 
         var again = exchange(app, Map.of("code", code, "client_secret", secret));
@@ -339,12 +339,14 @@ class SignInTest {
         var token = json(program.submit("/api/v1/accounts", fields, "Authorization", "Bearer " + own))
                 .get("access_token")
                 .asText();
-        assertThat(withToken("/oauth/userinfo", token).statusCode()).isEqualTo(403);
+        assertThat(withToken("/api/v1/accounts/verify_credentials", token).statusCode())
+                .isEqualTo(403);
         assertThat(withToken("/api/v1/emails/check_confirmation", token).body()).isEqualTo("false");
         browser.submit(
                 "/confirm",
                 Browser.hidden(browser.get(linkInMailTo("carla@example.org")).body()));
-        assertThat(withToken("/oauth/userinfo", token).statusCode()).isEqualTo(200);
+        assertThat(withToken("/api/v1/accounts/verify_credentials", token).statusCode())
+                .isEqualTo(200);
 
         var poor = program.submit(
                 "/api/v1/accounts",

@@ -56,9 +56,11 @@ public final class Authentication {
         });
     }
 
-    /** The token itself, whoever holds it. */
-    public AccessToken requireToken(Request request) {
-        return token(secret(request).orElseThrow(() -> new Unauthorized("The access token is invalid")));
+    /** The token itself, whoever holds it; it must cover one of the scopes, if any are named. */
+    public AccessToken requireToken(Request request, String... anyOf) {
+        var token = token(secret(request).orElseThrow(() -> new Unauthorized("The access token is invalid")));
+        requireScope(token, anyOf);
+        return token;
     }
 
     /** The user of a token given by hand, as the streaming sub-protocol does. */

@@ -152,7 +152,7 @@ public final class OAuthRoutes {
     }
 
     private Response userInfo(Request request) {
-        var viewer = authentication.require(request, "profile", "read:accounts");
+        var viewer = authentication.require(request, "profile");
         var account = database.read(tx -> accounts.require(tx, viewer.account()));
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", issuer());

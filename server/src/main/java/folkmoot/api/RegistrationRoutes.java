@@ -43,12 +43,9 @@ public final class RegistrationRoutes {
 
     /** With a program's own token; answers with a token that works once the address is confirmed. */
     private Response signUp(Request request) {
-        var token = authentication.requireToken(request);
+        var token = authentication.requireToken(request, "write:accounts");
         if (token.holder().isPresent()) {
             throw new Forbidden("This method requires an app token");
-        }
-        if (!token.scopes().covers("write:accounts")) {
-            throw new Forbidden("This action is outside the authorized scopes");
         }
         if (!request.flag("agreement")) {
             throw Invalid.field("agreement", "ERR_ACCEPTED", "must be accepted");
@@ -67,18 +64,18 @@ public final class RegistrationRoutes {
     }
 
     private Response resend(Request request) {
-        registrations.resend(user(request), request.parameter("email"));
+        registrations.resend(user(request, "write:accounts"), request.parameter("email"));
         return Response.json(Map.of());
     }
 
     private Response isConfirmed(Request request) {
-        return Response.json(user(request).marks().confirmed().isPresent());
+        return Response.json(user(request, "read:accounts").marks().confirmed().isPresent());
     }
 
     /** The user of the token, even if they have not confirmed yet. */
-    private User user(Request request) {
+    private User user(Request request, String scope) {
         var holder = authentication
-                .requireToken(request)
+                .requireToken(request, scope)
                 .holder()
                 .map(AccessToken.Holder::user)
                 .orElseThrow(() -> new Unauthorized("This method requires an authenticated user"));

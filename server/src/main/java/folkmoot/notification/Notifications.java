@@ -9,6 +9,7 @@ import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.id.NotificationId;
 import folkmoot.id.StatusId;
+import folkmoot.problem.NotFound;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,9 @@ public final class Notifications {
     }
 
     public void dismiss(Transaction tx, AccountId account, NotificationId id) {
-        store.delete(tx, store.of(account).and(NOTIFICATION.ID.eq(id.value())));
+        if (store.delete(tx, store.of(account).and(NOTIFICATION.ID.eq(id.value()))) == 0) {
+            throw new NotFound();
+        }
     }
 
     public void clear(Transaction tx, AccountId account) {
