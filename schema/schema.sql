@@ -73,6 +73,21 @@ CREATE INDEX account_search ON public.account USING gin ((((lower(username) || '
 CREATE UNIQUE INDEX account_local_username ON public.account USING btree (lower(username)) WHERE (domain IS NULL);
 CREATE UNIQUE INDEX account_remote_handle ON public.account USING btree (lower(username), domain, ((actor_type = 'Group'::text))) WHERE ((domain IS NOT NULL) AND (deleted_at IS NULL));
 
+-- A person hides everybody of another server from themselves.
+CREATE TABLE account_domain_block (
+    -- Time-ordered id; cursor of the list.
+    id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- ASCII lower case.
+    domain text NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT account_domain_block_pkey PRIMARY KEY (id),
+    CONSTRAINT account_domain_block_account_id_domain_key UNIQUE (account_id, domain),
+    CONSTRAINT account_domain_block_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 -- Keys by which an actor signs. Local actors have an RSA-2048 and an Ed25519 key.
 CREATE TABLE account_key (
     -- Key id on the wire, such as https://host/users/alice#main-key.
@@ -93,6 +108,54 @@ CREATE TABLE account_key (
 );
 CREATE INDEX account_key_account ON public.account_key USING btree (account_id);
 
+-- A timeline of some of those whom somebody follows.
+CREATE TABLE account_list (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose list.
+    account_id bigint NOT NULL,
+    -- Plain text.
+    title text NOT NULL,
+    -- Replies to whom are shown: members of the list, anybody followed, nobody.
+    replies_policy text NOT NULL,
+    -- Whether its members leave the owner's home.
+    exclusive boolean NOT NULL DEFAULT false,
+    -- When made.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT account_list_pkey PRIMARY KEY (id),
+    CONSTRAINT account_list_replies_policy_check CHECK ((replies_policy = ANY (ARRAY['list'::text, 'followed'::text, 'none'::text]))),
+    CONSTRAINT account_list_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX account_list_account ON public.account_list USING btree (account_id);
+
+-- Who is on a list.
+CREATE TABLE account_list_member (
+    -- Time-ordered id; cursor of the members.
+    id bigint NOT NULL,
+    -- Which list.
+    list_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    CONSTRAINT account_list_member_pkey PRIMARY KEY (id),
+    CONSTRAINT account_list_member_list_id_account_id_key UNIQUE (list_id, account_id),
+    CONSTRAINT account_list_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT account_list_member_list_id_fkey FOREIGN KEY (list_id) REFERENCES account_list(id) ON DELETE CASCADE
+);
+CREATE INDEX account_list_member_account ON public.account_list_member USING btree (account_id);
+
+-- What somebody wrote down for themselves about another account; nobody else sees it.
+CREATE TABLE account_note (
+    -- Who wrote it.
+    account_id bigint NOT NULL,
+    -- About whom.
+    target_id bigint NOT NULL,
+    -- Plain text, never empty.
+    comment text NOT NULL,
+    CONSTRAINT account_note_pkey PRIMARY KEY (account_id, target_id),
+    CONSTRAINT account_note_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT account_note_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 -- Counters of an account, apart from the wide row because they change often.
 CREATE TABLE account_stats (
     -- Whose counters.
@@ -110,6 +173,71 @@ CREATE TABLE account_stats (
     CONSTRAINT account_stats_pkey PRIMARY KEY (account_id),
     CONSTRAINT account_stats_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 ) WITH (fillfactor=50);
+
+-- What the operators tell all members.
+CREATE TABLE announcement (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- As typed, plain text.
+    text text NOT NULL,
+    -- When what it is about begins.
+    starts_at timestamp with time zone,
+    -- When it ends; no longer shown afterwards.
+    ends_at timestamp with time zone,
+    -- Whether only the dates count.
+    all_day boolean NOT NULL DEFAULT false,
+    -- Since when it is shown.
+    published_at timestamp with time zone NOT NULL,
+    -- Last change.
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT announcement_pkey PRIMARY KEY (id)
+);
+
+-- Who has read an announcement.
+CREATE TABLE announcement_dismissal (
+    -- Which.
+    announcement_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    CONSTRAINT announcement_dismissal_pkey PRIMARY KEY (announcement_id, account_id),
+    CONSTRAINT announcement_dismissal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT announcement_dismissal_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcement(id) ON DELETE CASCADE
+);
+
+-- An emoji that somebody put under an announcement.
+CREATE TABLE announcement_reaction (
+    -- Which announcement.
+    announcement_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- The emoji, or the shortcode of one of ours.
+    name text NOT NULL,
+    -- When; the oldest kind comes first.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT announcement_reaction_pkey PRIMARY KEY (announcement_id, account_id, name),
+    CONSTRAINT announcement_reaction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT announcement_reaction_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcement(id) ON DELETE CASCADE
+);
+
+-- One account wants nothing to do with another; each is hidden from the other.
+CREATE TABLE block (
+    -- Time-ordered id; cursor of the list.
+    id bigint NOT NULL,
+    -- Who blocks.
+    account_id bigint NOT NULL,
+    -- Who is blocked.
+    target_id bigint NOT NULL,
+    -- Id of the Block activity.
+    uri text,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT block_pkey PRIMARY KEY (id),
+    CONSTRAINT block_account_id_target_id_key UNIQUE (account_id, target_id),
+    CONSTRAINT block_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT block_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX block_target ON public.block USING btree (target_id);
+CREATE INDEX block_uri ON public.block USING btree (uri) WHERE (uri IS NOT NULL);
 
 -- A community's own register of public bodies it recognises. Gives no power to anybody.
 CREATE TABLE body (
@@ -309,6 +437,22 @@ CREATE TABLE domain_block (
     CONSTRAINT domain_block_pkey PRIMARY KEY (domain)
 );
 
+-- An account shows another on its profile.
+CREATE TABLE endorsement (
+    -- Time-ordered id; cursor of the list.
+    id bigint NOT NULL,
+    -- Whose profile.
+    account_id bigint NOT NULL,
+    -- Who is shown.
+    target_id bigint NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT endorsement_pkey PRIMARY KEY (id),
+    CONSTRAINT endorsement_account_id_target_id_key UNIQUE (account_id, target_id),
+    CONSTRAINT endorsement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT endorsement_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 -- One account's "I like this" on one status; on a proposal it is also the support.
 CREATE TABLE favourite (
     -- Time-ordered id; cursor of the favourites list.
@@ -347,6 +491,8 @@ CREATE TABLE follow (
     notify boolean NOT NULL DEFAULT false,
     -- When asked.
     created_at timestamp with time zone NOT NULL,
+    -- Only posts in these languages (BCP 47) appear in the follower's home; null for all.
+    languages text[],
     CONSTRAINT follow_pkey PRIMARY KEY (id),
     CONSTRAINT follow_account_id_target_id_key UNIQUE (account_id, target_id),
     CONSTRAINT follow_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
@@ -515,6 +661,28 @@ CREATE TABLE media_attachment (
 );
 CREATE INDEX media_attachment_status ON public.media_attachment USING btree (status_id, "position");
 
+-- One account does not want to read another; the other does not notice.
+CREATE TABLE mute (
+    -- Time-ordered id; cursor of the list.
+    id bigint NOT NULL,
+    -- Who mutes.
+    account_id bigint NOT NULL,
+    -- Who is muted.
+    target_id bigint NOT NULL,
+    -- Whether notifications are muted too.
+    notifications boolean NOT NULL DEFAULT true,
+    -- Until when; null for good.
+    expires_at timestamp with time zone,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT mute_pkey PRIMARY KEY (id),
+    CONSTRAINT mute_account_id_target_id_key UNIQUE (account_id, target_id),
+    CONSTRAINT mute_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT mute_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX mute_expiry ON public.mute USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX mute_target ON public.mute USING btree (target_id);
+
 -- Something a local account should hear of.
 CREATE TABLE notification (
     -- Time-ordered id.
@@ -529,13 +697,81 @@ CREATE TABLE notification (
     status_id bigint,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- The severance, the report or the warning it is about, by its type. No foreign key.
+    subject_id bigint,
+    -- Which others it is shown together with; null when it stands alone.
+    group_key text,
+    -- Held back by the receiver's policy: part of a notification request.
+    filtered boolean NOT NULL DEFAULT false,
     CONSTRAINT notification_pkey PRIMARY KEY (id),
     CONSTRAINT notification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT notification_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT notification_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 CREATE INDEX notification_account ON public.notification USING btree (account_id, id DESC);
-CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, type, from_account_id, COALESCE(status_id, (0)::bigint)) WHERE (type <> 'update'::text);
+CREATE INDEX notification_filtered ON public.notification USING btree (account_id, from_account_id) WHERE filtered;
+CREATE INDEX notification_from ON public.notification USING btree (from_account_id);
+CREATE INDEX notification_group ON public.notification USING btree (account_id, group_key, id DESC) WHERE (group_key IS NOT NULL);
+CREATE INDEX notification_status ON public.notification USING btree (status_id) WHERE (status_id IS NOT NULL);
+CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, type, from_account_id, COALESCE(status_id, (0)::bigint), COALESCE(subject_id, (0)::bigint)) WHERE (type <> ALL (ARRAY['update'::text, 'quoted_update'::text]));
+
+-- Senders whose request was accepted: the policy no longer holds them back.
+CREATE TABLE notification_permission (
+    -- Who accepted.
+    account_id bigint NOT NULL,
+    -- The sender.
+    from_account_id bigint NOT NULL,
+    CONSTRAINT notification_permission_pkey PRIMARY KEY (account_id, from_account_id),
+    CONSTRAINT notification_permission_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT notification_permission_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+-- What somebody wants to be notified of; without a row the defaults hold.
+CREATE TABLE notification_policy (
+    -- Whose policy.
+    account_id bigint NOT NULL,
+    -- From accounts they do not follow.
+    not_following text NOT NULL DEFAULT 'accept'::text,
+    -- From accounts that do not follow them, or for less than three days.
+    not_followers text NOT NULL DEFAULT 'accept'::text,
+    -- From accounts younger than thirty days.
+    new_accounts text NOT NULL DEFAULT 'accept'::text,
+    -- Direct mentions that nobody asked for.
+    private_mentions text NOT NULL DEFAULT 'filter'::text,
+    -- From accounts that moderators limited.
+    limited_accounts text NOT NULL DEFAULT 'filter'::text,
+    -- From programs.
+    bots text NOT NULL DEFAULT 'accept'::text,
+    CONSTRAINT notification_policy_pkey PRIMARY KEY (account_id),
+    CONSTRAINT notification_policy_bots_check CHECK ((bots = ANY (ARRAY['accept'::text, 'filter'::text, 'drop'::text]))),
+    CONSTRAINT notification_policy_limited_accounts_check CHECK ((limited_accounts = ANY (ARRAY['accept'::text, 'filter'::text, 'drop'::text]))),
+    CONSTRAINT notification_policy_new_accounts_check CHECK ((new_accounts = ANY (ARRAY['accept'::text, 'filter'::text, 'drop'::text]))),
+    CONSTRAINT notification_policy_not_followers_check CHECK ((not_followers = ANY (ARRAY['accept'::text, 'filter'::text, 'drop'::text]))),
+    CONSTRAINT notification_policy_not_following_check CHECK ((not_following = ANY (ARRAY['accept'::text, 'filter'::text, 'drop'::text]))),
+    CONSTRAINT notification_policy_private_mentions_check CHECK ((private_mentions = ANY (ARRAY['accept'::text, 'filter'::text, 'drop'::text]))),
+    CONSTRAINT notification_policy_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+-- Notifications of one sender that a policy held back, to be accepted or dismissed together.
+CREATE TABLE notification_request (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Who was to be notified.
+    account_id bigint NOT NULL,
+    -- The sender.
+    from_account_id bigint NOT NULL,
+    -- The newest status among them.
+    last_status_id bigint,
+    -- When the first was held back.
+    created_at timestamp with time zone NOT NULL,
+    -- When the last was.
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT notification_request_pkey PRIMARY KEY (id),
+    CONSTRAINT notification_request_account_id_from_account_id_key UNIQUE (account_id, from_account_id),
+    CONSTRAINT notification_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT notification_request_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT notification_request_last_status_id_fkey FOREIGN KEY (last_status_id) REFERENCES status(id) ON DELETE SET NULL
+);
 
 -- A client program that registered itself.
 CREATE TABLE oauth_application (
@@ -820,6 +1056,52 @@ CREATE INDEX proposal_track_account ON public.proposal_track USING btree (body_a
 CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id);
 CREATE INDEX proposal_track_waiting ON public.proposal_track USING btree (answer_due) WHERE ((answered_at IS NULL) AND (answer_due IS NOT NULL));
 
+-- The P-256 key by which push services know this server (RFC 8292); one row, made once.
+CREATE TABLE push_key (
+    -- Always true.
+    id boolean NOT NULL DEFAULT true,
+    -- PKCS#8.
+    private_key bytea NOT NULL,
+    -- The uncompressed point, 65 bytes.
+    public_key bytea NOT NULL,
+    -- When made.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT push_key_pkey PRIMARY KEY (id),
+    CONSTRAINT push_key_id_check CHECK (id)
+);
+
+-- Where an app wants to be woken up; one for each access token.
+CREATE TABLE push_subscription (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- The token it was made with; ends with it.
+    token_id bigint NOT NULL,
+    -- Whose notifications.
+    account_id bigint NOT NULL,
+    -- Address at the push service.
+    endpoint text NOT NULL,
+    -- The app's public key, an uncompressed P-256 point.
+    p256dh bytea NOT NULL,
+    -- The app's authentication secret, 16 bytes.
+    auth bytea NOT NULL,
+    -- RFC 8291 (aes128gcm) instead of the draft before it (aesgcm).
+    standard boolean NOT NULL,
+    -- Types of notifications that are sent.
+    alerts text[] NOT NULL,
+    -- Whose notifications are sent.
+    policy text NOT NULL,
+    -- The secret of the token, as the payload must carry it, encrypted with the push key.
+    access_token bytea NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT push_subscription_pkey PRIMARY KEY (id),
+    CONSTRAINT push_subscription_token_id_key UNIQUE (token_id),
+    CONSTRAINT push_subscription_policy_check CHECK ((policy = ANY (ARRAY['all'::text, 'followed'::text, 'follower'::text, 'none'::text]))),
+    CONSTRAINT push_subscription_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT push_subscription_token_id_fkey FOREIGN KEY (token_id) REFERENCES oauth_token(id) ON DELETE CASCADE
+);
+CREATE INDEX push_subscription_account ON public.push_subscription USING btree (account_id);
+
 -- Why an account is taken for a body's official actor: the evidence, not a grant.
 CREATE TABLE recognition (
     -- Which account.
@@ -842,6 +1124,58 @@ CREATE TABLE recognition (
     CONSTRAINT recognition_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );
+
+-- Somebody asks the moderators to look at an account.
+CREATE TABLE report (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Who reports; for a report from elsewhere the instance actor that sent it.
+    account_id bigint NOT NULL,
+    -- Who is reported.
+    target_account_id bigint NOT NULL,
+    -- What it is about.
+    category text NOT NULL,
+    -- Plain text.
+    comment text NOT NULL DEFAULT ''::text,
+    -- Whether a copy went to the server of the reported account.
+    forwarded boolean NOT NULL DEFAULT false,
+    -- The rules that were broken.
+    rule_ids bigint[] NOT NULL DEFAULT '{}'::bigint[],
+    -- Id of the Flag activity, where it came from elsewhere or was forwarded.
+    uri text,
+    -- The moderator who looks at it.
+    assigned_account_id bigint,
+    -- When it was settled; null while open.
+    action_taken_at timestamp with time zone,
+    -- Who settled it.
+    action_taken_by_account_id bigint,
+    -- When it was made.
+    created_at timestamp with time zone NOT NULL,
+    -- Last change.
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT report_pkey PRIMARY KEY (id),
+    CONSTRAINT report_category_check CHECK ((category = ANY (ARRAY['spam'::text, 'legal'::text, 'violation'::text, 'other'::text]))),
+    CONSTRAINT report_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT report_action_taken_by_account_id_fkey FOREIGN KEY (action_taken_by_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT report_assigned_account_id_fkey FOREIGN KEY (assigned_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT report_target_account_id_fkey FOREIGN KEY (target_account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX report_account ON public.report USING btree (account_id, id DESC);
+CREATE INDEX report_open ON public.report USING btree (id DESC) WHERE (action_taken_at IS NULL);
+CREATE INDEX report_target ON public.report USING btree (target_account_id, id DESC);
+CREATE UNIQUE INDEX report_uri ON public.report USING btree (uri) WHERE (uri IS NOT NULL);
+
+-- The statuses a report is about.
+CREATE TABLE report_status (
+    -- Which report.
+    report_id bigint NOT NULL,
+    -- Which status.
+    status_id bigint NOT NULL,
+    CONSTRAINT report_status_pkey PRIMARY KEY (report_id, status_id),
+    CONSTRAINT report_status_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE,
+    CONSTRAINT report_status_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX report_status_status ON public.report_status USING btree (status_id);
 
 -- Members whom a community knows to live where it stands; their supports count as verified local.
 CREATE TABLE resident (
@@ -879,6 +1213,28 @@ CREATE TABLE session (
     CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
+
+-- Follows of a local account that ended because somebody was shut out.
+CREATE TABLE severance (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose follows ended.
+    account_id bigint NOT NULL,
+    -- What ended them.
+    type text NOT NULL,
+    -- The domain, or the handle of the account, that was shut out.
+    target_name text NOT NULL,
+    -- How many followed the account.
+    followers_count integer NOT NULL,
+    -- How many the account followed.
+    following_count integer NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT severance_pkey PRIMARY KEY (id),
+    CONSTRAINT severance_type_check CHECK ((type = ANY (ARRAY['domain_block'::text, 'user_domain_block'::text, 'account_suspension'::text]))),
+    CONSTRAINT severance_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX severance_account ON public.severance USING btree (account_id);
 
 -- A post, local or remote, or a reblog of one (reblog_of_id set, no content of its own).
 CREATE TABLE status (
@@ -944,6 +1300,57 @@ CREATE INDEX status_reblogs ON public.status USING btree (reblog_of_id) WHERE ((
 CREATE INDEX status_replies ON public.status USING btree (in_reply_to_id, id) WHERE (in_reply_to_id IS NOT NULL);
 CREATE INDEX status_words ON public.status USING gin (to_tsvector('simple'::regconfig, content)) WHERE ((reblog_of_id IS NULL) AND (deleted_at IS NULL));
 
+-- What somebody does not want to read.
+CREATE TABLE status_filter (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose filter.
+    account_id bigint NOT NULL,
+    -- Plain text.
+    title text NOT NULL,
+    -- Where it counts: home, notifications, public, thread, account.
+    contexts text[] NOT NULL,
+    -- warn collapses, hide leaves out, blur hides media.
+    action text NOT NULL,
+    -- Until when; null for good.
+    expires_at timestamp with time zone,
+    -- When made.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT status_filter_pkey PRIMARY KEY (id),
+    CONSTRAINT status_filter_action_check CHECK ((action = ANY (ARRAY['warn'::text, 'hide'::text, 'blur'::text]))),
+    CONSTRAINT status_filter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX status_filter_account ON public.status_filter USING btree (account_id);
+
+-- Words that a filter looks for.
+CREATE TABLE status_filter_keyword (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which filter.
+    filter_id bigint NOT NULL,
+    -- As typed.
+    keyword text NOT NULL,
+    -- Whether it counts only between word boundaries.
+    whole_word boolean NOT NULL,
+    CONSTRAINT status_filter_keyword_pkey PRIMARY KEY (id),
+    CONSTRAINT status_filter_keyword_filter_id_fkey FOREIGN KEY (filter_id) REFERENCES status_filter(id) ON DELETE CASCADE
+);
+CREATE INDEX status_filter_keyword_filter ON public.status_filter_keyword USING btree (filter_id);
+
+-- Single statuses that a filter catches.
+CREATE TABLE status_filter_status (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which filter.
+    filter_id bigint NOT NULL,
+    -- Which status.
+    status_id bigint NOT NULL,
+    CONSTRAINT status_filter_status_pkey PRIMARY KEY (id),
+    CONSTRAINT status_filter_status_filter_id_status_id_key UNIQUE (filter_id, status_id),
+    CONSTRAINT status_filter_status_filter_id_fkey FOREIGN KEY (filter_id) REFERENCES status_filter(id) ON DELETE CASCADE,
+    CONSTRAINT status_filter_status_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+
 -- Idempotency-Key of POST /api/v1/statuses; kept one hour.
 CREATE TABLE status_idempotency (
     -- Whose key.
@@ -996,6 +1403,17 @@ CREATE TABLE status_tag (
     CONSTRAINT status_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id) ON DELETE CASCADE
 );
 CREATE INDEX status_tag_status ON public.status_tag USING btree (status_id);
+
+-- Accounts that somebody does not want to be suggested.
+CREATE TABLE suggestion_dismissal (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Whom not.
+    target_id bigint NOT NULL,
+    CONSTRAINT suggestion_dismissal_pkey PRIMARY KEY (account_id, target_id),
+    CONSTRAINT suggestion_dismissal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT suggestion_dismissal_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
+);
 
 -- An account backs a proposal. Kept at the proposal's home only; never listed but for those who chose to be named.
 CREATE TABLE support (

@@ -19,6 +19,7 @@ import folkmoot.oauth.Applications;
 import folkmoot.oauth.Authorizations;
 import folkmoot.oauth.Tokens;
 import folkmoot.reblog.Reblogs;
+import folkmoot.report.Reports;
 import folkmoot.status.StatusContexts;
 import folkmoot.status.StatusDeliveries;
 import folkmoot.status.StatusNotes;
@@ -61,6 +62,7 @@ public final class Features {
     public final Notifications notifications;
     public final Deliveries deliveries;
     public final Follows follows;
+    public final Reports reports;
     public final Tags tags;
     public final Statuses statuses;
     public final StatusNotes notes;
@@ -100,6 +102,7 @@ public final class Features {
         this.notifications = new Notifications(ids, clock);
         this.deliveries = new Deliveries(ids, clock);
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
+        this.reports = new Reports(ids, clock, notifications);
         this.tags = new Tags(ids, clock);
         this.statuses = new Statuses(accounts, follows, notifications, tags, clock);
         this.notes = new StatusNotes(statuses, accounts, uris);

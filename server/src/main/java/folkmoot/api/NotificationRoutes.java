@@ -11,6 +11,7 @@ import folkmoot.http.Routing;
 import folkmoot.id.AccountId;
 import folkmoot.id.Id;
 import folkmoot.notification.Notification;
+import folkmoot.notification.NotificationQuery;
 import folkmoot.notification.NotificationType;
 import folkmoot.notification.Notifications;
 import folkmoot.problem.NotFound;
@@ -60,7 +61,7 @@ public final class NotificationRoutes {
         var page = Paging.page(request, 40, 80);
         var from = request.parameter("account_id").flatMap(Id::account);
         return database.read(tx -> {
-            var found = notifications.list(tx, viewer, page, types(request), from);
+            var found = notifications.list(tx, viewer, page, new NotificationQuery(types(request), from, false));
             return Paging.linked(
                     request,
                     Response.json(render(tx, viewer, found)),
@@ -125,7 +126,7 @@ public final class NotificationRoutes {
                                     each.id().toString(),
                                     each.type().word(),
                                     each.createdAt(),
-                                    "ungrouped-" + each.id(),
+                                    each.key(true),
                                     senders.get(each.from()),
                                     status);
                 })

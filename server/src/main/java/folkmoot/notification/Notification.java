@@ -10,7 +10,10 @@ import java.util.Optional;
  * One account hears of something.
  *
  * @param account who hears
- * @param from who caused it
+ * @param from who caused it; the account itself where nobody in particular did
+ * @param subject id of the severance, the report or the warning it is about, by its type
+ * @param groupKey which others it is shown together with; empty where it stands alone
+ * @param filtered held back by the receiver's policy
  */
 public record Notification(
         NotificationId id,
@@ -18,4 +21,15 @@ public record Notification(
         NotificationType type,
         AccountId from,
         Optional<StatusId> status,
-        Instant createdAt) {}
+        Optional<Long> subject,
+        Optional<String> groupKey,
+        boolean filtered,
+        Instant createdAt) {
+
+    private static final String ALONE = "ungrouped-";
+
+    /** The key in the client API's words, where its type is among those that are grouped. */
+    public String key(boolean grouped) {
+        return groupKey.filter(_ -> grouped).orElseGet(() -> ALONE + id);
+    }
+}

@@ -1,27 +1,51 @@
 package folkmoot.notification;
 
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Why somebody is notified, in the client API's words. */
+/** Why somebody is notified, in the client API's words (client API, Notification). */
 public enum NotificationType {
-    MENTION,
-    STATUS,
-    REBLOG,
-    FOLLOW,
-    FOLLOW_REQUEST,
-    FAVOURITE,
-    UPDATE;
+    MENTION("mention"),
+    STATUS("status"),
+    REBLOG("reblog"),
+    FOLLOW("follow"),
+    FOLLOW_REQUEST("follow_request"),
+    FAVOURITE("favourite"),
+    POLL("poll"),
+    UPDATE("update"),
+    QUOTE("quote"),
+    QUOTED_UPDATE("quoted_update"),
+    SEVERED_RELATIONSHIPS("severed_relationships"),
+    MODERATION_WARNING("moderation_warning"),
+    ADMIN_SIGN_UP("admin.sign_up"),
+    ADMIN_REPORT("admin.report");
+
+    /** Those of which many are shown as one. */
+    public static final Set<NotificationType> GROUPED = Set.of(FAVOURITE, REBLOG, FOLLOW, ADMIN_SIGN_UP);
+
+    /** Those that a policy may hold back. */
+    static final Set<NotificationType> FILTERABLE =
+            EnumSet.of(MENTION, REBLOG, FOLLOW, FOLLOW_REQUEST, FAVOURITE, QUOTE);
+
+    /** Those that come from nobody in particular, or that also tell who caused them. */
+    static final Set<NotificationType> OF_ONESELF = EnumSet.of(POLL, SEVERED_RELATIONSHIPS, MODERATION_WARNING);
+
+    private final String word;
+
+    NotificationType(String word) {
+        this.word = word;
+    }
 
     /** {@code follow_request} and the like. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** By its word; empty for a type this server does not make. */
     public static Optional<NotificationType> of(String word) {
         for (var type : values()) {
-            if (type.word().equals(word)) {
+            if (type.word.equals(word)) {
                 return Optional.of(type);
             }
         }

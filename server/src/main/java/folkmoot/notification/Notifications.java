@@ -1,6 +1,7 @@
 package folkmoot.notification;
 
 import static folkmoot.schema.generated.Tables.NOTIFICATION;
+import static folkmoot.schema.generated.Tables.USERS;
 
 import folkmoot.account.Account;
 import folkmoot.database.Page;
@@ -11,9 +12,9 @@ import folkmoot.id.NotificationId;
 import folkmoot.id.StatusId;
 import folkmoot.problem.NotFound;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes and lists notifications. */
@@ -23,10 +24,19 @@ public final class Notifications {
     private final InstantSource clock;
     private final List<NotificationObserver> observers = new CopyOnWriteArrayList<>();
     private final NotificationStore store = new NotificationStore();
+    private final NotificationRequests requests;
+    private final Admission admission;
 
     public Notifications(Ids ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
+        this.requests = new NotificationRequests(ids, clock, store);
+        this.admission = new Admission(clock);
+    }
+
+    /** What policies hold back. */
+    public NotificationRequests requests() {
+        return requests;
     }
 
     /** From now on tells the observer of each notification, after the commit. */
@@ -34,29 +44,111 @@ public final class Notifications {
         observers.add(observer);
     }
 
-    /** Notifies a local account, once for the same cause. Nobody is notified of what they did themselves. */
+    /**
+     * Notifies a local account, once for the same cause. Nobody is notified of what they did themselves, nor of what those
+     * did whom they shut out; what their policy holds back waits as a request.
+     */
     public void notify(
             Transaction tx, Account account, NotificationType type, AccountId from, Optional<StatusId> about) {
-        if (!account.isLocal() || account.id().equals(from)) {
-            return;
-        }
-        var notification =
-                new Notification(new NotificationId(ids.next()), account.id(), type, from, about, clock.instant());
-        if (store.insert(tx, notification)) {
-            tx.afterCommit(() -> observers.forEach(observer -> observer.notified(notification)));
+        if (account.isLocal()) {
+            notify(tx, account.id(), type, from, about, Optional.empty());
         }
     }
 
-    /** What an account heard of, newest first, of the given types only; of one account only, where one is given. */
-    public List<Notification> list(
-            Transaction tx, AccountId account, Page page, Set<NotificationType> types, Optional<AccountId> from) {
-        var condition = store.of(account)
-                .and(NOTIFICATION.TYPE.in(
-                        types.stream().map(NotificationType::word).toList()))
-                .and(page.bounds(NOTIFICATION.ID));
-        var bounded = from.map(sender -> condition.and(NOTIFICATION.FROM_ACCOUNT_ID.eq(sender.value())))
-                .orElse(condition);
-        return page.newestFirst(store.page(tx, bounded, page.limit(), page.ascending()));
+    /** A poll has ended: its author and those who voted hear of it, the author too. */
+    public void poll(Transaction tx, Account account, AccountId author, StatusId poll) {
+        notify(tx, account, NotificationType.POLL, author, Optional.of(poll));
+    }
+
+    /** Somebody quotes a status of the account; {@code quote} is the status that quotes. */
+    public void quote(Transaction tx, Account account, AccountId from, StatusId quote) {
+        notify(tx, account, NotificationType.QUOTE, from, Optional.of(quote));
+    }
+
+    /** A status that the account quoted was edited; {@code quote} is the account's own status that quotes it. */
+    public void quotedUpdate(Transaction tx, Account account, AccountId from, StatusId quote) {
+        notify(tx, account, NotificationType.QUOTED_UPDATE, from, Optional.of(quote));
+    }
+
+    /** Follows of a local account ended; {@code severance} is the row that says which. */
+    public void severedRelationships(Transaction tx, AccountId account, long severance) {
+        notify(tx, account, NotificationType.SEVERED_RELATIONSHIPS, account, Optional.empty(), Optional.of(severance));
+    }
+
+    /** The moderators warned a local account; {@code warning} is the id of the warning. */
+    public void moderationWarning(Transaction tx, AccountId account, long warning) {
+        notify(tx, account, NotificationType.MODERATION_WARNING, account, Optional.empty(), Optional.of(warning));
+    }
+
+    /** Somebody joined: moderators hear of it. */
+    public void adminSignUp(Transaction tx, AccountId newcomer) {
+        for (var moderator : moderators(tx)) {
+            notify(tx, moderator, NotificationType.ADMIN_SIGN_UP, newcomer, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Somebody reported an account: moderators hear of it. */
+    public void adminReport(Transaction tx, AccountId reporter, long report) {
+        for (var moderator : moderators(tx)) {
+            notify(tx, moderator, NotificationType.ADMIN_REPORT, reporter, Optional.empty(), Optional.of(report));
+        }
+    }
+
+    private static List<AccountId> moderators(Transaction tx) {
+        return tx.sql()
+                .select(USERS.ACCOUNT_ID)
+                .from(USERS)
+                .where(USERS.ROLE.ne("member"))
+                .and(USERS.DISABLED_AT.isNull())
+                .fetch(row -> new AccountId(row.value1()));
+    }
+
+    private void notify(
+            Transaction tx,
+            AccountId account,
+            NotificationType type,
+            AccountId from,
+            Optional<StatusId> about,
+            Optional<Long> subject) {
+        boolean own = account.equals(from);
+        if (own && !NotificationType.OF_ONESELF.contains(type)) {
+            return;
+        }
+        var verdict = own ? Admission.Verdict.TELL : admission.of(tx, account, type, from, about);
+        if (verdict == Admission.Verdict.DROP) {
+            return;
+        }
+        boolean held = verdict == Admission.Verdict.HOLD;
+        var made = store.insert(
+                tx,
+                new Notification(
+                        new NotificationId(ids.next()),
+                        account,
+                        type,
+                        from,
+                        about,
+                        subject,
+                        Optional.empty(),
+                        held,
+                        clock.instant()));
+        if (held) {
+            made.ifPresent(notification -> requests.hold(tx, notification));
+        } else {
+            made.ifPresent(notification ->
+                    tx.afterCommit(() -> observers.forEach(observer -> observer.notified(notification))));
+        }
+    }
+
+    /** What an account heard of, newest first. */
+    public List<Notification> list(Transaction tx, AccountId account, Page page, NotificationQuery query) {
+        var condition = query.condition(account).and(page.bounds(NOTIFICATION.ID));
+        return page.newestFirst(store.page(tx, condition, page.limit(), page.ascending()));
+    }
+
+    /** How many there are above an id; counting stops at the limit. */
+    public int count(Transaction tx, AccountId account, NotificationQuery query, long above, int limit) {
+        return store.page(tx, query.condition(account).and(NOTIFICATION.ID.gt(above)), limit, false)
+                .size();
     }
 
     public Optional<Notification> find(Transaction tx, AccountId account, NotificationId id) {
@@ -64,14 +156,25 @@ public final class Notifications {
                 .findFirst();
     }
 
+    /** 404 where it is not the account's. */
     public void dismiss(Transaction tx, AccountId account, NotificationId id) {
-        if (store.delete(tx, store.of(account).and(NOTIFICATION.ID.eq(id.value()))) == 0) {
+        if (dismiss(tx, account, List.of(id)) == 0) {
             throw new NotFound();
         }
     }
 
+    /** Those of the ids that are the account's; how many there were. */
+    public int dismiss(Transaction tx, AccountId account, Collection<NotificationId> wanted) {
+        return store.delete(
+                tx,
+                store.of(account)
+                        .and(NOTIFICATION.ID.in(
+                                wanted.stream().map(NotificationId::value).toList())));
+    }
+
     public void clear(Transaction tx, AccountId account) {
         store.delete(tx, store.of(account));
+        requests.forgetAll(tx, account);
     }
 
     /** The cause was taken back: what was told of it is forgotten. */
@@ -84,6 +187,12 @@ public final class Notifications {
                         .and(NOTIFICATION.FROM_ACCOUNT_ID.eq(from.value()))
                         .and(about.map(status -> NOTIFICATION.STATUS_ID.eq(status.value()))
                                 .orElseGet(NOTIFICATION.STATUS_ID::isNull)));
+    }
+
+    /** One account shut another out: everything it heard of it is forgotten. */
+    public void forgetSender(Transaction tx, AccountId account, AccountId from) {
+        store.delete(tx, store.of(account).and(NOTIFICATION.FROM_ACCOUNT_ID.eq(from.value())));
+        requests.forget(tx, account, from);
     }
 
     /** A status was removed: nothing points to it any more. */

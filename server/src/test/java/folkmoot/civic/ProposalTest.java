@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import folkmoot.community.SupportColumn;
 import folkmoot.database.Page;
 import folkmoot.federation.vocabulary.ActorType;
+import folkmoot.notification.NotificationQuery;
 import folkmoot.notification.NotificationType;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
@@ -207,7 +208,10 @@ class ProposalTest {
         assertThat(world.list(tx -> world.features.favourites.of(tx, status, Page.first(40))))
                 .isEmpty();
         assertThat(world.list(tx -> world.features.notifications.list(
-                        tx, alice.id(), Page.first(40), Set.of(NotificationType.FAVOURITE), Optional.empty())))
+                        tx,
+                        alice.id(),
+                        Page.first(40),
+                        new NotificationQuery(Set.of(NotificationType.FAVOURITE), Optional.empty(), false))))
                 .isEmpty();
 
         world.database.write(
@@ -265,7 +269,10 @@ class ProposalTest {
         assertThat(track.state()).isEqualTo(TrackState.ACCEPTED);
         assertThat(track.response()).contains(answer.id());
         var heard = world.in(tx -> world.features.notifications.list(
-                tx, bob.id(), Page.first(40), Set.of(NotificationType.STATUS), Optional.empty()));
+                tx,
+                bob.id(),
+                Page.first(40),
+                new NotificationQuery(Set.of(NotificationType.STATUS), Optional.empty(), false)));
         assertThat(heard).hasSize(2);
         assertThat(world.jobs.failures()).isEmpty();
     }

@@ -5,8 +5,16 @@ package folkmoot.schema.generated;
 
 
 import folkmoot.schema.generated.tables.Account;
+import folkmoot.schema.generated.tables.AccountDomainBlock;
 import folkmoot.schema.generated.tables.AccountKey;
+import folkmoot.schema.generated.tables.AccountList;
+import folkmoot.schema.generated.tables.AccountListMember;
+import folkmoot.schema.generated.tables.AccountNote;
 import folkmoot.schema.generated.tables.AccountStats;
+import folkmoot.schema.generated.tables.Announcement;
+import folkmoot.schema.generated.tables.AnnouncementDismissal;
+import folkmoot.schema.generated.tables.AnnouncementReaction;
+import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityCategory;
@@ -17,6 +25,7 @@ import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.DomainBlock;
+import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.Identity;
@@ -28,7 +37,11 @@ import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
 import folkmoot.schema.generated.tables.MediaAttachment;
+import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.Notification;
+import folkmoot.schema.generated.tables.NotificationPermission;
+import folkmoot.schema.generated.tables.NotificationPolicy;
+import folkmoot.schema.generated.tables.NotificationRequest;
 import folkmoot.schema.generated.tables.OauthApplication;
 import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
@@ -40,14 +53,23 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
+import folkmoot.schema.generated.tables.PushKey;
+import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.Report;
+import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.Session;
+import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Status;
+import folkmoot.schema.generated.tables.StatusFilter;
+import folkmoot.schema.generated.tables.StatusFilterKeyword;
+import folkmoot.schema.generated.tables.StatusFilterStatus;
 import folkmoot.schema.generated.tables.StatusIdempotency;
 import folkmoot.schema.generated.tables.StatusMention;
 import folkmoot.schema.generated.tables.StatusStats;
 import folkmoot.schema.generated.tables.StatusTag;
+import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
@@ -83,16 +105,58 @@ public class DefaultSchema extends SchemaImpl {
     public final Account ACCOUNT = Account.ACCOUNT;
 
     /**
+     * A person hides everybody of another server from themselves.
+     */
+    public final AccountDomainBlock ACCOUNT_DOMAIN_BLOCK = AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK;
+
+    /**
      * Keys by which an actor signs. Local actors have an RSA-2048 and an
      * Ed25519 key.
      */
     public final AccountKey ACCOUNT_KEY = AccountKey.ACCOUNT_KEY;
 
     /**
+     * A timeline of some of those whom somebody follows.
+     */
+    public final AccountList ACCOUNT_LIST = AccountList.ACCOUNT_LIST;
+
+    /**
+     * Who is on a list.
+     */
+    public final AccountListMember ACCOUNT_LIST_MEMBER = AccountListMember.ACCOUNT_LIST_MEMBER;
+
+    /**
+     * What somebody wrote down for themselves about another account; nobody
+     * else sees it.
+     */
+    public final AccountNote ACCOUNT_NOTE = AccountNote.ACCOUNT_NOTE;
+
+    /**
      * Counters of an account, apart from the wide row because they change
      * often.
      */
     public final AccountStats ACCOUNT_STATS = AccountStats.ACCOUNT_STATS;
+
+    /**
+     * What the operators tell all members.
+     */
+    public final Announcement ANNOUNCEMENT = Announcement.ANNOUNCEMENT;
+
+    /**
+     * Who has read an announcement.
+     */
+    public final AnnouncementDismissal ANNOUNCEMENT_DISMISSAL = AnnouncementDismissal.ANNOUNCEMENT_DISMISSAL;
+
+    /**
+     * An emoji that somebody put under an announcement.
+     */
+    public final AnnouncementReaction ANNOUNCEMENT_REACTION = AnnouncementReaction.ANNOUNCEMENT_REACTION;
+
+    /**
+     * One account wants nothing to do with another; each is hidden from the
+     * other.
+     */
+    public final Block BLOCK = Block.BLOCK;
 
     /**
      * A community's own register of public bodies it recognises. Gives no power
@@ -145,6 +209,11 @@ public class DefaultSchema extends SchemaImpl {
      * Servers we take nothing from and send nothing to; covers sub-domains.
      */
     public final DomainBlock DOMAIN_BLOCK = DomainBlock.DOMAIN_BLOCK;
+
+    /**
+     * An account shows another on its profile.
+     */
+    public final Endorsement ENDORSEMENT = Endorsement.ENDORSEMENT;
 
     /**
      * One account's "I like this" on one status; on a proposal it is also the
@@ -207,9 +276,30 @@ public class DefaultSchema extends SchemaImpl {
     public final MediaAttachment MEDIA_ATTACHMENT = MediaAttachment.MEDIA_ATTACHMENT;
 
     /**
+     * One account does not want to read another; the other does not notice.
+     */
+    public final Mute MUTE = Mute.MUTE;
+
+    /**
      * Something a local account should hear of.
      */
     public final Notification NOTIFICATION = Notification.NOTIFICATION;
+
+    /**
+     * Senders whose request was accepted: the policy no longer holds them back.
+     */
+    public final NotificationPermission NOTIFICATION_PERMISSION = NotificationPermission.NOTIFICATION_PERMISSION;
+
+    /**
+     * What somebody wants to be notified of; without a row the defaults hold.
+     */
+    public final NotificationPolicy NOTIFICATION_POLICY = NotificationPolicy.NOTIFICATION_POLICY;
+
+    /**
+     * Notifications of one sender that a policy held back, to be accepted or
+     * dismissed together.
+     */
+    public final NotificationRequest NOTIFICATION_REQUEST = NotificationRequest.NOTIFICATION_REQUEST;
 
     /**
      * A client program that registered itself.
@@ -270,10 +360,31 @@ public class DefaultSchema extends SchemaImpl {
     public final ProposalTrack PROPOSAL_TRACK = ProposalTrack.PROPOSAL_TRACK;
 
     /**
+     * The P-256 key by which push services know this server (RFC 8292); one
+     * row, made once.
+     */
+    public final PushKey PUSH_KEY = PushKey.PUSH_KEY;
+
+    /**
+     * Where an app wants to be woken up; one for each access token.
+     */
+    public final PushSubscription PUSH_SUBSCRIPTION = PushSubscription.PUSH_SUBSCRIPTION;
+
+    /**
      * Why an account is taken for a body's official actor: the evidence, not a
      * grant.
      */
     public final Recognition RECOGNITION = Recognition.RECOGNITION;
+
+    /**
+     * Somebody asks the moderators to look at an account.
+     */
+    public final Report REPORT = Report.REPORT;
+
+    /**
+     * The statuses a report is about.
+     */
+    public final ReportStatus REPORT_STATUS = ReportStatus.REPORT_STATUS;
 
     /**
      * Members whom a community knows to live where it stands; their supports
@@ -287,10 +398,30 @@ public class DefaultSchema extends SchemaImpl {
     public final Session SESSION = Session.SESSION;
 
     /**
+     * Follows of a local account that ended because somebody was shut out.
+     */
+    public final Severance SEVERANCE = Severance.SEVERANCE;
+
+    /**
      * A post, local or remote, or a reblog of one (reblog_of_id set, no content
      * of its own).
      */
     public final Status STATUS = Status.STATUS;
+
+    /**
+     * What somebody does not want to read.
+     */
+    public final StatusFilter STATUS_FILTER = StatusFilter.STATUS_FILTER;
+
+    /**
+     * Words that a filter looks for.
+     */
+    public final StatusFilterKeyword STATUS_FILTER_KEYWORD = StatusFilterKeyword.STATUS_FILTER_KEYWORD;
+
+    /**
+     * Single statuses that a filter catches.
+     */
+    public final StatusFilterStatus STATUS_FILTER_STATUS = StatusFilterStatus.STATUS_FILTER_STATUS;
 
     /**
      * Idempotency-Key of POST /api/v1/statuses; kept one hour.
@@ -311,6 +442,11 @@ public class DefaultSchema extends SchemaImpl {
      * Hashtags of a status.
      */
     public final StatusTag STATUS_TAG = StatusTag.STATUS_TAG;
+
+    /**
+     * Accounts that somebody does not want to be suggested.
+     */
+    public final SuggestionDismissal SUGGESTION_DISMISSAL = SuggestionDismissal.SUGGESTION_DISMISSAL;
 
     /**
      * An account backs a proposal. Kept at the proposal's home only; never
@@ -357,8 +493,16 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Account.ACCOUNT,
+            AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK,
             AccountKey.ACCOUNT_KEY,
+            AccountList.ACCOUNT_LIST,
+            AccountListMember.ACCOUNT_LIST_MEMBER,
+            AccountNote.ACCOUNT_NOTE,
             AccountStats.ACCOUNT_STATS,
+            Announcement.ANNOUNCEMENT,
+            AnnouncementDismissal.ANNOUNCEMENT_DISMISSAL,
+            AnnouncementReaction.ANNOUNCEMENT_REACTION,
+            Block.BLOCK,
             Body.BODY,
             Community.COMMUNITY,
             CommunityCategory.COMMUNITY_CATEGORY,
@@ -369,6 +513,7 @@ public class DefaultSchema extends SchemaImpl {
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
             DomainBlock.DOMAIN_BLOCK,
+            Endorsement.ENDORSEMENT,
             Favourite.FAVOURITE,
             Follow.FOLLOW,
             Identity.IDENTITY,
@@ -380,7 +525,11 @@ public class DefaultSchema extends SchemaImpl {
             JobParked.JOB_PARKED,
             LifeEvent.LIFE_EVENT,
             MediaAttachment.MEDIA_ATTACHMENT,
+            Mute.MUTE,
             Notification.NOTIFICATION,
+            NotificationPermission.NOTIFICATION_PERMISSION,
+            NotificationPolicy.NOTIFICATION_POLICY,
+            NotificationRequest.NOTIFICATION_REQUEST,
             OauthApplication.OAUTH_APPLICATION,
             OauthCode.OAUTH_CODE,
             OauthToken.OAUTH_TOKEN,
@@ -392,14 +541,23 @@ public class DefaultSchema extends SchemaImpl {
             ProposalLink.PROPOSAL_LINK,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
+            PushKey.PUSH_KEY,
+            PushSubscription.PUSH_SUBSCRIPTION,
             Recognition.RECOGNITION,
+            Report.REPORT,
+            ReportStatus.REPORT_STATUS,
             Resident.RESIDENT,
             Session.SESSION,
+            Severance.SEVERANCE,
             Status.STATUS,
+            StatusFilter.STATUS_FILTER,
+            StatusFilterKeyword.STATUS_FILTER_KEYWORD,
+            StatusFilterStatus.STATUS_FILTER_STATUS,
             StatusIdempotency.STATUS_IDEMPOTENCY,
             StatusMention.STATUS_MENTION,
             StatusStats.STATUS_STATS,
             StatusTag.STATUS_TAG,
+            SuggestionDismissal.SUGGESTION_DISMISSAL,
             Support.SUPPORT,
             Tag.TAG,
             Tombstone.TOMBSTONE,

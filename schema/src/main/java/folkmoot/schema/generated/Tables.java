@@ -5,8 +5,16 @@ package folkmoot.schema.generated;
 
 
 import folkmoot.schema.generated.tables.Account;
+import folkmoot.schema.generated.tables.AccountDomainBlock;
 import folkmoot.schema.generated.tables.AccountKey;
+import folkmoot.schema.generated.tables.AccountList;
+import folkmoot.schema.generated.tables.AccountListMember;
+import folkmoot.schema.generated.tables.AccountNote;
 import folkmoot.schema.generated.tables.AccountStats;
+import folkmoot.schema.generated.tables.Announcement;
+import folkmoot.schema.generated.tables.AnnouncementDismissal;
+import folkmoot.schema.generated.tables.AnnouncementReaction;
+import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityCategory;
@@ -17,6 +25,7 @@ import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.DomainBlock;
+import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.Identity;
@@ -28,7 +37,11 @@ import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
 import folkmoot.schema.generated.tables.MediaAttachment;
+import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.Notification;
+import folkmoot.schema.generated.tables.NotificationPermission;
+import folkmoot.schema.generated.tables.NotificationPolicy;
+import folkmoot.schema.generated.tables.NotificationRequest;
 import folkmoot.schema.generated.tables.OauthApplication;
 import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
@@ -40,14 +53,23 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
+import folkmoot.schema.generated.tables.PushKey;
+import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.Report;
+import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.Session;
+import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Status;
+import folkmoot.schema.generated.tables.StatusFilter;
+import folkmoot.schema.generated.tables.StatusFilterKeyword;
+import folkmoot.schema.generated.tables.StatusFilterStatus;
 import folkmoot.schema.generated.tables.StatusIdempotency;
 import folkmoot.schema.generated.tables.StatusMention;
 import folkmoot.schema.generated.tables.StatusStats;
 import folkmoot.schema.generated.tables.StatusTag;
+import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
@@ -68,16 +90,58 @@ public class Tables {
     public static final Account ACCOUNT = Account.ACCOUNT;
 
     /**
+     * A person hides everybody of another server from themselves.
+     */
+    public static final AccountDomainBlock ACCOUNT_DOMAIN_BLOCK = AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK;
+
+    /**
      * Keys by which an actor signs. Local actors have an RSA-2048 and an
      * Ed25519 key.
      */
     public static final AccountKey ACCOUNT_KEY = AccountKey.ACCOUNT_KEY;
 
     /**
+     * A timeline of some of those whom somebody follows.
+     */
+    public static final AccountList ACCOUNT_LIST = AccountList.ACCOUNT_LIST;
+
+    /**
+     * Who is on a list.
+     */
+    public static final AccountListMember ACCOUNT_LIST_MEMBER = AccountListMember.ACCOUNT_LIST_MEMBER;
+
+    /**
+     * What somebody wrote down for themselves about another account; nobody
+     * else sees it.
+     */
+    public static final AccountNote ACCOUNT_NOTE = AccountNote.ACCOUNT_NOTE;
+
+    /**
      * Counters of an account, apart from the wide row because they change
      * often.
      */
     public static final AccountStats ACCOUNT_STATS = AccountStats.ACCOUNT_STATS;
+
+    /**
+     * What the operators tell all members.
+     */
+    public static final Announcement ANNOUNCEMENT = Announcement.ANNOUNCEMENT;
+
+    /**
+     * Who has read an announcement.
+     */
+    public static final AnnouncementDismissal ANNOUNCEMENT_DISMISSAL = AnnouncementDismissal.ANNOUNCEMENT_DISMISSAL;
+
+    /**
+     * An emoji that somebody put under an announcement.
+     */
+    public static final AnnouncementReaction ANNOUNCEMENT_REACTION = AnnouncementReaction.ANNOUNCEMENT_REACTION;
+
+    /**
+     * One account wants nothing to do with another; each is hidden from the
+     * other.
+     */
+    public static final Block BLOCK = Block.BLOCK;
 
     /**
      * A community's own register of public bodies it recognises. Gives no power
@@ -130,6 +194,11 @@ public class Tables {
      * Servers we take nothing from and send nothing to; covers sub-domains.
      */
     public static final DomainBlock DOMAIN_BLOCK = DomainBlock.DOMAIN_BLOCK;
+
+    /**
+     * An account shows another on its profile.
+     */
+    public static final Endorsement ENDORSEMENT = Endorsement.ENDORSEMENT;
 
     /**
      * One account's "I like this" on one status; on a proposal it is also the
@@ -192,9 +261,30 @@ public class Tables {
     public static final MediaAttachment MEDIA_ATTACHMENT = MediaAttachment.MEDIA_ATTACHMENT;
 
     /**
+     * One account does not want to read another; the other does not notice.
+     */
+    public static final Mute MUTE = Mute.MUTE;
+
+    /**
      * Something a local account should hear of.
      */
     public static final Notification NOTIFICATION = Notification.NOTIFICATION;
+
+    /**
+     * Senders whose request was accepted: the policy no longer holds them back.
+     */
+    public static final NotificationPermission NOTIFICATION_PERMISSION = NotificationPermission.NOTIFICATION_PERMISSION;
+
+    /**
+     * What somebody wants to be notified of; without a row the defaults hold.
+     */
+    public static final NotificationPolicy NOTIFICATION_POLICY = NotificationPolicy.NOTIFICATION_POLICY;
+
+    /**
+     * Notifications of one sender that a policy held back, to be accepted or
+     * dismissed together.
+     */
+    public static final NotificationRequest NOTIFICATION_REQUEST = NotificationRequest.NOTIFICATION_REQUEST;
 
     /**
      * A client program that registered itself.
@@ -255,10 +345,31 @@ public class Tables {
     public static final ProposalTrack PROPOSAL_TRACK = ProposalTrack.PROPOSAL_TRACK;
 
     /**
+     * The P-256 key by which push services know this server (RFC 8292); one
+     * row, made once.
+     */
+    public static final PushKey PUSH_KEY = PushKey.PUSH_KEY;
+
+    /**
+     * Where an app wants to be woken up; one for each access token.
+     */
+    public static final PushSubscription PUSH_SUBSCRIPTION = PushSubscription.PUSH_SUBSCRIPTION;
+
+    /**
      * Why an account is taken for a body's official actor: the evidence, not a
      * grant.
      */
     public static final Recognition RECOGNITION = Recognition.RECOGNITION;
+
+    /**
+     * Somebody asks the moderators to look at an account.
+     */
+    public static final Report REPORT = Report.REPORT;
+
+    /**
+     * The statuses a report is about.
+     */
+    public static final ReportStatus REPORT_STATUS = ReportStatus.REPORT_STATUS;
 
     /**
      * Members whom a community knows to live where it stands; their supports
@@ -272,10 +383,30 @@ public class Tables {
     public static final Session SESSION = Session.SESSION;
 
     /**
+     * Follows of a local account that ended because somebody was shut out.
+     */
+    public static final Severance SEVERANCE = Severance.SEVERANCE;
+
+    /**
      * A post, local or remote, or a reblog of one (reblog_of_id set, no content
      * of its own).
      */
     public static final Status STATUS = Status.STATUS;
+
+    /**
+     * What somebody does not want to read.
+     */
+    public static final StatusFilter STATUS_FILTER = StatusFilter.STATUS_FILTER;
+
+    /**
+     * Words that a filter looks for.
+     */
+    public static final StatusFilterKeyword STATUS_FILTER_KEYWORD = StatusFilterKeyword.STATUS_FILTER_KEYWORD;
+
+    /**
+     * Single statuses that a filter catches.
+     */
+    public static final StatusFilterStatus STATUS_FILTER_STATUS = StatusFilterStatus.STATUS_FILTER_STATUS;
 
     /**
      * Idempotency-Key of POST /api/v1/statuses; kept one hour.
@@ -296,6 +427,11 @@ public class Tables {
      * Hashtags of a status.
      */
     public static final StatusTag STATUS_TAG = StatusTag.STATUS_TAG;
+
+    /**
+     * Accounts that somebody does not want to be suggested.
+     */
+    public static final SuggestionDismissal SUGGESTION_DISMISSAL = SuggestionDismissal.SUGGESTION_DISMISSAL;
 
     /**
      * An account backs a proposal. Kept at the proposal's home only; never

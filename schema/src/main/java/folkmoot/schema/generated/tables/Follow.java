@@ -102,6 +102,12 @@ public class Follow extends TableImpl<FollowRecord> {
      */
     public final TableField<FollowRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When asked.");
 
+    /**
+     * The column <code>follow.languages</code>. Only posts in these languages
+     * (BCP 47) appear in the follower's home; null for all.
+     */
+    public final TableField<FollowRecord, String[]> LANGUAGES = createField(DSL.name("languages"), SQLDataType.CLOB.array(), this, "Only posts in these languages (BCP 47) appear in the follower's home; null for all.");
+
     private Follow(Name alias, Table<FollowRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -89,6 +89,24 @@ public class Notification extends TableImpl<NotificationRecord> {
      */
     public final TableField<NotificationRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>notification.subject_id</code>. The severance, the
+     * report or the warning it is about, by its type. No foreign key.
+     */
+    public final TableField<NotificationRecord, Long> SUBJECT_ID = createField(DSL.name("subject_id"), SQLDataType.BIGINT, this, "The severance, the report or the warning it is about, by its type. No foreign key.");
+
+    /**
+     * The column <code>notification.group_key</code>. Which others it is shown
+     * together with; null when it stands alone.
+     */
+    public final TableField<NotificationRecord, String> GROUP_KEY = createField(DSL.name("group_key"), SQLDataType.CLOB, this, "Which others it is shown together with; null when it stands alone.");
+
+    /**
+     * The column <code>notification.filtered</code>. Held back by the
+     * receiver's policy: part of a notification request.
+     */
+    public final TableField<NotificationRecord, Boolean> FILTERED = createField(DSL.name("filtered"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Held back by the receiver's policy: part of a notification request.");
+
     private Notification(Name alias, Table<NotificationRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -125,7 +143,7 @@ public class Notification extends TableImpl<NotificationRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.NOTIFICATION_ACCOUNT);
+        return Arrays.asList(Indexes.NOTIFICATION_ACCOUNT, Indexes.NOTIFICATION_FILTERED, Indexes.NOTIFICATION_FROM, Indexes.NOTIFICATION_GROUP, Indexes.NOTIFICATION_STATUS);
     }
 
     @Override

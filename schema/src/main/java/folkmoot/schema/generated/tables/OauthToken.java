@@ -20,9 +20,12 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
+import org.jooq.InverseForeignKey;
 import org.jooq.Name;
+import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
+import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -122,6 +125,39 @@ public class OauthToken extends TableImpl<OauthTokenRecord> {
      */
     public OauthToken() {
         this(DSL.name("oauth_token"), null);
+    }
+
+    public <O extends Record> OauthToken(Table<O> path, ForeignKey<O, OauthTokenRecord> childPath, InverseForeignKey<O, OauthTokenRecord> parentPath) {
+        super(path, childPath, parentPath, OAUTH_TOKEN);
+    }
+
+    /**
+     * A subtype implementing {@link Path} for simplified path-based joins.
+     */
+    public static class OauthTokenPath extends OauthToken implements Path<OauthTokenRecord> {
+
+        private static final long serialVersionUID = 1L;
+        public <O extends Record> OauthTokenPath(Table<O> path, ForeignKey<O, OauthTokenRecord> childPath, InverseForeignKey<O, OauthTokenRecord> parentPath) {
+            super(path, childPath, parentPath);
+        }
+        private OauthTokenPath(Name alias, Table<OauthTokenRecord> aliased) {
+            super(alias, aliased);
+        }
+
+        @Override
+        public OauthTokenPath as(String alias) {
+            return new OauthTokenPath(DSL.name(alias), this);
+        }
+
+        @Override
+        public OauthTokenPath as(Name alias) {
+            return new OauthTokenPath(alias, this);
+        }
+
+        @Override
+        public OauthTokenPath as(Table<?> alias) {
+            return new OauthTokenPath(alias.getQualifiedName(), this);
+        }
     }
 
     @Override

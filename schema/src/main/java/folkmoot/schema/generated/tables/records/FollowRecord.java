@@ -141,6 +141,22 @@ public class FollowRecord extends UpdatableRecordImpl<FollowRecord> {
         return (Instant) get(7);
     }
 
+    /**
+     * Setter for <code>follow.languages</code>. Only posts in these languages
+     * (BCP 47) appear in the follower's home; null for all.
+     */
+    public void setLanguages(String[] value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>follow.languages</code>. Only posts in these languages
+     * (BCP 47) appear in the follower's home; null for all.
+     */
+    public String[] getLanguages() {
+        return (String[]) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -164,7 +180,7 @@ public class FollowRecord extends UpdatableRecordImpl<FollowRecord> {
     /**
      * Create a detached, initialised FollowRecord
      */
-    public FollowRecord(Long id, Long accountId, Long targetId, String uri, Instant acceptedAt, Boolean showReblogs, Boolean notify, Instant createdAt) {
+    public FollowRecord(Long id, Long accountId, Long targetId, String uri, Instant acceptedAt, Boolean showReblogs, Boolean notify, Instant createdAt, String[] languages) {
         super(Follow.FOLLOW);
 
         setId(id);
@@ -175,6 +191,7 @@ public class FollowRecord extends UpdatableRecordImpl<FollowRecord> {
         setShowReblogs(showReblogs);
         setNotify(notify);
         setCreatedAt(createdAt);
+        setLanguages(languages);
         resetTouchedOnNotNull();
     }
 }

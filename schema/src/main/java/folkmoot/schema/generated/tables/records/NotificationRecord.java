@@ -106,6 +106,54 @@ public class NotificationRecord extends UpdatableRecordImpl<NotificationRecord> 
         return (Instant) get(5);
     }
 
+    /**
+     * Setter for <code>notification.subject_id</code>. The severance, the
+     * report or the warning it is about, by its type. No foreign key.
+     */
+    public void setSubjectId(Long value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>notification.subject_id</code>. The severance, the
+     * report or the warning it is about, by its type. No foreign key.
+     */
+    public Long getSubjectId() {
+        return (Long) get(6);
+    }
+
+    /**
+     * Setter for <code>notification.group_key</code>. Which others it is shown
+     * together with; null when it stands alone.
+     */
+    public void setGroupKey(String value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>notification.group_key</code>. Which others it is shown
+     * together with; null when it stands alone.
+     */
+    public String getGroupKey() {
+        return (String) get(7);
+    }
+
+    /**
+     * Setter for <code>notification.filtered</code>. Held back by the
+     * receiver's policy: part of a notification request.
+     */
+    public void setFiltered(Boolean value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>notification.filtered</code>. Held back by the
+     * receiver's policy: part of a notification request.
+     */
+    public Boolean getFiltered() {
+        return (Boolean) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -129,7 +177,7 @@ public class NotificationRecord extends UpdatableRecordImpl<NotificationRecord> 
     /**
      * Create a detached, initialised NotificationRecord
      */
-    public NotificationRecord(Long id, Long accountId, String type, Long fromAccountId, Long statusId, Instant createdAt) {
+    public NotificationRecord(Long id, Long accountId, String type, Long fromAccountId, Long statusId, Instant createdAt, Long subjectId, String groupKey, Boolean filtered) {
         super(Notification.NOTIFICATION);
 
         setId(id);
@@ -138,6 +186,9 @@ public class NotificationRecord extends UpdatableRecordImpl<NotificationRecord> 
         setFromAccountId(fromAccountId);
         setStatusId(statusId);
         setCreatedAt(createdAt);
+        setSubjectId(subjectId);
+        setGroupKey(groupKey);
+        setFiltered(filtered);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,45 @@
+package folkmoot.report;
+
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody asks the moderators to look at an account.
+ *
+ * @param account who reports; for a report from elsewhere whoever that server names, mostly its instance actor
+ * @param target who is reported
+ * @param category {@code spam}, {@code legal}, {@code violation} or {@code other}
+ * @param forwarded whether a copy went to the server of the reported account
+ * @param rules ids of the rules that were broken
+ * @param uri id of the Flag activity, where there is one
+ */
+public record Report(
+        long id,
+        AccountId account,
+        AccountId target,
+        String category,
+        String comment,
+        boolean forwarded,
+        List<Long> rules,
+        List<StatusId> statuses,
+        Optional<URI> uri,
+        Handling handling,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public Report {
+        rules = List.copyOf(rules);
+        statuses = List.copyOf(statuses);
+    }
+
+    /** What moderators did with it. */
+    public record Handling(Optional<AccountId> assigned, Optional<Instant> settled, Optional<AccountId> settledBy) {
+
+        /** Nobody has looked at it yet. */
+        public static final Handling NONE = new Handling(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
