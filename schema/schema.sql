@@ -654,12 +654,48 @@ CREATE TABLE media_attachment (
     height integer,
     -- When first seen.
     created_at timestamp with time zone NOT NULL,
+    -- Whether a local file can be shown yet; ready for remote ones.
+    state text NOT NULL DEFAULT 'ready'::text,
+    -- Name of our file in the media storage; null for remote files.
+    file_key text,
+    -- Name of the small picture in the media storage.
+    preview_key text,
+    -- Pixels.
+    preview_width integer,
+    -- Pixels.
+    preview_height integer,
+    -- What must stay in view, from -1 (left) to 1.
+    focus_x double precision,
+    -- What must stay in view, from -1 (bottom) to 1.
+    focus_y double precision,
+    -- Seconds, of film and sound.
+    duration double precision,
+    -- Of film, as a fraction such as 30/1.
+    frame_rate text,
+    -- Bits in a second, of film and sound.
+    bitrate integer,
+    -- Since when no status shows it; a day later it is removed. Null while one does.
+    loose_since timestamp with time zone,
     CONSTRAINT media_attachment_pkey PRIMARY KEY (id),
+    CONSTRAINT media_attachment_focus_x_check CHECK (((focus_x >= ('-1'::integer)::double precision) AND (focus_x <= (1)::double precision))),
+    CONSTRAINT media_attachment_focus_y_check CHECK (((focus_y >= ('-1'::integer)::double precision) AND (focus_y <= (1)::double precision))),
     CONSTRAINT media_attachment_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'gifv'::text, 'video'::text, 'audio'::text, 'unknown'::text]))),
+    CONSTRAINT media_attachment_state_check CHECK ((state = ANY (ARRAY['processing'::text, 'ready'::text, 'failed'::text]))),
     CONSTRAINT media_attachment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT media_attachment_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
+CREATE INDEX media_attachment_loose ON public.media_attachment USING btree (loose_since) WHERE (loose_since IS NOT NULL);
 CREATE INDEX media_attachment_status ON public.media_attachment USING btree (status_id, "position");
+
+-- What signs the addresses of remote files that we pass on; one row.
+CREATE TABLE media_secret (
+    -- Always true: there is one row.
+    only_row boolean NOT NULL DEFAULT true,
+    -- Key of an HMAC with SHA-256.
+    secret bytea NOT NULL,
+    CONSTRAINT media_secret_pkey PRIMARY KEY (only_row),
+    CONSTRAINT media_secret_only_row_check CHECK (only_row)
+);
 
 -- One account does not want to read another; the other does not notice.
 CREATE TABLE mute (
@@ -1124,6 +1160,22 @@ CREATE TABLE recognition (
     CONSTRAINT recognition_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );
+
+-- A file of another server, kept for a while so that readers need not ask that server.
+CREATE TABLE remote_file (
+    -- SHA-256 of its address.
+    url_hash bytea NOT NULL,
+    -- Its name in the media storage; null when it could not be had.
+    file_key text,
+    -- MIME type, by its content.
+    media_type text,
+    -- Bytes.
+    size bigint NOT NULL DEFAULT 0,
+    -- When it was asked for.
+    fetched_at timestamp with time zone NOT NULL,
+    CONSTRAINT remote_file_pkey PRIMARY KEY (url_hash)
+);
+CREATE INDEX remote_file_fetched ON public.remote_file USING btree (fetched_at);
 
 -- Somebody asks the moderators to look at an account.
 CREATE TABLE report (

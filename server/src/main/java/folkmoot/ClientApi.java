@@ -7,6 +7,7 @@ import folkmoot.api.Authentication;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
 import folkmoot.api.InstanceRoutes;
+import folkmoot.api.MediaRenderer;
 import folkmoot.api.NotificationRoutes;
 import folkmoot.api.RelationshipRenderer;
 import folkmoot.api.SearchRoutes;
@@ -44,13 +45,14 @@ final class ClientApi implements AutoCloseable {
     ClientApi(Features features, Settings settings, Vertx vertx, Parts parts, Routing routing) {
         var database = features.database;
         this.authentication = new Authentication(database, features.tokens);
-        this.accountRenderer = new AccountRenderer(features.accounts, features.uris);
+        this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls);
         this.statusRenderer = new StatusRenderer(
                 features.statuses,
                 features.accounts,
                 features.favourites,
                 features.reblogs,
                 accountRenderer,
+                new MediaRenderer(features.media.urls),
                 parts.extras(),
                 features.uris);
 

@@ -64,6 +64,7 @@ public final class Features {
     public final Follows follows;
     public final Reports reports;
     public final Tags tags;
+    public final MediaFeatures media;
     public final Statuses statuses;
     public final StatusNotes notes;
     public final StatusDeliveries statusDeliveries;
@@ -104,8 +105,9 @@ public final class Features {
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
         this.reports = new Reports(ids, clock, notifications);
         this.tags = new Tags(ids, clock);
-        this.statuses = new Statuses(accounts, follows, notifications, tags, clock);
-        this.notes = new StatusNotes(statuses, accounts, uris);
+        this.media = new MediaFeatures(this);
+        this.statuses = new Statuses(accounts, follows, notifications, tags, media.attachments, clock);
+        this.notes = new StatusNotes(statuses, accounts, uris, media.urls);
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
         this.contexts = new StatusContexts(statuses);
         this.favourites = new Favourites(accounts, statuses, notifications, deliveries, uris, ids, clock);

@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final List<Set<String>> FEATURES = List.of(
             Set.of("account", "key", "instance", "identity"),
             Set.of("follow", "block", "mute", "oauth", "user", "notification", "delivery", "report"),
+            Set.of("media"),
             Set.of("status", "body", "filter", "list", "relation"),
             Set.of("favourite", "reblog", "community", "proposal", "announcement", "push"),
             Set.of("timeline", "search", "moderation"));

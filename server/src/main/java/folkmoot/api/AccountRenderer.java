@@ -6,6 +6,7 @@ import folkmoot.account.Accounts;
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
+import folkmoot.media.MediaUrls;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -23,11 +24,13 @@ public final class AccountRenderer {
             new AccountEntity.FeatureApprovalEntity(List.of(), List.of(), "denied");
 
     private final Accounts accounts;
+    private final MediaUrls media;
     private final URI defaultAvatar;
     private final URI defaultHeader;
 
-    public AccountRenderer(Accounts accounts, LocalUris uris) {
+    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media) {
         this.accounts = accounts;
+        this.media = media;
         this.defaultAvatar = uris.at(DefaultImages.AVATAR);
         this.defaultHeader = uris.at(DefaultImages.HEADER);
     }
@@ -60,8 +63,8 @@ public final class AccountRenderer {
 
     private AccountEntity render(Account account, AccountStats stats) {
         boolean shown = account.isActive();
-        var avatar = account.avatar().filter(_ -> shown).orElse(defaultAvatar);
-        var header = account.header().filter(_ -> shown).orElse(defaultHeader);
+        var avatar = account.avatar().filter(_ -> shown).map(media::of).orElse(defaultAvatar);
+        var header = account.header().filter(_ -> shown).map(media::of).orElse(defaultHeader);
         return new AccountEntity(
                 account.id().toString(),
                 account.username(),

@@ -9,8 +9,8 @@ import folkmoot.database.Transaction;
 import folkmoot.favourite.Favourites;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import folkmoot.media.MediaAttachment;
 import folkmoot.reblog.Reblogs;
-import folkmoot.status.Attachment;
 import folkmoot.status.Posted;
 import folkmoot.status.Status;
 import folkmoot.status.StatusStats;
@@ -38,6 +38,7 @@ public final class StatusRenderer {
     private final Favourites favourites;
     private final Reblogs reblogs;
     private final AccountRenderer accountRenderer;
+    private final MediaRenderer media;
     private final StatusExtras extras;
     private final LocalUris uris;
 
@@ -47,6 +48,7 @@ public final class StatusRenderer {
             Favourites favourites,
             Reblogs reblogs,
             AccountRenderer accountRenderer,
+            MediaRenderer media,
             StatusExtras extras,
             LocalUris uris) {
         this.statuses = statuses;
@@ -54,6 +56,7 @@ public final class StatusRenderer {
         this.favourites = favourites;
         this.reblogs = reblogs;
         this.accountRenderer = accountRenderer;
+        this.media = media;
         this.extras = extras;
         this.uris = uris;
     }
@@ -65,7 +68,7 @@ public final class StatusRenderer {
             Map<StatusId, StatusStats> stats,
             Map<StatusId, List<AccountId>> mentions,
             Map<StatusId, List<String>> tags,
-            Map<StatusId, List<Attachment>> attachments,
+            Map<StatusId, List<MediaAttachment>> attachments,
             Map<StatusId, Object> proposals,
             Optional<AccountId> viewer,
             Set<StatusId> favourited,
@@ -89,7 +92,7 @@ public final class StatusRenderer {
                 Map.of(
                         status.id(),
                         posted.tags().stream().map(Tags::normal).distinct().toList()),
-                Map.of(),
+                Map.of(status.id(), posted.attachments()),
                 status.thread().community().isPresent() ? extras.proposals(tx, id, viewer) : Map.of(),
                 viewer,
                 Set.of(),
@@ -207,19 +210,9 @@ public final class StatusRenderer {
         return present ? Optional.of(value) : Optional.empty();
     }
 
-    private static List<MediaAttachmentEntity> media(Status status, Relations relations) {
+    private List<MediaAttachmentEntity> media(Status status, Relations relations) {
         return relations.attachments().getOrDefault(status.id(), List.of()).stream()
-                .map(attachment -> new MediaAttachmentEntity(
-                        Long.toString(attachment.id()),
-                        attachment.kind().word(),
-                        attachment.url(),
-                        attachment.url(),
-                        Optional.of(attachment.url()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        attachment.description(),
-                        attachment.blurhash()))
+                .map(media::entity)
                 .toList();
     }
 

@@ -14,6 +14,7 @@ public sealed interface Id
                 BodyId,
                 CommunityId,
                 FollowId,
+                MediaId,
                 NotificationId,
                 ProposalId,
                 StatusId,
@@ -47,5 +48,11 @@ public sealed interface Id
     static Optional<AccountId> account(String text) {
         var value = parse(text);
         return value.isPresent() ? Optional.of(new AccountId(value.getAsLong())) : Optional.empty();
+    }
+
+    /** Reads the id of a media attachment; empty for anything that cannot be one. */
+    static Optional<MediaId> media(String text) {
+        var value = parse(text);
+        return value.isPresent() ? Optional.of(new MediaId(value.getAsLong())) : Optional.empty();
     }
 }

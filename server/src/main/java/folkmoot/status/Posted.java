@@ -2,6 +2,7 @@ package folkmoot.status;
 
 import folkmoot.account.Account;
 import folkmoot.id.AccountId;
+import folkmoot.media.MediaAttachment;
 import java.util.List;
 import java.util.Set;
 
@@ -10,9 +11,10 @@ import java.util.Set;
  *
  * @param mentioned accounts mentioned, ours and others
  * @param tags hashtags in any form
+ * @param attachments what it shows, in order: chosen ones of ours, or those of a post from elsewhere
  */
 public record Posted(
-        Status status, Account author, Set<AccountId> mentioned, List<String> tags, List<Attachment> attachments) {
+        Status status, Account author, Set<AccountId> mentioned, List<String> tags, List<MediaAttachment> attachments) {
 
     public Posted {
         mentioned = Set.copyOf(mentioned);

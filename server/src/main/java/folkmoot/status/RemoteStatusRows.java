@@ -9,7 +9,9 @@ import folkmoot.federation.vocabulary.Tag;
 import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.Ids;
+import folkmoot.id.MediaId;
 import folkmoot.id.StatusId;
+import folkmoot.media.MediaAttachment;
 import folkmoot.text.Html;
 import folkmoot.text.Names;
 import java.net.URI;
@@ -19,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ public final class RemoteStatusRows {
                 .map(Account::id)
                 .filter(id -> !id.equals(remote.author().id()))
                 .collect(Collectors.toSet());
-        return new Posted(status, remote.author(), mentioned, tags(remote.note()), attachments(remote.note()));
+        return new Posted(status, remote.author(), mentioned, tags(remote.note()), attachments(remote));
     }
 
     /** Everybody the post names whom we know: by mention or in its addressing. */
@@ -170,19 +171,20 @@ public final class RemoteStatusRows {
                 .toList();
     }
 
-    private List<Attachment> attachments(Note note) {
-        return note.attachments().stream()
-                .map(file -> new Attachment(
-                        ids.next(),
-                        Attachment.Kind.of(file.mediaType()),
+    private List<MediaAttachment> attachments(RemoteNote remote) {
+        return remote.note().attachments().stream()
+                .map(file -> MediaAttachment.remote(
+                        new MediaId(ids.next()),
+                        remote.author().id(),
                         file.url(),
                         file.mediaType().map(type -> Names.cut(Names.clean(type), LONGEST_TAG)),
                         file.name()
                                 .map(name -> Names.cut(Names.cleanLines(name), LONGEST_DESCRIPTION))
                                 .filter(name -> !name.isBlank()),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty()))
+                        file.look().blurhash().map(Names::clean),
+                        file.look().focalPoint().map(point -> new MediaAttachment.Focus(point.x(), point.y())),
+                        MediaAttachment.Shape.of(
+                                file.look().width(), file.look().height())))
                 .toList();
     }
 }

@@ -4,10 +4,12 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.Addresses;
+import folkmoot.federation.vocabulary.Attachment;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Recipients;
 import folkmoot.federation.vocabulary.Tag;
 import folkmoot.id.AccountId;
+import folkmoot.media.MediaUrls;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,12 +24,14 @@ public final class StatusNotes {
     private final Statuses statuses;
     private final Accounts accounts;
     private final LocalUris uris;
+    private final MediaUrls media;
     private final List<NoteDecorator> decorators = new CopyOnWriteArrayList<>();
 
-    public StatusNotes(Statuses statuses, Accounts accounts, LocalUris uris) {
+    public StatusNotes(Statuses statuses, Accounts accounts, LocalUris uris, MediaUrls media) {
         this.statuses = statuses;
         this.accounts = accounts;
         this.uris = uris;
+        this.media = media;
     }
 
     /** From now on lets the decorator add to every note. */
@@ -103,10 +107,9 @@ public final class StatusNotes {
         return tags;
     }
 
-    private List<folkmoot.federation.vocabulary.Attachment> attachments(Transaction tx, Status status) {
+    private List<Attachment> attachments(Transaction tx, Status status) {
         return statuses.attachments(tx, List.of(status.id())).getOrDefault(status.id(), List.of()).stream()
-                .map(attachment -> new folkmoot.federation.vocabulary.Attachment(
-                        "Document", attachment.url(), attachment.mediaType(), attachment.description()))
+                .flatMap(file -> media.onTheWire(file).stream())
                 .toList();
     }
 }

@@ -4,14 +4,11 @@ import folkmoot.id.AccountId;
 import folkmoot.id.ApplicationId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
-import folkmoot.schema.generated.tables.records.MediaAttachmentRecord;
 import folkmoot.schema.generated.tables.records.StatusRecord;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Between rows of {@code status}, {@code media_attachment} and their records. */
+/** Between rows of {@code status} and {@link Status}. */
 final class StatusRows {
 
     private StatusRows() {}
@@ -71,35 +68,6 @@ final class StatusRows {
         row.setLocal(status.local());
         row.setEditedAt(status.times().edited().orElse(null));
         row.setDeletedAt(status.times().deleted().orElse(null));
-        row.setCreatedAt(status.times().created());
-        return row;
-    }
-
-    static Attachment attachment(MediaAttachmentRecord row) {
-        return new Attachment(
-                row.getId(),
-                Attachment.Kind.valueOf(row.getKind().toUpperCase(Locale.ROOT)),
-                URI.create(row.getRemoteUrl()),
-                Optional.ofNullable(row.getMediaType()),
-                Optional.ofNullable(row.getDescription()),
-                Optional.ofNullable(row.getBlurhash()),
-                row.getWidth() == null ? OptionalInt.empty() : OptionalInt.of(row.getWidth()),
-                row.getHeight() == null ? OptionalInt.empty() : OptionalInt.of(row.getHeight()));
-    }
-
-    static MediaAttachmentRecord attachmentRow(Status status, Attachment attachment, int position) {
-        var row = new MediaAttachmentRecord();
-        row.setId(attachment.id());
-        row.setStatusId(status.id().value());
-        row.setAccountId(status.author().value());
-        row.setPosition(position);
-        row.setKind(attachment.kind().word());
-        row.setRemoteUrl(attachment.url().toString());
-        row.setMediaType(attachment.mediaType().orElse(null));
-        row.setDescription(attachment.description().orElse(null));
-        row.setBlurhash(attachment.blurhash().orElse(null));
-        attachment.width().ifPresent(row::setWidth);
-        attachment.height().ifPresent(row::setHeight);
         row.setCreatedAt(status.times().created());
         return row;
     }

@@ -1,6 +1,5 @@
 package folkmoot.status;
 
-import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
 import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_IDEMPOTENCY;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
@@ -19,7 +18,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** All SQL that writes {@code status}, its counters, mentions, attachments and tombstones. */
+/** All SQL that writes {@code status}, its counters, mentions and tombstones. */
 final class StatusStore {
 
     Optional<Status> find(Transaction tx, Condition condition) {
@@ -127,23 +126,6 @@ final class StatusStore {
                 .where(STATUS_MENTION.STATUS_ID.eq(id.value()))
                 .execute();
         insertMentions(tx, id, mentioned);
-    }
-
-    void replaceAttachments(Transaction tx, Status status, List<Attachment> attachments) {
-        tx.sql()
-                .deleteFrom(MEDIA_ATTACHMENT)
-                .where(MEDIA_ATTACHMENT.STATUS_ID.eq(status.id().value()))
-                .execute();
-        insertAttachments(tx, status, attachments);
-    }
-
-    void insertAttachments(Transaction tx, Status status, List<Attachment> attachments) {
-        for (int position = 0; position < attachments.size(); position++) {
-            tx.sql()
-                    .insertInto(MEDIA_ATTACHMENT)
-                    .set(StatusRows.attachmentRow(status, attachments.get(position), position))
-                    .execute();
-        }
     }
 
     /** What an earlier request with the same key made within the hour. */

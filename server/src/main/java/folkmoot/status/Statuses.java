@@ -1,6 +1,5 @@
 package folkmoot.status;
 
-import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
 import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
 import static folkmoot.schema.generated.Tables.STATUS_STATS;
@@ -11,6 +10,8 @@ import folkmoot.database.Transaction;
 import folkmoot.follow.Follows;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import folkmoot.media.Attachments;
+import folkmoot.media.MediaAttachment;
 import folkmoot.notification.NotificationType;
 import folkmoot.notification.Notifications;
 import folkmoot.problem.NotFound;
@@ -37,15 +38,23 @@ public final class Statuses {
     private final Follows follows;
     private final Notifications notifications;
     private final Tags tags;
+    private final Attachments attachments;
     private final InstantSource clock;
     private final List<StatusObserver> observers = new CopyOnWriteArrayList<>();
     private final StatusStore store = new StatusStore();
 
-    public Statuses(Accounts accounts, Follows follows, Notifications notifications, Tags tags, InstantSource clock) {
+    public Statuses(
+            Accounts accounts,
+            Follows follows,
+            Notifications notifications,
+            Tags tags,
+            Attachments attachments,
+            InstantSource clock) {
         this.accounts = accounts;
         this.follows = follows;
         this.notifications = notifications;
         this.tags = tags;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -63,7 +72,7 @@ public final class Statuses {
         }
         store.insertMentions(tx, status.id(), posted.mentioned());
         tags.add(tx, status.id(), posted.tags());
-        store.insertAttachments(tx, status, posted.attachments());
+        attachments.attachNew(tx, status.id(), posted.attachments());
         status.thread().parent().ifPresent(parent -> store.count(tx, parent, STATUS_STATS.REPLIES_COUNT, 1));
         status.reblog().ifPresent(reblog -> store.count(tx, reblog.status(), STATUS_STATS.REBLOGS_COUNT, 1));
         if (!status.local() && !status.isReblog()) {
@@ -98,7 +107,7 @@ public final class Statuses {
         store.updateText(tx, status);
         store.replaceMentions(tx, status.id(), posted.mentioned());
         tags.replace(tx, status.id(), posted.tags());
-        store.replaceAttachments(tx, status, posted.attachments());
+        attachments.attach(tx, status.id(), posted.attachments());
         for (var mentioned : accounts.list(tx, posted.mentioned())) {
             if (!known.contains(mentioned.id())) {
                 notifications.notify(
@@ -136,6 +145,7 @@ public final class Statuses {
         status.thread().parent().ifPresent(parent -> store.count(tx, parent, STATUS_STATS.REPLIES_COUNT, -1));
         status.reblog().ifPresent(reblog -> store.count(tx, reblog.status(), STATUS_STATS.REBLOGS_COUNT, -1));
         notifications.forgetStatus(tx, status.id());
+        attachments.release(tx, status.id());
         observers.forEach(observer -> observer.removed(tx, status, author));
         removeReblogs(tx, status);
     }
@@ -224,12 +234,8 @@ public final class Statuses {
     }
 
     /** The attachments of many statuses. */
-    public Map<StatusId, List<Attachment>> attachments(Transaction tx, Collection<StatusId> wanted) {
-        return tx.sql()
-                .selectFrom(MEDIA_ATTACHMENT)
-                .where(MEDIA_ATTACHMENT.STATUS_ID.eq(any(wanted)))
-                .orderBy(MEDIA_ATTACHMENT.STATUS_ID, MEDIA_ATTACHMENT.POSITION)
-                .fetchGroups(row -> new StatusId(row.getStatusId()), StatusRows::attachment);
+    public Map<StatusId, List<MediaAttachment>> attachments(Transaction tx, Collection<StatusId> wanted) {
+        return attachments.of(tx, wanted);
     }
 
     /** The hashtags of many statuses. */

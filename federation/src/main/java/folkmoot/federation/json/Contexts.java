@@ -10,6 +10,7 @@ import folkmoot.federation.vocabulary.CivicRecord;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Tag;
 import folkmoot.federation.vocabulary.Tombstone;
 import folkmoot.federation.vocabulary.Update;
 import folkmoot.federation.vocabulary.Verbatim;
@@ -23,6 +24,7 @@ public final class Contexts {
     /** Our namespace; its terms are described in FEDERATION.md. */
     public static final String FOLKMOOT = "https://w3id.org/folkmoot/ns#";
 
+    private static final String TOOT = "http://joinmastodon.org/ns#";
     private static final String SECURITY = "https://w3id.org/security/v1";
     private static final String WEBFINGER = "https://purl.archive.org/socialweb/webfinger";
     private static final String MULTIKEY = "https://w3id.org/security/multikey/v1";
@@ -80,7 +82,8 @@ public final class Contexts {
         var terms = context.addObject();
         terms.put("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
         terms.put("Hashtag", "as:Hashtag");
-        terms.put("toot", "http://joinmastodon.org/ns#");
+        terms.put("toot", TOOT);
+        terms.put("Emoji", "toot:Emoji");
         terms.putObject("featured").put("@id", "toot:featured").put("@type", "@id");
         terms.put("discoverable", "toot:discoverable");
         terms.put("indexable", "toot:indexable");
@@ -93,6 +96,17 @@ public final class Contexts {
         var terms = Json.object();
         terms.put("Hashtag", "as:Hashtag");
         terms.put("sensitive", "as:sensitive");
+        boolean emojis = note.tags().stream().anyMatch(Tag.Emoji.class::isInstance);
+        if (emojis || !note.attachments().isEmpty()) {
+            terms.put("toot", TOOT);
+        }
+        if (emojis) {
+            terms.put("Emoji", "toot:Emoji");
+        }
+        if (!note.attachments().isEmpty()) {
+            terms.put("blurhash", "toot:blurhash");
+            terms.putObject("focalPoint").put("@id", "toot:focalPoint").put("@container", "@list");
+        }
         if (note.proposal().isPresent()) {
             terms.put("fm", FOLKMOOT);
             terms.put("proposal", "fm:proposal");

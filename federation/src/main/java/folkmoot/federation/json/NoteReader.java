@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ public final class NoteReader {
     private static final int MAX_LANGUAGES = 50;
     private static final int MAX_AUTHORS = 16;
     private static final int MAX_BODIES = 32;
+    private static final int MAX_BLURHASH = 100;
+    private static final int MAX_PIXELS = 100_000;
 
     private NoteReader() {}
 
@@ -119,8 +122,34 @@ public final class NoteReader {
     private static List<Attachment> attachments(Fields fields) {
         return fields.objects("attachment", MAX_ATTACHMENTS).stream()
                 .flatMap(file -> file.webUri("url").or(() -> file.webUri("href")).stream()
-                        .map(url -> new Attachment(file.type(), url, file.text("mediaType"), file.text("name"))))
+                        .map(url -> new Attachment(
+                                file.type(), url, file.text("mediaType"), file.text("name"), look(file))))
                 .toList();
+    }
+
+    private static Attachment.Look look(Fields file) {
+        return new Attachment.Look(
+                pixels(file, "width"),
+                pixels(file, "height"),
+                file.text("blurhash").filter(hash -> hash.length() <= MAX_BLURHASH),
+                focalPoint(file.values("focalPoint")));
+    }
+
+    private static OptionalInt pixels(Fields file, String name) {
+        var number = file.number(name);
+        return number.isPresent() && number.getAsLong() > 0 && number.getAsLong() <= MAX_PIXELS
+                ? OptionalInt.of((int) number.getAsLong())
+                : OptionalInt.empty();
+    }
+
+    private static Optional<Attachment.FocalPoint> focalPoint(List<JsonNode> pair) {
+        boolean valid = pair.size() == 2
+                && pair.stream().allMatch(JsonNode::isNumber)
+                && pair.stream().allMatch(number -> Math.abs(number.doubleValue()) <= 1);
+        return valid
+                ? Optional.of(new Attachment.FocalPoint(
+                        pair.getFirst().doubleValue(), pair.getLast().doubleValue()))
+                : Optional.empty();
     }
 
     private static Note.Totals totals(Fields fields) {

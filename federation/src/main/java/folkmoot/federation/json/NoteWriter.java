@@ -3,6 +3,7 @@ package folkmoot.federation.json;
 import static folkmoot.federation.json.ObjectWriter.put;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Attachment;
 import folkmoot.federation.vocabulary.CivicProposal;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Tag;
@@ -83,7 +84,16 @@ final class NoteWriter {
             put(item, "mediaType", file.mediaType());
             item.put("url", file.url().toString());
             put(item, "name", file.name());
+            putLook(item, file.look());
         });
+    }
+
+    private static void putLook(ObjectNode item, Attachment.Look look) {
+        look.width().ifPresent(width -> item.put("width", width));
+        look.height().ifPresent(height -> item.put("height", height));
+        put(item, "blurhash", look.blurhash());
+        look.focalPoint()
+                .ifPresent(point -> item.putArray("focalPoint").add(point.x()).add(point.y()));
     }
 
     /** The number only: who liked is nobody's business. */

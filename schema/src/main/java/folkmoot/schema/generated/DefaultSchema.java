@@ -37,6 +37,7 @@ import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
 import folkmoot.schema.generated.tables.MediaAttachment;
+import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
@@ -56,6 +57,7 @@ import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.Resident;
@@ -276,6 +278,11 @@ public class DefaultSchema extends SchemaImpl {
     public final MediaAttachment MEDIA_ATTACHMENT = MediaAttachment.MEDIA_ATTACHMENT;
 
     /**
+     * What signs the addresses of remote files that we pass on; one row.
+     */
+    public final MediaSecret MEDIA_SECRET = MediaSecret.MEDIA_SECRET;
+
+    /**
      * One account does not want to read another; the other does not notice.
      */
     public final Mute MUTE = Mute.MUTE;
@@ -375,6 +382,12 @@ public class DefaultSchema extends SchemaImpl {
      * grant.
      */
     public final Recognition RECOGNITION = Recognition.RECOGNITION;
+
+    /**
+     * A file of another server, kept for a while so that readers need not ask
+     * that server.
+     */
+    public final RemoteFile REMOTE_FILE = RemoteFile.REMOTE_FILE;
 
     /**
      * Somebody asks the moderators to look at an account.
@@ -525,6 +538,7 @@ public class DefaultSchema extends SchemaImpl {
             JobParked.JOB_PARKED,
             LifeEvent.LIFE_EVENT,
             MediaAttachment.MEDIA_ATTACHMENT,
+            MediaSecret.MEDIA_SECRET,
             Mute.MUTE,
             Notification.NOTIFICATION,
             NotificationPermission.NOTIFICATION_PERMISSION,
@@ -544,6 +558,7 @@ public class DefaultSchema extends SchemaImpl {
             PushKey.PUSH_KEY,
             PushSubscription.PUSH_SUBSCRIPTION,
             Recognition.RECOGNITION,
+            RemoteFile.REMOTE_FILE,
             Report.REPORT,
             ReportStatus.REPORT_STATUS,
             Resident.RESIDENT,

@@ -25,6 +25,7 @@ import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.PushSubscription;
+import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.Session;
@@ -70,6 +71,7 @@ public class Indexes {
     public static final Index INBOX_ACTIVITY_RUN_AT = Internal.createIndex(DSL.name("inbox_activity_run_at"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.RUN_AT, InboxActivity.INBOX_ACTIVITY.ID }, false);
     public static final Index INBOX_ACTIVITY_SENDER = Internal.createIndex(DSL.name("inbox_activity_sender"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.SENDER_URI, InboxActivity.INBOX_ACTIVITY.ID }, false);
     public static final Index JOB_RUN_AT = Internal.createIndex(DSL.name("job_run_at"), Job.JOB, new OrderField[] { Job.JOB.RUN_AT, Job.JOB.ID }, false);
+    public static final Index MEDIA_ATTACHMENT_LOOSE = Internal.createIndex(DSL.name("media_attachment_loose"), MediaAttachment.MEDIA_ATTACHMENT, new OrderField[] { MediaAttachment.MEDIA_ATTACHMENT.LOOSE_SINCE }, false);
     public static final Index MEDIA_ATTACHMENT_STATUS = Internal.createIndex(DSL.name("media_attachment_status"), MediaAttachment.MEDIA_ATTACHMENT, new OrderField[] { MediaAttachment.MEDIA_ATTACHMENT.STATUS_ID, MediaAttachment.MEDIA_ATTACHMENT.POSITION }, false);
     public static final Index MUTE_EXPIRY = Internal.createIndex(DSL.name("mute_expiry"), Mute.MUTE, new OrderField[] { Mute.MUTE.EXPIRES_AT }, false);
     public static final Index MUTE_TARGET = Internal.createIndex(DSL.name("mute_target"), Mute.MUTE, new OrderField[] { Mute.MUTE.TARGET_ID }, false);
@@ -89,6 +91,7 @@ public class Indexes {
     public static final Index PROPOSAL_TRACK_BODY = Internal.createIndex(DSL.name("proposal_track_body"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.BODY_ID }, false);
     public static final Index PROPOSAL_TRACK_WAITING = Internal.createIndex(DSL.name("proposal_track_waiting"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.ANSWER_DUE }, false);
     public static final Index PUSH_SUBSCRIPTION_ACCOUNT = Internal.createIndex(DSL.name("push_subscription_account"), PushSubscription.PUSH_SUBSCRIPTION, new OrderField[] { PushSubscription.PUSH_SUBSCRIPTION.ACCOUNT_ID }, false);
+    public static final Index REMOTE_FILE_FETCHED = Internal.createIndex(DSL.name("remote_file_fetched"), RemoteFile.REMOTE_FILE, new OrderField[] { RemoteFile.REMOTE_FILE.FETCHED_AT }, false);
     public static final Index REPORT_ACCOUNT = Internal.createIndex(DSL.name("report_account"), Report.REPORT, new OrderField[] { Report.REPORT.ACCOUNT_ID, Report.REPORT.ID.desc() }, false);
     public static final Index REPORT_OPEN = Internal.createIndex(DSL.name("report_open"), Report.REPORT, new OrderField[] { Report.REPORT.ID.desc() }, false);
     public static final Index REPORT_STATUS_STATUS = Internal.createIndex(DSL.name("report_status_status"), ReportStatus.REPORT_STATUS, new OrderField[] { ReportStatus.REPORT_STATUS.STATUS_ID }, false);

@@ -37,6 +37,7 @@ import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
 import folkmoot.schema.generated.tables.MediaAttachment;
+import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
@@ -56,6 +57,7 @@ import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.Resident;
@@ -261,6 +263,11 @@ public class Tables {
     public static final MediaAttachment MEDIA_ATTACHMENT = MediaAttachment.MEDIA_ATTACHMENT;
 
     /**
+     * What signs the addresses of remote files that we pass on; one row.
+     */
+    public static final MediaSecret MEDIA_SECRET = MediaSecret.MEDIA_SECRET;
+
+    /**
      * One account does not want to read another; the other does not notice.
      */
     public static final Mute MUTE = Mute.MUTE;
@@ -360,6 +367,12 @@ public class Tables {
      * grant.
      */
     public static final Recognition RECOGNITION = Recognition.RECOGNITION;
+
+    /**
+     * A file of another server, kept for a while so that readers need not ask
+     * that server.
+     */
+    public static final RemoteFile REMOTE_FILE = RemoteFile.REMOTE_FILE;
 
     /**
      * Somebody asks the moderators to look at an account.

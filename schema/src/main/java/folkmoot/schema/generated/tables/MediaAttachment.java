@@ -124,6 +124,70 @@ public class MediaAttachment extends TableImpl<MediaAttachmentRecord> {
      */
     public final TableField<MediaAttachmentRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When first seen.");
 
+    /**
+     * The column <code>media_attachment.state</code>. Whether a local file can
+     * be shown yet; ready for remote ones.
+     */
+    public final TableField<MediaAttachmentRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'ready'::text"), SQLDataType.CLOB)), this, "Whether a local file can be shown yet; ready for remote ones.");
+
+    /**
+     * The column <code>media_attachment.file_key</code>. Name of our file in
+     * the media storage; null for remote files.
+     */
+    public final TableField<MediaAttachmentRecord, String> FILE_KEY = createField(DSL.name("file_key"), SQLDataType.CLOB, this, "Name of our file in the media storage; null for remote files.");
+
+    /**
+     * The column <code>media_attachment.preview_key</code>. Name of the small
+     * picture in the media storage.
+     */
+    public final TableField<MediaAttachmentRecord, String> PREVIEW_KEY = createField(DSL.name("preview_key"), SQLDataType.CLOB, this, "Name of the small picture in the media storage.");
+
+    /**
+     * The column <code>media_attachment.preview_width</code>. Pixels.
+     */
+    public final TableField<MediaAttachmentRecord, Integer> PREVIEW_WIDTH = createField(DSL.name("preview_width"), SQLDataType.INTEGER, this, "Pixels.");
+
+    /**
+     * The column <code>media_attachment.preview_height</code>. Pixels.
+     */
+    public final TableField<MediaAttachmentRecord, Integer> PREVIEW_HEIGHT = createField(DSL.name("preview_height"), SQLDataType.INTEGER, this, "Pixels.");
+
+    /**
+     * The column <code>media_attachment.focus_x</code>. What must stay in view,
+     * from -1 (left) to 1.
+     */
+    public final TableField<MediaAttachmentRecord, Double> FOCUS_X = createField(DSL.name("focus_x"), SQLDataType.DOUBLE, this, "What must stay in view, from -1 (left) to 1.");
+
+    /**
+     * The column <code>media_attachment.focus_y</code>. What must stay in view,
+     * from -1 (bottom) to 1.
+     */
+    public final TableField<MediaAttachmentRecord, Double> FOCUS_Y = createField(DSL.name("focus_y"), SQLDataType.DOUBLE, this, "What must stay in view, from -1 (bottom) to 1.");
+
+    /**
+     * The column <code>media_attachment.duration</code>. Seconds, of film and
+     * sound.
+     */
+    public final TableField<MediaAttachmentRecord, Double> DURATION = createField(DSL.name("duration"), SQLDataType.DOUBLE, this, "Seconds, of film and sound.");
+
+    /**
+     * The column <code>media_attachment.frame_rate</code>. Of film, as a
+     * fraction such as 30/1.
+     */
+    public final TableField<MediaAttachmentRecord, String> FRAME_RATE = createField(DSL.name("frame_rate"), SQLDataType.CLOB, this, "Of film, as a fraction such as 30/1.");
+
+    /**
+     * The column <code>media_attachment.bitrate</code>. Bits in a second, of
+     * film and sound.
+     */
+    public final TableField<MediaAttachmentRecord, Integer> BITRATE = createField(DSL.name("bitrate"), SQLDataType.INTEGER, this, "Bits in a second, of film and sound.");
+
+    /**
+     * The column <code>media_attachment.loose_since</code>. Since when no
+     * status shows it; a day later it is removed. Null while one does.
+     */
+    public final TableField<MediaAttachmentRecord, Instant> LOOSE_SINCE = createField(DSL.name("loose_since"), SQLDataType.INSTANT, this, "Since when no status shows it; a day later it is removed. Null while one does.");
+
     private MediaAttachment(Name alias, Table<MediaAttachmentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -160,7 +224,7 @@ public class MediaAttachment extends TableImpl<MediaAttachmentRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.MEDIA_ATTACHMENT_STATUS);
+        return Arrays.asList(Indexes.MEDIA_ATTACHMENT_LOOSE, Indexes.MEDIA_ATTACHMENT_STATUS);
     }
 
     @Override
@@ -200,7 +264,10 @@ public class MediaAttachment extends TableImpl<MediaAttachmentRecord> {
     @Override
     public List<Check<MediaAttachmentRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("media_attachment_kind_check"), "((kind = ANY (ARRAY['image'::text, 'gifv'::text, 'video'::text, 'audio'::text, 'unknown'::text])))", true)
+            Internal.createCheck(this, DSL.name("media_attachment_focus_x_check"), "(((focus_x >= ('-1'::integer)::double precision) AND (focus_x <= (1)::double precision)))", true),
+            Internal.createCheck(this, DSL.name("media_attachment_focus_y_check"), "(((focus_y >= ('-1'::integer)::double precision) AND (focus_y <= (1)::double precision)))", true),
+            Internal.createCheck(this, DSL.name("media_attachment_kind_check"), "((kind = ANY (ARRAY['image'::text, 'gifv'::text, 'video'::text, 'audio'::text, 'unknown'::text])))", true),
+            Internal.createCheck(this, DSL.name("media_attachment_state_check"), "((state = ANY (ARRAY['processing'::text, 'ready'::text, 'failed'::text])))", true)
         );
     }
 

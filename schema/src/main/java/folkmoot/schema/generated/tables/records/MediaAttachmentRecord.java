@@ -197,6 +197,178 @@ public class MediaAttachmentRecord extends UpdatableRecordImpl<MediaAttachmentRe
         return (Instant) get(11);
     }
 
+    /**
+     * Setter for <code>media_attachment.state</code>. Whether a local file can
+     * be shown yet; ready for remote ones.
+     */
+    public void setState(String value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.state</code>. Whether a local file can
+     * be shown yet; ready for remote ones.
+     */
+    public String getState() {
+        return (String) get(12);
+    }
+
+    /**
+     * Setter for <code>media_attachment.file_key</code>. Name of our file in
+     * the media storage; null for remote files.
+     */
+    public void setFileKey(String value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.file_key</code>. Name of our file in
+     * the media storage; null for remote files.
+     */
+    public String getFileKey() {
+        return (String) get(13);
+    }
+
+    /**
+     * Setter for <code>media_attachment.preview_key</code>. Name of the small
+     * picture in the media storage.
+     */
+    public void setPreviewKey(String value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.preview_key</code>. Name of the small
+     * picture in the media storage.
+     */
+    public String getPreviewKey() {
+        return (String) get(14);
+    }
+
+    /**
+     * Setter for <code>media_attachment.preview_width</code>. Pixels.
+     */
+    public void setPreviewWidth(Integer value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.preview_width</code>. Pixels.
+     */
+    public Integer getPreviewWidth() {
+        return (Integer) get(15);
+    }
+
+    /**
+     * Setter for <code>media_attachment.preview_height</code>. Pixels.
+     */
+    public void setPreviewHeight(Integer value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.preview_height</code>. Pixels.
+     */
+    public Integer getPreviewHeight() {
+        return (Integer) get(16);
+    }
+
+    /**
+     * Setter for <code>media_attachment.focus_x</code>. What must stay in view,
+     * from -1 (left) to 1.
+     */
+    public void setFocusX(Double value) {
+        set(17, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.focus_x</code>. What must stay in view,
+     * from -1 (left) to 1.
+     */
+    public Double getFocusX() {
+        return (Double) get(17);
+    }
+
+    /**
+     * Setter for <code>media_attachment.focus_y</code>. What must stay in view,
+     * from -1 (bottom) to 1.
+     */
+    public void setFocusY(Double value) {
+        set(18, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.focus_y</code>. What must stay in view,
+     * from -1 (bottom) to 1.
+     */
+    public Double getFocusY() {
+        return (Double) get(18);
+    }
+
+    /**
+     * Setter for <code>media_attachment.duration</code>. Seconds, of film and
+     * sound.
+     */
+    public void setDuration(Double value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.duration</code>. Seconds, of film and
+     * sound.
+     */
+    public Double getDuration() {
+        return (Double) get(19);
+    }
+
+    /**
+     * Setter for <code>media_attachment.frame_rate</code>. Of film, as a
+     * fraction such as 30/1.
+     */
+    public void setFrameRate(String value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.frame_rate</code>. Of film, as a
+     * fraction such as 30/1.
+     */
+    public String getFrameRate() {
+        return (String) get(20);
+    }
+
+    /**
+     * Setter for <code>media_attachment.bitrate</code>. Bits in a second, of
+     * film and sound.
+     */
+    public void setBitrate(Integer value) {
+        set(21, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.bitrate</code>. Bits in a second, of
+     * film and sound.
+     */
+    public Integer getBitrate() {
+        return (Integer) get(21);
+    }
+
+    /**
+     * Setter for <code>media_attachment.loose_since</code>. Since when no
+     * status shows it; a day later it is removed. Null while one does.
+     */
+    public void setLooseSince(Instant value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>media_attachment.loose_since</code>. Since when no
+     * status shows it; a day later it is removed. Null while one does.
+     */
+    public Instant getLooseSince() {
+        return (Instant) get(22);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -220,7 +392,7 @@ public class MediaAttachmentRecord extends UpdatableRecordImpl<MediaAttachmentRe
     /**
      * Create a detached, initialised MediaAttachmentRecord
      */
-    public MediaAttachmentRecord(Long id, Long statusId, Long accountId, Integer position, String kind, String remoteUrl, String mediaType, String description, String blurhash, Integer width, Integer height, Instant createdAt) {
+    public MediaAttachmentRecord(Long id, Long statusId, Long accountId, Integer position, String kind, String remoteUrl, String mediaType, String description, String blurhash, Integer width, Integer height, Instant createdAt, String state, String fileKey, String previewKey, Integer previewWidth, Integer previewHeight, Double focusX, Double focusY, Double duration, String frameRate, Integer bitrate, Instant looseSince) {
         super(MediaAttachment.MEDIA_ATTACHMENT);
 
         setId(id);
@@ -235,6 +407,17 @@ public class MediaAttachmentRecord extends UpdatableRecordImpl<MediaAttachmentRe
         setWidth(width);
         setHeight(height);
         setCreatedAt(createdAt);
+        setState(state);
+        setFileKey(fileKey);
+        setPreviewKey(previewKey);
+        setPreviewWidth(previewWidth);
+        setPreviewHeight(previewHeight);
+        setFocusX(focusX);
+        setFocusY(focusY);
+        setDuration(duration);
+        setFrameRate(frameRate);
+        setBitrate(bitrate);
+        setLooseSince(looseSince);
         resetTouchedOnNotNull();
     }
 }
