@@ -6,14 +6,17 @@ import folkmoot.api.AccountRoutes;
 import folkmoot.api.Authentication;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
+import folkmoot.api.DraftReader;
 import folkmoot.api.InstanceRoutes;
 import folkmoot.api.MediaRenderer;
 import folkmoot.api.NotificationRoutes;
+import folkmoot.api.PollRenderer;
 import folkmoot.api.RelationshipRenderer;
 import folkmoot.api.SearchRoutes;
 import folkmoot.api.StatusExtras;
 import folkmoot.api.StatusFragments;
 import folkmoot.api.StatusPages;
+import folkmoot.api.StatusRelations;
 import folkmoot.api.StatusRenderer;
 import folkmoot.api.StatusRoutes;
 import folkmoot.api.StreamingEvents;
@@ -24,6 +27,7 @@ import folkmoot.api.ViewerFlags;
 import folkmoot.config.Settings;
 import folkmoot.favourite.FavouriteWriter;
 import folkmoot.http.Routing;
+import folkmoot.poll.RemotePolls;
 import folkmoot.search.Search;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.StatusLookup;
@@ -40,20 +44,21 @@ final class ClientApi implements AutoCloseable {
 
     /** What it needs of the parts that go over the network, and of the civic features. */
     record Parts(
-            LocalStatuses localStatuses, AccountLookup accountLookup, StatusLookup statusLookup, StatusExtras extras) {}
+            LocalStatuses localStatuses,
+            AccountLookup accountLookup,
+            StatusLookup statusLookup,
+            RemotePolls remotePolls,
+            StatusExtras extras) {}
 
     ClientApi(Features features, Settings settings, Vertx vertx, Parts parts, Routing routing) {
         var database = features.database;
         this.authentication = new Authentication(database, features.tokens);
         this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls);
+        var polls = new PollRenderer(features.statusParts.polls, features.clock);
         this.statusRenderer = new StatusRenderer(
-                features.statuses,
-                features.accounts,
-                features.favourites,
-                features.reblogs,
-                accountRenderer,
+                new StatusRelations.Sources(
+                        features.statuses, features.accounts, accountRenderer, polls, parts.extras()),
                 new MediaRenderer(features.media.urls),
-                parts.extras(),
                 features.uris);
 
         DefaultImages.register(routing);
@@ -64,6 +69,7 @@ final class ClientApi implements AutoCloseable {
                         features.accounts,
                         features.follows,
                         features.timelines,
+                        features.statusParts.pins,
                         accountRenderer,
                         statusRenderer,
                         new RelationshipRenderer(features.follows),
@@ -77,16 +83,17 @@ final class ClientApi implements AutoCloseable {
                         features.statuses,
                         parts.localStatuses(),
                         features.contexts,
-                        features.favourites,
-                        favouriteWriter,
-                        features.reblogs,
+                        new DraftReader(features.statusParts.polls),
                         statusRenderer,
                         accountRenderer)
                 .register(routing);
+        var statusDoors = new StatusDoors(features, authentication, statusRenderer, accountRenderer);
+        statusDoors.register(favouriteWriter, parts.remotePolls(), polls, routing);
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);
         features.favourites.observe(fragments);
-        var flags = new ViewerFlags(database, features.favourites, features.reblogs);
+        var flags = new ViewerFlags(database);
+        statusDoors.keepCurrent(flags);
         features.statuses.observe(flags);
         features.favourites.observe(flags);
         var pages = new StatusPages(fragments, flags);

@@ -74,6 +74,7 @@ public final class Features {
     public final Timelines timelines;
     public final AuthorRings rings;
     public final HomeTimeline home;
+    public final StatusParts statusParts;
     public final CivicFeatures civic;
 
     public Features(Settings settings, PublicAddress address, Database database, InstantSource clock) {
@@ -116,6 +117,7 @@ public final class Features {
         this.rings = new AuthorRings(database);
         this.home = new HomeTimeline(database, rings, follows);
         statuses.observe(rings);
+        this.statusParts = new StatusParts(this);
         this.civic = new CivicFeatures(this, settings.civic());
     }
 

@@ -36,6 +36,8 @@ import folkmoot.instance.InstanceSurvey;
 import folkmoot.instance.Instances;
 import folkmoot.key.RemoteKeys;
 import folkmoot.metrics.Metrics;
+import folkmoot.pin.FeaturedHandler;
+import folkmoot.poll.RemotePolls;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.reblog.GroupRelay;
 import folkmoot.status.AccountRemoval;
@@ -66,6 +68,7 @@ public final class Federation implements AutoCloseable {
     public final RemoteAccounts remoteAccounts;
     public final RemoteKeys remoteKeys;
     public final RemoteStatuses remoteStatuses;
+    public final RemotePolls remotePolls;
     public final Inbox inbox;
     public final InboxLoop inboxLoop;
     public final ReceiveActivity receive;
@@ -111,6 +114,16 @@ public final class Federation implements AutoCloseable {
                 new RemoteStatusRows(features.accounts, features.statuses, features.ids, clock),
                 fetcher,
                 uris);
+
+        this.remotePolls = new RemotePolls(
+                database,
+                features.statusParts.polls,
+                features.statuses,
+                remoteStatuses,
+                features.jobs,
+                features.ids,
+                clock);
+        remoteStatuses.observe(remotePolls);
 
         // ── what comes in
         var removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);
@@ -169,6 +182,7 @@ public final class Federation implements AutoCloseable {
                         remoteStatuses,
                         features.reblogs,
                         features.clock),
+                new FeaturedHandler(features.statusParts.pins, features.statuses, remoteStatuses),
                 features.statuses,
                 ignored);
     }
@@ -194,6 +208,7 @@ public final class Federation implements AutoCloseable {
                         features.statuses,
                         features.statusDeliveries,
                         features.reblogs,
+                        features.statusParts.pins,
                         uris)
                 .addTo(routing);
         new StatusRoutes(

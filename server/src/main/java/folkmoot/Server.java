@@ -88,7 +88,12 @@ public final class Server implements AutoCloseable {
                     features,
                     settings,
                     vertx,
-                    new ClientApi.Parts(localStatuses, accountLookup, federation.remoteStatuses, civicApi),
+                    new ClientApi.Parts(
+                            localStatuses,
+                            accountLookup,
+                            federation.remoteStatuses,
+                            federation.remotePolls,
+                            civicApi),
                     routing));
             CivicDoors.register(features, clientApi, civicApi, routing);
             var assets = new Assets("web").add("folkmoot.css");

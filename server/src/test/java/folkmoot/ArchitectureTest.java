@@ -31,8 +31,8 @@ class ArchitectureTest {
             Set.of("follow", "block", "mute", "oauth", "user", "notification", "delivery", "report"),
             Set.of("media"),
             Set.of("status", "body", "filter", "list", "relation"),
-            Set.of("favourite", "reblog", "community", "proposal", "announcement", "push"),
-            Set.of("timeline", "search", "moderation"));
+            Set.of("favourite", "reblog", "bookmark", "pin", "poll", "community", "proposal", "announcement", "push"),
+            Set.of("timeline", "search", "moderation", "hashtag", "conversation", "schedule", "marker"));
 
     private static final Pattern WRITE = Pattern.compile(
             "(?:insertInto|update|deleteFrom)\\(\\s*([A-Z_]+)\\s*\\)|(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)");

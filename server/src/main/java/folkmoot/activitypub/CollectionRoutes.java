@@ -18,6 +18,7 @@ import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.Id;
 import folkmoot.id.StatusId;
+import folkmoot.pin.Pins;
 import folkmoot.reblog.Reblogs;
 import folkmoot.status.Status;
 import folkmoot.status.StatusDeliveries;
@@ -45,6 +46,7 @@ public final class CollectionRoutes {
     private final Statuses statuses;
     private final StatusDeliveries posts;
     private final Reblogs reblogs;
+    private final Pins pins;
     private final LocalUris uris;
     private final LocalActors actors;
 
@@ -54,12 +56,14 @@ public final class CollectionRoutes {
             Statuses statuses,
             StatusDeliveries posts,
             Reblogs reblogs,
+            Pins pins,
             LocalUris uris) {
         this.database = database;
         this.accounts = accounts;
         this.statuses = statuses;
         this.posts = posts;
         this.reblogs = reblogs;
+        this.pins = pins;
         this.uris = uris;
         this.actors = new LocalActors(database, accounts, uris);
     }
@@ -86,10 +90,14 @@ public final class CollectionRoutes {
                 part.equals("followers") ? stats.followers() : stats.following()));
     }
 
-    /** Nothing can be pinned yet; peers ask for it all the same. */
+    /** What the actor pinned and anybody may see, as ids. */
     private Response featured(Request request) {
         var actor = actors.of(request);
-        return Documents.of(CollectionPage.sizeOnly(uris.below(actor.uri(), "featured"), "OrderedCollection", 0));
+        var items = database.read(tx -> pins.of(tx, actor.id(), Optional.empty()).stream()
+                .flatMap(id -> statuses.find(tx, id).stream())
+                .map(status -> CollectionPage.Item.link(status.uri()))
+                .toList());
+        return Documents.of(CollectionPage.of(uris.below(actor.uri(), "featured"), "OrderedCollection", items));
     }
 
     private Response outbox(Request request) {

@@ -6,6 +6,7 @@ import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
@@ -13,10 +14,12 @@ import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Reject;
+import folkmoot.federation.vocabulary.Remove;
 import folkmoot.federation.vocabulary.Undo;
 import folkmoot.federation.vocabulary.Unrecognized;
 import folkmoot.federation.vocabulary.Update;
 import folkmoot.follow.FollowHandler;
+import folkmoot.pin.FeaturedHandler;
 import folkmoot.problem.Forbidden;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.status.CreateHandler;
@@ -41,6 +44,7 @@ public final class InboxDispatcher {
     private final DeleteHandler deletes;
     private final LikeHandler likes;
     private final AnnounceHandler announces;
+    private final FeaturedHandler featured;
     private final Statuses statuses;
     private final IgnoredActivities ignored;
 
@@ -51,6 +55,7 @@ public final class InboxDispatcher {
             DeleteHandler deletes,
             LikeHandler likes,
             AnnounceHandler announces,
+            FeaturedHandler featured,
             Statuses statuses,
             IgnoredActivities ignored) {
         this.follows = follows;
@@ -59,6 +64,7 @@ public final class InboxDispatcher {
         this.deletes = deletes;
         this.likes = likes;
         this.announces = announces;
+        this.featured = featured;
         this.statuses = statuses;
         this.ignored = ignored;
     }
@@ -78,6 +84,8 @@ public final class InboxDispatcher {
             case Delete delete -> deletes.receive(delete, sender);
             case Like like -> likes.receive(like, sender);
             case Announce announce -> announces.receive(announce, sender, budget);
+            case Add add -> featured.receive(add, sender, budget);
+            case Remove remove -> featured.receive(remove, sender);
             case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
         };
     }
@@ -102,7 +110,7 @@ public final class InboxDispatcher {
             case Announce announce -> tx -> announces.undo(tx, announce, sender);
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
-            case Reject _, Undo _, Create _, Update _, Delete _, Unrecognized _ -> ignore("Undo " + undone.type());
+            case Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Unrecognized _ -> ignore("Undo " + undone.type());
         };
     }
 

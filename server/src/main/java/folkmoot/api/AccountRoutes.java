@@ -12,6 +12,7 @@ import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.AccountId;
+import folkmoot.pin.Pins;
 import folkmoot.problem.NotFound;
 import folkmoot.timeline.Timelines;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class AccountRoutes {
     private final Accounts accounts;
     private final Follows follows;
     private final Timelines timelines;
+    private final Pins pins;
     private final AccountRenderer renderer;
     private final StatusRenderer statusRenderer;
     private final RelationshipRenderer relationships;
@@ -40,6 +42,7 @@ public final class AccountRoutes {
             Accounts accounts,
             Follows follows,
             Timelines timelines,
+            Pins pins,
             AccountRenderer renderer,
             StatusRenderer statusRenderer,
             RelationshipRenderer relationships,
@@ -49,6 +52,7 @@ public final class AccountRoutes {
         this.accounts = accounts;
         this.follows = follows;
         this.timelines = timelines;
+        this.pins = pins;
         this.renderer = renderer;
         this.statusRenderer = statusRenderer;
         this.relationships = relationships;
@@ -125,11 +129,12 @@ public final class AccountRoutes {
                 request.flag("only_media"),
                 request.flag("exclude_replies"),
                 request.flag("exclude_reblogs"),
+                request.flag("exclude_direct"),
                 request.parameter("tagged"));
         return database.read(tx -> {
             var author = account(tx, request);
             if (request.flag("pinned")) {
-                return Response.json(List.of());
+                return Response.json(statusRenderer.renderIds(tx, pins.of(tx, author.id(), viewer), viewer));
             }
             var ids = timelines.account(tx, author.id(), viewer, page, filter);
             return TimelineRoutes.answer(request, statusRenderer.renderIds(tx, ids, viewer), ids);

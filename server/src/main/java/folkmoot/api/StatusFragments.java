@@ -14,6 +14,7 @@ import folkmoot.id.StatusId;
 import folkmoot.status.Status;
 import folkmoot.status.StatusObserver;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,10 @@ import java.util.Set;
 public final class StatusFragments implements StatusObserver, FavouriteObserver {
 
     private static final int MOST = 30_000;
+    /** Marks a status that looks different to everybody. */
+    private static final Fragment PERSONAL =
+            new Fragment(new byte[0], new StatusId(0), "", false, true, Optional.empty());
+
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     private final Database database;
@@ -51,38 +56,74 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     /**
      * One status as bytes, from the opening brace on, without the closing one.
      *
+     * @param pinnable of a visibility that its author may pin
+     * @param personal written for one viewer with all flags, and not kept
      * @param target the status that favourites and reblogs go to: itself, or what it reblogs
      * @param reblogged what it reblogs
      */
-    record Fragment(byte[] json, StatusId target, String author, Optional<Fragment> reblogged) {}
+    record Fragment(
+            byte[] json,
+            StatusId target,
+            String author,
+            boolean pinnable,
+            boolean personal,
+            Optional<Fragment> reblogged) {}
 
-    /** The fragments of these statuses; one that cannot be shown to everybody who has it in a page is absent. */
-    Map<StatusId, Fragment> of(Collection<StatusId> ids) {
+    /**
+     * The fragments of these statuses; one that cannot be shown to everybody who has it in a page is absent. What looks
+     * different to everybody (a poll) is rendered for this viewer and not kept.
+     */
+    Map<StatusId, Fragment> of(Collection<StatusId> ids, Optional<AccountId> viewer) {
         var found = new HashMap<StatusId, Fragment>(ids.size() * 2);
+        var personal = kept(ids, found);
+        if (!personal.isEmpty()) {
+            database.read(tx -> renderer.renderKnown(tx, personal, viewer))
+                    .forEach(entity -> found.put(id(entity), fragment(entity, true)));
+        }
+        return found;
+    }
+
+    /** Puts in what may be kept; returns those that have to be rendered for the viewer. */
+    private List<StatusId> kept(Collection<StatusId> ids, Map<StatusId, Fragment> found) {
+        var personal = new ArrayList<StatusId>();
         var missing = new LinkedHashMap<StatusId, Slot>();
         for (var id : ids) {
             var slot = slots.get(id, _ -> new Slot());
             var fragment = slot.fragment;
             if (fragment == null) {
                 missing.put(id, slot);
+            } else if (fragment.personal()) {
+                personal.add(id);
             } else {
                 found.put(id, fragment);
             }
         }
         if (!missing.isEmpty()) {
-            var rendered = database.read(tx -> renderer.renderKnown(tx, List.copyOf(missing.keySet())));
+            var rendered = database.read(tx -> renderer.renderKnown(tx, List.copyOf(missing.keySet()), Optional.empty()));
             for (var entity : rendered) {
-                var fragment = fragment(entity);
-                var id = new StatusId(Long.parseLong(entity.id()));
-                missing.get(id).fragment = fragment;
-                found.put(id, fragment);
+                if (isPersonal(entity)) {
+                    missing.get(id(entity)).fragment = PERSONAL;
+                    personal.add(id(entity));
+                } else {
+                    var fragment = fragment(entity, false);
+                    missing.get(id(entity)).fragment = fragment;
+                    found.put(id(entity), fragment);
+                }
             }
         }
-        return found;
+        return personal;
     }
 
-    private static Fragment fragment(StatusEntity entity) {
-        var inner = entity.reblog().map(StatusFragments::fragment);
+    private static StatusId id(StatusEntity entity) {
+        return new StatusId(Long.parseLong(entity.id()));
+    }
+
+    private static boolean isPersonal(StatusEntity entity) {
+        return entity.poll().isPresent() || entity.quote().isPresent();
+    }
+
+    private static Fragment fragment(StatusEntity entity, boolean personal) {
+        var inner = personal ? Optional.<Fragment>empty() : entity.reblog().map(whole -> fragment(whole, false));
         var json = (ObjectNode) JsonBodies.tree(entity);
         if (inner.isPresent()) {
             json.remove("reblog");
@@ -90,8 +131,10 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
         var bytes = JsonBodies.write(json);
         return new Fragment(
                 Arrays.copyOf(bytes, bytes.length - 1),
-                inner.map(Fragment::target).orElseGet(() -> new StatusId(Long.parseLong(entity.id()))),
+                inner.map(Fragment::target).orElseGet(() -> id(entity)),
                 entity.account().id(),
+                !entity.visibility().equals("direct"),
+                personal,
                 inner);
     }
 

@@ -28,7 +28,7 @@ public final class StatusPages {
 
     /** A JSON array in the order of the ids; what is gone meanwhile is left out. */
     byte[] page(List<StatusId> ids, Optional<AccountId> viewer) {
-        var found = fragments.of(ids);
+        var found = fragments.of(ids, viewer);
         var shown = ids.stream().filter(found::containsKey).map(found::get).toList();
         var known = viewer.map(me -> flags.of(
                 me, shown.stream().map(StatusFragments.Fragment::target).toList()));
@@ -48,8 +48,12 @@ public final class StatusPages {
             ByteArrayOutputStream out,
             StatusFragments.Fragment fragment,
             Optional<AccountId> viewer,
-            Optional<Map<StatusId, ViewerFlags.Flags>> known) {
+            Optional<Map<StatusId, ViewerMarks>> known) {
         out.writeBytes(fragment.json());
+        if (fragment.personal()) {
+            out.write('}');
+            return;
+        }
         if (fragment.reblogged().isPresent()) {
             out.writeBytes(REBLOG);
             append(out, fragment.reblogged().get(), viewer, known);
@@ -58,20 +62,26 @@ public final class StatusPages {
             var own = known.get().get(fragment.target());
             boolean mine = fragment.reblogged().isEmpty()
                     && viewer.orElseThrow().toString().equals(fragment.author());
-            out.writeBytes(FLAGS[index(own.favourited(), own.reblogged(), mine)]);
+            out.writeBytes(FLAGS[index(own, mine && fragment.pinnable())]);
         }
         out.write('}');
     }
 
-    private static int index(boolean favourited, boolean reblogged, boolean mine) {
-        return (favourited ? 1 : 0) + (reblogged ? 2 : 0) + (mine ? 4 : 0);
+    private static int index(ViewerMarks marks, boolean mine) {
+        return (marks.favourited() ? 1 : 0)
+                + (marks.reblogged() ? 2 : 0)
+                + (marks.muted() ? 4 : 0)
+                + (marks.bookmarked() ? 8 : 0)
+                + (mine ? 16 : 0)
+                + (mine && marks.pinned() ? 32 : 0);
     }
 
     private static byte[][] flags() {
-        var all = new byte[8][];
+        var all = new byte[64][];
         for (int i = 0; i < all.length; i++) {
             all[i] = bytes(",\"favourited\":" + ((i & 1) != 0) + ",\"reblogged\":" + ((i & 2) != 0)
-                    + ",\"muted\":false,\"bookmarked\":false" + ((i & 4) != 0 ? ",\"pinned\":false" : "")
+                    + ",\"muted\":" + ((i & 4) != 0) + ",\"bookmarked\":" + ((i & 8) != 0)
+                    + ((i & 16) != 0 ? ",\"pinned\":" + ((i & 32) != 0) : "")
                     + ",\"filtered\":[]");
         }
         return all;

@@ -5,29 +5,18 @@ import folkmoot.account.Accounts;
 import folkmoot.api.entity.ContextEntity;
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.database.Database;
-import folkmoot.database.Transaction;
-import folkmoot.favourite.Favourite;
-import folkmoot.favourite.FavouriteWriter;
-import folkmoot.favourite.Favourites;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
-import folkmoot.id.Id;
-import folkmoot.id.StatusId;
-import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
-import folkmoot.reblog.Reblogs;
-import folkmoot.status.Draft;
 import folkmoot.status.LocalStatuses;
-import folkmoot.status.Status;
 import folkmoot.status.StatusContexts;
 import folkmoot.status.Statuses;
-import folkmoot.status.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Client API, statuses: post, read, edit, remove, favourite, reblog. */
+/** Client API, statuses: post, read, edit, remove. */
 public final class StatusRoutes {
 
     private final Database database;
@@ -36,9 +25,7 @@ public final class StatusRoutes {
     private final Statuses statuses;
     private final LocalStatuses localStatuses;
     private final StatusContexts contexts;
-    private final Favourites favourites;
-    private final FavouriteWriter favouriteWriter;
-    private final Reblogs reblogs;
+    private final DraftReader drafts;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
 
@@ -49,9 +36,7 @@ public final class StatusRoutes {
             Statuses statuses,
             LocalStatuses localStatuses,
             StatusContexts contexts,
-            Favourites favourites,
-            FavouriteWriter favouriteWriter,
-            Reblogs reblogs,
+            DraftReader drafts,
             StatusRenderer renderer,
             AccountRenderer accountRenderer) {
         this.database = database;
@@ -60,9 +45,7 @@ public final class StatusRoutes {
         this.statuses = statuses;
         this.localStatuses = localStatuses;
         this.contexts = contexts;
-        this.favourites = favourites;
-        this.favouriteWriter = favouriteWriter;
-        this.reblogs = reblogs;
+        this.drafts = drafts;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
     }
@@ -74,51 +57,43 @@ public final class StatusRoutes {
                 .update("/api/v1/statuses/:id", this::edit)
                 .delete("/api/v1/statuses/:id", this::remove)
                 .get("/api/v1/statuses/:id/context", this::context)
-                .get("/api/v1/statuses/:id/source", this::source)
-                .get("/api/v1/statuses/:id/favourited_by", this::favouritedBy)
-                .get("/api/v1/statuses/:id/reblogged_by", this::rebloggedBy)
-                .post("/api/v1/statuses/:id/favourite", request -> favourite(request, true))
-                .post("/api/v1/statuses/:id/unfavourite", request -> favourite(request, false))
-                .post("/api/v1/statuses/:id/reblog", this::reblog)
-                .post("/api/v1/statuses/:id/unreblog", this::unreblog)
-                .get("/api/v1/favourites", this::favourites);
+                .get("/api/v1/statuses/:id/source", this::source);
     }
 
     private Response create(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var author = database.read(tx -> accounts.require(tx, viewer.account()));
-        var draft = new Draft(
-                request.parameter("status").orElse(""),
-                request.parameter("spoiler_text").orElse(""),
-                request.flag("sensitive"),
-                visibility(request, author),
-                language(request),
-                parent(request),
-                Optional.of(viewer.application()),
-                request.header("Idempotency-Key").filter(key -> !key.isBlank()));
+        var draft = drafts.draft(request, viewer, author);
+        var unexpected = unexpected(request, draft.text(), author);
+        if (!unexpected.isEmpty()) {
+            return refused(unexpected);
+        }
         var published = localStatuses.publish(author, draft);
-        return Response.json(database.read(tx -> published
-                .made()
-                .map(made -> renderer.renderNew(tx, made))
-                .orElseGet(() -> renderer.render(tx, published.status(), Optional.of(viewer.account())))));
+        return Response.json(database.read(tx -> published.made()
+                ? renderer.renderNew(tx, published.status())
+                : renderer.render(tx, published.status(), Optional.of(viewer.account()))));
     }
 
-    private static Visibility visibility(Request request, Account author) {
-        return request.parameter("visibility")
-                .filter(word -> !word.isEmpty())
-                .map(word -> Visibility.of(word)
-                        .orElseThrow(() -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")))
-                .orElse(author.settings().locked() ? Visibility.PRIVATE : Visibility.PUBLIC);
+    /** Whom the text mentions although the client did not expect it, where it says whom it expects. */
+    private List<Account> unexpected(Request request, String text, Account author) {
+        if (!request.parameters().has("allowed_mentions")) {
+            return List.of();
+        }
+        var expected = request.parameters("allowed_mentions");
+        return localStatuses.mentioned(text).stream()
+                .filter(account -> !account.id().equals(author.id()))
+                .filter(account -> !expected.contains(account.id().toString()))
+                .toList();
     }
 
-    private static Optional<String> language(Request request) {
-        return request.parameter("language").filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"));
-    }
-
-    private static Optional<StatusId> parent(Request request) {
-        return request.parameter("in_reply_to_id")
-                .filter(text -> !text.isEmpty())
-                .map(text -> Id.status(text).orElseThrow(NotFound::new));
+    private Response refused(List<Account> unexpected) {
+        return Response.json(
+                422,
+                Map.of(
+                        "error",
+                        "Post would be sent to unexpected accounts",
+                        "unexpected_accounts",
+                        database.read(tx -> accountRenderer.render(tx, unexpected))));
     }
 
     private Response several(Request request) {
@@ -145,12 +120,7 @@ public final class StatusRoutes {
     private Response edit(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var author = database.read(tx -> accounts.require(tx, viewer.account()));
-        var change = new LocalStatuses.Change(
-                request.parameter("status").orElse(""),
-                request.parameter("spoiler_text").orElse(""),
-                request.flag("sensitive"),
-                language(request));
-        var status = localStatuses.edit(author, RequestIds.status(request), change);
+        var status = localStatuses.edit(author, RequestIds.status(request), drafts.change(request));
         return Response.json(database.read(tx -> renderer.render(tx, status, Optional.of(viewer.account()))));
     }
 
@@ -187,81 +157,5 @@ public final class StatusRoutes {
                         "text", status.text().source().orElse(""),
                         "spoiler_text", status.text().spoiler()))
                 .orElseThrow(NotFound::new)));
-    }
-
-    private Response favouritedBy(Request request) {
-        var viewer = authentication.optional(request, "read:accounts").map(Viewer::account);
-        var page = Paging.page(request, 40, 80);
-        return database.read(tx -> {
-            var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
-            var found = favourites.of(tx, status, page);
-            var people = accountRenderer.renderIds(
-                    tx, found.stream().map(Favourite::account).toList());
-            return Paging.linkedWhileFull(
-                    request, people, found.stream().map(Favourite::id).toList(), page.limit());
-        });
-    }
-
-    private Response rebloggedBy(Request request) {
-        var viewer = authentication.optional(request, "read:accounts").map(Viewer::account);
-        return Response.json(database.read(tx -> {
-            var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
-            var people = statuses.rebloggers(tx, status.id()).stream()
-                    .limit(request.limit(40, 80))
-                    .toList();
-            return accountRenderer.renderIds(tx, people);
-        }));
-    }
-
-    private Response favourite(Request request, boolean add) {
-        var viewer = authentication.require(request, "write:favourites");
-        var me = Optional.of(viewer.account());
-        if (add) {
-            favouriteWriter.add(viewer.account(), RequestIds.status(request));
-        } else {
-            favouriteWriter.remove(viewer.account(), RequestIds.status(request));
-        }
-        return Response.json(database.read(tx -> {
-            var status = original(tx, statuses.requireVisible(tx, RequestIds.status(request), me));
-            return renderer.render(tx, status, me);
-        }));
-    }
-
-    private Status original(Transaction tx, Status status) {
-        return status.reblog()
-                .map(reblog -> statuses.find(tx, reblog.status()).orElseThrow(NotFound::new))
-                .orElse(status);
-    }
-
-    private Response reblog(Request request) {
-        var viewer = authentication.require(request, "write:statuses");
-        var me = Optional.of(viewer.account());
-        return Response.json(database.transaction(tx -> {
-            var by = accounts.require(tx, viewer.account());
-            var status = statuses.requireVisible(tx, RequestIds.status(request), me);
-            return one(renderer.render(tx, List.of(reblogs.add(tx, by, status, visibility(request, by))), me));
-        }));
-    }
-
-    private Response unreblog(Request request) {
-        var viewer = authentication.require(request, "write:statuses");
-        var me = Optional.of(viewer.account());
-        return Response.json(database.transaction(tx -> {
-            var by = accounts.require(tx, viewer.account());
-            var status = statuses.requireVisible(tx, RequestIds.status(request), me);
-            return renderer.render(tx, reblogs.remove(tx, by, status), me);
-        }));
-    }
-
-    private Response favourites(Request request) {
-        var viewer = authentication.require(request, "read:favourites");
-        var page = Paging.page(request, 20, 40);
-        return database.read(tx -> {
-            var found = favourites.by(tx, viewer.account(), page);
-            var rendered = renderer.renderIds(
-                    tx, found.stream().map(Favourite::status).toList(), Optional.of(viewer.account()));
-            return Paging.linkedWhileFull(
-                    request, rendered, found.stream().map(Favourite::id).toList(), page.limit());
-        });
     }
 }

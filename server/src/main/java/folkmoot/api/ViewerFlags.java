@@ -6,10 +6,8 @@ import folkmoot.account.Account;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.FavouriteObserver;
-import folkmoot.favourite.Favourites;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
-import folkmoot.reblog.Reblogs;
 import folkmoot.status.Status;
 import folkmoot.status.StatusObserver;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What active viewers did with the statuses they looked at, in memory; asked of the database once for each status. A
- * viewer who changes anything starts over, which costs two queries and can never be wrong.
+ * viewer who changes anything starts over, which costs a query and can never be wrong.
  */
 public final class ViewerFlags implements StatusObserver, FavouriteObserver {
 
@@ -29,24 +27,17 @@ public final class ViewerFlags implements StatusObserver, FavouriteObserver {
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     private final Database database;
-    private final Favourites favourites;
-    private final Reblogs reblogs;
-    private final Cache<AccountId, Map<StatusId, Flags>> viewers = Caffeine.newBuilder()
+    private final Cache<AccountId, Map<StatusId, ViewerMarks>> viewers = Caffeine.newBuilder()
             .maximumSize(MOST_VIEWERS)
             .expireAfterWrite(KEPT)
             .build();
 
-    public ViewerFlags(Database database, Favourites favourites, Reblogs reblogs) {
+    public ViewerFlags(Database database) {
         this.database = database;
-        this.favourites = favourites;
-        this.reblogs = reblogs;
     }
 
-    /** What a viewer did with a status. */
-    record Flags(boolean favourited, boolean reblogged) {}
-
     /** The flags of these statuses. */
-    Map<StatusId, Flags> of(AccountId viewer, Collection<StatusId> statuses) {
+    Map<StatusId, ViewerMarks> of(AccountId viewer, Collection<StatusId> statuses) {
         var known = viewers.get(viewer, _ -> new ConcurrentHashMap<>());
         var missing = statuses.stream().filter(id -> !known.containsKey(id)).toList();
         if (missing.isEmpty()) {
@@ -56,12 +47,8 @@ public final class ViewerFlags implements StatusObserver, FavouriteObserver {
             viewers.invalidate(viewer);
             return of(viewer, statuses);
         }
-        database.read(tx -> {
-            var favourited = favourites.among(tx, viewer, missing);
-            var reblogged = reblogs.among(tx, viewer, missing);
-            missing.forEach(id -> known.put(id, new Flags(favourited.contains(id), reblogged.contains(id))));
-            return null;
-        });
+        var marks = database.read(tx -> ViewerMarks.of(tx, viewer, missing));
+        missing.forEach(id -> known.put(id, marks.getOrDefault(id, ViewerMarks.NONE)));
         return known;
     }
 
@@ -92,6 +79,11 @@ public final class ViewerFlags implements StatusObserver, FavouriteObserver {
     }
 
     private void startOver(Transaction tx, Account viewer) {
-        tx.afterCommit(() -> viewers.invalidate(viewer.id()));
+        startOver(tx, viewer.id());
+    }
+
+    /** Bookmarks, pins or muted threads of this viewer changed. */
+    public void startOver(Transaction tx, AccountId viewer) {
+        tx.afterCommit(() -> viewers.invalidate(viewer));
     }
 }

@@ -16,6 +16,7 @@ public sealed interface Id
                 FollowId,
                 MediaId,
                 NotificationId,
+                PollId,
                 ProposalId,
                 StatusId,
                 TokenId,

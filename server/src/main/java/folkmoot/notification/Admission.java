@@ -20,6 +20,8 @@ final class Admission {
                        WHERE (b.account_id, b.target_id) IN ((p.me, p.sender), (p.sender, p.me))) AS blocked,
                EXISTS (SELECT 1 FROM mute m WHERE m.account_id = p.me AND m.target_id = p.sender AND m.notifications
                        AND (m.expires_at IS NULL OR m.expires_at > p.now)) AS muted,
+               EXISTS (SELECT 1 FROM muted_conversation c WHERE c.account_id = p.me
+                       AND c.conversation_id = s.conversation_id) AS thread_muted,
                EXISTS (SELECT 1 FROM account_domain_block d
                        WHERE d.account_id = p.me AND d.domain = a.domain) AS domain_blocked,
                (SELECT f.accepted_at FROM follow f WHERE f.account_id = p.me AND f.target_id = p.sender) AS follows_since,
@@ -72,6 +74,7 @@ final class Admission {
         boolean follows = facts.get("follows_since", Instant.class) != null;
         return facts.get("blocked", Boolean.class)
                 || facts.get("muted", Boolean.class)
+                || facts.get("thread_muted", Boolean.class)
                 || facts.get("domain_blocked", Boolean.class) && !follows;
     }
 

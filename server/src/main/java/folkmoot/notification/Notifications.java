@@ -46,7 +46,7 @@ public final class Notifications {
 
     /**
      * Notifies a local account, once for the same cause. Nobody is notified of what they did themselves, nor of what those
-     * did whom they shut out; what their policy holds back waits as a request.
+     * did whom they shut out or in a thread that they muted; what their policy holds back waits as a request.
      */
     public void notify(
             Transaction tx, Account account, NotificationType type, AccountId from, Optional<StatusId> about) {

@@ -26,13 +26,10 @@ import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.impl.DSL;
 
 /** A reblog passes a status on to one's followers; doing it twice is the same as once. */
 public final class Reblogs {
@@ -189,23 +186,5 @@ public final class Reblogs {
                 .limit(1)
                 .fetchOptional()
                 .flatMap(row -> statuses.find(tx, new StatusId(row.value1())));
-    }
-
-    /** Which of the statuses an account reblogged. */
-    public Set<StatusId> among(Transaction tx, AccountId by, Collection<StatusId> wanted) {
-        return wanted.isEmpty()
-                ? Set.of()
-                : tx
-                        .sql()
-                        .select(STATUS.REBLOG_OF_ID)
-                        .from(STATUS)
-                        .where(STATUS.ACCOUNT_ID.eq(by.value()))
-                        .and(STATUS.REBLOG_OF_ID.eq(
-                                DSL.any(wanted.stream().map(StatusId::value).toArray(Long[]::new))))
-                        .and(STATUS.DELETED_AT.isNull())
-                        .fetch(STATUS.REBLOG_OF_ID)
-                        .stream()
-                        .map(StatusId::new)
-                        .collect(Collectors.toSet());
     }
 }

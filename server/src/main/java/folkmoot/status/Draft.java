@@ -2,6 +2,7 @@ package folkmoot.status;
 
 import folkmoot.id.ApplicationId;
 import folkmoot.id.StatusId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param spoiler content warning, may be empty
  * @param language BCP 47
  * @param idempotencyKey a repeat with the same key returns what the first made
+ * @param parts what features above keep with it: a poll, a quote
  */
 public record Draft(
         String text,
@@ -20,7 +22,25 @@ public record Draft(
         Optional<String> language,
         Optional<StatusId> inReplyTo,
         Optional<ApplicationId> application,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        List<DraftPart> parts) {
+
+    public Draft {
+        parts = List.copyOf(parts);
+    }
+
+    /** A post of words alone. */
+    public Draft(
+            String text,
+            String spoiler,
+            boolean sensitive,
+            Visibility visibility,
+            Optional<String> language,
+            Optional<StatusId> inReplyTo,
+            Optional<ApplicationId> application,
+            Optional<String> idempotencyKey) {
+        this(text, spoiler, sensitive, visibility, language, inReplyTo, application, idempotencyKey, List.of());
+    }
 
     /** A public post and nothing more. */
     public static Draft of(String text) {
@@ -37,6 +57,14 @@ public record Draft(
 
     public Draft inReplyTo(StatusId parent) {
         return new Draft(
-                text, spoiler, sensitive, visibility, language, Optional.of(parent), application, idempotencyKey);
+                text,
+                spoiler,
+                sensitive,
+                visibility,
+                language,
+                Optional.of(parent),
+                application,
+                idempotencyKey,
+                parts);
     }
 }

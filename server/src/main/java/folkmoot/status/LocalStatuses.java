@@ -75,13 +75,13 @@ public final class LocalStatuses {
     /**
      * What posting a draft led to.
      *
-     * @param made all that belongs to the new status; empty where an earlier request with the same key had made it
+     * @param made just now; false where an earlier request with the same key had made it
      */
-    public record Published(Status status, Optional<Posted> made) {}
+    public record Published(Status status, boolean made) {}
 
     /** As {@link #post}, for a caller who shows the result at once. */
     public Published publish(Account author, Draft draft) {
-        requireText(draft.text(), draft.spoiler());
+        requireText(draft.text(), draft.spoiler(), draft.parts());
         var mentions = mentions(draft.text());
         draft.idempotencyKey().ifPresent(LocalStatuses::requireKey);
         try {
@@ -96,7 +96,7 @@ public final class LocalStatuses {
         return draft.idempotencyKey()
                 .flatMap(key -> statuses.idempotent(tx, author.id(), key))
                 .flatMap(id -> statuses.find(tx, id))
-                .map(status -> new Published(status, Optional.empty()));
+                .map(status -> new Published(status, false));
     }
 
     private static void requireKey(String key) {
@@ -110,6 +110,7 @@ public final class LocalStatuses {
 
     private Published keep(Transaction tx, Account author, Draft draft, Map<Handle, Account> mentions) {
         var parent = draft.inReplyTo().map(id -> statuses.requireVisible(tx, id, Optional.of(author.id())));
+        draft.parts().forEach(part -> part.check(tx, author, draft.visibility()));
         var id = new StatusId(ids.next());
         var status = new Status(
                 id,
@@ -124,13 +125,14 @@ public final class LocalStatuses {
                 Status.Times.at(clock.instant()));
         var posted = new Posted(status, author, ids(mentions), TextParts.hashtags(draft.text()), List.of());
         statuses.add(tx, posted);
+        draft.parts().forEach(part -> part.keep(tx, status, author));
         draft.idempotencyKey().ifPresent(key -> {
             if (!statuses.remember(tx, author.id(), key, id)) {
                 throw new SameKey();
             }
         });
         deliveries.created(tx, status, author);
-        return new Published(status, Optional.of(posted));
+        return new Published(status, true);
     }
 
     private static Status.Thread thread(Draft draft, Optional<Status> parent, Map<Handle, Account> mentions) {
@@ -146,9 +148,15 @@ public final class LocalStatuses {
     }
 
     private Status.Text text(Draft draft, Map<Handle, Account> mentions) {
+        var type = "Note";
+        var html = PostText.html(draft.text(), targets(mentions));
+        for (var part : draft.parts()) {
+            type = part.objectType(type);
+            html = part.html(html);
+        }
         return new Status.Text(
-                "Note",
-                PostText.html(draft.text(), targets(mentions)),
+                type,
+                html,
                 draft.spoiler().strip(),
                 draft.sensitive() || !draft.spoiler().isBlank(),
                 draft.language(),
@@ -156,15 +164,22 @@ public final class LocalStatuses {
                 draft.application());
     }
 
-    /** A change to a post: everything but the text, the warning and the language stays. */
-    public record Change(String text, String spoiler, boolean sensitive, Optional<String> language) {}
+    /** A change to a post: who wrote it, what it answers and who may see it stay. */
+    public record Change(
+            String text, String spoiler, boolean sensitive, Optional<String> language, List<DraftPart> parts) {
+
+        public Change {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /** Edits a status of one's own. Problems: 404 for anybody else's. */
     public Status edit(Account author, StatusId id, Change change) {
-        requireText(change.text(), change.spoiler());
+        requireText(change.text(), change.spoiler(), change.parts());
         var mentions = mentions(change.text());
         return database.transaction(tx -> {
             var status = own(tx, author, id);
+            change.parts().forEach(part -> part.check(tx, author, status.visibility()));
             var draft = new Draft(
                     change.text(),
                     change.spoiler(),
@@ -173,9 +188,11 @@ public final class LocalStatuses {
                     change.language().or(() -> status.text().language()),
                     status.thread().parent(),
                     status.text().application(),
-                    Optional.empty());
+                    Optional.empty(),
+                    change.parts());
             var edited = edited(status, text(draft, mentions), clock.instant());
             statuses.edit(tx, new Posted(edited, author, ids(mentions), TextParts.hashtags(change.text()), List.of()));
+            change.parts().forEach(part -> part.keep(tx, edited, author));
             deliveries.edited(tx, edited, author);
             return edited;
         });
@@ -219,13 +236,18 @@ public final class LocalStatuses {
                 .orElseThrow(NotFound::new);
     }
 
-    private static void requireText(String text, String spoiler) {
-        if (text.isBlank()) {
+    private static void requireText(String text, String spoiler, List<DraftPart> parts) {
+        if (text.isBlank() && parts.stream().noneMatch(DraftPart::standsAlone)) {
             throw Invalid.field("text", "ERR_BLANK", "can't be blank");
         }
         if (text.length() > MAX_CHARACTERS * 20 || PostText.length(spoiler, text) > MAX_CHARACTERS) {
             throw Invalid.field("text", "ERR_TOO_LONG", "is too long (" + MAX_CHARACTERS + " characters at most)");
         }
+    }
+
+    /** The accounts that posting this text would mention. Not inside a transaction: some may be asked for elsewhere. */
+    public List<Account> mentioned(String text) {
+        return mentions(text).values().stream().distinct().toList();
     }
 
     /** The accounts that a text mentions, by handle; outside any transaction, as some may be asked for elsewhere. */

@@ -132,6 +132,7 @@ public final class RemoteStatuses implements StatusLookup {
     public boolean keep(Transaction tx, RemoteNote remote) {
         var note = remote.note();
         if (isVote(note)) {
+            observers.forEach(observer -> observer.voted(tx, remote.author(), note));
             return false;
         }
         var posted = rows.posted(tx, remote);
@@ -148,6 +149,7 @@ public final class RemoteStatuses implements StatusLookup {
      */
     public boolean change(Transaction tx, Status known, RemoteNote remote) {
         var note = remote.note();
+        observers.forEach(observer -> observer.seen(tx, known, remote.author(), note));
         var since = known.times().edited().orElse(known.times().created());
         if (note.updated().filter(when -> !when.isBefore(since)).isEmpty()) {
             return false;

@@ -21,6 +21,12 @@ import org.jooq.impl.DSL;
 /** All SQL that writes {@code status}, its counters, mentions and tombstones. */
 final class StatusStore {
 
+    /** The threads that began with what is now a reply become a part of the parent's. */
+    private static final String JOIN_THREADS = """
+        UPDATE status SET conversation_id = (SELECT conversation_id FROM status WHERE id = ?)
+        WHERE conversation_id IN (SELECT id FROM status WHERE in_reply_to_id = ? AND conversation_id = id)
+        """;
+
     Optional<Status> find(Transaction tx, Condition condition) {
         return tx.sql().selectFrom(STATUS).where(condition).fetchOptional().map(StatusRows::status);
     }
@@ -47,15 +53,34 @@ final class StatusStore {
         return tx.sql()
                         .insertInto(STATUS)
                         .set(StatusRows.row(status))
+                        .set(STATUS.CONVERSATION_ID, conversation(status))
                         .onConflict(STATUS.URI)
                         .doNothing()
                         .execute()
                 == 1;
     }
 
+    /** The parent's thread, or one that begins here; a reblog is in none. */
+    private static Field<Long> conversation(Status status) {
+        if (status.isReblog()) {
+            return DSL.castNull(STATUS.CONVERSATION_ID);
+        }
+        var own = DSL.val(status.id().value());
+        var above = STATUS.as("above");
+        return status.thread()
+                .parent()
+                .map(parent -> DSL.coalesce(
+                        DSL.field(DSL.select(above.CONVERSATION_ID)
+                                .from(above)
+                                .where(above.ID.eq(parent.value()))),
+                        own))
+                .orElse(own);
+    }
+
     void updateText(Transaction tx, Status status) {
         tx.sql()
                 .update(STATUS)
+                .set(STATUS.OBJECT_TYPE, status.text().type())
                 .set(STATUS.CONTENT, status.text().content())
                 .set(STATUS.SPOILER_TEXT, status.text().spoiler())
                 .set(STATUS.SENSITIVE, status.text().sensitive())
@@ -94,6 +119,7 @@ final class StatusStore {
                 .execute();
         if (adopted > 0) {
             count(tx, parent.id(), STATUS_STATS.REPLIES_COUNT, adopted);
+            tx.sql().execute(JOIN_THREADS, parent.id().value(), parent.id().value());
         }
     }
 

@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.STATUS_STATS;
 
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
+import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.follow.Follows;
 import folkmoot.id.AccountId;
@@ -129,6 +130,19 @@ public final class Statuses {
                 .where(STATUS.REBLOG_OF_ID.eq(id.value()))
                 .and(STATUS.DELETED_AT.isNull())
                 .fetch(row -> new AccountId(row.value1()));
+    }
+
+    /** The reblogs of a status, newest first; the cursor is the reblog's id. */
+    public List<Status> reblogs(Transaction tx, StatusId id, Page page) {
+        return page.newestFirst(tx.sql()
+                .selectFrom(STATUS)
+                .where(STATUS.REBLOG_OF_ID.eq(id.value()))
+                .and(STATUS.DELETED_AT.isNull())
+                .and(page.bounds(STATUS.ID))
+                .orderBy(page.ascending() ? STATUS.ID.asc() : STATUS.ID.desc())
+                .limit(page.limit())
+                .fetch()
+                .map(StatusRows::status));
     }
 
     /** Removes a status and every reblog of it; its id stays gone for good. */

@@ -31,7 +31,11 @@ public final class Timelines {
 
     /** What an account's list leaves out. */
     public record AccountFilter(
-            boolean onlyMedia, boolean excludeReplies, boolean excludeReblogs, Optional<String> tagged) {}
+            boolean onlyMedia,
+            boolean excludeReplies,
+            boolean excludeReblogs,
+            boolean excludeDirect,
+            Optional<String> tagged) {}
 
     /** Everybody's public posts, replies left out. */
     public List<StatusId> open(Transaction tx, Page page, Origin origin, boolean onlyMedia) {
@@ -75,6 +79,9 @@ public final class Timelines {
         }
         if (filter.excludeReblogs()) {
             condition = condition.and(STATUS.REBLOG_OF_ID.isNull());
+        }
+        if (filter.excludeDirect()) {
+            condition = condition.and(STATUS.VISIBILITY.ne("direct"));
         }
         if (filter.tagged().isPresent()) {
             condition = condition.and(exists(selectOne()

@@ -118,7 +118,7 @@ public final class PeoplePages {
     }
 
     private List<Status> recent(Transaction tx, Account account) {
-        var filter = new Timelines.AccountFilter(false, false, true, Optional.empty());
+        var filter = new Timelines.AccountFilter(false, false, true, false, Optional.empty());
         return statuses(tx, timelines.account(tx, account.id(), Optional.empty(), Page.first(SHOWN), filter));
     }
 

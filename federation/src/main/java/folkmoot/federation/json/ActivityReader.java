@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
+import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
@@ -12,6 +13,7 @@ import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Reject;
+import folkmoot.federation.vocabulary.Remove;
 import folkmoot.federation.vocabulary.Undo;
 import folkmoot.federation.vocabulary.Unrecognized;
 import folkmoot.federation.vocabulary.Update;
@@ -35,7 +37,9 @@ public final class ActivityReader {
             "Like",
             "EmojiReact",
             "EmojiReaction",
-            "Announce");
+            "Announce",
+            "Add",
+            "Remove");
 
     private ActivityReader() {}
 
@@ -72,6 +76,8 @@ public final class ActivityReader {
             case "Like", "EmojiReact", "EmojiReaction" ->
                 new Like(id, actor, fields.requiredUri("object"), reaction(fields), to);
             case "Announce" -> new Announce(id, actor, object(fields, levels), to, published);
+            case "Add" -> new Add(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
+            case "Remove" -> new Remove(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             default -> new Unrecognized(id, actor, fields.type());
         };
     }

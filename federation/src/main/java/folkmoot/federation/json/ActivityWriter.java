@@ -3,6 +3,7 @@ package folkmoot.federation.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
@@ -10,6 +11,7 @@ import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Recipients;
 import folkmoot.federation.vocabulary.Reject;
+import folkmoot.federation.vocabulary.Remove;
 import folkmoot.federation.vocabulary.Undo;
 import folkmoot.federation.vocabulary.Unrecognized;
 import folkmoot.federation.vocabulary.Update;
@@ -60,6 +62,11 @@ final class ActivityWriter {
                 ObjectWriter.put(json, "published", announce.published());
                 ObjectWriter.putRef(json, "object", announce.object());
             }
+            case Add add ->
+                json.put("object", add.object().toString()).put("target", add.target().toString());
+            case Remove remove ->
+                json.put("object", remove.object().toString())
+                        .put("target", remove.target().toString());
             case Unrecognized _ -> {
                 // has no object that we know of; never sent
             }

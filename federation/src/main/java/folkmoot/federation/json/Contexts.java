@@ -97,7 +97,7 @@ public final class Contexts {
         terms.put("Hashtag", "as:Hashtag");
         terms.put("sensitive", "as:sensitive");
         boolean emojis = note.tags().stream().anyMatch(Tag.Emoji.class::isInstance);
-        if (emojis || !note.attachments().isEmpty()) {
+        if (emojis || !note.attachments().isEmpty() || note.poll().isPresent()) {
             terms.put("toot", TOOT);
         }
         if (emojis) {
@@ -106,6 +106,9 @@ public final class Contexts {
         if (!note.attachments().isEmpty()) {
             terms.put("blurhash", "toot:blurhash");
             terms.putObject("focalPoint").put("@id", "toot:focalPoint").put("@container", "@list");
+        }
+        if (note.poll().isPresent()) {
+            terms.put("votersCount", "toot:votersCount");
         }
         if (note.proposal().isPresent()) {
             terms.put("fm", FOLKMOOT);

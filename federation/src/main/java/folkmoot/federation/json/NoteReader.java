@@ -62,6 +62,7 @@ public final class NoteReader {
                 .tags(tags(fields))
                 .attachments(attachments(fields))
                 .totals(totals(fields))
+                .poll(PollFields.read(fields))
                 .proposal(fields.object("proposal").flatMap(NoteReader::proposal))
                 .build();
     }

@@ -35,6 +35,7 @@ final class NoteWriter {
         put(json, "replies", note.thread().replies());
         putTotal(json, "likes", note.totals().likesId(), note.totals().likes());
         putTotal(json, "shares", note.totals().sharesId(), note.totals().shares());
+        note.poll().ifPresent(poll -> PollFields.write(json, poll));
         note.proposal().ifPresent(proposal -> json.set("proposal", proposal(proposal)));
         return json;
     }
@@ -66,7 +67,9 @@ final class NoteWriter {
         put(json, "name", text.name());
         put(json, "summary", text.summary());
         json.put("sensitive", text.sensitive());
-        json.put("content", text.content());
+        if (!text.content().isEmpty() || text.name().isEmpty()) {
+            json.put("content", text.content()); // a vote has a name and no content
+        }
         if (!text.contentMap().isEmpty()) {
             var map = json.putObject("contentMap");
             new TreeMap<>(text.contentMap()).forEach(map::put);

@@ -4,7 +4,7 @@ import java.net.URI;
 
 /** What an actor does. The compiler names every place that a new kind must touch. */
 public sealed interface Activity extends ActivityStreamsObject
-        permits Follow, Accept, Reject, Undo, Create, Update, Delete, Like, Announce, Unrecognized {
+        permits Follow, Accept, Reject, Undo, Create, Update, Delete, Like, Announce, Add, Remove, Unrecognized {
 
     /** Who does it; trust it only after comparing it with the signer. */
     URI actor();
@@ -25,6 +25,8 @@ public sealed interface Activity extends ActivityStreamsObject
             case Delete _ -> "Delete";
             case Like _ -> "Like";
             case Announce _ -> "Announce";
+            case Add _ -> "Add";
+            case Remove _ -> "Remove";
         };
     }
 }

@@ -34,6 +34,20 @@ public record CollectionPage(
         }
     }
 
+    /** A collection small enough to be sent whole. */
+    public static CollectionPage of(URI id, String type, List<Item> items) {
+        return new CollectionPage(
+                id,
+                type,
+                Optional.empty(),
+                OptionalLong.of(items.size()),
+                items,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** An ordered collection that tells only its size, as followers and likes do. */
     public static CollectionPage sizeOnly(URI id, String type, long totalItems) {
         return new CollectionPage(

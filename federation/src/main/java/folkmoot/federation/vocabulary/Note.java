@@ -25,6 +25,7 @@ public record Note(
         List<Tag> tags,
         List<Attachment> attachments,
         Totals totals,
+        Optional<Poll> poll,
         Optional<CivicProposal> proposal)
         implements ActivityStreamsObject {
 
@@ -85,6 +86,28 @@ public record Note(
                     OptionalLong.empty(),
                     OptionalLong.empty());
         }
+    }
+
+    /**
+     * The question of a {@code Question}.
+     *
+     * @param multiple {@code anyOf} rather than {@code oneOf}
+     * @param closed when voting ended
+     * @param voters how many voted, where the origin says so
+     */
+    public record Poll(
+            List<Option> options,
+            boolean multiple,
+            Optional<Instant> endTime,
+            Optional<Instant> closed,
+            OptionalLong voters) {
+
+        public Poll {
+            options = List.copyOf(options);
+        }
+
+        /** One answer and the origin's count of it. */
+        public record Option(String name, long votes) {}
     }
 
     /** The first author named; {@link #attributedTo} has them all. */

@@ -30,6 +30,7 @@ public final class NoteBuilder {
     private List<Tag> tags = List.of();
     private List<Attachment> attachments = List.of();
     private Note.Totals totals = Note.Totals.unknown();
+    private Optional<Note.Poll> poll = Optional.empty();
     private Optional<CivicProposal> proposal = Optional.empty();
 
     NoteBuilder(URI author, URI id) {
@@ -152,6 +153,11 @@ public final class NoteBuilder {
                 OptionalLong.empty()));
     }
 
+    public NoteBuilder poll(Optional<Note.Poll> question) {
+        this.poll = question;
+        return this;
+    }
+
     public NoteBuilder proposal(Optional<CivicProposal> block) {
         this.proposal = block;
         return this;
@@ -171,6 +177,7 @@ public final class NoteBuilder {
                 tags,
                 attachments,
                 totals,
+                poll,
                 proposal);
     }
 }

@@ -183,6 +183,12 @@ public class Status extends TableImpl<StatusRecord> {
      */
     public final TableField<StatusRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When published.");
 
+    /**
+     * The column <code>status.conversation_id</code>. Id of the first status of
+     * its thread, as far as that is known here; null for a reblog.
+     */
+    public final TableField<StatusRecord, Long> CONVERSATION_ID = createField(DSL.name("conversation_id"), SQLDataType.BIGINT, this, "Id of the first status of its thread, as far as that is known here; null for a reblog.");
+
     private Status(Name alias, Table<StatusRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -252,7 +258,7 @@ public class Status extends TableImpl<StatusRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.STATUS_BOOST, Indexes.STATUS_COMMUNITY, Indexes.STATUS_ORPHANS, Indexes.STATUS_PUBLIC, Indexes.STATUS_PUBLIC_LOCAL, Indexes.STATUS_REBLOGS, Indexes.STATUS_REPLIES);
+        return Arrays.asList(Indexes.STATUS_BOOST, Indexes.STATUS_COMMUNITY, Indexes.STATUS_CONVERSATION, Indexes.STATUS_ORPHANS, Indexes.STATUS_PUBLIC, Indexes.STATUS_PUBLIC_LOCAL, Indexes.STATUS_REBLOGS, Indexes.STATUS_REPLIES);
     }
 
     @Override

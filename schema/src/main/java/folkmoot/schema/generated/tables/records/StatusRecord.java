@@ -349,6 +349,22 @@ public class StatusRecord extends UpdatableRecordImpl<StatusRecord> {
         return (Instant) get(21);
     }
 
+    /**
+     * Setter for <code>status.conversation_id</code>. Id of the first status of
+     * its thread, as far as that is known here; null for a reblog.
+     */
+    public void setConversationId(Long value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>status.conversation_id</code>. Id of the first status of
+     * its thread, as far as that is known here; null for a reblog.
+     */
+    public Long getConversationId() {
+        return (Long) get(22);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -372,7 +388,7 @@ public class StatusRecord extends UpdatableRecordImpl<StatusRecord> {
     /**
      * Create a detached, initialised StatusRecord
      */
-    public StatusRecord(Long id, Long accountId, String uri, String url, Long inReplyToId, Long inReplyToAccountId, String inReplyToUri, Long reblogOfId, Long reblogAccountId, Long communityId, String visibility, String objectType, String content, String spoilerText, Boolean sensitive, String language, String sourceText, Long applicationId, Boolean local, Instant editedAt, Instant deletedAt, Instant createdAt) {
+    public StatusRecord(Long id, Long accountId, String uri, String url, Long inReplyToId, Long inReplyToAccountId, String inReplyToUri, Long reblogOfId, Long reblogAccountId, Long communityId, String visibility, String objectType, String content, String spoilerText, Boolean sensitive, String language, String sourceText, Long applicationId, Boolean local, Instant editedAt, Instant deletedAt, Instant createdAt, Long conversationId) {
         super(Status.STATUS);
 
         setId(id);
@@ -397,6 +413,7 @@ public class StatusRecord extends UpdatableRecordImpl<StatusRecord> {
         setEditedAt(editedAt);
         setDeletedAt(deletedAt);
         setCreatedAt(createdAt);
+        setConversationId(conversationId);
         resetTouchedOnNotNull();
     }
 }

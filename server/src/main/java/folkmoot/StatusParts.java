@@ -1,0 +1,41 @@
+package folkmoot;
+
+import folkmoot.bookmark.Bookmarks;
+import folkmoot.pin.Pins;
+import folkmoot.poll.Polls;
+import folkmoot.poll.Voting;
+import folkmoot.status.MutedConversations;
+import java.time.Duration;
+
+/** What people do with statuses beyond favouriting and reblogging, built by hand: a part of the map that {@link Features} is. */
+public final class StatusParts {
+
+    private static final Duration POLL_TOTALS = Duration.ofMinutes(3);
+    private static final Duration POLL_ENDS = Duration.ofMinutes(1);
+
+    public final Bookmarks bookmarks;
+    public final MutedConversations mutedConversations;
+    public final Pins pins;
+    public final Polls polls;
+    public final Voting voting;
+
+    StatusParts(Features features) {
+        var ids = features.ids;
+        var clock = features.clock;
+        this.bookmarks = new Bookmarks(ids, clock);
+        this.mutedConversations = new MutedConversations(clock);
+        this.pins = new Pins(features.deliveries, features.uris, ids, clock);
+        this.polls = new Polls(ids, clock);
+        this.voting = new Voting(
+                features.database,
+                polls,
+                features.accounts,
+                features.statuses,
+                features.notifications,
+                features.statusDeliveries,
+                new Voting.Wire(features.deliveries, features.uris, ids, clock));
+        features.notes.decorate(polls);
+        features.jobs.every("end-polls", POLL_ENDS, voting::end);
+        features.jobs.every("send-poll-totals", POLL_TOTALS, () -> voting.sendTotals(POLL_TOTALS.multipliedBy(2)));
+    }
+}

@@ -1,0 +1,67 @@
+package folkmoot.api;
+
+import folkmoot.api.entity.PollEntity;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.PollId;
+import folkmoot.id.StatusId;
+import folkmoot.poll.Poll;
+import folkmoot.poll.Polls;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Turns polls into what clients show: two queries for a page of statuses, none where nothing asks. */
+public final class PollRenderer {
+
+    private final Polls polls;
+    private final InstantSource clock;
+
+    public PollRenderer(Polls polls, InstantSource clock) {
+        this.polls = polls;
+        this.clock = clock;
+    }
+
+    /** The polls of these statuses. */
+    Map<StatusId, PollEntity> of(Transaction tx, Collection<StatusId> statuses, Optional<AccountId> viewer) {
+        if (statuses.isEmpty()) {
+            return Map.of();
+        }
+        var found = polls.of(tx, statuses);
+        var chosen = viewer.map(who -> polls.choices(
+                        tx, found.values().stream().map(Poll::id).toList(), who))
+                .orElse(Map.of());
+        var rendered = new HashMap<StatusId, PollEntity>();
+        found.forEach((status, poll) -> rendered.put(status, entity(poll, viewer, chosen)));
+        return rendered;
+    }
+
+    PollEntity render(Transaction tx, Poll poll, Optional<AccountId> viewer) {
+        return of(tx, List.of(poll.status()), viewer).get(poll.status());
+    }
+
+    private PollEntity entity(Poll poll, Optional<AccountId> viewer, Map<PollId, List<Integer>> chosen) {
+        boolean over = poll.isOver(clock.instant());
+        boolean told = over || !poll.hideTotals();
+        var own = chosen.getOrDefault(poll.id(), List.of());
+        return new PollEntity(
+                poll.id().toString(),
+                poll.expires(),
+                over,
+                poll.multiple(),
+                poll.votes(),
+                poll.voters().stream().boxed().findFirst(),
+                IntStream.range(0, poll.options().size())
+                        .mapToObj(at -> new PollEntity.PollOption(
+                                poll.options().get(at),
+                                told ? Optional.of(poll.tallies().get(at)) : Optional.empty()))
+                        .toList(),
+                List.of(),
+                viewer.map(who -> !own.isEmpty() || poll.author().equals(who)),
+                viewer.map(_ -> own));
+    }
+}

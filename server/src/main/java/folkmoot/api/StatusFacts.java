@@ -1,0 +1,62 @@
+package folkmoot.api;
+
+import folkmoot.api.entity.StatusEntity.StatusApplication;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.status.StatusStats;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Record;
+
+/**
+ * What stands beside the row of a status: counters, mentions, hashtags, the client it was posted with, and which further
+ * things belong to it. One query for a whole page, so that what is not there is not asked for.
+ *
+ * @param asks it has a poll
+ */
+public record StatusFacts(
+        StatusStats stats,
+        List<AccountId> mentions,
+        List<String> tags,
+        Optional<StatusApplication> application,
+        boolean attached,
+        boolean asks) {
+
+    static final StatusFacts NONE =
+            new StatusFacts(StatusStats.NONE, List.of(), List.of(), Optional.empty(), false, false);
+
+    private static final String SQL = """
+        SELECT s.id, coalesce(c.replies_count, 0), coalesce(c.reblogs_count, 0), coalesce(c.favourites_count, 0),
+               ARRAY(SELECT account_id FROM status_mention WHERE status_id = s.id),
+               ARRAY(SELECT t.name FROM status_tag x JOIN tag t ON t.id = x.tag_id WHERE x.status_id = s.id ORDER BY t.id),
+               a.name, a.website,
+               EXISTS (SELECT 1 FROM media_attachment WHERE status_id = s.id),
+               EXISTS (SELECT 1 FROM poll WHERE status_id = s.id)
+        FROM unnest(?::bigint[]) i JOIN status s ON s.id = i
+        LEFT JOIN status_stats c ON c.status_id = s.id
+        LEFT JOIN oauth_application a ON a.id = s.application_id
+        """;
+
+    static Map<StatusId, StatusFacts> of(Transaction tx, Collection<StatusId> wanted) {
+        var found = new HashMap<StatusId, StatusFacts>();
+        var ids = wanted.stream().map(StatusId::value).toArray(Long[]::new);
+        tx.sql().fetch(SQL, (Object) ids).forEach(row -> found.put(new StatusId(row.get(0, Long.class)), facts(row)));
+        return found;
+    }
+
+    private static StatusFacts facts(Record row) {
+        return new StatusFacts(
+                new StatusStats(row.get(1, Integer.class), row.get(2, Integer.class), row.get(3, Integer.class)),
+                Arrays.stream(row.get(4, Long[].class)).map(AccountId::new).toList(),
+                List.of(row.get(5, String[].class)),
+                Optional.ofNullable(row.get(6, String.class))
+                        .map(name -> new StatusApplication(name, Optional.ofNullable(row.get(7, String.class)))),
+                row.get(8, Boolean.class),
+                row.get(9, Boolean.class));
+    }
+}

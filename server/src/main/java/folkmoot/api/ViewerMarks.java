@@ -1,0 +1,48 @@
+package folkmoot.api;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a viewer did with a status, whatever feature keeps it; one query for a whole page.
+ *
+ * @param muted the thread that the status belongs to
+ */
+public record ViewerMarks(boolean favourited, boolean reblogged, boolean bookmarked, boolean muted, boolean pinned) {
+
+    static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false);
+
+    private static final String SQL = """
+        WITH viewer (id) AS (VALUES (?::bigint))
+        SELECT s.id,
+               EXISTS (SELECT 1 FROM favourite f WHERE f.account_id = v.id AND f.status_id = s.id),
+               EXISTS (SELECT 1 FROM status r
+                       WHERE r.account_id = v.id AND r.reblog_of_id = s.id AND r.deleted_at IS NULL),
+               EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = v.id AND b.status_id = s.id),
+               EXISTS (SELECT 1 FROM muted_conversation m
+                       WHERE m.account_id = v.id AND m.conversation_id = s.conversation_id),
+               EXISTS (SELECT 1 FROM pin p WHERE p.account_id = v.id AND p.status_id = s.id)
+        FROM viewer v, unnest(?::bigint[]) i JOIN status s ON s.id = i
+        """;
+
+    /** A status without any mark is in the map too. */
+    static Map<StatusId, ViewerMarks> of(Transaction tx, AccountId viewer, Collection<StatusId> statuses) {
+        var marks = new HashMap<StatusId, ViewerMarks>();
+        var ids = statuses.stream().map(StatusId::value).toArray(Long[]::new);
+        tx.sql()
+                .fetch(SQL, viewer.value(), ids)
+                .forEach(row -> marks.put(
+                        new StatusId(row.get(0, Long.class)),
+                        new ViewerMarks(
+                                row.get(1, Boolean.class),
+                                row.get(2, Boolean.class),
+                                row.get(3, Boolean.class),
+                                row.get(4, Boolean.class),
+                                row.get(5, Boolean.class))));
+        return marks;
+    }
+}

@@ -1,0 +1,59 @@
+package folkmoot.pin;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.vocabulary.Add;
+import folkmoot.federation.vocabulary.Remove;
+import folkmoot.status.RemoteStatuses;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Add and Remove from elsewhere, of the sender's own featured collection; of any other collection they mean nothing. */
+public final class FeaturedHandler {
+
+    /** More than this many pins of one author elsewhere are not kept. */
+    private static final int MOST = 20;
+
+    private static final Consumer<Transaction> NOTHING = _ -> {};
+
+    private final Pins pins;
+    private final Statuses statuses;
+    private final RemoteStatuses remote;
+
+    public FeaturedHandler(Pins pins, Statuses statuses, RemoteStatuses remote) {
+        this.pins = pins;
+        this.statuses = statuses;
+        this.remote = remote;
+    }
+
+    /** Pins one of the sender's statuses, which is read from its server where it is not known yet. */
+    public Consumer<Transaction> receive(Add add, Account sender, FetchBudget budget) {
+        if (!isFeatured(add.target(), sender)) {
+            return NOTHING;
+        }
+        remote.find(add.object(), budget);
+        return tx -> own(tx, add.object(), sender)
+                .filter(_ -> pins.count(tx, sender.id()) < MOST)
+                .ifPresent(status -> pins.keep(tx, sender.id(), status.id()));
+    }
+
+    public Consumer<Transaction> receive(Remove remove, Account sender) {
+        return isFeatured(remove.target(), sender)
+                ? tx -> own(tx, remove.object(), sender).ifPresent(status -> pins.drop(tx, sender.id(), status.id()))
+                : NOTHING;
+    }
+
+    private static boolean isFeatured(URI target, Account sender) {
+        return sender.endpoints().featured().equals(Optional.of(target));
+    }
+
+    private Optional<Status> own(Transaction tx, URI object, Account sender) {
+        return statuses.byUri(tx, object)
+                .filter(status -> status.author().equals(sender.id()) && !status.isReblog())
+                .filter(status -> status.visibility().isOpen());
+    }
+}

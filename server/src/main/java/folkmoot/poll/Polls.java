@@ -1,0 +1,140 @@
+package folkmoot.poll;
+
+import static folkmoot.schema.generated.Tables.POLL;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.NoteBuilder;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.id.PollId;
+import folkmoot.id.StatusId;
+import folkmoot.status.NoteDecorator;
+import folkmoot.status.Status;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Asks, finds and counts. What members do with polls is {@link Voting}; what comes from elsewhere {@link RemotePolls}. */
+public final class Polls implements NoteDecorator {
+
+    private final Ids ids;
+    private final InstantSource clock;
+    private final List<PollObserver> observers = new CopyOnWriteArrayList<>();
+    private final PollStore store = new PollStore();
+
+    public Polls(Ids ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public void observe(PollObserver observer) {
+        observers.add(observer);
+    }
+
+    /** The poll of a status made here; where it had another one, that one goes with its votes. */
+    void ask(Transaction tx, Status status, NewPoll wanted) {
+        var now = clock.instant();
+        replace(
+                tx,
+                new Poll(
+                        new PollId(ids.next()),
+                        status.id(),
+                        status.author(),
+                        wanted.options(),
+                        Collections.nCopies(wanted.options().size(), 0),
+                        wanted.multiple(),
+                        wanted.hideTotals(),
+                        OptionalInt.of(0),
+                        Optional.of(now.plus(wanted.lasts())),
+                        Optional.empty()));
+    }
+
+    void replace(Transaction tx, Poll poll) {
+        store.delete(tx, poll.status());
+        store.insert(tx, poll, clock.instant());
+        changed(tx, poll.status());
+    }
+
+    /** The poll of a status is no more. */
+    public void remove(Transaction tx, StatusId status) {
+        store.delete(tx, status);
+        changed(tx, status);
+    }
+
+    void changed(Transaction tx, StatusId status) {
+        observers.forEach(observer -> observer.changed(tx, status));
+    }
+
+    public Optional<Poll> find(Transaction tx, PollId id) {
+        return store.list(tx, POLL.ID.eq(id.value())).stream().findFirst();
+    }
+
+    /** The polls of many statuses at once. */
+    public Map<StatusId, Poll> of(Transaction tx, Collection<StatusId> statuses) {
+        return store.ofStatuses(tx, statuses).stream().collect(Collectors.toMap(Poll::status, Function.identity()));
+    }
+
+    /** What an account chose; empty when it has not voted. */
+    public List<Integer> choices(Transaction tx, PollId poll, AccountId by) {
+        return store.choices(tx, poll, by);
+    }
+
+    /** What an account chose in many polls; one without its vote is absent. */
+    public Map<PollId, List<Integer>> choices(Transaction tx, Collection<PollId> wanted, AccountId by) {
+        return wanted.isEmpty() ? Map.of() : store.choices(tx, wanted, by);
+    }
+
+    /**
+     * Counts one vote. False, and nothing happens, when the account made this choice before, or another one where only
+     * one is allowed. The caller holds the poll's row.
+     */
+    boolean count(Transaction tx, Poll poll, Account by, int choice, Optional<URI> uri) {
+        var before = store.choices(tx, poll.id(), by.id());
+        if (!before.isEmpty() && !poll.multiple()) {
+            return false;
+        }
+        if (!store.insertVote(tx, poll.id(), by.id(), choice, uri, clock.instant())) {
+            return false;
+        }
+        store.count(tx, poll.id(), choice, before.isEmpty());
+        changed(tx, poll.status());
+        return true;
+    }
+
+    PollStore store() {
+        return store;
+    }
+
+    /** Adds the question to a status on the wire; counts that the author hides are sent when it is over. */
+    @Override
+    public void decorate(Transaction tx, Status status, NoteBuilder note) {
+        var poll = status.text().type().equals("Question") ? of(tx, List.of(status.id())) : Map.<StatusId, Poll>of();
+        note.poll(Optional.ofNullable(poll.get(status.id())).map(this::question));
+    }
+
+    private Note.Poll question(Poll poll) {
+        boolean over = poll.isOver(clock.instant());
+        boolean told = over || !poll.hideTotals();
+        var options = new java.util.ArrayList<Note.Poll.Option>();
+        for (int i = 0; i < poll.options().size(); i++) {
+            options.add(new Note.Poll.Option(poll.options().get(i), told ? poll.tallies().get(i) : 0));
+        }
+        return new Note.Poll(
+                options,
+                poll.multiple(),
+                poll.expires(),
+                poll.expires().filter(_ -> over),
+                poll.voters().isPresent() ? OptionalLong.of(poll.voters().getAsInt()) : OptionalLong.empty());
+    }
+}
