@@ -285,6 +285,24 @@ CREATE TABLE body (
 CREATE INDEX body_account ON public.body USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX body_domain ON public.body USING btree (domain);
 
+-- A status that somebody here wants to find again; nobody else learns of it.
+CREATE TABLE bookmark (
+    -- Time-ordered id; cursor of the bookmarks list.
+    id bigint NOT NULL,
+    -- Whose.
+    account_id bigint NOT NULL,
+    -- What.
+    status_id bigint NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT bookmark_pkey PRIMARY KEY (id),
+    CONSTRAINT bookmark_account_id_status_id_key UNIQUE (account_id, status_id),
+    CONSTRAINT bookmark_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT bookmark_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX bookmark_list ON public.bookmark USING btree (account_id, id DESC);
+CREATE INDEX bookmark_status ON public.bookmark USING btree (status_id);
+
 -- A community of this instance. Its Group account is its public face; following it is joining it.
 CREATE TABLE community (
     -- The Group account; also the community's id.
@@ -369,6 +387,27 @@ CREATE TABLE confirmation (
     CONSTRAINT confirmation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT confirmation_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
+
+-- A thread of direct statuses as one of those who take part sees it.
+CREATE TABLE conversation (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Who sees it.
+    account_id bigint NOT NULL,
+    -- status.conversation_id of the thread.
+    conversation_id bigint NOT NULL,
+    -- The others, in ascending order.
+    participants bigint[] NOT NULL,
+    -- Its newest status; cursor of the list.
+    last_status_id bigint NOT NULL,
+    -- Whether something came since it was read.
+    unread boolean NOT NULL,
+    CONSTRAINT conversation_pkey PRIMARY KEY (id),
+    CONSTRAINT conversation_account_id_conversation_id_participants_key UNIQUE (account_id, conversation_id, participants),
+    CONSTRAINT conversation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX conversation_last ON public.conversation USING btree (last_status_id);
+CREATE INDEX conversation_list ON public.conversation USING btree (account_id, last_status_id DESC);
 
 -- One activity to one inbox; deleted when taken or given up.
 CREATE TABLE delivery (
@@ -473,6 +512,25 @@ CREATE TABLE favourite (
 CREATE INDEX favourite_status ON public.favourite USING btree (status_id, id DESC);
 CREATE INDEX favourite_uri ON public.favourite USING btree (uri) WHERE (uri IS NOT NULL);
 
+-- Hashtags on a profile.
+CREATE TABLE featured_tag (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose profile.
+    account_id bigint NOT NULL,
+    -- Which hashtag.
+    tag_id bigint NOT NULL,
+    -- As the owner typed it.
+    name text NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT featured_tag_pkey PRIMARY KEY (id),
+    CONSTRAINT featured_tag_account_id_tag_id_key UNIQUE (account_id, tag_id),
+    CONSTRAINT featured_tag_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT featured_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id) ON DELETE CASCADE
+);
+CREATE INDEX featured_tag_tag ON public.featured_tag USING btree (tag_id);
+
 -- One account follows another; a request until accepted. Following a community is joining it.
 CREATE TABLE follow (
     -- Time-ordered id; cursor of follower lists.
@@ -500,6 +558,23 @@ CREATE TABLE follow (
 );
 CREATE INDEX follow_target ON public.follow USING btree (target_id, id DESC) INCLUDE (account_id, accepted_at);
 CREATE INDEX follow_uri ON public.follow USING btree (uri);
+
+-- Hashtags whose public statuses appear in somebody's home.
+CREATE TABLE followed_tag (
+    -- Time-ordered id; cursor of the list.
+    id bigint NOT NULL,
+    -- Who follows.
+    account_id bigint NOT NULL,
+    -- What.
+    tag_id bigint NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT followed_tag_pkey PRIMARY KEY (id),
+    CONSTRAINT followed_tag_account_id_tag_id_key UNIQUE (account_id, tag_id),
+    CONSTRAINT followed_tag_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT followed_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id) ON DELETE CASCADE
+);
+CREATE INDEX followed_tag_tag ON public.followed_tag USING btree (tag_id);
 
 -- The address under which this instance is known; one row.
 CREATE TABLE identity (
@@ -628,6 +703,23 @@ CREATE TABLE life_event (
     CONSTRAINT life_event_interaction_check CHECK ((interaction = ANY (ARRAY['regulatory'::text, 'discretionary'::text, 'proactive'::text])))
 );
 
+-- How far somebody has read, shared by all their clients.
+CREATE TABLE marker (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Of what.
+    timeline text NOT NULL,
+    -- The newest status or notification read.
+    last_read_id bigint NOT NULL,
+    -- Counts the changes.
+    version integer NOT NULL,
+    -- Last change.
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT marker_pkey PRIMARY KEY (account_id, timeline),
+    CONSTRAINT marker_timeline_check CHECK ((timeline = ANY (ARRAY['home'::text, 'notifications'::text]))),
+    CONSTRAINT marker_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 -- A picture, film or sound of a status. Remote files are linked, never embedded directly.
 CREATE TABLE media_attachment (
     -- Time-ordered id.
@@ -718,6 +810,18 @@ CREATE TABLE mute (
 );
 CREATE INDEX mute_expiry ON public.mute USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX mute_target ON public.mute USING btree (target_id);
+
+-- Threads of which somebody here wants no notifications.
+CREATE TABLE muted_conversation (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- status.conversation_id of the thread. No foreign key: its first status may be gone.
+    conversation_id bigint NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT muted_conversation_pkey PRIMARY KEY (account_id, conversation_id),
+    CONSTRAINT muted_conversation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
 
 -- Something a local account should hear of.
 CREATE TABLE notification (
@@ -909,6 +1013,75 @@ CREATE TABLE periodic_job (
     run_at timestamp with time zone NOT NULL,
     CONSTRAINT periodic_job_pkey PRIMARY KEY (name)
 );
+
+-- A status that its author shows on top of the profile: the actor's featured collection.
+CREATE TABLE pin (
+    -- Time-ordered id; the newest pin comes first.
+    id bigint NOT NULL,
+    -- The author.
+    account_id bigint NOT NULL,
+    -- What.
+    status_id bigint NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT pin_pkey PRIMARY KEY (id),
+    CONSTRAINT pin_account_id_status_id_key UNIQUE (account_id, status_id),
+    CONSTRAINT pin_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT pin_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX pin_status ON public.pin USING btree (status_id);
+
+-- The question of a status. On the wire the status is a Question.
+CREATE TABLE poll (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- The status that asks.
+    status_id bigint NOT NULL,
+    -- Who asks.
+    account_id bigint NOT NULL,
+    -- What may be chosen, plain text, in order.
+    options text[] NOT NULL,
+    -- Votes for each option; of a poll from elsewhere, its own server's word.
+    tallies integer[] NOT NULL,
+    -- Whether one account may choose several.
+    multiple boolean NOT NULL,
+    -- Show no counts before the end.
+    hide_totals boolean NOT NULL DEFAULT false,
+    -- Accounts that voted; null where the other server does not say.
+    voters_count integer,
+    -- When voting ends; null for never.
+    expires_at timestamp with time zone,
+    -- When the end was told to those concerned.
+    ended_at timestamp with time zone,
+    -- When the counts of a poll from elsewhere were last read; null for local ones.
+    fetched_at timestamp with time zone,
+    -- When asked, or replaced by an edit.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT poll_pkey PRIMARY KEY (id),
+    CONSTRAINT poll_status_id_key UNIQUE (status_id),
+    CONSTRAINT poll_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT poll_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX poll_ending ON public.poll USING btree (expires_at) WHERE ((ended_at IS NULL) AND (expires_at IS NOT NULL));
+
+-- One choice of one account.
+CREATE TABLE poll_vote (
+    -- In which poll.
+    poll_id bigint NOT NULL,
+    -- Who; never shown to anybody.
+    account_id bigint NOT NULL,
+    -- Place of the option, the first being 0.
+    choice integer NOT NULL,
+    -- Id of the vote on the wire.
+    uri text,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT poll_vote_pkey PRIMARY KEY (poll_id, account_id, choice),
+    CONSTRAINT poll_vote_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT poll_vote_poll_id_fkey FOREIGN KEY (poll_id) REFERENCES poll(id) ON DELETE CASCADE
+);
+CREATE INDEX poll_vote_account ON public.poll_vote USING btree (account_id);
+CREATE INDEX poll_vote_recent ON public.poll_vote USING btree (created_at);
 
 -- A request for one change to a public service. Has a status; adds what a status cannot say. Rows of proposals at home elsewhere mirror their record.
 CREATE TABLE proposal (
@@ -1249,6 +1422,24 @@ CREATE TABLE resident (
     CONSTRAINT resident_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
+-- A post that waits for its time.
+CREATE TABLE scheduled_status (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose.
+    account_id bigint NOT NULL,
+    -- When it is posted.
+    scheduled_at timestamp with time zone NOT NULL,
+    -- What is posted: the parameters of POST /api/v1/statuses.
+    params jsonb NOT NULL,
+    -- When it was written.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT scheduled_status_pkey PRIMARY KEY (id),
+    CONSTRAINT scheduled_status_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX scheduled_status_account ON public.scheduled_status USING btree (account_id, id DESC);
+CREATE INDEX scheduled_status_due ON public.scheduled_status USING btree (scheduled_at);
+
 -- A browser that is signed in.
 CREATE TABLE session (
     -- SHA-256 of the cookie.
@@ -1334,6 +1525,8 @@ CREATE TABLE status (
     deleted_at timestamp with time zone,
     -- When published.
     created_at timestamp with time zone NOT NULL,
+    -- Id of the first status of its thread, as far as that is known here; null for a reblog.
+    conversation_id bigint,
     CONSTRAINT status_pkey PRIMARY KEY (id),
     CONSTRAINT status_uri_key UNIQUE (uri),
     CONSTRAINT status_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'private'::text, 'direct'::text]))),
@@ -1345,12 +1538,36 @@ CREATE TABLE status (
 CREATE INDEX status_author ON public.status USING btree (account_id, id DESC) INCLUDE (reblog_account_id, visibility) WHERE (deleted_at IS NULL);
 CREATE INDEX status_boost ON public.status USING btree (account_id, reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_community ON public.status USING btree (community_id, id DESC) WHERE ((community_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX status_conversation ON public.status USING btree (conversation_id) WHERE (conversation_id <> id);
 CREATE INDEX status_orphans ON public.status USING btree (in_reply_to_uri) WHERE ((in_reply_to_id IS NULL) AND (in_reply_to_uri IS NOT NULL));
 CREATE INDEX status_public ON public.status USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (reblog_of_id IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_public_local ON public.status USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (reblog_of_id IS NULL) AND (deleted_at IS NULL) AND local);
 CREATE INDEX status_reblogs ON public.status USING btree (reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_replies ON public.status USING btree (in_reply_to_id, id) WHERE (in_reply_to_id IS NOT NULL);
 CREATE INDEX status_words ON public.status USING gin (to_tsvector('simple'::regconfig, content)) WHERE ((reblog_of_id IS NULL) AND (deleted_at IS NULL));
+
+-- A former version of a status that was edited; the present one stands in status.
+CREATE TABLE status_edit (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Of which status.
+    status_id bigint NOT NULL,
+    -- Clean HTML, as it was.
+    content text NOT NULL,
+    -- Content warning, as it was.
+    spoiler_text text NOT NULL,
+    -- Whether media were hidden.
+    sensitive boolean NOT NULL,
+    -- What could be chosen; null without a poll.
+    poll_options text[],
+    -- Attachments in order; those that are gone since are not shown.
+    media_ids bigint[] NOT NULL DEFAULT '{}'::bigint[],
+    -- Since when this version stood.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT status_edit_pkey PRIMARY KEY (id),
+    CONSTRAINT status_edit_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX status_edit_status ON public.status_edit USING btree (status_id, id);
 
 -- What somebody does not want to read.
 CREATE TABLE status_filter (

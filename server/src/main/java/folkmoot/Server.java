@@ -89,11 +89,7 @@ public final class Server implements AutoCloseable {
                     settings,
                     vertx,
                     new ClientApi.Parts(
-                            localStatuses,
-                            accountLookup,
-                            federation.remoteStatuses,
-                            federation.remotePolls,
-                            civicApi),
+                            localStatuses, accountLookup, federation.remoteStatuses, federation.remotePolls, civicApi),
                     routing));
             CivicDoors.register(features, clientApi, civicApi, routing);
             var assets = new Assets("web").add("folkmoot.css");

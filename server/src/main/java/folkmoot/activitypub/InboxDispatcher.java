@@ -110,7 +110,8 @@ public final class InboxDispatcher {
             case Announce announce -> tx -> announces.undo(tx, announce, sender);
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
-            case Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Unrecognized _ -> ignore("Undo " + undone.type());
+            case Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Unrecognized _ ->
+                ignore("Undo " + undone.type());
         };
     }
 

@@ -32,8 +32,8 @@ public final class PollRenderer {
             return Map.of();
         }
         var found = polls.of(tx, statuses);
-        var chosen = viewer.map(who -> polls.choices(
-                        tx, found.values().stream().map(Poll::id).toList(), who))
+        var chosen = viewer.map(who ->
+                        polls.choices(tx, found.values().stream().map(Poll::id).toList(), who))
                 .orElse(Map.of());
         var rendered = new HashMap<StatusId, PollEntity>();
         found.forEach((status, poll) -> rendered.put(status, entity(poll, viewer, chosen)));

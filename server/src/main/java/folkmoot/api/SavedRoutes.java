@@ -78,8 +78,7 @@ public final class SavedRoutes {
         });
     }
 
-    private Response answer(
-            Transaction tx, Request request, AccountId viewer, List<StatusId> ids, List<Long> cursors) {
+    private Response answer(Transaction tx, Request request, AccountId viewer, List<StatusId> ids, List<Long> cursors) {
         var rendered = renderer.renderIds(tx, ids, Optional.of(viewer));
         return Paging.linkedWhileFull(request, rendered, cursors, request.limit(20, 40));
     }
@@ -106,7 +105,10 @@ public final class SavedRoutes {
             var people = accountRenderer.renderIds(
                     tx, found.stream().map(reblog -> reblog.author()).toList());
             return Paging.linkedWhileFull(
-                    request, people, found.stream().map(reblog -> reblog.id().value()).toList(), page.limit());
+                    request,
+                    people,
+                    found.stream().map(reblog -> reblog.id().value()).toList(),
+                    page.limit());
         });
     }
 }

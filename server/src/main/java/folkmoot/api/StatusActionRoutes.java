@@ -37,8 +37,7 @@ public final class StatusActionRoutes {
             MutedConversations mutes,
             Pins pins) {}
 
-    public StatusActionRoutes(
-            Database database, Authentication authentication, Parts parts, StatusRenderer renderer) {
+    public StatusActionRoutes(Database database, Authentication authentication, Parts parts, StatusRenderer renderer) {
         this.database = database;
         this.authentication = authentication;
         this.parts = parts;
@@ -53,10 +52,13 @@ public final class StatusActionRoutes {
                 .post("/api/v1/statuses/:id/unfavourite", request -> favourite(request, false))
                 .post("/api/v1/statuses/:id/reblog", this::reblog)
                 .post("/api/v1/statuses/:id/unreblog", this::unreblog)
-                .post("/api/v1/statuses/:id/bookmark", request -> mark(request, "write:bookmarks", (tx, me, status) ->
-                        bookmarks.add(tx, me, status)))
-                .post("/api/v1/statuses/:id/unbookmark", request -> mark(request, "write:bookmarks", (tx, me, status) ->
-                        bookmarks.remove(tx, me, status.id())))
+                .post(
+                        "/api/v1/statuses/:id/bookmark",
+                        request -> mark(request, "write:bookmarks", (tx, me, status) -> bookmarks.add(tx, me, status)))
+                .post(
+                        "/api/v1/statuses/:id/unbookmark",
+                        request -> mark(
+                                request, "write:bookmarks", (tx, me, status) -> bookmarks.remove(tx, me, status.id())))
                 .post("/api/v1/statuses/:id/mute", request -> mark(request, "write:mutes", mutes::add))
                 .post("/api/v1/statuses/:id/unmute", request -> mark(request, "write:mutes", mutes::remove))
                 .post("/api/v1/statuses/:id/pin", request -> pin(request, pins::add))

@@ -99,7 +99,8 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
             }
         }
         if (!missing.isEmpty()) {
-            var rendered = database.read(tx -> renderer.renderKnown(tx, List.copyOf(missing.keySet()), Optional.empty()));
+            var rendered =
+                    database.read(tx -> renderer.renderKnown(tx, List.copyOf(missing.keySet()), Optional.empty()));
             for (var entity : rendered) {
                 if (isPersonal(entity)) {
                     missing.get(id(entity)).fragment = PERSONAL;

@@ -9,7 +9,6 @@ import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
 import folkmoot.media.MediaAttachment;
 import folkmoot.status.Status;
-import folkmoot.status.StatusStats;
 import folkmoot.status.Statuses;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -9,7 +9,6 @@ import folkmoot.status.Status;
 import folkmoot.status.Visibility;
 import folkmoot.uri.LocalUris;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -16,8 +16,8 @@ import folkmoot.id.Ids;
 import folkmoot.id.StatusId;
 import folkmoot.problem.Invalid;
 import folkmoot.status.Status;
-import folkmoot.status.VisibleStatuses;
 import folkmoot.status.Visibility;
+import folkmoot.status.VisibleStatuses;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.time.InstantSource;
@@ -57,8 +57,7 @@ public final class Pins {
             throw Invalid.refused("Validation failed: A boost cannot be pinned");
         }
         if (status.visibility() == Visibility.DIRECT) {
-            throw Invalid.refused(
-                    "Validation failed: Posts that are only visible to mentioned users cannot be pinned");
+            throw Invalid.refused("Validation failed: Posts that are only visible to mentioned users cannot be pinned");
         }
         if (isPinned(tx, by.id(), status.id())) {
             return;
@@ -119,8 +118,7 @@ public final class Pins {
     }
 
     private static boolean isPinned(Transaction tx, AccountId by, StatusId status) {
-        return tx.sql()
-                .fetchExists(PIN, PIN.ACCOUNT_ID.eq(by.value()).and(PIN.STATUS_ID.eq(status.value())));
+        return tx.sql().fetchExists(PIN, PIN.ACCOUNT_ID.eq(by.value()).and(PIN.STATUS_ID.eq(status.value())));
     }
 
     int count(Transaction tx, AccountId by) {

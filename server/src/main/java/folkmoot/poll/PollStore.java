@@ -31,7 +31,9 @@ final class PollStore {
                 .set(POLL.TALLIES, poll.tallies().toArray(Integer[]::new))
                 .set(POLL.MULTIPLE, poll.multiple())
                 .set(POLL.HIDE_TOTALS, poll.hideTotals())
-                .set(POLL.VOTERS_COUNT, poll.voters().isPresent() ? poll.voters().getAsInt() : null)
+                .set(
+                        POLL.VOTERS_COUNT,
+                        poll.voters().isPresent() ? poll.voters().getAsInt() : null)
                 .set(POLL.EXPIRES_AT, poll.expires().orElse(null))
                 .set(POLL.FETCHED_AT, poll.fetched().orElse(null))
                 .set(POLL.CREATED_AT, now)
@@ -43,7 +45,9 @@ final class PollStore {
         tx.sql()
                 .update(POLL)
                 .set(POLL.TALLIES, poll.tallies().toArray(Integer[]::new))
-                .set(POLL.VOTERS_COUNT, poll.voters().isPresent() ? poll.voters().getAsInt() : null)
+                .set(
+                        POLL.VOTERS_COUNT,
+                        poll.voters().isPresent() ? poll.voters().getAsInt() : null)
                 .set(POLL.EXPIRES_AT, poll.expires().orElse(null))
                 .set(POLL.FETCHED_AT, poll.fetched().orElse(null))
                 .where(POLL.ID.eq(poll.id().value()))
@@ -79,8 +83,7 @@ final class PollStore {
     List<Poll> ofStatuses(Transaction tx, Collection<StatusId> statuses) {
         return list(
                 tx,
-                POLL.STATUS_ID.eq(
-                        DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))));
+                POLL.STATUS_ID.eq(DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))));
     }
 
     /** Polls whose end nobody was told of yet; each is given to one caller. */

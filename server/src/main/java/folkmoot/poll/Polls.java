@@ -128,7 +128,8 @@ public final class Polls implements NoteDecorator {
         boolean told = over || !poll.hideTotals();
         var options = new java.util.ArrayList<Note.Poll.Option>();
         for (int i = 0; i < poll.options().size(); i++) {
-            options.add(new Note.Poll.Option(poll.options().get(i), told ? poll.tallies().get(i) : 0));
+            options.add(new Note.Poll.Option(
+                    poll.options().get(i), told ? poll.tallies().get(i) : 0));
         }
         return new Note.Poll(
                 options,

@@ -121,12 +121,13 @@ public final class RemotePolls implements NoteObserver {
                 .flatMap(uri -> statuses.byUri(tx, uri))
                 .filter(Status::local)
                 .flatMap(status -> statuses.visible(tx, status.id(), Optional.of(voter.id())))
-                .flatMap(status -> Optional.ofNullable(
-                        polls.of(tx, List.of(status.id())).get(status.id())))
+                .flatMap(status ->
+                        Optional.ofNullable(polls.of(tx, List.of(status.id())).get(status.id())))
                 .flatMap(poll -> polls.store().lock(tx, poll.id()))
                 .filter(poll -> !poll.isOver(clock.instant()))
                 .ifPresent(poll -> {
-                    int choice = poll.options().indexOf(vote.text().name().orElse("").strip());
+                    int choice =
+                            poll.options().indexOf(vote.text().name().orElse("").strip());
                     if (choice >= 0) {
                         polls.count(tx, poll, voter, choice, Optional.of(vote.id()));
                     }
@@ -135,7 +136,8 @@ public final class RemotePolls implements NoteObserver {
 
     /** Called when somebody looks at a poll: one from elsewhere is read again when its counts are old. */
     public void looked(Poll poll) {
-        var fetched = poll.fetched().filter(when -> when.isBefore(clock.instant().minus(STALE)));
+        var fetched =
+                poll.fetched().filter(when -> when.isBefore(clock.instant().minus(STALE)));
         boolean finished = poll.expires()
                 .filter(end -> poll.fetched().filter(when -> when.isAfter(end)).isPresent())
                 .isPresent();
@@ -145,8 +147,8 @@ public final class RemotePolls implements NoteObserver {
         database.write(tx -> {
             polls.store().markFetched(tx, poll.id(), clock.instant());
             statuses.find(tx, poll.status())
-                    .ifPresent(status -> jobs.enqueue(
-                            tx, KIND, new Refresh(status.uri().toString())));
+                    .ifPresent(status ->
+                            jobs.enqueue(tx, KIND, new Refresh(status.uri().toString())));
         });
     }
 

@@ -70,9 +70,7 @@ final class StatusStore {
         return status.thread()
                 .parent()
                 .map(parent -> DSL.coalesce(
-                        DSL.field(DSL.select(above.CONVERSATION_ID)
-                                .from(above)
-                                .where(above.ID.eq(parent.value()))),
+                        DSL.field(DSL.select(above.CONVERSATION_ID).from(above).where(above.ID.eq(parent.value()))),
                         own))
                 .orElse(own);
     }

@@ -63,7 +63,8 @@ final class ActivityWriter {
                 ObjectWriter.putRef(json, "object", announce.object());
             }
             case Add add ->
-                json.put("object", add.object().toString()).put("target", add.target().toString());
+                json.put("object", add.object().toString())
+                        .put("target", add.target().toString());
             case Remove remove ->
                 json.put("object", remove.object().toString())
                         .put("target", remove.target().toString());

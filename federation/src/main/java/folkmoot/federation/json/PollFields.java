@@ -30,7 +30,9 @@ final class PollFields {
     }
 
     private static Optional<Note.Poll.Option> option(Fields option) {
-        var votes = option.object("replies").map(replies -> replies.number("totalItems")).orElse(OptionalLong.empty());
+        var votes = option.object("replies")
+                .map(replies -> replies.number("totalItems"))
+                .orElse(OptionalLong.empty());
         return option.text("name").map(name -> new Note.Poll.Option(name, Math.max(0, votes.orElse(0))));
     }
 

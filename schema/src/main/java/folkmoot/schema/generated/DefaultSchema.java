@@ -16,18 +16,22 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.Confirmation;
+import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
+import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
+import folkmoot.schema.generated.tables.FollowedTag;
 import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
@@ -36,9 +40,11 @@ import folkmoot.schema.generated.tables.Instance;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
+import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.Mute;
+import folkmoot.schema.generated.tables.MutedConversation;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
 import folkmoot.schema.generated.tables.NotificationPolicy;
@@ -48,6 +54,9 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.PeriodicJob;
+import folkmoot.schema.generated.tables.Pin;
+import folkmoot.schema.generated.tables.Poll;
+import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
@@ -61,9 +70,11 @@ import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.Resident;
+import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Status;
+import folkmoot.schema.generated.tables.StatusEdit;
 import folkmoot.schema.generated.tables.StatusFilter;
 import folkmoot.schema.generated.tables.StatusFilterKeyword;
 import folkmoot.schema.generated.tables.StatusFilterStatus;
@@ -167,6 +178,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Body BODY = Body.BODY;
 
     /**
+     * A status that somebody here wants to find again; nobody else learns of
+     * it.
+     */
+    public final Bookmark BOOKMARK = Bookmark.BOOKMARK;
+
+    /**
      * A community of this instance. Its Group account is its public face;
      * following it is joining it.
      */
@@ -191,6 +208,11 @@ public class DefaultSchema extends SchemaImpl {
      * A citizen says whether what was claimed done is done.
      */
     public final Confirmation CONFIRMATION = Confirmation.CONFIRMATION;
+
+    /**
+     * A thread of direct statuses as one of those who take part sees it.
+     */
+    public final Conversation CONVERSATION = Conversation.CONVERSATION;
 
     /**
      * One activity to one inbox; deleted when taken or given up.
@@ -224,10 +246,20 @@ public class DefaultSchema extends SchemaImpl {
     public final Favourite FAVOURITE = Favourite.FAVOURITE;
 
     /**
+     * Hashtags on a profile.
+     */
+    public final FeaturedTag FEATURED_TAG = FeaturedTag.FEATURED_TAG;
+
+    /**
      * One account follows another; a request until accepted. Following a
      * community is joining it.
      */
     public final Follow FOLLOW = Follow.FOLLOW;
+
+    /**
+     * Hashtags whose public statuses appear in somebody's home.
+     */
+    public final FollowedTag FOLLOWED_TAG = FollowedTag.FOLLOWED_TAG;
 
     /**
      * The address under which this instance is known; one row.
@@ -272,6 +304,11 @@ public class DefaultSchema extends SchemaImpl {
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
 
     /**
+     * How far somebody has read, shared by all their clients.
+     */
+    public final Marker MARKER = Marker.MARKER;
+
+    /**
      * A picture, film or sound of a status. Remote files are linked, never
      * embedded directly.
      */
@@ -286,6 +323,11 @@ public class DefaultSchema extends SchemaImpl {
      * One account does not want to read another; the other does not notice.
      */
     public final Mute MUTE = Mute.MUTE;
+
+    /**
+     * Threads of which somebody here wants no notifications.
+     */
+    public final MutedConversation MUTED_CONVERSATION = MutedConversation.MUTED_CONVERSATION;
 
     /**
      * Something a local account should hear of.
@@ -332,6 +374,22 @@ public class DefaultSchema extends SchemaImpl {
      * When each recurring duty is next due; one row serves all nodes.
      */
     public final PeriodicJob PERIODIC_JOB = PeriodicJob.PERIODIC_JOB;
+
+    /**
+     * A status that its author shows on top of the profile: the actor's
+     * featured collection.
+     */
+    public final Pin PIN = Pin.PIN;
+
+    /**
+     * The question of a status. On the wire the status is a Question.
+     */
+    public final Poll POLL = Poll.POLL;
+
+    /**
+     * One choice of one account.
+     */
+    public final PollVote POLL_VOTE = PollVote.POLL_VOTE;
 
     /**
      * A request for one change to a public service. Has a status; adds what a
@@ -406,6 +464,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Resident RESIDENT = Resident.RESIDENT;
 
     /**
+     * A post that waits for its time.
+     */
+    public final ScheduledStatus SCHEDULED_STATUS = ScheduledStatus.SCHEDULED_STATUS;
+
+    /**
      * A browser that is signed in.
      */
     public final Session SESSION = Session.SESSION;
@@ -420,6 +483,12 @@ public class DefaultSchema extends SchemaImpl {
      * of its own).
      */
     public final Status STATUS = Status.STATUS;
+
+    /**
+     * A former version of a status that was edited; the present one stands in
+     * status.
+     */
+    public final StatusEdit STATUS_EDIT = StatusEdit.STATUS_EDIT;
 
     /**
      * What somebody does not want to read.
@@ -517,18 +586,22 @@ public class DefaultSchema extends SchemaImpl {
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
             Block.BLOCK,
             Body.BODY,
+            Bookmark.BOOKMARK,
             Community.COMMUNITY,
             CommunityCategory.COMMUNITY_CATEGORY,
             CommunityLocality.COMMUNITY_LOCALITY,
             CommunityModerator.COMMUNITY_MODERATOR,
             Confirmation.CONFIRMATION,
+            Conversation.CONVERSATION,
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
             DomainBlock.DOMAIN_BLOCK,
             Endorsement.ENDORSEMENT,
             Favourite.FAVOURITE,
+            FeaturedTag.FEATURED_TAG,
             Follow.FOLLOW,
+            FollowedTag.FOLLOWED_TAG,
             Identity.IDENTITY,
             InboxActivity.INBOX_ACTIVITY,
             InboxParked.INBOX_PARKED,
@@ -537,9 +610,11 @@ public class DefaultSchema extends SchemaImpl {
             Job.JOB,
             JobParked.JOB_PARKED,
             LifeEvent.LIFE_EVENT,
+            Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
             Mute.MUTE,
+            MutedConversation.MUTED_CONVERSATION,
             Notification.NOTIFICATION,
             NotificationPermission.NOTIFICATION_PERMISSION,
             NotificationPolicy.NOTIFICATION_POLICY,
@@ -549,6 +624,9 @@ public class DefaultSchema extends SchemaImpl {
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
             PeriodicJob.PERIODIC_JOB,
+            Pin.PIN,
+            Poll.POLL,
+            PollVote.POLL_VOTE,
             Proposal.PROPOSAL,
             ProposalEvent.PROPOSAL_EVENT,
             ProposalFollow.PROPOSAL_FOLLOW,
@@ -562,9 +640,11 @@ public class DefaultSchema extends SchemaImpl {
             Report.REPORT,
             ReportStatus.REPORT_STATUS,
             Resident.RESIDENT,
+            ScheduledStatus.SCHEDULED_STATUS,
             Session.SESSION,
             Severance.SEVERANCE,
             Status.STATUS,
+            StatusEdit.STATUS_EDIT,
             StatusFilter.STATUS_FILTER,
             StatusFilterKeyword.STATUS_FILTER_KEYWORD,
             StatusFilterStatus.STATUS_FILTER_STATUS,

@@ -16,18 +16,22 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.Confirmation;
+import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
+import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
+import folkmoot.schema.generated.tables.FollowedTag;
 import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
@@ -36,9 +40,11 @@ import folkmoot.schema.generated.tables.Instance;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
+import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.Mute;
+import folkmoot.schema.generated.tables.MutedConversation;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
 import folkmoot.schema.generated.tables.NotificationPolicy;
@@ -48,6 +54,9 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.PeriodicJob;
+import folkmoot.schema.generated.tables.Pin;
+import folkmoot.schema.generated.tables.Poll;
+import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
@@ -61,9 +70,11 @@ import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.Resident;
+import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Status;
+import folkmoot.schema.generated.tables.StatusEdit;
 import folkmoot.schema.generated.tables.StatusFilter;
 import folkmoot.schema.generated.tables.StatusFilterKeyword;
 import folkmoot.schema.generated.tables.StatusFilterStatus;
@@ -152,6 +163,12 @@ public class Tables {
     public static final Body BODY = Body.BODY;
 
     /**
+     * A status that somebody here wants to find again; nobody else learns of
+     * it.
+     */
+    public static final Bookmark BOOKMARK = Bookmark.BOOKMARK;
+
+    /**
      * A community of this instance. Its Group account is its public face;
      * following it is joining it.
      */
@@ -176,6 +193,11 @@ public class Tables {
      * A citizen says whether what was claimed done is done.
      */
     public static final Confirmation CONFIRMATION = Confirmation.CONFIRMATION;
+
+    /**
+     * A thread of direct statuses as one of those who take part sees it.
+     */
+    public static final Conversation CONVERSATION = Conversation.CONVERSATION;
 
     /**
      * One activity to one inbox; deleted when taken or given up.
@@ -209,10 +231,20 @@ public class Tables {
     public static final Favourite FAVOURITE = Favourite.FAVOURITE;
 
     /**
+     * Hashtags on a profile.
+     */
+    public static final FeaturedTag FEATURED_TAG = FeaturedTag.FEATURED_TAG;
+
+    /**
      * One account follows another; a request until accepted. Following a
      * community is joining it.
      */
     public static final Follow FOLLOW = Follow.FOLLOW;
+
+    /**
+     * Hashtags whose public statuses appear in somebody's home.
+     */
+    public static final FollowedTag FOLLOWED_TAG = FollowedTag.FOLLOWED_TAG;
 
     /**
      * The address under which this instance is known; one row.
@@ -257,6 +289,11 @@ public class Tables {
     public static final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
 
     /**
+     * How far somebody has read, shared by all their clients.
+     */
+    public static final Marker MARKER = Marker.MARKER;
+
+    /**
      * A picture, film or sound of a status. Remote files are linked, never
      * embedded directly.
      */
@@ -271,6 +308,11 @@ public class Tables {
      * One account does not want to read another; the other does not notice.
      */
     public static final Mute MUTE = Mute.MUTE;
+
+    /**
+     * Threads of which somebody here wants no notifications.
+     */
+    public static final MutedConversation MUTED_CONVERSATION = MutedConversation.MUTED_CONVERSATION;
 
     /**
      * Something a local account should hear of.
@@ -317,6 +359,22 @@ public class Tables {
      * When each recurring duty is next due; one row serves all nodes.
      */
     public static final PeriodicJob PERIODIC_JOB = PeriodicJob.PERIODIC_JOB;
+
+    /**
+     * A status that its author shows on top of the profile: the actor's
+     * featured collection.
+     */
+    public static final Pin PIN = Pin.PIN;
+
+    /**
+     * The question of a status. On the wire the status is a Question.
+     */
+    public static final Poll POLL = Poll.POLL;
+
+    /**
+     * One choice of one account.
+     */
+    public static final PollVote POLL_VOTE = PollVote.POLL_VOTE;
 
     /**
      * A request for one change to a public service. Has a status; adds what a
@@ -391,6 +449,11 @@ public class Tables {
     public static final Resident RESIDENT = Resident.RESIDENT;
 
     /**
+     * A post that waits for its time.
+     */
+    public static final ScheduledStatus SCHEDULED_STATUS = ScheduledStatus.SCHEDULED_STATUS;
+
+    /**
      * A browser that is signed in.
      */
     public static final Session SESSION = Session.SESSION;
@@ -405,6 +468,12 @@ public class Tables {
      * of its own).
      */
     public static final Status STATUS = Status.STATUS;
+
+    /**
+     * A former version of a status that was edited; the present one stands in
+     * status.
+     */
+    public static final StatusEdit STATUS_EDIT = StatusEdit.STATUS_EDIT;
 
     /**
      * What somebody does not want to read.

@@ -16,7 +16,7 @@ public record PollEntity(
         List<PollOption> options,
         List<CustomEmojiEntity> emojis,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> voted,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Integer>> ownVotes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<List<Integer>> ownVotes) {
 
     /** @param votesCount empty while the counts are hidden */
     public record PollOption(String title, Optional<Integer> votesCount) {}
