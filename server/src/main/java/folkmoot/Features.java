@@ -106,7 +106,7 @@ public final class Features {
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
         this.reports = new Reports(ids, clock, notifications);
         this.tags = new Tags(ids, clock);
-        this.media = new MediaFeatures(this);
+        this.media = new MediaFeatures(this, settings);
         this.statuses = new Statuses(accounts, follows, notifications, tags, media.attachments, clock);
         this.notes = new StatusNotes(statuses, accounts, uris, media.urls);
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);

@@ -1,18 +1,55 @@
 package folkmoot;
 
+import folkmoot.config.Settings;
 import folkmoot.media.Attachments;
+import folkmoot.media.Ffmpeg;
+import folkmoot.media.Media;
+import folkmoot.media.MediaParts;
 import folkmoot.media.MediaSecret;
 import folkmoot.media.MediaUrls;
-import java.util.Optional;
+import folkmoot.media.SmallPictures;
+import folkmoot.storage.FolderStorage;
+import folkmoot.storage.MediaStorage;
+import folkmoot.storage.S3Storage;
 
 /** Pictures, films and sounds, built by hand: a part of the map that {@link Features} is. */
 public final class MediaFeatures {
 
+    public final MediaStorage storage;
     public final MediaUrls urls;
     public final Attachments attachments;
+    public final MediaParts parts;
+    public final Media uploads;
+    public final SmallPictures smallPictures;
 
-    MediaFeatures(Features features) {
-        this.urls = new MediaUrls(features.uris, _ -> Optional.empty(), MediaSecret.settle(features.database));
+    MediaFeatures(Features features, Settings settings) {
+        this.storage = storage(settings);
+        this.urls = new MediaUrls(features.uris, storage::publicAddress, MediaSecret.settle(features.database));
         this.attachments = new Attachments(features.clock);
+        this.parts = new MediaParts(
+                features.database,
+                features.jobs,
+                features.clock,
+                storage,
+                Ffmpeg.find(settings.media().ffmpeg()));
+        this.uploads = parts.uploads(features.ids);
+        this.smallPictures = parts.smallPictures();
+    }
+
+    private static MediaStorage storage(Settings settings) {
+        var s3 = settings.media().s3();
+        return switch (settings.media().storage()) {
+            case FOLDER -> new FolderStorage(settings.data().directory().resolve("media"));
+            case S3 ->
+                new S3Storage(new S3Storage.Bucket(
+                        s3.endpoint().orElseThrow(),
+                        s3.bucket(),
+                        s3.region(),
+                        s3.accessKey(),
+                        s3.secretKey(),
+                        s3.pathStyle(),
+                        s3.prefix(),
+                        s3.publicUrl()));
+        };
     }
 }

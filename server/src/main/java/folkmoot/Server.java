@@ -92,6 +92,7 @@ public final class Server implements AutoCloseable {
                             localStatuses, accountLookup, federation.remoteStatuses, federation.remotePolls, civicApi),
                     routing));
             CivicDoors.register(features, clientApi, civicApi, routing);
+            MediaDoors.register(features, federation, clientApi, settings, routing);
             var assets = new Assets("web").add("folkmoot.css");
             assets.register(routing);
             var frame = new Frame(settings.instance().title(), assets, features.sessions);

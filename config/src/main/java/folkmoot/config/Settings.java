@@ -20,6 +20,7 @@ public record Settings(
         Limits limits,
         Civic civic,
         Mail mail,
+        Media media,
         Metrics metrics,
         Log log) {
 
@@ -93,6 +94,39 @@ public record Settings(
         @Override
         public String toString() {
             return "Mail[" + host.orElse("files") + ":" + port + "]";
+        }
+    }
+
+    /**
+     * Pictures, films and sounds.
+     *
+     * @param ffmpeg the program that reads films and sounds; not set: whatever stands on the path; {@code off} for none
+     * @param keepRemote how long files of other servers are kept
+     */
+    public record Media(Storage storage, S3 s3, Optional<String> ffmpeg, Duration keepRemote) {
+
+        /** Where files stand. */
+        public enum Storage {
+            FOLDER,
+            S3
+        }
+    }
+
+    /** A bucket of an object store; all but the prefix and the public address are needed when it is used. */
+    public record S3(
+            Optional<URI> endpoint,
+            String bucket,
+            String region,
+            String accessKey,
+            String secretKey,
+            boolean pathStyle,
+            String prefix,
+            Optional<URI> publicUrl) {
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "S3[" + bucket + "]";
         }
     }
 

@@ -2,6 +2,8 @@ package folkmoot.config;
 
 import folkmoot.config.Settings.Mail;
 import folkmoot.config.Settings.Registration;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +24,7 @@ final class SettingsReader {
                 new Settings.Limits(from.flag("limits.enabled")),
                 civic(from),
                 mail(from),
+                media(from),
                 new Settings.Metrics(from.number("metrics.port", 0, 65535), from.text("metrics.bind")),
                 new Settings.Log(
                         from.choice("log.level", Settings.Log.Level.class),
@@ -77,6 +80,36 @@ final class SettingsReader {
             throw new InvalidSetting(
                     "civic.holidays are dates such as 2026-12-25, civic.time-zone is a name such as Europe/London: "
                             + broken.getMessage());
+        }
+    }
+
+    private static Settings.Media media(SettingsSource from) {
+        var storage = from.choice("media.storage", Settings.Media.Storage.class);
+        var s3 = new Settings.S3(
+                from.origin("media.s3.endpoint"),
+                from.text("media.s3.bucket"),
+                from.text("media.s3.region"),
+                from.text("media.s3.access-key"),
+                from.text("media.s3.secret-key"),
+                from.flag("media.s3.path-style"),
+                from.text("media.s3.prefix"),
+                from.optional("media.s3.public-url").map(SettingsReader::address));
+        if (storage == Settings.Media.Storage.S3
+                && (s3.endpoint().isEmpty()
+                        || s3.bucket().isEmpty()
+                        || s3.accessKey().isEmpty())) {
+            throw new InvalidSetting(
+                    "media.storage is s3: set media.s3.endpoint, media.s3.bucket, media.s3.access-key and"
+                            + " media.s3.secret-key.");
+        }
+        return new Settings.Media(storage, s3, from.optional("media.ffmpeg"), from.duration("media.keep-remote"));
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException broken) {
+            throw new InvalidSetting("media.s3.public-url is an address such as https://files.example.org: " + text);
         }
     }
 

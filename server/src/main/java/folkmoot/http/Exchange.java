@@ -21,6 +21,7 @@ final class Exchange {
     private final Request.Head head;
     private final long begun = System.nanoTime();
     private boolean answered;
+    private long largeBody;
 
     Exchange(Reception reception, HttpServerRequest in, Request.Head head) {
         this.reception = reception;
@@ -54,17 +55,28 @@ final class Exchange {
         in.handler(chunk -> {
             if (!answered && body.length() + chunk.length() > limit) {
                 refuseAndClose(limit);
+            } else if (!answered && limit > Body.DEFAULT.limit() && !hasRoomFor(chunk.length())) {
+                refuse(new Overloaded("Too many uploads at once; try again in a moment"));
             } else if (!answered) {
                 body.appendBuffer(chunk);
             }
         });
-        in.exceptionHandler(_ -> cancel(deadline));
+        in.exceptionHandler(_ -> {
+            cancel(deadline);
+            forgetBody();
+        });
         in.endHandler(_ -> {
             cancel(deadline);
             if (!answered) {
                 handOver(endpoint, body.length() == 0 ? Reception.NO_BODY : body.getBytes(), negotiated);
             }
         });
+    }
+
+    private boolean hasRoomFor(int bytes) {
+        boolean room = reception.bodyMemory().take(bytes);
+        largeBody += room ? bytes : 0;
+        return room;
     }
 
     /** Asks a streaming endpoint whether it takes the client, then lets the stream begin. */
@@ -123,6 +135,7 @@ final class Exchange {
             return;
         }
         answered = true;
+        forgetBody();
         var out = in.response();
         if (out.closed()) {
             return;
@@ -143,6 +156,10 @@ final class Exchange {
 
     private void send(Response response) {
         var out = in.response();
+        if (response.file().isPresent()) {
+            send(response.file().get());
+            return;
+        }
         var body = response.body();
         var type = response.header("Content-Type").orElse("");
         if (body.length > 0 && !isCompressible(type)) {
@@ -154,6 +171,15 @@ final class Exchange {
             out.end();
         } else {
             out.end(Buffer.buffer(body));
+        }
+    }
+
+    private void send(Response.FilePart file) {
+        var out = in.response().putHeader("Content-Encoding", "identity");
+        if (in.method() == HttpMethod.HEAD) {
+            out.putHeader("Content-Length", Long.toString(file.length())).end();
+        } else {
+            out.sendFile(file.path().toString(), file.offset(), file.length());
         }
     }
 
@@ -178,8 +204,14 @@ final class Exchange {
     private void abandon() {
         if (!answered) {
             answered = true;
+            forgetBody();
             in.connection().close();
         }
+    }
+
+    private void forgetBody() {
+        reception.bodyMemory().giveBack(largeBody);
+        largeBody = 0;
     }
 
     private void cancel(long timer) {

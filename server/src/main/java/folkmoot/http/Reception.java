@@ -25,6 +25,7 @@ final class Reception {
     private final ProblemResponses problems;
     private final StandardHeaders headers;
     private final AccessLog log = new AccessLog();
+    private final BodyMemory bodyMemory = new BodyMemory();
     private volatile RequestObserver observer = (_, _, _) -> {};
 
     Reception(
@@ -162,6 +163,10 @@ final class Reception {
 
     Vertx vertx() {
         return vertx;
+    }
+
+    BodyMemory bodyMemory() {
+        return bodyMemory;
     }
 
     HandOver handOver() {

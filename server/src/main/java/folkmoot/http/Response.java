@@ -2,6 +2,7 @@ package folkmoot.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,26 @@ public final class Response {
     private final List<Map.Entry<String, String>> headers;
     private final List<Cookie> cookies;
     private final byte[] body;
+    private final Optional<FilePart> file;
+
+    /** Part of a file of this machine, sent without passing through our memory. */
+    record FilePart(Path path, long offset, long length) {}
 
     private Response(int status, List<Map.Entry<String, String>> headers, List<Cookie> cookies, byte[] body) {
+        this(status, headers, cookies, body, Optional.empty());
+    }
+
+    private Response(
+            int status,
+            List<Map.Entry<String, String>> headers,
+            List<Cookie> cookies,
+            byte[] body,
+            Optional<FilePart> file) {
         this.status = status;
         this.headers = headers;
         this.cookies = cookies;
         this.body = body;
+        this.file = file;
     }
 
     /** 200 with a value as JSON, written as the client API wants it (see {@link JsonBodies}). */
@@ -54,6 +69,16 @@ public final class Response {
         return new Response(status, List.of(Map.entry("Content-Type", contentType)), List.of(), body);
     }
 
+    /** Part of a file of this machine, as it is. */
+    public static Response file(int status, String contentType, Path path, long offset, long length) {
+        return new Response(
+                status,
+                List.of(Map.entry("Content-Type", contentType)),
+                List.of(),
+                NOTHING,
+                Optional.of(new FilePart(path, offset, length)));
+    }
+
     /** 303: look there with GET, as after a form. */
     public static Response redirect(String location) {
         return redirect(303, location);
@@ -79,14 +104,14 @@ public final class Response {
         var changed = new ArrayList<>(headers);
         changed.removeIf(header -> header.getKey().equalsIgnoreCase(name));
         changed.add(Map.entry(name, value));
-        return new Response(status, List.copyOf(changed), cookies, body);
+        return new Response(status, List.copyOf(changed), cookies, body, file);
     }
 
     /** The same answer setting a cookie. */
     public Response cookie(Cookie cookie) {
         var changed = new ArrayList<>(cookies);
         changed.add(cookie);
-        return new Response(status, headers, List.copyOf(changed), body);
+        return new Response(status, headers, List.copyOf(changed), body, file);
     }
 
     /** For a page whose form ends elsewhere: {@code source} is an origin, or a scheme with its colon. */
@@ -116,6 +141,10 @@ public final class Response {
 
     List<Cookie> cookies() {
         return cookies;
+    }
+
+    Optional<FilePart> file() {
+        return file;
     }
 
     /** The body's bytes; not to be changed. */

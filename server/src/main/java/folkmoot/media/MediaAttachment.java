@@ -106,6 +106,17 @@ public record MediaAttachment(
                     Optional.empty(),
                     OptionalInt.empty());
         }
+
+        Shape withPreview(int newWidth, int newHeight) {
+            return new Shape(
+                    width, height, OptionalInt.of(newWidth), OptionalInt.of(newHeight), duration, frameRate, bitrate);
+        }
+    }
+
+    /** The same after something about it changed. */
+    MediaAttachment with(Optional<String> newDescription, Optional<Focus> newFocus) {
+        return new MediaAttachment(
+                id, owner, status, kind, state, files, remote, mediaType, newDescription, blurhash, newFocus, shape);
     }
 
     /** A file of another server, linked in one of its posts. */

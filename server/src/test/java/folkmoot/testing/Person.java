@@ -79,6 +79,37 @@ public final class Person {
         return send(json(path, body, "PUT"));
     }
 
+    public Answer patch(String path, Map<String, ?> body) {
+        return send(json(path, body, "PATCH"));
+    }
+
+    /** Sends a form with files. */
+    public Answer form(String method, String path, Multipart form) {
+        return send(form.into(request(path), method).build());
+    }
+
+    /** Uploads a file; the attachment as the API shows it. */
+    public JsonNode uploads(String fileName, byte[] bytes) {
+        return ok(form(
+                "POST", "/api/v2/media", new Multipart().file("file", fileName, "application/octet-stream", bytes)));
+    }
+
+    /** The bytes at any address, as a visitor gets them. */
+    public HttpResponse<byte[]> fetches(String url, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE().build());
     }

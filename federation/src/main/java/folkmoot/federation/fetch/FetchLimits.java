@@ -23,6 +23,10 @@ public record FetchLimits(
         return new FetchLimits(Duration.ofSeconds(10), 1 << 20, 3, Duration.ofMillis(200), Duration.ofMillis(200));
     }
 
+    public FetchLimits withMaxBytes(int other) {
+        return new FetchLimits(deadline, other, redirects, missingRest, unreachableRest);
+    }
+
     public FetchLimits withDeadline(Duration other) {
         return new FetchLimits(other, maxBytes, redirects, missingRest, unreachableRest);
     }

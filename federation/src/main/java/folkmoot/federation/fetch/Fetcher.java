@@ -7,6 +7,7 @@ import folkmoot.federation.json.MalformedDocument;
 import folkmoot.federation.signature.SigningKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  * found; otherwise that id is fetched once more, and must then agree.
  */
 public final class Fetcher {
+
+    private static final Duration FILE_DEADLINE = Duration.ofSeconds(30);
 
     private final Redirects redirects;
     private final Rests rests;
@@ -77,6 +80,21 @@ public final class Fetcher {
             case Exchange.Refused(var reason) -> new PageResult.Failed(reason);
             case Exchange.Unreachable(var reason) -> new PageResult.Failed(reason);
             case Exchange.TooLarge _ -> new PageResult.Failed("The page is too large");
+        };
+    }
+
+    /** Fetches a file, whatever type its server says it has: a picture, a film. */
+    public FileResult fetchFile(URI uri, int maxBytes, FetchBudget budget) {
+        var followed = redirects
+                .withMaxBytes(maxBytes, FILE_DEADLINE)
+                .follow(uri, Map.of("accept", "image/*, video/*, audio/*"), false, _ -> true, budget);
+        return switch (followed.exchange()) {
+            case Exchange.Answered answered
+            when answered.status() != 200 -> new FileResult.Failed("The answer was " + answered.status());
+            case Exchange.Answered answered -> new FileResult.File(answered.body());
+            case Exchange.Refused(var reason) -> new FileResult.Failed(reason);
+            case Exchange.Unreachable(var reason) -> new FileResult.Failed(reason);
+            case Exchange.TooLarge _ -> new FileResult.Failed("The file is too large");
         };
     }
 

@@ -33,6 +33,11 @@ final class Redirects {
         this.clock = clock;
     }
 
+    /** The same with other bounds, for files. */
+    Redirects withMaxBytes(int maxBytes, Duration deadline) {
+        return new Redirects(http, limits.withMaxBytes(maxBytes).withDeadline(deadline), userAgent, signer, clock);
+    }
+
     /** The last exchange, and where it was. */
     record Followed(URI uri, Exchange exchange) {}
 

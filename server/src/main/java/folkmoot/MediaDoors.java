@@ -1,0 +1,22 @@
+package folkmoot;
+
+import folkmoot.api.MediaFileRoutes;
+import folkmoot.api.MediaRenderer;
+import folkmoot.api.MediaRoutes;
+import folkmoot.config.Settings;
+import folkmoot.http.Routing;
+
+/** The doors of media and profiles: a part of the map that {@link Server} is. */
+final class MediaDoors {
+
+    private MediaDoors() {}
+
+    static void register(Features features, Federation federation, ClientApi api, Settings settings, Routing routing) {
+        var media = features.media;
+        var remote = media.parts.remoteFiles(
+                media.urls, federation.fetcher, settings.media().keepRemote());
+        new MediaFileRoutes(media.storage, remote).register(routing);
+        new MediaRoutes(features.database, api.authentication, media.uploads, new MediaRenderer(media.urls))
+                .register(routing);
+    }
+}
