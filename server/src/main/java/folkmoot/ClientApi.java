@@ -6,7 +6,6 @@ import folkmoot.api.AccountRoutes;
 import folkmoot.api.Authentication;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
-import folkmoot.api.DraftReader;
 import folkmoot.api.InstanceRoutes;
 import folkmoot.api.MediaRenderer;
 import folkmoot.api.NotificationRoutes;
@@ -55,10 +54,11 @@ final class ClientApi implements AutoCloseable {
         this.authentication = new Authentication(database, features.tokens);
         this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls);
         var polls = new PollRenderer(features.statusParts.polls, features.clock);
+        var mediaRenderer = new MediaRenderer(features.media.urls);
         this.statusRenderer = new StatusRenderer(
                 new StatusRelations.Sources(
                         features.statuses, features.accounts, accountRenderer, polls, parts.extras()),
-                new MediaRenderer(features.media.urls),
+                mediaRenderer,
                 features.uris);
 
         DefaultImages.register(routing);
@@ -76,6 +76,7 @@ final class ClientApi implements AutoCloseable {
                         new CredentialAccounts(features.accounts, accountRenderer))
                 .register(routing);
         this.favouriteWriter = new FavouriteWriter(database, features.accounts, features.statuses, features.favourites);
+        var statusDoors = new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer);
         new StatusRoutes(
                         database,
                         authentication,
@@ -83,11 +84,10 @@ final class ClientApi implements AutoCloseable {
                         features.statuses,
                         parts.localStatuses(),
                         features.contexts,
-                        new DraftReader(features.statusParts.polls),
+                        statusDoors.posting(),
                         statusRenderer,
                         accountRenderer)
                 .register(routing);
-        var statusDoors = new StatusDoors(features, authentication, statusRenderer, accountRenderer);
         statusDoors.register(favouriteWriter, parts.remotePolls(), polls, routing);
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);
@@ -115,8 +115,15 @@ final class ClientApi implements AutoCloseable {
         var events = new StreamingEvents(vertx);
         features.statuses.observe(events);
         features.notifications.observe(events);
+        features.statusParts.conversations.observe(events);
         this.hub = new StreamingHub(
-                vertx, database, features.statuses, statusRenderer, features.notifications, notificationRoutes);
+                vertx,
+                database,
+                features.statuses,
+                statusRenderer,
+                features.notifications,
+                notificationRoutes,
+                statusDoors.conversationRoutes);
         new StreamingRoutes(authentication, hub).register(routing);
     }
 

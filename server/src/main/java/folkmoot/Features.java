@@ -22,6 +22,7 @@ import folkmoot.reblog.Reblogs;
 import folkmoot.report.Reports;
 import folkmoot.status.StatusContexts;
 import folkmoot.status.StatusDeliveries;
+import folkmoot.status.StatusHistory;
 import folkmoot.status.StatusNotes;
 import folkmoot.status.Statuses;
 import folkmoot.status.Tags;
@@ -65,6 +66,7 @@ public final class Features {
     public final Reports reports;
     public final Tags tags;
     public final MediaFeatures media;
+    public final StatusHistory history;
     public final Statuses statuses;
     public final StatusNotes notes;
     public final StatusDeliveries statusDeliveries;
@@ -107,7 +109,8 @@ public final class Features {
         this.reports = new Reports(ids, clock, notifications);
         this.tags = new Tags(ids, clock);
         this.media = new MediaFeatures(this, settings);
-        this.statuses = new Statuses(accounts, follows, notifications, tags, media.attachments, clock);
+        this.history = new StatusHistory(ids);
+        this.statuses = new Statuses(accounts, follows, notifications, tags, media.attachments, history, clock);
         this.notes = new StatusNotes(statuses, accounts, uris, media.urls);
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
         this.contexts = new StatusContexts(statuses);

@@ -80,6 +80,7 @@ public final class Server implements AutoCloseable {
                     features.statusDeliveries,
                     features.accounts,
                     accountLookup,
+                    features.media.attachments,
                     features.uris,
                     features.ids,
                     clock);
@@ -100,6 +101,7 @@ public final class Server implements AutoCloseable {
             CivicDoors.registerPages(features, settings, localStatuses, frame, routing);
 
             // ── what runs by itself
+            features.statusParts.publishScheduled(localStatuses);
             closing(new JobRunner(database, features.jobs, clock));
             var listener = new HttpListener(
                     vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, frame::error);

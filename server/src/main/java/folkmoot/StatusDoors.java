@@ -2,11 +2,18 @@ package folkmoot;
 
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.Authentication;
+import folkmoot.api.ConversationRoutes;
+import folkmoot.api.DraftReader;
+import folkmoot.api.HistoryRoutes;
+import folkmoot.api.MarkerRoutes;
+import folkmoot.api.MediaRenderer;
 import folkmoot.api.PollRenderer;
 import folkmoot.api.PollRoutes;
 import folkmoot.api.SavedRoutes;
+import folkmoot.api.ScheduledRoutes;
 import folkmoot.api.StatusActionRoutes;
 import folkmoot.api.StatusRenderer;
+import folkmoot.api.StatusRoutes;
 import folkmoot.api.ViewerFlags;
 import folkmoot.favourite.FavouriteWriter;
 import folkmoot.http.Routing;
@@ -19,16 +26,30 @@ final class StatusDoors {
     private final Authentication authentication;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
+    private final MediaRenderer media;
+    final ScheduledRoutes scheduledRoutes;
+    final ConversationRoutes conversationRoutes;
 
     StatusDoors(
             Features features,
             Authentication authentication,
             StatusRenderer renderer,
-            AccountRenderer accountRenderer) {
+            AccountRenderer accountRenderer,
+            MediaRenderer media) {
         this.features = features;
         this.authentication = authentication;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
+        this.media = media;
+        this.scheduledRoutes = new ScheduledRoutes(
+                features.database, authentication, features.statusParts.scheduled, features.media.attachments, media);
+        this.conversationRoutes = new ConversationRoutes(
+                features.database,
+                authentication,
+                features.accounts,
+                features.statusParts.conversations,
+                renderer,
+                accountRenderer);
     }
 
     void register(FavouriteWriter favourites, RemotePolls remotePolls, PollRenderer polls, Routing routing) {
@@ -63,6 +84,24 @@ final class StatusDoors {
                                 features.accounts, features.statuses, parts.polls, parts.voting, remotePolls),
                         polls)
                 .register(routing);
+        new HistoryRoutes(
+                        database,
+                        authentication,
+                        new HistoryRoutes.Parts(
+                                features.accounts, features.statuses, features.history, features.media.attachments),
+                        renderer,
+                        accountRenderer,
+                        media)
+                .register(routing);
+        scheduledRoutes.register(routing);
+        conversationRoutes.register(routing);
+        new MarkerRoutes(database, authentication, parts.markers).register(routing);
+    }
+
+    /** What becomes of a request to post. */
+    StatusRoutes.Posting posting() {
+        var parts = features.statusParts;
+        return new StatusRoutes.Posting(new DraftReader(parts.drafts), parts.drafts, parts.scheduled, scheduledRoutes);
     }
 
     /** What is kept of a viewer is dropped when the viewer changes it. */

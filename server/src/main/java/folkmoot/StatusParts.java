@@ -1,9 +1,14 @@
 package folkmoot;
 
 import folkmoot.bookmark.Bookmarks;
+import folkmoot.conversation.Conversations;
+import folkmoot.marker.Markers;
 import folkmoot.pin.Pins;
 import folkmoot.poll.Polls;
 import folkmoot.poll.Voting;
+import folkmoot.schedule.Drafts;
+import folkmoot.schedule.ScheduledStatuses;
+import folkmoot.status.LocalStatuses;
 import folkmoot.status.MutedConversations;
 import java.time.Duration;
 
@@ -18,6 +23,10 @@ public final class StatusParts {
     public final Pins pins;
     public final Polls polls;
     public final Voting voting;
+    public final Drafts drafts;
+    public final ScheduledStatuses scheduled;
+    public final Markers markers;
+    public final Conversations conversations;
 
     StatusParts(Features features) {
         var ids = features.ids;
@@ -34,8 +43,19 @@ public final class StatusParts {
                 features.notifications,
                 features.statusDeliveries,
                 new Voting.Wire(features.deliveries, features.uris, ids, clock));
+        this.drafts = new Drafts(polls);
+        this.scheduled = new ScheduledStatuses(
+                features.database, features.accounts, features.media.attachments, drafts, features.jobs, ids, clock);
+        this.markers = new Markers(clock);
+        this.conversations = new Conversations(ids);
+        features.statuses.observe(conversations);
         features.notes.decorate(polls);
         features.jobs.every("end-polls", POLL_ENDS, voting::end);
         features.jobs.every("send-poll-totals", POLL_TOTALS, () -> voting.sendTotals(POLL_TOTALS.multipliedBy(2)));
+    }
+
+    /** What is due is posted, now that there is a way to look up whom it mentions. */
+    void publishScheduled(LocalStatuses posts) {
+        scheduled.publishWith(posts);
     }
 }

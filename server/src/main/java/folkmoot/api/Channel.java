@@ -16,7 +16,7 @@ record Channel(String name, Optional<String> tag, Optional<AccountId> owner) {
     private static final Set<String> OPEN = Set.of(
             "public", "public:media", "public:local", "public:local:media", "public:remote", "public:remote:media");
     private static final Set<String> TAGGED = Set.of("hashtag", "hashtag:local");
-    private static final Set<String> OWN = Set.of("user", "user:notification");
+    private static final Set<String> OWN = Set.of("user", "user:notification", "direct");
 
     static Channel open(String name) {
         return new Channel(name, Optional.empty(), Optional.empty());

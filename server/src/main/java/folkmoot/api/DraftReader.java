@@ -3,84 +3,88 @@ package folkmoot.api;
 import folkmoot.account.Account;
 import folkmoot.http.Parameters;
 import folkmoot.http.Request;
-import folkmoot.id.Id;
-import folkmoot.id.StatusId;
-import folkmoot.poll.NewPoll;
-import folkmoot.poll.Polls;
 import folkmoot.problem.Invalid;
-import folkmoot.problem.NotFound;
-import folkmoot.status.Draft;
+import folkmoot.schedule.Drafts;
+import folkmoot.schedule.PostParams;
 import folkmoot.status.DraftPart;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.Visibility;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what a client wants to post or change: the parameters of {@code POST} and {@code PUT /api/v1/statuses}. */
 public final class DraftReader {
 
-    private final Polls polls;
+    private final Drafts drafts;
 
-    public DraftReader(Polls polls) {
-        this.polls = polls;
+    public DraftReader(Drafts drafts) {
+        this.drafts = drafts;
     }
 
-    Draft draft(Request request, Viewer viewer, Account author) {
-        return new Draft(
+    static PostParams post(Request request, Viewer viewer, Account author) {
+        return new PostParams(
                 request.parameter("status").orElse(""),
-                request.parameter("spoiler_text").orElse(""),
+                poll(request),
+                request.parameters("media_ids"),
                 request.flag("sensitive"),
-                visibility(request, author),
+                request.parameter("spoiler_text"),
+                visibility(request, author).word(),
+                word(request, "in_reply_to_id"),
                 language(request),
-                parent(request),
-                Optional.of(viewer.application()),
+                viewer.application().value(),
+                Optional.empty(),
                 request.header("Idempotency-Key").filter(key -> !key.isBlank()),
-                parts(request));
+                false,
+                request.parameters().has("allowed_mentions")
+                        ? Optional.of(request.parameters("allowed_mentions"))
+                        : Optional.empty(),
+                word(request, "quoted_status_id"),
+                word(request, "quote_approval_policy"));
+    }
+
+    /** When it is to be posted, if not now. */
+    static Optional<Instant> scheduledAt(Request request) {
+        return word(request, "scheduled_at").map(ScheduledRoutes::time);
     }
 
     LocalStatuses.Change change(Request request) {
+        DraftPart poll = poll(request).<DraftPart>map(drafts::poll).orElseGet(drafts::noPoll);
         return new LocalStatuses.Change(
                 request.parameter("status").orElse(""),
                 request.parameter("spoiler_text").orElse(""),
                 request.flag("sensitive"),
                 language(request),
-                parts(request));
+                Drafts.media(request.parameters("media_ids")),
+                List.of(poll));
     }
 
     static Visibility visibility(Request request, Account author) {
-        return request.parameter("visibility")
-                .filter(word -> !word.isEmpty())
+        return word(request, "visibility")
                 .map(word -> Visibility.of(word)
                         .orElseThrow(() -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")))
                 .orElse(author.settings().locked() ? Visibility.PRIVATE : Visibility.PUBLIC);
+    }
+
+    private static Optional<String> word(Request request, String name) {
+        return request.parameter(name).filter(text -> !text.isBlank());
     }
 
     private static Optional<String> language(Request request) {
         return request.parameter("language").filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"));
     }
 
-    private static Optional<StatusId> parent(Request request) {
-        return request.parameter("in_reply_to_id")
-                .filter(text -> !text.isEmpty())
-                .map(text -> Id.status(text).orElseThrow(NotFound::new));
-    }
-
-    private List<DraftPart> parts(Request request) {
-        var parts = new ArrayList<DraftPart>();
-        request.parameters()
+    private static Optional<PostParams.PollParams> poll(Request request) {
+        return request.parameters()
                 .nested("poll")
                 .filter(poll -> poll.has("options"))
-                .ifPresent(poll -> parts.add(poll(poll)));
-        return parts;
+                .map(DraftReader::poll);
     }
 
-    private NewPoll poll(Parameters poll) {
-        return new NewPoll(
-                polls,
+    private static PostParams.PollParams poll(Parameters poll) {
+        return new PostParams.PollParams(
                 poll.texts("options"),
-                Duration.ofSeconds(poll.number("expires_in").orElse(0)),
+                poll.number("expires_in").orElse(0),
                 poll.flag("multiple").orElse(false),
                 poll.flag("hide_totals").orElse(false));
     }

@@ -9,6 +9,9 @@ import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.problem.NotFound;
+import folkmoot.schedule.Drafts;
+import folkmoot.schedule.PostParams;
+import folkmoot.schedule.ScheduledStatuses;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.StatusContexts;
 import folkmoot.status.Statuses;
@@ -25,9 +28,13 @@ public final class StatusRoutes {
     private final Statuses statuses;
     private final LocalStatuses localStatuses;
     private final StatusContexts contexts;
-    private final DraftReader drafts;
+    private final Posting parts;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
+
+    /** What becomes of a request to post: read, made a draft, or kept for later. */
+    public record Posting(
+            DraftReader reader, Drafts drafts, ScheduledStatuses scheduled, ScheduledRoutes scheduledRoutes) {}
 
     public StatusRoutes(
             Database database,
@@ -36,7 +43,7 @@ public final class StatusRoutes {
             Statuses statuses,
             LocalStatuses localStatuses,
             StatusContexts contexts,
-            DraftReader drafts,
+            Posting parts,
             StatusRenderer renderer,
             AccountRenderer accountRenderer) {
         this.database = database;
@@ -45,7 +52,7 @@ public final class StatusRoutes {
         this.statuses = statuses;
         this.localStatuses = localStatuses;
         this.contexts = contexts;
-        this.drafts = drafts;
+        this.parts = parts;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
     }
@@ -56,31 +63,35 @@ public final class StatusRoutes {
                 .get("/api/v1/statuses/:id", this::show)
                 .update("/api/v1/statuses/:id", this::edit)
                 .delete("/api/v1/statuses/:id", this::remove)
-                .get("/api/v1/statuses/:id/context", this::context)
-                .get("/api/v1/statuses/:id/source", this::source);
+                .get("/api/v1/statuses/:id/context", this::context);
     }
 
     private Response create(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var author = database.read(tx -> accounts.require(tx, viewer.account()));
-        var draft = drafts.draft(request, viewer, author);
-        var unexpected = unexpected(request, draft.text(), author);
+        var params = DraftReader.post(request, viewer, author);
+        var unexpected = unexpected(params, author);
         if (!unexpected.isEmpty()) {
             return refused(unexpected);
         }
-        var published = localStatuses.publish(author, draft);
+        var later = DraftReader.scheduledAt(request);
+        if (later.isPresent()) {
+            return Response.json(database.transaction(tx ->
+                    parts.scheduledRoutes().entity(tx, parts.scheduled().add(tx, author.id(), params, later.get()))));
+        }
+        var published = localStatuses.publish(author, parts.drafts().draft(params));
         return Response.json(database.read(tx -> published.made()
                 ? renderer.renderNew(tx, published.status())
                 : renderer.render(tx, published.status(), Optional.of(viewer.account()))));
     }
 
     /** Whom the text mentions although the client did not expect it, where it says whom it expects. */
-    private List<Account> unexpected(Request request, String text, Account author) {
-        if (!request.parameters().has("allowed_mentions")) {
+    private List<Account> unexpected(PostParams params, Account author) {
+        if (params.allowedMentions().isEmpty()) {
             return List.of();
         }
-        var expected = request.parameters("allowed_mentions");
-        return localStatuses.mentioned(text).stream()
+        var expected = params.allowedMentions().get();
+        return localStatuses.mentioned(params.text()).stream()
                 .filter(account -> !account.id().equals(author.id()))
                 .filter(account -> !expected.contains(account.id().toString()))
                 .toList();
@@ -120,7 +131,8 @@ public final class StatusRoutes {
     private Response edit(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var author = database.read(tx -> accounts.require(tx, viewer.account()));
-        var status = localStatuses.edit(author, RequestIds.status(request), drafts.change(request));
+        var status = localStatuses.edit(
+                author, RequestIds.status(request), parts.reader().change(request));
         return Response.json(database.read(tx -> renderer.render(tx, status, Optional.of(viewer.account()))));
     }
 
@@ -146,16 +158,5 @@ public final class StatusRoutes {
             return new ContextEntity(
                     renderer.render(tx, around.ancestors(), viewer), renderer.render(tx, around.descendants(), viewer));
         }));
-    }
-
-    private Response source(Request request) {
-        var viewer = authentication.require(request, "read:statuses");
-        return Response.json(database.read(tx -> statuses.find(tx, RequestIds.status(request))
-                .filter(status -> status.author().equals(viewer.account()) && !status.isReblog())
-                .map(status -> Map.of(
-                        "id", status.id().toString(),
-                        "text", status.text().source().orElse(""),
-                        "spoiler_text", status.text().spoiler()))
-                .orElseThrow(NotFound::new)));
     }
 }

@@ -1,6 +1,8 @@
 package folkmoot.api;
 
 import folkmoot.account.Account;
+import folkmoot.conversation.Conversation;
+import folkmoot.conversation.ConversationObserver;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.notification.Notification;
@@ -12,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
 /** Puts what was committed on the event bus, for the streams of every node. */
-public final class StreamingEvents implements StatusObserver, NotificationObserver {
+public final class StreamingEvents implements StatusObserver, NotificationObserver, ConversationObserver {
 
     static final String ADDRESS = "folkmoot.streaming";
 
@@ -46,6 +48,15 @@ public final class StreamingEvents implements StatusObserver, NotificationObserv
                                 .put("event", "notification")
                                 .put("id", notification.id().value())
                                 .put("account", notification.account().value()));
+    }
+
+    @Override
+    public void changed(Transaction tx, Conversation conversation) {
+        var message = new JsonObject()
+                .put("event", "conversation")
+                .put("id", conversation.id())
+                .put("account", conversation.owner().value());
+        tx.afterCommit(() -> vertx.eventBus().publish(ADDRESS, message));
     }
 
     private void publish(Transaction tx, String event, Status status) {

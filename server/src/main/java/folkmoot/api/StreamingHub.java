@@ -53,6 +53,7 @@ public final class StreamingHub implements AutoCloseable {
     private final StatusRenderer renderer;
     private final Notifications notifications;
     private final NotificationRoutes notificationRenderer;
+    private final ConversationRoutes conversations;
     private final Map<Channel, Set<Consumer<Frame>>> listeners = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
@@ -71,12 +72,14 @@ public final class StreamingHub implements AutoCloseable {
             Statuses statuses,
             StatusRenderer renderer,
             Notifications notifications,
-            NotificationRoutes notificationRenderer) {
+            NotificationRoutes notificationRenderer,
+            ConversationRoutes conversations) {
         this.database = database;
         this.statuses = statuses;
         this.renderer = renderer;
         this.notifications = notifications;
         this.notificationRenderer = notificationRenderer;
+        this.conversations = conversations;
         vertx.eventBus().<JsonObject>localConsumer(StreamingEvents.ADDRESS, message -> accept(message.body()));
     }
 
@@ -107,6 +110,7 @@ public final class StreamingHub implements AutoCloseable {
             switch (event.getString("event")) {
                 case "notification" -> sendNotification(event);
                 case "delete" -> sendRemoval(event);
+                case "conversation" -> sendConversation(event);
                 default -> sendStatus(event);
             }
         } catch (RuntimeException fault) {
@@ -125,6 +129,15 @@ public final class StreamingHub implements AutoCloseable {
                         .map(found -> notificationRenderer.render(tx, account, List.of(found)))
                         .orElse(List.of()))
                 .forEach(entity -> send(channels, "notification", json(entity)));
+    }
+
+    private void sendConversation(JsonObject event) {
+        var account = new AccountId(event.getLong("account"));
+        var channels = List.of(Channel.own("direct", account));
+        if (channels.stream().anyMatch(listeners::containsKey)) {
+            database.read(tx -> conversations.render(tx, account, event.getLong("id")))
+                    .forEach(entity -> send(channels, "conversation", json(entity)));
+        }
     }
 
     private void sendStatus(JsonObject event) {
@@ -149,7 +162,7 @@ public final class StreamingHub implements AutoCloseable {
     private void sendRemoval(JsonObject event) {
         var channels = new ArrayList<Channel>();
         for (var channel : listeners.keySet()) {
-            if (!channel.name().equals("user:notification")) {
+            if (!channel.name().equals("user:notification") && !channel.name().equals("direct")) {
                 channels.add(channel);
             }
         }

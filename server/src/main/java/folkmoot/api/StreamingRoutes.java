@@ -41,7 +41,8 @@ public final class StreamingRoutes {
                 .sse("/api/v1/streaming/public/local", events("public:local"))
                 .sse("/api/v1/streaming/public/remote", events("public:remote"))
                 .sse("/api/v1/streaming/hashtag", events("hashtag"))
-                .sse("/api/v1/streaming/hashtag/local", events("hashtag:local"));
+                .sse("/api/v1/streaming/hashtag/local", events("hashtag:local"))
+                .sse("/api/v1/streaming/direct", events("direct"));
     }
 
     private EventStreamHandler events(String name) {

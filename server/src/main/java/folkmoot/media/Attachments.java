@@ -129,6 +129,11 @@ public final class Attachments {
         store.hold(tx, owner, ids, until);
     }
 
+    /** Attachments by id; those that are gone are left out. */
+    public List<MediaAttachment> find(Transaction tx, Collection<MediaId> ids) {
+        return ids.isEmpty() ? List.of() : store.list(tx, ids);
+    }
+
     /** What many statuses show, in one query. */
     public Map<StatusId, List<MediaAttachment>> of(Transaction tx, Collection<StatusId> statuses) {
         return statuses.isEmpty() ? Map.of() : store.ofStatuses(tx, statuses);

@@ -25,6 +25,14 @@ final class MediaStore {
                 .map(MediaRows::media);
     }
 
+    List<MediaAttachment> list(Transaction tx, Collection<MediaId> ids) {
+        return tx.sql()
+                .selectFrom(MEDIA_ATTACHMENT)
+                .where(MEDIA_ATTACHMENT.ID.eq(any(ids)))
+                .fetch()
+                .map(MediaRows::media);
+    }
+
     /** Own attachments by id, locked, so that two posts cannot take the same one. */
     List<MediaAttachment> lockOwn(Transaction tx, AccountId owner, Collection<MediaId> ids) {
         return tx.sql()

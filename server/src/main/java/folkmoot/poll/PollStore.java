@@ -62,6 +62,17 @@ final class PollStore {
                 .execute();
     }
 
+    /** The same question with another end. */
+    void prolong(Transaction tx, PollId id, Instant expires, boolean hideTotals) {
+        tx.sql()
+                .update(POLL)
+                .set(POLL.EXPIRES_AT, expires)
+                .set(POLL.HIDE_TOTALS, hideTotals)
+                .setNull(POLL.ENDED_AT)
+                .where(POLL.ID.eq(id.value()))
+                .execute();
+    }
+
     void delete(Transaction tx, StatusId status) {
         tx.sql().deleteFrom(POLL).where(POLL.STATUS_ID.eq(status.value())).execute();
     }

@@ -10,6 +10,7 @@ import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.id.PollId;
 import folkmoot.id.StatusId;
+import folkmoot.status.DraftPart;
 import folkmoot.status.NoteDecorator;
 import folkmoot.status.Status;
 import java.net.URI;
@@ -42,9 +43,18 @@ public final class Polls implements NoteDecorator {
         observers.add(observer);
     }
 
-    /** The poll of a status made here; where it had another one, that one goes with its votes. */
+    /**
+     * The poll of a status made or edited here. Where it had another one, that one goes with its votes; the same question
+     * keeps them.
+     */
     void ask(Transaction tx, Status status, NewPoll wanted) {
         var now = clock.instant();
+        var known = of(tx, List.of(status.id())).get(status.id());
+        if (known != null && known.options().equals(wanted.options()) && known.multiple() == wanted.multiple()) {
+            store.prolong(tx, known.id(), now.plus(wanted.lasts()), wanted.hideTotals());
+            changed(tx, status.id());
+            return;
+        }
         replace(
                 tx,
                 new Poll(
@@ -66,10 +76,15 @@ public final class Polls implements NoteDecorator {
         changed(tx, poll.status());
     }
 
-    /** The poll of a status is no more. */
-    public void remove(Transaction tx, StatusId status) {
-        store.delete(tx, status);
-        changed(tx, status);
+    /** The part of an edit that takes the poll away, where there was one. */
+    public DraftPart none() {
+        return new DraftPart() {
+            @Override
+            public void keep(Transaction tx, Status status, Account author) {
+                store.delete(tx, status.id());
+                changed(tx, status.id());
+            }
+        };
     }
 
     void changed(Transaction tx, StatusId status) {

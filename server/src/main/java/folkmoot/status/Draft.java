@@ -1,6 +1,7 @@
 package folkmoot.status;
 
 import folkmoot.id.ApplicationId;
+import folkmoot.id.MediaId;
 import folkmoot.id.StatusId;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param spoiler content warning, may be empty
  * @param language BCP 47
  * @param idempotencyKey a repeat with the same key returns what the first made
+ * @param media chosen attachments, in order
  * @param parts what features above keep with it: a poll, a quote
  */
 public record Draft(
@@ -23,9 +25,11 @@ public record Draft(
         Optional<StatusId> inReplyTo,
         Optional<ApplicationId> application,
         Optional<String> idempotencyKey,
+        List<MediaId> media,
         List<DraftPart> parts) {
 
     public Draft {
+        media = List.copyOf(media);
         parts = List.copyOf(parts);
     }
 
@@ -39,7 +43,17 @@ public record Draft(
             Optional<StatusId> inReplyTo,
             Optional<ApplicationId> application,
             Optional<String> idempotencyKey) {
-        this(text, spoiler, sensitive, visibility, language, inReplyTo, application, idempotencyKey, List.of());
+        this(
+                text,
+                spoiler,
+                sensitive,
+                visibility,
+                language,
+                inReplyTo,
+                application,
+                idempotencyKey,
+                List.of(),
+                List.of());
     }
 
     /** A public post and nothing more. */
@@ -65,6 +79,13 @@ public record Draft(
                 Optional.of(parent),
                 application,
                 idempotencyKey,
+                media,
                 parts);
+    }
+
+    /** With another Idempotency-Key. */
+    public Draft withKey(String key) {
+        return new Draft(
+                text, spoiler, sensitive, visibility, language, inReplyTo, application, Optional.of(key), media, parts);
     }
 }

@@ -9,7 +9,9 @@ import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.Ids;
+import folkmoot.id.MediaId;
 import folkmoot.id.StatusId;
+import folkmoot.media.Attachments;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.text.PostText;
@@ -41,6 +43,7 @@ public final class LocalStatuses {
     private final StatusDeliveries deliveries;
     private final Accounts accounts;
     private final AccountLookup lookup;
+    private final Attachments attachments;
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
@@ -51,6 +54,7 @@ public final class LocalStatuses {
             StatusDeliveries deliveries,
             Accounts accounts,
             AccountLookup lookup,
+            Attachments attachments,
             LocalUris uris,
             Ids ids,
             InstantSource clock) {
@@ -59,6 +63,7 @@ public final class LocalStatuses {
         this.deliveries = deliveries;
         this.accounts = accounts;
         this.lookup = lookup;
+        this.attachments = attachments;
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
@@ -81,9 +86,8 @@ public final class LocalStatuses {
 
     /** As {@link #post}, for a caller who shows the result at once. */
     public Published publish(Account author, Draft draft) {
-        requireText(draft.text(), draft.spoiler(), draft.parts());
+        requireAcceptable(draft);
         var mentions = mentions(draft.text());
-        draft.idempotencyKey().ifPresent(LocalStatuses::requireKey);
         try {
             return database.transaction(
                     tx -> earlier(tx, author, draft).orElseGet(() -> keep(tx, author, draft, mentions)));
@@ -97,6 +101,12 @@ public final class LocalStatuses {
                 .flatMap(key -> statuses.idempotent(tx, author.id(), key))
                 .flatMap(id -> statuses.find(tx, id))
                 .map(status -> new Published(status, false));
+    }
+
+    /** Problems: 422 for a draft that could not be posted, whoever posts it: blank, or too long. */
+    public static void requireAcceptable(Draft draft) {
+        requireText(draft.text(), draft.spoiler(), isEnough(draft.media(), draft.parts()));
+        draft.idempotencyKey().ifPresent(LocalStatuses::requireKey);
     }
 
     private static void requireKey(String key) {
@@ -123,7 +133,8 @@ public final class LocalStatuses {
                 text(draft, mentions),
                 true,
                 Status.Times.at(clock.instant()));
-        var posted = new Posted(status, author, ids(mentions), TextParts.hashtags(draft.text()), List.of());
+        var shown = attachments.choose(tx, author.id(), Optional.empty(), draft.media());
+        var posted = new Posted(status, author, ids(mentions), TextParts.hashtags(draft.text()), shown);
         statuses.add(tx, posted);
         draft.parts().forEach(part -> part.keep(tx, status, author));
         draft.idempotencyKey().ifPresent(key -> {
@@ -166,16 +177,22 @@ public final class LocalStatuses {
 
     /** A change to a post: who wrote it, what it answers and who may see it stay. */
     public record Change(
-            String text, String spoiler, boolean sensitive, Optional<String> language, List<DraftPart> parts) {
+            String text,
+            String spoiler,
+            boolean sensitive,
+            Optional<String> language,
+            List<MediaId> media,
+            List<DraftPart> parts) {
 
         public Change {
+            media = List.copyOf(media);
             parts = List.copyOf(parts);
         }
     }
 
     /** Edits a status of one's own. Problems: 404 for anybody else's. */
     public Status edit(Account author, StatusId id, Change change) {
-        requireText(change.text(), change.spoiler(), change.parts());
+        requireText(change.text(), change.spoiler(), isEnough(change.media(), change.parts()));
         var mentions = mentions(change.text());
         return database.transaction(tx -> {
             var status = own(tx, author, id);
@@ -189,9 +206,11 @@ public final class LocalStatuses {
                     status.thread().parent(),
                     status.text().application(),
                     Optional.empty(),
+                    change.media(),
                     change.parts());
             var edited = edited(status, text(draft, mentions), clock.instant());
-            statuses.edit(tx, new Posted(edited, author, ids(mentions), TextParts.hashtags(change.text()), List.of()));
+            var shown = attachments.choose(tx, author.id(), Optional.of(id), change.media());
+            statuses.edit(tx, new Posted(edited, author, ids(mentions), TextParts.hashtags(change.text()), shown));
             change.parts().forEach(part -> part.keep(tx, edited, author));
             deliveries.edited(tx, edited, author);
             return edited;
@@ -236,8 +255,13 @@ public final class LocalStatuses {
                 .orElseThrow(NotFound::new);
     }
 
-    private static void requireText(String text, String spoiler, List<DraftPart> parts) {
-        if (text.isBlank() && parts.stream().noneMatch(DraftPart::standsAlone)) {
+    /** Whether a post may be without text. */
+    private static boolean isEnough(List<MediaId> media, List<DraftPart> parts) {
+        return !media.isEmpty() || parts.stream().anyMatch(DraftPart::standsAlone);
+    }
+
+    private static void requireText(String text, String spoiler, boolean mayBeBlank) {
+        if (text.isBlank() && !mayBeBlank) {
             throw Invalid.field("text", "ERR_BLANK", "can't be blank");
         }
         if (text.length() > MAX_CHARACTERS * 20 || PostText.length(spoiler, text) > MAX_CHARACTERS) {

@@ -148,8 +148,13 @@ public final class RemoteStatuses implements StatusLookup {
      * when nothing changed.
      */
     public boolean change(Transaction tx, Status known, RemoteNote remote) {
+        boolean changed = replace(tx, known, remote);
+        observers.forEach(observer -> observer.seen(tx, known, remote.author(), remote.note()));
+        return changed;
+    }
+
+    private boolean replace(Transaction tx, Status known, RemoteNote remote) {
         var note = remote.note();
-        observers.forEach(observer -> observer.seen(tx, known, remote.author(), note));
         var since = known.times().edited().orElse(known.times().created());
         if (note.updated().filter(when -> !when.isBefore(since)).isEmpty()) {
             return false;

@@ -40,6 +40,7 @@ public final class Statuses {
     private final Notifications notifications;
     private final Tags tags;
     private final Attachments attachments;
+    private final StatusHistory history;
     private final InstantSource clock;
     private final List<StatusObserver> observers = new CopyOnWriteArrayList<>();
     private final StatusStore store = new StatusStore();
@@ -50,12 +51,14 @@ public final class Statuses {
             Notifications notifications,
             Tags tags,
             Attachments attachments,
+            StatusHistory history,
             InstantSource clock) {
         this.accounts = accounts;
         this.follows = follows;
         this.notifications = notifications;
         this.tags = tags;
         this.attachments = attachments;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -99,12 +102,13 @@ public final class Statuses {
     }
 
     /**
-     * Replaces what a status says; who it is by, where it stands and who may see it never change. Newly mentioned
+     * Replaces what a status says and keeps what it said before; who it is by, where it stands and who may see it never change. Newly mentioned
      * accounts are notified, and those who reblogged it hear of the edit.
      */
     public void edit(Transaction tx, Posted posted) {
         var status = posted.status();
         var known = mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
+        history.keep(tx, status.id());
         store.updateText(tx, status);
         store.replaceMentions(tx, status.id(), posted.mentioned());
         tags.replace(tx, status.id(), posted.tags());

@@ -39,7 +39,7 @@ public record StatusEntity(
         List<CustomEmojiEntity> emojis,
         List<Object> taggedCollections,
         Optional<Object> card,
-        Optional<Object> poll,
+        Optional<PollEntity> poll,
         Optional<Object> quote,
         QuoteApproval quoteApproval,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> favourited,

@@ -1,0 +1,111 @@
+package folkmoot.api;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.entity.ConversationEntity;
+import folkmoot.api.entity.StatusEntity;
+import folkmoot.conversation.Conversation;
+import folkmoot.conversation.Conversations;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.AccountId;
+import folkmoot.id.Id;
+import folkmoot.problem.NotFound;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Client API, conversations: threads of direct statuses. */
+public final class ConversationRoutes {
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Accounts accounts;
+    private final Conversations conversations;
+    private final StatusRenderer renderer;
+    private final AccountRenderer accountRenderer;
+
+    public ConversationRoutes(
+            Database database,
+            Authentication authentication,
+            Accounts accounts,
+            Conversations conversations,
+            StatusRenderer renderer,
+            AccountRenderer accountRenderer) {
+        this.database = database;
+        this.authentication = authentication;
+        this.accounts = accounts;
+        this.conversations = conversations;
+        this.renderer = renderer;
+        this.accountRenderer = accountRenderer;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/api/v1/conversations", this::list)
+                .delete("/api/v1/conversations/:id", this::remove)
+                .post("/api/v1/conversations/:id/read", request -> mark(request, false))
+                .post("/api/v1/conversations/:id/unread", request -> mark(request, true));
+    }
+
+    private Response list(Request request) {
+        var viewer = authentication.require(request, "read:statuses").account();
+        var page = Paging.page(request, 20, 40);
+        return database.read(tx -> {
+            var found = conversations.of(tx, viewer, page);
+            return Paging.linkedWhileFull(
+                    request,
+                    render(tx, viewer, found),
+                    found.stream().map(each -> each.last().value()).toList(),
+                    page.limit());
+        });
+    }
+
+    private Response mark(Request request, boolean unread) {
+        var viewer = authentication.require(request, "write:conversations").account();
+        return Response.json(database.transaction(tx -> render(
+                        tx, viewer, List.of(conversations.mark(tx, viewer, id(request), unread)))
+                .getFirst()));
+    }
+
+    private Response remove(Request request) {
+        var viewer = authentication.require(request, "write:conversations").account();
+        database.write(tx -> conversations.remove(tx, viewer, id(request)));
+        return Paging.done();
+    }
+
+    private static long id(Request request) {
+        return Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new);
+    }
+
+    /** One conversation, or nothing when it is gone. */
+    List<ConversationEntity> render(Transaction tx, AccountId viewer, long id) {
+        return render(tx, viewer, conversations.find(tx, viewer, id).stream().toList());
+    }
+
+    /** In the order given. */
+    private List<ConversationEntity> render(Transaction tx, AccountId viewer, List<Conversation> found) {
+        Map<String, StatusEntity> statuses =
+                renderer.renderIds(tx, found.stream().map(Conversation::last).toList(), Optional.of(viewer)).stream()
+                        .collect(Collectors.toMap(StatusEntity::id, status -> status));
+        var wanted = found.stream().flatMap(each -> each.others().stream()).collect(Collectors.toSet());
+        Collection<Account> rows = accounts.list(tx, wanted);
+        Map<AccountId, AccountEntity> people = accountRenderer.map(tx, rows);
+        return found.stream()
+                .map(each -> new ConversationEntity(
+                        Long.toString(each.id()),
+                        each.unread(),
+                        each.others().stream()
+                                .map(people::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        Optional.ofNullable(statuses.get(each.last().toString()))))
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package folkmoot.schedule;
+
+import folkmoot.id.ApplicationId;
+import folkmoot.id.Id;
+import folkmoot.id.MediaId;
+import folkmoot.id.StatusId;
+import folkmoot.poll.NewPoll;
+import folkmoot.poll.Polls;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.status.Draft;
+import folkmoot.status.DraftPart;
+import folkmoot.status.Visibility;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes of what a client asks for a draft that {@code LocalStatuses} posts; what is wrong with it is a problem here. */
+public final class Drafts {
+
+    private final Polls polls;
+
+    public Drafts(Polls polls) {
+        this.polls = polls;
+    }
+
+    public Draft draft(PostParams params) {
+        return new Draft(
+                params.text(),
+                params.spoilerText().orElse(""),
+                params.sensitive(),
+                Visibility.of(params.visibility())
+                        .orElseThrow(() -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")),
+                params.language(),
+                params.inReplyToId().map(Drafts::status),
+                Optional.of(new ApplicationId(params.applicationId())),
+                params.idempotency(),
+                media(params.mediaIds()),
+                parts(params));
+    }
+
+    private static StatusId status(String id) {
+        return Id.status(id).orElseThrow(NotFound::new);
+    }
+
+    /** The attachments named; 422 for what cannot be one. */
+    public static List<MediaId> media(List<String> ids) {
+        return ids.stream()
+                .map(id -> Id.media(id)
+                        .orElseThrow(() -> Invalid.refused("The media file was not found, or is in use already")))
+                .toList();
+    }
+
+    private List<DraftPart> parts(PostParams params) {
+        var parts = new ArrayList<DraftPart>();
+        params.poll().ifPresent(poll -> parts.add(poll(poll)));
+        if (params.poll().isPresent() && !params.mediaIds().isEmpty()) {
+            throw Invalid.refused("Cannot attach files to a post with a poll");
+        }
+        return parts;
+    }
+
+    /** The poll of a new post, or of an edited one. */
+    public NewPoll poll(PostParams.PollParams poll) {
+        return new NewPoll(
+                polls, poll.options(), Duration.ofSeconds(poll.expiresIn()), poll.multiple(), poll.hideTotals());
+    }
+
+    /** The part of an edit that says that there is no poll any more. */
+    public DraftPart noPoll() {
+        return polls.none();
+    }
+}
