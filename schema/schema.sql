@@ -64,6 +64,8 @@ CREATE TABLE account (
     fetched_at timestamp with time zone,
     -- When this server first heard of it; supports are weighed by it.
     first_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+    -- Since when all their pictures are hidden behind a warning.
+    sensitized_at timestamp with time zone,
     CONSTRAINT account_pkey PRIMARY KEY (id),
     CONSTRAINT account_uri_key UNIQUE (uri),
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
@@ -173,6 +175,29 @@ CREATE TABLE account_stats (
     CONSTRAINT account_stats_pkey PRIMARY KEY (account_id),
     CONSTRAINT account_stats_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 ) WITH (fillfactor=50);
+
+-- What moderators did about an account, in the client API's words.
+CREATE TABLE account_warning (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- Whom it concerns.
+    target_id bigint NOT NULL,
+    -- The moderator.
+    by_id bigint,
+    -- The client API's word.
+    action text NOT NULL,
+    -- What they told them.
+    text text NOT NULL DEFAULT ''::text,
+    -- The report that led to it.
+    report_id bigint,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT account_warning_pkey PRIMARY KEY (id),
+    CONSTRAINT account_warning_action_check CHECK ((action = ANY (ARRAY['none'::text, 'disable'::text, 'mark_statuses_as_sensitive'::text, 'delete_statuses'::text, 'sensitive'::text, 'silence'::text, 'suspend'::text]))),
+    CONSTRAINT account_warning_by_id_fkey FOREIGN KEY (by_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT account_warning_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX account_warning_target ON public.account_warning USING btree (target_id, id DESC);
 
 -- What the operators tell all members.
 CREATE TABLE announcement (
@@ -302,6 +327,18 @@ CREATE TABLE bookmark (
 );
 CREATE INDEX bookmark_list ON public.bookmark USING btree (account_id, id DESC);
 CREATE INDEX bookmark_status ON public.bookmark USING btree (status_id);
+
+-- Single addresses with which nobody may join.
+CREATE TABLE canonical_email_block (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- SHA-256 in hex of the address in its plainest form.
+    hash text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT canonical_email_block_pkey PRIMARY KEY (id),
+    CONSTRAINT canonical_email_block_hash_key UNIQUE (hash)
+);
 
 -- A community of this instance. Its Group account is its public face; following it is joining it.
 CREATE TABLE community (
@@ -465,15 +502,67 @@ CREATE TABLE delivery_host (
 ) WITH (fillfactor=50);
 CREATE INDEX delivery_host_next ON public.delivery_host USING btree (next_at);
 
+-- The servers to talk with where federation.allow-list-only is set.
+CREATE TABLE domain_allow (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- In lower case.
+    domain text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT domain_allow_pkey PRIMARY KEY (id),
+    CONSTRAINT domain_allow_domain_key UNIQUE (domain)
+);
+
 -- Servers we take nothing from and send nothing to; covers sub-domains.
 CREATE TABLE domain_block (
     -- ASCII lower case.
     domain text NOT NULL,
-    -- Shown to operators.
-    reason text NOT NULL DEFAULT ''::text,
+    -- For moderators.
+    private_comment text NOT NULL DEFAULT ''::text,
     -- Since when.
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT domain_block_pkey PRIMARY KEY (domain)
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- suspend: nothing to do with it; silence: shown only to those who follow; noop: only what the other columns say.
+    severity text NOT NULL DEFAULT 'suspend'::text,
+    -- Its pictures and sounds are not fetched.
+    reject_media boolean NOT NULL DEFAULT false,
+    -- Its reports are ignored.
+    reject_reports boolean NOT NULL DEFAULT false,
+    -- Shown in the public list.
+    public_comment text NOT NULL DEFAULT ''::text,
+    -- The public list shows only parts of the name.
+    obfuscate boolean NOT NULL DEFAULT false,
+    CONSTRAINT domain_block_pkey PRIMARY KEY (domain),
+    CONSTRAINT domain_block_severity_check CHECK ((severity = ANY (ARRAY['noop'::text, 'silence'::text, 'suspend'::text])))
+);
+CREATE UNIQUE INDEX domain_block_id ON public.domain_block USING btree (id);
+
+-- How often somebody tried to join with a blocked provider's address, by day (UTC).
+CREATE TABLE email_domain_attempt (
+    -- The provider.
+    email_domain_block_id bigint NOT NULL,
+    -- UTC.
+    day date NOT NULL,
+    -- How many.
+    attempts integer NOT NULL,
+    CONSTRAINT email_domain_attempt_pkey PRIMARY KEY (email_domain_block_id, day),
+    CONSTRAINT email_domain_attempt_email_domain_block_id_fkey FOREIGN KEY (email_domain_block_id) REFERENCES email_domain_block(id) ON DELETE CASCADE
+);
+
+-- Providers of addresses with which nobody may join.
+CREATE TABLE email_domain_block (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- In lower case; those below it are meant too.
+    domain text NOT NULL,
+    -- They may ask to join, and a moderator decides.
+    allow_with_approval boolean NOT NULL DEFAULT false,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT email_domain_block_pkey PRIMARY KEY (id),
+    CONSTRAINT email_domain_block_domain_key UNIQUE (domain)
 );
 
 -- An account shows another on its profile.
@@ -654,6 +743,88 @@ CREATE TABLE instance (
     CONSTRAINT instance_pkey PRIMARY KEY (domain)
 );
 
+-- The instance's longer texts. A new version is a new row; the latest row whose day has come is in force.
+CREATE TABLE instance_document (
+    -- In time order.
+    id bigint NOT NULL,
+    -- Which text.
+    kind text NOT NULL,
+    -- As written: Markdown.
+    source text NOT NULL,
+    -- As shown: clean HTML.
+    content text NOT NULL,
+    -- First day on which it holds (UTC).
+    effective_on date NOT NULL,
+    -- When it was written here.
+    published_at timestamp with time zone NOT NULL,
+    CONSTRAINT instance_document_pkey PRIMARY KEY (id),
+    CONSTRAINT instance_document_kind_check CHECK ((kind = ANY (ARRAY['description'::text, 'privacy-policy'::text, 'terms-of-service'::text])))
+);
+CREATE INDEX instance_document_kind ON public.instance_document USING btree (kind, effective_on DESC, id DESC);
+
+-- What the instance asks of its people. A removed rule stays for the reports that name it.
+CREATE TABLE instance_rule (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- Order on the page, from 1.
+    position integer NOT NULL,
+    -- The rule, in a sentence; plain text.
+    text text NOT NULL,
+    -- What it means, for those who ask; plain text.
+    hint text NOT NULL DEFAULT ''::text,
+    -- By language: {"cy": {"text": "…", "hint": "…"}}.
+    translations jsonb NOT NULL DEFAULT '{}'::jsonb,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- Null while it is in force.
+    removed_at timestamp with time zone,
+    CONSTRAINT instance_rule_pkey PRIMARY KEY (id)
+);
+
+-- Lets somebody join where registrations are closed or need approval.
+CREATE TABLE invite (
+    -- In time order.
+    id bigint NOT NULL,
+    -- What stands in the link.
+    code text NOT NULL,
+    -- Null for one made by the operator's command.
+    created_by bigint,
+    -- Null for as many as like.
+    most_uses integer,
+    -- How many came by it.
+    uses integer NOT NULL DEFAULT 0,
+    -- Null for never.
+    expires_at timestamp with time zone,
+    -- Taken back.
+    revoked_at timestamp with time zone,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT invite_pkey PRIMARY KEY (id),
+    CONSTRAINT invite_code_key UNIQUE (code),
+    CONSTRAINT invite_most_uses_check CHECK ((most_uses > 0)),
+    CONSTRAINT invite_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL
+);
+
+-- Networks that may not join, or not even look.
+CREATE TABLE ip_block (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- In CIDR notation.
+    network text NOT NULL,
+    -- sign_up_requires_approval: they may ask; sign_up_block: they may not; no_access: not even look.
+    severity text NOT NULL,
+    -- For moderators.
+    comment text NOT NULL DEFAULT ''::text,
+    -- Null for never.
+    expires_at timestamp with time zone,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT ip_block_pkey PRIMARY KEY (id),
+    CONSTRAINT ip_block_network_key UNIQUE (network),
+    CONSTRAINT ip_block_network_check CHECK (((network)::cidr IS NOT NULL)),
+    CONSTRAINT ip_block_severity_check CHECK ((severity = ANY (ARRAY['sign_up_requires_approval'::text, 'sign_up_block'::text, 'no_access'::text])))
+);
+
 -- Work to do, enqueued in the transaction that made it necessary; deleted when done.
 CREATE TABLE job (
     -- Order of arrival.
@@ -787,6 +958,22 @@ CREATE TABLE media_secret (
     secret bytea NOT NULL,
     CONSTRAINT media_secret_pkey PRIMARY KEY (only_row),
     CONSTRAINT media_secret_only_row_check CHECK (only_row)
+);
+
+-- Who used which power on what, in order.
+CREATE TABLE moderation_act (
+    -- In time order.
+    id bigint NOT NULL,
+    -- The moderator; null for the operator's command.
+    by_id bigint,
+    -- Such as approve, suspend, block-domain.
+    action text NOT NULL,
+    -- A handle, a domain, a network or a report.
+    target text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT moderation_act_pkey PRIMARY KEY (id),
+    CONSTRAINT moderation_act_by_id_fkey FOREIGN KEY (by_id) REFERENCES account(id) ON DELETE SET NULL
 );
 
 -- One account does not want to read another; the other does not notice.
@@ -1794,9 +1981,26 @@ CREATE TABLE users (
     last_active_at timestamp with time zone,
     -- When they registered.
     created_at timestamp with time zone NOT NULL,
+    -- The invitation they came by.
+    invite_id bigint,
     CONSTRAINT users_pkey PRIMARY KEY (id),
     CONSTRAINT users_account_id_key UNIQUE (account_id),
     CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['member'::text, 'moderator'::text, 'admin'::text]))),
-    CONSTRAINT users_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+    CONSTRAINT users_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT users_invite_id_fkey FOREIGN KEY (invite_id) REFERENCES invite(id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
+
+-- On which days who was here, and from where: for counting the active, and for moderators. Kept for a year.
+CREATE TABLE visit (
+    -- Who.
+    user_id bigint NOT NULL,
+    -- UTC.
+    day date NOT NULL,
+    -- The network address of the request.
+    address text NOT NULL,
+    CONSTRAINT visit_pkey PRIMARY KEY (day, user_id, address),
+    CONSTRAINT visit_address_check CHECK (((address)::inet IS NOT NULL)),
+    CONSTRAINT visit_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX visit_user ON public.visit USING btree (user_id, day DESC);

@@ -7,6 +7,7 @@ import folkmoot.api.ProposalRoutes;
 import folkmoot.config.Settings;
 import folkmoot.http.Routing;
 import folkmoot.status.LocalStatuses;
+import folkmoot.web.AboutPages;
 import folkmoot.web.CivicSources;
 import folkmoot.web.CommunityPages;
 import folkmoot.web.Frame;
@@ -78,6 +79,7 @@ final class CivicDoors {
                 features.uris,
                 features.clock));
         var database = features.database;
+        new AboutPages(frame, database, features.rules, features.documents, settings.instance()).register(routing);
         new LandingPages(
                         frame,
                         database,

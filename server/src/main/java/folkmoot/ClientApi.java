@@ -6,9 +6,9 @@ import folkmoot.api.AccountRoutes;
 import folkmoot.api.Authentication;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
-import folkmoot.api.InstanceRoutes;
 import folkmoot.api.MediaRenderer;
 import folkmoot.api.NotificationRoutes;
+import folkmoot.api.OEmbedRoutes;
 import folkmoot.api.PollRenderer;
 import folkmoot.api.RelationshipRenderer;
 import folkmoot.api.SearchRoutes;
@@ -51,7 +51,7 @@ final class ClientApi implements AutoCloseable {
 
     ClientApi(Features features, Settings settings, Vertx vertx, Parts parts, Routing routing) {
         var database = features.database;
-        this.authentication = new Authentication(database, features.tokens);
+        this.authentication = new Authentication(database, features.tokens, features.visits);
         this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls);
         var polls = new PollRenderer(features.statusParts.polls, features.clock);
         var mediaRenderer = new MediaRenderer(features.media.urls);
@@ -62,7 +62,7 @@ final class ClientApi implements AutoCloseable {
                 features.uris);
 
         DefaultImages.register(routing);
-        new InstanceRoutes(database, settings, features.uris, features.clock).register(routing);
+        InstanceApi.register(features, settings, authentication, accountRenderer, routing);
         new AccountRoutes(
                         database,
                         authentication,
@@ -109,6 +109,13 @@ final class ClientApi implements AutoCloseable {
                 parts.accountLookup(),
                 parts.statusLookup(),
                 features.uris);
+        new OEmbedRoutes(
+                        database,
+                        search,
+                        features.accounts,
+                        features.uris,
+                        settings.instance().title())
+                .register(routing);
         new SearchRoutes(database, authentication, search, accountRenderer, statusRenderer, features.uris)
                 .register(routing);
 

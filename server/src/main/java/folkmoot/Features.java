@@ -1,6 +1,10 @@
 package folkmoot;
 
+import folkmoot.about.InstanceDocuments;
+import folkmoot.about.Rules;
 import folkmoot.account.Accounts;
+import folkmoot.admission.EmailBlocks;
+import folkmoot.admission.NetworkBlocks;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
@@ -8,6 +12,8 @@ import folkmoot.delivery.Deliveries;
 import folkmoot.favourite.Favourites;
 import folkmoot.follow.Follows;
 import folkmoot.id.Ids;
+import folkmoot.instance.DomainBlocks;
+import folkmoot.instance.Instances;
 import folkmoot.job.Jobs;
 import folkmoot.key.AccountKeys;
 import folkmoot.mail.FileTransport;
@@ -30,12 +36,14 @@ import folkmoot.timeline.AuthorRings;
 import folkmoot.timeline.HomeTimeline;
 import folkmoot.timeline.Timelines;
 import folkmoot.uri.LocalUris;
+import folkmoot.user.Invites;
 import folkmoot.user.Passwords;
 import folkmoot.user.Registrations;
 import folkmoot.user.Sessions;
 import folkmoot.user.UserLinks;
 import folkmoot.user.UserMails;
 import folkmoot.user.Users;
+import folkmoot.user.Visits;
 import java.time.InstantSource;
 
 /**
@@ -50,11 +58,19 @@ public final class Features {
     public final LocalUris uris;
     public final Ids ids;
     public final Jobs jobs;
+    public final DomainBlocks domainBlocks;
+    public final Instances instances;
     public final Accounts accounts;
     public final AccountKeys keys;
     public final Users users;
     public final UserLinks links;
     public final UserMails userMails;
+    public final EmailBlocks emailBlocks;
+    public final NetworkBlocks networkBlocks;
+    public final Invites invites;
+    public final Visits visits;
+    public final Rules rules;
+    public final InstanceDocuments documents;
     public final Registrations registrations;
     public final Sessions sessions;
     public final Applications applications;
@@ -86,15 +102,25 @@ public final class Features {
         this.uris = new LocalUris(address.origin(), address.domain());
         this.ids = new Ids(clock);
         this.jobs = new Jobs(database, clock);
+        this.domainBlocks =
+                new DomainBlocks(database, ids, clock, settings.federation().allowListOnly());
+        this.instances = new Instances(domainBlocks, clock);
         this.accounts = new Accounts(ids, clock, uris);
         this.keys = new AccountKeys(database, jobs, accounts, uris, clock);
         this.users = new Users(database, clock, new Passwords());
         this.links = new UserLinks(clock);
         this.userMails = new UserMails(new Mails(jobs, mailTransport(settings, address, clock)), links, uris);
+        this.emailBlocks = new EmailBlocks(ids, clock);
+        this.networkBlocks = new NetworkBlocks(database, ids, clock);
+        this.invites = new Invites(ids, clock);
+        this.visits = new Visits(database, clock);
+        this.rules = new Rules(ids, clock);
+        this.documents = new InstanceDocuments(ids, clock);
         this.registrations = new Registrations(
                 database,
                 new Registrations.Instance(
                         ids, clock, uris, settings.registration().mode()),
+                new Registrations.Gate(emailBlocks, networkBlocks, invites),
                 accounts,
                 keys,
                 users,

@@ -93,7 +93,7 @@ public final class Federation implements AutoCloseable {
         this.instanceActor = database.transaction(features.accounts::instanceActor);
 
         // ── what is elsewhere
-        this.instances = new Instances(database, clock);
+        this.instances = features.instances;
         this.http = new GuardedHttp(vertx, policy, Transaction::isOpen, instances::isBlocked);
         var limits = policy.allowedPrivate().isEmpty() ? FetchLimits.standard() : FetchLimits.loopback();
         this.fetcher = new Fetcher(http, limits, userAgent, this::instanceKey, clock);

@@ -106,6 +106,7 @@ public final class Server implements AutoCloseable {
             var listener = new HttpListener(
                     vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, frame::error);
             closing(listener);
+            listener.gate(request -> features.networkBlocks.requireAccess(request.remoteAddress()));
             var metrics = closing(new Metrics(database, features.jobs));
             metrics.watch(listener);
             federation.watch(metrics);

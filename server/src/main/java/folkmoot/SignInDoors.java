@@ -50,6 +50,7 @@ final class SignInDoors {
                     features.sessions.sweep(tx);
                     features.links.sweep(tx);
                     features.authorizations.sweep(tx);
+                    features.visits.sweep(tx);
                 }));
     }
 }

@@ -10,6 +10,7 @@ import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.testing.Browser;
 import folkmoot.user.NewUser;
+import folkmoot.user.Registrations;
 import folkmoot.user.Role;
 import folkmoot.user.User;
 import java.net.URI;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who may join, and how often somebody may try a password. */
 class RegistrationModesTest {
+
+    private static final Registrations.Arrival ARRIVAL = new Registrations.Arrival("192.0.2.1", Optional.empty());
 
     private static final DatabaseAddress ADDRESS = ThrowawayPostgres.newDatabase();
     private static final int TRIES = 25;
@@ -49,7 +52,7 @@ class RegistrationModesTest {
     void whereJoiningIsClosedNobodyJoinsButTheOperatorMakesAccounts() {
         try (var server = start(Map.of("registration.mode", "closed"))) {
             var registrations = server.features().registrations;
-            assertThatThrownBy(() -> registrations.register(wanting("closed1", Optional.empty())))
+            assertThatThrownBy(() -> registrations.register(wanting("closed1", Optional.empty()), ARRIVAL))
                     .isInstanceOf(Forbidden.class);
             assertThat(browser(server).get("/sign-up").statusCode()).isEqualTo(403);
             assertThat(registrations
@@ -63,9 +66,9 @@ class RegistrationModesTest {
     void whereModeratorsDecideAReasonIsAskedForAndTheSignInWaits() {
         try (var server = start(Map.of("registration.mode", "approval"))) {
             var features = server.features();
-            assertThatThrownBy(() -> features.registrations.register(wanting("pending1", Optional.of(" "))))
+            assertThatThrownBy(() -> features.registrations.register(wanting("pending1", Optional.of(" ")), ARRIVAL))
                     .isInstanceOf(Invalid.class);
-            var user = features.registrations.register(wanting("pending1", Optional.of("I live here")));
+            var user = features.registrations.register(wanting("pending1", Optional.of("I live here")), ARRIVAL);
             features.database.write(tx -> features.users.confirm(tx, user.id()));
             var browser = browser(server);
             var waiting = browser.post("/sign-in", "login", "pending1", "password", "correct horse");

@@ -1,6 +1,7 @@
 package folkmoot.config;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /** A range of IP addresses in CIDR form: {@code 10.0.0.0/8}, {@code fd00::/8}; a single address is a range of one. */
 public record AddressRange(InetAddress network, int bits) {
@@ -31,6 +32,19 @@ public record AddressRange(InetAddress network, int bits) {
             }
         }
         return true;
+    }
+
+    /** The same range, named by its first address. */
+    public AddressRange masked() {
+        var address = network.getAddress();
+        for (int bit = bits; bit < address.length * 8; bit++) {
+            address[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+        }
+        try {
+            return new AddressRange(InetAddress.getByAddress(address), bits);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible); // only for a wrong length
+        }
     }
 
     @Override

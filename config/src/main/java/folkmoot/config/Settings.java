@@ -52,7 +52,11 @@ public record Settings(
     }
 
     /** How we talk with other instances. */
-    public record Federation(Optional<Path> extraCa, List<AddressRange> allowPrivateAddresses, boolean allowHttp) {}
+    public record Federation(
+            Optional<Path> extraCa,
+            List<AddressRange> allowPrivateAddresses,
+            boolean allowHttp,
+            boolean allowListOnly) {}
 
     /** Who may join. */
     public record Registration(Mode mode) {
@@ -66,7 +70,16 @@ public record Settings(
     }
 
     /** How the instance presents itself. */
-    public record Instance(String title, String description, Optional<String> contactEmail, String language) {}
+    public record Instance(
+            String title, String description, Optional<String> contactEmail, String language, Shown domainBlocks) {
+
+        /** Who may read something. */
+        public enum Shown {
+            EVERYBODY,
+            MEMBERS,
+            NOBODY
+        }
+    }
 
     /** Limits on the number of requests. */
     public record Limits(boolean enabled) {}

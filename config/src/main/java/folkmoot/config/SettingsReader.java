@@ -60,7 +60,8 @@ final class SettingsReader {
         return new Settings.Federation(
                 from.path("federation.extra-ca"),
                 from.ranges("federation.allow-private-addresses"),
-                from.flag("federation.allow-http"));
+                from.flag("federation.allow-http"),
+                from.flag("federation.allow-list-only"));
     }
 
     private static Settings.Instance instance(SettingsSource from) {
@@ -68,7 +69,8 @@ final class SettingsReader {
                 from.text("instance.title"),
                 from.text("instance.description"),
                 from.optional("instance.contact-email"),
-                from.text("instance.language"));
+                from.text("instance.language"),
+                from.choice("instance.domain-blocks", Settings.Instance.Shown.class));
     }
 
     private static Settings.Civic civic(SettingsSource from) {

@@ -9,6 +9,7 @@ import folkmoot.oauth.Tokens;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.Unauthorized;
+import folkmoot.user.Visits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,10 +26,12 @@ public final class Authentication {
 
     private final Database database;
     private final Tokens tokens;
+    private final Visits visits;
     private final Cache<String, AccessToken> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
-    public Authentication(Database database, Tokens tokens) {
+    public Authentication(Database database, Tokens tokens, Visits visits) {
+        this.visits = visits;
         this.database = database;
         this.tokens = tokens;
     }
@@ -43,6 +46,7 @@ public final class Authentication {
         var holder = token.holder().orElseThrow(() -> Invalid.refused("This method requires an authenticated user"));
         requireActive(holder);
         requireScope(token, anyOf);
+        visits.note(holder.user(), request.remoteAddress());
         return viewer(token, holder);
     }
 

@@ -6,14 +6,19 @@ import static folkmoot.schema.generated.Tables.USERS;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import folkmoot.about.InstanceDocument;
+import folkmoot.about.InstanceDocuments;
+import folkmoot.about.Rules;
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.entity.RuleEntity;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
-import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.status.LocalStatuses;
 import folkmoot.text.PostText;
 import folkmoot.uri.LocalUris;
+import folkmoot.user.Users;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -21,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.impl.DSL;
 
-/** Client API, instance: what clients read before anything else, in both versions, and the short lists beside it. */
+/** Client API, instance: what clients read before anything else, in both versions. */
 public final class InstanceRoutes {
 
     /** What clients are told they talk to; they compare the number with the versions of Mastodon. */
@@ -33,31 +38,32 @@ public final class InstanceRoutes {
     private final Settings settings;
     private final LocalUris uris;
     private final InstantSource clock;
+    private final Users users;
+    private final AccountRenderer accountRenderer;
+    private final Rules rules;
+    private final InstanceDocuments documents;
     private final LoadingCache<String, Counts> counts =
             Caffeine.newBuilder().expireAfterWrite(COUNTS_KEPT).build(_ -> count());
 
-    public InstanceRoutes(Database database, Settings settings, LocalUris uris, InstantSource clock) {
+    /** Whom and what the instance presents. */
+    public record Presented(Users users, AccountRenderer accounts, Rules rules, InstanceDocuments documents) {}
+
+    public InstanceRoutes(
+            Database database, Settings settings, LocalUris uris, InstantSource clock, Presented presented) {
         this.database = database;
         this.settings = settings;
         this.uris = uris;
         this.clock = clock;
+        this.users = presented.users();
+        this.accountRenderer = presented.accounts();
+        this.rules = presented.rules();
+        this.documents = presented.documents();
     }
 
     public void register(Routing routing) {
         routing.get("/api/v1/instance", _ -> Response.json(version1()))
                 .get("/api/v2/instance", _ -> Response.json(version2()))
-                .get("/api/v1/instance/rules", _ -> Response.json(List.of()))
-                .get("/api/v1/instance/peers", this::peers)
                 .get("/api/v1/custom_emojis", _ -> Response.json(List.of()));
-    }
-
-    private Response peers(Request request) {
-        return Response.json(database.read(tx -> tx.sql()
-                .selectDistinct(ACCOUNT.DOMAIN)
-                .from(ACCOUNT)
-                .where(ACCOUNT.DOMAIN.isNotNull())
-                .orderBy(ACCOUNT.DOMAIN)
-                .fetch(ACCOUNT.DOMAIN)));
     }
 
     private record Counts(int users, int activeMonth, int statuses, int domains) {}
@@ -99,8 +105,8 @@ public final class InstanceRoutes {
         json.put("approval_required", mode == Settings.Registration.Mode.APPROVAL);
         json.put("invites_enabled", false);
         json.put("configuration", configuration());
-        json.put("contact_account", null);
-        json.put("rules", List.of());
+        json.put("contact_account", contact());
+        json.put("rules", rules());
         return json;
     }
 
@@ -125,9 +131,9 @@ public final class InstanceRoutes {
         json.put("wrapstodon", null);
         var contact = new LinkedHashMap<String, Object>();
         contact.put("email", settings.instance().contactEmail().orElse(""));
-        contact.put("account", null);
+        contact.put("account", contact());
         json.put("contact", contact);
-        json.put("rules", List.of());
+        json.put("rules", rules());
         return json;
     }
 
@@ -146,9 +152,9 @@ public final class InstanceRoutes {
         var urls = new LinkedHashMap<String, Object>();
         urls.put("streaming", streaming());
         urls.put("status", null);
-        urls.put("about", uris.at("/"));
-        urls.put("privacy_policy", null);
-        urls.put("terms_of_service", null);
+        urls.put("about", uris.at("/about"));
+        urls.put("privacy_policy", uris.at("/privacy-policy"));
+        urls.put("terms_of_service", hasTerms() ? uris.at("/terms-of-service") : null);
         var open = Map.of("local", "public", "remote", "public");
         var json = new LinkedHashMap<String, Object>();
         json.put("urls", urls);
@@ -195,8 +201,25 @@ public final class InstanceRoutes {
                         "live_feeds", open,
                         "hashtag_feeds", open,
                         "trending_link_feeds", Map.of("local", "disabled", "remote", "disabled")));
-        json.put("limited_federation", false);
+        json.put("limited_federation", settings.federation().allowListOnly());
         return json;
+    }
+
+    private List<RuleEntity> rules() {
+        return database.read(tx -> rules.list(tx).stream().map(RuleEntity::of).toList());
+    }
+
+    private boolean hasTerms() {
+        return database.read(tx -> documents.current(tx, InstanceDocument.Kind.TERMS_OF_SERVICE))
+                .isPresent();
+    }
+
+    /** The first administrator's account, if there is one. */
+    private AccountEntity contact() {
+        return database.read(tx -> users.administrator(tx)
+                .flatMap(admin ->
+                        accountRenderer.renderIds(tx, List.of(admin)).stream().findFirst())
+                .orElse(null));
     }
 
     private String streaming() {

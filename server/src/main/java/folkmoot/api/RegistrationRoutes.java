@@ -50,14 +50,16 @@ public final class RegistrationRoutes {
         if (!request.flag("agreement")) {
             throw Invalid.field("agreement", "ERR_ACCEPTED", "must be accepted");
         }
-        var user = registrations.register(new NewUser(
-                request.parameter("username").orElse(""),
-                request.parameter("email").orElse(""),
-                request.parameter("password").orElse(""),
-                request.parameter("locale")
-                        .filter(locale -> locale.matches("[A-Za-z-]{2,20}"))
-                        .orElse("en"),
-                request.parameter("reason")));
+        var user = registrations.register(
+                new NewUser(
+                        request.parameter("username").orElse(""),
+                        request.parameter("email").orElse(""),
+                        request.parameter("password").orElse(""),
+                        request.parameter("locale")
+                                .filter(locale -> locale.matches("[A-Za-z-]{2,20}"))
+                                .orElse("en"),
+                        request.parameter("reason")),
+                new Registrations.Arrival(request.remoteAddress(), request.parameter("invite_code")));
         var issued = database.transaction(
                 tx -> tokens.issue(tx, token.application(), Optional.of(user.id()), token.scopes()));
         return Response.json(TokenEntity.of(issued));

@@ -22,6 +22,9 @@ import picocli.CommandLine.Mixin;
             CommunityCommand.class,
             BodyCommand.class,
             ProposalsCommand.class,
+            RuleCommand.class,
+            DocumentCommand.class,
+            InviteCommand.class,
             CheckCommand.class,
             DemoCommand.class,
             TrainCommand.class

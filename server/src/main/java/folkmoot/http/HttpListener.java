@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Listens for HTTP, on one event loop a core. Closing it finishes what is in flight, within the grace period. */
 public final class HttpListener implements AutoCloseable {
@@ -63,6 +64,11 @@ public final class HttpListener implements AutoCloseable {
     /** From now on tells the observer of each answered request. */
     public void observe(RequestObserver observer) {
         reception.observe(observer);
+    }
+
+    /** From now on asks the check before any handler; it throws a problem for those who may not even look. */
+    public void gate(Consumer<Request> check) {
+        reception.gate(check);
     }
 
     /** How many requests are worked on or wait now. */

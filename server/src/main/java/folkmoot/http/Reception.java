@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Where requests arrive on the event loop: named, matched with a route, and sent on their way. */
@@ -26,6 +27,7 @@ final class Reception {
     private final StandardHeaders headers;
     private final AccessLog log = new AccessLog();
     private final BodyMemory bodyMemory = new BodyMemory();
+    private volatile Consumer<Request> gate = _ -> {};
     private volatile RequestObserver observer = (_, _, _) -> {};
 
     Reception(
@@ -70,6 +72,10 @@ final class Reception {
         }
     }
 
+    void gate(Consumer<Request> check) {
+        this.gate = check;
+    }
+
     Request request(Request.Head head, byte[] body, Body kind) {
         var type = head.headers().get("Content-Type");
         var read = BodyReading.read(head.query(), type == null ? "" : type, body, kind);
@@ -78,6 +84,7 @@ final class Reception {
 
     /** What every request must pass before its handler sees it. */
     void guard(Request request) {
+        gate.accept(request);
         CrossSite.refuse(request);
         ApiLimits.count(request);
     }

@@ -2,6 +2,9 @@ package folkmoot.user;
 
 import folkmoot.account.Accounts;
 import folkmoot.account.NewAccount;
+import folkmoot.admission.EmailBlocks;
+import folkmoot.admission.NetworkBlock.Severity;
+import folkmoot.admission.NetworkBlocks;
 import folkmoot.config.Settings.Registration.Mode;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
@@ -34,17 +37,40 @@ public final class Registrations {
     private final Users users;
     private final UserMails mails;
     private final Mode mode;
+    private final EmailBlocks emailBlocks;
+    private final NetworkBlocks networkBlocks;
+    private final Invites invites;
 
     /** What making somebody needs of the instance. */
     public record Instance(Ids ids, InstantSource clock, LocalUris uris, Mode mode) {}
 
+    /** What decides about those who come by themselves. */
+    public record Gate(EmailBlocks emailBlocks, NetworkBlocks networkBlocks, Invites invites) {}
+
+    /**
+     * How somebody comes.
+     *
+     * @param address network address of their request
+     * @param invite code of an invitation
+     */
+    public record Arrival(String address, Optional<String> invite) {}
+
     public Registrations(
-            Database database, Instance instance, Accounts accounts, AccountKeys keys, Users users, UserMails mails) {
+            Database database,
+            Instance instance,
+            Gate gate,
+            Accounts accounts,
+            AccountKeys keys,
+            Users users,
+            UserMails mails) {
         this.database = database;
         this.ids = instance.ids();
         this.clock = instance.clock();
         this.uris = instance.uris();
         this.mode = instance.mode();
+        this.emailBlocks = gate.emailBlocks();
+        this.networkBlocks = gate.networkBlocks();
+        this.invites = gate.invites();
         this.accounts = accounts;
         this.keys = keys;
         this.users = users;
@@ -60,24 +86,51 @@ public final class Registrations {
      * Somebody signs up. They are mailed a link to confirm their address.
      *
      * @throws Forbidden if nobody may
-     * @throws Invalid for a name or address that is taken or malformed, a poor password, a missing reason
+     * @throws Invalid for a name or address that is taken, blocked or malformed, a poor password, a missing reason
      */
-    public User register(NewUser wanted) {
-        if (mode == Mode.CLOSED) {
-            throw new Forbidden("This instance does not take registrations at the moment");
+    public User register(NewUser wanted, Arrival arrival) {
+        if (mode == Mode.CLOSED && arrival.invite().isEmpty()) {
+            throw closed();
         }
-        if (mode == Mode.APPROVAL
-                && wanted.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
-            throw Invalid.field("reason", "ERR_BLANK", "can't be blank");
+        var network = networkBlocks.severity(arrival.address());
+        if (network.filter(severity -> severity.compareTo(Severity.SIGN_UP_BLOCK) >= 0)
+                .isPresent()) {
+            throw new Forbidden("Nobody can join from this network");
         }
         var email = requireEmail(wanted.email());
+        var verdict = database.transaction(tx -> emailBlocks.judge(tx, email));
+        if (verdict == EmailBlocks.Verdict.REFUSED) {
+            throw Invalid.field("email", "ERR_BLOCKED", "is of a provider that cannot be used here");
+        }
+        boolean suspicious = network.isPresent() || verdict == EmailBlocks.Verdict.NEEDS_APPROVAL;
         var hash = users.hashNew(wanted.password());
         return database.transaction(tx -> {
-            var approved = mode == Mode.OPEN ? Optional.of(clock.instant()) : Optional.<Instant>empty();
+            var invite = arrival.invite().filter(code -> !code.isBlank()).flatMap(code -> invites.use(tx, code));
+            var approved = admit(wanted, invite.isPresent(), suspicious);
             var user = insert(tx, wanted, email, hash, new Membership(Role.MEMBER, Optional.empty(), approved));
+            invite.ifPresent(id -> users.cameBy(tx, user.id(), id));
             mails.confirm(tx, user);
             return withKeys(tx, user);
         });
+    }
+
+    private static Forbidden closed() {
+        return new Forbidden("This instance does not take registrations at the moment");
+    }
+
+    /** Since when they are let in; empty if a moderator must decide first. */
+    private Optional<Instant> admit(NewUser wanted, boolean invited, boolean suspicious) {
+        if (mode == Mode.CLOSED && !invited) {
+            throw closed();
+        }
+        if (suspicious || mode == Mode.APPROVAL && !invited) {
+            if (mode == Mode.APPROVAL
+                    && wanted.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
+                throw Invalid.field("reason", "ERR_BLANK", "can't be blank");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(clock.instant());
     }
 
     private User withKeys(Transaction tx, User user) {

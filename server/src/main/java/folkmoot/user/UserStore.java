@@ -67,6 +67,16 @@ final class UserStore {
         return tx.sql().fetchExists(USERS, USERS.ROLE.eq(Role.ADMIN.word()));
     }
 
+    Optional<AccountId> administrator(Transaction tx) {
+        return tx.sql()
+                .select(USERS.ACCOUNT_ID)
+                .from(USERS)
+                .where(USERS.ROLE.eq(Role.ADMIN.word()), USERS.DISABLED_AT.isNull())
+                .orderBy(USERS.ID)
+                .limit(1)
+                .fetchOptional(row -> new AccountId(row.value1()));
+    }
+
     void confirm(Transaction tx, UserId id, Instant now) {
         tx.sql()
                 .update(USERS)
@@ -95,6 +105,14 @@ final class UserStore {
         tx.sql()
                 .update(USERS)
                 .set(USERS.EMAIL, email)
+                .where(USERS.ID.eq(id.value()))
+                .execute();
+    }
+
+    void setInvite(Transaction tx, UserId id, long invite) {
+        tx.sql()
+                .update(USERS)
+                .set(USERS.INVITE_ID, invite)
                 .where(USERS.ID.eq(id.value()))
                 .execute();
     }

@@ -68,6 +68,11 @@ public final class Users {
         return store.hasAdmin(tx);
     }
 
+    /** The account of the longest-serving administrator. */
+    public Optional<AccountId> administrator(Transaction tx) {
+        return store.administrator(tx);
+    }
+
     /** What to keep of a new password, or 422 if it is too short or too long. Slow: call it outside transactions. */
     public String hashNew(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
@@ -84,6 +89,11 @@ public final class Users {
     /** Replaces the password; {@code hash} comes from {@link #hashNew}. */
     public void setPassword(Transaction tx, UserId id, String hash) {
         store.setPassword(tx, id, hash);
+    }
+
+    /** Remembers by which invitation somebody came. */
+    void cameBy(Transaction tx, UserId id, long invite) {
+        store.setInvite(tx, id, invite);
     }
 
     /** Replaces the address of somebody who has not confirmed theirs yet. */

@@ -20,6 +20,7 @@ import folkmoot.user.Users;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joining: sign-up, confirming the address, and the first administrator. */
 public final class SignUpPages {
@@ -59,7 +60,7 @@ public final class SignUpPages {
 
     private Response show(Request request) {
         var text = frame.text(request);
-        if (registrations.mode() == Mode.CLOSED) {
+        if (registrations.mode() == Mode.CLOSED && invite(request).isEmpty()) {
             return notice(request, 403, text.get("sign.up"), text.get("sign-up.closed"));
         }
         return form(request, 200, "");
@@ -71,7 +72,8 @@ public final class SignUpPages {
         }
         try {
             request.count(SIGN_UP, request.remoteAddress());
-            var user = registrations.register(wanted(request));
+            var user = registrations.register(
+                    wanted(request), new Registrations.Arrival(request.remoteAddress(), invite(request)));
             var text = frame.text(request);
             var key = user.marks().approved().isPresent() ? "sign-up.done" : "sign-up.done.pending";
             return notice(request, 200, text.get("sign.up"), text.get(key, user.email()));
@@ -91,13 +93,20 @@ public final class SignUpPages {
 
     private Response form(Request request, int status, String error) {
         var values = fields(request, error);
-        values.put("asksReason", registrations.mode() == Mode.APPROVAL);
+        values.put(
+                "asksReason",
+                registrations.mode() == Mode.APPROVAL && invite(request).isEmpty());
+        values.put("invite", invite(request).orElse(""));
         return frame.draw(
                 request,
                 status,
                 "sign-up",
                 frame.page(request, frame.text(request).get("sign.up")),
                 values);
+    }
+
+    private static Optional<String> invite(Request request) {
+        return request.parameter("invite").filter(code -> code.matches("[A-Za-z0-9]{1,40}"));
     }
 
     private static Map<String, Object> fields(Request request, String error) {

@@ -7,6 +7,7 @@ import folkmoot.federation.signature.RequestSigner;
 import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.instance.DomainBlock;
 import folkmoot.testing.Town;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -177,9 +178,9 @@ class InboxTest {
 
     @Test
     void aBlockedServerIsRefusedAndNothingIsFetchedFromIt() {
-        var federation = town.federation();
-        var database = town.world().server().features().database;
-        database.write(tx -> federation.instances.block(tx, "blocked.localhost", "spam"));
+        var features = town.world().server().features();
+        features.database.write(
+                tx -> features.domainBlocks.add(tx, "blocked.localhost", DomainBlock.Terms.suspension("spam")));
         try (var blocked = new RemoteInstance(Vertx.vertx(), "sub.blocked.localhost")) {
             var dora = blocked.person("dora");
 
@@ -190,7 +191,7 @@ class InboxTest {
                     .isEqualTo(403);
             assertThat(blocked.received()).isEmpty();
         }
-        database.write(tx -> federation.instances.unblock(tx, "blocked.localhost"));
+        features.database.write(tx -> features.domainBlocks.remove(tx, "blocked.localhost"));
     }
 
     @Test

@@ -11,12 +11,14 @@ import folkmoot.schema.generated.tables.AccountList;
 import folkmoot.schema.generated.tables.AccountListMember;
 import folkmoot.schema.generated.tables.AccountNote;
 import folkmoot.schema.generated.tables.AccountStats;
+import folkmoot.schema.generated.tables.AccountWarning;
 import folkmoot.schema.generated.tables.Announcement;
 import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Bookmark;
+import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
@@ -26,7 +28,10 @@ import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
+import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
+import folkmoot.schema.generated.tables.EmailDomainAttempt;
+import folkmoot.schema.generated.tables.EmailDomainBlock;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.FeaturedTag;
@@ -37,12 +42,17 @@ import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
 import folkmoot.schema.generated.tables.Instance;
+import folkmoot.schema.generated.tables.InstanceDocument;
+import folkmoot.schema.generated.tables.InstanceRule;
+import folkmoot.schema.generated.tables.Invite;
+import folkmoot.schema.generated.tables.IpBlock;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
+import folkmoot.schema.generated.tables.ModerationAct;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.MutedConversation;
 import folkmoot.schema.generated.tables.Notification;
@@ -88,6 +98,7 @@ import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
+import folkmoot.schema.generated.tables.Visit;
 
 import java.util.Arrays;
 import java.util.List;
@@ -151,6 +162,11 @@ public class DefaultSchema extends SchemaImpl {
     public final AccountStats ACCOUNT_STATS = AccountStats.ACCOUNT_STATS;
 
     /**
+     * What moderators did about an account, in the client API's words.
+     */
+    public final AccountWarning ACCOUNT_WARNING = AccountWarning.ACCOUNT_WARNING;
+
+    /**
      * What the operators tell all members.
      */
     public final Announcement ANNOUNCEMENT = Announcement.ANNOUNCEMENT;
@@ -182,6 +198,11 @@ public class DefaultSchema extends SchemaImpl {
      * it.
      */
     public final Bookmark BOOKMARK = Bookmark.BOOKMARK;
+
+    /**
+     * Single addresses with which nobody may join.
+     */
+    public final CanonicalEmailBlock CANONICAL_EMAIL_BLOCK = CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK;
 
     /**
      * A community of this instance. Its Group account is its public face;
@@ -230,9 +251,25 @@ public class DefaultSchema extends SchemaImpl {
     public final DeliveryHost DELIVERY_HOST = DeliveryHost.DELIVERY_HOST;
 
     /**
+     * The servers to talk with where federation.allow-list-only is set.
+     */
+    public final DomainAllow DOMAIN_ALLOW = DomainAllow.DOMAIN_ALLOW;
+
+    /**
      * Servers we take nothing from and send nothing to; covers sub-domains.
      */
     public final DomainBlock DOMAIN_BLOCK = DomainBlock.DOMAIN_BLOCK;
+
+    /**
+     * How often somebody tried to join with a blocked provider's address, by
+     * day (UTC).
+     */
+    public final EmailDomainAttempt EMAIL_DOMAIN_ATTEMPT = EmailDomainAttempt.EMAIL_DOMAIN_ATTEMPT;
+
+    /**
+     * Providers of addresses with which nobody may join.
+     */
+    public final EmailDomainBlock EMAIL_DOMAIN_BLOCK = EmailDomainBlock.EMAIL_DOMAIN_BLOCK;
 
     /**
      * An account shows another on its profile.
@@ -288,6 +325,28 @@ public class DefaultSchema extends SchemaImpl {
     public final Instance INSTANCE = Instance.INSTANCE;
 
     /**
+     * The instance's longer texts. A new version is a new row; the latest row
+     * whose day has come is in force.
+     */
+    public final InstanceDocument INSTANCE_DOCUMENT = InstanceDocument.INSTANCE_DOCUMENT;
+
+    /**
+     * What the instance asks of its people. A removed rule stays for the
+     * reports that name it.
+     */
+    public final InstanceRule INSTANCE_RULE = InstanceRule.INSTANCE_RULE;
+
+    /**
+     * Lets somebody join where registrations are closed or need approval.
+     */
+    public final Invite INVITE = Invite.INVITE;
+
+    /**
+     * Networks that may not join, or not even look.
+     */
+    public final IpBlock IP_BLOCK = IpBlock.IP_BLOCK;
+
+    /**
      * Work to do, enqueued in the transaction that made it necessary; deleted
      * when done.
      */
@@ -318,6 +377,11 @@ public class DefaultSchema extends SchemaImpl {
      * What signs the addresses of remote files that we pass on; one row.
      */
     public final MediaSecret MEDIA_SECRET = MediaSecret.MEDIA_SECRET;
+
+    /**
+     * Who used which power on what, in order.
+     */
+    public final ModerationAct MODERATION_ACT = ModerationAct.MODERATION_ACT;
 
     /**
      * One account does not want to read another; the other does not notice.
@@ -559,6 +623,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Users USERS = Users.USERS;
 
     /**
+     * On which days who was here, and from where: for counting the active, and
+     * for moderators. Kept for a year.
+     */
+    public final Visit VISIT = Visit.VISIT;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -581,12 +651,14 @@ public class DefaultSchema extends SchemaImpl {
             AccountListMember.ACCOUNT_LIST_MEMBER,
             AccountNote.ACCOUNT_NOTE,
             AccountStats.ACCOUNT_STATS,
+            AccountWarning.ACCOUNT_WARNING,
             Announcement.ANNOUNCEMENT,
             AnnouncementDismissal.ANNOUNCEMENT_DISMISSAL,
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
             Block.BLOCK,
             Body.BODY,
             Bookmark.BOOKMARK,
+            CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
             Community.COMMUNITY,
             CommunityCategory.COMMUNITY_CATEGORY,
             CommunityLocality.COMMUNITY_LOCALITY,
@@ -596,7 +668,10 @@ public class DefaultSchema extends SchemaImpl {
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
+            DomainAllow.DOMAIN_ALLOW,
             DomainBlock.DOMAIN_BLOCK,
+            EmailDomainAttempt.EMAIL_DOMAIN_ATTEMPT,
+            EmailDomainBlock.EMAIL_DOMAIN_BLOCK,
             Endorsement.ENDORSEMENT,
             Favourite.FAVOURITE,
             FeaturedTag.FEATURED_TAG,
@@ -607,12 +682,17 @@ public class DefaultSchema extends SchemaImpl {
             InboxParked.INBOX_PARKED,
             InboxSeen.INBOX_SEEN,
             Instance.INSTANCE,
+            InstanceDocument.INSTANCE_DOCUMENT,
+            InstanceRule.INSTANCE_RULE,
+            Invite.INVITE,
+            IpBlock.IP_BLOCK,
             Job.JOB,
             JobParked.JOB_PARKED,
             LifeEvent.LIFE_EVENT,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
+            ModerationAct.MODERATION_ACT,
             Mute.MUTE,
             MutedConversation.MUTED_CONVERSATION,
             Notification.NOTIFICATION,
@@ -657,7 +737,8 @@ public class DefaultSchema extends SchemaImpl {
             Tag.TAG,
             Tombstone.TOMBSTONE,
             UserLink.USER_LINK,
-            Users.USERS
+            Users.USERS,
+            Visit.VISIT
         );
     }
 }

@@ -8,17 +8,20 @@ import folkmoot.schema.generated.tables.Account;
 import folkmoot.schema.generated.tables.AccountKey;
 import folkmoot.schema.generated.tables.AccountList;
 import folkmoot.schema.generated.tables.AccountListMember;
+import folkmoot.schema.generated.tables.AccountWarning;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryHost;
+import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
 import folkmoot.schema.generated.tables.InboxActivity;
+import folkmoot.schema.generated.tables.InstanceDocument;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.Mute;
@@ -46,6 +49,7 @@ import folkmoot.schema.generated.tables.StatusMention;
 import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Visit;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -67,6 +71,7 @@ public class Indexes {
     public static final Index ACCOUNT_KEY_ACCOUNT = Internal.createIndex(DSL.name("account_key_account"), AccountKey.ACCOUNT_KEY, new OrderField[] { AccountKey.ACCOUNT_KEY.ACCOUNT_ID }, false);
     public static final Index ACCOUNT_LIST_ACCOUNT = Internal.createIndex(DSL.name("account_list_account"), AccountList.ACCOUNT_LIST, new OrderField[] { AccountList.ACCOUNT_LIST.ACCOUNT_ID }, false);
     public static final Index ACCOUNT_LIST_MEMBER_ACCOUNT = Internal.createIndex(DSL.name("account_list_member_account"), AccountListMember.ACCOUNT_LIST_MEMBER, new OrderField[] { AccountListMember.ACCOUNT_LIST_MEMBER.ACCOUNT_ID }, false);
+    public static final Index ACCOUNT_WARNING_TARGET = Internal.createIndex(DSL.name("account_warning_target"), AccountWarning.ACCOUNT_WARNING, new OrderField[] { AccountWarning.ACCOUNT_WARNING.TARGET_ID, AccountWarning.ACCOUNT_WARNING.ID.desc() }, false);
     public static final Index BLOCK_TARGET = Internal.createIndex(DSL.name("block_target"), Block.BLOCK, new OrderField[] { Block.BLOCK.TARGET_ID }, false);
     public static final Index BLOCK_URI = Internal.createIndex(DSL.name("block_uri"), Block.BLOCK, new OrderField[] { Block.BLOCK.URI }, false);
     public static final Index BODY_ACCOUNT = Internal.createIndex(DSL.name("body_account"), Body.BODY, new OrderField[] { Body.BODY.ACCOUNT_ID }, false);
@@ -78,6 +83,7 @@ public class Indexes {
     public static final Index DELIVERY_BODY_USE = Internal.createIndex(DSL.name("delivery_body_use"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.BODY_ID }, false);
     public static final Index DELIVERY_HOST_NEXT = Internal.createIndex(DSL.name("delivery_host_next"), DeliveryHost.DELIVERY_HOST, new OrderField[] { DeliveryHost.DELIVERY_HOST.NEXT_AT }, false);
     public static final Index DELIVERY_HOST_ORDER = Internal.createIndex(DSL.name("delivery_host_order"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.HOST, Delivery.DELIVERY.ID }, false);
+    public static final Index DOMAIN_BLOCK_ID = Internal.createIndex(DSL.name("domain_block_id"), DomainBlock.DOMAIN_BLOCK, new OrderField[] { DomainBlock.DOMAIN_BLOCK.ID }, true);
     public static final Index FAVOURITE_STATUS = Internal.createIndex(DSL.name("favourite_status"), Favourite.FAVOURITE, new OrderField[] { Favourite.FAVOURITE.STATUS_ID, Favourite.FAVOURITE.ID.desc() }, false);
     public static final Index FAVOURITE_URI = Internal.createIndex(DSL.name("favourite_uri"), Favourite.FAVOURITE, new OrderField[] { Favourite.FAVOURITE.URI }, false);
     public static final Index FEATURED_TAG_TAG = Internal.createIndex(DSL.name("featured_tag_tag"), FeaturedTag.FEATURED_TAG, new OrderField[] { FeaturedTag.FEATURED_TAG.TAG_ID }, false);
@@ -85,6 +91,7 @@ public class Indexes {
     public static final Index FOLLOWED_TAG_TAG = Internal.createIndex(DSL.name("followed_tag_tag"), FollowedTag.FOLLOWED_TAG, new OrderField[] { FollowedTag.FOLLOWED_TAG.TAG_ID }, false);
     public static final Index INBOX_ACTIVITY_RUN_AT = Internal.createIndex(DSL.name("inbox_activity_run_at"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.RUN_AT, InboxActivity.INBOX_ACTIVITY.ID }, false);
     public static final Index INBOX_ACTIVITY_SENDER = Internal.createIndex(DSL.name("inbox_activity_sender"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.SENDER_URI, InboxActivity.INBOX_ACTIVITY.ID }, false);
+    public static final Index INSTANCE_DOCUMENT_KIND = Internal.createIndex(DSL.name("instance_document_kind"), InstanceDocument.INSTANCE_DOCUMENT, new OrderField[] { InstanceDocument.INSTANCE_DOCUMENT.KIND, InstanceDocument.INSTANCE_DOCUMENT.EFFECTIVE_ON.desc(), InstanceDocument.INSTANCE_DOCUMENT.ID.desc() }, false);
     public static final Index JOB_RUN_AT = Internal.createIndex(DSL.name("job_run_at"), Job.JOB, new OrderField[] { Job.JOB.RUN_AT, Job.JOB.ID }, false);
     public static final Index MEDIA_ATTACHMENT_LOOSE = Internal.createIndex(DSL.name("media_attachment_loose"), MediaAttachment.MEDIA_ATTACHMENT, new OrderField[] { MediaAttachment.MEDIA_ATTACHMENT.LOOSE_SINCE }, false);
     public static final Index MEDIA_ATTACHMENT_STATUS = Internal.createIndex(DSL.name("media_attachment_status"), MediaAttachment.MEDIA_ATTACHMENT, new OrderField[] { MediaAttachment.MEDIA_ATTACHMENT.STATUS_ID, MediaAttachment.MEDIA_ATTACHMENT.POSITION }, false);
@@ -139,4 +146,5 @@ public class Indexes {
     public static final Index SUPPORT_SOURCE = Internal.createIndex(DSL.name("support_source"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.SOURCE }, false);
     public static final Index SUPPORT_WITHDRAWN = Internal.createIndex(DSL.name("support_withdrawn"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.WITHDRAWN_AT }, false);
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);
+    public static final Index VISIT_USER = Internal.createIndex(DSL.name("visit_user"), Visit.VISIT, new OrderField[] { Visit.VISIT.USER_ID, Visit.VISIT.DAY.desc() }, false);
 }

@@ -11,12 +11,14 @@ import folkmoot.schema.generated.tables.AccountList;
 import folkmoot.schema.generated.tables.AccountListMember;
 import folkmoot.schema.generated.tables.AccountNote;
 import folkmoot.schema.generated.tables.AccountStats;
+import folkmoot.schema.generated.tables.AccountWarning;
 import folkmoot.schema.generated.tables.Announcement;
 import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Bookmark;
+import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
@@ -26,7 +28,10 @@ import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
+import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
+import folkmoot.schema.generated.tables.EmailDomainAttempt;
+import folkmoot.schema.generated.tables.EmailDomainBlock;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.FeaturedTag;
@@ -37,12 +42,17 @@ import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
 import folkmoot.schema.generated.tables.Instance;
+import folkmoot.schema.generated.tables.InstanceDocument;
+import folkmoot.schema.generated.tables.InstanceRule;
+import folkmoot.schema.generated.tables.Invite;
+import folkmoot.schema.generated.tables.IpBlock;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
+import folkmoot.schema.generated.tables.ModerationAct;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.MutedConversation;
 import folkmoot.schema.generated.tables.Notification;
@@ -88,6 +98,7 @@ import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
+import folkmoot.schema.generated.tables.Visit;
 
 
 /**
@@ -136,6 +147,11 @@ public class Tables {
     public static final AccountStats ACCOUNT_STATS = AccountStats.ACCOUNT_STATS;
 
     /**
+     * What moderators did about an account, in the client API's words.
+     */
+    public static final AccountWarning ACCOUNT_WARNING = AccountWarning.ACCOUNT_WARNING;
+
+    /**
      * What the operators tell all members.
      */
     public static final Announcement ANNOUNCEMENT = Announcement.ANNOUNCEMENT;
@@ -167,6 +183,11 @@ public class Tables {
      * it.
      */
     public static final Bookmark BOOKMARK = Bookmark.BOOKMARK;
+
+    /**
+     * Single addresses with which nobody may join.
+     */
+    public static final CanonicalEmailBlock CANONICAL_EMAIL_BLOCK = CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK;
 
     /**
      * A community of this instance. Its Group account is its public face;
@@ -215,9 +236,25 @@ public class Tables {
     public static final DeliveryHost DELIVERY_HOST = DeliveryHost.DELIVERY_HOST;
 
     /**
+     * The servers to talk with where federation.allow-list-only is set.
+     */
+    public static final DomainAllow DOMAIN_ALLOW = DomainAllow.DOMAIN_ALLOW;
+
+    /**
      * Servers we take nothing from and send nothing to; covers sub-domains.
      */
     public static final DomainBlock DOMAIN_BLOCK = DomainBlock.DOMAIN_BLOCK;
+
+    /**
+     * How often somebody tried to join with a blocked provider's address, by
+     * day (UTC).
+     */
+    public static final EmailDomainAttempt EMAIL_DOMAIN_ATTEMPT = EmailDomainAttempt.EMAIL_DOMAIN_ATTEMPT;
+
+    /**
+     * Providers of addresses with which nobody may join.
+     */
+    public static final EmailDomainBlock EMAIL_DOMAIN_BLOCK = EmailDomainBlock.EMAIL_DOMAIN_BLOCK;
 
     /**
      * An account shows another on its profile.
@@ -273,6 +310,28 @@ public class Tables {
     public static final Instance INSTANCE = Instance.INSTANCE;
 
     /**
+     * The instance's longer texts. A new version is a new row; the latest row
+     * whose day has come is in force.
+     */
+    public static final InstanceDocument INSTANCE_DOCUMENT = InstanceDocument.INSTANCE_DOCUMENT;
+
+    /**
+     * What the instance asks of its people. A removed rule stays for the
+     * reports that name it.
+     */
+    public static final InstanceRule INSTANCE_RULE = InstanceRule.INSTANCE_RULE;
+
+    /**
+     * Lets somebody join where registrations are closed or need approval.
+     */
+    public static final Invite INVITE = Invite.INVITE;
+
+    /**
+     * Networks that may not join, or not even look.
+     */
+    public static final IpBlock IP_BLOCK = IpBlock.IP_BLOCK;
+
+    /**
      * Work to do, enqueued in the transaction that made it necessary; deleted
      * when done.
      */
@@ -303,6 +362,11 @@ public class Tables {
      * What signs the addresses of remote files that we pass on; one row.
      */
     public static final MediaSecret MEDIA_SECRET = MediaSecret.MEDIA_SECRET;
+
+    /**
+     * Who used which power on what, in order.
+     */
+    public static final ModerationAct MODERATION_ACT = ModerationAct.MODERATION_ACT;
 
     /**
      * One account does not want to read another; the other does not notice.
@@ -542,4 +606,10 @@ public class Tables {
      * "user" is a reserved word.)
      */
     public static final Users USERS = Users.USERS;
+
+    /**
+     * On which days who was here, and from where: for counting the active, and
+     * for moderators. Kept for a year.
+     */
+    public static final Visit VISIT = Visit.VISIT;
 }

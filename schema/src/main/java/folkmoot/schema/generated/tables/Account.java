@@ -235,6 +235,12 @@ public class Account extends TableImpl<AccountRecord> {
      */
     public final TableField<AccountRecord, Instant> FIRST_SEEN_AT = createField(DSL.name("first_seen_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "When this server first heard of it; supports are weighed by it.");
 
+    /**
+     * The column <code>account.sensitized_at</code>. Since when all their
+     * pictures are hidden behind a warning.
+     */
+    public final TableField<AccountRecord, Instant> SENSITIZED_AT = createField(DSL.name("sensitized_at"), SQLDataType.INSTANT, this, "Since when all their pictures are hidden behind a warning.");
+
     private Account(Name alias, Table<AccountRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

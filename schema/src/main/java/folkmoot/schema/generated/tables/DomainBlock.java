@@ -5,14 +5,19 @@ package folkmoot.schema.generated.tables;
 
 
 import folkmoot.schema.generated.DefaultSchema;
+import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.records.DomainBlockRecord;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -57,14 +62,50 @@ public class DomainBlock extends TableImpl<DomainBlockRecord> {
     public final TableField<DomainBlockRecord, String> DOMAIN = createField(DSL.name("domain"), SQLDataType.CLOB.nullable(false), this, "ASCII lower case.");
 
     /**
-     * The column <code>domain_block.reason</code>. Shown to operators.
+     * The column <code>domain_block.private_comment</code>. For moderators.
      */
-    public final TableField<DomainBlockRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Shown to operators.");
+    public final TableField<DomainBlockRecord, String> PRIVATE_COMMENT = createField(DSL.name("private_comment"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "For moderators.");
 
     /**
      * The column <code>domain_block.created_at</code>. Since when.
      */
     public final TableField<DomainBlockRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "Since when.");
+
+    /**
+     * The column <code>domain_block.id</code>. Its id in the client API.
+     */
+    public final TableField<DomainBlockRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "Its id in the client API.");
+
+    /**
+     * The column <code>domain_block.severity</code>. suspend: nothing to do
+     * with it; silence: shown only to those who follow; noop: only what the
+     * other columns say.
+     */
+    public final TableField<DomainBlockRecord, String> SEVERITY = createField(DSL.name("severity"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'suspend'::text"), SQLDataType.CLOB)), this, "suspend: nothing to do with it; silence: shown only to those who follow; noop: only what the other columns say.");
+
+    /**
+     * The column <code>domain_block.reject_media</code>. Its pictures and
+     * sounds are not fetched.
+     */
+    public final TableField<DomainBlockRecord, Boolean> REJECT_MEDIA = createField(DSL.name("reject_media"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Its pictures and sounds are not fetched.");
+
+    /**
+     * The column <code>domain_block.reject_reports</code>. Its reports are
+     * ignored.
+     */
+    public final TableField<DomainBlockRecord, Boolean> REJECT_REPORTS = createField(DSL.name("reject_reports"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Its reports are ignored.");
+
+    /**
+     * The column <code>domain_block.public_comment</code>. Shown in the public
+     * list.
+     */
+    public final TableField<DomainBlockRecord, String> PUBLIC_COMMENT = createField(DSL.name("public_comment"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Shown in the public list.");
+
+    /**
+     * The column <code>domain_block.obfuscate</code>. The public list shows
+     * only parts of the name.
+     */
+    public final TableField<DomainBlockRecord, Boolean> OBFUSCATE = createField(DSL.name("obfuscate"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "The public list shows only parts of the name.");
 
     private DomainBlock(Name alias, Table<DomainBlockRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -101,8 +142,20 @@ public class DomainBlock extends TableImpl<DomainBlockRecord> {
     }
 
     @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.DOMAIN_BLOCK_ID);
+    }
+
+    @Override
     public UniqueKey<DomainBlockRecord> getPrimaryKey() {
         return Keys.DOMAIN_BLOCK_PKEY;
+    }
+
+    @Override
+    public List<Check<DomainBlockRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("domain_block_severity_check"), "((severity = ANY (ARRAY['noop'::text, 'silence'::text, 'suspend'::text])))", true)
+        );
     }
 
     @Override

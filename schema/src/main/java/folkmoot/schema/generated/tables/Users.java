@@ -7,6 +7,7 @@ package folkmoot.schema.generated.tables;
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
+import folkmoot.schema.generated.tables.Invite.InvitePath;
 import folkmoot.schema.generated.tables.records.UsersRecord;
 
 import java.time.Instant;
@@ -152,6 +153,11 @@ public class Users extends TableImpl<UsersRecord> {
      */
     public final TableField<UsersRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When they registered.");
 
+    /**
+     * The column <code>users.invite_id</code>. The invitation they came by.
+     */
+    public final TableField<UsersRecord, Long> INVITE_ID = createField(DSL.name("invite_id"), SQLDataType.BIGINT, this, "The invitation they came by.");
+
     private Users(Name alias, Table<UsersRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -231,7 +237,7 @@ public class Users extends TableImpl<UsersRecord> {
 
     @Override
     public List<ForeignKey<UsersRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.USERS__USERS_ACCOUNT_ID_FKEY);
+        return Arrays.asList(Keys.USERS__USERS_ACCOUNT_ID_FKEY, Keys.USERS__USERS_INVITE_ID_FKEY);
     }
 
     private transient AccountPath _account;
@@ -244,6 +250,18 @@ public class Users extends TableImpl<UsersRecord> {
             _account = new AccountPath(this, Keys.USERS__USERS_ACCOUNT_ID_FKEY, null);
 
         return _account;
+    }
+
+    private transient InvitePath _invite;
+
+    /**
+     * Get the implicit join path to the <code>invite</code> table.
+     */
+    public InvitePath invite() {
+        if (_invite == null)
+            _invite = new InvitePath(this, Keys.USERS__USERS_INVITE_ID_FKEY, null);
+
+        return _invite;
     }
 
     @Override

@@ -492,6 +492,22 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
         return (Instant) get(30);
     }
 
+    /**
+     * Setter for <code>account.sensitized_at</code>. Since when all their
+     * pictures are hidden behind a warning.
+     */
+    public void setSensitizedAt(Instant value) {
+        set(31, value);
+    }
+
+    /**
+     * Getter for <code>account.sensitized_at</code>. Since when all their
+     * pictures are hidden behind a warning.
+     */
+    public Instant getSensitizedAt() {
+        return (Instant) get(31);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -515,7 +531,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
     /**
      * Create a detached, initialised AccountRecord
      */
-    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt) {
+    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt, Instant sensitizedAt) {
         super(Account.ACCOUNT);
 
         setId(id);
@@ -549,6 +565,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
         setUpdatedAt(updatedAt);
         setFetchedAt(fetchedAt);
         setFirstSeenAt(firstSeenAt);
+        setSensitizedAt(sensitizedAt);
         resetTouchedOnNotNull();
     }
 }

@@ -35,16 +35,16 @@ public class DomainBlockRecord extends UpdatableRecordImpl<DomainBlockRecord> {
     }
 
     /**
-     * Setter for <code>domain_block.reason</code>. Shown to operators.
+     * Setter for <code>domain_block.private_comment</code>. For moderators.
      */
-    public void setReason(String value) {
+    public void setPrivateComment(String value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>domain_block.reason</code>. Shown to operators.
+     * Getter for <code>domain_block.private_comment</code>. For moderators.
      */
-    public String getReason() {
+    public String getPrivateComment() {
         return (String) get(1);
     }
 
@@ -60,6 +60,102 @@ public class DomainBlockRecord extends UpdatableRecordImpl<DomainBlockRecord> {
      */
     public Instant getCreatedAt() {
         return (Instant) get(2);
+    }
+
+    /**
+     * Setter for <code>domain_block.id</code>. Its id in the client API.
+     */
+    public void setId(Long value) {
+        set(3, value);
+    }
+
+    /**
+     * Getter for <code>domain_block.id</code>. Its id in the client API.
+     */
+    public Long getId() {
+        return (Long) get(3);
+    }
+
+    /**
+     * Setter for <code>domain_block.severity</code>. suspend: nothing to do
+     * with it; silence: shown only to those who follow; noop: only what the
+     * other columns say.
+     */
+    public void setSeverity(String value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>domain_block.severity</code>. suspend: nothing to do
+     * with it; silence: shown only to those who follow; noop: only what the
+     * other columns say.
+     */
+    public String getSeverity() {
+        return (String) get(4);
+    }
+
+    /**
+     * Setter for <code>domain_block.reject_media</code>. Its pictures and
+     * sounds are not fetched.
+     */
+    public void setRejectMedia(Boolean value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>domain_block.reject_media</code>. Its pictures and
+     * sounds are not fetched.
+     */
+    public Boolean getRejectMedia() {
+        return (Boolean) get(5);
+    }
+
+    /**
+     * Setter for <code>domain_block.reject_reports</code>. Its reports are
+     * ignored.
+     */
+    public void setRejectReports(Boolean value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>domain_block.reject_reports</code>. Its reports are
+     * ignored.
+     */
+    public Boolean getRejectReports() {
+        return (Boolean) get(6);
+    }
+
+    /**
+     * Setter for <code>domain_block.public_comment</code>. Shown in the public
+     * list.
+     */
+    public void setPublicComment(String value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>domain_block.public_comment</code>. Shown in the public
+     * list.
+     */
+    public String getPublicComment() {
+        return (String) get(7);
+    }
+
+    /**
+     * Setter for <code>domain_block.obfuscate</code>. The public list shows
+     * only parts of the name.
+     */
+    public void setObfuscate(Boolean value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>domain_block.obfuscate</code>. The public list shows
+     * only parts of the name.
+     */
+    public Boolean getObfuscate() {
+        return (Boolean) get(8);
     }
 
     // -------------------------------------------------------------------------
@@ -85,12 +181,18 @@ public class DomainBlockRecord extends UpdatableRecordImpl<DomainBlockRecord> {
     /**
      * Create a detached, initialised DomainBlockRecord
      */
-    public DomainBlockRecord(String domain, String reason, Instant createdAt) {
+    public DomainBlockRecord(String domain, String privateComment, Instant createdAt, Long id, String severity, Boolean rejectMedia, Boolean rejectReports, String publicComment, Boolean obfuscate) {
         super(DomainBlock.DOMAIN_BLOCK);
 
         setDomain(domain);
-        setReason(reason);
+        setPrivateComment(privateComment);
         setCreatedAt(createdAt);
+        setId(id);
+        setSeverity(severity);
+        setRejectMedia(rejectMedia);
+        setRejectReports(rejectReports);
+        setPublicComment(publicComment);
+        setObfuscate(obfuscate);
         resetTouchedOnNotNull();
     }
 }

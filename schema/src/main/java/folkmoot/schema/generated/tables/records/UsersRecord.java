@@ -269,6 +269,20 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
         return (Instant) get(15);
     }
 
+    /**
+     * Setter for <code>users.invite_id</code>. The invitation they came by.
+     */
+    public void setInviteId(Long value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>users.invite_id</code>. The invitation they came by.
+     */
+    public Long getInviteId() {
+        return (Long) get(16);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -292,7 +306,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
     /**
      * Create a detached, initialised UsersRecord
      */
-    public UsersRecord(Long id, Long accountId, String email, String passwordHash, String role, String locale, String reason, String defaultVisibility, Boolean defaultSensitive, String defaultLanguage, Boolean nameSupports, Instant confirmedAt, Instant approvedAt, Instant disabledAt, Instant lastActiveAt, Instant createdAt) {
+    public UsersRecord(Long id, Long accountId, String email, String passwordHash, String role, String locale, String reason, String defaultVisibility, Boolean defaultSensitive, String defaultLanguage, Boolean nameSupports, Instant confirmedAt, Instant approvedAt, Instant disabledAt, Instant lastActiveAt, Instant createdAt, Long inviteId) {
         super(Users.USERS);
 
         setId(id);
@@ -311,6 +325,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
         setDisabledAt(disabledAt);
         setLastActiveAt(lastActiveAt);
         setCreatedAt(createdAt);
+        setInviteId(inviteId);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,42 @@
+package folkmoot;
+
+import folkmoot.api.AccountRenderer;
+import folkmoot.api.Authentication;
+import folkmoot.api.InstanceDocumentRoutes;
+import folkmoot.api.InstanceListRoutes;
+import folkmoot.api.InstanceRoutes;
+import folkmoot.api.InviteRoutes;
+import folkmoot.config.Settings;
+import folkmoot.http.Routing;
+
+/** What an instance says of itself over the client API: a part of the map that {@link Server} is. */
+final class InstanceApi {
+
+    private InstanceApi() {}
+
+    static void register(
+            Features features,
+            Settings settings,
+            Authentication authentication,
+            AccountRenderer accountRenderer,
+            Routing routing) {
+        var database = features.database;
+        new InstanceRoutes(
+                        database,
+                        settings,
+                        features.uris,
+                        features.clock,
+                        new InstanceRoutes.Presented(
+                                features.users, accountRenderer, features.rules, features.documents))
+                .register(routing);
+        new InstanceDocumentRoutes(database, features.rules, features.documents).register(routing);
+        new InstanceListRoutes(
+                        database,
+                        authentication,
+                        features.domainBlocks,
+                        settings.instance().domainBlocks(),
+                        features.clock)
+                .register(routing);
+        new InviteRoutes(database, features.invites, features.uris).register(routing);
+    }
+}

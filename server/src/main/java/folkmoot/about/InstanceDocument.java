@@ -1,0 +1,33 @@
+package folkmoot.about;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One version of one of the instance's longer texts.
+ *
+ * @param content clean HTML
+ * @param effective the first day on which it holds (UTC)
+ */
+public record InstanceDocument(Kind kind, String content, LocalDate effective, Instant published) {
+
+    public enum Kind {
+        DESCRIPTION,
+        PRIVACY_POLICY,
+        TERMS_OF_SERVICE;
+
+        /** As it is written in the database and in commands, such as {@code privacy-policy}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Optional<Kind> of(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word().equals(word))
+                    .findFirst();
+        }
+    }
+}

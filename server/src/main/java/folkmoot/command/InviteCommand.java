@@ -1,0 +1,49 @@
+package folkmoot.command;
+
+import folkmoot.problem.Invalid;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Invitations. */
+@Command(
+        name = "invite",
+        description = "Invitations, by which people join where registrations are closed or wait for a moderator.",
+        subcommands = InviteCommand.Create.class)
+final class InviteCommand extends CommandGroup {
+
+    @Command(name = "create", description = "Makes an invitation and prints its address.")
+    static final class Create implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Option(names = "--uses", paramLabel = "N", description = "How many may come by it; else any number.")
+        private Optional<Integer> uses;
+
+        @Option(names = "--days", paramLabel = "N", description = "For how many days it holds; else for ever.")
+        private Optional<Integer> days;
+
+        @Override
+        public Integer call() {
+            if (uses.filter(number -> number < 1).isPresent()
+                    || days.filter(number -> number < 1).isPresent()) {
+                throw Invalid.refused("--uses and --days must be 1 or more.");
+            }
+            return Workplace.in(common.settings(), features -> {
+                var expires = days.map(number -> features.clock.instant().plus(Duration.ofDays(number)));
+                var code = features.database.transaction(
+                        tx -> features.invites.create(tx, Optional.empty(), uses, expires));
+                var data = new LinkedHashMap<String, Object>();
+                data.put("code", code);
+                data.put("url", features.uris.at("/invite/" + code).toString());
+                common.output().say(features.uris.at("/invite/" + code).toString(), data);
+                return 0;
+            });
+        }
+    }
+}

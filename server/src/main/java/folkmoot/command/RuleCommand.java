@@ -1,0 +1,97 @@
+package folkmoot.command;
+
+import folkmoot.about.Rule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The instance's rules. */
+@Command(
+        name = "rule",
+        description = "The instance's rules, as clients and the page about it show them.",
+        subcommands = {RuleCommand.Add.class, RuleCommand.Show.class, RuleCommand.Remove.class})
+final class RuleCommand extends CommandGroup {
+
+    @Command(name = "add", description = "Adds a rule behind the others.")
+    static final class Add implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "TEXT", description = "The rule in a sentence.")
+        private String text;
+
+        @Option(
+                names = "--hint",
+                paramLabel = "H",
+                defaultValue = "",
+                description = "What it means, for those who ask.")
+        private String hint;
+
+        @Option(
+                names = "--translation",
+                paramLabel = "LANGUAGE=TEXT",
+                description = "The same in another language; may be given several times.")
+        private Map<String, String> translations = Map.of();
+
+        @Override
+        public Integer call() {
+            var translated = new LinkedHashMap<String, Rule.Translation>();
+            translations.forEach((language, words) -> translated.put(language, new Rule.Translation(words, "")));
+            return Workplace.in(common.settings(), features -> {
+                var rule = features.database.transaction(tx -> features.rules.add(tx, text, hint, translated));
+                common.output().say("Rule " + rule.id() + ": " + rule.text(), json(rule));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "list", description = "Shows the rules in force.")
+    static final class Show implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                List<Rule> rules = features.database.read(features.rules::list);
+                rules.forEach(rule -> common.output().say(rule.id() + "  " + rule.text(), json(rule)));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "remove", description = "Takes a rule out of force.")
+    static final class Remove implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "ID", description = "The number that list shows.")
+        private long id;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                features.database.write(tx -> features.rules.remove(tx, id));
+                common.output().say("Rule " + id + " is no longer in force", Map.of("id", Long.toString(id)));
+                return 0;
+            });
+        }
+    }
+
+    private static Map<String, Object> json(Rule rule) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("id", Long.toString(rule.id()));
+        data.put("text", rule.text());
+        data.put("hint", rule.hint());
+        data.put("translations", rule.translations());
+        return data;
+    }
+}
