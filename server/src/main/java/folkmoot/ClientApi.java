@@ -12,6 +12,7 @@ import folkmoot.api.OEmbedRoutes;
 import folkmoot.api.PollRenderer;
 import folkmoot.api.RelationshipRenderer;
 import folkmoot.api.SearchRoutes;
+import folkmoot.api.Sights;
 import folkmoot.api.StatusExtras;
 import folkmoot.api.StatusFragments;
 import folkmoot.api.StatusPages;
@@ -55,10 +56,12 @@ final class ClientApi implements AutoCloseable {
         this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls);
         var polls = new PollRenderer(features.statusParts.polls, features.clock);
         var mediaRenderer = new MediaRenderer(features.media.urls);
+        var sights = new Sights(features.relations.hidden, features.relations.filterSets);
         this.statusRenderer = new StatusRenderer(
                 new StatusRelations.Sources(
                         features.statuses, features.accounts, accountRenderer, polls, parts.extras()),
                 mediaRenderer,
+                sights,
                 features.uris);
 
         DefaultImages.register(routing);
@@ -72,9 +75,11 @@ final class ClientApi implements AutoCloseable {
                         features.statusParts.pins,
                         accountRenderer,
                         statusRenderer,
-                        new RelationshipRenderer(features.follows),
-                        new CredentialAccounts(features.accounts, accountRenderer))
+                        new RelationshipRenderer(),
+                        new CredentialAccounts(features.accounts, accountRenderer),
+                        sights)
                 .register(routing);
+        RelationApi.register(features, authentication, accountRenderer, new RelationshipRenderer(), routing);
         this.favouriteWriter = new FavouriteWriter(database, features.accounts, features.statuses, features.favourites);
         var statusDoors = new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer);
         new StatusRoutes(
@@ -86,7 +91,8 @@ final class ClientApi implements AutoCloseable {
                         features.contexts,
                         statusDoors.posting(),
                         statusRenderer,
-                        accountRenderer)
+                        accountRenderer,
+                        sights)
                 .register(routing);
         statusDoors.register(favouriteWriter, parts.remotePolls(), polls, routing);
         var fragments = new StatusFragments(database, statusRenderer);
@@ -96,10 +102,17 @@ final class ClientApi implements AutoCloseable {
         statusDoors.keepCurrent(flags);
         features.statuses.observe(flags);
         features.favourites.observe(flags);
-        var pages = new StatusPages(fragments, flags);
-        new TimelineRoutes(database, authentication, features.home, features.timelines, pages).register(routing);
+        var pages = new StatusPages(fragments, flags, sights);
+        new TimelineRoutes(database, authentication, features.home, features.timelines, pages, sights)
+                .register(routing);
         var notificationRoutes = new NotificationRoutes(
-                database, authentication, features.notifications, features.accounts, accountRenderer, statusRenderer);
+                database,
+                authentication,
+                features.notifications,
+                features.accounts,
+                accountRenderer,
+                statusRenderer,
+                sights);
         notificationRoutes.register(routing);
         var search = new Search(
                 database,
@@ -116,7 +129,7 @@ final class ClientApi implements AutoCloseable {
                         features.uris,
                         settings.instance().title())
                 .register(routing);
-        new SearchRoutes(database, authentication, search, accountRenderer, statusRenderer, features.uris)
+        new SearchRoutes(database, authentication, search, accountRenderer, statusRenderer, sights, features.uris)
                 .register(routing);
 
         var events = new StreamingEvents(vertx);

@@ -80,6 +80,7 @@ public final class Features {
     public final Deliveries deliveries;
     public final Follows follows;
     public final Reports reports;
+    public final RelationFeatures relations;
     public final Tags tags;
     public final MediaFeatures media;
     public final StatusHistory history;
@@ -132,6 +133,8 @@ public final class Features {
         this.notifications = new Notifications(ids, clock);
         this.deliveries = new Deliveries(ids, clock);
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
+        this.relations =
+                new RelationFeatures(database, jobs, accounts, follows, notifications, deliveries, uris, ids, clock);
         this.reports = new Reports(ids, clock, notifications);
         this.tags = new Tags(ids, clock);
         this.media = new MediaFeatures(this, settings);
@@ -144,7 +147,7 @@ public final class Features {
         this.reblogs = new Reblogs(accounts, statuses, notifications, deliveries, uris, ids, clock);
         this.timelines = new Timelines();
         this.rings = new AuthorRings(database);
-        this.home = new HomeTimeline(database, rings, follows);
+        this.home = new HomeTimeline(database, rings, follows, relations.hidden);
         statuses.observe(rings);
         this.statusParts = new StatusParts(this);
         this.civic = new CivicFeatures(this, settings.civic());

@@ -17,6 +17,7 @@ import folkmoot.activitypub.ReceiveActivity;
 import folkmoot.activitypub.Senders;
 import folkmoot.activitypub.ServerFacts;
 import folkmoot.activitypub.StatusRoutes;
+import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.DeliveryLoop;
@@ -40,6 +41,7 @@ import folkmoot.pin.FeaturedHandler;
 import folkmoot.poll.RemotePolls;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.reblog.GroupRelay;
+import folkmoot.report.FlagHandler;
 import folkmoot.status.AccountRemoval;
 import folkmoot.status.CreateHandler;
 import folkmoot.status.DeleteHandler;
@@ -183,6 +185,8 @@ public final class Federation implements AutoCloseable {
                         features.reblogs,
                         features.clock),
                 new FeaturedHandler(features.statusParts.pins, features.statuses, remoteStatuses),
+                new BlockHandler(features.relations.blocks, features.accounts),
+                new FlagHandler(features.reports, features.accounts),
                 features.statuses,
                 ignored);
     }

@@ -1,6 +1,7 @@
 package folkmoot.activitypub;
 
 import folkmoot.account.Account;
+import folkmoot.block.BlockHandler;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.fetch.FetchBudget;
@@ -8,8 +9,10 @@ import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Ref;
@@ -22,6 +25,7 @@ import folkmoot.follow.FollowHandler;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.problem.Forbidden;
 import folkmoot.reblog.AnnounceHandler;
+import folkmoot.report.FlagHandler;
 import folkmoot.status.CreateHandler;
 import folkmoot.status.DeleteHandler;
 import folkmoot.status.Statuses;
@@ -45,6 +49,8 @@ public final class InboxDispatcher {
     private final LikeHandler likes;
     private final AnnounceHandler announces;
     private final FeaturedHandler featured;
+    private final BlockHandler blocks;
+    private final FlagHandler flags;
     private final Statuses statuses;
     private final IgnoredActivities ignored;
 
@@ -56,6 +62,8 @@ public final class InboxDispatcher {
             LikeHandler likes,
             AnnounceHandler announces,
             FeaturedHandler featured,
+            BlockHandler blocks,
+            FlagHandler flags,
             Statuses statuses,
             IgnoredActivities ignored) {
         this.follows = follows;
@@ -65,6 +73,8 @@ public final class InboxDispatcher {
         this.likes = likes;
         this.announces = announces;
         this.featured = featured;
+        this.blocks = blocks;
+        this.flags = flags;
         this.statuses = statuses;
         this.ignored = ignored;
     }
@@ -86,6 +96,8 @@ public final class InboxDispatcher {
             case Announce announce -> announces.receive(announce, sender, budget);
             case Add add -> featured.receive(add, sender, budget);
             case Remove remove -> featured.receive(remove, sender);
+            case Block block -> blocks.receive(block, sender);
+            case Flag flag -> flags.receive(flag, sender);
             case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
         };
     }
@@ -108,16 +120,20 @@ public final class InboxDispatcher {
             case Follow follow -> tx -> follows.undo(tx, follow, sender);
             case Like like -> tx -> likes.undo(tx, like, sender);
             case Announce announce -> tx -> announces.undo(tx, announce, sender);
+            case Block block -> tx -> blocks.undo(tx, block, sender);
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
-            case Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Unrecognized _ ->
+            case Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Flag _, Unrecognized _ ->
                 ignore("Undo " + undone.type());
         };
     }
 
     /** Named by its id only: whichever feature knows it. What nobody knows is remembered as taken back. */
     private void undo(Transaction tx, URI id, Account sender) {
-        var known = follows.undo(tx, id, sender) || likes.undo(tx, id, sender) || announces.undo(tx, id, sender);
+        var known = follows.undo(tx, id, sender)
+                || likes.undo(tx, id, sender)
+                || announces.undo(tx, id, sender)
+                || blocks.undo(tx, id, sender);
         if (!known) {
             statuses.bury(tx, id, Optional.of(sender.id()), Optional.empty());
         }

@@ -6,6 +6,7 @@ import folkmoot.account.Handle;
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.filter.FilterContext;
 import folkmoot.follow.Follow;
 import folkmoot.follow.Follows;
 import folkmoot.http.Request;
@@ -35,6 +36,7 @@ public final class AccountRoutes {
     private final StatusRenderer statusRenderer;
     private final RelationshipRenderer relationships;
     private final CredentialAccounts credentials;
+    private final Sights sights;
 
     public AccountRoutes(
             Database database,
@@ -46,7 +48,8 @@ public final class AccountRoutes {
             AccountRenderer renderer,
             StatusRenderer statusRenderer,
             RelationshipRenderer relationships,
-            CredentialAccounts credentials) {
+            CredentialAccounts credentials,
+            Sights sights) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -57,6 +60,7 @@ public final class AccountRoutes {
         this.statusRenderer = statusRenderer;
         this.relationships = relationships;
         this.credentials = credentials;
+        this.sights = sights;
     }
 
     public void register(Routing routing) {
@@ -137,7 +141,10 @@ public final class AccountRoutes {
                 return Response.json(statusRenderer.renderIds(tx, pins.of(tx, author.id(), viewer), viewer));
             }
             var ids = timelines.account(tx, author.id(), viewer, page, filter);
-            return TimelineRoutes.answer(request, statusRenderer.renderIds(tx, ids, viewer), ids);
+            return TimelineRoutes.answer(
+                    request,
+                    sights.seen(statusRenderer.renderIds(tx, ids, viewer), viewer, FilterContext.ACCOUNT),
+                    ids);
         });
     }
 
@@ -165,7 +172,9 @@ public final class AccountRoutes {
     private Response follow(Request request) {
         var viewer = authentication.require(request, WRITE_FOLLOWS);
         var options = new Follows.Options(
-                request.parameters().flag("reblogs"), request.parameters().flag("notify"));
+                request.parameters().flag("reblogs"),
+                request.parameters().flag("notify"),
+                request.parameters().has("languages") ? Optional.of(languages(request)) : Optional.empty());
         return Response.json(database.transaction(tx -> {
             var target = account(tx, request);
             follows.add(tx, accounts.require(tx, viewer.account()), target, options);
@@ -173,12 +182,21 @@ public final class AccountRoutes {
         }));
     }
 
+    private static List<String> languages(Request request) {
+        return request.parameters("languages").stream()
+                .filter(tag -> !tag.isBlank())
+                .distinct()
+                .toList();
+    }
+
     private void unfollow(Transaction tx, Both both) {
         follows.remove(tx, both.viewer(), both.other());
     }
 
     private void sendAway(Transaction tx, Both both) {
-        follows.reject(tx, both.viewer(), both.other());
+        if (follows.find(tx, both.other().id(), both.viewer().id()).isPresent()) {
+            follows.reject(tx, both.viewer(), both.other());
+        }
     }
 
     /** The signed-in account and the one the request is about. */

@@ -5,6 +5,7 @@ import folkmoot.api.entity.NotificationEntity;
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.filter.FilterContext;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
@@ -32,6 +33,7 @@ public final class NotificationRoutes {
     private final Accounts accounts;
     private final AccountRenderer accountRenderer;
     private final StatusRenderer statusRenderer;
+    private final Sights sights;
 
     public NotificationRoutes(
             Database database,
@@ -39,13 +41,15 @@ public final class NotificationRoutes {
             Notifications notifications,
             Accounts accounts,
             AccountRenderer accountRenderer,
-            StatusRenderer statusRenderer) {
+            StatusRenderer statusRenderer,
+            Sights sights) {
         this.database = database;
         this.authentication = authentication;
         this.notifications = notifications;
         this.accounts = accounts;
         this.accountRenderer = accountRenderer;
         this.statusRenderer = statusRenderer;
+        this.sights = sights;
     }
 
     public void register(Routing routing) {
@@ -111,8 +115,12 @@ public final class NotificationRoutes {
                 .flatMap(each -> each.status().stream())
                 .distinct()
                 .toList();
-        Map<String, StatusEntity> statuses = statusRenderer.renderIds(tx, ids, Optional.of(viewer)).stream()
-                .collect(Collectors.toMap(StatusEntity::id, status -> status));
+        var shown = sights.seen(
+                statusRenderer.renderIds(tx, ids, Optional.of(viewer)),
+                Optional.of(viewer),
+                FilterContext.NOTIFICATIONS);
+        Map<String, StatusEntity> statuses =
+                shown.stream().collect(Collectors.toMap(StatusEntity::id, status -> status));
         var senders = accountRenderer.map(
                 tx,
                 accounts.list(

@@ -2,60 +2,53 @@ package folkmoot.api;
 
 import folkmoot.api.entity.RelationshipEntity;
 import folkmoot.database.Transaction;
-import folkmoot.follow.Follow;
-import folkmoot.follow.Follows;
 import folkmoot.id.AccountId;
+import folkmoot.relation.Relationship;
+import folkmoot.relation.SelectRelationships;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /** How the viewer and others stand to each other: one query for any number of them. */
 public final class RelationshipRenderer {
-
-    private final Follows follows;
-
-    public RelationshipRenderer(Follows follows) {
-        this.follows = follows;
-    }
 
     public RelationshipEntity render(Transaction tx, AccountId viewer, AccountId other) {
         return render(tx, viewer, List.of(other)).getFirst();
     }
 
-    /** In the order given. */
+    /** In the order given; ids that name nobody are left out. */
     public List<RelationshipEntity> render(Transaction tx, AccountId viewer, List<AccountId> others) {
-        if (others.isEmpty()) {
-            return List.of();
-        }
-        var between = follows.between(tx, viewer, others);
-        return others.stream()
-                .map(other -> relationship(other, pick(between, viewer, other), pick(between, other, viewer)))
+        return SelectRelationships.of(tx, viewer, others).stream()
+                .map(RelationshipRenderer::entity)
                 .toList();
     }
 
-    private static Optional<Follow> pick(List<Follow> between, AccountId account, AccountId target) {
-        return between.stream()
-                .filter(follow ->
-                        follow.account().equals(account) && follow.target().equals(target))
-                .findFirst();
+    private static RelationshipEntity entity(Relationship relationship) {
+        var ours = relationship.ours();
+        var accepted = ours.filter(Relationship.Following::accepted);
+        var theirs = relationship.theirs();
+        var mute = relationship.mute();
+        return new RelationshipEntity(
+                relationship.other().toString(),
+                accepted.isPresent(),
+                ours.filter(Relationship.Following::reblogs).isPresent(),
+                ours.filter(Relationship.Following::news).isPresent(),
+                ours.flatMap(Relationship.Following::languages),
+                theirs.orElse(false),
+                relationship.blocking(),
+                relationship.blockedBy(),
+                mute.isPresent(),
+                mute.filter(Relationship.Muting::notifications).isPresent(),
+                mute.flatMap(Relationship.Muting::expires).map(RelationshipRenderer::seconds),
+                ours.isPresent() && accepted.isEmpty(),
+                theirs.filter(following -> !following).isPresent(),
+                relationship.domainBlocking(),
+                relationship.endorsed(),
+                relationship.note());
     }
 
-    private static RelationshipEntity relationship(AccountId other, Optional<Follow> ours, Optional<Follow> theirs) {
-        return new RelationshipEntity(
-                other.toString(),
-                ours.filter(Follow::isAccepted).isPresent(),
-                ours.filter(Follow::isAccepted).filter(Follow::showReblogs).isPresent(),
-                ours.filter(Follow::isAccepted).filter(Follow::news).isPresent(),
-                Optional.empty(),
-                theirs.filter(Follow::isAccepted).isPresent(),
-                false,
-                false,
-                false,
-                false,
-                Optional.empty(),
-                ours.filter(follow -> !follow.isAccepted()).isPresent(),
-                theirs.filter(follow -> !follow.isAccepted()).isPresent(),
-                false,
-                false,
-                "");
+    /** Without fractions, as the client API has it here. */
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -6,6 +6,7 @@ import folkmoot.api.entity.StatusEntity;
 import folkmoot.api.entity.TagEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.filter.FilterContext;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
@@ -29,6 +30,7 @@ public final class SearchRoutes {
     private final Search search;
     private final AccountRenderer accountRenderer;
     private final StatusRenderer statusRenderer;
+    private final Sights sights;
     private final LocalUris uris;
 
     public SearchRoutes(
@@ -37,12 +39,14 @@ public final class SearchRoutes {
             Search search,
             AccountRenderer accountRenderer,
             StatusRenderer statusRenderer,
+            Sights sights,
             LocalUris uris) {
         this.database = database;
         this.authentication = authentication;
         this.search = search;
         this.accountRenderer = accountRenderer;
         this.statusRenderer = statusRenderer;
+        this.sights = sights;
         this.uris = uris;
     }
 
@@ -100,7 +104,8 @@ public final class SearchRoutes {
     private List<StatusEntity> statuses(Transaction tx, Request request, String words, AccountId viewer, int offset) {
         var author = request.parameter("account_id").flatMap(Id::account);
         var ids = search.statuses(tx, words, viewer, author, Paging.page(request, 20, 40), offset);
-        return statusRenderer.renderIds(tx, ids, Optional.of(viewer));
+        return sights.seen(
+                statusRenderer.renderIds(tx, ids, Optional.of(viewer)), Optional.of(viewer), FilterContext.PUBLIC);
     }
 
     private List<TagEntity> tags(Transaction tx, Request request, String words, int offset) {

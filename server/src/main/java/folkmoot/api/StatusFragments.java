@@ -34,7 +34,7 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     private static final int MOST = 30_000;
     /** Marks a status that looks different to everybody. */
     private static final Fragment PERSONAL =
-            new Fragment(new byte[0], new StatusId(0), "", false, true, Optional.empty());
+            new Fragment(new byte[0], new StatusId(0), "", false, true, Optional.empty(), "", Optional.empty());
 
     private static final Duration KEPT = Duration.ofSeconds(60);
 
@@ -59,6 +59,8 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
      * @param pinnable of a visibility that its author may pin
      * @param personal written for one viewer with all flags, and not kept
      * @param target the status that favourites and reblogs go to: itself, or what it reblogs
+     * @param domain of the author's handle; empty for local ones
+     * @param text what filters look at
      * @param reblogged what it reblogs
      */
     record Fragment(
@@ -67,6 +69,8 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
             String author,
             boolean pinnable,
             boolean personal,
+            Optional<String> domain,
+            String text,
             Optional<Fragment> reblogged) {}
 
     /**
@@ -136,6 +140,11 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
                 entity.account().id(),
                 !entity.visibility().equals("direct"),
                 personal,
+                Sights.domain(entity.account()),
+                Sights.text(
+                        entity.spoilerText(),
+                        entity.content().orElse(""),
+                        entity.mediaAttachments().stream().flatMap(media -> media.description().stream())),
                 inner);
     }
 

@@ -1,7 +1,11 @@
 package folkmoot.api;
 
+import folkmoot.api.entity.FilterEntity;
+import folkmoot.filter.FilterContext;
+import folkmoot.http.JsonBodies;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import folkmoot.relation.Hidden;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,21 +19,29 @@ import java.util.Optional;
 public final class StatusPages {
 
     private static final byte[][] FLAGS = flags();
+    private static final byte[] NOTHING = bytes("[]");
     private static final byte[] REBLOG = bytes(",\"reblog\":");
     private static final int USUAL_STATUS_BYTES = 2_048;
 
     private final StatusFragments fragments;
     private final ViewerFlags flags;
+    private final Sights sights;
 
-    public StatusPages(StatusFragments fragments, ViewerFlags flags) {
+    public StatusPages(StatusFragments fragments, ViewerFlags flags, Sights sights) {
         this.fragments = fragments;
+        this.sights = sights;
         this.flags = flags;
     }
 
-    /** A JSON array in the order of the ids; what is gone meanwhile is left out. */
-    byte[] page(List<StatusId> ids, Optional<AccountId> viewer) {
+    /** A JSON array in the order of the ids; what is gone meanwhile, hidden or filtered out there is left out. */
+    byte[] page(List<StatusId> ids, Optional<AccountId> viewer, FilterContext where) {
         var found = fragments.of(ids, viewer);
-        var shown = ids.stream().filter(found::containsKey).map(found::get).toList();
+        var seen = new Seen(viewer, sights.hidden(viewer), viewer.filter(sights::filters), where);
+        var shown = ids.stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .filter(fragment -> isSeen(fragment, seen))
+                .toList();
         var known = viewer.map(me -> flags.of(
                 me, shown.stream().map(StatusFragments.Fragment::target).toList()));
         var out = new ByteArrayOutputStream(ids.size() * USUAL_STATUS_BYTES + 2);
@@ -38,16 +50,45 @@ public final class StatusPages {
             if (i > 0) {
                 out.write(',');
             }
-            append(out, shown.get(i), viewer, known);
+            append(out, shown.get(i), seen, known);
         }
         out.write(']');
         return out.toByteArray();
     }
 
-    private static void append(
+    /** Who looks, whom they hide, whether they filter, and where they look. */
+    private record Seen(
+            Optional<AccountId> viewer, Hidden hidden, Optional<AccountId> filtering, FilterContext where) {}
+
+    private boolean isSeen(StatusFragments.Fragment fragment, Seen seen) {
+        if (!seen.hidden().isEmpty()
+                && (isHidden(fragment, seen)
+                        || fragment.reblogged()
+                                .filter(inner -> isHidden(inner, seen))
+                                .isPresent())) {
+            return false;
+        }
+        boolean own = seen.viewer()
+                .filter(me -> me.toString().equals(fragment.author()))
+                .isPresent();
+        return own || !Sights.dropped(filtered(fragment, seen), seen.where());
+    }
+
+    private static boolean isHidden(StatusFragments.Fragment fragment, Seen seen) {
+        return seen.hidden().hides(new AccountId(Long.parseLong(fragment.author())), fragment.domain());
+    }
+
+    private List<FilterEntity.Result> filtered(StatusFragments.Fragment fragment, Seen seen) {
+        var shown = fragment.reblogged().orElse(fragment);
+        return seen.filtering()
+                .map(me -> sights.filtered(me, shown.target(), shown.text()))
+                .orElse(List.of());
+    }
+
+    private void append(
             ByteArrayOutputStream out,
             StatusFragments.Fragment fragment,
-            Optional<AccountId> viewer,
+            Seen seen,
             Optional<Map<StatusId, ViewerMarks>> known) {
         out.writeBytes(fragment.json());
         if (fragment.personal()) {
@@ -56,13 +97,15 @@ public final class StatusPages {
         }
         if (fragment.reblogged().isPresent()) {
             out.writeBytes(REBLOG);
-            append(out, fragment.reblogged().get(), viewer, known);
+            append(out, fragment.reblogged().get(), seen, known);
         }
         if (known.isPresent()) {
             var own = known.get().get(fragment.target());
             boolean mine = fragment.reblogged().isEmpty()
-                    && viewer.orElseThrow().toString().equals(fragment.author());
+                    && seen.viewer().orElseThrow().toString().equals(fragment.author());
             out.writeBytes(FLAGS[index(own, mine && fragment.pinnable())]);
+            var results = filtered(fragment, seen);
+            out.writeBytes(results.isEmpty() ? NOTHING : JsonBodies.write(results));
         }
         out.write('}');
     }
@@ -82,7 +125,7 @@ public final class StatusPages {
             all[i] = bytes(",\"favourited\":" + ((i & 1) != 0) + ",\"reblogged\":" + ((i & 2) != 0)
                     + ",\"muted\":" + ((i & 4) != 0) + ",\"bookmarked\":" + ((i & 8) != 0)
                     + ((i & 16) != 0 ? ",\"pinned\":" + ((i & 32) != 0) : "")
-                    + ",\"filtered\":[]");
+                    + ",\"filtered\":");
         }
         return all;
     }

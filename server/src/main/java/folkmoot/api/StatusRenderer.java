@@ -20,11 +20,13 @@ public final class StatusRenderer {
 
     private final StatusRelations.Sources sources;
     private final MediaRenderer media;
+    private final Sights sights;
     private final LocalUris uris;
 
-    public StatusRenderer(StatusRelations.Sources sources, MediaRenderer media, LocalUris uris) {
+    public StatusRenderer(StatusRelations.Sources sources, MediaRenderer media, Sights sights, LocalUris uris) {
         this.sources = sources;
         this.media = media;
+        this.sights = sights;
         this.uris = uris;
     }
 
@@ -104,8 +106,20 @@ public final class StatusRenderer {
                 onlyIf(signedIn, marks.muted()),
                 onlyIf(signedIn, marks.bookmarked()),
                 onlyIf(mayPin(status, relations.viewer()), marks.pinned()),
-                signedIn ? Optional.of(List.of()) : Optional.empty(),
+                relations.viewer().map(me -> filtered(me, shown, relations)),
                 Optional.ofNullable(relations.proposals().get(shown.id())));
+    }
+
+    private List<Object> filtered(AccountId viewer, Status shown, StatusRelations relations) {
+        return sights.filters(viewer)
+                ? List.copyOf(sights.filtered(
+                        viewer,
+                        shown.id(),
+                        Sights.text(
+                                shown.text().spoiler(),
+                                shown.text().content(),
+                                media(shown, relations).stream().flatMap(each -> each.description().stream()))))
+                : List.of();
     }
 
     /** Whether the viewer could pin it: the flag is shown on such statuses only. */

@@ -5,6 +5,7 @@ import folkmoot.account.Accounts;
 import folkmoot.api.entity.ContextEntity;
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.database.Database;
+import folkmoot.filter.FilterContext;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
@@ -31,6 +32,7 @@ public final class StatusRoutes {
     private final Posting parts;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
+    private final Sights sights;
 
     /** What becomes of a request to post: read, made a draft, or kept for later. */
     public record Posting(
@@ -45,7 +47,8 @@ public final class StatusRoutes {
             StatusContexts contexts,
             Posting parts,
             StatusRenderer renderer,
-            AccountRenderer accountRenderer) {
+            AccountRenderer accountRenderer,
+            Sights sights) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -55,6 +58,7 @@ public final class StatusRoutes {
         this.parts = parts;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
+        this.sights = sights;
     }
 
     public void register(Routing routing) {
@@ -156,7 +160,8 @@ public final class StatusRoutes {
             var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
             var around = contexts.around(tx, status, viewer, limits);
             return new ContextEntity(
-                    renderer.render(tx, around.ancestors(), viewer), renderer.render(tx, around.descendants(), viewer));
+                    sights.seen(renderer.render(tx, around.ancestors(), viewer), viewer, FilterContext.THREAD),
+                    sights.seen(renderer.render(tx, around.descendants(), viewer), viewer, FilterContext.THREAD));
         }));
     }
 }

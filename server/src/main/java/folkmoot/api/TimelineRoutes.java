@@ -2,6 +2,7 @@ package folkmoot.api;
 
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.database.Database;
+import folkmoot.filter.FilterContext;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
@@ -19,18 +20,21 @@ public final class TimelineRoutes {
     private final HomeTimeline home;
     private final Timelines timelines;
     private final StatusPages pages;
+    private final Sights sights;
 
     public TimelineRoutes(
             Database database,
             Authentication authentication,
             HomeTimeline home,
             Timelines timelines,
-            StatusPages pages) {
+            StatusPages pages,
+            Sights sights) {
         this.database = database;
         this.authentication = authentication;
         this.home = home;
         this.timelines = timelines;
         this.pages = pages;
+        this.sights = sights;
     }
 
     public void register(Routing routing) {
@@ -42,22 +46,28 @@ public final class TimelineRoutes {
     private Response home(Request request) {
         var viewer = authentication.require(request, "read:statuses").account();
         var ids = home.page(viewer, Paging.page(request, 20, 40));
-        return answer(request, pages.page(ids, Optional.of(viewer)), ids);
+        return answer(request, pages.page(ids, Optional.of(viewer), FilterContext.HOME), ids);
     }
 
     private Response open(Request request) {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var page = Paging.page(request, 20, 40);
-        var ids = database.read(tx -> timelines.open(tx, page, origin(request), request.flag("only_media")));
-        return answer(request, pages.page(ids, viewer), ids);
+        var ids = database.read(
+                tx -> timelines.open(tx, page, origin(request), request.flag("only_media"), sights.hidden(viewer)));
+        return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }
 
     private Response tag(Request request) {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var page = Paging.page(request, 20, 40);
-        var ids = database.read(tx ->
-                timelines.tag(tx, request.pathParameter("name"), page, origin(request), request.flag("only_media")));
-        return answer(request, pages.page(ids, viewer), ids);
+        var ids = database.read(tx -> timelines.tag(
+                tx,
+                request.pathParameter("name"),
+                page,
+                origin(request),
+                request.flag("only_media"),
+                sights.hidden(viewer)));
+        return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }
 
     private static Timelines.Origin origin(Request request) {

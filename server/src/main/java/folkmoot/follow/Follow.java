@@ -4,6 +4,7 @@ import folkmoot.id.AccountId;
 import folkmoot.id.FollowId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param acceptedAt empty while it is a request
  * @param showReblogs whether the target's reblogs appear in the follower's home
  * @param news whether each new status of the target notifies
+ * @param languages only posts in these languages (BCP 47) appear in the follower's home; empty for all
  */
 public record Follow(
         FollowId id,
@@ -21,7 +23,8 @@ public record Follow(
         URI uri,
         Optional<Instant> acceptedAt,
         boolean showReblogs,
-        boolean news) {
+        boolean news,
+        Optional<List<String>> languages) {
 
     public boolean isAccepted() {
         return acceptedAt.isPresent();

@@ -27,6 +27,7 @@ final class FollowStore {
                         .set(FOLLOW.ACCEPTED_AT, follow.acceptedAt().orElse(null))
                         .set(FOLLOW.SHOW_REBLOGS, follow.showReblogs())
                         .set(FOLLOW.NOTIFY, follow.news())
+                        .set(FOLLOW.LANGUAGES, languages(follow))
                         .set(FOLLOW.CREATED_AT, now)
                         .onConflictDoNothing()
                         .execute()
@@ -38,6 +39,7 @@ final class FollowStore {
                 .update(FOLLOW)
                 .set(FOLLOW.SHOW_REBLOGS, follow.showReblogs())
                 .set(FOLLOW.NOTIFY, follow.news())
+                .set(FOLLOW.LANGUAGES, languages(follow))
                 .set(FOLLOW.URI, follow.uri().toString())
                 .where(FOLLOW.ID.eq(follow.id().value()))
                 .execute();
@@ -87,6 +89,10 @@ final class FollowStore {
         return FOLLOW.ACCOUNT_ID.eq(account.value()).and(FOLLOW.TARGET_ID.eq(target.value()));
     }
 
+    private static String[] languages(Follow follow) {
+        return follow.languages().map(tags -> tags.toArray(String[]::new)).orElse(null);
+    }
+
     private static Follow follow(FollowRecord row) {
         return new Follow(
                 new FollowId(row.getId()),
@@ -95,6 +101,7 @@ final class FollowStore {
                 URI.create(row.getUri()),
                 Optional.ofNullable(row.getAcceptedAt()),
                 row.getShowReblogs(),
-                row.getNotify());
+                row.getNotify(),
+                Optional.ofNullable(row.getLanguages()).map(List::of));
     }
 }

@@ -1,6 +1,7 @@
 package folkmoot.follow;
 
 import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
 import folkmoot.account.Account;
@@ -67,10 +68,13 @@ public final class Follows {
         tx.afterCommit(() -> observers.forEach(observer -> observer.changed(follower, followed)));
     }
 
-    /** What the follower wants to see; an absent option stays as it is, or takes the default for a new follow. */
-    public record Options(Optional<Boolean> showReblogs, Optional<Boolean> news) {
+    /**
+     * What the follower wants to see; an absent option stays as it is, or takes the default for a new follow. An empty list
+     * of languages means all.
+     */
+    public record Options(Optional<Boolean> showReblogs, Optional<Boolean> news, Optional<List<String>> languages) {
 
-        public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty());
+        public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -79,6 +83,9 @@ public final class Follows {
      */
     public Follow add(Transaction tx, Account by, Account target, Options options) {
         requireFollowable(by, target);
+        if (areBlocked(tx, by.id(), target.id())) {
+            throw new Forbidden("This account cannot be followed.");
+        }
         var existing = find(tx, by.id(), target.id());
         if (existing.isPresent()) {
             return changed(tx, existing.get(), options);
@@ -94,7 +101,8 @@ public final class Follows {
                 uris.activity(by.id(), "follow", id),
                 accepted,
                 options.showReblogs().orElse(true),
-                options.news().orElse(false));
+                options.news().orElse(false),
+                options.languages().filter(tags -> !tags.isEmpty()));
         if (store.insert(tx, follow, clock.instant())) {
             tell(tx, by, target, follow);
             if (!target.isLocal()) {
@@ -112,7 +120,8 @@ public final class Follows {
                 follow.uri(),
                 follow.acceptedAt(),
                 options.showReblogs().orElse(follow.showReblogs()),
-                options.news().orElse(follow.news()));
+                options.news().orElse(follow.news()),
+                options.languages().or(follow::languages).filter(tags -> !tags.isEmpty()));
         store.update(tx, changed);
         changed(tx, follow.account(), follow.target());
         return changed;
@@ -124,6 +133,10 @@ public final class Follows {
      */
     public void receive(Transaction tx, Account by, Account target, URI uri) {
         requireFollowable(by, target);
+        if (areBlocked(tx, by.id(), target.id())) {
+            sendReject(tx, target, by, new folkmoot.federation.vocabulary.Follow(uri, by.uri(), target.uri()));
+            return;
+        }
         var existing = find(tx, by.id(), target.id());
         var follow = new Follow(
                 existing.map(Follow::id).orElseGet(() -> new FollowId(ids.next())),
@@ -133,7 +146,8 @@ public final class Follows {
                 existing.map(Follow::acceptedAt)
                         .orElseGet(() -> target.settings().locked() ? Optional.empty() : Optional.of(clock.instant())),
                 true,
-                false);
+                false,
+                Optional.empty());
         if (existing.isPresent()) {
             store.update(tx, follow);
         } else {
@@ -152,6 +166,17 @@ public final class Follows {
         if (!target.isActive() || !by.isActive()) {
             throw new Forbidden("This account cannot be followed.");
         }
+    }
+
+    /** Whether either of the two blocks the other. */
+    private static boolean areBlocked(Transaction tx, AccountId one, AccountId other) {
+        return tx.sql()
+                .fetchExists(
+                        BLOCK,
+                        BLOCK.ACCOUNT_ID
+                                .eq(one.value())
+                                .and(BLOCK.TARGET_ID.eq(other.value()))
+                                .or(BLOCK.ACCOUNT_ID.eq(other.value()).and(BLOCK.TARGET_ID.eq(one.value()))));
     }
 
     private void tell(Transaction tx, Account by, Account target, Follow follow) {
@@ -185,13 +210,18 @@ public final class Follows {
     public void reject(Transaction tx, Account target, Account follower) {
         var follow = delete(tx, follower, target).orElseThrow(NotFound::new);
         if (!follower.isLocal()) {
-            var reject = new Reject(
-                    uris.activity(target.id(), "reject", ids.next()),
-                    target.uri(),
-                    Ref.of(activity(follower, target, follow)),
-                    Recipients.to(follower.uri()));
-            deliveries.enqueue(tx, target.id(), reject, Audience.of(follower.id()));
+            sendReject(tx, target, follower, activity(follower, target, follow));
         }
+    }
+
+    private void sendReject(
+            Transaction tx, Account target, Account follower, folkmoot.federation.vocabulary.Follow asked) {
+        var reject = new Reject(
+                uris.activity(target.id(), "reject", ids.next()),
+                target.uri(),
+                Ref.of(asked),
+                Recipients.to(follower.uri()));
+        deliveries.enqueue(tx, target.id(), reject, Audience.of(follower.id()));
     }
 
     /** A remote target accepted what a local account asked, as the Follow's id says. Anything else changes nothing. */
@@ -246,6 +276,12 @@ public final class Follows {
     /** Somebody elsewhere no longer follows a local account. */
     public void removed(Transaction tx, Account by, Account target) {
         delete(tx, by, target);
+    }
+
+    /** Follows in both directions end, and nobody is told: their other side has ended them, or is gone. */
+    public void sever(Transaction tx, Account one, Account other) {
+        delete(tx, one, other);
+        delete(tx, other, one);
     }
 
     private Optional<Follow> delete(Transaction tx, Account by, Account target) {

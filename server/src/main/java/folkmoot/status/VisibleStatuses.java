@@ -1,5 +1,8 @@
 package folkmoot.status;
 
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.ACCOUNT_DOMAIN_BLOCK;
+import static folkmoot.schema.generated.Tables.BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
 import static org.jooq.impl.DSL.exists;
@@ -32,6 +35,21 @@ public final class VisibleStatuses {
                                         .and(FOLLOW.TARGET_ID.eq(status.ACCOUNT_ID))
                                         .and(FOLLOW.ACCEPTED_AT.isNotNull())))))
                 .orElse(open);
-        return status.DELETED_AT.isNull().and(allowed);
+        var shown = status.DELETED_AT.isNull().and(allowed);
+        return viewer.map(me -> shown.and(isShutOut(status, me.value()).not())).orElse(shown);
+    }
+
+    /** Whom the author blocks, alone or with their whole server, does not learn that the status exists. */
+    private static Condition isShutOut(Status status, long viewer) {
+        var blocked = exists(selectOne()
+                .from(BLOCK)
+                .where(BLOCK.ACCOUNT_ID.eq(status.ACCOUNT_ID))
+                .and(BLOCK.TARGET_ID.eq(viewer)));
+        return blocked.or(exists(selectOne()
+                .from(ACCOUNT_DOMAIN_BLOCK)
+                .join(ACCOUNT)
+                .on(ACCOUNT.DOMAIN.eq(ACCOUNT_DOMAIN_BLOCK.DOMAIN))
+                .where(ACCOUNT_DOMAIN_BLOCK.ACCOUNT_ID.eq(status.ACCOUNT_ID))
+                .and(ACCOUNT.ID.eq(viewer))));
     }
 }

@@ -28,7 +28,8 @@ public final class AuthorRings implements StatusObserver {
 
     private static final String FILL = """
         SELECT a, s.id, s.reblog_of_id IS NOT NULL, s.visibility = 'direct',
-               CASE WHEN s.in_reply_to_uri IS NULL THEN 0 ELSE coalesce(s.in_reply_to_account_id, -1) END
+               CASE WHEN s.in_reply_to_uri IS NULL THEN 0 ELSE coalesce(s.in_reply_to_account_id, -1) END,
+               coalesce(s.reblog_account_id, 0), s.language
         FROM unnest(?::bigint[]) a CROSS JOIN LATERAL (
             SELECT * FROM status WHERE account_id = a AND deleted_at IS NULL ORDER BY id DESC LIMIT ?
         ) s
@@ -90,7 +91,9 @@ public final class AuthorRings implements StatusObserver {
                                 row.get(1, Long.class),
                                 row.get(2, Boolean.class),
                                 row.get(3, Boolean.class),
-                                row.get(4, Long.class))));
+                                row.get(4, Long.class),
+                                row.get(5, Long.class),
+                                row.get(6, String.class))));
         entries.forEach((author, newest) -> {
             var ring = new Ring(newest, newest.size() < Ring.SIZE);
             var slot = missing.get(author);

@@ -17,6 +17,7 @@ record Ring(List<Entry> entries, boolean complete) {
     static final int SIZE = 40;
 
     static final long NO_REPLY = 0;
+    static final long NOBODY = 0;
     static final long REPLY_TO_UNKNOWN = -1;
 
     Ring {
@@ -27,8 +28,10 @@ record Ring(List<Entry> entries, boolean complete) {
      * What the choice for a home needs to know of a status.
      *
      * @param replyTo the parent's author, or one of the constants
+     * @param reblogged author of what is reblogged, or {@link #NOBODY}
+     * @param language BCP 47; null where the status does not say
      */
-    record Entry(long id, boolean reblog, boolean direct, long replyTo) {
+    record Entry(long id, boolean reblog, boolean direct, long replyTo, long reblogged, String language) {
 
         static Entry of(Status status) {
             return new Entry(
@@ -40,7 +43,9 @@ record Ring(List<Entry> entries, boolean complete) {
                                     .parentAuthor()
                                     .map(author -> author.value())
                                     .orElse(REPLY_TO_UNKNOWN)
-                            : NO_REPLY);
+                            : NO_REPLY,
+                    status.reblog().map(reblog -> reblog.author().value()).orElse(NOBODY),
+                    status.text().language().orElse(null));
         }
     }
 

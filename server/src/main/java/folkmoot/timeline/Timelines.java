@@ -12,6 +12,7 @@ import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import folkmoot.relation.Hidden;
 import folkmoot.status.Tags;
 import folkmoot.status.VisibleStatuses;
 import java.util.List;
@@ -38,19 +39,19 @@ public final class Timelines {
             Optional<String> tagged) {}
 
     /** Everybody's public posts, replies left out. */
-    public List<StatusId> open(Transaction tx, Page page, Origin origin, boolean onlyMedia) {
+    public List<StatusId> open(Transaction tx, Page page, Origin origin, boolean onlyMedia, Hidden hidden) {
         var condition = STATUS.VISIBILITY
                 .eq("public")
                 .and(STATUS.REBLOG_OF_ID.isNull())
                 .and(STATUS.IN_REPLY_TO_URI.isNull())
                 .and(from(origin))
                 .and(media(onlyMedia))
-                .and(authorIsShown());
+                .and(authorIsShown(hidden));
         return ids(tx, condition, page);
     }
 
     /** Public posts with a hashtag. */
-    public List<StatusId> tag(Transaction tx, String name, Page page, Origin origin, boolean onlyMedia) {
+    public List<StatusId> tag(Transaction tx, String name, Page page, Origin origin, boolean onlyMedia, Hidden hidden) {
         var tagged = DSL.select(STATUS_TAG.STATUS_ID)
                 .from(STATUS_TAG)
                 .join(TAG)
@@ -62,7 +63,7 @@ public final class Timelines {
                 .and(STATUS.ID.in(tagged))
                 .and(from(origin))
                 .and(media(onlyMedia))
-                .and(authorIsShown());
+                .and(authorIsShown(hidden));
         return ids(tx, condition, page);
     }
 
@@ -108,12 +109,22 @@ public final class Timelines {
                 : DSL.noCondition();
     }
 
-    private static Condition authorIsShown() {
+    private static Condition authorIsShown(Hidden hidden) {
+        var seen =
+                hidden.accounts().isEmpty() ? DSL.noCondition() : STATUS.ACCOUNT_ID.ne(DSL.all(hidden.accountArray()));
+        return seen.and(authorIsOpen(hidden));
+    }
+
+    private static Condition authorIsOpen(Hidden hidden) {
+        var seen = hidden.domains().isEmpty()
+                ? DSL.noCondition()
+                : ACCOUNT.DOMAIN.isNull().or(ACCOUNT.DOMAIN.ne(DSL.all(hidden.domainArray())));
         return exists(selectOne()
                 .from(ACCOUNT)
                 .where(ACCOUNT.ID.eq(STATUS.ACCOUNT_ID))
                 .and(ACCOUNT.SILENCED_AT.isNull())
-                .and(ACCOUNT.SUSPENDED_AT.isNull()));
+                .and(ACCOUNT.SUSPENDED_AT.isNull())
+                .and(seen));
     }
 
     private static List<StatusId> ids(Transaction tx, Condition condition, Page page) {

@@ -18,6 +18,7 @@ import folkmoot.id.StatusId;
 import folkmoot.problem.Gone;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
+import folkmoot.relation.Hidden;
 import folkmoot.status.Draft;
 import folkmoot.status.Status;
 import folkmoot.status.StatusContexts;
@@ -228,7 +229,7 @@ public final class PeoplePages {
         var name = request.pathParameter("name");
         var page = frame.page(request, frame.text(request).get("tag.title", name));
         var posts = database.read(tx -> {
-            var ids = timelines.tag(tx, name, Page.first(SHOWN), Timelines.Origin.ANYWHERE, false);
+            var ids = timelines.tag(tx, name, Page.first(SHOWN), Timelines.Origin.ANYWHERE, false, Hidden.NONE);
             return views.posts(tx, page.text(), statuses(tx, ids), Map.of());
         });
         return frame.draw(request, "tag", page, Map.of("posts", posts));

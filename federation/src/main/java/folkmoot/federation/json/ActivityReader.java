@@ -6,8 +6,10 @@ import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
 import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Note;
@@ -26,6 +28,9 @@ public final class ActivityReader {
     /** How deep activities may be embedded in activities: Announce, Undo, Like. Deeper ones are read as ids. */
     private static final int MAX_EMBEDDED = 3;
 
+    /** What a report may name. */
+    private static final int MOST_REPORTED = 200;
+
     private static final Set<String> KNOWN = Set.of(
             "Follow",
             "Accept",
@@ -39,7 +44,9 @@ public final class ActivityReader {
             "EmojiReaction",
             "Announce",
             "Add",
-            "Remove");
+            "Remove",
+            "Block",
+            "Flag");
 
     private ActivityReader() {}
 
@@ -78,6 +85,14 @@ public final class ActivityReader {
             case "Announce" -> new Announce(id, actor, object(fields, levels), to, published);
             case "Add" -> new Add(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Remove" -> new Remove(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
+            case "Block" -> new Block(id, actor, fields.requiredUri("object"), to);
+            case "Flag" ->
+                new Flag(
+                        id,
+                        actor,
+                        fields.uris("object", MOST_REPORTED),
+                        fields.text("content").orElse(""),
+                        to);
             default -> new Unrecognized(id, actor, fields.type());
         };
     }

@@ -5,8 +5,10 @@ import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Recipients;
@@ -68,6 +70,12 @@ final class ActivityWriter {
             case Remove remove ->
                 json.put("object", remove.object().toString())
                         .put("target", remove.target().toString());
+            case Block block -> json.put("object", block.object().toString());
+            case Flag flag -> {
+                json.put("content", flag.content());
+                var objects = json.putArray("object");
+                flag.objects().forEach(object -> objects.add(object.toString()));
+            }
             case Unrecognized _ -> {
                 // has no object that we know of; never sent
             }

@@ -4,7 +4,20 @@ import java.net.URI;
 
 /** What an actor does. The compiler names every place that a new kind must touch. */
 public sealed interface Activity extends ActivityStreamsObject
-        permits Follow, Accept, Reject, Undo, Create, Update, Delete, Like, Announce, Add, Remove, Unrecognized {
+        permits Follow,
+                Accept,
+                Reject,
+                Undo,
+                Create,
+                Update,
+                Delete,
+                Like,
+                Announce,
+                Add,
+                Remove,
+                Block,
+                Flag,
+                Unrecognized {
 
     /** Who does it; trust it only after comparing it with the signer. */
     URI actor();
@@ -27,6 +40,8 @@ public sealed interface Activity extends ActivityStreamsObject
             case Announce _ -> "Announce";
             case Add _ -> "Add";
             case Remove _ -> "Remove";
+            case Block _ -> "Block";
+            case Flag _ -> "Flag";
         };
     }
 }

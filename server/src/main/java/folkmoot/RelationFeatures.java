@@ -1,0 +1,58 @@
+package folkmoot;
+
+import folkmoot.account.Accounts;
+import folkmoot.block.Blocks;
+import folkmoot.block.DomainBlocks;
+import folkmoot.block.Severances;
+import folkmoot.database.Database;
+import folkmoot.delivery.Deliveries;
+import folkmoot.filter.FilterSets;
+import folkmoot.filter.Filters;
+import folkmoot.follow.Follows;
+import folkmoot.id.Ids;
+import folkmoot.job.Jobs;
+import folkmoot.mute.Mutes;
+import folkmoot.notification.Notifications;
+import folkmoot.relation.Endorsements;
+import folkmoot.relation.HiddenSets;
+import folkmoot.relation.Suggestions;
+import folkmoot.uri.LocalUris;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Who shuts out whom, and what accounts keep about each other: a part of the map that {@link Features} is. */
+public final class RelationFeatures {
+
+    private static final Duration MUTES_END_EVERY = Duration.ofMinutes(1);
+
+    public final HiddenSets hidden;
+    public final Endorsements endorsements;
+    public final Suggestions suggestions = new Suggestions();
+    public final Severances severances;
+    public final Blocks blocks;
+    public final DomainBlocks domainBlocks;
+    public final Mutes mutes;
+    public final Filters filters;
+    public final FilterSets filterSets;
+
+    RelationFeatures(
+            Database database,
+            Jobs jobs,
+            Accounts accounts,
+            Follows follows,
+            Notifications notifications,
+            Deliveries deliveries,
+            LocalUris uris,
+            Ids ids,
+            InstantSource clock) {
+        this.hidden = new HiddenSets(database);
+        this.endorsements = new Endorsements(follows, ids, clock);
+        this.severances = new Severances(notifications, ids, clock);
+        this.blocks = new Blocks(follows, endorsements, notifications, deliveries, hidden, uris, ids, clock);
+        this.domainBlocks = new DomainBlocks(database, accounts, follows, severances, hidden, jobs, ids, clock);
+        this.mutes = new Mutes(hidden, ids, clock);
+        this.filters = new Filters(ids, clock);
+        this.filterSets = new FilterSets(database, filters);
+        jobs.every("end-mutes", MUTES_END_EVERY, () -> database.write(mutes::expire));
+    }
+}

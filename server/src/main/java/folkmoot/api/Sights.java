@@ -1,0 +1,111 @@
+package folkmoot.api;
+
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.entity.FilterEntity;
+import folkmoot.api.entity.StatusEntity;
+import folkmoot.filter.FilterAction;
+import folkmoot.filter.FilterContext;
+import folkmoot.filter.FilterSets;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.relation.Hidden;
+import folkmoot.relation.HiddenSets;
+import folkmoot.text.Html;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a viewer sees of statuses that it may see: whom it hides is left out, and its filters mark or leave out what they
+ * catch. Everything comes from memory for a viewer who is active.
+ */
+public final class Sights {
+
+    /** Where the viewer looks at one author, or was told of one by a choice that was made already. */
+    private static final Set<FilterContext> AUTHOR_IS_ASKED_FOR =
+            EnumSet.of(FilterContext.ACCOUNT, FilterContext.NOTIFICATIONS);
+
+    private final HiddenSets hidden;
+    private final FilterSets filters;
+
+    public Sights(HiddenSets hidden, FilterSets filters) {
+        this.hidden = hidden;
+        this.filters = filters;
+    }
+
+    /** Makes sure that nothing about these viewers has to be read one by one. */
+    void prepare(Collection<AccountId> viewers) {
+        hidden.of(viewers);
+        filters.of(viewers);
+    }
+
+    Hidden hidden(Optional<AccountId> viewer) {
+        return hidden.of(viewer);
+    }
+
+    /** Whether the viewer hides somebody. */
+    boolean hides(AccountId viewer, AccountEntity account) {
+        return hides(hidden.of(viewer), account);
+    }
+
+    private static boolean hides(Hidden hidden, AccountEntity account) {
+        return hidden.hides(new AccountId(Long.parseLong(account.id())), domain(account));
+    }
+
+    static Optional<String> domain(AccountEntity account) {
+        int at = account.acct().indexOf('@');
+        return at < 0 ? Optional.empty() : Optional.of(account.acct().substring(at + 1));
+    }
+
+    /** FilterResults: which filters of the viewer catch a status that says this. */
+    List<FilterEntity.Result> filtered(AccountId viewer, StatusId status, String text) {
+        return filters.matches(viewer, status, text).stream()
+                .map(FilterRenderer::result)
+                .toList();
+    }
+
+    /** Whether the viewer filters anything at all. */
+    boolean filters(AccountId viewer) {
+        return !filters.of(viewer).isEmpty();
+    }
+
+    /** What filters look at: content warning, text and the descriptions of media. */
+    static String text(String spoiler, String content, Stream<String> descriptions) {
+        return Stream.concat(Stream.of(spoiler, Html.text(content)), descriptions)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Whether a filter leaves the status out there altogether. */
+    static boolean dropped(Collection<?> results, FilterContext where) {
+        return results.stream()
+                .filter(FilterEntity.Result.class::isInstance)
+                .map(result -> ((FilterEntity.Result) result).filter())
+                .anyMatch(filter -> filter.filterAction().equals(FilterAction.HIDE.word())
+                        && filter.context().contains(where.word()));
+    }
+
+    /** Those of the rendered statuses that the viewer sees there; a visitor sees all. */
+    List<StatusEntity> seen(List<StatusEntity> rendered, Optional<AccountId> viewer, FilterContext where) {
+        if (viewer.isEmpty()) {
+            return rendered;
+        }
+        var unseen = hidden.of(viewer);
+        return rendered.stream()
+                .filter(status -> AUTHOR_IS_ASKED_FOR.contains(where) || !hides(unseen, status.account()))
+                .filter(status -> status.reblog()
+                        .filter(inner -> hides(unseen, inner.account()))
+                        .isEmpty())
+                .filter(status -> isOwn(status, viewer.get())
+                        || !dropped(status.filtered().orElse(List.of()), where))
+                .toList();
+    }
+
+    private static boolean isOwn(StatusEntity status, AccountId viewer) {
+        return status.account().id().equals(viewer.toString());
+    }
+}

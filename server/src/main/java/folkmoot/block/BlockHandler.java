@@ -1,0 +1,40 @@
+package folkmoot.block;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Block;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Block and its Undo from elsewhere. Those of accounts that are not ours are none of our business. */
+public final class BlockHandler {
+
+    private final Blocks blocks;
+    private final Accounts accounts;
+
+    public BlockHandler(Blocks blocks, Accounts accounts) {
+        this.blocks = blocks;
+        this.accounts = accounts;
+    }
+
+    /** The sender wants nothing to do with one of ours: follows end both ways, and each is hidden from the other. */
+    public Consumer<Transaction> receive(Block block, Account sender) {
+        return tx -> target(tx, block).ifPresent(target -> blocks.receive(tx, sender, target, block.id()));
+    }
+
+    /** Idempotent. */
+    public void undo(Transaction tx, Block block, Account sender) {
+        target(tx, block).ifPresent(target -> blocks.removed(tx, sender, target));
+    }
+
+    /** As {@link #undo}, named by the id of the Block only; false when it is not the id of a block of the sender's. */
+    public boolean undo(Transaction tx, URI blockId, Account sender) {
+        return blocks.removed(tx, sender, blockId);
+    }
+
+    private Optional<Account> target(Transaction tx, Block block) {
+        return accounts.byUri(tx, block.object()).filter(Account::isLocal);
+    }
+}

@@ -1,0 +1,64 @@
+package folkmoot.report;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Flag;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.schema.generated.Tables;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flag from elsewhere: one report for each of our accounts that it names, with those of its posts that it names. */
+public final class FlagHandler {
+
+    private static final int LONGEST_COMMENT = 5_000;
+
+    private final Reports reports;
+    private final Accounts accounts;
+
+    public FlagHandler(Reports reports, Accounts accounts) {
+        this.reports = reports;
+        this.accounts = accounts;
+    }
+
+    /** Kept once, by the id of the Flag. Accounts that are not ours are ignored. */
+    public Consumer<Transaction> receive(Flag flag, Account sender) {
+        return tx -> accounts.byUris(tx, flag.objects()).stream()
+                .filter(Account::isLocal)
+                .filter(Account::isActive)
+                .findFirst()
+                .ifPresent(target -> reports.add(
+                        tx,
+                        new NewReport(
+                                Optional.empty(),
+                                sender.id(),
+                                target.id(),
+                                "other",
+                                shortened(flag.content()),
+                                false,
+                                List.of(),
+                                statuses(tx, target.id(), flag.objects()),
+                                Optional.of(flag.id()))));
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_COMMENT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_COMMENT));
+    }
+
+    private static List<StatusId> statuses(Transaction tx, AccountId author, List<URI> named) {
+        var status = Tables.STATUS;
+        return tx.sql()
+                .select(status.ID)
+                .from(status)
+                .where(status.URI.in(named.stream().map(URI::toString).toList()))
+                .and(status.ACCOUNT_ID.eq(author.value()))
+                .and(status.DELETED_AT.isNull())
+                .fetch(row -> new StatusId(row.value1()));
+    }
+}
