@@ -20,7 +20,7 @@ CREATE TABLE account (
     note text NOT NULL DEFAULT ''::text,
     -- Plain text a local owner typed; empty for remote accounts.
     note_source text NOT NULL DEFAULT ''::text,
-    -- Profile fields: [{"name","value" (clean HTML),"verifiedAt"}].
+    -- Profile fields: [{"name","value" (clean HTML),"source" (as a local owner typed it),"verifiedAt"}].
     fields jsonb NOT NULL DEFAULT '[]'::jsonb,
     -- Picture; null shows the default one.
     avatar_url text,
@@ -64,6 +64,22 @@ CREATE TABLE account (
     fetched_at timestamp with time zone,
     -- When this server first heard of it; supports are weighed by it.
     first_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+    -- Text for people who cannot see the picture.
+    avatar_description text NOT NULL DEFAULT ''::text,
+    -- Text for people who cannot see the banner.
+    header_description text NOT NULL DEFAULT ''::text,
+    -- Who follows and is followed is nobody's business.
+    hide_collections boolean NOT NULL DEFAULT false,
+    -- Whether the profile has a page of media.
+    show_media boolean NOT NULL DEFAULT true,
+    -- Whether media of replies stand on it.
+    show_media_replies boolean NOT NULL DEFAULT true,
+    -- Whether the profile has a page of what its owner points to.
+    show_featured boolean NOT NULL DEFAULT true,
+    -- Sites whose articles may name this account as their author.
+    attribution_domains text[] NOT NULL DEFAULT '{}'::text[],
+    -- Its owner has died.
+    memorial boolean NOT NULL DEFAULT false,
     -- Since when all their pictures are hidden behind a warning.
     sensitized_at timestamp with time zone,
     CONSTRAINT account_pkey PRIMARY KEY (id),
@@ -563,6 +579,24 @@ CREATE TABLE email_domain_block (
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT email_domain_block_pkey PRIMARY KEY (id),
     CONSTRAINT email_domain_block_domain_key UNIQUE (domain)
+);
+
+-- Small pictures that stand for a :word: in texts, ours and those of other servers.
+CREATE TABLE emoji (
+    -- Handle domain of those who use it; empty for ours.
+    domain text NOT NULL,
+    -- The word, without colons.
+    shortcode text NOT NULL,
+    -- Name of our file in the media storage.
+    file_key text,
+    -- Where another server keeps it.
+    remote_url text,
+    -- Heading in the picker, for ours.
+    category text,
+    -- When it was added or last seen changed.
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT emoji_pkey PRIMARY KEY (domain, shortcode),
+    CONSTRAINT emoji_check CHECK (((file_key IS NULL) <> (remote_url IS NULL)))
 );
 
 -- An account shows another on its profile.
@@ -1981,10 +2015,13 @@ CREATE TABLE users (
     last_active_at timestamp with time zone,
     -- When they registered.
     created_at timestamp with time zone NOT NULL,
+    -- Who may quote new posts: public, followers or nobody.
+    default_quote_policy text NOT NULL DEFAULT 'public'::text,
     -- The invitation they came by.
     invite_id bigint,
     CONSTRAINT users_pkey PRIMARY KEY (id),
     CONSTRAINT users_account_id_key UNIQUE (account_id),
+    CONSTRAINT users_default_quote_policy_check CHECK ((default_quote_policy = ANY (ARRAY['public'::text, 'followers'::text, 'nobody'::text]))),
     CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['member'::text, 'moderator'::text, 'admin'::text]))),
     CONSTRAINT users_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT users_invite_id_fkey FOREIGN KEY (invite_id) REFERENCES invite(id) ON DELETE SET NULL

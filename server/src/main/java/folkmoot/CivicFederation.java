@@ -5,7 +5,6 @@ import folkmoot.body.RecognitionChecks;
 import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchResult;
-import folkmoot.federation.fetch.PageResult;
 import folkmoot.federation.json.MalformedDocument;
 import folkmoot.federation.json.ObjectReader;
 import folkmoot.federation.vocabulary.CivicRecord;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 /** What the civic core gets from other servers: records of proposals, and the evidence of officialness. */
 final class CivicFederation implements RecordReceiver {
 
-    private static final int REQUESTS_FOR_A_PAGE = 4;
     private static final Duration REFRESH = Duration.ofMinutes(15);
     private static final Duration RECHECK = Duration.ofDays(1);
 
@@ -35,7 +33,7 @@ final class CivicFederation implements RecordReceiver {
         federation.remoteStatuses.observe((tx, status, _, note) -> proposals.receive(tx, note, status));
         federation.remoteAccounts.observe((tx, account, _) -> civic.bodies.checkDomain(tx, account));
         var checks = new RecognitionChecks(
-                features.database, features.accounts, civic.bodies, page -> read(federation, page), features.clock);
+                features.database, features.accounts, civic.bodies, federation::page, features.clock);
         features.jobs.every("civic-recognition", RECHECK, checks::runAll);
         features.jobs.every("civic-remote-records", REFRESH, proposals::refreshStale);
     }
@@ -44,13 +42,6 @@ final class CivicFederation implements RecordReceiver {
     @Override
     public Consumer<Transaction> receive(CivicRecord record, Account community, FetchBudget budget) {
         return tx -> proposals.updated(tx, record);
-    }
-
-    private static Optional<String> read(Federation federation, URI page) {
-        return switch (federation.fetcher.fetchPage(page, FetchBudget.of(REQUESTS_FOR_A_PAGE))) {
-            case PageResult.Page found -> Optional.of(found.text());
-            case PageResult.Failed _ -> Optional.empty();
-        };
     }
 
     private record Source(Federation federation) implements RemoteSource {

@@ -24,10 +24,12 @@ import folkmoot.delivery.DeliveryLoop;
 import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.federation.fetch.Cidr;
+import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchLimits;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.fetch.GuardedHttp;
 import folkmoot.federation.fetch.NetworkPolicy;
+import folkmoot.federation.fetch.PageResult;
 import folkmoot.federation.signature.SignatureReader;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.webfinger.WebFingerClient;
@@ -62,6 +64,7 @@ import java.util.Optional;
 public final class Federation implements AutoCloseable {
 
     private static final String VERSION = "0.1.0";
+    private static final int REQUESTS_FOR_A_PAGE = 4;
     private static final Duration DAILY = Duration.ofDays(1);
     private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);
 
@@ -248,6 +251,14 @@ public final class Federation implements AutoCloseable {
         metrics.counter("folkmoot_deliveries_made", "Deliveries taken by the other side.", out::delivered);
         metrics.counter("folkmoot_deliveries_postponed", "Deliveries that failed and come again.", out::postponed);
         metrics.counter("folkmoot_deliveries_dropped", "Deliveries refused for good or given up.", out::dropped);
+    }
+
+    /** A web page of anybody's; empty when it cannot be had now. Blocks. */
+    public Optional<String> page(URI page) {
+        return switch (fetcher.fetchPage(page, FetchBudget.of(REQUESTS_FOR_A_PAGE))) {
+            case PageResult.Page found -> Optional.of(found.text());
+            case PageResult.Failed _ -> Optional.empty();
+        };
     }
 
     /** Begins to work off what came in and what goes out. */

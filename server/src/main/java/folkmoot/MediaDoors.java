@@ -1,10 +1,13 @@
 package folkmoot;
 
+import folkmoot.api.CredentialAccounts;
 import folkmoot.api.MediaFileRoutes;
 import folkmoot.api.MediaRenderer;
 import folkmoot.api.MediaRoutes;
+import folkmoot.api.ProfileRoutes;
 import folkmoot.config.Settings;
 import folkmoot.http.Routing;
+import java.util.List;
 
 /** The doors of media and profiles: a part of the map that {@link Server} is. */
 final class MediaDoors {
@@ -17,6 +20,16 @@ final class MediaDoors {
                 media.urls, federation.fetcher, settings.media().keepRemote());
         new MediaFileRoutes(media.storage, remote).register(routing);
         new MediaRoutes(features.database, api.authentication, media.uploads, new MediaRenderer(media.urls))
+                .register(routing);
+        media.profileNews.connect(federation.actorDocuments::actor, federation::page);
+        new ProfileRoutes(
+                        features.database,
+                        api.authentication,
+                        features.accounts,
+                        media.profiles,
+                        new CredentialAccounts(features.accounts, api.accountRenderer),
+                        media.urls,
+                        (_, _) -> List.of())
                 .register(routing);
     }
 }

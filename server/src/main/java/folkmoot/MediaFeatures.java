@@ -8,6 +8,9 @@ import folkmoot.media.MediaParts;
 import folkmoot.media.MediaSecret;
 import folkmoot.media.MediaUrls;
 import folkmoot.media.SmallPictures;
+import folkmoot.profile.ProfileNews;
+import folkmoot.profile.ProfileTexts;
+import folkmoot.profile.Profiles;
 import folkmoot.storage.FolderStorage;
 import folkmoot.storage.MediaStorage;
 import folkmoot.storage.S3Storage;
@@ -21,6 +24,8 @@ public final class MediaFeatures {
     public final MediaParts parts;
     public final Media uploads;
     public final SmallPictures smallPictures;
+    public final ProfileNews profileNews;
+    public final Profiles profiles;
 
     MediaFeatures(Features features, Settings settings) {
         this.storage = storage(settings);
@@ -34,6 +39,23 @@ public final class MediaFeatures {
                 Ffmpeg.find(settings.media().ffmpeg()));
         this.uploads = parts.uploads(features.ids);
         this.smallPictures = parts.smallPictures();
+        this.profileNews = new ProfileNews(
+                features.database,
+                features.jobs,
+                features.accounts,
+                features.deliveries,
+                features.uris,
+                features.ids,
+                features.clock);
+        this.profiles = new Profiles(
+                features.database,
+                features.accounts,
+                features.users,
+                smallPictures,
+                urls,
+                new ProfileTexts(features.database, features.accounts, features.uris),
+                profileNews,
+                features.clock);
     }
 
     private static MediaStorage storage(Settings settings) {

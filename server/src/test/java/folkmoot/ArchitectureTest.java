@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<Set<String>> FEATURES = List.of(
             Set.of("account", "key", "instance", "identity", "about", "admission"),
             Set.of("follow", "relation", "block", "mute", "oauth", "user", "notification", "delivery", "report"),
-            Set.of("media"),
+            Set.of("media", "emoji", "profile"),
             Set.of("status", "body", "filter", "list"),
             Set.of("favourite", "reblog", "bookmark", "pin", "poll", "community", "proposal", "announcement", "push"),
             Set.of("timeline", "search", "moderation", "hashtag", "conversation", "schedule", "marker"));

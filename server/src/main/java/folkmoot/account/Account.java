@@ -31,14 +31,91 @@ public record Account(
         Optional<URI> header,
         Endpoints endpoints,
         Settings settings,
-        Times times) {
+        Times times,
+        Showing showing) {
 
     public Account {
         fields = List.copyOf(fields);
     }
 
-    /** One line of the profile; the value is clean HTML. */
-    public record Field(String name, String value, Optional<Instant> verifiedAt) {}
+    /** Shown as usual. */
+    public Account(
+            AccountId id,
+            String username,
+            Optional<String> domain,
+            URI uri,
+            Optional<URI> url,
+            ActorType type,
+            String displayName,
+            String note,
+            String noteSource,
+            List<Field> fields,
+            Optional<URI> avatar,
+            Optional<URI> header,
+            Endpoints endpoints,
+            Settings settings,
+            Times times) {
+        this(
+                id,
+                username,
+                domain,
+                uri,
+                url,
+                type,
+                displayName,
+                note,
+                noteSource,
+                fields,
+                avatar,
+                header,
+                endpoints,
+                settings,
+                times,
+                Showing.USUAL);
+    }
+
+    /**
+     * How the profile is shown.
+     *
+     * @param avatarDescription text for people who cannot see the picture
+     * @param headerDescription text for people who cannot see the banner
+     * @param hideCollections who follows and is followed is nobody's business
+     * @param showMedia whether clients show a page of media
+     * @param showMediaReplies whether media of replies stand on it
+     * @param showFeatured whether clients show a page of what the owner points to
+     * @param attributionDomains sites whose articles may name this account as their author
+     * @param memorial its owner has died
+     */
+    public record Showing(
+            String avatarDescription,
+            String headerDescription,
+            boolean hideCollections,
+            boolean showMedia,
+            boolean showMediaReplies,
+            boolean showFeatured,
+            List<String> attributionDomains,
+            boolean memorial) {
+
+        public static final Showing USUAL = new Showing("", "", false, true, true, true, List.of(), false);
+
+        public Showing {
+            attributionDomains = List.copyOf(attributionDomains);
+        }
+    }
+
+    /**
+     * One line of the profile.
+     *
+     * @param value clean HTML
+     * @param source what a local owner typed; empty for remote accounts
+     */
+    public record Field(String name, String value, String source, Optional<Instant> verifiedAt) {
+
+        /** Of a remote account. */
+        public Field(String name, String value, Optional<Instant> verifiedAt) {
+            this(name, value, "", verifiedAt);
+        }
+    }
 
     /** Where activities for the account go and where others read its collections. */
     public record Endpoints(

@@ -54,7 +54,16 @@ final class AccountRows {
                         Optional.ofNullable(row.getFetchedAt()),
                         Optional.ofNullable(row.getSilencedAt()),
                         Optional.ofNullable(row.getSuspendedAt()),
-                        Optional.ofNullable(row.getDeletedAt())));
+                        Optional.ofNullable(row.getDeletedAt())),
+                new Account.Showing(
+                        row.getAvatarDescription(),
+                        row.getHeaderDescription(),
+                        row.getHideCollections(),
+                        row.getShowMedia(),
+                        row.getShowMediaReplies(),
+                        row.getShowFeatured(),
+                        List.of(row.getAttributionDomains()),
+                        row.getMemorial()));
     }
 
     static AccountRecord row(Account account) {
@@ -90,6 +99,15 @@ final class AccountRows {
         row.setSilencedAt(account.times().silenced().orElse(null));
         row.setSuspendedAt(account.times().suspended().orElse(null));
         row.setDeletedAt(account.times().deleted().orElse(null));
+        var showing = account.showing();
+        row.setAvatarDescription(showing.avatarDescription());
+        row.setHeaderDescription(showing.headerDescription());
+        row.setHideCollections(showing.hideCollections());
+        row.setShowMedia(showing.showMedia());
+        row.setShowMediaReplies(showing.showMediaReplies());
+        row.setShowFeatured(showing.showFeatured());
+        row.setAttributionDomains(showing.attributionDomains().toArray(String[]::new));
+        row.setMemorial(showing.memorial());
         return row;
     }
 
@@ -107,6 +125,7 @@ final class AccountRows {
                     .map(field -> new Account.Field(
                             field.path("name").asText(),
                             field.path("value").asText(),
+                            field.path("source").asText(),
                             Optional.ofNullable(field.path("verifiedAt").textValue())
                                     .map(Instant::parse)))
                     .toList();
@@ -115,10 +134,13 @@ final class AccountRows {
         }
     }
 
-    private static JSONB fields(List<Account.Field> fields) {
+    static JSONB fields(List<Account.Field> fields) {
         var array = JSON.createArrayNode();
         for (var field : fields) {
             var object = array.addObject().put("name", field.name()).put("value", field.value());
+            if (!field.source().isEmpty()) {
+                object.put("source", field.source());
+            }
             field.verifiedAt().ifPresent(when -> object.put("verifiedAt", when.toString()));
         }
         return JSONB.valueOf(array.toString());

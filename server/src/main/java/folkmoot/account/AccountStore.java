@@ -11,12 +11,14 @@ import folkmoot.schema.generated.tables.records.AccountRecord;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code account} and {@code account_stats}. */
@@ -60,9 +62,13 @@ final class AccountStore {
     /** Inserts or, for a known uri, replaces what the actor's document says. Keeps id, first sight and moderation. */
     Account save(Transaction tx, Account account) {
         var row = AccountRows.row(account);
-        var changes = row.intoMap();
-        List.of(ACCOUNT.ID, ACCOUNT.URI, ACCOUNT.FIRST_SEEN_AT, ACCOUNT.SILENCED_AT, ACCOUNT.SUSPENDED_AT)
-                .forEach(kept -> changes.remove(kept.getName()));
+        var kept = List.of(ACCOUNT.ID, ACCOUNT.URI, ACCOUNT.FIRST_SEEN_AT, ACCOUNT.SILENCED_AT, ACCOUNT.SUSPENDED_AT);
+        var changes = new HashMap<Field<?>, Object>();
+        for (var field : row.fields()) {
+            if (row.touched(field) && !kept.contains(field)) {
+                changes.put(field, row.get(field));
+            }
+        }
         AccountRecord saved = tx.sql()
                 .insertInto(ACCOUNT)
                 .set(row)
@@ -72,6 +78,19 @@ final class AccountStore {
                 .returning()
                 .fetchSingle();
         return AccountRows.account(saved);
+    }
+
+    /** Whether it made a difference. */
+    boolean setFields(Transaction tx, Account account, List<Account.Field> fields) {
+        if (fields.equals(account.fields())) {
+            return false;
+        }
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.FIELDS, AccountRows.fields(fields))
+                .where(byId(account.id()))
+                .execute();
+        return true;
     }
 
     void releaseHandle(Transaction tx, Account newcomer) {
@@ -140,7 +159,7 @@ final class AccountStore {
                 .execute();
     }
 
-    private static org.jooq.Field<Integer> greatestZero(org.jooq.Field<Integer> field, int change) {
+    private static Field<Integer> greatestZero(Field<Integer> field, int change) {
         return DSL.greatest(val(0), field.plus(change));
     }
 

@@ -9,6 +9,7 @@ import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -140,6 +141,23 @@ public final class Accounts {
     /** Replaces a local profile. */
     public Account saveLocal(Transaction tx, Account account) {
         return store.save(tx, account);
+    }
+
+    /**
+     * Marks the lines of a local profile whose pages were found to link back, by their value; others lose the mark.
+     * Whether anything changed.
+     */
+    public boolean setVerified(Transaction tx, Account account, Collection<String> values, Instant now) {
+        var fields = account.fields().stream()
+                .map(field -> new Account.Field(
+                        field.name(),
+                        field.value(),
+                        field.source(),
+                        values.contains(field.value())
+                                ? field.verifiedAt().or(() -> Optional.of(now))
+                                : Optional.empty()))
+                .toList();
+        return store.setFields(tx, account, fields);
     }
 
     /** Forgets what the account said of itself; the row stays, so that its id is never used again. */

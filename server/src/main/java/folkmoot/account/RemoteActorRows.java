@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class RemoteActorRows {
 
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_DESCRIPTION = 1_500;
     private static final int LONGEST_FIELD = 500;
     private static final int LONGEST_NOTE = 20_000;
 
@@ -60,7 +61,26 @@ public final class RemoteActorRows {
                         Optional.of(now),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty()),
+                showing(actor));
+    }
+
+    private static Account.Showing showing(Actor actor) {
+        return new Account.Showing(
+                description(actor.profile().iconName()),
+                description(actor.profile().imageName()),
+                false,
+                true,
+                true,
+                true,
+                actor.identity().attributionDomains().stream()
+                        .filter(domain -> domain.length() <= LONGEST_FIELD)
+                        .toList(),
+                actor.settings().memorial());
+    }
+
+    private static String description(Optional<String> name) {
+        return Names.cut(Names.cleanLines(name.orElse("")), LONGEST_DESCRIPTION);
     }
 
     private String note(String html) {

@@ -39,12 +39,12 @@ public final class ActorDocuments {
                         account.settings().discoverable(),
                         account.settings().indexable(),
                         false,
-                        false),
+                        account.showing().memorial()),
                 new Actor.Identity(
                         Optional.of(account.handle(uris.domain())),
                         account.settings().alsoKnownAs(),
                         account.settings().movedTo(),
-                        List.of(),
+                        account.showing().attributionDomains(),
                         Optional.empty()));
     }
 
@@ -60,7 +60,13 @@ public final class ActorDocuments {
                         .toList(),
                 List.of(),
                 Optional.of(account.times().created()),
-                Optional.of(account.times().updated()));
+                Optional.of(account.times().updated()),
+                description(account.showing().avatarDescription()),
+                description(account.showing().headerDescription()));
+    }
+
+    private static Optional<String> description(String text) {
+        return Optional.of(text).filter(words -> !words.isEmpty());
     }
 
     private static Actor.Endpoints endpoints(Account account) {

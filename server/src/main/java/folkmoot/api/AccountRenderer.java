@@ -15,9 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Turns accounts into what clients show. One query for the counters of any number of accounts. */
+/** Turns accounts into what clients show. One query for the counters of any number, one more where somebody has moved. */
 public final class AccountRenderer {
 
     private static final AccountEntity.FeatureApprovalEntity NOT_FEATURED =
@@ -36,15 +37,13 @@ public final class AccountRenderer {
     }
 
     public AccountEntity render(Transaction tx, Account account) {
-        return render(account, accounts.stats(tx, account.id()));
+        return render(tx, List.of(account)).getFirst();
     }
 
     /** In the order given. */
     public List<AccountEntity> render(Transaction tx, List<Account> wanted) {
-        var stats = accounts.stats(tx, wanted.stream().map(Account::id).toList());
-        return wanted.stream()
-                .map(account -> render(account, stats.getOrDefault(account.id(), AccountStats.NONE)))
-                .toList();
+        var known = relations(tx, wanted);
+        return wanted.stream().map(account -> entity(account, known)).toList();
     }
 
     /** In the order of the ids; ids without a row are left out. */
@@ -55,16 +54,40 @@ public final class AccountRenderer {
 
     /** By id. */
     public Map<AccountId, AccountEntity> map(Transaction tx, Collection<Account> wanted) {
-        var stats = accounts.stats(tx, wanted.stream().map(Account::id).toList());
-        return wanted.stream()
-                .collect(Collectors.toMap(
-                        Account::id, account -> render(account, stats.getOrDefault(account.id(), AccountStats.NONE))));
+        var known = relations(tx, wanted);
+        return wanted.stream().collect(Collectors.toMap(Account::id, account -> entity(account, known)));
     }
 
-    private AccountEntity render(Account account, AccountStats stats) {
+    /** What the entities need beside the rows, read once for all. */
+    private record Relations(Map<AccountId, AccountStats> stats, Map<URI, Account> moved) {}
+
+    private Relations relations(Transaction tx, Collection<Account> wanted) {
+        var targets = wanted.stream()
+                .flatMap(account -> account.settings().movedTo().stream())
+                .collect(Collectors.toSet());
+        var moved = accounts.byUris(tx, targets).stream()
+                .filter(Account::isActive)
+                .collect(Collectors.toMap(Account::uri, Function.identity()));
+        var ids = wanted.stream().map(Account::id).collect(Collectors.toSet());
+        moved.values().forEach(account -> ids.add(account.id()));
+        return new Relations(accounts.stats(tx, ids), moved);
+    }
+
+    private AccountEntity entity(Account account, Relations known) {
+        var moved = account.settings()
+                .movedTo()
+                .filter(_ -> account.isActive())
+                .flatMap(uri -> Optional.ofNullable(known.moved().get(uri)))
+                .map(target -> entity(target, known, Optional.empty()));
+        return entity(account, known, moved);
+    }
+
+    private AccountEntity entity(Account account, Relations known, Optional<AccountEntity> moved) {
         boolean shown = account.isActive();
+        var stats = known.stats().getOrDefault(account.id(), AccountStats.NONE);
         var avatar = account.avatar().filter(_ -> shown).map(media::of).orElse(defaultAvatar);
         var header = account.header().filter(_ -> shown).map(media::of).orElse(defaultHeader);
+        var showing = shown ? account.showing() : Account.Showing.USUAL;
         return new AccountEntity(
                 account.id().toString(),
                 account.username(),
@@ -81,29 +104,33 @@ public final class AccountRenderer {
                 account.uri(),
                 avatar,
                 avatar,
-                "",
+                showing.avatarDescription(),
                 header,
                 header,
-                "",
+                showing.headerDescription(),
                 stats.followers(),
                 stats.following(),
                 stats.statuses(),
                 stats.lastStatusAt()
                         .map(when -> when.atZone(ZoneOffset.UTC).toLocalDate().toString()),
-                false,
-                true,
-                true,
-                true,
+                showing.hideCollections(),
+                showing.showMedia(),
+                showing.showMediaReplies(),
+                showing.showFeatured(),
                 List.of(),
                 shown ? fields(account) : List.of(),
                 NOT_FEATURED,
+                account.isLocal() ? Optional.of(List.of()) : Optional.empty(),
+                account.isLocal() ? Optional.of(!account.settings().indexable()) : Optional.empty(),
+                moved,
                 flag(account.times().suspended().isPresent()),
                 flag(account.times().silenced().isPresent()),
+                flag(showing.memorial()),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private static List<AccountEntity.FieldEntity> fields(Account account) {
+    static List<AccountEntity.FieldEntity> fields(Account account) {
         return account.fields().stream()
                 .map(field -> new AccountEntity.FieldEntity(field.name(), field.value(), field.verifiedAt()))
                 .toList();

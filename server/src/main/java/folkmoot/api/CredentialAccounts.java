@@ -3,6 +3,7 @@ package folkmoot.api;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 import static folkmoot.schema.generated.Tables.USERS;
 
+import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.RoleEntity;
@@ -41,14 +42,21 @@ public final class CredentialAccounts {
                 user.getDefaultSensitive(),
                 Optional.ofNullable(user.getDefaultLanguage()),
                 account.noteSource(),
-                List.of(),
+                plainFields(account),
                 requests,
-                false,
+                account.showing().hideCollections(),
                 account.settings().discoverable(),
                 account.settings().indexable(),
-                List.of(),
-                "nobody");
+                account.showing().attributionDomains(),
+                user.getDefaultQuotePolicy());
         return renderer.render(tx, account).withCredentials(source, role(viewer.role()));
+    }
+
+    /** The lines of the profile as they were typed. */
+    static List<AccountEntity.FieldEntity> plainFields(Account account) {
+        return account.fields().stream()
+                .map(field -> new AccountEntity.FieldEntity(field.name(), field.source(), field.verifiedAt()))
+                .toList();
     }
 
     /** Roles on this instance; the bits are those of the client API. */

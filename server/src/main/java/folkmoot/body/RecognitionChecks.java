@@ -9,6 +9,7 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
+import folkmoot.text.RelMe;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -22,7 +23,6 @@ import org.jsoup.Jsoup;
 public final class RecognitionChecks {
 
     private static final int MOST_PAGES = 4;
-    private static final int MOST_LINKS = 200;
 
     private final Database database;
     private final Accounts accounts;
@@ -93,15 +93,7 @@ public final class RecognitionChecks {
     private boolean linksBack(URI page, Account account) {
         Set<String> own =
                 new HashSet<>(List.of(account.uri().toString(), account.page().toString()));
-        return pages.read(page)
-                .map(html ->
-                        Jsoup.parse(html, page.toString())
-                                .select("a[rel~=(?i)\\bme\\b], link[rel~=(?i)\\bme\\b]")
-                                .stream()
-                                .limit(MOST_LINKS)
-                                .map(link -> link.absUrl("href"))
-                                .anyMatch(own::contains))
-                .orElse(false);
+        return pages.read(page).filter(html -> RelMe.pointsTo(html, page, own)).isPresent();
     }
 
     private static Optional<URI> uri(String text) {

@@ -185,7 +185,7 @@ public final class Registrations {
                 email,
                 membership.role(),
                 wanted.locale(),
-                new User.PostingDefaults("public", false, Optional.empty()),
+                new User.PostingDefaults("public", false, Optional.empty(), "public"),
                 false,
                 new User.Marks(clock.instant(), membership.confirmed(), membership.approved(), Optional.empty()));
         var reason = wanted.reason().orElse("");

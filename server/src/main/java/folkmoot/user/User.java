@@ -16,8 +16,9 @@ public record User(
         boolean namesSupports,
         Marks marks) {
 
-    /** What new posts are like unless they say otherwise; visibility in the client API's word. */
-    public record PostingDefaults(String visibility, boolean sensitive, Optional<String> language) {}
+    /** What new posts are like unless they say otherwise; visibility and quote policy in the client API's words. */
+    public record PostingDefaults(
+            String visibility, boolean sensitive, Optional<String> language, String quotePolicy) {}
 
     /** When what happened to the membership. */
     public record Marks(

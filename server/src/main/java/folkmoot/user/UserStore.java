@@ -93,6 +93,17 @@ final class UserStore {
                 .execute();
     }
 
+    void setDefaults(Transaction tx, UserId id, User.PostingDefaults defaults) {
+        tx.sql()
+                .update(USERS)
+                .set(USERS.DEFAULT_VISIBILITY, defaults.visibility())
+                .set(USERS.DEFAULT_SENSITIVE, defaults.sensitive())
+                .set(USERS.DEFAULT_LANGUAGE, defaults.language().orElse(null))
+                .set(USERS.DEFAULT_QUOTE_POLICY, defaults.quotePolicy())
+                .where(USERS.ID.eq(id.value()))
+                .execute();
+    }
+
     void setPassword(Transaction tx, UserId id, String hash) {
         tx.sql()
                 .update(USERS)
@@ -135,7 +146,8 @@ final class UserStore {
                 new User.PostingDefaults(
                         row.getDefaultVisibility(),
                         row.getDefaultSensitive(),
-                        Optional.ofNullable(row.getDefaultLanguage())),
+                        Optional.ofNullable(row.getDefaultLanguage()),
+                        row.getDefaultQuotePolicy()),
                 row.getNameSupports(),
                 new User.Marks(
                         row.getCreatedAt(),

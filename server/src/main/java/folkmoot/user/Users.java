@@ -101,6 +101,11 @@ public final class Users {
         store.setEmail(tx, id, email);
     }
 
+    /** Replaces what new posts are like unless they say otherwise. */
+    public void setDefaults(Transaction tx, UserId id, User.PostingDefaults defaults) {
+        store.setDefaults(tx, id, defaults);
+    }
+
     void insert(Transaction tx, User user, String passwordHash, String reason) {
         store.insert(tx, user, passwordHash, reason);
     }

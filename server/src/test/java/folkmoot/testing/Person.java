@@ -94,9 +94,9 @@ public final class Person {
                 "POST", "/api/v2/media", new Multipart().file("file", fileName, "application/octet-stream", bytes)));
     }
 
-    /** The bytes at any address, as a visitor gets them. */
+    /** The bytes at an address of the server, as a visitor gets them. */
     public HttpResponse<byte[]> fetches(String url, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(url));
+        var request = HttpRequest.newBuilder(address(URI.create(url).getRawPath()));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

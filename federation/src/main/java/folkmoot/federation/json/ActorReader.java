@@ -59,7 +59,15 @@ public final class ActorReader {
                         .toList(),
                 NoteReader.tags(fields),
                 fields.instant("published"),
-                fields.instant("updated"));
+                fields.instant("updated"),
+                imageName(fields, "icon"),
+                imageName(fields, "image"));
+    }
+
+    private static Optional<String> imageName(Fields fields, String name) {
+        return fields.object(name)
+                .flatMap(image -> image.text("name").or(() -> image.text("summary")))
+                .filter(text -> !text.isBlank());
     }
 
     private static Actor.Endpoints endpoints(Fields fields, URI id) {

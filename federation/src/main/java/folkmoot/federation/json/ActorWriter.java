@@ -30,8 +30,8 @@ final class ActorWriter {
         put(json, "name", profile.name());
         put(json, "summary", profile.summary());
         put(json, "url", profile.url());
-        putImage(json, "icon", profile.icon());
-        putImage(json, "image", profile.image());
+        putImage(json, "icon", profile.icon(), profile.iconName());
+        putImage(json, "image", profile.image(), profile.imageName());
         var attachment = json.putArray("attachment");
         profile.fields()
                 .forEach(field -> attachment
@@ -44,8 +44,11 @@ final class ActorWriter {
         put(json, "updated", profile.updated());
     }
 
-    private static void putImage(ObjectNode json, String name, Optional<URI> url) {
-        url.ifPresent(address -> json.putObject(name).put("type", "Image").put("url", address.toString()));
+    private static void putImage(ObjectNode json, String name, Optional<URI> url, Optional<String> description) {
+        url.ifPresent(address -> {
+            var image = json.putObject(name).put("type", "Image").put("url", address.toString());
+            put(image, "name", description);
+        });
     }
 
     private static void putEndpoints(ObjectNode json, Actor.Endpoints endpoints) {
@@ -63,6 +66,9 @@ final class ActorWriter {
         json.put("manuallyApprovesFollowers", settings.manuallyApprovesFollowers());
         json.put("discoverable", settings.discoverable());
         json.put("indexable", settings.indexable());
+        if (settings.memorial()) {
+            json.put("memorial", true);
+        }
         if (settings.suspended()) {
             json.put("suspended", true);
         }
@@ -76,6 +82,10 @@ final class ActorWriter {
         put(json, "webfinger", identity.webfinger());
         put(json, "attributedTo", identity.moderators());
         put(json, "movedTo", identity.movedTo());
+        if (!identity.attributionDomains().isEmpty()) {
+            var domains = json.putArray("attributionDomains");
+            identity.attributionDomains().forEach(domains::add);
+        }
         if (!identity.alsoKnownAs().isEmpty()) {
             put(json, "alsoKnownAs", identity.alsoKnownAs());
         }

@@ -87,6 +87,12 @@ public final class Contexts {
         terms.putObject("featured").put("@id", "toot:featured").put("@type", "@id");
         terms.put("discoverable", "toot:discoverable");
         terms.put("indexable", "toot:indexable");
+        terms.put("memorial", "toot:memorial");
+        terms.putObject("attributionDomains")
+                .put("@id", "toot:attributionDomains")
+                .put("@type", "@id");
+        terms.putObject("alsoKnownAs").put("@id", "as:alsoKnownAs").put("@type", "@id");
+        terms.putObject("movedTo").put("@id", "as:movedTo").put("@type", "@id");
         terms.put("schema", "http://schema.org#");
         terms.put("PropertyValue", "schema:PropertyValue");
         terms.put("value", "schema:value");

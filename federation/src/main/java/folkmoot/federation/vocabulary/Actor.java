@@ -23,7 +23,12 @@ public record Actor(
         assertionMethods = List.copyOf(assertionMethods);
     }
 
-    /** What people see. {@code summary} and the values of fields are HTML as sent: clean before showing. */
+    /**
+     * What people see. {@code summary} and the values of fields are HTML as sent: clean before showing.
+     *
+     * @param iconName alternative text of the icon
+     * @param imageName alternative text of the image
+     */
     public record Profile(
             Optional<String> name,
             Optional<String> summary,
@@ -33,11 +38,27 @@ public record Actor(
             List<Field> fields,
             List<Tag> tags,
             Optional<Instant> published,
-            Optional<Instant> updated) {
+            Optional<Instant> updated,
+            Optional<String> iconName,
+            Optional<String> imageName) {
 
         public Profile {
             fields = List.copyOf(fields);
             tags = List.copyOf(tags);
+        }
+
+        /** With pictures that are not described. */
+        public Profile(
+                Optional<String> name,
+                Optional<String> summary,
+                Optional<URI> url,
+                Optional<URI> icon,
+                Optional<URI> image,
+                List<Field> fields,
+                List<Tag> tags,
+                Optional<Instant> published,
+                Optional<Instant> updated) {
+            this(name, summary, url, icon, image, fields, tags, published, updated, Optional.empty(), Optional.empty());
         }
     }
 

@@ -32,6 +32,7 @@ import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.EmailDomainAttempt;
 import folkmoot.schema.generated.tables.EmailDomainBlock;
+import folkmoot.schema.generated.tables.Emoji;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.FeaturedTag;
@@ -270,6 +271,12 @@ public class DefaultSchema extends SchemaImpl {
      * Providers of addresses with which nobody may join.
      */
     public final EmailDomainBlock EMAIL_DOMAIN_BLOCK = EmailDomainBlock.EMAIL_DOMAIN_BLOCK;
+
+    /**
+     * Small pictures that stand for a :word: in texts, ours and those of other
+     * servers.
+     */
+    public final Emoji EMOJI = Emoji.EMOJI;
 
     /**
      * An account shows another on its profile.
@@ -672,6 +679,7 @@ public class DefaultSchema extends SchemaImpl {
             DomainBlock.DOMAIN_BLOCK,
             EmailDomainAttempt.EMAIL_DOMAIN_ATTEMPT,
             EmailDomainBlock.EMAIL_DOMAIN_BLOCK,
+            Emoji.EMOJI,
             Endorsement.ENDORSEMENT,
             Favourite.FAVOURITE,
             FeaturedTag.FEATURED_TAG,

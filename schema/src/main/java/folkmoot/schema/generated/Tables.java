@@ -32,6 +32,7 @@ import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.EmailDomainAttempt;
 import folkmoot.schema.generated.tables.EmailDomainBlock;
+import folkmoot.schema.generated.tables.Emoji;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.FeaturedTag;
@@ -255,6 +256,12 @@ public class Tables {
      * Providers of addresses with which nobody may join.
      */
     public static final EmailDomainBlock EMAIL_DOMAIN_BLOCK = EmailDomainBlock.EMAIL_DOMAIN_BLOCK;
+
+    /**
+     * Small pictures that stand for a :word: in texts, ours and those of other
+     * servers.
+     */
+    public static final Emoji EMOJI = Emoji.EMOJI;
 
     /**
      * An account shows another on its profile.

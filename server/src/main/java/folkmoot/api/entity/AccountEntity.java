@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param note HTML
  * @param lastStatusAt {@code 2026-08-08}
  * @param group a community
+ * @param roles of local accounts only
+ * @param noindex of local accounts only: search engines are asked to stay away
+ * @param moved where the owner has gone, one step
  */
 public record AccountEntity(
         String id,
@@ -45,13 +48,20 @@ public record AccountEntity(
         List<CustomEmojiEntity> emojis,
         List<FieldEntity> fields,
         FeatureApprovalEntity featureApproval,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<List<HighlightedRole>> roles,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> noindex,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<AccountEntity> moved,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> suspended,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> limited,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> memorial,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<CredentialSource> source,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<RoleEntity> role) {
 
     /** One line of the profile; the value is HTML, or plain in {@link CredentialSource}. */
     public record FieldEntity(String name, String value, Optional<Instant> verifiedAt) {}
+
+    /** A role that the instance shows beside the name. */
+    public record HighlightedRole(String id, String name, String color) {}
 
     /** Who may put the account into a collection: nobody, while there are none here. */
     public record FeatureApprovalEntity(List<String> automatic, List<String> manual, String currentUser) {}
@@ -103,8 +113,12 @@ public record AccountEntity(
                 emojis,
                 fields,
                 featureApproval,
+                roles,
+                noindex,
+                moved,
                 suspended,
                 limited,
+                memorial,
                 Optional.of(ownersSource),
                 Optional.of(ownersRole));
     }

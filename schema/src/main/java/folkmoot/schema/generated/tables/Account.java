@@ -112,9 +112,9 @@ public class Account extends TableImpl<AccountRecord> {
 
     /**
      * The column <code>account.fields</code>. Profile fields: [{"name","value"
-     * (clean HTML),"verifiedAt"}].
+     * (clean HTML),"source" (as a local owner typed it),"verifiedAt"}].
      */
-    public final TableField<AccountRecord, JSONB> FIELDS = createField(DSL.name("fields"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "Profile fields: [{\"name\",\"value\" (clean HTML),\"verifiedAt\"}].");
+    public final TableField<AccountRecord, JSONB> FIELDS = createField(DSL.name("fields"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "Profile fields: [{\"name\",\"value\" (clean HTML),\"source\" (as a local owner typed it),\"verifiedAt\"}].");
 
     /**
      * The column <code>account.avatar_url</code>. Picture; null shows the
@@ -234,6 +234,53 @@ public class Account extends TableImpl<AccountRecord> {
      * heard of it; supports are weighed by it.
      */
     public final TableField<AccountRecord, Instant> FIRST_SEEN_AT = createField(DSL.name("first_seen_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "When this server first heard of it; supports are weighed by it.");
+
+    /**
+     * The column <code>account.avatar_description</code>. Text for people who
+     * cannot see the picture.
+     */
+    public final TableField<AccountRecord, String> AVATAR_DESCRIPTION = createField(DSL.name("avatar_description"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Text for people who cannot see the picture.");
+
+    /**
+     * The column <code>account.header_description</code>. Text for people who
+     * cannot see the banner.
+     */
+    public final TableField<AccountRecord, String> HEADER_DESCRIPTION = createField(DSL.name("header_description"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Text for people who cannot see the banner.");
+
+    /**
+     * The column <code>account.hide_collections</code>. Who follows and is
+     * followed is nobody's business.
+     */
+    public final TableField<AccountRecord, Boolean> HIDE_COLLECTIONS = createField(DSL.name("hide_collections"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Who follows and is followed is nobody's business.");
+
+    /**
+     * The column <code>account.show_media</code>. Whether the profile has a
+     * page of media.
+     */
+    public final TableField<AccountRecord, Boolean> SHOW_MEDIA = createField(DSL.name("show_media"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Whether the profile has a page of media.");
+
+    /**
+     * The column <code>account.show_media_replies</code>. Whether media of
+     * replies stand on it.
+     */
+    public final TableField<AccountRecord, Boolean> SHOW_MEDIA_REPLIES = createField(DSL.name("show_media_replies"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Whether media of replies stand on it.");
+
+    /**
+     * The column <code>account.show_featured</code>. Whether the profile has a
+     * page of what its owner points to.
+     */
+    public final TableField<AccountRecord, Boolean> SHOW_FEATURED = createField(DSL.name("show_featured"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Whether the profile has a page of what its owner points to.");
+
+    /**
+     * The column <code>account.attribution_domains</code>. Sites whose articles
+     * may name this account as their author.
+     */
+    public final TableField<AccountRecord, String[]> ATTRIBUTION_DOMAINS = createField(DSL.name("attribution_domains"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "Sites whose articles may name this account as their author.");
+
+    /**
+     * The column <code>account.memorial</code>. Its owner has died.
+     */
+    public final TableField<AccountRecord, Boolean> MEMORIAL = createField(DSL.name("memorial"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Its owner has died.");
 
     /**
      * The column <code>account.sensitized_at</code>. Since when all their

@@ -154,6 +154,12 @@ public class Users extends TableImpl<UsersRecord> {
     public final TableField<UsersRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When they registered.");
 
     /**
+     * The column <code>users.default_quote_policy</code>. Who may quote new
+     * posts: public, followers or nobody.
+     */
+    public final TableField<UsersRecord, String> DEFAULT_QUOTE_POLICY = createField(DSL.name("default_quote_policy"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'public'::text"), SQLDataType.CLOB)), this, "Who may quote new posts: public, followers or nobody.");
+
+    /**
      * The column <code>users.invite_id</code>. The invitation they came by.
      */
     public final TableField<UsersRecord, Long> INVITE_ID = createField(DSL.name("invite_id"), SQLDataType.BIGINT, this, "The invitation they came by.");
@@ -267,6 +273,7 @@ public class Users extends TableImpl<UsersRecord> {
     @Override
     public List<Check<UsersRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("users_default_quote_policy_check"), "((default_quote_policy = ANY (ARRAY['public'::text, 'followers'::text, 'nobody'::text])))", true),
             Internal.createCheck(this, DSL.name("users_role_check"), "((role = ANY (ARRAY['member'::text, 'moderator'::text, 'admin'::text])))", true)
         );
     }

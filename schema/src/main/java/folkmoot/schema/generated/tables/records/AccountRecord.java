@@ -156,7 +156,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
 
     /**
      * Setter for <code>account.fields</code>. Profile fields: [{"name","value"
-     * (clean HTML),"verifiedAt"}].
+     * (clean HTML),"source" (as a local owner typed it),"verifiedAt"}].
      */
     public void setFields(JSONB value) {
         set(9, value);
@@ -164,7 +164,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
 
     /**
      * Getter for <code>account.fields</code>. Profile fields: [{"name","value"
-     * (clean HTML),"verifiedAt"}].
+     * (clean HTML),"source" (as a local owner typed it),"verifiedAt"}].
      */
     public JSONB getFields() {
         return (JSONB) get(9);
@@ -493,11 +493,137 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
     }
 
     /**
+     * Setter for <code>account.avatar_description</code>. Text for people who
+     * cannot see the picture.
+     */
+    public void setAvatarDescription(String value) {
+        set(31, value);
+    }
+
+    /**
+     * Getter for <code>account.avatar_description</code>. Text for people who
+     * cannot see the picture.
+     */
+    public String getAvatarDescription() {
+        return (String) get(31);
+    }
+
+    /**
+     * Setter for <code>account.header_description</code>. Text for people who
+     * cannot see the banner.
+     */
+    public void setHeaderDescription(String value) {
+        set(32, value);
+    }
+
+    /**
+     * Getter for <code>account.header_description</code>. Text for people who
+     * cannot see the banner.
+     */
+    public String getHeaderDescription() {
+        return (String) get(32);
+    }
+
+    /**
+     * Setter for <code>account.hide_collections</code>. Who follows and is
+     * followed is nobody's business.
+     */
+    public void setHideCollections(Boolean value) {
+        set(33, value);
+    }
+
+    /**
+     * Getter for <code>account.hide_collections</code>. Who follows and is
+     * followed is nobody's business.
+     */
+    public Boolean getHideCollections() {
+        return (Boolean) get(33);
+    }
+
+    /**
+     * Setter for <code>account.show_media</code>. Whether the profile has a
+     * page of media.
+     */
+    public void setShowMedia(Boolean value) {
+        set(34, value);
+    }
+
+    /**
+     * Getter for <code>account.show_media</code>. Whether the profile has a
+     * page of media.
+     */
+    public Boolean getShowMedia() {
+        return (Boolean) get(34);
+    }
+
+    /**
+     * Setter for <code>account.show_media_replies</code>. Whether media of
+     * replies stand on it.
+     */
+    public void setShowMediaReplies(Boolean value) {
+        set(35, value);
+    }
+
+    /**
+     * Getter for <code>account.show_media_replies</code>. Whether media of
+     * replies stand on it.
+     */
+    public Boolean getShowMediaReplies() {
+        return (Boolean) get(35);
+    }
+
+    /**
+     * Setter for <code>account.show_featured</code>. Whether the profile has a
+     * page of what its owner points to.
+     */
+    public void setShowFeatured(Boolean value) {
+        set(36, value);
+    }
+
+    /**
+     * Getter for <code>account.show_featured</code>. Whether the profile has a
+     * page of what its owner points to.
+     */
+    public Boolean getShowFeatured() {
+        return (Boolean) get(36);
+    }
+
+    /**
+     * Setter for <code>account.attribution_domains</code>. Sites whose articles
+     * may name this account as their author.
+     */
+    public void setAttributionDomains(String[] value) {
+        set(37, value);
+    }
+
+    /**
+     * Getter for <code>account.attribution_domains</code>. Sites whose articles
+     * may name this account as their author.
+     */
+    public String[] getAttributionDomains() {
+        return (String[]) get(37);
+    }
+
+    /**
+     * Setter for <code>account.memorial</code>. Its owner has died.
+     */
+    public void setMemorial(Boolean value) {
+        set(38, value);
+    }
+
+    /**
+     * Getter for <code>account.memorial</code>. Its owner has died.
+     */
+    public Boolean getMemorial() {
+        return (Boolean) get(38);
+    }
+
+    /**
      * Setter for <code>account.sensitized_at</code>. Since when all their
      * pictures are hidden behind a warning.
      */
     public void setSensitizedAt(Instant value) {
-        set(31, value);
+        set(39, value);
     }
 
     /**
@@ -505,7 +631,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
      * pictures are hidden behind a warning.
      */
     public Instant getSensitizedAt() {
-        return (Instant) get(31);
+        return (Instant) get(39);
     }
 
     // -------------------------------------------------------------------------
@@ -531,7 +657,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
     /**
      * Create a detached, initialised AccountRecord
      */
-    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt, Instant sensitizedAt) {
+    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt, String avatarDescription, String headerDescription, Boolean hideCollections, Boolean showMedia, Boolean showMediaReplies, Boolean showFeatured, String[] attributionDomains, Boolean memorial, Instant sensitizedAt) {
         super(Account.ACCOUNT);
 
         setId(id);
@@ -565,6 +691,14 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
         setUpdatedAt(updatedAt);
         setFetchedAt(fetchedAt);
         setFirstSeenAt(firstSeenAt);
+        setAvatarDescription(avatarDescription);
+        setHeaderDescription(headerDescription);
+        setHideCollections(hideCollections);
+        setShowMedia(showMedia);
+        setShowMediaReplies(showMediaReplies);
+        setShowFeatured(showFeatured);
+        setAttributionDomains(attributionDomains);
+        setMemorial(memorial);
         setSensitizedAt(sensitizedAt);
         resetTouchedOnNotNull();
     }

@@ -270,17 +270,33 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
     }
 
     /**
+     * Setter for <code>users.default_quote_policy</code>. Who may quote new
+     * posts: public, followers or nobody.
+     */
+    public void setDefaultQuotePolicy(String value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>users.default_quote_policy</code>. Who may quote new
+     * posts: public, followers or nobody.
+     */
+    public String getDefaultQuotePolicy() {
+        return (String) get(16);
+    }
+
+    /**
      * Setter for <code>users.invite_id</code>. The invitation they came by.
      */
     public void setInviteId(Long value) {
-        set(16, value);
+        set(17, value);
     }
 
     /**
      * Getter for <code>users.invite_id</code>. The invitation they came by.
      */
     public Long getInviteId() {
-        return (Long) get(16);
+        return (Long) get(17);
     }
 
     // -------------------------------------------------------------------------
@@ -306,7 +322,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
     /**
      * Create a detached, initialised UsersRecord
      */
-    public UsersRecord(Long id, Long accountId, String email, String passwordHash, String role, String locale, String reason, String defaultVisibility, Boolean defaultSensitive, String defaultLanguage, Boolean nameSupports, Instant confirmedAt, Instant approvedAt, Instant disabledAt, Instant lastActiveAt, Instant createdAt, Long inviteId) {
+    public UsersRecord(Long id, Long accountId, String email, String passwordHash, String role, String locale, String reason, String defaultVisibility, Boolean defaultSensitive, String defaultLanguage, Boolean nameSupports, Instant confirmedAt, Instant approvedAt, Instant disabledAt, Instant lastActiveAt, Instant createdAt, String defaultQuotePolicy, Long inviteId) {
         super(Users.USERS);
 
         setId(id);
@@ -325,6 +341,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
         setDisabledAt(disabledAt);
         setLastActiveAt(lastActiveAt);
         setCreatedAt(createdAt);
+        setDefaultQuotePolicy(defaultQuotePolicy);
         setInviteId(inviteId);
         resetTouchedOnNotNull();
     }

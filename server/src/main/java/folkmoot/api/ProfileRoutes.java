@@ -1,0 +1,180 @@
+package folkmoot.api;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.api.entity.ProfileEntity;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.Body;
+import folkmoot.http.Parameters;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.http.Upload;
+import folkmoot.id.AccountId;
+import folkmoot.media.MediaUrls;
+import folkmoot.media.SmallPictures;
+import folkmoot.problem.Invalid;
+import folkmoot.profile.ProfileChange;
+import folkmoot.profile.Profiles;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Client API, accounts and profile: what people say of themselves. */
+public final class ProfileRoutes {
+
+    private static final Body PICTURES = Body.upTo(2 * SmallPictures.MOST_BYTES + 1024 * 1024);
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Accounts accounts;
+    private final Profiles profiles;
+    private final CredentialAccounts credentials;
+    private final MediaUrls urls;
+    private final BiFunction<Transaction, AccountId, List<Object>> featuredTags;
+
+    /** @param featuredTags the hashtags that somebody shows on their profile, as entities */
+    public ProfileRoutes(
+            Database database,
+            Authentication authentication,
+            Accounts accounts,
+            Profiles profiles,
+            CredentialAccounts credentials,
+            MediaUrls urls,
+            BiFunction<Transaction, AccountId, List<Object>> featuredTags) {
+        this.database = database;
+        this.authentication = authentication;
+        this.accounts = accounts;
+        this.profiles = profiles;
+        this.credentials = credentials;
+        this.urls = urls;
+        this.featuredTags = featuredTags;
+    }
+
+    public void register(Routing routing) {
+        routing.patch("/api/v1/accounts/update_credentials", PICTURES, this::updateCredentials)
+                .get("/api/v1/profile", this::show)
+                .patch("/api/v1/profile", PICTURES, this::update)
+                .put("/api/v1/profile", PICTURES, this::update)
+                .delete("/api/v1/profile/avatar", request -> remove(request, true))
+                .delete("/api/v1/profile/header", request -> remove(request, false));
+    }
+
+    private Response updateCredentials(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        profiles.change(viewer.account(), viewer.user(), change(request));
+        return Response.json(database.read(tx -> credentials.of(tx, viewer)));
+    }
+
+    private Response show(Request request) {
+        var viewer = authentication.require(request, "profile", "read:accounts");
+        return Response.json(database.read(tx -> entity(tx, accounts.require(tx, viewer.account()))));
+    }
+
+    private Response update(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        var changed = profiles.change(viewer.account(), viewer.user(), change(request));
+        return Response.json(database.read(tx -> entity(tx, changed)));
+    }
+
+    private Response remove(Request request, boolean avatar) {
+        var viewer = authentication.require(request, "write:accounts");
+        if (avatar) {
+            profiles.removeAvatar(viewer.account());
+        } else {
+            profiles.removeHeader(viewer.account());
+        }
+        return Response.json(database.read(tx -> credentials.of(tx, viewer)));
+    }
+
+    private ProfileEntity entity(Transaction tx, Account account) {
+        var avatar = account.avatar().map(urls::of);
+        var header = account.header().map(urls::of);
+        var settings = account.settings();
+        var showing = account.showing();
+        return new ProfileEntity(
+                account.id().toString(),
+                account.displayName(),
+                account.noteSource(),
+                CredentialAccounts.plainFields(account),
+                account.note(),
+                AccountRenderer.fields(account),
+                avatar,
+                avatar,
+                showing.avatarDescription(),
+                header,
+                header,
+                showing.headerDescription(),
+                settings.locked(),
+                account.isBot(),
+                showing.hideCollections(),
+                settings.discoverable(),
+                settings.indexable(),
+                showing.showMedia(),
+                showing.showMediaReplies(),
+                showing.showFeatured(),
+                showing.attributionDomains(),
+                featuredTags.apply(tx, account.id()));
+    }
+
+    private static ProfileChange change(Request request) {
+        var sent = request.parameters();
+        return new ProfileChange(
+                new ProfileChange.Texts(
+                        sent.text("display_name"),
+                        sent.text("note"),
+                        sent.has("fields_attributes")
+                                ? Optional.of(fields(sent.list("fields_attributes")))
+                                : Optional.empty(),
+                        sent.has("attribution_domains")
+                                ? Optional.of(sent.texts("attribution_domains"))
+                                : Optional.empty()),
+                new ProfileChange.Pictures(
+                        picture(request, "avatar"),
+                        picture(request, "header"),
+                        sent.text("avatar_description"),
+                        sent.text("header_description")),
+                new ProfileChange.Flags(
+                        sent.flag("locked"),
+                        sent.flag("bot"),
+                        sent.flag("discoverable"),
+                        sent.flag("indexable"),
+                        sent.flag("hide_collections"),
+                        sent.flag("show_media"),
+                        sent.flag("show_media_replies"),
+                        sent.flag("show_featured")),
+                new ProfileChange.Posting(
+                        sent.text("source[privacy]"),
+                        sent.flag("source[sensitive]"),
+                        sent.text("source[language]"),
+                        sent.text("source[quote_policy]")));
+    }
+
+    private static List<Map.Entry<String, String>> fields(List<Parameters> sent) {
+        return sent.stream()
+                .map(field -> Map.entry(
+                        field.text("name").orElse(""), field.text("value").orElse("")))
+                .toList();
+    }
+
+    /** A file of a form, or a {@code data:} address in JSON. */
+    private static Optional<byte[]> picture(Request request, String name) {
+        return request.upload(name)
+                .map(Upload::bytes)
+                .filter(bytes -> bytes.length > 0)
+                .or(() -> request.parameter(name)
+                        .filter(text -> text.startsWith("data:"))
+                        .map(text -> decode(name, text)));
+    }
+
+    private static byte[] decode(String name, String address) {
+        try {
+            return Base64.getMimeDecoder().decode(address.substring(address.indexOf(',') + 1));
+        } catch (IllegalArgumentException broken) {
+            throw Invalid.field(name, "ERR_INVALID", "is not base64");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package folkmoot.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.testing.Multipart;
+import folkmoot.testing.Person;
+import folkmoot.testing.TestPictures;
+import folkmoot.testing.Town;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people say of themselves, here and towards other servers. */
+class ProfileTest {
+
+    private static final String UPDATE = "/api/v1/accounts/update_credentials";
+
+    @TempDir
+    static Path folder;
+
+    private static Town town;
+
+    @BeforeAll
+    static void start() {
+        town = new Town(Map.of("data.directory", folder.toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        town.close();
+    }
+
+    @Test
+    void aProfileIsChangedWithAFormThatHoldsPictures() {
+        var form = new Multipart()
+                .text("display_name", "Alice of the Bridge")
+                .text("note", "I care for #bridges.\nWrite to @bob")
+                .text("fields_attributes[0][name]", "Web")
+                .text("fields_attributes[0][value]", "https://alice.example/")
+                .text("fields_attributes[1][name]", "")
+                .text("fields_attributes[1][value]", "")
+                .text("avatar_description", "A bridge at dawn")
+                .text("source[privacy]", "unlisted")
+                .text("source[quote_policy]", "followers")
+                .file("avatar", "me.png", "image/png", TestPictures.png(900, 500));
+        town.bob();
+        var account = Person.ok(town.alice().form("PATCH", UPDATE, form));
+
+        assertThat(account.get("display_name").asText()).isEqualTo("Alice of the Bridge");
+        assertThat(account.get("note").asText()).contains("mention hashtag", "u-url mention", "<br>");
+        assertThat(account.at("/source/note").asText()).isEqualTo("I care for #bridges.\nWrite to @bob");
+        assertThat(account.get("fields")).hasSize(1);
+        assertThat(account.at("/fields/0/value").asText()).contains("href=\"https://alice.example/\"", "rel=\"me ");
+        assertThat(account.at("/source/fields/0/value").asText()).isEqualTo("https://alice.example/");
+        assertThat(account.get("avatar_description").asText()).isEqualTo("A bridge at dawn");
+        assertThat(account.at("/source/privacy").asText()).isEqualTo("unlisted");
+        assertThat(account.at("/source/quote_policy").asText()).isEqualTo("followers");
+        var picture = town.alice().fetches(account.get("avatar").asText());
+        assertThat(picture.statusCode()).isEqualTo(200);
+
+        var without = Person.ok(town.alice().delete("/api/v1/profile/avatar"));
+        assertThat(without.get("avatar").asText()).endsWith("/avatar.png");
+        assertThat(without.get("avatar_description").asText()).isEmpty();
+        assertThat(town.alice().fetches(account.get("avatar").asText()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNotSentStays() {
+        var person = town.world().person("dora");
+        Person.ok(person.patch(UPDATE, Map.of("display_name", "Dora", "note", "Old", "locked", true)));
+        var account = Person.ok(person.patch(UPDATE, Map.of("note", "New")));
+
+        assertThat(account.get("display_name").asText()).isEqualTo("Dora");
+        assertThat(account.get("locked").asBoolean()).isTrue();
+        assertThat(account.at("/source/note").asText()).isEqualTo("New");
+    }
+
+    @Test
+    void theProfileIsGivenAsTypedAndAsShown() {
+        var person = town.world().person("emil");
+        var profile = Person.ok(person.put(
+                "/api/v1/profile",
+                Map.of(
+                        "note",
+                        "Hi <b>",
+                        "show_media",
+                        false,
+                        "bot",
+                        true,
+                        "attribution_domains",
+                        List.of("https://News.example/about"),
+                        "fields_attributes",
+                        List.of(Map.of("name", "Pronouns", "value", "he")))));
+
+        assertThat(profile.get("note").asText()).isEqualTo("Hi <b>");
+        assertThat(profile.get("formatted_note").asText()).isEqualTo("<p>Hi &lt;b&gt;</p>");
+        assertThat(profile.get("avatar").isNull()).isTrue();
+        assertThat(profile.get("show_media").asBoolean()).isFalse();
+        assertThat(profile.get("bot").asBoolean()).isTrue();
+        assertThat(profile.at("/attribution_domains/0").asText()).isEqualTo("news.example");
+        assertThat(profile.at("/formatted_fields/0/value").asText()).isEqualTo("he");
+        assertThat(person.get("/api/v1/profile").json()).isEqualTo(profile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "display_name,31,ERR_TOO_LONG",
+        "note,501,ERR_TOO_LONG",
+        "avatar_description,151,ERR_TOO_LONG",
+        "source.privacy,3,ERR_INCLUSION",
+        "source.quote_policy,3,ERR_INCLUSION",
+        "source.language,20,ERR_INCLUSION"
+    })
+    void aPartThatDoesNotHoldUpIsNamed(String part, int length, String code) {
+        var words = "x".repeat(length);
+        Map<String, ?> body =
+                part.startsWith("source.") ? Map.of("source", Map.of(part.substring(7), words)) : Map.of(part, words);
+        var answer = town.bob().patch(UPDATE, body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("details").get(part).get(0).get("error").asText())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aPictureThatIsNoneIsRefusedAndNothingChanges() {
+        var form = new Multipart()
+                .text("display_name", "Not Bob")
+                .file("header", "h.png", "image/png", "<svg onload=alert(1)></svg>".getBytes(StandardCharsets.UTF_8));
+        var answer = town.bob().form("PATCH", UPDATE, form);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/details/header/0/error").asText()).isEqualTo("ERR_INVALID");
+        assertThat(verified(town.bob()).get("display_name").asText()).isNotEqualTo("Not Bob");
+    }
+
+    @Test
+    void onlyATokenThatMayWriteAccountsChangesAProfile() {
+        var reader = town.world().token(town.bob(), "read write:statuses");
+        var answer = town.bob().get("/api/v1/profile?access_token=" + reader);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(town.bob().visit("/api/v1/profile").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aPageThatLinksBackProvesTheLineAndFollowersElsewhereHearOfIt() {
+        var fay = town.world().person("fay");
+        town.carolFollows(fay);
+        town.remote()
+                .serves(
+                        "/fay",
+                        "text/html",
+                        ("<a rel='me noopener' href='" + town.uri("/@fay") + "'>Fay</a>")
+                                .getBytes(StandardCharsets.UTF_8));
+        town.remote().serves("/other", "text/html", "<a href='/'>nothing</a>".getBytes(StandardCharsets.UTF_8));
+        town.remote().forgetRequests();
+        Person.ok(fay.patch(
+                UPDATE,
+                Map.of(
+                        "display_name",
+                        "Fay",
+                        "fields_attributes",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "Mine",
+                                        "value",
+                                        town.remote().uri("/fay").toString()),
+                                Map.of(
+                                        "name",
+                                        "Not",
+                                        "value",
+                                        town.remote().uri("/other").toString())))));
+        town.settle();
+
+        var fields = verified(fay).get("fields");
+        assertThat(fields.get(0).get("verified_at").isNull()).isFalse();
+        assertThat(fields.get(1).get("verified_at").isNull()).isTrue();
+        var update = town.remote().posted().getFirst().json();
+        assertThat(update.get("type").asText()).isEqualTo("Update");
+        assertThat(update.at("/object/name").asText()).isEqualTo("Fay");
+        assertThat(update.at("/object/attachment/0/type").asText()).isEqualTo("PropertyValue");
+        assertThat(update.at("/object/publicKey/publicKeyPem").asText()).contains("BEGIN PUBLIC KEY");
+    }
+
+    private static JsonNode verified(Person person) {
+        return Person.ok(person.get("/api/v1/accounts/verify_credentials"));
+    }
+}
