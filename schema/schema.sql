@@ -87,7 +87,9 @@ CREATE TABLE account (
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
 ) WITH (fillfactor=80);
 CREATE INDEX account_domain ON public.account USING btree (domain) WHERE (domain IS NOT NULL);
+CREATE INDEX account_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops);
 CREATE INDEX account_search ON public.account USING gin ((((lower(username) || ' '::text) || lower(display_name))) gin_trgm_ops);
+CREATE INDEX account_search_form ON public.account USING btree (search_form(username) text_pattern_ops);
 CREATE UNIQUE INDEX account_local_username ON public.account USING btree (lower(username)) WHERE (domain IS NULL);
 CREATE UNIQUE INDEX account_remote_handle ON public.account USING btree (lower(username), domain, ((actor_type = 'Group'::text))) WHERE ((domain IS NOT NULL) AND (deleted_at IS NULL));
 
@@ -1304,6 +1306,52 @@ CREATE TABLE poll_vote (
 CREATE INDEX poll_vote_account ON public.poll_vote USING btree (account_id);
 CREATE INDEX poll_vote_recent ON public.poll_vote USING btree (created_at);
 
+-- One page on the web that statuses link to; one row for each address.
+CREATE TABLE preview_card (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Address of the page.
+    url text NOT NULL,
+    -- Plain text; empty where the page could not be read, which shows no card.
+    title text NOT NULL DEFAULT ''::text,
+    -- Plain text.
+    description text NOT NULL DEFAULT ''::text,
+    -- How a client shows it.
+    type text NOT NULL,
+    -- BCP 47.
+    language text,
+    -- Who wrote the page.
+    author_name text NOT NULL DEFAULT ''::text,
+    -- Page of the author.
+    author_url text NOT NULL DEFAULT ''::text,
+    -- The account that the page names as its author (fediverse:creator).
+    author_account_id bigint,
+    -- Name of the site.
+    provider_name text NOT NULL DEFAULT ''::text,
+    -- Address of the site.
+    provider_url text NOT NULL DEFAULT ''::text,
+    -- One sanitised iframe, or empty.
+    html text NOT NULL DEFAULT ''::text,
+    -- Pixels of the frame or picture; 0 when unknown.
+    width integer NOT NULL DEFAULT 0,
+    -- Pixels of the frame or picture; 0 when unknown.
+    height integer NOT NULL DEFAULT 0,
+    -- Picture on its own server; clients get it through us.
+    image_url text,
+    -- Text for people who cannot see the picture.
+    image_description text NOT NULL DEFAULT ''::text,
+    -- Address of what a photo shows.
+    embed_url text NOT NULL DEFAULT ''::text,
+    -- When the page says that it was published.
+    published_at timestamp with time zone,
+    -- When it was read.
+    fetched_at timestamp with time zone NOT NULL,
+    CONSTRAINT preview_card_pkey PRIMARY KEY (id),
+    CONSTRAINT preview_card_url_key UNIQUE (url),
+    CONSTRAINT preview_card_type_check CHECK ((type = ANY (ARRAY['link'::text, 'photo'::text, 'video'::text, 'rich'::text]))),
+    CONSTRAINT preview_card_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id) ON DELETE SET NULL
+);
+
 -- A request for one change to a public service. Has a status; adds what a status cannot say. Rows of proposals at home elsewhere mirror their record.
 CREATE TABLE proposal (
     -- The id of its status.
@@ -1531,6 +1579,49 @@ CREATE TABLE push_subscription (
     CONSTRAINT push_subscription_token_id_fkey FOREIGN KEY (token_id) REFERENCES oauth_token(id) ON DELETE CASCADE
 );
 CREATE INDEX push_subscription_account ON public.push_subscription USING btree (account_id);
+
+-- A status shows another one within itself.
+CREATE TABLE quote (
+    -- The status that quotes.
+    status_id bigint NOT NULL,
+    -- Who quotes.
+    account_id bigint NOT NULL,
+    -- What is quoted, where we have it.
+    quoted_id bigint,
+    -- Id on the wire of what is quoted.
+    quoted_uri text NOT NULL,
+    -- Author of what is quoted.
+    quoted_account_id bigint,
+    -- Whether the quoted author allows it.
+    state text NOT NULL,
+    -- Id of the QuoteRequest.
+    request_uri text,
+    -- Id of the QuoteAuthorization, ours or another server's.
+    stamp_uri text,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT quote_pkey PRIMARY KEY (status_id),
+    CONSTRAINT quote_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text, 'revoked'::text, 'unauthorized'::text]))),
+    CONSTRAINT quote_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT quote_quoted_id_fkey FOREIGN KEY (quoted_id) REFERENCES status(id) ON DELETE SET NULL,
+    CONSTRAINT quote_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX quote_quoted ON public.quote USING btree (quoted_id, status_id DESC);
+CREATE INDEX quote_quoted_uri ON public.quote USING btree (quoted_uri) WHERE (quoted_id IS NULL);
+CREATE INDEX quote_request ON public.quote USING btree (request_uri) WHERE (request_uri IS NOT NULL);
+CREATE INDEX quote_stamp ON public.quote USING btree (stamp_uri) WHERE (stamp_uri IS NOT NULL);
+
+-- Who may quote a status. A local status without a row: everybody if it is open, else nobody.
+CREATE TABLE quote_policy (
+    -- Which status.
+    status_id bigint NOT NULL,
+    -- public, followers, following, unsupported_policy: who may at once.
+    automatic text[] NOT NULL,
+    -- The same words: who may after the author agreed.
+    manual text[] NOT NULL,
+    CONSTRAINT quote_policy_pkey PRIMARY KEY (status_id),
+    CONSTRAINT quote_policy_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
 
 -- Why an account is taken for a body's official actor: the evidence, not a grant.
 CREATE TABLE recognition (
@@ -1765,7 +1856,19 @@ CREATE INDEX status_public ON public.status USING btree (id DESC) WHERE ((visibi
 CREATE INDEX status_public_local ON public.status USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (reblog_of_id IS NULL) AND (deleted_at IS NULL) AND local);
 CREATE INDEX status_reblogs ON public.status USING btree (reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_replies ON public.status USING btree (in_reply_to_id, id) WHERE (in_reply_to_id IS NOT NULL);
-CREATE INDEX status_words ON public.status USING gin (to_tsvector('simple'::regconfig, content)) WHERE ((reblog_of_id IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX status_words ON public.status USING gin (to_tsvector('simple'::regconfig, search_form(((spoiler_text || ' '::text) || content)))) WHERE ((reblog_of_id IS NULL) AND (deleted_at IS NULL));
+
+-- Which card a status shows.
+CREATE TABLE status_card (
+    -- The status.
+    status_id bigint NOT NULL,
+    -- The card of its first link that has one.
+    card_id bigint NOT NULL,
+    CONSTRAINT status_card_pkey PRIMARY KEY (status_id),
+    CONSTRAINT status_card_card_id_fkey FOREIGN KEY (card_id) REFERENCES preview_card(id) ON DELETE CASCADE,
+    CONSTRAINT status_card_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX status_card_card ON public.status_card USING btree (card_id, status_id DESC);
 
 -- A former version of a status that was edited; the present one stands in status.
 CREATE TABLE status_edit (
@@ -1950,6 +2053,7 @@ CREATE TABLE tag (
     CONSTRAINT tag_name_key UNIQUE (name)
 );
 CREATE INDEX tag_search ON public.tag USING gin (name gin_trgm_ops);
+CREATE INDEX tag_search_form ON public.tag USING btree (search_form(name) text_pattern_ops);
 
 -- Ids that are gone for good: answered 410 when ours, refused when a late Create names them.
 CREATE TABLE tombstone (
@@ -1963,6 +2067,26 @@ CREATE TABLE tombstone (
     deleted_at timestamp with time zone NOT NULL,
     CONSTRAINT tombstone_pkey PRIMARY KEY (uri)
 );
+
+-- Hashtags, statuses and links in recent use, written by a job; review is the moderators'.
+CREATE TABLE trend (
+    -- What it is.
+    kind text NOT NULL,
+    -- tag.id, status.id or preview_card.id.
+    subject_id bigint NOT NULL,
+    -- Recent use with decay; larger is shown first.
+    score double precision NOT NULL,
+    -- What moderators decided; null while nobody has looked.
+    review text,
+    -- When they decided.
+    reviewed_at timestamp with time zone,
+    -- When the score was computed.
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT trend_pkey PRIMARY KEY (kind, subject_id),
+    CONSTRAINT trend_kind_check CHECK ((kind = ANY (ARRAY['tag'::text, 'status'::text, 'link'::text]))),
+    CONSTRAINT trend_review_check CHECK ((review = ANY (ARRAY['approved'::text, 'rejected'::text])))
+);
+CREATE INDEX trend_top ON public.trend USING btree (kind, score DESC);
 
 -- One-use links sent by mail or printed at the first start.
 CREATE TABLE user_link (

@@ -68,6 +68,7 @@ import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.Poll;
 import folkmoot.schema.generated.tables.PollVote;
+import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
@@ -76,6 +77,8 @@ import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
+import folkmoot.schema.generated.tables.Quote;
+import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
@@ -85,6 +88,7 @@ import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Status;
+import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
 import folkmoot.schema.generated.tables.StatusFilter;
 import folkmoot.schema.generated.tables.StatusFilterKeyword;
@@ -97,6 +101,7 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
+import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
@@ -463,6 +468,11 @@ public class DefaultSchema extends SchemaImpl {
     public final PollVote POLL_VOTE = PollVote.POLL_VOTE;
 
     /**
+     * One page on the web that statuses link to; one row for each address.
+     */
+    public final PreviewCard PREVIEW_CARD = PreviewCard.PREVIEW_CARD;
+
+    /**
      * A request for one change to a public service. Has a status; adds what a
      * status cannot say. Rows of proposals at home elsewhere mirror their
      * record.
@@ -505,6 +515,17 @@ public class DefaultSchema extends SchemaImpl {
      * Where an app wants to be woken up; one for each access token.
      */
     public final PushSubscription PUSH_SUBSCRIPTION = PushSubscription.PUSH_SUBSCRIPTION;
+
+    /**
+     * A status shows another one within itself.
+     */
+    public final Quote QUOTE = Quote.QUOTE;
+
+    /**
+     * Who may quote a status. A local status without a row: everybody if it is
+     * open, else nobody.
+     */
+    public final QuotePolicy QUOTE_POLICY = QuotePolicy.QUOTE_POLICY;
 
     /**
      * Why an account is taken for a body's official actor: the evidence, not a
@@ -554,6 +575,11 @@ public class DefaultSchema extends SchemaImpl {
      * of its own).
      */
     public final Status STATUS = Status.STATUS;
+
+    /**
+     * Which card a status shows.
+     */
+    public final StatusCard STATUS_CARD = StatusCard.STATUS_CARD;
 
     /**
      * A former version of a status that was edited; the present one stands in
@@ -617,6 +643,12 @@ public class DefaultSchema extends SchemaImpl {
      * Create names them.
      */
     public final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
+
+    /**
+     * Hashtags, statuses and links in recent use, written by a job; review is
+     * the moderators'.
+     */
+    public final Trend TREND = Trend.TREND;
 
     /**
      * One-use links sent by mail or printed at the first start.
@@ -715,6 +747,7 @@ public class DefaultSchema extends SchemaImpl {
             Pin.PIN,
             Poll.POLL,
             PollVote.POLL_VOTE,
+            PreviewCard.PREVIEW_CARD,
             Proposal.PROPOSAL,
             ProposalEvent.PROPOSAL_EVENT,
             ProposalFollow.PROPOSAL_FOLLOW,
@@ -723,6 +756,8 @@ public class DefaultSchema extends SchemaImpl {
             ProposalTrack.PROPOSAL_TRACK,
             PushKey.PUSH_KEY,
             PushSubscription.PUSH_SUBSCRIPTION,
+            Quote.QUOTE,
+            QuotePolicy.QUOTE_POLICY,
             Recognition.RECOGNITION,
             RemoteFile.REMOTE_FILE,
             Report.REPORT,
@@ -732,6 +767,7 @@ public class DefaultSchema extends SchemaImpl {
             Session.SESSION,
             Severance.SEVERANCE,
             Status.STATUS,
+            StatusCard.STATUS_CARD,
             StatusEdit.STATUS_EDIT,
             StatusFilter.STATUS_FILTER,
             StatusFilterKeyword.STATUS_FILTER_KEYWORD,
@@ -744,6 +780,7 @@ public class DefaultSchema extends SchemaImpl {
             Support.SUPPORT,
             Tag.TAG,
             Tombstone.TOMBSTONE,
+            Trend.TREND,
             UserLink.USER_LINK,
             Users.USERS,
             Visit.VISIT

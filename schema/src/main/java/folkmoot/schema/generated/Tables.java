@@ -68,6 +68,7 @@ import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.Poll;
 import folkmoot.schema.generated.tables.PollVote;
+import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
@@ -76,6 +77,8 @@ import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
+import folkmoot.schema.generated.tables.Quote;
+import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
@@ -85,6 +88,7 @@ import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Status;
+import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
 import folkmoot.schema.generated.tables.StatusFilter;
 import folkmoot.schema.generated.tables.StatusFilterKeyword;
@@ -97,6 +101,7 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
+import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
@@ -448,6 +453,11 @@ public class Tables {
     public static final PollVote POLL_VOTE = PollVote.POLL_VOTE;
 
     /**
+     * One page on the web that statuses link to; one row for each address.
+     */
+    public static final PreviewCard PREVIEW_CARD = PreviewCard.PREVIEW_CARD;
+
+    /**
      * A request for one change to a public service. Has a status; adds what a
      * status cannot say. Rows of proposals at home elsewhere mirror their
      * record.
@@ -490,6 +500,17 @@ public class Tables {
      * Where an app wants to be woken up; one for each access token.
      */
     public static final PushSubscription PUSH_SUBSCRIPTION = PushSubscription.PUSH_SUBSCRIPTION;
+
+    /**
+     * A status shows another one within itself.
+     */
+    public static final Quote QUOTE = Quote.QUOTE;
+
+    /**
+     * Who may quote a status. A local status without a row: everybody if it is
+     * open, else nobody.
+     */
+    public static final QuotePolicy QUOTE_POLICY = QuotePolicy.QUOTE_POLICY;
 
     /**
      * Why an account is taken for a body's official actor: the evidence, not a
@@ -539,6 +560,11 @@ public class Tables {
      * of its own).
      */
     public static final Status STATUS = Status.STATUS;
+
+    /**
+     * Which card a status shows.
+     */
+    public static final StatusCard STATUS_CARD = StatusCard.STATUS_CARD;
 
     /**
      * A former version of a status that was edited; the present one stands in
@@ -602,6 +628,12 @@ public class Tables {
      * Create names them.
      */
     public static final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
+
+    /**
+     * Hashtags, statuses and links in recent use, written by a job; review is
+     * the moderators'.
+     */
+    public static final Trend TREND = Trend.TREND;
 
     /**
      * One-use links sent by mail or printed at the first start.
