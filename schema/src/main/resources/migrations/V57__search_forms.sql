@@ -13,5 +13,5 @@ DROP INDEX status_words;
 CREATE INDEX status_words ON status USING gin (to_tsvector('simple', search_form(spoiler_text || ' ' || content)))
     WHERE reblog_of_id IS NULL AND deleted_at IS NULL;
 CREATE INDEX tag_search_form ON tag (search_form(name) text_pattern_ops);
-CREATE INDEX account_search_form ON account (search_form(username) text_pattern_ops);
+DROP INDEX account_search;
 CREATE INDEX account_name_search_form ON account USING gin (search_form(username || ' ' || display_name) gin_trgm_ops);

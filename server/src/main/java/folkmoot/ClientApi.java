@@ -22,6 +22,7 @@ import folkmoot.api.StatusRoutes;
 import folkmoot.api.StreamingEvents;
 import folkmoot.api.StreamingHub;
 import folkmoot.api.StreamingRoutes;
+import folkmoot.api.TagRenderer;
 import folkmoot.api.TimelineRoutes;
 import folkmoot.api.ViewerFlags;
 import folkmoot.config.Settings;
@@ -103,7 +104,8 @@ final class ClientApi implements AutoCloseable {
         features.statuses.observe(flags);
         features.favourites.observe(flags);
         var pages = new StatusPages(fragments, flags, sights);
-        new TimelineRoutes(database, authentication, features.home, features.timelines, pages, sights)
+        new TimelineRoutes(
+                        database, authentication, features.statusParts.home, features.timelines, pages, sights)
                 .register(routing);
         var notificationRoutes = new NotificationRoutes(
                 database,
@@ -129,7 +131,7 @@ final class ClientApi implements AutoCloseable {
                         features.uris,
                         settings.instance().title())
                 .register(routing);
-        new SearchRoutes(database, authentication, search, accountRenderer, statusRenderer, sights, features.uris)
+        new SearchRoutes(database, authentication, search, accountRenderer, statusRenderer, sights, features.statusParts.hashtags, new TagRenderer(features.statusParts.hashtags, features.uris))
                 .register(routing);
 
         var events = new StreamingEvents(vertx);

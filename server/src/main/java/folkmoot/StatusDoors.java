@@ -14,6 +14,8 @@ import folkmoot.api.ScheduledRoutes;
 import folkmoot.api.StatusActionRoutes;
 import folkmoot.api.StatusRenderer;
 import folkmoot.api.StatusRoutes;
+import folkmoot.api.TagRenderer;
+import folkmoot.api.TagRoutes;
 import folkmoot.api.ViewerFlags;
 import folkmoot.favourite.FavouriteWriter;
 import folkmoot.http.Routing;
@@ -92,6 +94,13 @@ final class StatusDoors {
                         renderer,
                         accountRenderer,
                         media)
+                .register(routing);
+        new TagRoutes(
+                        database,
+                        authentication,
+                        features.accounts,
+                        new TagRoutes.Parts(parts.hashtags, parts.followedTags, parts.featuredTags),
+                        new TagRenderer(parts.hashtags, features.uris))
                 .register(routing);
         scheduledRoutes.register(routing);
         conversationRoutes.register(routing);

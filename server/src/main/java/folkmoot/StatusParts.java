@@ -2,6 +2,9 @@ package folkmoot;
 
 import folkmoot.bookmark.Bookmarks;
 import folkmoot.conversation.Conversations;
+import folkmoot.hashtag.FeaturedTags;
+import folkmoot.hashtag.FollowedTags;
+import folkmoot.hashtag.Hashtags;
 import folkmoot.marker.Markers;
 import folkmoot.pin.Pins;
 import folkmoot.poll.Polls;
@@ -10,6 +13,7 @@ import folkmoot.schedule.Drafts;
 import folkmoot.schedule.ScheduledStatuses;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.MutedConversations;
+import folkmoot.timeline.TaggedHome;
 import java.time.Duration;
 
 /** What people do with statuses beyond favouriting and reblogging, built by hand: a part of the map that {@link Features} is. */
@@ -27,6 +31,10 @@ public final class StatusParts {
     public final ScheduledStatuses scheduled;
     public final Markers markers;
     public final Conversations conversations;
+    public final Hashtags hashtags;
+    public final FollowedTags followedTags;
+    public final FeaturedTags featuredTags;
+    public final TaggedHome home;
 
     StatusParts(Features features) {
         var ids = features.ids;
@@ -49,6 +57,10 @@ public final class StatusParts {
         this.markers = new Markers(clock);
         this.conversations = new Conversations(ids);
         features.statuses.observe(conversations);
+        this.hashtags = new Hashtags(features.tags, clock);
+        this.followedTags = new FollowedTags(hashtags, ids, clock);
+        this.featuredTags = new FeaturedTags(hashtags, ids, clock);
+        this.home = new TaggedHome(features.database, features.home, followedTags, features.relations.hidden);
         features.notes.decorate(polls);
         features.jobs.every("end-polls", POLL_ENDS, voting::end);
         features.jobs.every("send-poll-totals", POLL_TOTALS, () -> voting.sendTotals(POLL_TOTALS.multipliedBy(2)));

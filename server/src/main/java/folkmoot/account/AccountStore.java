@@ -180,16 +180,12 @@ final class AccountStore {
 
     /** Accounts whose name or handle holds the words, local ones first. */
     List<Account> search(Transaction tx, String words, int limit, int offset) {
-        var needle = words.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
+        var needle = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return tx.sql()
                 .selectFrom(ACCOUNT)
-                .where(lower(ACCOUNT.USERNAME)
-                        .concat(" ")
-                        .concat(lower(ACCOUNT.DISPLAY_NAME))
-                        .like("%" + needle + "%", '\\'))
+                .where(DSL.condition(
+                        "search_form(username || ' ' || display_name) LIKE '%' || search_form({0}) || '%'",
+                        DSL.val(needle)))
                 .and(ACCOUNT.DELETED_AT.isNull())
                 .and(ACCOUNT.SUSPENDED_AT.isNull())
                 .and(ACCOUNT.ACTOR_TYPE.ne("Application"))

@@ -7,6 +7,7 @@ import folkmoot.api.entity.TagEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.filter.FilterContext;
+import folkmoot.hashtag.Hashtags;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
@@ -15,7 +16,6 @@ import folkmoot.id.Id;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.Unauthorized;
 import folkmoot.search.Search;
-import folkmoot.uri.LocalUris;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,8 @@ public final class SearchRoutes {
     private final AccountRenderer accountRenderer;
     private final StatusRenderer statusRenderer;
     private final Sights sights;
-    private final LocalUris uris;
+    private final Hashtags hashtags;
+    private final TagRenderer tagRenderer;
 
     public SearchRoutes(
             Database database,
@@ -40,14 +41,16 @@ public final class SearchRoutes {
             AccountRenderer accountRenderer,
             StatusRenderer statusRenderer,
             Sights sights,
-            LocalUris uris) {
+            Hashtags hashtags,
+            TagRenderer tagRenderer) {
         this.database = database;
         this.authentication = authentication;
         this.search = search;
         this.accountRenderer = accountRenderer;
         this.statusRenderer = statusRenderer;
         this.sights = sights;
-        this.uris = uris;
+        this.hashtags = hashtags;
+        this.tagRenderer = tagRenderer;
     }
 
     public void register(Routing routing) {
@@ -78,7 +81,7 @@ public final class SearchRoutes {
                             ? viewer.map(me -> statuses(tx, request, words, me, offset))
                                     .orElse(List.of())
                             : List.of(),
-                    wanted.contains("hashtags") ? tags(tx, request, words, offset) : List.of(),
+                    wanted.contains("hashtags") ? tags(tx, request, words, viewer, offset) : List.of(),
                     List.of());
         }));
     }
@@ -108,9 +111,9 @@ public final class SearchRoutes {
                 statusRenderer.renderIds(tx, ids, Optional.of(viewer)), Optional.of(viewer), FilterContext.PUBLIC);
     }
 
-    private List<TagEntity> tags(Transaction tx, Request request, String words, int offset) {
-        return search.tags(tx, words, request.limit(20, 40), offset).stream()
-                .map(name -> new TagEntity(name, name, uris.tag(name), List.of()))
-                .toList();
+    private List<TagEntity> tags(
+            Transaction tx, Request request, String words, Optional<AccountId> viewer, int offset) {
+        var names = search.tags(tx, words, request.limit(20, 40), offset);
+        return tagRenderer.render(tx, hashtags.find(tx, names), viewer);
     }
 }

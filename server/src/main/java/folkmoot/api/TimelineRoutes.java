@@ -7,7 +7,7 @@ import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.StatusId;
-import folkmoot.timeline.HomeTimeline;
+import folkmoot.timeline.TaggedHome;
 import folkmoot.timeline.Timelines;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,11 @@ import java.util.Optional;
 /** Client API, timelines: home, public and tag. */
 public final class TimelineRoutes {
 
+    private static final int MOST_TAGS = 4;
+
     private final Database database;
     private final Authentication authentication;
-    private final HomeTimeline home;
+    private final TaggedHome home;
     private final Timelines timelines;
     private final StatusPages pages;
     private final Sights sights;
@@ -25,7 +27,7 @@ public final class TimelineRoutes {
     public TimelineRoutes(
             Database database,
             Authentication authentication,
-            HomeTimeline home,
+            TaggedHome home,
             Timelines timelines,
             StatusPages pages,
             Sights sights) {
@@ -60,14 +62,24 @@ public final class TimelineRoutes {
     private Response tag(Request request) {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var page = Paging.page(request, 20, 40);
+        var tagged = new Timelines.Tagged(
+                request.pathParameter("name"), names(request, "any"), names(request, "all"), names(request, "none"));
         var ids = database.read(tx -> timelines.tag(
                 tx,
-                request.pathParameter("name"),
+                tagged,
                 page,
                 origin(request),
                 request.flag("only_media"),
                 sights.hidden(viewer)));
         return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
+    }
+
+    /** Further hashtags: more than four are not looked at. */
+    private static List<String> names(Request request, String parameter) {
+        return request.parameters(parameter).stream()
+                .filter(name -> !name.isBlank())
+                .limit(MOST_TAGS)
+                .toList();
     }
 
     private static Timelines.Origin origin(Request request) {

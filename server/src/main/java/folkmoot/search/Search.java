@@ -1,11 +1,5 @@
 package folkmoot.search;
 
-import static folkmoot.schema.generated.Tables.ACCOUNT;
-import static folkmoot.schema.generated.Tables.FAVOURITE;
-import static folkmoot.schema.generated.Tables.STATUS;
-import static folkmoot.schema.generated.Tables.STATUS_MENTION;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.selectOne;
 
 import folkmoot.account.Account;
 import folkmoot.account.AccountLookup;
@@ -20,12 +14,10 @@ import folkmoot.status.Status;
 import folkmoot.status.StatusLookup;
 import folkmoot.status.Statuses;
 import folkmoot.status.Tags;
-import folkmoot.status.VisibleStatuses;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.impl.DSL;
 
 /** Searches what is known here and, when asked to resolve, what one address or handle elsewhere names. */
 public final class Search {
@@ -37,6 +29,7 @@ public final class Search {
     private final AccountLookup accountLookup;
     private final StatusLookup statusLookup;
     private final LocalUris uris;
+    private final StatusSearch statusSearch;
 
     public Search(
             Database database,
@@ -53,6 +46,7 @@ public final class Search {
         this.accountLookup = accountLookup;
         this.statusLookup = statusLookup;
         this.uris = uris;
+        this.statusSearch = new StatusSearch(accounts);
     }
 
     /**
@@ -132,41 +126,11 @@ public final class Search {
     }
 
     /**
-     * Statuses with all the words, newest first: one's own, those that mention the viewer or that the viewer favourited,
-     * and public ones of authors who agreed to be found.
+     * Statuses by words and operators, newest first: from the viewer's library, and public ones of authors who agreed to be
+     * found. Problems: 422 for an operator whose value makes no sense.
      */
     public List<StatusId> statuses(
             Transaction tx, String words, AccountId viewer, Optional<AccountId> author, Page page, int offset) {
-        long me = viewer.value();
-        var mine = STATUS.ACCOUNT_ID
-                .eq(me)
-                .or(exists(selectOne()
-                        .from(STATUS_MENTION)
-                        .where(STATUS_MENTION.STATUS_ID.eq(STATUS.ID))
-                        .and(STATUS_MENTION.ACCOUNT_ID.eq(me))))
-                .or(exists(selectOne()
-                        .from(FAVOURITE)
-                        .where(FAVOURITE.STATUS_ID.eq(STATUS.ID))
-                        .and(FAVOURITE.ACCOUNT_ID.eq(me))))
-                .or(STATUS.VISIBILITY
-                        .eq("public")
-                        .and(exists(selectOne()
-                                .from(ACCOUNT)
-                                .where(ACCOUNT.ID.eq(STATUS.ACCOUNT_ID))
-                                .and(ACCOUNT.INDEXABLE))));
-        return tx.sql()
-                .select(STATUS.ID)
-                .from(STATUS)
-                .where(DSL.condition(
-                        "to_tsvector('simple', status.content) @@ websearch_to_tsquery('simple', {0})", DSL.val(words)))
-                .and(STATUS.REBLOG_OF_ID.isNull())
-                .and(VisibleStatuses.to(STATUS, Optional.of(viewer)))
-                .and(mine)
-                .and(author.map(id -> STATUS.ACCOUNT_ID.eq(id.value())).orElse(DSL.noCondition()))
-                .and(page.bounds(STATUS.ID))
-                .orderBy(STATUS.ID.desc())
-                .limit(page.limit())
-                .offset(offset)
-                .fetch(row -> new StatusId(row.value1()));
+        return statusSearch.find(tx, StatusQuery.parse(words), viewer, author, page, offset);
     }
 }

@@ -14,11 +14,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** Hashtags: one row for each name, whatever case or form it was typed in. */
 public final class Tags {
+
+    private static final String SEARCH = """
+        SELECT name FROM tag WHERE starts_with(search_form(name), search_form(?))
+        ORDER BY length(name), name LIMIT ? OFFSET ?
+        """;
+
+    private static final int LONGEST = 200;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_\\x{b7}\\x{30fb}\\x{200c}\\x{200d}]+");
 
     private final Ids ids;
     private final InstantSource clock;
@@ -32,6 +41,26 @@ public final class Tags {
     public static String normal(String name) {
         var plain = name.startsWith("#") ? name.substring(1) : name;
         return Normalizer.normalize(plain, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a normal form can be a hashtag: letters, numbers and marks of any script, at least one letter. */
+    public static boolean isName(String normal) {
+        return normal.length() <= LONGEST
+                && NAME.matcher(normal).matches()
+                && normal.codePoints().anyMatch(Character::isLetter);
+    }
+
+    /** The id of a hashtag in its normal form, which has a row from now on. */
+    public long keep(Transaction tx, String normal) {
+        tx.sql()
+                .insertInto(TAG)
+                .set(TAG.ID, ids.next())
+                .set(TAG.NAME, normal)
+                .set(TAG.CREATED_AT, clock.instant())
+                .onConflict(TAG.NAME)
+                .doNothing()
+                .execute();
+        return tx.sql().select(TAG.ID).from(TAG).where(TAG.NAME.eq(normal)).fetchSingle(TAG.ID);
     }
 
     void replace(Transaction tx, StatusId status, Collection<String> names) {
@@ -76,17 +105,10 @@ public final class Tags {
                 .fetchGroups(row -> new StatusId(row.value1()), row -> row.value2());
     }
 
-    /** Names that begin with the words, the most used first. */
+    /** Names that begin with the words, whatever accents either has; the shortest first. */
     public List<String> search(Transaction tx, String words, int limit, int offset) {
-        var start =
-                normal(words.strip()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return tx.sql()
-                .select(TAG.NAME)
-                .from(TAG)
-                .where(TAG.NAME.like(start + "%", '\\'))
-                .orderBy(DSL.length(TAG.NAME), TAG.NAME)
-                .limit(limit)
-                .offset(offset)
-                .fetch(TAG.NAME);
+                .fetch(SEARCH, normal(words.strip()), limit, offset)
+                .getValues(0, String.class);
     }
 }

@@ -3,6 +3,7 @@ package folkmoot.timeline;
 import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
 import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.STATUS_CARD;
 import static folkmoot.schema.generated.Tables.STATUS_TAG;
 import static folkmoot.schema.generated.Tables.TAG;
 import static org.jooq.impl.DSL.exists;
@@ -15,9 +16,12 @@ import folkmoot.id.StatusId;
 import folkmoot.relation.Hidden;
 import folkmoot.status.Tags;
 import folkmoot.status.VisibleStatuses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Which statuses a page of a timeline holds, as ids, newest first. */
@@ -50,21 +54,57 @@ public final class Timelines {
         return ids(tx, condition, page);
     }
 
+    /**
+     * Which hashtags a status must have.
+     *
+     * @param any besides the name: one of all these is enough
+     * @param all these too
+     * @param none not one of these
+     */
+    public record Tagged(String name, List<String> any, List<String> all, List<String> none) {
+
+        public static Tagged with(String name) {
+            return new Tagged(name, List.of(), List.of(), List.of());
+        }
+    }
+
     /** Public posts with a hashtag. */
-    public List<StatusId> tag(Transaction tx, String name, Page page, Origin origin, boolean onlyMedia, Hidden hidden) {
-        var tagged = DSL.select(STATUS_TAG.STATUS_ID)
+    public List<StatusId> tag(
+            Transaction tx, Tagged tagged, Page page, Origin origin, boolean onlyMedia, Hidden hidden) {
+        var enough = new ArrayList<>(tagged.any());
+        enough.add(tagged.name());
+        var condition = shownTo(hidden)
+                .and(STATUS.ID.in(withTags(enough)))
+                .and(from(origin))
+                .and(media(onlyMedia));
+        for (var name : tagged.all()) {
+            condition = condition.and(STATUS.ID.in(withTags(List.of(name))));
+        }
+        if (!tagged.none().isEmpty()) {
+            condition = condition.and(STATUS.ID.notIn(withTags(tagged.none())));
+        }
+        return ids(tx, condition, page);
+    }
+
+    private static Select<Record1<Long>> withTags(List<String> names) {
+        return DSL.select(STATUS_TAG.STATUS_ID)
                 .from(STATUS_TAG)
                 .join(TAG)
                 .on(TAG.ID.eq(STATUS_TAG.TAG_ID))
-                .where(TAG.NAME.eq(Tags.normal(name)));
-        var condition = STATUS.VISIBILITY
+                .where(TAG.NAME.in(names.stream().map(Tags::normal).toList()));
+    }
+
+    /** Public posts that show the card of one page. */
+    public List<StatusId> linking(Transaction tx, long card, Page page, Hidden hidden) {
+        var linking = DSL.select(STATUS_CARD.STATUS_ID).from(STATUS_CARD).where(STATUS_CARD.CARD_ID.eq(card));
+        return ids(tx, shownTo(hidden).and(STATUS.ID.in(linking)), page);
+    }
+
+    private static Condition shownTo(Hidden hidden) {
+        return STATUS.VISIBILITY
                 .eq("public")
                 .and(STATUS.REBLOG_OF_ID.isNull())
-                .and(STATUS.ID.in(tagged))
-                .and(from(origin))
-                .and(media(onlyMedia))
                 .and(authorIsShown(hidden));
-        return ids(tx, condition, page);
     }
 
     /** What one account posted and reblogged, as far as the viewer may see it. */

@@ -1,0 +1,159 @@
+package folkmoot.search;
+
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.BOOKMARK;
+import static folkmoot.schema.generated.Tables.FAVOURITE;
+import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
+import static folkmoot.schema.generated.Tables.POLL;
+import static folkmoot.schema.generated.Tables.POLL_VOTE;
+import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.STATUS_CARD;
+import static folkmoot.schema.generated.Tables.STATUS_MENTION;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.account.Handle;
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.status.VisibleStatuses;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/**
+ * Finds statuses by words and operators: in the library (one's own, and what one is mentioned in, favourited, bookmarked,
+ * reblogged or voted in) and among public ones whose authors agreed to be found.
+ */
+final class StatusSearch {
+
+    private static final String WORDS =
+            "to_tsvector('simple', search_form(status.spoiler_text || ' ' || status.content))"
+                    + " @@ websearch_to_tsquery('simple', search_form({0}))";
+
+    private final Accounts accounts;
+
+    StatusSearch(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    List<StatusId> find(
+            Transaction tx, StatusQuery query, AccountId viewer, Optional<AccountId> author, Page page, int offset) {
+        var condition = STATUS.REBLOG_OF_ID.isNull().and(VisibleStatuses.to(STATUS, Optional.of(viewer)));
+        if (!query.words().isEmpty()) {
+            condition = condition.and(DSL.condition(WORDS, DSL.val(query.words())));
+        }
+        for (var term : query.terms()) {
+            var asked = condition(tx, term, viewer);
+            condition = condition.and(term.not() ? DSL.not(asked) : asked);
+        }
+        if (query.terms().stream().noneMatch(StatusQuery.Term.In.class::isInstance)) {
+            condition = condition.and(library(viewer).or(open()));
+        }
+        return tx.sql()
+                .select(STATUS.ID)
+                .from(STATUS)
+                .where(condition)
+                .and(author.map(id -> STATUS.ACCOUNT_ID.eq(id.value())).orElse(DSL.noCondition()))
+                .and(page.bounds(STATUS.ID))
+                .orderBy(STATUS.ID.desc())
+                .limit(page.limit())
+                .offset(offset)
+                .fetch(row -> new StatusId(row.value1()));
+    }
+
+    private Condition condition(Transaction tx, StatusQuery.Term term, AccountId viewer) {
+        return switch (term) {
+            case StatusQuery.Term.From from -> STATUS.ACCOUNT_ID.eq(author(tx, from.who(), viewer));
+            case StatusQuery.Term.Time time ->
+                DSL.and(
+                        time.start().map(STATUS.CREATED_AT::ge).orElse(DSL.noCondition()),
+                        time.end().map(STATUS.CREATED_AT::lt).orElse(DSL.noCondition()));
+            case StatusQuery.Term.Has has -> has(has.part());
+            case StatusQuery.Term.Is is ->
+                switch (is.quality()) {
+                    case REPLY -> STATUS.IN_REPLY_TO_URI.isNotNull();
+                    case SENSITIVE -> STATUS.SENSITIVE.isTrue();
+                };
+            case StatusQuery.Term.Language language ->
+                DSL.coalesce(DSL.lower(STATUS.LANGUAGE), DSL.inline("")).eq(language.tag());
+            case StatusQuery.Term.In in ->
+                switch (in.place()) {
+                    case LIBRARY -> library(viewer);
+                    case PUBLIC -> open();
+                    case ALL -> library(viewer).or(open());
+                };
+        };
+    }
+
+    /** Nobody's id where the handle names nobody. */
+    private long author(Transaction tx, String who, AccountId viewer) {
+        if (who.equals("me")) {
+            return viewer.value();
+        }
+        return Handle.parse(who)
+                .flatMap(handle -> accounts.byHandle(tx, handle))
+                .map(Account::id)
+                .map(AccountId::value)
+                .orElse(0L);
+    }
+
+    private static Condition has(StatusQuery.Part part) {
+        return switch (part) {
+            case MEDIA -> attached(DSL.noCondition());
+            case IMAGE -> attached(MEDIA_ATTACHMENT.KIND.eq("image"));
+            case VIDEO -> attached(MEDIA_ATTACHMENT.KIND.in("video", "gifv"));
+            case AUDIO -> attached(MEDIA_ATTACHMENT.KIND.eq("audio"));
+            case POLL -> exists(selectOne().from(POLL).where(POLL.STATUS_ID.eq(STATUS.ID)));
+            case LINK -> exists(selectOne().from(STATUS_CARD).where(STATUS_CARD.STATUS_ID.eq(STATUS.ID)));
+        };
+    }
+
+    private static Condition attached(Condition kind) {
+        return exists(selectOne()
+                .from(MEDIA_ATTACHMENT)
+                .where(MEDIA_ATTACHMENT.STATUS_ID.eq(STATUS.ID))
+                .and(kind));
+    }
+
+    private static Condition library(AccountId viewer) {
+        long me = viewer.value();
+        var own = STATUS.as("own");
+        return DSL.or(
+                STATUS.ACCOUNT_ID.eq(me),
+                exists(selectOne()
+                        .from(STATUS_MENTION)
+                        .where(STATUS_MENTION.STATUS_ID.eq(STATUS.ID))
+                        .and(STATUS_MENTION.ACCOUNT_ID.eq(me))),
+                exists(selectOne()
+                        .from(FAVOURITE)
+                        .where(FAVOURITE.STATUS_ID.eq(STATUS.ID))
+                        .and(FAVOURITE.ACCOUNT_ID.eq(me))),
+                exists(selectOne()
+                        .from(BOOKMARK)
+                        .where(BOOKMARK.STATUS_ID.eq(STATUS.ID))
+                        .and(BOOKMARK.ACCOUNT_ID.eq(me))),
+                exists(selectOne()
+                        .from(own)
+                        .where(own.REBLOG_OF_ID.eq(STATUS.ID))
+                        .and(own.ACCOUNT_ID.eq(me))
+                        .and(own.DELETED_AT.isNull())),
+                exists(selectOne()
+                        .from(POLL.join(POLL_VOTE).on(POLL_VOTE.POLL_ID.eq(POLL.ID)))
+                        .where(POLL.STATUS_ID.eq(STATUS.ID))
+                        .and(POLL_VOTE.ACCOUNT_ID.eq(me))));
+    }
+
+    private static Condition open() {
+        return STATUS.VISIBILITY
+                .eq("public")
+                .and(exists(selectOne()
+                        .from(ACCOUNT)
+                        .where(ACCOUNT.ID.eq(STATUS.ACCOUNT_ID))
+                        .and(ACCOUNT.INDEXABLE)));
+    }
+}
