@@ -88,8 +88,6 @@ CREATE TABLE account (
 ) WITH (fillfactor=80);
 CREATE INDEX account_domain ON public.account USING btree (domain) WHERE (domain IS NOT NULL);
 CREATE INDEX account_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops);
-CREATE INDEX account_search ON public.account USING gin ((((lower(username) || ' '::text) || lower(display_name))) gin_trgm_ops);
-CREATE INDEX account_search_form ON public.account USING btree (search_form(username) text_pattern_ops);
 CREATE UNIQUE INDEX account_local_username ON public.account USING btree (lower(username)) WHERE (domain IS NULL);
 CREATE UNIQUE INDEX account_remote_handle ON public.account USING btree (lower(username), domain, ((actor_type = 'Group'::text))) WHERE ((domain IS NOT NULL) AND (deleted_at IS NULL));
 

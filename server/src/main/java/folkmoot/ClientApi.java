@@ -4,6 +4,7 @@ import folkmoot.account.AccountLookup;
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.AccountRoutes;
 import folkmoot.api.Authentication;
+import folkmoot.api.CardRenderer;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
 import folkmoot.api.MediaRenderer;
@@ -60,8 +61,9 @@ final class ClientApi implements AutoCloseable {
         var sights = new Sights(features.relations.hidden, features.relations.filterSets);
         this.statusRenderer = new StatusRenderer(
                 new StatusRelations.Sources(
-                        features.statuses, features.accounts, accountRenderer, polls, parts.extras()),
+                        features.statuses, features.accounts, accountRenderer, polls, features.statusParts.cards, parts.extras()),
                 mediaRenderer,
+                new CardRenderer(features.media.urls),
                 sights,
                 features.uris);
 
@@ -99,13 +101,14 @@ final class ClientApi implements AutoCloseable {
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);
         features.favourites.observe(fragments);
+        features.statusParts.cards.observe(fragments::drop);
+        features.statusParts.polls.observe(fragments::drop);
         var flags = new ViewerFlags(database);
         statusDoors.keepCurrent(flags);
         features.statuses.observe(flags);
         features.favourites.observe(flags);
         var pages = new StatusPages(fragments, flags, sights);
-        new TimelineRoutes(
-                        database, authentication, features.statusParts.home, features.timelines, pages, sights)
+        new TimelineRoutes(database, authentication, features.statusParts.home, features.timelines, features.statusParts.cards, pages, sights)
                 .register(routing);
         var notificationRoutes = new NotificationRoutes(
                 database,
@@ -131,7 +134,15 @@ final class ClientApi implements AutoCloseable {
                         features.uris,
                         settings.instance().title())
                 .register(routing);
-        new SearchRoutes(database, authentication, search, accountRenderer, statusRenderer, sights, features.statusParts.hashtags, new TagRenderer(features.statusParts.hashtags, features.uris))
+        new SearchRoutes(
+                        database,
+                        authentication,
+                        search,
+                        accountRenderer,
+                        statusRenderer,
+                        sights,
+                        features.statusParts.hashtags,
+                        new TagRenderer(features.statusParts.hashtags, features.uris))
                 .register(routing);
 
         var events = new StreamingEvents(vertx);

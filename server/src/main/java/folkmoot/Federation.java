@@ -129,6 +129,7 @@ public final class Federation implements AutoCloseable {
                 features.ids,
                 clock);
         remoteStatuses.observe(remotePolls);
+        features.statusParts.cards.readWith(fetcher, features.accounts);
 
         // ── what comes in
         var removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);

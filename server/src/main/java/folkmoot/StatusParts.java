@@ -1,6 +1,7 @@
 package folkmoot;
 
 import folkmoot.bookmark.Bookmarks;
+import folkmoot.card.Cards;
 import folkmoot.conversation.Conversations;
 import folkmoot.hashtag.FeaturedTags;
 import folkmoot.hashtag.FollowedTags;
@@ -35,6 +36,7 @@ public final class StatusParts {
     public final FollowedTags followedTags;
     public final FeaturedTags featuredTags;
     public final TaggedHome home;
+    public final Cards cards;
 
     StatusParts(Features features) {
         var ids = features.ids;
@@ -61,6 +63,9 @@ public final class StatusParts {
         this.followedTags = new FollowedTags(hashtags, ids, clock);
         this.featuredTags = new FeaturedTags(hashtags, ids, clock);
         this.home = new TaggedHome(features.database, features.home, followedTags, features.relations.hidden);
+        this.cards = new Cards(
+                features.database, features.statuses, features.jobs, features.uris, ids, clock);
+        features.statuses.observe(cards);
         features.notes.decorate(polls);
         features.jobs.every("end-polls", POLL_ENDS, voting::end);
         features.jobs.every("send-poll-totals", POLL_TOTALS, () -> voting.sendTotals(POLL_TOTALS.multipliedBy(2)));

@@ -18,6 +18,7 @@ import org.jooq.Record;
  * things belong to it. One query for a whole page, so that what is not there is not asked for.
  *
  * @param asks it has a poll
+ * @param linked it shows a card
  */
 public record StatusFacts(
         StatusStats stats,
@@ -25,10 +26,11 @@ public record StatusFacts(
         List<String> tags,
         Optional<StatusApplication> application,
         boolean attached,
-        boolean asks) {
+        boolean asks,
+        boolean linked) {
 
     static final StatusFacts NONE =
-            new StatusFacts(StatusStats.NONE, List.of(), List.of(), Optional.empty(), false, false);
+            new StatusFacts(StatusStats.NONE, List.of(), List.of(), Optional.empty(), false, false, false);
 
     private static final String SQL = """
         SELECT s.id, coalesce(c.replies_count, 0), coalesce(c.reblogs_count, 0), coalesce(c.favourites_count, 0),
@@ -36,7 +38,8 @@ public record StatusFacts(
                ARRAY(SELECT t.name FROM status_tag x JOIN tag t ON t.id = x.tag_id WHERE x.status_id = s.id ORDER BY t.id),
                a.name, a.website,
                EXISTS (SELECT 1 FROM media_attachment WHERE status_id = s.id),
-               EXISTS (SELECT 1 FROM poll WHERE status_id = s.id)
+               EXISTS (SELECT 1 FROM poll WHERE status_id = s.id),
+               EXISTS (SELECT 1 FROM status_card WHERE status_id = s.id)
         FROM unnest(?::bigint[]) i JOIN status s ON s.id = i
         LEFT JOIN status_stats c ON c.status_id = s.id
         LEFT JOIN oauth_application a ON a.id = s.application_id
@@ -57,6 +60,7 @@ public record StatusFacts(
                 Optional.ofNullable(row.get(6, String.class))
                         .map(name -> new StatusApplication(name, Optional.ofNullable(row.get(7, String.class)))),
                 row.get(8, Boolean.class),
-                row.get(9, Boolean.class));
+                row.get(9, Boolean.class),
+                row.get(10, Boolean.class));
     }
 }

@@ -4,6 +4,8 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.PollEntity;
+import folkmoot.card.Card;
+import folkmoot.card.Cards;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
@@ -30,6 +32,7 @@ public record StatusRelations(
         Map<StatusId, StatusFacts> facts,
         Map<StatusId, List<MediaAttachment>> attachments,
         Map<StatusId, PollEntity> polls,
+        Map<StatusId, Card> cards,
         Map<StatusId, Object> proposals,
         Optional<AccountId> viewer,
         Map<StatusId, ViewerMarks> marks) {
@@ -40,6 +43,7 @@ public record StatusRelations(
             Accounts accounts,
             AccountRenderer accountRenderer,
             PollRenderer polls,
+            Cards cards,
             StatusExtras extras) {}
 
     static StatusRelations of(Transaction tx, Sources from, List<Status> page, Optional<AccountId> viewer) {
@@ -74,12 +78,14 @@ public record StatusRelations(
             Map<StatusId, ViewerMarks> marks) {
         var facts = StatusFacts.of(tx, all.stream().map(Status::id).distinct().toList());
         var attached = having(facts, StatusFacts::attached);
+        var cards = from.cards().of(tx, having(facts, StatusFacts::linked));
         return new StatusRelations(
                 originals,
-                people(tx, from, all, facts.values()),
+                people(tx, from, all, facts.values(), cards.values()),
                 facts,
                 attached.isEmpty() ? Map.of() : from.statuses().attachments(tx, attached),
                 from.polls().of(tx, having(facts, StatusFacts::asks), viewer),
+                cards,
                 proposals,
                 viewer,
                 marks);
@@ -93,10 +99,15 @@ public record StatusRelations(
     }
 
     private static Map<AccountId, AccountEntity> people(
-            Transaction tx, Sources from, List<Status> all, Collection<StatusFacts> facts) {
+            Transaction tx,
+            Sources from,
+            List<Status> all,
+            Collection<StatusFacts> facts,
+            Collection<Card> cards) {
         var wanted = new HashSet<AccountId>();
         all.forEach(status -> wanted.add(status.author()));
         facts.forEach(known -> wanted.addAll(known.mentions()));
+        cards.forEach(card -> card.author().account().ifPresent(wanted::add));
         Collection<Account> rows = from.accounts().list(tx, wanted);
         return new HashMap<>(from.accountRenderer().map(tx, rows));
     }

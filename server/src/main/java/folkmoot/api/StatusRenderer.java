@@ -20,12 +20,14 @@ public final class StatusRenderer {
 
     private final StatusRelations.Sources sources;
     private final MediaRenderer media;
+    private final CardRenderer cards;
     private final Sights sights;
     private final LocalUris uris;
 
-    public StatusRenderer(StatusRelations.Sources sources, MediaRenderer media, Sights sights, LocalUris uris) {
+    public StatusRenderer(StatusRelations.Sources sources, MediaRenderer media, CardRenderer cards, Sights sights, LocalUris uris) {
         this.sources = sources;
         this.media = media;
+        this.cards = cards;
         this.sights = sights;
         this.uris = uris;
     }
@@ -97,7 +99,8 @@ public final class StatusRenderer {
                 tags(facts),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                Optional.ofNullable(relations.cards().get(shown.id()))
+                        .map(card -> cards.entity(card, relations.accounts())),
                 Optional.ofNullable(relations.polls().get(shown.id())),
                 Optional.empty(),
                 NOT_QUOTED,

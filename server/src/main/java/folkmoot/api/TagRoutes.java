@@ -55,8 +55,7 @@ public final class TagRoutes {
                 .post("/api/v1/tags/:name/feature", request -> change(request, featured::add, "write:accounts"))
                 .post(
                         "/api/v1/tags/:name/unfeature",
-                        request -> change(
-                                request, (tx, who, name) -> featured.remove(tx, who, name), "write:accounts"))
+                        request -> change(request, (tx, who, name) -> featured.remove(tx, who, name), "write:accounts"))
                 .get("/api/v1/followed_tags", this::followed)
                 .get("/api/v1/featured_tags", this::featured)
                 .post("/api/v1/featured_tags", this::feature)
@@ -78,8 +77,8 @@ public final class TagRoutes {
 
     private Response change(Request request, Change change, String... scopes) {
         var viewer = authentication.require(request, scopes).account();
-        return Response.json(database.transaction(tx ->
-                renderer.render(tx, change.of(tx, viewer, request.pathParameter("name")), Optional.of(viewer))));
+        return Response.json(database.transaction(
+                tx -> renderer.render(tx, change.of(tx, viewer, request.pathParameter("name")), Optional.of(viewer))));
     }
 
     private Response followed(Request request) {
@@ -103,8 +102,8 @@ public final class TagRoutes {
 
     private Response ofAccount(Request request) {
         var id = RequestIds.account(request);
-        return Response.json(database.read(tx -> featured(
-                tx, accounts.find(tx, id).filter(Account::isActive).orElseThrow(NotFound::new))));
+        return Response.json(database.read(tx ->
+                featured(tx, accounts.find(tx, id).filter(Account::isActive).orElseThrow(NotFound::new))));
     }
 
     private List<FeaturedTagEntity> featured(Transaction tx, Account owner) {
@@ -114,9 +113,10 @@ public final class TagRoutes {
                         tag.shown(),
                         URI.create(owner.page() + "/tagged/" + URLEncoder.encode(tag.name(), StandardCharsets.UTF_8)),
                         Integer.toString(tag.statuses()),
-                        tag.last().map(when -> when.atZone(ZoneOffset.UTC)
-                                .toLocalDate()
-                                .toString())))
+                        tag.last()
+                                .map(when -> when.atZone(ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .toString())))
                 .toList();
     }
 

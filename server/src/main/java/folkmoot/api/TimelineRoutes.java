@@ -1,12 +1,15 @@
 package folkmoot.api;
 
 import folkmoot.api.entity.StatusEntity;
+import folkmoot.card.Cards;
 import folkmoot.database.Database;
+import folkmoot.federation.json.Fields;
 import folkmoot.filter.FilterContext;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.StatusId;
+import folkmoot.problem.NotFound;
 import folkmoot.timeline.TaggedHome;
 import folkmoot.timeline.Timelines;
 import java.util.List;
@@ -21,6 +24,7 @@ public final class TimelineRoutes {
     private final Authentication authentication;
     private final TaggedHome home;
     private final Timelines timelines;
+    private final Cards cards;
     private final StatusPages pages;
     private final Sights sights;
 
@@ -29,12 +33,14 @@ public final class TimelineRoutes {
             Authentication authentication,
             TaggedHome home,
             Timelines timelines,
+            Cards cards,
             StatusPages pages,
             Sights sights) {
         this.database = database;
         this.authentication = authentication;
         this.home = home;
         this.timelines = timelines;
+        this.cards = cards;
         this.pages = pages;
         this.sights = sights;
     }
@@ -42,7 +48,8 @@ public final class TimelineRoutes {
     public void register(Routing routing) {
         routing.get("/api/v1/timelines/home", this::home)
                 .get("/api/v1/timelines/public", this::open)
-                .get("/api/v1/timelines/tag/:name", this::tag);
+                .get("/api/v1/timelines/tag/:name", this::tag)
+                .get("/api/v1/timelines/link", this::link);
     }
 
     private Response home(Request request) {
@@ -64,13 +71,20 @@ public final class TimelineRoutes {
         var page = Paging.page(request, 20, 40);
         var tagged = new Timelines.Tagged(
                 request.pathParameter("name"), names(request, "any"), names(request, "all"), names(request, "none"));
-        var ids = database.read(tx -> timelines.tag(
-                tx,
-                tagged,
-                page,
-                origin(request),
-                request.flag("only_media"),
-                sights.hidden(viewer)));
+        var ids = database.read(tx ->
+                timelines.tag(tx, tagged, page, origin(request), request.flag("only_media"), sights.hidden(viewer)));
+        return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
+    }
+
+    /** Statuses that link to a page; 404 for a page of which nobody here spoke. */
+    private Response link(Request request) {
+        var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
+        var page = Paging.page(request, 20, 40);
+        var url = request.parameter("url").flatMap(Fields::toUri).orElseThrow(NotFound::new);
+        var ids = database.read(tx -> {
+            var card = cards.byUrl(tx, url).orElseThrow(NotFound::new);
+            return timelines.linking(tx, card.id(), page, sights.hidden(viewer));
+        });
         return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }
 

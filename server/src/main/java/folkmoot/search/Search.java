@@ -1,6 +1,5 @@
 package folkmoot.search;
 
-
 import folkmoot.account.Account;
 import folkmoot.account.AccountLookup;
 import folkmoot.account.Accounts;

@@ -111,8 +111,14 @@ record StatusQuery(String words, List<Term> terms) {
     private static Instant[] span(String value) {
         try {
             return switch (value.length()) {
-                case 4 -> span(Year.parse(value).atDay(1), Year.parse(value).plusYears(1).atDay(1));
-                case 7 -> span(YearMonth.parse(value).atDay(1), YearMonth.parse(value).plusMonths(1).atDay(1));
+                case 4 ->
+                    span(
+                            Year.parse(value).atDay(1),
+                            Year.parse(value).plusYears(1).atDay(1));
+                case 7 ->
+                    span(
+                            YearMonth.parse(value).atDay(1),
+                            YearMonth.parse(value).plusMonths(1).atDay(1));
                 default -> span(LocalDate.parse(value), LocalDate.parse(value).plusDays(1));
             };
         } catch (DateTimeException notADate) {

@@ -107,8 +107,6 @@ public final class Tags {
 
     /** Names that begin with the words, whatever accents either has; the shortest first. */
     public List<String> search(Transaction tx, String words, int limit, int offset) {
-        return tx.sql()
-                .fetch(SEARCH, normal(words.strip()), limit, offset)
-                .getValues(0, String.class);
+        return tx.sql().fetch(SEARCH, normal(words.strip()), limit, offset).getValues(0, String.class);
     }
 }

@@ -101,10 +101,7 @@ public final class Timelines {
     }
 
     private static Condition shownTo(Hidden hidden) {
-        return STATUS.VISIBILITY
-                .eq("public")
-                .and(STATUS.REBLOG_OF_ID.isNull())
-                .and(authorIsShown(hidden));
+        return STATUS.VISIBILITY.eq("public").and(STATUS.REBLOG_OF_ID.isNull()).and(authorIsShown(hidden));
     }
 
     /** What one account posted and reblogged, as far as the viewer may see it. */

@@ -229,7 +229,8 @@ public final class PeoplePages {
         var name = request.pathParameter("name");
         var page = frame.page(request, frame.text(request).get("tag.title", name));
         var posts = database.read(tx -> {
-            var ids = timelines.tag(tx, Timelines.Tagged.with(name), Page.first(SHOWN), Timelines.Origin.ANYWHERE, false, Hidden.NONE);
+            var ids = timelines.tag(
+                    tx, Timelines.Tagged.with(name), Page.first(SHOWN), Timelines.Origin.ANYWHERE, false, Hidden.NONE);
             return views.posts(tx, page.text(), statuses(tx, ids), Map.of());
         });
         return frame.draw(request, "tag", page, Map.of("posts", posts));

@@ -103,6 +103,17 @@ public final class Fetcher {
         return fetchText(uri, "text/html, application/xhtml+xml", MediaTypes::isHtml, budget);
     }
 
+    /** Fetches a page for people, wherever redirects lead; empty when it is not there, too large or not HTML. */
+    public Optional<WebPage> fetchWebPage(URI uri, FetchBudget budget) {
+        var followed = redirects.follow(
+                uri, Map.of("accept", "text/html, application/xhtml+xml"), false, _ -> true, budget);
+        return followed.exchange() instanceof Exchange.Answered answered
+                        && answered.status() == 200
+                        && MediaTypes.isHtml(contentType(answered))
+                ? Optional.of(new WebPage(followed.uri(), answered.body(), MediaTypes.charset(contentType(answered))))
+                : Optional.empty();
+    }
+
     private FetchResult object(URI uri, FetchBudget budget) {
         return rests.around(
                 uri,

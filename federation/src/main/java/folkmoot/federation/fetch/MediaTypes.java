@@ -1,6 +1,10 @@
 package folkmoot.federation.fetch;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Media types of ActivityPub. Documents of other types are never read as objects: anybody may upload those. */
 public final class MediaTypes {
@@ -15,6 +19,8 @@ public final class MediaTypes {
 
     /** What we ask for. */
     public static final String ACCEPT = ACTIVITY_PLAIN + ", application/ld+json; profile=\"" + PROFILE + "\"";
+
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)");
 
     private MediaTypes() {}
 
@@ -42,5 +48,19 @@ public final class MediaTypes {
     static boolean isHtml(String contentType) {
         var type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
         return type.equals("text/html") || type.equals("application/xhtml+xml");
+    }
+
+    /** The charset that a content type names, when the JVM knows it. */
+    static Optional<String> charset(String contentType) {
+        var parameter = CHARSET.matcher(contentType);
+        return parameter.find() && isKnown(parameter.group(1)) ? Optional.of(parameter.group(1)) : Optional.empty();
+    }
+
+    private static boolean isKnown(String charset) {
+        try {
+            return Charset.isSupported(charset);
+        } catch (IllegalCharsetNameException notAName) {
+            return false;
+        }
     }
 }

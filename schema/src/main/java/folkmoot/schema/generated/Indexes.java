@@ -35,6 +35,7 @@ import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.PushSubscription;
+import folkmoot.schema.generated.tables.Quote;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
@@ -42,6 +43,7 @@ import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Status;
+import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
 import folkmoot.schema.generated.tables.StatusFilter;
 import folkmoot.schema.generated.tables.StatusFilterKeyword;
@@ -49,6 +51,7 @@ import folkmoot.schema.generated.tables.StatusMention;
 import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.Visit;
 
 import org.jooq.Index;
@@ -117,6 +120,10 @@ public class Indexes {
     public static final Index PROPOSAL_TRACK_BODY = Internal.createIndex(DSL.name("proposal_track_body"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.BODY_ID }, false);
     public static final Index PROPOSAL_TRACK_WAITING = Internal.createIndex(DSL.name("proposal_track_waiting"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.ANSWER_DUE }, false);
     public static final Index PUSH_SUBSCRIPTION_ACCOUNT = Internal.createIndex(DSL.name("push_subscription_account"), PushSubscription.PUSH_SUBSCRIPTION, new OrderField[] { PushSubscription.PUSH_SUBSCRIPTION.ACCOUNT_ID }, false);
+    public static final Index QUOTE_QUOTED = Internal.createIndex(DSL.name("quote_quoted"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.QUOTED_ID, Quote.QUOTE.STATUS_ID.desc() }, false);
+    public static final Index QUOTE_QUOTED_URI = Internal.createIndex(DSL.name("quote_quoted_uri"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.QUOTED_URI }, false);
+    public static final Index QUOTE_REQUEST = Internal.createIndex(DSL.name("quote_request"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.REQUEST_URI }, false);
+    public static final Index QUOTE_STAMP = Internal.createIndex(DSL.name("quote_stamp"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.STAMP_URI }, false);
     public static final Index REMOTE_FILE_FETCHED = Internal.createIndex(DSL.name("remote_file_fetched"), RemoteFile.REMOTE_FILE, new OrderField[] { RemoteFile.REMOTE_FILE.FETCHED_AT }, false);
     public static final Index REPORT_ACCOUNT = Internal.createIndex(DSL.name("report_account"), Report.REPORT, new OrderField[] { Report.REPORT.ACCOUNT_ID, Report.REPORT.ID.desc() }, false);
     public static final Index REPORT_OPEN = Internal.createIndex(DSL.name("report_open"), Report.REPORT, new OrderField[] { Report.REPORT.ID.desc() }, false);
@@ -128,6 +135,7 @@ public class Indexes {
     public static final Index SESSION_OF_USER = Internal.createIndex(DSL.name("session_of_user"), Session.SESSION, new OrderField[] { Session.SESSION.USER_ID }, false);
     public static final Index SEVERANCE_ACCOUNT = Internal.createIndex(DSL.name("severance_account"), Severance.SEVERANCE, new OrderField[] { Severance.SEVERANCE.ACCOUNT_ID }, false);
     public static final Index STATUS_BOOST = Internal.createIndex(DSL.name("status_boost"), Status.STATUS, new OrderField[] { Status.STATUS.ACCOUNT_ID, Status.STATUS.REBLOG_OF_ID }, false);
+    public static final Index STATUS_CARD_CARD = Internal.createIndex(DSL.name("status_card_card"), StatusCard.STATUS_CARD, new OrderField[] { StatusCard.STATUS_CARD.CARD_ID, StatusCard.STATUS_CARD.STATUS_ID.desc() }, false);
     public static final Index STATUS_COMMUNITY = Internal.createIndex(DSL.name("status_community"), Status.STATUS, new OrderField[] { Status.STATUS.COMMUNITY_ID, Status.STATUS.ID.desc() }, false);
     public static final Index STATUS_CONVERSATION = Internal.createIndex(DSL.name("status_conversation"), Status.STATUS, new OrderField[] { Status.STATUS.CONVERSATION_ID }, false);
     public static final Index STATUS_EDIT_STATUS = Internal.createIndex(DSL.name("status_edit_status"), StatusEdit.STATUS_EDIT, new OrderField[] { StatusEdit.STATUS_EDIT.STATUS_ID, StatusEdit.STATUS_EDIT.ID }, false);
@@ -146,5 +154,6 @@ public class Indexes {
     public static final Index SUPPORT_SOURCE = Internal.createIndex(DSL.name("support_source"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.SOURCE }, false);
     public static final Index SUPPORT_WITHDRAWN = Internal.createIndex(DSL.name("support_withdrawn"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.WITHDRAWN_AT }, false);
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);
+    public static final Index TREND_TOP = Internal.createIndex(DSL.name("trend_top"), Trend.TREND, new OrderField[] { Trend.TREND.KIND, Trend.TREND.SCORE.desc() }, false);
     public static final Index VISIT_USER = Internal.createIndex(DSL.name("visit_user"), Visit.VISIT, new OrderField[] { Visit.VISIT.USER_ID, Visit.VISIT.DAY.desc() }, false);
 }

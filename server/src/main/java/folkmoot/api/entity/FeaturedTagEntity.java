@@ -8,5 +8,4 @@ import java.util.Optional;
  *
  * @param lastStatusAt a date
  */
-public record FeaturedTagEntity(
-        String id, String name, URI url, String statusesCount, Optional<String> lastStatusAt) {}
+public record FeaturedTagEntity(String id, String name, URI url, String statusesCount, Optional<String> lastStatusAt) {}

@@ -38,7 +38,7 @@ public record StatusEntity(
         List<StatusTag> tags,
         List<CustomEmojiEntity> emojis,
         List<Object> taggedCollections,
-        Optional<Object> card,
+        Optional<PreviewCardEntity> card,
         Optional<PollEntity> poll,
         Optional<Object> quote,
         QuoteApproval quoteApproval,

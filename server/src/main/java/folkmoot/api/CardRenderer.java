@@ -1,0 +1,48 @@
+package folkmoot.api;
+
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.entity.PreviewCardEntity;
+import folkmoot.card.Card;
+import folkmoot.id.AccountId;
+import folkmoot.media.MediaUrls;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns cards into what clients show; pictures go through us. */
+public final class CardRenderer {
+
+    private final MediaUrls urls;
+
+    public CardRenderer(MediaUrls urls) {
+        this.urls = urls;
+    }
+
+    /** @param people at least the author, where the card names one */
+    PreviewCardEntity entity(Card card, Map<AccountId, AccountEntity> people) {
+        var account = card.author().account().flatMap(id -> Optional.ofNullable(people.get(id)));
+        boolean named = account.isPresent() || !card.author().name().isEmpty();
+        return new PreviewCardEntity(
+                card.url(),
+                card.title(),
+                card.description(),
+                card.language(),
+                card.kind().word(),
+                card.author().name(),
+                card.author().url(),
+                card.provider().name(),
+                card.provider().url(),
+                card.frame().html(),
+                card.frame().width(),
+                card.frame().height(),
+                card.image().map(image -> urls.of(image.url())),
+                card.image().map(Card.Image::description).orElse(""),
+                card.frame().embed(),
+                Optional.empty(),
+                card.published(),
+                named
+                        ? List.of(new PreviewCardEntity.CardAuthor(
+                                card.author().name(), card.author().url(), account))
+                        : List.of());
+    }
+}

@@ -1,0 +1,130 @@
+package folkmoot.card;
+
+import folkmoot.account.Account;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.account.Accounts;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.id.StatusId;
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.RetryPolicy;
+import folkmoot.status.Status;
+import folkmoot.status.StatusObserver;
+import folkmoot.status.Statuses;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/** Gives each open status the card of its first link: one row for each page, read again rarely. */
+public final class Cards implements StatusObserver {
+
+    private static final Duration FRESH = Duration.ofDays(14);
+    private static final int LONGEST_URL = 2_000;
+    private static final JobKind<Look> KIND = new JobKind<>("preview-card", Look.class, RetryPolicy.NEVER);
+
+    private final Database database;
+    private final Statuses statuses;
+    private final Jobs jobs;
+    private final LocalUris uris;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final CardStore store = new CardStore();
+    private final List<CardObserver> observers = new CopyOnWriteArrayList<>();
+
+    record Look(long status, String url) {}
+
+    public Cards(Database database, Statuses statuses, Jobs jobs, LocalUris uris, Ids ids, InstantSource clock) {
+        this.database = database;
+        this.statuses = statuses;
+        this.jobs = jobs;
+        this.uris = uris;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public void observe(CardObserver observer) {
+        observers.add(observer);
+    }
+
+    /** From now on pages are read. */
+    public void readWith(Fetcher fetcher, Accounts accounts) {
+        var reader = new CardReader(database, accounts, fetcher, uris, clock);
+        jobs.handle(KIND, job -> look(reader, new StatusId(job.status()), URI.create(job.url())));
+    }
+
+    @Override
+    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
+        if (status.visibility().isOpen() && !status.isReblog()) {
+            link(status.text().content())
+                    .ifPresent(url -> jobs.enqueue(
+                            tx, KIND, new Look(status.id().value(), url.toString())));
+        }
+    }
+
+    @Override
+    public void edited(Transaction tx, Status status, Account author) {
+        store.detach(tx, status.id());
+        posted(tx, status, author, Set.of());
+    }
+
+    /** The first link that is neither a mention, a hashtag nor one of ours. */
+    Optional<URI> link(String html) {
+        if (!html.contains("<a ")) {
+            return Optional.empty();
+        }
+        return Jsoup.parseBodyFragment(html).select("a[href]").stream()
+                .filter(anchor -> !anchor.hasClass("mention") && !anchor.hasClass("hashtag"))
+                .filter(anchor -> anchor.closest(".quote-inline") == null)
+                .flatMap(anchor -> address(anchor).stream())
+                .findFirst();
+    }
+
+    private Optional<URI> address(Element anchor) {
+        var href = anchor.attr("href");
+        try {
+            var url = new URI(href.split("#", 2)[0]);
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            return web && url.getHost() != null && href.length() <= LONGEST_URL && !uris.isLocal(url)
+                    ? Optional.of(url)
+                    : Optional.empty();
+        } catch (URISyntaxException broken) {
+            return Optional.empty(); // a link that leads nowhere has no card
+        }
+    }
+
+    private void look(CardReader reader, StatusId status, URI url) {
+        var known = database.read(tx -> store.byUrl(tx, url))
+                .filter(card -> card.fetched().isAfter(clock.instant().minus(FRESH)));
+        var card = known.orElseGet(() -> reader.read(url));
+        database.write(tx -> {
+            long id = known.isPresent() ? card.id() : store.save(tx, ids.next(), card);
+            if (!card.title().isEmpty() && statuses.find(tx, status).isPresent()) {
+                store.attach(tx, status, id);
+                observers.forEach(observer -> observer.changed(tx, status));
+            }
+        });
+    }
+
+    /** The cards of many statuses at once. */
+    public Map<StatusId, Card> of(Transaction tx, Collection<StatusId> wanted) {
+        return wanted.isEmpty() ? Map.of() : store.of(tx, wanted);
+    }
+
+    /** The card of a page, where one is known and can be shown. */
+    public Optional<Card> byUrl(Transaction tx, URI url) {
+        return store.byUrl(tx, url).filter(card -> !card.title().isEmpty());
+    }
+}
