@@ -11,6 +11,7 @@ import folkmoot.api.MediaRenderer;
 import folkmoot.api.NotificationRoutes;
 import folkmoot.api.OEmbedRoutes;
 import folkmoot.api.PollRenderer;
+import folkmoot.api.PostingPreferences;
 import folkmoot.api.RelationshipRenderer;
 import folkmoot.api.SearchRoutes;
 import folkmoot.api.Sights;
@@ -41,6 +42,7 @@ final class ClientApi implements AutoCloseable {
     final StatusRenderer statusRenderer;
     final AccountRenderer accountRenderer;
     final Authentication authentication;
+    final PostingPreferences preferences;
     private final StreamingHub hub;
     private final FavouriteWriter favouriteWriter;
 
@@ -85,6 +87,7 @@ final class ClientApi implements AutoCloseable {
         RelationApi.register(features, authentication, accountRenderer, new RelationshipRenderer(), routing);
         this.favouriteWriter = new FavouriteWriter(database, features.accounts, features.statuses, features.favourites);
         var statusDoors = new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer);
+        this.preferences = statusDoors.preferences;
         new StatusRoutes(
                         database,
                         authentication,

@@ -29,6 +29,7 @@ final class MediaDoors {
                         media.profiles,
                         new CredentialAccounts(features.accounts, api.accountRenderer),
                         media.urls,
+                        api.preferences,
                         (_, _) -> List.of())
                 .register(routing);
     }

@@ -9,6 +9,7 @@ import folkmoot.api.MarkerRoutes;
 import folkmoot.api.MediaRenderer;
 import folkmoot.api.PollRenderer;
 import folkmoot.api.PollRoutes;
+import folkmoot.api.PostingPreferences;
 import folkmoot.api.SavedRoutes;
 import folkmoot.api.ScheduledRoutes;
 import folkmoot.api.StatusActionRoutes;
@@ -29,6 +30,7 @@ final class StatusDoors {
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
     private final MediaRenderer media;
+    final PostingPreferences preferences;
     final ScheduledRoutes scheduledRoutes;
     final ConversationRoutes conversationRoutes;
 
@@ -43,6 +45,7 @@ final class StatusDoors {
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
         this.media = media;
+        this.preferences = new PostingPreferences(features.database, features.users);
         this.scheduledRoutes = new ScheduledRoutes(
                 features.database, authentication, features.statusParts.scheduled, features.media.attachments, media);
         this.conversationRoutes = new ConversationRoutes(
@@ -110,7 +113,11 @@ final class StatusDoors {
     /** What becomes of a request to post. */
     StatusRoutes.Posting posting() {
         var parts = features.statusParts;
-        return new StatusRoutes.Posting(new DraftReader(parts.drafts), parts.drafts, parts.scheduled, scheduledRoutes);
+        return new StatusRoutes.Posting(
+                new DraftReader(parts.drafts, features.media.uploads, preferences),
+                parts.drafts,
+                parts.scheduled,
+                scheduledRoutes);
     }
 
     /** What is kept of a viewer is dropped when the viewer changes it. */

@@ -1,15 +1,22 @@
 package folkmoot.api;
 
 import folkmoot.account.Account;
+import folkmoot.database.Transaction;
 import folkmoot.http.Parameters;
 import folkmoot.http.Request;
+import folkmoot.id.Id;
+import folkmoot.id.MediaId;
+import folkmoot.media.Media;
 import folkmoot.problem.Invalid;
 import folkmoot.schedule.Drafts;
 import folkmoot.schedule.PostParams;
 import folkmoot.status.DraftPart;
 import folkmoot.status.LocalStatuses;
+import folkmoot.status.Status;
 import folkmoot.status.Visibility;
+import folkmoot.user.User;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,21 +24,26 @@ import java.util.Optional;
 public final class DraftReader {
 
     private final Drafts drafts;
+    private final Media media;
+    private final PostingPreferences preferences;
 
-    public DraftReader(Drafts drafts) {
+    public DraftReader(Drafts drafts, Media media, PostingPreferences preferences) {
         this.drafts = drafts;
+        this.media = media;
+        this.preferences = preferences;
     }
 
-    static PostParams post(Request request, Viewer viewer, Account author) {
+    PostParams post(Request request, Viewer viewer, Account author) {
+        var usual = preferences.of(viewer.user());
         return new PostParams(
                 request.parameter("status").orElse(""),
                 poll(request),
                 request.parameters("media_ids"),
-                request.flag("sensitive"),
+                request.parameters().flag("sensitive").orElse(usual.sensitive()),
                 request.parameter("spoiler_text"),
-                visibility(request, author).word(),
+                visibility(request, usual, author).word(),
                 word(request, "in_reply_to_id"),
-                language(request),
+                language(request).or(usual::language),
                 viewer.application().value(),
                 Optional.empty(),
                 request.header("Idempotency-Key").filter(key -> !key.isBlank()),
@@ -40,7 +52,7 @@ public final class DraftReader {
                         ? Optional.of(request.parameters("allowed_mentions"))
                         : Optional.empty(),
                 word(request, "quoted_status_id"),
-                word(request, "quote_approval_policy"));
+                word(request, "quote_approval_policy").or(() -> Optional.of(usual.quotePolicy())));
     }
 
     /** When it is to be posted, if not now. */
@@ -56,7 +68,32 @@ public final class DraftReader {
                 request.flag("sensitive"),
                 language(request),
                 Drafts.media(request.parameters("media_ids")),
-                List.of(poll));
+                List.of(poll, words(request)));
+    }
+
+    /** What an edit says of the files that the status shows: {@code media_attributes}. */
+    private DraftPart words(Request request) {
+        var changes = new LinkedHashMap<MediaId, Media.Change>();
+        for (var sent : request.parameters().list("media_attributes")) {
+            var id = sent.text("id")
+                    .flatMap(Id::media)
+                    .orElseThrow(() -> Invalid.refused("The media file was not found"));
+            var focus = sent.text("focus").filter(text -> !text.isBlank()).map(MediaRoutes::focus);
+            changes.put(id, new Media.Change(Optional.empty(), sent.text("description"), focus));
+        }
+        return new DraftPart() {
+            @Override
+            public void keep(Transaction tx, Status status, Account author) {
+                changes.forEach((id, change) -> media.describe(tx, author.id(), status.id(), id, change));
+            }
+        };
+    }
+
+    /** As asked for, or as somebody usually posts; who approves followers by hand posts to them alone. */
+    private static Visibility visibility(Request request, User.PostingDefaults usual, Account author) {
+        return word(request, "visibility").isEmpty() && !usual.visibility().equals("public")
+                ? Visibility.of(usual.visibility()).orElseThrow()
+                : visibility(request, author);
     }
 
     static Visibility visibility(Request request, Account author) {

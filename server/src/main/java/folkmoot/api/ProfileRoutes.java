@@ -34,6 +34,7 @@ public final class ProfileRoutes {
     private final Profiles profiles;
     private final CredentialAccounts credentials;
     private final MediaUrls urls;
+    private final PostingPreferences preferences;
     private final BiFunction<Transaction, AccountId, List<Object>> featuredTags;
 
     /** @param featuredTags the hashtags that somebody shows on their profile, as entities */
@@ -44,6 +45,7 @@ public final class ProfileRoutes {
             Profiles profiles,
             CredentialAccounts credentials,
             MediaUrls urls,
+            PostingPreferences preferences,
             BiFunction<Transaction, AccountId, List<Object>> featuredTags) {
         this.database = database;
         this.authentication = authentication;
@@ -51,6 +53,7 @@ public final class ProfileRoutes {
         this.profiles = profiles;
         this.credentials = credentials;
         this.urls = urls;
+        this.preferences = preferences;
         this.featuredTags = featuredTags;
     }
 
@@ -65,7 +68,7 @@ public final class ProfileRoutes {
 
     private Response updateCredentials(Request request) {
         var viewer = authentication.require(request, "write:accounts");
-        profiles.change(viewer.account(), viewer.user(), change(request));
+        change(request, viewer);
         return Response.json(database.read(tx -> credentials.of(tx, viewer)));
     }
 
@@ -76,8 +79,14 @@ public final class ProfileRoutes {
 
     private Response update(Request request) {
         var viewer = authentication.require(request, "write:accounts");
-        var changed = profiles.change(viewer.account(), viewer.user(), change(request));
+        var changed = change(request, viewer);
         return Response.json(database.read(tx -> entity(tx, changed)));
+    }
+
+    private Account change(Request request, Viewer viewer) {
+        var changed = profiles.change(viewer.account(), viewer.user(), change(request));
+        preferences.forget(viewer.user());
+        return changed;
     }
 
     private Response remove(Request request, boolean avatar) {

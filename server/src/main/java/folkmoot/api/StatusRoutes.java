@@ -73,7 +73,7 @@ public final class StatusRoutes {
     private Response create(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var author = database.read(tx -> accounts.require(tx, viewer.account()));
-        var params = DraftReader.post(request, viewer, author);
+        var params = parts.reader().post(request, viewer, author);
         var unexpected = unexpected(params, author);
         if (!unexpected.isEmpty()) {
             return refused(unexpected);

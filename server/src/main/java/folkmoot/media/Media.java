@@ -5,6 +5,7 @@ import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.id.MediaId;
+import folkmoot.id.StatusId;
 import folkmoot.job.JobKind;
 import folkmoot.job.Jobs;
 import folkmoot.job.RetryPolicy;
@@ -276,9 +277,10 @@ public final class Media {
     }
 
     /** Changes description and focus of an attachment that a status shows, when that is edited ({@code media_attributes}). */
-    public void describe(Transaction tx, AccountId owner, MediaId id, Change change) {
+    public void describe(Transaction tx, AccountId owner, StatusId shownBy, MediaId id, Change change) {
         requireDescription(change.description());
         own(tx, owner, id)
+                .filter(media -> media.status().equals(Optional.of(shownBy)))
                 .ifPresent(media -> store.update(
                         tx,
                         media.with(

@@ -1,0 +1,41 @@
+package folkmoot.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.database.Database;
+import folkmoot.id.UserId;
+import folkmoot.user.User;
+import folkmoot.user.Users;
+import java.time.Duration;
+
+/** What people's posts are like unless they say otherwise; remembered for a few seconds, as every post asks. */
+public final class PostingPreferences {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final int MOST = 10_000;
+    private static final User.PostingDefaults USUAL =
+            new User.PostingDefaults("public", false, java.util.Optional.empty(), "public");
+
+    private final Database database;
+    private final Users users;
+    private final Cache<UserId, User.PostingDefaults> cache =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+
+    public PostingPreferences(Database database, Users users) {
+        this.database = database;
+        this.users = users;
+    }
+
+    User.PostingDefaults of(UserId user) {
+        return cache.get(
+                user,
+                id -> database.read(tx -> users.find(tx, id))
+                        .map(User::defaults)
+                        .orElse(USUAL));
+    }
+
+    /** They were changed. */
+    void forget(UserId user) {
+        cache.invalidate(user);
+    }
+}
