@@ -30,7 +30,7 @@ final class CardStore {
         var row = row(card);
         row.setId(newId);
         var changes = row(card);
-        changes.changed(PREVIEW_CARD.ID, false);
+        changes.touched(PREVIEW_CARD.ID, false);
         return tx.sql()
                 .insertInto(PREVIEW_CARD)
                 .set(row)
