@@ -117,11 +117,12 @@ public final class Features {
         this.visits = new Visits(database, clock);
         this.rules = new Rules(ids, clock);
         this.documents = new InstanceDocuments(ids, clock);
+        this.notifications = new Notifications(ids, clock);
         this.registrations = new Registrations(
                 database,
                 new Registrations.Instance(
                         ids, clock, uris, settings.registration().mode()),
-                new Registrations.Gate(emailBlocks, networkBlocks, invites),
+                new Registrations.Gate(emailBlocks, networkBlocks, invites, notifications),
                 accounts,
                 keys,
                 users,
@@ -130,7 +131,6 @@ public final class Features {
         this.applications = new Applications(database, ids, clock);
         this.tokens = new Tokens(ids, clock);
         this.authorizations = new Authorizations(database, clock, applications, tokens);
-        this.notifications = new Notifications(ids, clock);
         this.deliveries = new Deliveries(ids, clock);
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
         this.relations =

@@ -69,6 +69,7 @@ public final class Federation implements AutoCloseable {
     private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);
 
     public final Instances instances;
+    public final AccountRemoval removal;
     public final Fetcher fetcher;
     public final RemoteAccounts remoteAccounts;
     public final RemoteKeys remoteKeys;
@@ -132,7 +133,7 @@ public final class Federation implements AutoCloseable {
         features.statusParts.cards.readWith(fetcher, features.accounts);
 
         // ── what comes in
-        var removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);
+        this.removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);
         this.signatures = new SignatureReader(URI.create(uris.origin()), clock);
         this.inbox = new Inbox(database, clock);
         this.receive = new ReceiveActivity(database, remoteAccounts, instances, dispatcher(removal, records), clock);

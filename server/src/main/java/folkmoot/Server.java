@@ -93,6 +93,11 @@ public final class Server implements AutoCloseable {
                             localStatuses, accountLookup, federation.remoteStatuses, federation.remotePolls, civicApi),
                     routing));
             CivicDoors.register(features, clientApi, civicApi, routing);
+            AdminApi.register(
+                    features,
+                    clientApi,
+                    id -> database.write(tx -> federation.removal.remove(tx, features.accounts.require(tx, id))),
+                    routing);
             MediaDoors.register(features, federation, clientApi, settings, routing);
             var assets = new Assets("web").add("folkmoot.css");
             assets.register(routing);

@@ -126,6 +126,34 @@ final class AccountStore {
                 .execute();
     }
 
+    void setSensitized(Transaction tx, AccountId id, Optional<Instant> since) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.SENSITIZED_AT, since.orElse(null))
+                .where(byId(id))
+                .execute();
+    }
+
+    void setSilenced(Transaction tx, AccountId id, Optional<Instant> since) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.SILENCED_AT, since.orElse(null))
+                .where(byId(id))
+                .execute();
+    }
+
+    void silenceDomain(Transaction tx, String domain, Optional<Instant> since) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.SILENCED_AT, since.orElse(null))
+                .where(ACCOUNT.DOMAIN.eq(domain).or(ACCOUNT.DOMAIN.endsWith("." + domain)))
+                .execute();
+    }
+
+    void delete(Transaction tx, AccountId id) {
+        tx.sql().deleteFrom(ACCOUNT).where(byId(id)).execute();
+    }
+
     Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> ids) {
         return tx
                 .sql()

@@ -170,6 +170,26 @@ public final class Accounts {
         store.setSuspended(tx, id, suspended ? Optional.of(clock.instant()) : Optional.empty());
     }
 
+    /** Hides all their pictures behind a warning, or no more. */
+    public void sensitize(Transaction tx, AccountId id, boolean sensitized) {
+        store.setSensitized(tx, id, sensitized ? Optional.of(clock.instant()) : Optional.empty());
+    }
+
+    /** Shows an account only to those who follow it, or to everybody again. */
+    public void silence(Transaction tx, AccountId id, boolean silenced) {
+        store.setSilenced(tx, id, silenced ? Optional.of(clock.instant()) : Optional.empty());
+    }
+
+    /** The same for all of a server and of those below its name. */
+    public void silenceDomain(Transaction tx, String domain, boolean silenced) {
+        store.silenceDomain(tx, domain, silenced ? Optional.of(clock.instant()) : Optional.empty());
+    }
+
+    /** Takes an account that never took part off the books, with its user. */
+    public void forget(Transaction tx, AccountId id) {
+        store.delete(tx, id);
+    }
+
     /** Counters by account; an account without any is absent. */
     public Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> wanted) {
         return wanted.isEmpty() ? Map.of() : store.stats(tx, wanted);

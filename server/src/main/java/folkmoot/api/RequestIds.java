@@ -24,11 +24,16 @@ final class RequestIds {
     }
 
     static NotificationId notification(Request request) {
+        return new NotificationId(row(request));
+    }
+
+    /** The id of a row that has no type of its own. */
+    static long row(Request request) {
         var value = Id.parse(request.pathParameter("id"));
         if (value.isEmpty()) {
             throw new NotFound();
         }
-        return new NotificationId(value.getAsLong());
+        return value.getAsLong();
     }
 
     /** The ids of a list parameter ({@code id[]}); 422 for more than {@code most}. */

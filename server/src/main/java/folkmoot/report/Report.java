@@ -36,6 +36,29 @@ public record Report(
         statuses = List.copyOf(statuses);
     }
 
+    /** The same, handled otherwise. */
+    public Report with(Handling changed) {
+        return new Report(
+                id, account, target, category, comment, forwarded, rules, statuses, uri, changed, createdAt, updatedAt);
+    }
+
+    /** The same, sorted otherwise. */
+    public Report with(String changedCategory, List<Long> changedRules) {
+        return new Report(
+                id,
+                account,
+                target,
+                changedCategory,
+                comment,
+                forwarded,
+                changedRules,
+                statuses,
+                uri,
+                handling,
+                createdAt,
+                updatedAt);
+    }
+
     /** What moderators did with it. */
     public record Handling(Optional<AccountId> assigned, Optional<Instant> settled, Optional<AccountId> settledBy) {
 

@@ -80,6 +80,16 @@ public final class Reports {
         return store.list(tx, condition, page);
     }
 
+    /** A moderator is done with it; one that was settled before stays as it was. */
+    public void settle(Transaction tx, Report report, AccountId by) {
+        if (report.handling().settled().isEmpty()) {
+            update(
+                    tx,
+                    report.with(new Report.Handling(
+                            report.handling().assigned(), Optional.of(clock.instant()), Optional.of(by))));
+        }
+    }
+
     /** Keeps what moderators changed: the handling, the category and the rules. */
     public void update(Transaction tx, Report changed) {
         store.update(tx, changed, clock.instant());

@@ -11,6 +11,7 @@ import folkmoot.database.Transaction;
 import folkmoot.id.Ids;
 import folkmoot.id.UserId;
 import folkmoot.key.AccountKeys;
+import folkmoot.notification.Notifications;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.uri.LocalUris;
@@ -40,12 +41,14 @@ public final class Registrations {
     private final EmailBlocks emailBlocks;
     private final NetworkBlocks networkBlocks;
     private final Invites invites;
+    private final Notifications notifications;
 
     /** What making somebody needs of the instance. */
     public record Instance(Ids ids, InstantSource clock, LocalUris uris, Mode mode) {}
 
-    /** What decides about those who come by themselves. */
-    public record Gate(EmailBlocks emailBlocks, NetworkBlocks networkBlocks, Invites invites) {}
+    /** What decides about those who come by themselves, and who is told. */
+    public record Gate(
+            EmailBlocks emailBlocks, NetworkBlocks networkBlocks, Invites invites, Notifications notifications) {}
 
     /**
      * How somebody comes.
@@ -71,6 +74,7 @@ public final class Registrations {
         this.emailBlocks = gate.emailBlocks();
         this.networkBlocks = gate.networkBlocks();
         this.invites = gate.invites();
+        this.notifications = gate.notifications();
         this.accounts = accounts;
         this.keys = keys;
         this.users = users;
@@ -110,6 +114,7 @@ public final class Registrations {
             var user = insert(tx, wanted, email, hash, new Membership(Role.MEMBER, Optional.empty(), approved));
             invite.ifPresent(id -> users.cameBy(tx, user.id(), id));
             mails.confirm(tx, user);
+            notifications.adminSignUp(tx, user.account());
             return withKeys(tx, user);
         });
     }

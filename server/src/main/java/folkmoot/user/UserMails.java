@@ -5,7 +5,7 @@ import folkmoot.mail.Mail;
 import folkmoot.mail.Mails;
 import folkmoot.uri.LocalUris;
 
-/** The mails that go with being a user: each carries a one-use link. */
+/** The mails that go with being a user. */
 public final class UserMails {
 
     private final Mails mails;
@@ -31,6 +31,30 @@ public final class UserMails {
             It works once, for seven days. If you did not sign up there, do nothing.
             """.formatted(
                         uris.domain(), link)));
+    }
+
+    /** Tells somebody that they were let in. */
+    public void approved(Transaction tx, User user) {
+        mails.send(tx, new Mail(user.email(), "Welcome to " + uris.domain(), """
+            A moderator of %s has let you in. You can sign in here:
+
+            %s
+            """.formatted(
+                        uris.domain(), uris.at("/sign-in"))));
+    }
+
+    /** Tells somebody what moderators did about their account. */
+    public void warned(Transaction tx, User user, String action, String text) {
+        mails.send(tx, new Mail(user.email(), "About your account at " + uris.domain(), """
+            The moderators of %s have decided about your account: %s.
+
+            %s
+
+            If you think that this is a mistake, answer to the people who run the instance:
+
+            %s
+            """.formatted(
+                        uris.domain(), action, text, uris.at("/about"))));
     }
 
     /** Lets somebody choose a new password. */

@@ -8,6 +8,8 @@ import folkmoot.id.AccountId;
 import folkmoot.id.UserId;
 import folkmoot.schema.generated.tables.records.UsersRecord;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -44,6 +46,13 @@ final class UserStore {
 
     Optional<User> byEmail(Transaction tx, String email) {
         return find(tx, DSL.lower(USERS.EMAIL).eq(DSL.lower(email)));
+    }
+
+    Map<UserId, User> map(Transaction tx, Collection<UserId> wanted) {
+        return tx.sql()
+                .selectFrom(USERS)
+                .where(USERS.ID.in(wanted.stream().map(UserId::value).toList()))
+                .fetchMap(row -> new UserId(row.getId()), UserStore::user);
     }
 
     private static Optional<User> find(Transaction tx, Condition condition) {

@@ -6,6 +6,8 @@ import folkmoot.id.AccountId;
 import folkmoot.id.UserId;
 import folkmoot.problem.Invalid;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds users and changes what they may do. Making them is {@link Registrations}' matter. */
@@ -27,6 +29,11 @@ public final class Users {
 
     public Optional<User> find(Transaction tx, UserId id) {
         return store.find(tx, id);
+    }
+
+    /** By id; ids without a row are left out. */
+    public Map<UserId, User> map(Transaction tx, Collection<UserId> wanted) {
+        return wanted.isEmpty() ? Map.of() : store.map(tx, wanted);
     }
 
     /** The user of a local account; communities and clerks have none. */

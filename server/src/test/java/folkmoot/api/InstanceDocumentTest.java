@@ -153,54 +153,11 @@ class InstanceDocumentTest {
         assertThat(ALICE.visit("/invite/" + code).json().get("invite_code").asText())
                 .isEqualTo(code);
 
-        assertThat(signUp("ivy", code)).isEqualTo(200);
-        assertThat(signUp("ivo", code)).isEqualTo(403);
-        assertThat(signUp("ida", "invented")).isEqualTo(403);
+        assertThat(WORLD.tryToJoin("ivy", "ivy@mail.test", code)).isEqualTo(200);
+        assertThat(WORLD.tryToJoin("ivo", "ivo@mail.test", code)).isEqualTo(403);
+        assertThat(WORLD.tryToJoin("ida", "ida@mail.test", "invented")).isEqualTo(403);
         assertThat(ALICE.visit("/invite/" + code).status()).isEqualTo(401);
         assertThat(ALICE.visit("/invite/invented").status()).isEqualTo(404);
-    }
-
-    private static int signUp(String name, String invite) {
-        var app = ALICE.post(
-                        "/api/v1/apps",
-                        Map.of(
-                                "client_name",
-                                "x",
-                                "redirect_uris",
-                                "urn:ietf:wg:oauth:2.0:oob",
-                                "scopes",
-                                "read write"))
-                .json();
-        var token = ALICE.post(
-                        "/oauth/token",
-                        Map.of(
-                                "grant_type",
-                                "client_credentials",
-                                "client_id",
-                                app.get("client_id").asText(),
-                                "client_secret",
-                                app.get("client_secret").asText(),
-                                "scope",
-                                "read write"))
-                .json()
-                .get("access_token")
-                .asText();
-        return ALICE.post(
-                        "/api/v1/accounts",
-                        Map.of(
-                                "username",
-                                name,
-                                "email",
-                                name + "@mail.test",
-                                "password",
-                                World.PASSWORD,
-                                "agreement",
-                                true,
-                                "invite_code",
-                                invite),
-                        "Authorization",
-                        "Bearer " + token)
-                .status();
     }
 
     @Test

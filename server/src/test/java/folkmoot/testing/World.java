@@ -2,11 +2,13 @@ package folkmoot.testing;
 
 import folkmoot.Server;
 import folkmoot.config.Settings;
+import folkmoot.id.AccountId;
 import folkmoot.id.UserId;
 import folkmoot.oauth.OAuthApplication;
 import folkmoot.oauth.Scopes;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.user.NewUser;
+import folkmoot.user.Registrations;
 import folkmoot.user.Role;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ public final class World implements AutoCloseable {
 
     /** Everybody's. */
     public static final String PASSWORD = "correct horse battery";
+
+    private static final String MEMBERS_SCOPES = "read write follow push";
 
     private final Server server;
     private final HttpClient http;
@@ -68,11 +72,57 @@ public final class World implements AutoCloseable {
         return people.computeIfAbsent(name, _ -> make(name, Role.MODERATOR));
     }
 
+    public Person administrator(String name) {
+        return people.computeIfAbsent(name, _ -> make(name, Role.ADMIN));
+    }
+
+    /** Somebody who asks to join; the id of their account. */
+    public AccountId applicant(String name, String reason) {
+        return server.features()
+                .registrations
+                .register(
+                        new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.of(reason)),
+                        new Registrations.Arrival("192.0.2.1", Optional.empty()))
+                .account();
+    }
+
+    /** The status with which somebody is answered who signs up through the client API. */
+    public int tryToJoin(String name, String email) {
+        return tryToJoin(name, email, "");
+    }
+
+    /** The same by an invitation. */
+    public int tryToJoin(String name, String email, String invite) {
+        return alice().post(
+                        "/api/v1/accounts",
+                        Map.of(
+                                "username", name,
+                                "email", email,
+                                "password", PASSWORD,
+                                "agreement", true,
+                                "reason", "I would like to",
+                                "invite_code", invite),
+                        "Authorization",
+                        "Bearer " + applicationToken())
+                .status();
+    }
+
+    private String applicationToken() {
+        var features = server.features();
+        var application = features.applications
+                .register("Test", List.of(OAuthApplication.OUT_OF_BAND), "read write", Optional.empty())
+                .application();
+        return features.database.transaction(tx -> features.tokens
+                .issue(tx, application.id(), Optional.empty(), Scopes.of("read", "write"))
+                .secret());
+    }
+
     private Person make(String name, Role role) {
         var features = server.features();
         var user = features.registrations.create(
                 new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.empty()), role, true);
-        return new Person(server, name, user.account(), token(user.id(), "read write follow push"), http);
+        var scopes = role == Role.MEMBER ? MEMBERS_SCOPES : MEMBERS_SCOPES + " admin:read admin:write";
+        return new Person(server, name, user.account(), token(user.id(), scopes), http);
     }
 
     /** A token of a person with other scopes. */

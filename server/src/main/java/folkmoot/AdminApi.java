@@ -1,0 +1,55 @@
+package folkmoot;
+
+import folkmoot.api.AdminAccess;
+import folkmoot.api.AdminAccountRenderer;
+import folkmoot.api.AdminAccountRoutes;
+import folkmoot.api.AdminDomainRoutes;
+import folkmoot.api.AdminReportRoutes;
+import folkmoot.api.AdminSignUpBlockRoutes;
+import folkmoot.http.Routing;
+import folkmoot.moderation.AccountModeration;
+import folkmoot.moderation.ModeratedAccounts;
+import folkmoot.moderation.ModerationActs;
+import folkmoot.moderation.Warnings;
+
+/** What moderators and administrators do over the client API: a part of the map that {@link Server} is. */
+final class AdminApi {
+
+    private AdminApi() {}
+
+    static void register(Features features, ClientApi api, AccountModeration.Removal removal, Routing routing) {
+        var database = features.database;
+        var access =
+                new AdminAccess(database, api.authentication, features.users, features.accounts, features.civic.bodies);
+        var acts = new ModerationActs(features.ids, features.clock);
+        var moderation = new AccountModeration(
+                database,
+                features.accounts,
+                removal,
+                new AccountModeration.People(features.users, features.userMails, features.sessions, features.tokens),
+                features.reports,
+                features.notifications,
+                new Warnings(features.ids, features.clock),
+                acts);
+        var moderated = new ModeratedAccounts(features.accounts, features.users);
+        var renderer = new AdminAccountRenderer(api.accountRenderer, features.visits);
+        new AdminAccountRoutes(
+                        database,
+                        access,
+                        api.authentication,
+                        new AdminAccountRoutes.Features(features.accounts, moderated, moderation),
+                        renderer)
+                .register(routing);
+        new AdminReportRoutes(
+                        database,
+                        access,
+                        features.reports,
+                        features.rules,
+                        acts,
+                        new AdminReportRoutes.Renderers(moderated, renderer, api.statusRenderer))
+                .register(routing);
+        new AdminDomainRoutes(database, access, features.domainBlocks, features.accounts, acts).register(routing);
+        new AdminSignUpBlockRoutes(database, access, features.emailBlocks, features.networkBlocks, acts, features.clock)
+                .register(routing);
+    }
+}

@@ -1,0 +1,172 @@
+package folkmoot.api;
+
+import folkmoot.account.Accounts;
+import folkmoot.api.entity.AdminDomainAllowEntity;
+import folkmoot.api.entity.AdminDomainBlockEntity;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.instance.DomainBlock;
+import folkmoot.instance.DomainBlock.Severity;
+import folkmoot.instance.DomainBlock.Terms;
+import folkmoot.instance.DomainBlocks;
+import folkmoot.moderation.ModerationActs;
+import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
+import folkmoot.user.Power;
+import java.util.Map;
+
+/** Client API, admin: which servers are limited, and which are talked with where only chosen ones are. */
+public final class AdminDomainRoutes {
+
+    private static final String BLOCKS = "/api/v1/admin/domain_blocks";
+    private static final String ALLOWS = "/api/v1/admin/domain_allows";
+    private static final int USUAL = 100;
+    private static final int MOST = 500;
+
+    private final Database database;
+    private final AdminAccess access;
+    private final DomainBlocks blocks;
+    private final Accounts accounts;
+    private final ModerationActs acts;
+
+    public AdminDomainRoutes(
+            Database database, AdminAccess access, DomainBlocks blocks, Accounts accounts, ModerationActs acts) {
+        this.database = database;
+        this.access = access;
+        this.blocks = blocks;
+        this.accounts = accounts;
+        this.acts = acts;
+    }
+
+    public void register(Routing routing) {
+        routing.get(BLOCKS, this::list)
+                .post(BLOCKS, this::add)
+                .get(BLOCKS + "/:id", this::show)
+                .update(BLOCKS + "/:id", this::change)
+                .delete(BLOCKS + "/:id", this::remove)
+                .get(ALLOWS, this::listAllowed)
+                .post(ALLOWS, this::allow)
+                .get(ALLOWS + "/:id", this::showAllowed)
+                .delete(ALLOWS + "/:id", this::disallow);
+    }
+
+    private Response list(Request request) {
+        access.require(request, "admin:read:domain_blocks", Power.FEDERATION);
+        var page = Paging.page(request, USUAL, MOST);
+        var found = database.read(tx -> blocks.list(tx, page));
+        return Paging.linkedWhileFull(
+                request,
+                found.stream().map(AdminDomainBlockEntity::of).toList(),
+                found.stream().map(DomainBlock::id).toList(),
+                page.limit());
+    }
+
+    private Response show(Request request) {
+        access.require(request, "admin:read:domain_blocks", Power.FEDERATION);
+        return Response.json(database.read(tx -> AdminDomainBlockEntity.of(block(tx, request))));
+    }
+
+    /** A domain that is limited already answers 422 with what there is. */
+    private Response add(Request request) {
+        var by = access.require(request, "admin:write:domain_blocks", Power.FEDERATION);
+        var domain = DomainBlocks.requireDomain(request.parameter("domain").orElse(""));
+        var terms = terms(request, new Terms(Severity.SILENCE, false, false, "", "", false));
+        return database.transaction(tx -> blocks.add(tx, domain, terms)
+                .map(block -> {
+                    accounts.silenceDomain(tx, domain, terms.severity() == Severity.SILENCE);
+                    acts.note(tx, by.account(), "block-domain", domain);
+                    return Response.json(AdminDomainBlockEntity.of(block));
+                })
+                .orElseGet(() -> taken(blocks.find(tx, domain).orElseThrow(NotFound::new))));
+    }
+
+    private static Response taken(DomainBlock existing) {
+        return Response.json(
+                422,
+                Map.of(
+                        "error",
+                        "Validation failed: this domain is limited already",
+                        "existing_domain_block",
+                        AdminDomainBlockEntity.of(existing)));
+    }
+
+    private Response change(Request request) {
+        var by = access.require(request, "admin:write:domain_blocks", Power.FEDERATION);
+        return Response.json(database.transaction(tx -> {
+            var before = block(tx, request);
+            var changed = blocks.change(tx, before.id(), terms(request, before.terms()));
+            accounts.silenceDomain(tx, changed.domain(), changed.terms().severity() == Severity.SILENCE);
+            acts.note(tx, by.account(), "change-domain-block", changed.domain());
+            return AdminDomainBlockEntity.of(changed);
+        }));
+    }
+
+    private Response remove(Request request) {
+        var by = access.require(request, "admin:write:domain_blocks", Power.FEDERATION);
+        database.write(tx -> {
+            var block = block(tx, request);
+            blocks.remove(tx, block.domain());
+            accounts.silenceDomain(tx, block.domain(), false);
+            acts.note(tx, by.account(), "unblock-domain", block.domain());
+        });
+        return Paging.done();
+    }
+
+    private Response listAllowed(Request request) {
+        access.require(request, "admin:read:domain_allows", Power.FEDERATION);
+        var page = Paging.page(request, USUAL, MOST);
+        var found = database.read(tx -> blocks.allowed(tx, page));
+        return Paging.linkedWhileFull(
+                request,
+                found.stream().map(AdminDomainAllowEntity::of).toList(),
+                found.stream().map(DomainBlocks.Allow::id).toList(),
+                page.limit());
+    }
+
+    private Response showAllowed(Request request) {
+        access.require(request, "admin:read:domain_allows", Power.FEDERATION);
+        return Response.json(database.read(tx -> AdminDomainAllowEntity.of(
+                blocks.findAllowed(tx, RequestIds.row(request)).orElseThrow(NotFound::new))));
+    }
+
+    private Response allow(Request request) {
+        var by = access.require(request, "admin:write:domain_allows", Power.FEDERATION);
+        return Response.json(database.transaction(tx -> {
+            var allowed = blocks.allow(tx, request.parameter("domain").orElse(""));
+            acts.note(tx, by.account(), "allow-domain", allowed.domain());
+            return AdminDomainAllowEntity.of(allowed);
+        }));
+    }
+
+    private Response disallow(Request request) {
+        var by = access.require(request, "admin:write:domain_allows", Power.FEDERATION);
+        database.write(tx -> {
+            var allowed = blocks.findAllowed(tx, RequestIds.row(request)).orElseThrow(NotFound::new);
+            blocks.disallow(tx, allowed.id());
+            acts.note(tx, by.account(), "disallow-domain", allowed.domain());
+        });
+        return Paging.done();
+    }
+
+    private DomainBlock block(Transaction tx, Request request) {
+        return blocks.find(tx, RequestIds.row(request)).orElseThrow(NotFound::new);
+    }
+
+    private static Terms terms(Request request, Terms before) {
+        var parameters = request.parameters();
+        return new Terms(
+                request.parameter("severity")
+                        .map(word -> Severity.of(word)
+                                .orElseThrow(() ->
+                                        Invalid.field("severity", "ERR_INCLUSION", "is not included in the list")))
+                        .orElse(before.severity()),
+                parameters.flag("reject_media").orElse(before.rejectMedia()),
+                parameters.flag("reject_reports").orElse(before.rejectReports()),
+                request.parameter("private_comment").orElse(before.privateComment()),
+                request.parameter("public_comment").orElse(before.publicComment()),
+                parameters.flag("obfuscate").orElse(before.obfuscate()));
+    }
+}

@@ -1,0 +1,29 @@
+package folkmoot.moderation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is done about an account, in the client API's words. */
+public enum ModerationAction {
+    /** Only told. */
+    NONE,
+    /** Cannot sign in. */
+    DISABLE,
+    /** All their pictures are hidden behind a warning. */
+    SENSITIVE,
+    /** Shown only to those who follow. */
+    SILENCE,
+    /** Shut out. */
+    SUSPEND;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<ModerationAction> of(String word) {
+        return Arrays.stream(values())
+                .filter(action -> action.word().equals(word))
+                .findFirst();
+    }
+}
