@@ -243,7 +243,7 @@ class AdminRoutesTest {
                 features.civic.bodies.register(
                         tx,
                         community.id(),
-                        NewBody.of("council", "The Council", "here.localhost", "council@here.localhost"));
+                        NewBody.of("council", "The Council", "here.localhost", "council@" + features.uris.domain()));
             });
 
             assertThat(council.get("/api/v1/admin/accounts").status()).isEqualTo(403);
