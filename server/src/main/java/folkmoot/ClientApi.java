@@ -8,7 +8,7 @@ import folkmoot.api.CardRenderer;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
 import folkmoot.api.MediaRenderer;
-import folkmoot.api.NotificationRoutes;
+import folkmoot.api.NotificationRenderer;
 import folkmoot.api.OEmbedRoutes;
 import folkmoot.api.PollRenderer;
 import folkmoot.api.PostingPreferences;
@@ -113,15 +113,15 @@ final class ClientApi implements AutoCloseable {
         var pages = new StatusPages(fragments, flags, sights);
         new TimelineRoutes(database, authentication, features.statusParts.home, features.timelines, features.statusParts.cards, pages, sights)
                 .register(routing);
-        var notificationRoutes = new NotificationRoutes(
-                database,
-                authentication,
-                features.notifications,
+        RelationApi.registerLists(features, authentication, accountRenderer, pages, sights, routing);
+        var notificationRenderer = new NotificationRenderer(
                 features.accounts,
+                features.relations.severances,
+                features.reports,
                 accountRenderer,
                 statusRenderer,
                 sights);
-        notificationRoutes.register(routing);
+        RelationApi.registerNotifications(features, authentication, accountRenderer, notificationRenderer, routing);
         var search = new Search(
                 database,
                 features.accounts,
@@ -158,7 +158,7 @@ final class ClientApi implements AutoCloseable {
                 features.statuses,
                 statusRenderer,
                 features.notifications,
-                notificationRoutes,
+                notificationRenderer,
                 statusDoors.conversationRoutes);
         new StreamingRoutes(authentication, hub).register(routing);
     }

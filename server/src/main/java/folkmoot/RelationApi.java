@@ -2,15 +2,64 @@ package folkmoot;
 
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.Authentication;
+import folkmoot.api.CredentialAccounts;
 import folkmoot.api.FilterRoutes;
+import folkmoot.api.GroupedNotificationRoutes;
+import folkmoot.api.ListRoutes;
+import folkmoot.api.NotificationPolicyRoutes;
+import folkmoot.api.NotificationRenderer;
+import folkmoot.api.NotificationRoutes;
+import folkmoot.api.PreferenceRoutes;
 import folkmoot.api.RelationDoors;
 import folkmoot.api.RelationshipRenderer;
+import folkmoot.api.ReportRoutes;
+import folkmoot.api.Sights;
+import folkmoot.api.StatusPages;
 import folkmoot.http.Routing;
+import folkmoot.report.ReportFiling;
 
 /** The doors of what accounts do to each other: a part of the map that {@link ClientApi} is. */
 final class RelationApi {
 
     private RelationApi() {}
+
+    static void registerLists(
+            Features features,
+            Authentication authentication,
+            AccountRenderer accounts,
+            StatusPages pages,
+            Sights sights,
+            Routing routing) {
+        new ListRoutes(
+                        features.database,
+                        authentication,
+                        features.relations.lists,
+                        features.relations.listTimeline,
+                        pages,
+                        sights,
+                        accounts)
+                .register(routing);
+        new PreferenceRoutes(features.database, authentication, new CredentialAccounts(features.accounts, accounts))
+                .register(routing);
+        features.relations.lists.observe(features.home::forget);
+    }
+
+    static void registerNotifications(
+            Features features,
+            Authentication authentication,
+            AccountRenderer accounts,
+            NotificationRenderer renderer,
+            Routing routing) {
+        var database = features.database;
+        var notifications = features.notifications;
+        var markers = features.statusParts.markers;
+        new NotificationRoutes(database, authentication, notifications, markers, renderer).register(routing);
+        new GroupedNotificationRoutes(database, authentication, notifications, markers, renderer).register(routing);
+        new NotificationPolicyRoutes(database, authentication, notifications.requests(), renderer).register(routing);
+        var filing =
+                new ReportFiling(features.reports, features.accounts, features.deliveries, features.uris, features.ids);
+        new ReportRoutes(database, authentication, filing, accounts).register(routing);
+    }
 
     static void register(
             Features features,

@@ -11,11 +11,13 @@ import folkmoot.filter.Filters;
 import folkmoot.follow.Follows;
 import folkmoot.id.Ids;
 import folkmoot.job.Jobs;
+import folkmoot.list.Lists;
 import folkmoot.mute.Mutes;
 import folkmoot.notification.Notifications;
 import folkmoot.relation.Endorsements;
 import folkmoot.relation.HiddenSets;
 import folkmoot.relation.Suggestions;
+import folkmoot.timeline.ListTimeline;
 import folkmoot.uri.LocalUris;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +34,8 @@ public final class RelationFeatures {
     public final Blocks blocks;
     public final DomainBlocks domainBlocks;
     public final Mutes mutes;
+    public final Lists lists;
+    public final ListTimeline listTimeline = new ListTimeline();
     public final Filters filters;
     public final FilterSets filterSets;
 
@@ -51,6 +55,7 @@ public final class RelationFeatures {
         this.blocks = new Blocks(follows, endorsements, notifications, deliveries, hidden, uris, ids, clock);
         this.domainBlocks = new DomainBlocks(database, accounts, follows, severances, hidden, jobs, ids, clock);
         this.mutes = new Mutes(hidden, ids, clock);
+        this.lists = new Lists(ids, clock);
         this.filters = new Filters(ids, clock);
         this.filterSets = new FilterSets(database, filters);
         jobs.every("end-mutes", MUTES_END_EVERY, () -> database.write(mutes::expire));

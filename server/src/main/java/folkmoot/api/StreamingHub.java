@@ -52,7 +52,7 @@ public final class StreamingHub implements AutoCloseable {
     private final Statuses statuses;
     private final StatusRenderer renderer;
     private final Notifications notifications;
-    private final NotificationRoutes notificationRenderer;
+    private final NotificationRenderer notificationRenderer;
     private final ConversationRoutes conversations;
     private final Map<Channel, Set<Consumer<Frame>>> listeners = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
@@ -72,7 +72,7 @@ public final class StreamingHub implements AutoCloseable {
             Statuses statuses,
             StatusRenderer renderer,
             Notifications notifications,
-            NotificationRoutes notificationRenderer,
+            NotificationRenderer notificationRenderer,
             ConversationRoutes conversations) {
         this.database = database;
         this.statuses = statuses;
@@ -126,7 +126,7 @@ public final class StreamingHub implements AutoCloseable {
         }
         database.read(tx -> notifications
                         .find(tx, account, new NotificationId(event.getLong("id")))
-                        .map(found -> notificationRenderer.render(tx, account, List.of(found)))
+                        .map(found -> notificationRenderer.render(tx, account, List.of(found), Set.of()))
                         .orElse(List.of()))
                 .forEach(entity -> send(channels, "notification", json(entity)));
     }

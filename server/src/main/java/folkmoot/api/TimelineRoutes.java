@@ -108,7 +108,7 @@ public final class TimelineRoutes {
         return answer(request, Response.json(statuses), ids);
     }
 
-    private static Response answer(Request request, byte[] statuses, List<StatusId> ids) {
+    static Response answer(Request request, byte[] statuses, List<StatusId> ids) {
         return answer(request, Response.bytes(200, "application/json; charset=utf-8", statuses), ids);
     }
 

@@ -1,0 +1,199 @@
+package folkmoot.api;
+
+import static folkmoot.schema.generated.Tables.ACCOUNT_WARNING;
+
+import folkmoot.account.Accounts;
+import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.entity.NotificationEntity;
+import folkmoot.api.entity.NotificationEntity.Subject;
+import folkmoot.api.entity.StatusEntity;
+import folkmoot.block.Severances;
+import folkmoot.database.Transaction;
+import folkmoot.filter.FilterContext;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.notification.Notification;
+import folkmoot.notification.NotificationType;
+import folkmoot.report.Report;
+import folkmoot.report.Reports;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Turns notifications into what clients show: a fixed number of queries, whatever is on the page. */
+public final class NotificationRenderer {
+
+    /** Types for which an app that does not know them is given words. */
+    private static final Map<NotificationType, String> WORDS = Map.of(
+            NotificationType.SEVERED_RELATIONSHIPS, "Some of your follows have ended",
+            NotificationType.MODERATION_WARNING, "You have received a moderation warning",
+            NotificationType.ADMIN_SIGN_UP, "Somebody has signed up",
+            NotificationType.ADMIN_REPORT, "A new report has been filed");
+
+    private final Accounts accounts;
+    private final Severances severances;
+    private final Reports reports;
+    private final AccountRenderer accountRenderer;
+    private final StatusRenderer statusRenderer;
+    private final Sights sights;
+
+    public NotificationRenderer(
+            Accounts accounts,
+            Severances severances,
+            Reports reports,
+            AccountRenderer accountRenderer,
+            StatusRenderer statusRenderer,
+            Sights sights) {
+        this.accounts = accounts;
+        this.severances = severances;
+        this.reports = reports;
+        this.accountRenderer = accountRenderer;
+        this.statusRenderer = statusRenderer;
+        this.sights = sights;
+    }
+
+    /** What a page of notifications names, by id. */
+    record Relations(
+            Map<String, StatusEntity> statuses, Map<AccountId, AccountEntity> accounts, Map<Long, Subject> subjects) {
+
+        /** Whether it may be shown: its status is there, and so is who caused it. */
+        boolean shows(Notification notification) {
+            return accounts.containsKey(notification.from())
+                    && notification
+                            .status()
+                            .map(status -> statuses.containsKey(status.toString()))
+                            .orElse(true);
+        }
+
+        Subject subject(Notification notification) {
+            return notification
+                    .subject()
+                    .map(id -> subjects.getOrDefault(id, Subject.NONE))
+                    .orElse(Subject.NONE);
+        }
+    }
+
+    /** In the order given, leaving out those whose status the viewer may no longer see or filters out. */
+    List<NotificationEntity> render(
+            Transaction tx, AccountId viewer, List<Notification> found, Set<String> supportedTypes) {
+        var relations = relations(tx, viewer, found, List.of());
+        return found.stream()
+                .filter(relations::shows)
+                .map(each -> new NotificationEntity(
+                        each.id().toString(),
+                        each.type().word(),
+                        each.createdAt(),
+                        each.key(true),
+                        relations.accounts().get(each.from()),
+                        each.status().map(id -> relations.statuses().get(id.toString())),
+                        relations.subject(each),
+                        each.filtered() ? Optional.of(true) : Optional.empty(),
+                        fallback(each.type(), supportedTypes)))
+                .toList();
+    }
+
+    /** @param more accounts that are named besides the senders */
+    Relations relations(Transaction tx, AccountId viewer, List<Notification> found, Collection<AccountId> more) {
+        var ids = found.stream()
+                .flatMap(each -> each.status().stream())
+                .distinct()
+                .toList();
+        var me = Optional.of(viewer);
+        var statuses = sights.seen(statusRenderer.renderIds(tx, ids, me), me, FilterContext.NOTIFICATIONS).stream()
+                .collect(Collectors.toMap(StatusEntity::id, Function.identity()));
+        var filed = filed(tx, found);
+        var wanted = new HashSet<>(more);
+        found.forEach(each -> wanted.add(each.from()));
+        filed.forEach(report -> wanted.add(report.target()));
+        var people = accountRenderer.map(tx, accounts.list(tx, wanted));
+        var subjects = new HashMap<Long, Subject>();
+        filed.forEach(report -> subjects.put(
+                report.id(),
+                new Subject(
+                        Optional.empty(),
+                        Optional.of(ReportRoutes.entity(report, people.get(report.target()))),
+                        Optional.empty())));
+        subjects.putAll(severed(tx, found));
+        subjects.putAll(warnings(tx, found, people));
+        return new Relations(statuses, people, subjects);
+    }
+
+    private static List<Long> subjects(List<Notification> found, NotificationType type) {
+        return found.stream()
+                .filter(each -> each.type() == type)
+                .flatMap(each -> each.subject().stream())
+                .toList();
+    }
+
+    private List<Report> filed(Transaction tx, List<Notification> found) {
+        return reports.list(tx, subjects(found, NotificationType.ADMIN_REPORT));
+    }
+
+    private Map<Long, Subject> severed(Transaction tx, List<Notification> found) {
+        var subjects = new HashMap<Long, Subject>();
+        severances
+                .map(tx, subjects(found, NotificationType.SEVERED_RELATIONSHIPS))
+                .forEach((id, severance) -> subjects.put(
+                        id,
+                        new Subject(
+                                Optional.of(new NotificationEntity.SeveranceEntity(
+                                        id.toString(),
+                                        severance.what().type(),
+                                        false,
+                                        severance.what().targetName(),
+                                        severance.what().followers(),
+                                        severance.what().following(),
+                                        severance.createdAt())),
+                                Optional.empty(),
+                                Optional.empty())));
+        return subjects;
+    }
+
+    private static Map<Long, Subject> warnings(
+            Transaction tx, List<Notification> found, Map<AccountId, AccountEntity> people) {
+        var wanted = subjects(found, NotificationType.MODERATION_WARNING);
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        return tx.sql()
+                .selectFrom(ACCOUNT_WARNING)
+                .where(ACCOUNT_WARNING.ID.in(wanted))
+                .fetchMap(
+                        ACCOUNT_WARNING.ID,
+                        row -> new Subject(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new NotificationEntity.WarningEntity(
+                                        row.getId().toString(),
+                                        row.getAction(),
+                                        row.getText(),
+                                        Optional.empty(),
+                                        people.get(new AccountId(row.getTargetId())),
+                                        Optional.empty(),
+                                        row.getCreatedAt()))));
+    }
+
+    /** Only where the app said which types it knows, and this is not one of them. */
+    static Optional<NotificationEntity.Fallback> fallback(NotificationType type, Set<String> supportedTypes) {
+        return supportedTypes.isEmpty() || supportedTypes.contains(type.word())
+                ? Optional.empty()
+                : Optional.ofNullable(WORDS.get(type))
+                        .map(words -> new NotificationEntity.Fallback(words, words + ".", Optional.empty()));
+    }
+
+    /** The statuses of requests, as the viewer sees them. */
+    List<StatusEntity> statuses(Transaction tx, AccountId viewer, List<StatusId> ids) {
+        return statusRenderer.renderIds(tx, ids, Optional.of(viewer));
+    }
+
+    /** Accounts by id. */
+    Map<AccountId, AccountEntity> people(Transaction tx, Collection<AccountId> ids) {
+        return accountRenderer.map(tx, accounts.list(tx, ids));
+    }
+}
