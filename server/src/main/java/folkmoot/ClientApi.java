@@ -7,6 +7,7 @@ import folkmoot.api.Authentication;
 import folkmoot.api.CardRenderer;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
+import folkmoot.api.EmojiRenderer;
 import folkmoot.api.MediaRenderer;
 import folkmoot.api.NotificationRenderer;
 import folkmoot.api.OEmbedRoutes;
@@ -57,15 +58,23 @@ final class ClientApi implements AutoCloseable {
     ClientApi(Features features, Settings settings, Vertx vertx, Parts parts, Routing routing) {
         var database = features.database;
         this.authentication = new Authentication(database, features.tokens, features.visits);
-        this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls);
+        var emojis = new EmojiRenderer(database, features.emojis, features.media.urls);
+        emojis.register(routing);
+        this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls, emojis);
         var polls = new PollRenderer(features.statusParts.polls, features.clock);
         var mediaRenderer = new MediaRenderer(features.media.urls);
         var sights = new Sights(features.relations.hidden, features.relations.filterSets);
         this.statusRenderer = new StatusRenderer(
                 new StatusRelations.Sources(
-                        features.statuses, features.accounts, accountRenderer, polls, features.statusParts.cards, parts.extras()),
+                        features.statuses,
+                        features.accounts,
+                        accountRenderer,
+                        polls,
+                        features.statusParts.cards,
+                        parts.extras()),
                 mediaRenderer,
                 new CardRenderer(features.media.urls),
+                emojis,
                 sights,
                 features.uris);
 
@@ -111,7 +120,14 @@ final class ClientApi implements AutoCloseable {
         features.statuses.observe(flags);
         features.favourites.observe(flags);
         var pages = new StatusPages(fragments, flags, sights);
-        new TimelineRoutes(database, authentication, features.statusParts.home, features.timelines, features.statusParts.cards, pages, sights)
+        new TimelineRoutes(
+                        database,
+                        authentication,
+                        features.statusParts.home,
+                        features.timelines,
+                        features.statusParts.cards,
+                        pages,
+                        sights)
                 .register(routing);
         RelationApi.registerLists(features, authentication, accountRenderer, pages, sights, routing);
         var notificationRenderer = new NotificationRenderer(

@@ -9,6 +9,7 @@ import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
 import folkmoot.delivery.Deliveries;
+import folkmoot.emoji.Emojis;
 import folkmoot.favourite.Favourites;
 import folkmoot.follow.Follows;
 import folkmoot.id.Ids;
@@ -45,6 +46,7 @@ import folkmoot.user.UserMails;
 import folkmoot.user.Users;
 import folkmoot.user.Visits;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The features that need no network, built in the order of dependence, for the server and for the commands alike. The
@@ -83,6 +85,7 @@ public final class Features {
     public final RelationFeatures relations;
     public final Tags tags;
     public final MediaFeatures media;
+    public final Emojis emojis;
     public final StatusHistory history;
     public final Statuses statuses;
     public final StatusNotes notes;
@@ -139,6 +142,7 @@ public final class Features {
         this.tags = new Tags(ids, clock);
         this.media = new MediaFeatures(this, settings);
         this.history = new StatusHistory(ids);
+        this.emojis = new Emojis(database, media.smallPictures, media.urls, uris, clock);
         this.statuses = new Statuses(accounts, follows, notifications, tags, media.attachments, history, clock);
         this.notes = new StatusNotes(statuses, accounts, uris, media.urls);
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
@@ -150,6 +154,8 @@ public final class Features {
         this.home = new HomeTimeline(database, rings, follows, relations.hidden);
         statuses.observe(rings);
         this.statusParts = new StatusParts(this);
+        notes.decorate((tx, status, note) -> note.andTags(
+                emojis.tags(List.of(status.text().content(), status.text().spoiler()))));
         this.civic = new CivicFeatures(this, settings.civic());
     }
 

@@ -113,6 +113,8 @@ public final class Federation implements AutoCloseable {
                 clock);
         this.remoteKeys = new RemoteKeys(database, remoteAccounts, fetcher, clock);
         remoteAccounts.observe(remoteKeys::keep);
+        remoteAccounts.observe((tx, account, actor) -> features.emojis.keep(
+                tx, account.domain().orElseThrow(), actor.profile().tags()));
         this.remoteStatuses = new RemoteStatuses(
                 database,
                 features.statuses,
@@ -129,6 +131,8 @@ public final class Federation implements AutoCloseable {
                 features.jobs,
                 features.ids,
                 clock);
+        remoteStatuses.observe((tx, _, author, note) ->
+                author.domain().ifPresent(domain -> features.emojis.keep(tx, domain, note.tags())));
         remoteStatuses.observe(remotePolls);
         features.statusParts.cards.readWith(fetcher, features.accounts);
 
@@ -158,7 +162,7 @@ public final class Federation implements AutoCloseable {
                 uris,
                 features.ids,
                 clock));
-        this.actorDocuments = new ActorDocuments(features.keys, uris);
+        this.actorDocuments = new ActorDocuments(features.keys, uris, features.emojis);
 
         var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
         features.jobs.every("survey-instances", SURVEY_EVERY, survey::run);

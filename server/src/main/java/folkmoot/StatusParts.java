@@ -63,8 +63,7 @@ public final class StatusParts {
         this.followedTags = new FollowedTags(hashtags, ids, clock);
         this.featuredTags = new FeaturedTags(hashtags, ids, clock);
         this.home = new TaggedHome(features.database, features.home, followedTags, features.relations.hidden);
-        this.cards = new Cards(
-                features.database, features.statuses, features.jobs, features.uris, ids, clock);
+        this.cards = new Cards(features.database, features.statuses, features.jobs, features.uris, ids, clock);
         features.statuses.observe(cards);
         features.notes.decorate(polls);
         features.jobs.every("end-polls", POLL_ENDS, voting::end);

@@ -31,7 +31,18 @@ class ArchitectureTest {
             Set.of("follow", "relation", "block", "mute", "oauth", "user", "notification", "delivery", "report"),
             Set.of("media", "emoji", "profile"),
             Set.of("status", "body", "filter", "list"),
-            Set.of("favourite", "reblog", "bookmark", "pin", "poll", "card", "quote", "community", "proposal", "announcement", "push"),
+            Set.of(
+                    "favourite",
+                    "reblog",
+                    "bookmark",
+                    "pin",
+                    "poll",
+                    "card",
+                    "quote",
+                    "community",
+                    "proposal",
+                    "announcement",
+                    "push"),
             Set.of("timeline", "search", "moderation", "hashtag", "conversation", "schedule", "marker", "trend"));
 
     private static final Pattern WRITE = Pattern.compile(

@@ -1,6 +1,7 @@
 package folkmoot.activitypub;
 
 import folkmoot.account.Account;
+import folkmoot.emoji.Emojis;
 import folkmoot.federation.signature.Multikey;
 import folkmoot.federation.signature.PublicKey;
 import folkmoot.federation.vocabulary.Actor;
@@ -14,10 +15,12 @@ public final class ActorDocuments {
 
     private final AccountKeys keys;
     private final LocalUris uris;
+    private final Emojis emojis;
 
-    public ActorDocuments(AccountKeys keys, LocalUris uris) {
+    public ActorDocuments(AccountKeys keys, LocalUris uris, Emojis emojis) {
         this.keys = keys;
         this.uris = uris;
+        this.emojis = emojis;
     }
 
     /** The document. Makes the account's keys where there were none yet, so not inside a transaction. */
@@ -48,7 +51,7 @@ public final class ActorDocuments {
                         Optional.empty()));
     }
 
-    private static Actor.Profile profile(Account account) {
+    private Actor.Profile profile(Account account) {
         return new Actor.Profile(
                 Optional.of(account.name()),
                 Optional.of(account.note()),
@@ -58,7 +61,7 @@ public final class ActorDocuments {
                 account.fields().stream()
                         .map(field -> new Actor.Field(field.name(), field.value()))
                         .toList(),
-                List.of(),
+                emojis.tags(List.of(account.displayName(), account.note())),
                 Optional.of(account.times().created()),
                 Optional.of(account.times().updated()),
                 description(account.showing().avatarDescription()),

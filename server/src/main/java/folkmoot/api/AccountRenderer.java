@@ -11,6 +11,7 @@ import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,14 @@ public final class AccountRenderer {
 
     private final Accounts accounts;
     private final MediaUrls media;
+    private final EmojiRenderer emojis;
     private final URI defaultAvatar;
     private final URI defaultHeader;
 
-    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media) {
+    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media, EmojiRenderer emojis) {
         this.accounts = accounts;
         this.media = media;
+        this.emojis = emojis;
         this.defaultAvatar = uris.at(DefaultImages.AVATAR);
         this.defaultHeader = uris.at(DefaultImages.HEADER);
     }
@@ -117,7 +120,7 @@ public final class AccountRenderer {
                 showing.showMedia(),
                 showing.showMediaReplies(),
                 showing.showFeatured(),
-                List.of(),
+                shown ? emojis.in(account.domain(), texts(account)) : List.of(),
                 shown ? fields(account) : List.of(),
                 NOT_FEATURED,
                 account.isLocal() ? Optional.of(List.of()) : Optional.empty(),
@@ -128,6 +131,16 @@ public final class AccountRenderer {
                 flag(showing.memorial()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Where words between colons may stand. */
+    private static List<String> texts(Account account) {
+        var texts = new ArrayList<>(List.of(account.displayName(), account.note()));
+        account.fields().forEach(field -> {
+            texts.add(field.name());
+            texts.add(field.value());
+        });
+        return texts;
     }
 
     static List<AccountEntity.FieldEntity> fields(Account account) {

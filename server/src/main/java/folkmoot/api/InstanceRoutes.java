@@ -62,8 +62,7 @@ public final class InstanceRoutes {
 
     public void register(Routing routing) {
         routing.get("/api/v1/instance", _ -> Response.json(version1()))
-                .get("/api/v2/instance", _ -> Response.json(version2()))
-                .get("/api/v1/custom_emojis", _ -> Response.json(List.of()));
+                .get("/api/v2/instance", _ -> Response.json(version2()));
     }
 
     private record Counts(int users, int activeMonth, int statuses, int domains) {}

@@ -99,11 +99,7 @@ public record StatusRelations(
     }
 
     private static Map<AccountId, AccountEntity> people(
-            Transaction tx,
-            Sources from,
-            List<Status> all,
-            Collection<StatusFacts> facts,
-            Collection<Card> cards) {
+            Transaction tx, Sources from, List<Status> all, Collection<StatusFacts> facts, Collection<Card> cards) {
         var wanted = new HashSet<AccountId>();
         all.forEach(status -> wanted.add(status.author()));
         facts.forEach(known -> wanted.addAll(known.mentions()));

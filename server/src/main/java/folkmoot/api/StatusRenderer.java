@@ -1,6 +1,8 @@
 package folkmoot.api;
 
+import folkmoot.api.entity.CustomEmojiEntity;
 import folkmoot.api.entity.MediaAttachmentEntity;
+import folkmoot.api.entity.PollEntity;
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -21,13 +23,21 @@ public final class StatusRenderer {
     private final StatusRelations.Sources sources;
     private final MediaRenderer media;
     private final CardRenderer cards;
+    private final EmojiRenderer emojis;
     private final Sights sights;
     private final LocalUris uris;
 
-    public StatusRenderer(StatusRelations.Sources sources, MediaRenderer media, CardRenderer cards, Sights sights, LocalUris uris) {
+    public StatusRenderer(
+            StatusRelations.Sources sources,
+            MediaRenderer media,
+            CardRenderer cards,
+            EmojiRenderer emojis,
+            Sights sights,
+            LocalUris uris) {
         this.sources = sources;
         this.media = media;
         this.cards = cards;
+        this.emojis = emojis;
         this.sights = sights;
         this.uris = uris;
     }
@@ -97,11 +107,14 @@ public final class StatusRenderer {
                 media(shown, relations),
                 mentions(facts, relations),
                 tags(facts),
-                List.of(),
+                emojis(
+                        shown,
+                        relations,
+                        List.of(shown.text().content(), shown.text().spoiler())),
                 List.of(),
                 Optional.ofNullable(relations.cards().get(shown.id()))
                         .map(card -> cards.entity(card, relations.accounts())),
-                Optional.ofNullable(relations.polls().get(shown.id())),
+                poll(shown, relations),
                 Optional.empty(),
                 NOT_QUOTED,
                 onlyIf(signedIn, marks.favourited()),
@@ -140,6 +153,21 @@ public final class StatusRenderer {
         return relations.attachments().getOrDefault(status.id(), List.of()).stream()
                 .map(media::entity)
                 .toList();
+    }
+
+    private Optional<PollEntity> poll(Status shown, StatusRelations relations) {
+        return Optional.ofNullable(relations.polls().get(shown.id()))
+                .map(poll -> poll.withEmojis(emojis(
+                        shown,
+                        relations,
+                        poll.options().stream()
+                                .map(PollEntity.PollOption::title)
+                                .toList())));
+    }
+
+    private List<CustomEmojiEntity> emojis(Status shown, StatusRelations relations, List<String> texts) {
+        var author = relations.accounts().get(shown.author());
+        return author == null ? List.of() : emojis.in(author.acct(), texts);
     }
 
     private static List<StatusEntity.MentionEntity> mentions(StatusFacts facts, StatusRelations relations) {

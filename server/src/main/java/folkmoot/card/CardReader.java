@@ -114,7 +114,9 @@ final class CardReader {
                 .attr("width", Integer.toString(width))
                 .attr("height", Integer.toString(height))
                 .attr("allowfullscreen", "true")
-                .attr("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms")
+                .attr(
+                        "sandbox",
+                        "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms")
                 .outerHtml();
     }
 

@@ -1,10 +1,10 @@
 package folkmoot.card;
 
 import folkmoot.account.Account;
+import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.Fetcher;
-import folkmoot.account.Accounts;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.id.StatusId;
@@ -69,8 +69,8 @@ public final class Cards implements StatusObserver {
     public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
         if (status.visibility().isOpen() && !status.isReblog()) {
             link(status.text().content())
-                    .ifPresent(url -> jobs.enqueue(
-                            tx, KIND, new Look(status.id().value(), url.toString())));
+                    .ifPresent(
+                            url -> jobs.enqueue(tx, KIND, new Look(status.id().value(), url.toString())));
         }
     }
 

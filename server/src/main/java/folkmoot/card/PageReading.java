@@ -38,8 +38,7 @@ final class PageReading {
 
     /** @param charset as the server says it; without one, as the page says it */
     static PageReading of(URI url, byte[] html, Optional<String> charset) throws IOException {
-        return new PageReading(
-                url, Jsoup.parse(new ByteArrayInputStream(html), charset.orElse(null), url.toString()));
+        return new PageReading(url, Jsoup.parse(new ByteArrayInputStream(html), charset.orElse(null), url.toString()));
     }
 
     private static Optional<JsonNode> linkedData(Document page) {

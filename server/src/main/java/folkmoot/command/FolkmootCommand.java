@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
             RuleCommand.class,
             DocumentCommand.class,
             InviteCommand.class,
+            EmojiCommand.class,
             CheckCommand.class,
             DemoCommand.class,
             TrainCommand.class

@@ -38,7 +38,9 @@ class CardsTest {
         assertThat(card.get("html").asText()).isEmpty();
         var url = TOWN.remote().uri("/news/1");
         assertThat(TOWN.bob().visit("/api/v1/timelines/link?url=" + url).json()).hasSize(1);
-        assertThat(TOWN.bob().visit("/api/v1/timelines/link?url=https://unknown.test/").status())
+        assertThat(TOWN.bob()
+                        .visit("/api/v1/timelines/link?url=https://unknown.test/")
+                        .status())
                 .isEqualTo(404);
     }
 

@@ -105,8 +105,8 @@ public final class Fetcher {
 
     /** Fetches a page for people, wherever redirects lead; empty when it is not there, too large or not HTML. */
     public Optional<WebPage> fetchWebPage(URI uri, FetchBudget budget) {
-        var followed = redirects.follow(
-                uri, Map.of("accept", "text/html, application/xhtml+xml"), false, _ -> true, budget);
+        var followed =
+                redirects.follow(uri, Map.of("accept", "text/html, application/xhtml+xml"), false, _ -> true, budget);
         return followed.exchange() instanceof Exchange.Answered answered
                         && answered.status() == 200
                         && MediaTypes.isHtml(contentType(answered))

@@ -133,6 +133,14 @@ public final class NoteBuilder {
         return this;
     }
 
+    /** These beside those it has. */
+    public NoteBuilder andTags(List<Tag> more) {
+        var all = new ArrayList<>(tags);
+        all.addAll(more);
+        this.tags = all;
+        return this;
+    }
+
     public NoteBuilder attachments(List<Attachment> all) {
         this.attachments = all;
         return this;

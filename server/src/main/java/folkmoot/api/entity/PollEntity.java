@@ -20,4 +20,10 @@ public record PollEntity(
 
     /** @param votesCount empty while the counts are hidden */
     public record PollOption(String title, Optional<Integer> votesCount) {}
+
+    /** The same with the pictures of words in its options. */
+    public PollEntity withEmojis(List<CustomEmojiEntity> found) {
+        return new PollEntity(
+                id, expiresAt, expired, multiple, votesCount, votersCount, options, found, voted, ownVotes);
+    }
 }
