@@ -3,9 +3,13 @@ package folkmoot;
 import folkmoot.api.AdminAccess;
 import folkmoot.api.AdminAccountRenderer;
 import folkmoot.api.AdminAccountRoutes;
+import folkmoot.api.AdminDashboardRoutes;
 import folkmoot.api.AdminDomainRoutes;
 import folkmoot.api.AdminReportRoutes;
 import folkmoot.api.AdminSignUpBlockRoutes;
+import folkmoot.dashboard.Dimensions;
+import folkmoot.dashboard.Measures;
+import folkmoot.dashboard.Retention;
 import folkmoot.http.Routing;
 import folkmoot.moderation.AccountModeration;
 import folkmoot.moderation.ModeratedAccounts;
@@ -49,6 +53,13 @@ final class AdminApi {
                         new AdminReportRoutes.Renderers(moderated, renderer, api.statusRenderer))
                 .register(routing);
         new AdminDomainRoutes(database, access, features.domainBlocks, features.accounts, acts).register(routing);
+        new AdminDashboardRoutes(
+                        database,
+                        access,
+                        new Measures(),
+                        new Dimensions(Federation.VERSION, features.uris.domain()),
+                        new Retention())
+                .register(routing);
         new AdminSignUpBlockRoutes(database, access, features.emailBlocks, features.networkBlocks, acts, features.clock)
                 .register(routing);
     }

@@ -63,7 +63,7 @@ import java.util.Optional;
  */
 public final class Federation implements AutoCloseable {
 
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
     private static final int REQUESTS_FOR_A_PAGE = 4;
     private static final Duration DAILY = Duration.ofDays(1);
     private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);

@@ -43,7 +43,16 @@ class ArchitectureTest {
                     "proposal",
                     "announcement",
                     "push"),
-            Set.of("timeline", "search", "moderation", "hashtag", "conversation", "schedule", "marker", "trend"));
+            Set.of(
+                    "timeline",
+                    "search",
+                    "moderation",
+                    "dashboard",
+                    "hashtag",
+                    "conversation",
+                    "schedule",
+                    "marker",
+                    "trend"));
 
     private static final Pattern WRITE = Pattern.compile(
             "(?:insertInto|update|deleteFrom)\\(\\s*([A-Z_]+)\\s*\\)|(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)");

@@ -252,6 +252,54 @@ class AdminRoutesTest {
     }
 
     @Test
+    void figuresAreCountedByDay() {
+        ALICE.posts("A post #figures");
+        var today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+        var measures = Person.ok(MODERATOR.post(
+                "/api/v1/admin/measures",
+                Map.of(
+                        "keys", List.of("active_users", "new_users", "interactions", "instance_accounts"),
+                        "start_at", today.minusDays(6).toString(),
+                        "end_at", today.toString(),
+                        "instance_accounts", Map.of("domain", "elsewhere.example"))));
+        assertThat(measures.findValuesAsText("key"))
+                .containsExactly("active_users", "new_users", "interactions", "instance_accounts");
+        assertThat(measures.get(0).get("data")).hasSize(7);
+        assertThat(measures.get(0).get("total").asInt()).isPositive();
+        assertThat(measures.get(0).get("previous_total").asText()).isEqualTo("0");
+        assertThat(measures.get(3).get("total").asText()).isEqualTo("0");
+
+        var dimensions = Person.ok(MODERATOR.post(
+                "/api/v1/admin/dimensions",
+                Map.of(
+                        "keys", List.of("languages", "sources", "servers", "space_usage", "software_versions"),
+                        "start_at", today.toString(),
+                        "end_at", today.toString())));
+        assertThat(dimensions.at("/4/data").findValuesAsText("key")).contains("folkmoot", "postgresql");
+        assertThat(dimensions.at("/1/data/0/human_key").asText()).isEqualTo("Test");
+
+        var cohorts = Person.ok(MODERATOR.post(
+                "/api/v1/admin/retention",
+                Map.of("start_at", today.minusDays(1).toString(), "end_at", today.toString(), "frequency", "day")));
+        assertThat(cohorts).hasSize(2);
+        assertThat(cohorts.at("/1/data/0/rate").asDouble()).isBetween(0.01, 1.0);
+    }
+
+    @Test
+    void figuresOfNothingAreRefused() {
+        for (var body : List.of(
+                Map.of("keys", List.of("active_users")),
+                Map.of("keys", List.of("magic"), "start_at", "2026-01-01", "end_at", "2026-01-02"),
+                Map.of("keys", List.of("tag_uses"), "start_at", "2026-01-01", "end_at", "2026-01-02"),
+                Map.of("keys", List.of("active_users"), "start_at", "2026-01-02", "end_at", "2026-01-01"),
+                Map.of("keys", List.of("active_users"), "start_at", "1026-01-02", "end_at", "2026-01-01"))) {
+            assertThat(MODERATOR.post("/api/v1/admin/measures", body).status())
+                    .as("%s", body)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void serversAreAllowedOnce() {
         var first = Person.ok(ADMIN.post("/api/v1/admin/domain_allows", Map.of("domain", "friend.example")));
         var second = Person.ok(ADMIN.post("/api/v1/admin/domain_allows", Map.of("domain", "friend.example")));
