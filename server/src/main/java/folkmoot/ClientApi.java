@@ -109,12 +109,14 @@ final class ClientApi implements AutoCloseable {
                         accountRenderer,
                         sights)
                 .register(routing);
+        statusDoors.registerTrends(new CardRenderer(features.media.urls), sights, routing);
         statusDoors.register(favouriteWriter, parts.remotePolls(), polls, routing);
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);
         features.favourites.observe(fragments);
         features.statusParts.cards.observe(fragments::drop);
         features.statusParts.polls.observe(fragments::drop);
+        features.statusParts.quotes.observe(fragments::drop);
         var flags = new ViewerFlags(database);
         statusDoors.keepCurrent(flags);
         features.statuses.observe(flags);

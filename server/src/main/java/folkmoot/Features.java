@@ -153,7 +153,7 @@ public final class Features {
         this.rings = new AuthorRings(database);
         this.home = new HomeTimeline(database, rings, follows, relations.hidden);
         statuses.observe(rings);
-        this.statusParts = new StatusParts(this);
+        this.statusParts = new StatusParts(this, settings);
         notes.decorate((tx, status, note) -> note.andTags(
                 emojis.tags(List.of(status.text().content(), status.text().spoiler()))));
         this.civic = new CivicFeatures(this, settings.civic());

@@ -12,6 +12,7 @@ import folkmoot.activitypub.Inbox;
 import folkmoot.activitypub.InboxDispatcher;
 import folkmoot.activitypub.InboxLoop;
 import folkmoot.activitypub.InboxRoutes;
+import folkmoot.activitypub.QuoteRoutes;
 import folkmoot.activitypub.Readers;
 import folkmoot.activitypub.ReceiveActivity;
 import folkmoot.activitypub.Senders;
@@ -41,6 +42,8 @@ import folkmoot.key.RemoteKeys;
 import folkmoot.metrics.Metrics;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.poll.RemotePolls;
+import folkmoot.quote.QuoteHandler;
+import folkmoot.quote.RemoteQuotes;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.reblog.GroupRelay;
 import folkmoot.report.FlagHandler;
@@ -134,6 +137,14 @@ public final class Federation implements AutoCloseable {
         remoteStatuses.observe((tx, _, author, note) ->
                 author.domain().ifPresent(domain -> features.emojis.keep(tx, domain, note.tags())));
         remoteStatuses.observe(remotePolls);
+        remoteStatuses.observe(new RemoteQuotes(
+                database,
+                features.statusParts.quotes,
+                features.accounts,
+                features.statuses,
+                remoteStatuses,
+                fetcher,
+                features.jobs));
         features.statusParts.cards.readWith(fetcher, features.accounts);
 
         // ── what comes in
@@ -194,6 +205,13 @@ public final class Federation implements AutoCloseable {
                         features.reblogs,
                         features.clock),
                 new FeaturedHandler(features.statusParts.pins, features.statuses, remoteStatuses),
+                new QuoteHandler(
+                        features.statusParts.quotes,
+                        features.statusParts.quoteSending,
+                        features.accounts,
+                        features.statuses,
+                        new QuoteHandler.Wire(
+                                creates, remoteStatuses, features.deliveries, features.uris, features.ids)),
                 new BlockHandler(features.relations.blocks, features.accounts),
                 new FlagHandler(features.reports, features.accounts),
                 features.statuses,
@@ -236,6 +254,7 @@ public final class Federation implements AutoCloseable {
                         new Readers(signatures, remoteKeys, remoteAccounts, uris),
                         uris)
                 .addTo(routing);
+        new QuoteRoutes(database, features.accounts, features.statuses, features.statusParts.quotes, uris).addTo(routing);
         new InboxRoutes(
                         signatures,
                         new Senders(remoteKeys, features.clock),

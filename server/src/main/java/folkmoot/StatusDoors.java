@@ -2,6 +2,7 @@ package folkmoot;
 
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.Authentication;
+import folkmoot.api.CardRenderer;
 import folkmoot.api.ConversationRoutes;
 import folkmoot.api.DraftReader;
 import folkmoot.api.HistoryRoutes;
@@ -10,13 +11,17 @@ import folkmoot.api.MediaRenderer;
 import folkmoot.api.PollRenderer;
 import folkmoot.api.PollRoutes;
 import folkmoot.api.PostingPreferences;
+import folkmoot.api.QuoteRoutes;
 import folkmoot.api.SavedRoutes;
 import folkmoot.api.ScheduledRoutes;
+import folkmoot.api.Sights;
 import folkmoot.api.StatusActionRoutes;
 import folkmoot.api.StatusRenderer;
 import folkmoot.api.StatusRoutes;
 import folkmoot.api.TagRenderer;
 import folkmoot.api.TagRoutes;
+import folkmoot.api.TranslationRoutes;
+import folkmoot.api.TrendRoutes;
 import folkmoot.api.ViewerFlags;
 import folkmoot.favourite.FavouriteWriter;
 import folkmoot.http.Routing;
@@ -105,9 +110,30 @@ final class StatusDoors {
                         new TagRoutes.Parts(parts.hashtags, parts.followedTags, parts.featuredTags),
                         new TagRenderer(parts.hashtags, features.uris))
                 .register(routing);
+        new QuoteRoutes(
+                        database,
+                        authentication,
+                        features.statuses,
+                        parts.quotes,
+                        parts.quoteSending,
+                        renderer)
+                .register(routing);
+        new TranslationRoutes(authentication).register(routing);
         scheduledRoutes.register(routing);
         conversationRoutes.register(routing);
         new MarkerRoutes(database, authentication, parts.markers).register(routing);
+    }
+
+    void registerTrends(CardRenderer cards, Sights sights, Routing routing) {
+        var parts = features.statusParts;
+        new TrendRoutes(
+                        features.database,
+                        authentication,
+                        new TrendRoutes.Parts(parts.trends, parts.hashtags, parts.cards),
+                        new TrendRoutes.Renderers(
+                                renderer, new TagRenderer(parts.hashtags, features.uris), cards),
+                        sights)
+                .register(routing);
     }
 
     /** What becomes of a request to post. */

@@ -2,6 +2,7 @@ package folkmoot;
 
 import folkmoot.bookmark.Bookmarks;
 import folkmoot.card.Cards;
+import folkmoot.config.Settings;
 import folkmoot.conversation.Conversations;
 import folkmoot.hashtag.FeaturedTags;
 import folkmoot.hashtag.FollowedTags;
@@ -10,17 +11,21 @@ import folkmoot.marker.Markers;
 import folkmoot.pin.Pins;
 import folkmoot.poll.Polls;
 import folkmoot.poll.Voting;
+import folkmoot.quote.QuoteSending;
+import folkmoot.quote.Quotes;
 import folkmoot.schedule.Drafts;
 import folkmoot.schedule.ScheduledStatuses;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.MutedConversations;
 import folkmoot.timeline.TaggedHome;
+import folkmoot.trend.Trends;
 import java.time.Duration;
 
 /** What people do with statuses beyond favouriting and reblogging, built by hand: a part of the map that {@link Features} is. */
 public final class StatusParts {
 
     private static final Duration POLL_TOTALS = Duration.ofMinutes(3);
+    private static final Duration TRENDS = Duration.ofMinutes(15);
     private static final Duration POLL_ENDS = Duration.ofMinutes(1);
 
     public final Bookmarks bookmarks;
@@ -28,6 +33,8 @@ public final class StatusParts {
     public final Pins pins;
     public final Polls polls;
     public final Voting voting;
+    public final Quotes quotes;
+    public final QuoteSending quoteSending;
     public final Drafts drafts;
     public final ScheduledStatuses scheduled;
     public final Markers markers;
@@ -37,8 +44,9 @@ public final class StatusParts {
     public final FeaturedTags featuredTags;
     public final TaggedHome home;
     public final Cards cards;
+    public final Trends trends;
 
-    StatusParts(Features features) {
+    StatusParts(Features features, Settings settings) {
         var ids = features.ids;
         var clock = features.clock;
         this.bookmarks = new Bookmarks(ids, clock);
@@ -53,7 +61,17 @@ public final class StatusParts {
                 features.notifications,
                 features.statusDeliveries,
                 new Voting.Wire(features.deliveries, features.uris, ids, clock));
-        this.drafts = new Drafts(polls);
+        this.quotes = new Quotes(
+                features.accounts, features.statuses, features.notifications, features.uris, clock);
+        this.quoteSending = new QuoteSending(
+                quotes,
+                features.accounts,
+                features.statuses,
+                new QuoteSending.Wire(
+                        features.notes, features.statusDeliveries, features.deliveries, features.uris, ids));
+        features.statuses.observe(quotes);
+        features.notes.decorate(quoteSending);
+        this.drafts = new Drafts(polls, quoteSending);
         this.scheduled = new ScheduledStatuses(
                 features.database, features.accounts, features.media.attachments, drafts, features.jobs, ids, clock);
         this.markers = new Markers(clock);
@@ -65,6 +83,8 @@ public final class StatusParts {
         this.home = new TaggedHome(features.database, features.home, followedTags, features.relations.hidden);
         this.cards = new Cards(features.database, features.statuses, features.jobs, features.uris, ids, clock);
         features.statuses.observe(cards);
+        this.trends = new Trends(features.database, settings.trends().requireReview(), clock);
+        features.jobs.every("compute-trends", TRENDS, trends::compute);
         features.notes.decorate(polls);
         features.jobs.every("end-polls", POLL_ENDS, voting::end);
         features.jobs.every("send-poll-totals", POLL_TOTALS, () -> voting.sendTotals(POLL_TOTALS.multipliedBy(2)));

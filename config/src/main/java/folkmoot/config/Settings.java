@@ -21,6 +21,7 @@ public record Settings(
         Civic civic,
         Mail mail,
         Media media,
+        Trends trends,
         Metrics metrics,
         Log log) {
 
@@ -57,6 +58,9 @@ public record Settings(
             List<AddressRange> allowPrivateAddresses,
             boolean allowHttp,
             boolean allowListOnly) {}
+
+    /** What many people speak of. */
+    public record Trends(boolean requireReview) {}
 
     /** Who may join. */
     public record Registration(Mode mode) {

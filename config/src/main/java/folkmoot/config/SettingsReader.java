@@ -25,6 +25,7 @@ final class SettingsReader {
                 civic(from),
                 mail(from),
                 media(from),
+                new Settings.Trends(from.flag("trends.require-review")),
                 new Settings.Metrics(from.number("metrics.port", 0, 65535), from.text("metrics.bind")),
                 new Settings.Log(
                         from.choice("log.level", Settings.Log.Level.class),

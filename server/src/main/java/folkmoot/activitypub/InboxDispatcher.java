@@ -15,6 +15,7 @@ import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Reject;
 import folkmoot.federation.vocabulary.Remove;
@@ -24,6 +25,7 @@ import folkmoot.federation.vocabulary.Update;
 import folkmoot.follow.FollowHandler;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.problem.Forbidden;
+import folkmoot.quote.QuoteHandler;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.report.FlagHandler;
 import folkmoot.status.CreateHandler;
@@ -49,6 +51,7 @@ public final class InboxDispatcher {
     private final LikeHandler likes;
     private final AnnounceHandler announces;
     private final FeaturedHandler featured;
+    private final QuoteHandler quotes;
     private final BlockHandler blocks;
     private final FlagHandler flags;
     private final Statuses statuses;
@@ -62,6 +65,7 @@ public final class InboxDispatcher {
             LikeHandler likes,
             AnnounceHandler announces,
             FeaturedHandler featured,
+            QuoteHandler quotes,
             BlockHandler blocks,
             FlagHandler flags,
             Statuses statuses,
@@ -73,6 +77,7 @@ public final class InboxDispatcher {
         this.likes = likes;
         this.announces = announces;
         this.featured = featured;
+        this.quotes = quotes;
         this.blocks = blocks;
         this.flags = flags;
         this.statuses = statuses;
@@ -86,12 +91,13 @@ public final class InboxDispatcher {
         }
         return switch (activity) {
             case Follow follow -> follows.receive(follow, sender);
-            case Accept accept -> follows.accepted(accept, sender);
-            case Reject reject -> follows.rejected(reject, sender);
+            case Accept accept -> accepted(accept, sender);
+            case Reject reject -> rejected(reject, sender);
+            case QuoteRequest request -> quotes.receive(request, sender, budget);
             case Undo undo -> undo(undo, sender);
             case Create create -> creates.receive(create, sender, budget);
             case Update update -> updates.receive(update, sender, budget);
-            case Delete delete -> deletes.receive(delete, sender);
+            case Delete delete -> deleted(delete, sender);
             case Like like -> likes.receive(like, sender);
             case Announce announce -> announces.receive(announce, sender, budget);
             case Add add -> featured.receive(add, sender, budget);
@@ -99,6 +105,34 @@ public final class InboxDispatcher {
             case Block block -> blocks.receive(block, sender);
             case Flag flag -> flags.receive(flag, sender);
             case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
+        };
+    }
+
+    private Consumer<Transaction> accepted(Accept accept, Account sender) {
+        var followed = follows.accepted(accept, sender);
+        return tx -> {
+            if (!quotes.accepted(tx, accept, sender)) {
+                followed.accept(tx);
+            }
+        };
+    }
+
+    private Consumer<Transaction> rejected(Reject reject, Account sender) {
+        var followed = follows.rejected(reject, sender);
+        return tx -> {
+            if (!quotes.rejected(tx, reject, sender)) {
+                followed.accept(tx);
+            }
+        };
+    }
+
+    /** A stamp is no post: whoever takes it back only takes a quote back. */
+    private Consumer<Transaction> deleted(Delete delete, Account sender) {
+        var removed = deletes.receive(delete, sender);
+        return tx -> {
+            if (!quotes.revoked(tx, delete.object(), sender)) {
+                removed.accept(tx);
+            }
         };
     }
 
@@ -123,7 +157,7 @@ public final class InboxDispatcher {
             case Block block -> tx -> blocks.undo(tx, block, sender);
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
-            case Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Flag _, Unrecognized _ ->
+            case QuoteRequest _, Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Flag _, Unrecognized _ ->
                 ignore("Undo " + undone.type());
         };
     }

@@ -16,6 +16,7 @@ import folkmoot.status.Status;
 import folkmoot.status.Visibility;
 import folkmoot.user.User;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -61,14 +62,18 @@ public final class DraftReader {
     }
 
     LocalStatuses.Change change(Request request) {
+        var parts = new ArrayList<DraftPart>();
+        word(request, "quote_approval_policy").map(drafts::policy).ifPresent(parts::add);
         DraftPart poll = poll(request).<DraftPart>map(drafts::poll).orElseGet(drafts::noPoll);
+        parts.add(poll);
+        parts.add(words(request));
         return new LocalStatuses.Change(
                 request.parameter("status").orElse(""),
                 request.parameter("spoiler_text").orElse(""),
                 request.flag("sensitive"),
                 language(request),
                 Drafts.media(request.parameters("media_ids")),
-                List.of(poll, words(request)));
+                parts);
     }
 
     /** What an edit says of the files that the status shows: {@code media_attributes}. */

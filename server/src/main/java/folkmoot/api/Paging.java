@@ -16,7 +16,7 @@ import java.util.Set;
 /** Paging as the client API has it: cursors in the query, {@code Link} headers in the answer. */
 final class Paging {
 
-    private static final Set<String> CURSORS = Set.of("max_id", "min_id", "since_id");
+    private static final Set<String> CURSORS = Set.of("max_id", "min_id", "since_id", "offset");
 
     private Paging() {}
 
@@ -69,6 +69,19 @@ final class Paging {
             return linked(request, Response.json(body), ids);
         }
         return Response.json(body).header("Link", link(request, "min_id", ids.getFirst(), "prev"));
+    }
+
+    /** Links of a list that is paged by offset; no {@code next} behind the last page, no {@code prev} before the first. */
+    static Response byOffset(Request request, Response page, int found, int limit) {
+        int offset = offset(request);
+        var links = new ArrayList<String>();
+        if (found >= limit) {
+            links.add(link(request, "offset", offset + limit, "next"));
+        }
+        if (offset > 0) {
+            links.add(link(request, "offset", Math.max(0, offset - limit), "prev"));
+        }
+        return links.isEmpty() ? page : page.header("Link", String.join(", ", links));
     }
 
     private static String link(Request request, String cursor, long id, String relation) {

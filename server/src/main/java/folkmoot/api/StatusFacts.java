@@ -4,6 +4,7 @@ import folkmoot.api.entity.StatusEntity.StatusApplication;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import folkmoot.quote.QuotePolicy;
 import folkmoot.status.StatusStats;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import org.jooq.Record;
  *
  * @param asks it has a poll
  * @param linked it shows a card
+ * @param quotes how many statuses quote it
+ * @param quoting what it quotes
+ * @param quotable who may quote it, where that is said
  */
 public record StatusFacts(
         StatusStats stats,
@@ -27,10 +31,26 @@ public record StatusFacts(
         Optional<StatusApplication> application,
         boolean attached,
         boolean asks,
-        boolean linked) {
+        boolean linked,
+        int quotes,
+        Optional<Quoting> quoting,
+        Optional<QuotePolicy> quotable) {
+
+    /** @param quoted empty where it is not known here or gone */
+    record Quoting(String state, Optional<StatusId> quoted, boolean gone) {}
 
     static final StatusFacts NONE =
-            new StatusFacts(StatusStats.NONE, List.of(), List.of(), Optional.empty(), false, false, false);
+            new StatusFacts(
+                    StatusStats.NONE,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    false,
+                    false,
+                    false,
+                    0,
+                    Optional.empty(),
+                    Optional.empty());
 
     private static final String SQL = """
         SELECT s.id, coalesce(c.replies_count, 0), coalesce(c.reblogs_count, 0), coalesce(c.favourites_count, 0),
@@ -39,10 +59,15 @@ public record StatusFacts(
                a.name, a.website,
                EXISTS (SELECT 1 FROM media_attachment WHERE status_id = s.id),
                EXISTS (SELECT 1 FROM poll WHERE status_id = s.id),
-               EXISTS (SELECT 1 FROM status_card WHERE status_id = s.id)
+               EXISTS (SELECT 1 FROM status_card WHERE status_id = s.id),
+               (SELECT count(*) FROM quote n WHERE n.quoted_id = s.id AND n.state = 'accepted'),
+               q.state, q.quoted_id, qs.deleted_at IS NOT NULL, p.automatic, p.manual
         FROM unnest(?::bigint[]) i JOIN status s ON s.id = i
         LEFT JOIN status_stats c ON c.status_id = s.id
         LEFT JOIN oauth_application a ON a.id = s.application_id
+        LEFT JOIN quote q ON q.status_id = s.id
+        LEFT JOIN status qs ON qs.id = q.quoted_id
+        LEFT JOIN quote_policy p ON p.status_id = s.id
         """;
 
     static Map<StatusId, StatusFacts> of(Transaction tx, Collection<StatusId> wanted) {
@@ -61,6 +86,14 @@ public record StatusFacts(
                         .map(name -> new StatusApplication(name, Optional.ofNullable(row.get(7, String.class)))),
                 row.get(8, Boolean.class),
                 row.get(9, Boolean.class),
-                row.get(10, Boolean.class));
+                row.get(10, Boolean.class),
+                row.get(11, Integer.class),
+                Optional.ofNullable(row.get(12, String.class))
+                        .map(state -> new Quoting(
+                                state,
+                                Optional.ofNullable(row.get(13, Long.class)).map(StatusId::new),
+                                row.get(14, Boolean.class))),
+                Optional.ofNullable(row.get(15, String[].class))
+                        .map(automatic -> new QuotePolicy(List.of(automatic), List.of(row.get(16, String[].class)))));
     }
 }

@@ -124,7 +124,16 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     }
 
     private static boolean isPersonal(StatusEntity entity) {
-        return entity.poll().isPresent() || entity.quote().isPresent();
+        var quotable = entity.quoteApproval();
+        boolean dependsOnViewer = !quotable.automatic().contains("public")
+                && (!quotable.automatic().isEmpty()
+                        || !quotable.manual().isEmpty()
+                        || Sights.domain(entity.account()).isEmpty() && isOpen(entity));
+        return entity.poll().isPresent() || entity.quote().isPresent() || dependsOnViewer;
+    }
+
+    private static boolean isOpen(StatusEntity entity) {
+        return entity.visibility().equals("public") || entity.visibility().equals("unlisted");
     }
 
     private static Fragment fragment(StatusEntity entity, boolean personal) {

@@ -28,6 +28,7 @@ import java.util.function.Predicate;
  */
 public record StatusRelations(
         Map<StatusId, Status> originals,
+        Map<StatusId, Status> quoted,
         Map<AccountId, AccountEntity> accounts,
         Map<StatusId, StatusFacts> facts,
         Map<StatusId, List<MediaAttachment>> attachments,
@@ -54,41 +55,60 @@ public record StatusRelations(
         var originals = from.statuses().visible(tx, reblogged, viewer);
         var all = new ArrayList<>(page);
         all.addAll(originals.values());
-        var ids = all.stream().map(Status::id).distinct().toList();
-        var marks = viewer.map(me -> ViewerMarks.of(tx, me, ids)).orElse(Map.of());
-        return read(tx, from, all, originals, from.extras().proposals(tx, ids, viewer), viewer, marks);
+        return read(tx, from, all, originals, viewer, false);
     }
 
     /** Of a status that its author has just made, with which nobody did anything yet. */
     static StatusRelations ofNew(Transaction tx, Sources from, Status status) {
-        var viewer = Optional.of(status.author());
-        var proposals = status.thread().community().isPresent()
-                ? from.extras().proposals(tx, List.of(status.id()), viewer)
-                : Map.<StatusId, Object>of();
-        return read(tx, from, List.of(status), Map.of(), proposals, viewer, Map.of());
+        return read(tx, from, List.of(status), Map.of(), Optional.of(status.author()), true);
     }
 
     private static StatusRelations read(
             Transaction tx,
             Sources from,
-            List<Status> all,
+            List<Status> shown,
             Map<StatusId, Status> originals,
-            Map<StatusId, Object> proposals,
             Optional<AccountId> viewer,
-            Map<StatusId, ViewerMarks> marks) {
-        var facts = StatusFacts.of(tx, all.stream().map(Status::id).distinct().toList());
+            boolean isNew) {
+        var all = new ArrayList<>(shown);
+        var facts = StatusFacts.of(tx, ids(shown));
+        var quoted = from.statuses().visible(tx, quoted(facts.values()), viewer);
+        if (!quoted.isEmpty()) {
+            all.addAll(quoted.values());
+            facts.putAll(StatusFacts.of(tx, quoted.keySet()));
+        }
+        var ids = ids(all);
         var attached = having(facts, StatusFacts::attached);
         var cards = from.cards().of(tx, having(facts, StatusFacts::linked));
+        boolean untouched = isNew && quoted.isEmpty();
+        boolean civic = !isNew
+                || shown.stream().anyMatch(status -> status.thread().community().isPresent());
         return new StatusRelations(
                 originals,
+                quoted,
                 people(tx, from, all, facts.values(), cards.values()),
                 facts,
                 attached.isEmpty() ? Map.of() : from.statuses().attachments(tx, attached),
                 from.polls().of(tx, having(facts, StatusFacts::asks), viewer),
                 cards,
-                proposals,
+                civic ? from.extras().proposals(tx, ids, viewer) : Map.of(),
                 viewer,
-                marks);
+                viewer.filter(_ -> !untouched)
+                        .map(me -> ViewerMarks.of(tx, me, ids))
+                        .orElse(Map.of()));
+    }
+
+    private static List<StatusId> ids(List<Status> statuses) {
+        return statuses.stream().map(Status::id).distinct().toList();
+    }
+
+    private static List<StatusId> quoted(Collection<StatusFacts> facts) {
+        return facts.stream()
+                .flatMap(known -> known.quoting().stream())
+                .filter(quoting -> quoting.state().equals("accepted"))
+                .flatMap(quoting -> quoting.quoted().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<StatusId> having(Map<StatusId, StatusFacts> facts, Predicate<StatusFacts> what) {

@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Turns statuses into what clients show, with a fixed number of queries for a whole page, whatever is on it. */
 public final class StatusRenderer {
 
-    private static final StatusEntity.QuoteApproval NOT_QUOTED =
-            new StatusEntity.QuoteApproval(List.of(), List.of(), "denied");
-
     private final StatusRelations.Sources sources;
     private final MediaRenderer media;
     private final CardRenderer cards;
@@ -78,11 +75,17 @@ public final class StatusRenderer {
     }
 
     private StatusEntity entity(Status status, StatusRelations relations) {
+        return entity(status, relations, false);
+    }
+
+    /** @param inside it stands within a quote: what it quotes itself is only named */
+    private StatusEntity entity(Status status, StatusRelations relations, boolean inside) {
         var original = status.reblog().map(reblog -> relations.originals().get(reblog.status()));
         var shown = original.orElse(status);
         var facts = relations.facts(shown);
         var marks = relations.marks(shown);
         boolean signedIn = relations.viewer().isPresent();
+        var quote = QuoteRenderer.quote(facts, relations, inside, quoted -> entity(quoted, relations, true));
         return new StatusEntity(
                 status.id().toString(),
                 status.times().created(),
@@ -97,11 +100,11 @@ public final class StatusRenderer {
                 facts.stats().replies(),
                 facts.stats().reblogs(),
                 facts.stats().favourites(),
-                0,
+                facts.quotes(),
                 shown.times().edited(),
-                Optional.of(shown.text().content()),
+                Optional.of(QuoteRenderer.content(shown, facts, relations)),
                 Optional.empty(),
-                original.map(inner -> entity(inner, relations)),
+                original.map(inner -> entity(inner, relations, inside)),
                 facts.application(),
                 relations.accounts().get(status.author()),
                 media(shown, relations),
@@ -115,8 +118,8 @@ public final class StatusRenderer {
                 Optional.ofNullable(relations.cards().get(shown.id()))
                         .map(card -> cards.entity(card, relations.accounts())),
                 poll(shown, relations),
-                Optional.empty(),
-                NOT_QUOTED,
+                quote,
+                QuoteRenderer.approval(shown, facts, marks, relations.viewer()),
                 onlyIf(signedIn, marks.favourited()),
                 onlyIf(signedIn, marks.reblogged()),
                 onlyIf(signedIn, marks.muted()),

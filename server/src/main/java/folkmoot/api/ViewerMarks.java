@@ -11,10 +11,11 @@ import java.util.Map;
  * What a viewer did with a status, whatever feature keeps it; one query for a whole page.
  *
  * @param muted the thread that the status belongs to
+ * @param follows the viewer follows its author
  */
-public record ViewerMarks(boolean favourited, boolean reblogged, boolean bookmarked, boolean muted, boolean pinned) {
+public record ViewerMarks(boolean favourited, boolean reblogged, boolean bookmarked, boolean muted, boolean pinned, boolean follows) {
 
-    static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false);
+    static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false, false);
 
     private static final String SQL = """
         WITH viewer (id) AS (VALUES (?::bigint))
@@ -25,7 +26,9 @@ public record ViewerMarks(boolean favourited, boolean reblogged, boolean bookmar
                EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = v.id AND b.status_id = s.id),
                EXISTS (SELECT 1 FROM muted_conversation m
                        WHERE m.account_id = v.id AND m.conversation_id = s.conversation_id),
-               EXISTS (SELECT 1 FROM pin p WHERE p.account_id = v.id AND p.status_id = s.id)
+               EXISTS (SELECT 1 FROM pin p WHERE p.account_id = v.id AND p.status_id = s.id),
+               EXISTS (SELECT 1 FROM follow f
+                       WHERE f.account_id = v.id AND f.target_id = s.account_id AND f.accepted_at IS NOT NULL)
         FROM viewer v, unnest(?::bigint[]) i JOIN status s ON s.id = i
         """;
 
@@ -42,7 +45,8 @@ public record ViewerMarks(boolean favourited, boolean reblogged, boolean bookmar
                                 row.get(2, Boolean.class),
                                 row.get(3, Boolean.class),
                                 row.get(4, Boolean.class),
-                                row.get(5, Boolean.class))));
+                                row.get(5, Boolean.class),
+                                row.get(6, Boolean.class))));
         return marks;
     }
 }

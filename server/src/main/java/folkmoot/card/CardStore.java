@@ -60,6 +60,13 @@ final class CardStore {
                 .execute();
     }
 
+    Map<Long, Card> byIds(Transaction tx, Collection<Long> ids) {
+        return tx.sql()
+                .selectFrom(PREVIEW_CARD)
+                .where(PREVIEW_CARD.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .fetchMap(PreviewCardRecord::getId, CardStore::card);
+    }
+
     Map<StatusId, Card> of(Transaction tx, Collection<StatusId> statuses) {
         return tx.sql()
                 .select(STATUS_CARD.STATUS_ID)

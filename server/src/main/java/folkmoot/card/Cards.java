@@ -19,6 +19,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,14 @@ import org.jsoup.nodes.Element;
 
 /** Gives each open status the card of its first link: one row for each page, read again rarely. */
 public final class Cards implements StatusObserver {
+
+    private static final String USES = """
+        SELECT c.card_id, (s.created_at AT TIME ZONE 'UTC')::date, count(*), count(DISTINCT s.account_id)
+        FROM status_card c JOIN status s ON s.id = c.status_id
+        WHERE c.card_id = ANY (?::bigint[]) AND s.created_at >= ?::timestamptz
+          AND s.visibility = 'public' AND s.deleted_at IS NULL
+        GROUP BY 1, 2
+        """;
 
     private static final Duration FRESH = Duration.ofDays(14);
     private static final int LONGEST_URL = 2_000;
@@ -121,6 +131,26 @@ public final class Cards implements StatusObserver {
     /** The cards of many statuses at once. */
     public Map<StatusId, Card> of(Transaction tx, Collection<StatusId> wanted) {
         return wanted.isEmpty() ? Map.of() : store.of(tx, wanted);
+    }
+
+    /** How a page was linked to on one day: in how many public statuses, by how many accounts. */
+    public record Use(LocalDate day, int uses, int accounts) {}
+
+    /** By id, in the order of the ids. */
+    public List<Card> byIds(Transaction tx, List<Long> wanted) {
+        var found = store.byIds(tx, wanted);
+        return wanted.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /** Use since a day, by card id. One query. */
+    public Map<Long, List<Use>> uses(Transaction tx, Collection<Long> wanted, LocalDate since) {
+        var start = since.atStartOfDay().toInstant(ZoneOffset.UTC);
+        return tx.sql()
+                .fetch(USES, wanted.toArray(Long[]::new), start)
+                .intoGroups(
+                        row -> row.get(0, Long.class),
+                        row -> new Use(
+                                row.get(1, LocalDate.class), row.get(2, Integer.class), row.get(3, Integer.class)));
     }
 
     /** The card of a page, where one is known and can be shown. */

@@ -8,6 +8,8 @@ import folkmoot.poll.NewPoll;
 import folkmoot.poll.Polls;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
+import folkmoot.quote.QuotePolicy;
+import folkmoot.quote.QuoteSending;
 import folkmoot.status.Draft;
 import folkmoot.status.DraftPart;
 import folkmoot.status.Visibility;
@@ -20,9 +22,11 @@ import java.util.Optional;
 public final class Drafts {
 
     private final Polls polls;
+    private final QuoteSending quotes;
 
-    public Drafts(Polls polls) {
+    public Drafts(Polls polls, QuoteSending quotes) {
         this.polls = polls;
+        this.quotes = quotes;
     }
 
     public Draft draft(PostParams params) {
@@ -55,6 +59,8 @@ public final class Drafts {
     private List<DraftPart> parts(PostParams params) {
         var parts = new ArrayList<DraftPart>();
         params.poll().ifPresent(poll -> parts.add(poll(poll)));
+        params.quotedStatusId().map(Drafts::status).ifPresent(quoted -> parts.add(quotes.quoting(quoted)));
+        params.quoteApprovalPolicy().map(QuotePolicy::of).ifPresent(policy -> parts.add(quotes.policy(policy)));
         if (params.poll().isPresent() && !params.mediaIds().isEmpty()) {
             throw Invalid.refused("Cannot attach files to a post with a poll");
         }
@@ -65,6 +71,11 @@ public final class Drafts {
     public NewPoll poll(PostParams.PollParams poll) {
         return new NewPoll(
                 polls, poll.options(), Duration.ofSeconds(poll.expiresIn()), poll.multiple(), poll.hideTotals());
+    }
+
+    /** The part of an edit that says who may quote the post. */
+    public DraftPart policy(String word) {
+        return quotes.policy(QuotePolicy.of(word));
     }
 
     /** The part of an edit that says that there is no poll any more. */

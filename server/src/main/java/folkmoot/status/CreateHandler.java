@@ -67,6 +67,16 @@ public final class CreateHandler {
         return tx -> remote.keep(tx, prepared);
     }
 
+    /** A post that asks to quote one of ours is kept, whoever follows its author. */
+    public Consumer<Transaction> keepQuoting(Note note, Account sender, FetchBudget budget) {
+        requireSameOrigin(note.id(), sender);
+        if (!note.attributedTo().contains(sender.uri())) {
+            throw new Forbidden("The post is attributed to somebody else than the sender");
+        }
+        var prepared = remote.prepare(note, sender, budget);
+        return tx -> remote.keep(tx, prepared);
+    }
+
     private static void requireSameOrigin(URI id, Account sender) {
         if (!Origins.same(id, sender.uri())) {
             throw new Forbidden("The post stands on another server than the sender");

@@ -16,11 +16,6 @@ public interface DraftPart {
         return usual;
     }
 
-    /** The HTML of the status, where this changes it. */
-    default String html(String content) {
-        return content;
-    }
-
     /** Checked in the transaction before anything is written; a problem thrown here refuses the post. */
     default void check(Transaction tx, Account author, Visibility visibility) {}
 

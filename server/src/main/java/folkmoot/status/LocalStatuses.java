@@ -163,7 +163,6 @@ public final class LocalStatuses {
         var html = PostText.html(draft.text(), targets(mentions));
         for (var part : draft.parts()) {
             type = part.objectType(type);
-            html = part.html(html);
         }
         return new Status.Text(
                 type,

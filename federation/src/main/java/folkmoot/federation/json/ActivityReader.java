@@ -13,6 +13,7 @@ import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Reject;
 import folkmoot.federation.vocabulary.Remove;
@@ -45,6 +46,7 @@ public final class ActivityReader {
             "Announce",
             "Add",
             "Remove",
+            "QuoteRequest",
             "Block",
             "Flag");
 
@@ -71,7 +73,7 @@ public final class ActivityReader {
         var published = fields.instant("published");
         return switch (word(fields)) {
             case "Follow" -> new Follow(id, actor, fields.requiredUri("object"), to);
-            case "Accept" -> new Accept(id, actor, activity(fields, levels), to);
+            case "Accept" -> new Accept(id, actor, activity(fields, levels), to, fields.webUri("result"));
             case "Reject" -> new Reject(id, actor, activity(fields, levels), to);
             case "Undo" -> new Undo(id, actor, activity(fields, levels), to);
             case "Create" ->
@@ -93,6 +95,8 @@ public final class ActivityReader {
                         fields.uris("object", MOST_REPORTED),
                         fields.text("content").orElse(""),
                         to);
+            case "QuoteRequest" ->
+                new QuoteRequest(id, actor, fields.requiredUri("object"), instrument(fields), to);
             default -> new Unrecognized(id, actor, fields.type());
         };
     }
@@ -112,6 +116,13 @@ public final class ActivityReader {
             case Ref.Embedded<ActivityStreamsObject>(Activity activity) -> Ref.of(activity);
             case Ref<ActivityStreamsObject> other -> Ref.to(other.uri());
         };
+    }
+
+    private static Ref<Note> instrument(Fields fields) {
+        return fields.object("instrument")
+                .filter(object -> object.types().stream().anyMatch(NoteReader.TYPES::contains))
+                .map(object -> Ref.of(NoteReader.read(object)))
+                .orElseGet(() -> Ref.to(fields.requiredUri("instrument")));
     }
 
     private static Optional<Ref<Note>> note(Fields fields) {

@@ -11,6 +11,7 @@ import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Recipients;
 import folkmoot.federation.vocabulary.Reject;
 import folkmoot.federation.vocabulary.Remove;
@@ -44,7 +45,14 @@ final class ActivityWriter {
     private static void putObject(ObjectNode json, Activity activity) {
         switch (activity) {
             case Follow follow -> json.put("object", follow.object().toString());
-            case Accept accept -> ObjectWriter.putRef(json, "object", accept.object());
+            case Accept accept -> {
+                ObjectWriter.putRef(json, "object", accept.object());
+                ObjectWriter.put(json, "result", accept.result());
+            }
+            case QuoteRequest request -> {
+                json.put("object", request.object().toString());
+                ObjectWriter.putRef(json, "instrument", request.instrument());
+            }
             case Reject reject -> ObjectWriter.putRef(json, "object", reject.object());
             case Undo undo -> ObjectWriter.putRef(json, "object", undo.object());
             case Create create -> {

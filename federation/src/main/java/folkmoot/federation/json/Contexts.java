@@ -9,6 +9,7 @@ import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.CivicRecord;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Tag;
 import folkmoot.federation.vocabulary.Tombstone;
@@ -49,7 +50,12 @@ public final class Contexts {
         context.add(ACTIVITY_STREAMS);
         switch (subject(object)) {
             case Actor _ -> actor(context);
-            case Note note -> note(context, note);
+            case Note note -> {
+                note(context, note);
+                if (object instanceof QuoteRequest) {
+                    context.addObject().put("QuoteRequest", "https://w3id.org/fep/044f#QuoteRequest");
+                }
+            }
             case CivicRecord _ -> {
                 context.add(DATA_INTEGRITY);
                 context.addObject().put("fm", FOLKMOOT);
@@ -65,6 +71,8 @@ public final class Contexts {
     private static ActivityStreamsObject subject(ActivityStreamsObject object) {
         return switch (object) {
             case Create create -> create.object() instanceof Ref.Embedded<Note>(var note) ? note : create;
+            case QuoteRequest request ->
+                request.instrument() instanceof Ref.Embedded<Note>(var note) ? note : request;
             case Update update -> embedded(update.object(), update);
             case Announce announce -> embedded(announce.object(), announce);
             default -> object;
@@ -115,6 +123,9 @@ public final class Contexts {
         }
         if (note.poll().isPresent()) {
             terms.put("votersCount", "toot:votersCount");
+        }
+        if (!QuoteFields.isEmpty(note.quoting())) {
+            QuoteFields.terms(terms);
         }
         if (note.proposal().isPresent()) {
             terms.put("fm", FOLKMOOT);

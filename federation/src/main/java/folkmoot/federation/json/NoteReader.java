@@ -63,6 +63,7 @@ public final class NoteReader {
                 .attachments(attachments(fields))
                 .totals(totals(fields))
                 .poll(PollFields.read(fields))
+                .quoting(QuoteFields.read(fields))
                 .proposal(fields.object("proposal").flatMap(NoteReader::proposal))
                 .build();
     }

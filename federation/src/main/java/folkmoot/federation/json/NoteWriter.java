@@ -35,6 +35,7 @@ final class NoteWriter {
         put(json, "replies", note.thread().replies());
         putTotal(json, "likes", note.totals().likesId(), note.totals().likes());
         putTotal(json, "shares", note.totals().sharesId(), note.totals().shares());
+        QuoteFields.write(json, note.quoting());
         note.poll().ifPresent(poll -> PollFields.write(json, poll));
         note.proposal().ifPresent(proposal -> json.set("proposal", proposal(proposal)));
         return json;

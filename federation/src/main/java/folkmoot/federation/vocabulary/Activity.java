@@ -17,6 +17,7 @@ public sealed interface Activity extends ActivityStreamsObject
                 Remove,
                 Block,
                 Flag,
+                QuoteRequest,
                 Unrecognized {
 
     /** Who does it; trust it only after comparing it with the signer. */
@@ -40,6 +41,7 @@ public sealed interface Activity extends ActivityStreamsObject
             case Announce _ -> "Announce";
             case Add _ -> "Add";
             case Remove _ -> "Remove";
+            case QuoteRequest _ -> "QuoteRequest";
             case Block _ -> "Block";
             case Flag _ -> "Flag";
         };

@@ -26,6 +26,7 @@ public record Note(
         List<Attachment> attachments,
         Totals totals,
         Optional<Poll> poll,
+        Quoting quoting,
         Optional<CivicProposal> proposal)
         implements ActivityStreamsObject {
 
@@ -108,6 +109,33 @@ public record Note(
 
         /** One answer and the origin's count of it. */
         public record Option(String name, long votes) {}
+    }
+
+    /**
+     * What it quotes, and who may quote it (FEP-044f).
+     *
+     * @param quote id of what is quoted
+     * @param authorization id of the stamp by which the quoted author allows it
+     */
+    public record Quoting(Optional<URI> quote, Optional<URI> authorization, Optional<CanQuote> canQuote) {
+
+        public static Quoting none() {
+            return new Quoting(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * {@code interactionPolicy.canQuote}: the public address, followers collections, actors.
+     *
+     * @param automatic who may at once
+     * @param manual who may after the author agreed
+     */
+    public record CanQuote(List<URI> automatic, List<URI> manual) {
+
+        public CanQuote {
+            automatic = List.copyOf(automatic);
+            manual = List.copyOf(manual);
+        }
     }
 
     /** The first author named; {@link #attributedTo} has them all. */

@@ -31,6 +31,7 @@ public final class NoteBuilder {
     private List<Attachment> attachments = List.of();
     private Note.Totals totals = Note.Totals.unknown();
     private Optional<Note.Poll> poll = Optional.empty();
+    private Note.Quoting quoting = Note.Quoting.none();
     private Optional<CivicProposal> proposal = Optional.empty();
 
     NoteBuilder(URI author, URI id) {
@@ -166,6 +167,11 @@ public final class NoteBuilder {
         return this;
     }
 
+    public NoteBuilder quoting(Note.Quoting what) {
+        this.quoting = what;
+        return this;
+    }
+
     public NoteBuilder proposal(Optional<CivicProposal> block) {
         this.proposal = block;
         return this;
@@ -186,6 +192,7 @@ public final class NoteBuilder {
                 attachments,
                 totals,
                 poll,
+                quoting,
                 proposal);
     }
 }

@@ -40,7 +40,7 @@ public record StatusEntity(
         List<Object> taggedCollections,
         Optional<PreviewCardEntity> card,
         Optional<PollEntity> poll,
-        Optional<Object> quote,
+        Optional<QuoteEntity> quote,
         QuoteApproval quoteApproval,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> favourited,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> reblogged,
@@ -59,7 +59,7 @@ public record StatusEntity(
     /** A hashtag in a status. */
     public record StatusTag(String name, URI url) {}
 
-    /** Who may quote it: nobody here yet can. */
+    /** Who may quote it, and whether the viewer may. */
     public record QuoteApproval(List<String> automatic, List<String> manual, String currentUser) {}
 
     /** The answer to a deletion: what was typed in place of the HTML, for drafting it again. */

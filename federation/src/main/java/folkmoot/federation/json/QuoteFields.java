@@ -1,0 +1,69 @@
+package folkmoot.federation.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Note;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** The properties by which a post quotes another one, old and new, and says who may quote it (FEP-044f). */
+final class QuoteFields {
+
+    private static final List<String> NAMES = List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote");
+    private static final int MOST_APPROVED = 20;
+
+    private QuoteFields() {}
+
+    static Note.Quoting read(Fields fields) {
+        return new Note.Quoting(
+                NAMES.stream().flatMap(name -> fields.webUri(name).stream()).findFirst(),
+                fields.webUri("quoteAuthorization"),
+                fields.object("interactionPolicy")
+                        .flatMap(policy -> policy.object("canQuote"))
+                        .map(QuoteFields::canQuote));
+    }
+
+    private static Note.CanQuote canQuote(Fields policy) {
+        return new Note.CanQuote(approved(policy, "automaticApproval", "always"), approved(policy, "manualApproval", "approvalRequired"));
+    }
+
+    private static List<URI> approved(Fields policy, String name, String older) {
+        var uris = policy.uris(name, MOST_APPROVED);
+        return uris.isEmpty() ? policy.uris(older, MOST_APPROVED) : uris;
+    }
+
+    static void write(ObjectNode json, Note.Quoting quoting) {
+        for (var name : NAMES) {
+            ObjectWriter.put(json, name, quoting.quote());
+        }
+        ObjectWriter.put(json, "quoteAuthorization", quoting.authorization());
+        quoting.canQuote().ifPresent(policy -> {
+            var canQuote = json.putObject("interactionPolicy").putObject("canQuote");
+            ObjectWriter.put(canQuote, "automaticApproval", policy.automatic());
+            if (!policy.manual().isEmpty()) {
+                ObjectWriter.put(canQuote, "manualApproval", policy.manual());
+            }
+        });
+    }
+
+    static boolean isEmpty(Note.Quoting quoting) {
+        return quoting.quote().isEmpty() && quoting.canQuote().equals(Optional.empty());
+    }
+
+    /** The terms that the properties above need. */
+    static void terms(ObjectNode terms) {
+        terms.put("gts", "https://gotosocial.org/ns#");
+        terms.putObject("interactionPolicy").put("@id", "gts:interactionPolicy").put("@type", "@id");
+        terms.putObject("canQuote").put("@id", "gts:canQuote").put("@type", "@id");
+        terms.putObject("automaticApproval").put("@id", "gts:automaticApproval").put("@type", "@id");
+        terms.putObject("manualApproval").put("@id", "gts:manualApproval").put("@type", "@id");
+        terms.putObject("quote").put("@id", "https://w3id.org/fep/044f#quote").put("@type", "@id");
+        terms.putObject("quoteAuthorization")
+                .put("@id", "https://w3id.org/fep/044f#quoteAuthorization")
+                .put("@type", "@id");
+        terms.put("quoteUri", "http://fedibird.com/ns#quoteUri");
+        terms.put("quoteUrl", "as:quoteUrl");
+        terms.put("misskey", "https://misskey-hub.net/ns#");
+        terms.put("_misskey_quote", "misskey:_misskey_quote");
+    }
+}

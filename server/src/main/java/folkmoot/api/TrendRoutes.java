@@ -1,0 +1,107 @@
+package folkmoot.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.api.entity.TagEntity;
+import folkmoot.card.Card;
+import folkmoot.card.Cards;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.filter.FilterContext;
+import folkmoot.hashtag.Hashtags;
+import folkmoot.hashtag.Use;
+import folkmoot.http.JsonBodies;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.StatusId;
+import folkmoot.trend.TrendKind;
+import folkmoot.trend.Trends;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Client API, trends: hashtags, statuses and links that many people speak of. */
+public final class TrendRoutes {
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Parts parts;
+    private final Renderers renderers;
+    private final Sights sights;
+
+    /** The features behind it. */
+    public record Parts(Trends trends, Hashtags hashtags, Cards cards) {}
+
+    /** What writes it. */
+    public record Renderers(StatusRenderer statuses, TagRenderer tags, CardRenderer cards) {}
+
+    public TrendRoutes(
+            Database database, Authentication authentication, Parts parts, Renderers renderers, Sights sights) {
+        this.database = database;
+        this.authentication = authentication;
+        this.parts = parts;
+        this.renderers = renderers;
+        this.sights = sights;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/api/v1/trends", this::tags)
+                .get("/api/v1/trends/tags", this::tags)
+                .get("/api/v1/trends/statuses", this::statuses)
+                .get("/api/v1/trends/links", this::links);
+    }
+
+    private Response tags(Request request) {
+        var viewer = authentication.optional(request, "read").map(Viewer::account);
+        int limit = request.limit(10, 20);
+        return database.read(tx -> {
+            var ids = shown(tx, request, TrendKind.TAG, limit);
+            return page(request, renderers.tags().render(tx, parts.hashtags().byIds(tx, ids), viewer), ids, limit);
+        });
+    }
+
+    private Response statuses(Request request) {
+        var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
+        int limit = request.limit(20, 40);
+        return database.read(tx -> {
+            var ids = shown(tx, request, TrendKind.STATUS, limit);
+            var rendered = renderers.statuses()
+                    .renderIds(tx, ids.stream().map(StatusId::new).toList(), viewer);
+            return page(request, sights.seen(rendered, viewer, FilterContext.PUBLIC), ids, limit);
+        });
+    }
+
+    private Response links(Request request) {
+        int limit = request.limit(10, 20);
+        return database.read(tx -> {
+            var ids = shown(tx, request, TrendKind.LINK, limit);
+            var cards = parts.cards().byIds(tx, ids);
+            var uses = parts.cards().uses(tx, ids, parts.hashtags().today().minusDays(Hashtags.DAYS - 1L));
+            var rendered = new ArrayList<ObjectNode>();
+            for (var card : cards) {
+                rendered.add(link(card, uses.getOrDefault(card.id(), List.of())));
+            }
+            return page(request, rendered, ids, limit);
+        });
+    }
+
+    /** A card with its history (TrendsLink). */
+    private ObjectNode link(Card card, List<Cards.Use> uses) {
+        var json = (ObjectNode) JsonBodies.tree(renderers.cards().entity(card, Map.of()));
+        List<TagEntity.History> history = TagRenderer.history(
+                parts.hashtags().today(),
+                uses.stream()
+                        .map(use -> new Use(use.day(), use.uses(), use.accounts()))
+                        .toList());
+        json.set("history", JsonBodies.tree(history));
+        return json;
+    }
+
+    private List<Long> shown(Transaction tx, Request request, TrendKind kind, int limit) {
+        return parts.trends().shown(tx, kind, limit, Paging.offset(request));
+    }
+
+    private static Response page(Request request, Object body, List<Long> ids, int limit) {
+        return Paging.byOffset(request, Response.json(body), ids.size(), limit);
+    }
+}

@@ -1,0 +1,167 @@
+package folkmoot.quote;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.fetch.FetchResult;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.federation.json.Fields;
+import folkmoot.federation.vocabulary.Addresses;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.id.StatusId;
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.RetryPolicy;
+import folkmoot.status.NoteObserver;
+import folkmoot.status.RemoteStatuses;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Quotes in posts of other servers: believed only with a stamp of the quoted author, read from that author's server. */
+public final class RemoteQuotes implements NoteObserver {
+
+    private static final JobKind<Check> KIND = new JobKind<>("check-quote", Check.class, RetryPolicy.NEVER);
+
+    private final Database database;
+    private final Quotes quotes;
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final RemoteStatuses remote;
+    private final Fetcher fetcher;
+    private final Jobs jobs;
+
+    /** @param stamp empty for a post that names none */
+    record Check(long status, String quoted, String stamp) {}
+
+    public RemoteQuotes(
+            Database database,
+            Quotes quotes,
+            Accounts accounts,
+            Statuses statuses,
+            RemoteStatuses remote,
+            Fetcher fetcher,
+            Jobs jobs) {
+        this.database = database;
+        this.quotes = quotes;
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.remote = remote;
+        this.fetcher = fetcher;
+        this.jobs = jobs;
+        jobs.handle(KIND, this::check);
+    }
+
+    @Override
+    public void received(Transaction tx, Status status, Account author, Note note) {
+        seen(tx, status, author, note);
+    }
+
+    @Override
+    public void seen(Transaction tx, Status status, Account author, Note note) {
+        if (status.local()) {
+            return;
+        }
+        note.quoting().canQuote().ifPresent(policy -> quotes.setPolicy(tx, status.id(), policy(policy, author)));
+        var uri = note.quoting().quote();
+        if (uri.isEmpty() || quotes.of(tx, status.id()).filter(RemoteQuotes::isDecided).isPresent()) {
+            return;
+        }
+        var quoted = statuses.byUri(tx, uri.get());
+        quotes.save(
+                tx,
+                new Quote(
+                        status.id(),
+                        author.id(),
+                        quoted.map(Status::id),
+                        uri.get(),
+                        quoted.map(Status::author),
+                        quoted.filter(known -> known.author().equals(author.id())).isPresent()
+                                ? Quote.State.ACCEPTED
+                                : Quote.State.PENDING,
+                        Optional.empty(),
+                        Optional.empty()));
+        var stamp = note.quoting().authorization().map(URI::toString).orElse("");
+        jobs.enqueue(tx, KIND, new Check(status.id().value(), uri.get().toString(), stamp));
+    }
+
+    private static boolean isDecided(Quote quote) {
+        return quote.state() == Quote.State.ACCEPTED || quote.state() == Quote.State.REVOKED;
+    }
+
+    private static QuotePolicy policy(Note.CanQuote told, Account author) {
+        return new QuotePolicy(words(told.automatic(), author), words(told.manual(), author));
+    }
+
+    private static List<String> words(List<URI> approved, Account author) {
+        var words = new ArrayList<String>();
+        for (var uri : approved) {
+            if (Addresses.isPublic(uri)) {
+                words.add("public");
+            } else if (author.endpoints().followers().equals(Optional.of(uri))) {
+                words.add("followers");
+            } else if (author.endpoints().following().equals(Optional.of(uri))) {
+                words.add("following");
+            } else if (!uri.equals(author.uri())) {
+                words.add("unsupported_policy");
+            }
+        }
+        return words.stream().distinct().toList();
+    }
+
+    /** Gets what is quoted where we do not have it, and believes the quote when its stamp says so. */
+    private void check(Check job) {
+        var budget = FetchBudget.perActivity();
+        var quoted = remote.find(URI.create(job.quoted()), budget);
+        if (quoted.isEmpty()) {
+            return;
+        }
+        var quoting = database.read(tx -> statuses.find(tx, new StatusId(job.status())));
+        var author = database.read(tx -> accounts.require(tx, quoted.get().author()));
+        boolean own = quoting.map(Status::author)
+                .filter(quoted.get().author()::equals)
+                .isPresent();
+        boolean stamped = !job.stamp().isEmpty()
+                && quoting.filter(status -> isStamp(job, status, author, budget)).isPresent();
+        database.write(tx -> quotes.of(tx, new StatusId(job.status()))
+                .filter(quote -> !isDecided(quote))
+                .ifPresent(quote -> quotes.save(
+                        tx,
+                        new Quote(
+                                quote.status(),
+                                quote.by(),
+                                Optional.of(quoted.get().id()),
+                                quote.quotedUri(),
+                                Optional.of(author.id()),
+                                own || stamped ? Quote.State.ACCEPTED : quote.state(),
+                                quote.request(),
+                                stamped ? Optional.of(URI.create(job.stamp())) : quote.stamp()))));
+    }
+
+    private boolean isStamp(Check job, Status quoting, Account author, FetchBudget budget) {
+        var stamp = URI.create(job.stamp());
+        if (author.isLocal()) {
+            return database.read(tx -> quotes.byStamp(tx, stamp))
+                    .filter(quote -> quote.status().equals(quoting.id()))
+                    .isPresent();
+        }
+        if (!Origins.same(stamp, author.uri())) {
+            return false;
+        }
+        return fetcher.fetch(stamp, budget) instanceof FetchResult.Found found
+                && isStamp(new Fields(found.json()), job, quoting, author);
+    }
+
+    private static boolean isStamp(Fields stamp, Check job, Status quoting, Account author) {
+        return stamp.types().contains("QuoteAuthorization")
+                && stamp.uri("attributedTo").equals(Optional.of(author.uri()))
+                && stamp.uri("interactingObject").equals(Optional.of(quoting.uri()))
+                && stamp.uri("interactionTarget").equals(Optional.of(URI.create(job.quoted())));
+    }
+}

@@ -1,0 +1,147 @@
+package folkmoot.trend;
+
+import static folkmoot.schema.generated.Tables.TREND;
+
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scores what is in use: each account counts once for each subject, and counts half as much each day. What only one account
+ * speaks of never trends, nor what comes from somebody who is limited or does not want to be discovered.
+ */
+public final class Trends {
+
+    private static final Duration LOOKED_BACK = Duration.ofDays(3);
+    private static final int FEWEST_ACCOUNTS = 2;
+    private static final int SEQUENCE_BITS = 16;
+
+    /** A use counts half as much each day. */
+    private static final String WEIGHT = "power(0.5, extract(epoch FROM ?::timestamptz - s.created_at) / 86400)";
+
+    private static final String RECENT = """
+        status s JOIN account a ON a.id = s.account_id AND a.silenced_at IS NULL AND a.suspended_at IS NULL
+            AND a.discoverable
+        """;
+
+    private static final String OPEN =
+            "s.id >= ? AND s.visibility = 'public' AND s.deleted_at IS NULL AND s.reblog_of_id IS NULL";
+
+    private static final String KEEP = """
+        INSERT INTO trend (kind, subject_id, score, updated_at)
+        SELECT '%s', subject, sum(weight), ?::timestamptz FROM (%s) uses
+        GROUP BY subject HAVING count(*) >= ?
+        ON CONFLICT (kind, subject_id) DO UPDATE SET score = excluded.score, updated_at = excluded.updated_at
+        """;
+
+    private static final String TAGS = "SELECT x.tag_id AS subject, max(" + WEIGHT + ") AS weight FROM " + RECENT
+            + " JOIN status_tag x ON x.status_id = s.id WHERE " + OPEN + " GROUP BY x.tag_id, s.account_id";
+
+    private static final String LINKS = "SELECT x.card_id AS subject, max(" + WEIGHT + ") AS weight FROM " + RECENT
+            + " JOIN status_card x ON x.status_id = s.id WHERE " + OPEN + " GROUP BY x.card_id, s.account_id";
+
+    private static final String STATUSES = "SELECT s.id AS subject, " + WEIGHT + " AS weight FROM " + RECENT
+            + " JOIN (SELECT status_id, account_id FROM favourite"
+            + " UNION SELECT reblog_of_id, account_id FROM status WHERE reblog_of_id IS NOT NULL AND deleted_at IS NULL) u"
+            + " ON u.status_id = s.id AND u.account_id <> s.account_id"
+            + " WHERE " + OPEN + " AND s.in_reply_to_uri IS NULL AND NOT s.sensitive";
+
+    private final Database database;
+    private final boolean requireReview;
+    private final InstantSource clock;
+
+    /** @param requireReview show only what moderators approved */
+    public Trends(Database database, boolean requireReview, InstantSource clock) {
+        this.database = database;
+        this.requireReview = requireReview;
+        this.clock = clock;
+    }
+
+    /**
+     * One subject in use.
+     *
+     * @param subject id of the hashtag, status or card
+     * @param approved what moderators decided; empty while nobody has looked
+     */
+    public record Trend(long subject, double score, Optional<Boolean> approved) {}
+
+    /** Computes all scores anew; what is no longer in use is forgotten, unless moderators decided about it. */
+    public void compute() {
+        var now = clock.instant();
+        long since = now.minus(LOOKED_BACK).toEpochMilli() << SEQUENCE_BITS;
+        database.write(tx -> {
+            keep(tx, TrendKind.TAG, TAGS, now, since);
+            keep(tx, TrendKind.STATUS, STATUSES, now, since);
+            keep(tx, TrendKind.LINK, LINKS, now, since);
+            tx.sql()
+                    .deleteFrom(TREND)
+                    .where(TREND.UPDATED_AT.lt(now))
+                    .and(TREND.REVIEW.isNull())
+                    .execute();
+            tx.sql()
+                    .update(TREND)
+                    .set(TREND.SCORE, 0.0)
+                    .where(TREND.UPDATED_AT.lt(now))
+                    .execute();
+        });
+    }
+
+    private static void keep(Transaction tx, TrendKind kind, String uses, Instant now, long since) {
+        tx.sql().execute(KEEP.formatted(kind.word(), uses), now, now, since, FEWEST_ACCOUNTS);
+    }
+
+    /** What everybody is shown, the most used first. */
+    public List<Long> shown(Transaction tx, TrendKind kind, int limit, int offset) {
+        var allowed = requireReview
+                ? TREND.REVIEW.eq("approved")
+                : TREND.REVIEW.isNull().or(TREND.REVIEW.eq("approved"));
+        return tx.sql()
+                .select(TREND.SUBJECT_ID)
+                .from(TREND)
+                .where(TREND.KIND.eq(kind.word()))
+                .and(allowed)
+                .and(TREND.SCORE.gt(0.0))
+                .orderBy(TREND.SCORE.desc(), TREND.SUBJECT_ID.desc())
+                .limit(limit)
+                .offset(offset)
+                .fetch(TREND.SUBJECT_ID);
+    }
+
+    /** Everything, also what waits for moderators and what they rejected. */
+    public List<Trend> all(Transaction tx, TrendKind kind, int limit, int offset) {
+        return tx.sql()
+                .selectFrom(TREND)
+                .where(TREND.KIND.eq(kind.word()))
+                .orderBy(TREND.SCORE.desc(), TREND.SUBJECT_ID.desc())
+                .limit(limit)
+                .offset(offset)
+                .fetch()
+                .map(row -> new Trend(
+                        row.getSubjectId(),
+                        row.getScore(),
+                        Optional.ofNullable(row.getReview()).map("approved"::equals)));
+    }
+
+    /** A moderator decides whether something may be shown; also what is not in use now. */
+    public void review(Transaction tx, TrendKind kind, long subject, boolean approved) {
+        var now = clock.instant();
+        var word = approved ? "approved" : "rejected";
+        tx.sql()
+                .insertInto(TREND)
+                .set(TREND.KIND, kind.word())
+                .set(TREND.SUBJECT_ID, subject)
+                .set(TREND.SCORE, 0.0)
+                .set(TREND.REVIEW, word)
+                .set(TREND.REVIEWED_AT, now)
+                .set(TREND.UPDATED_AT, now)
+                .onConflict(TREND.KIND, TREND.SUBJECT_ID)
+                .doUpdate()
+                .set(TREND.REVIEW, word)
+                .set(TREND.REVIEWED_AT, now)
+                .execute();
+    }
+}
