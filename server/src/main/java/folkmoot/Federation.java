@@ -254,7 +254,8 @@ public final class Federation implements AutoCloseable {
                         new Readers(signatures, remoteKeys, remoteAccounts, uris),
                         uris)
                 .addTo(routing);
-        new QuoteRoutes(database, features.accounts, features.statuses, features.statusParts.quotes, uris).addTo(routing);
+        new QuoteRoutes(database, features.accounts, features.statuses, features.statusParts.quotes, uris)
+                .addTo(routing);
         new InboxRoutes(
                         signatures,
                         new Senders(remoteKeys, features.clock),

@@ -110,13 +110,7 @@ final class StatusDoors {
                         new TagRoutes.Parts(parts.hashtags, parts.followedTags, parts.featuredTags),
                         new TagRenderer(parts.hashtags, features.uris))
                 .register(routing);
-        new QuoteRoutes(
-                        database,
-                        authentication,
-                        features.statuses,
-                        parts.quotes,
-                        parts.quoteSending,
-                        renderer)
+        new QuoteRoutes(database, authentication, features.statuses, parts.quotes, parts.quoteSending, renderer)
                 .register(routing);
         new TranslationRoutes(authentication).register(routing);
         scheduledRoutes.register(routing);
@@ -130,8 +124,7 @@ final class StatusDoors {
                         features.database,
                         authentication,
                         new TrendRoutes.Parts(parts.trends, parts.hashtags, parts.cards),
-                        new TrendRoutes.Renderers(
-                                renderer, new TagRenderer(parts.hashtags, features.uris), cards),
+                        new TrendRoutes.Renderers(renderer, new TagRenderer(parts.hashtags, features.uris), cards),
                         sights)
                 .register(routing);
     }

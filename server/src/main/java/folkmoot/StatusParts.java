@@ -61,8 +61,7 @@ public final class StatusParts {
                 features.notifications,
                 features.statusDeliveries,
                 new Voting.Wire(features.deliveries, features.uris, ids, clock));
-        this.quotes = new Quotes(
-                features.accounts, features.statuses, features.notifications, features.uris, clock);
+        this.quotes = new Quotes(features.accounts, features.statuses, features.notifications, features.uris, clock);
         this.quoteSending = new QuoteSending(
                 quotes,
                 features.accounts,

@@ -157,8 +157,16 @@ public final class InboxDispatcher {
             case Block block -> tx -> blocks.undo(tx, block, sender);
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
-            case QuoteRequest _, Reject _, Undo _, Create _, Update _, Delete _, Add _, Remove _, Flag _, Unrecognized _ ->
-                ignore("Undo " + undone.type());
+            case QuoteRequest _,
+                    Reject _,
+                    Undo _,
+                    Create _,
+                    Update _,
+                    Delete _,
+                    Add _,
+                    Remove _,
+                    Flag _,
+                    Unrecognized _ -> ignore("Undo " + undone.type());
         };
     }
 

@@ -18,7 +18,6 @@ import folkmoot.user.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads what a client wants to post or change: the parameters of {@code POST} and {@code PUT /api/v1/statuses}. */

@@ -24,12 +24,16 @@ final class QuoteRenderer {
     static Optional<QuoteEntity> quote(
             StatusFacts facts, StatusRelations relations, boolean inside, Function<Status, StatusEntity> whole) {
         return facts.quoting().map(quoting -> {
-            var seen = quoting.quoted().map(id -> Optional.ofNullable(relations.quoted().get(id)))
+            var seen = quoting.quoted()
+                    .map(id -> Optional.ofNullable(relations.quoted().get(id)))
                     .orElse(Optional.empty());
             var state = state(quoting, seen.isPresent(), inside);
             return inside
                     ? new QuoteEntity.Shallow(
-                            state, quoting.quoted().filter(_ -> state.equals("accepted")).map(StatusId::toString))
+                            state,
+                            quoting.quoted()
+                                    .filter(_ -> state.equals("accepted"))
+                                    .map(StatusId::toString))
                     : new QuoteEntity.Whole(state, seen.map(whole));
         });
     }

@@ -48,7 +48,8 @@ public final class QuoteRoutes {
     }
 
     private Response quotes(Request request) {
-        var viewer = Optional.of(authentication.require(request, "read:statuses").account());
+        var viewer =
+                Optional.of(authentication.require(request, "read:statuses").account());
         var page = Paging.page(request, 20, 40);
         return database.read(tx -> {
             var quoted = statuses.requireVisible(tx, RequestIds.status(request), viewer);

@@ -39,18 +39,17 @@ public record StatusFacts(
     /** @param quoted empty where it is not known here or gone */
     record Quoting(String state, Optional<StatusId> quoted, boolean gone) {}
 
-    static final StatusFacts NONE =
-            new StatusFacts(
-                    StatusStats.NONE,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    false,
-                    false,
-                    false,
-                    0,
-                    Optional.empty(),
-                    Optional.empty());
+    static final StatusFacts NONE = new StatusFacts(
+            StatusStats.NONE,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            false,
+            false,
+            false,
+            0,
+            Optional.empty(),
+            Optional.empty());
 
     private static final String SQL = """
         SELECT s.id, coalesce(c.replies_count, 0), coalesce(c.reblogs_count, 0), coalesce(c.favourites_count, 0),

@@ -65,7 +65,8 @@ public final class TrendRoutes {
         int limit = request.limit(20, 40);
         return database.read(tx -> {
             var ids = shown(tx, request, TrendKind.STATUS, limit);
-            var rendered = renderers.statuses()
+            var rendered = renderers
+                    .statuses()
                     .renderIds(tx, ids.stream().map(StatusId::new).toList(), viewer);
             return page(request, sights.seen(rendered, viewer, FilterContext.PUBLIC), ids, limit);
         });

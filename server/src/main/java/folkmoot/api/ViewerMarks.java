@@ -13,7 +13,8 @@ import java.util.Map;
  * @param muted the thread that the status belongs to
  * @param follows the viewer follows its author
  */
-public record ViewerMarks(boolean favourited, boolean reblogged, boolean bookmarked, boolean muted, boolean pinned, boolean follows) {
+public record ViewerMarks(
+        boolean favourited, boolean reblogged, boolean bookmarked, boolean muted, boolean pinned, boolean follows) {
 
     static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false, false);
 

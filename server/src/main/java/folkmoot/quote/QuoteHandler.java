@@ -35,8 +35,7 @@ public final class QuoteHandler {
     private final Wire wire;
 
     /** What comes in and goes out. */
-    public record Wire(
-            CreateHandler creates, RemoteStatuses remote, Deliveries deliveries, LocalUris uris, Ids ids) {}
+    public record Wire(CreateHandler creates, RemoteStatuses remote, Deliveries deliveries, LocalUris uris, Ids ids) {}
 
     public QuoteHandler(Quotes quotes, QuoteSending sending, Accounts accounts, Statuses statuses, Wire wire) {
         this.quotes = quotes;
@@ -73,15 +72,16 @@ public final class QuoteHandler {
         var quoting = statuses.byUri(tx, request.instrument().uri())
                 .filter(status -> status.author().equals(sender.id()));
         boolean allowed = quoting.isPresent()
-                && statuses.visible(tx, quoted.get().id(), Optional.of(sender.id())).isPresent()
+                && statuses.visible(tx, quoted.get().id(), Optional.of(sender.id()))
+                        .isPresent()
                 && quotes.allows(tx, quoted.get(), sender.id()).equals("automatic");
-        var id = wire.uris().activity(author.id(), allowed ? "accept" : "reject", wire.ids().next());
+        var id = wire.uris()
+                .activity(author.id(), allowed ? "accept" : "reject", wire.ids().next());
         Ref<Activity> about = Ref.to(request.id());
         var to = Recipients.to(sender.uri());
         if (!allowed) {
             wire.deliveries()
-                    .enqueue(
-                            tx, author.id(), new Reject(id, author.uri(), about, to), Audience.of(sender.id()));
+                    .enqueue(tx, author.id(), new Reject(id, author.uri(), about, to), Audience.of(sender.id()));
             return;
         }
         var stamp = quotes.stamp(author, quoting.get().id());
@@ -136,8 +136,8 @@ public final class QuoteHandler {
 
     /** Whether what is deleted was the stamp of a quote: the quote is then shown no more. */
     public boolean revoked(Transaction tx, URI stamp, Account sender) {
-        var quote = quotes.byStamp(tx, stamp)
-                .filter(known -> known.quotedAuthor().equals(Optional.of(sender.id())));
+        var quote =
+                quotes.byStamp(tx, stamp).filter(known -> known.quotedAuthor().equals(Optional.of(sender.id())));
         quote.ifPresent(known -> quotes.withState(tx, known, Quote.State.REVOKED, Optional.empty()));
         return quote.isPresent();
     }

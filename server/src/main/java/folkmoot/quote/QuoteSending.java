@@ -83,7 +83,8 @@ public final class QuoteSending implements NoteDecorator {
         boolean allowed = author.isLocal();
         var request = allowed
                 ? Optional.<URI>empty()
-                : Optional.of(wire.uris().activity(by.id(), "quote-request", wire.ids().next()));
+                : Optional.of(wire.uris()
+                        .activity(by.id(), "quote-request", wire.ids().next()));
         quotes.save(
                 tx,
                 new Quote(
@@ -126,13 +127,20 @@ public final class QuoteSending implements NoteDecorator {
         var quote = quotes.requireOwn(tx, owner, quoted, quoting);
         var revoked = quotes.withState(tx, quote, Quote.State.REVOKED, Optional.empty());
         var author = accounts.require(tx, owner);
-        quote.stamp().ifPresent(stamp -> wire.deliveries()
-                .enqueue(
-                        tx,
-                        owner,
-                        new Delete(
-                                wire.uris().activity(owner, "delete", wire.ids().next()), author.uri(), stamp),
-                        Audience.of(quote.by()).andFollowersOf(owner)));
+        quote.stamp()
+                .ifPresent(stamp -> wire.deliveries()
+                        .enqueue(
+                                tx,
+                                owner,
+                                new Delete(
+                                        wire.uris()
+                                                .activity(
+                                                        owner,
+                                                        "delete",
+                                                        wire.ids().next()),
+                                        author.uri(),
+                                        stamp),
+                                Audience.of(quote.by()).andFollowersOf(owner)));
         sendAgain(tx, quoting);
         return revoked;
     }

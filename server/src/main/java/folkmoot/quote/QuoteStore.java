@@ -45,7 +45,12 @@ final class QuoteStore {
     }
 
     Optional<Quote> find(Transaction tx, Condition condition) {
-        return tx.sql().selectFrom(QUOTE).where(condition).limit(1).fetchOptional().map(QuoteStore::quote);
+        return tx.sql()
+                .selectFrom(QUOTE)
+                .where(condition)
+                .limit(1)
+                .fetchOptional()
+                .map(QuoteStore::quote);
     }
 
     /** The accepted quotes of a status whose own status is not gone, newest first. */

@@ -70,7 +70,8 @@ public final class RemoteQuotes implements NoteObserver {
         }
         note.quoting().canQuote().ifPresent(policy -> quotes.setPolicy(tx, status.id(), policy(policy, author)));
         var uri = note.quoting().quote();
-        if (uri.isEmpty() || quotes.of(tx, status.id()).filter(RemoteQuotes::isDecided).isPresent()) {
+        if (uri.isEmpty()
+                || quotes.of(tx, status.id()).filter(RemoteQuotes::isDecided).isPresent()) {
             return;
         }
         var quoted = statuses.byUri(tx, uri.get());
@@ -82,7 +83,8 @@ public final class RemoteQuotes implements NoteObserver {
                         quoted.map(Status::id),
                         uri.get(),
                         quoted.map(Status::author),
-                        quoted.filter(known -> known.author().equals(author.id())).isPresent()
+                        quoted.filter(known -> known.author().equals(author.id()))
+                                        .isPresent()
                                 ? Quote.State.ACCEPTED
                                 : Quote.State.PENDING,
                         Optional.empty(),
@@ -128,7 +130,8 @@ public final class RemoteQuotes implements NoteObserver {
                 .filter(quoted.get().author()::equals)
                 .isPresent();
         boolean stamped = !job.stamp().isEmpty()
-                && quoting.filter(status -> isStamp(job, status, author, budget)).isPresent();
+                && quoting.filter(status -> isStamp(job, status, author, budget))
+                        .isPresent();
         database.write(tx -> quotes.of(tx, new StatusId(job.status()))
                 .filter(quote -> !isDecided(quote))
                 .ifPresent(quote -> quotes.save(

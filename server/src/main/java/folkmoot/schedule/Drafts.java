@@ -60,7 +60,10 @@ public final class Drafts {
         var parts = new ArrayList<DraftPart>();
         params.poll().ifPresent(poll -> parts.add(poll(poll)));
         params.quotedStatusId().map(Drafts::status).ifPresent(quoted -> parts.add(quotes.quoting(quoted)));
-        params.quoteApprovalPolicy().map(QuotePolicy::of).ifPresent(policy -> parts.add(quotes.policy(policy)));
+        params.quoteApprovalPolicy()
+                .map(QuotePolicy::of)
+                .filter(policy -> !policy.equals(QuotePolicy.PUBLIC)) // what a new post says without a word
+                .ifPresent(policy -> parts.add(quotes.policy(policy)));
         if (params.poll().isPresent() && !params.mediaIds().isEmpty()) {
             throw Invalid.refused("Cannot attach files to a post with a poll");
         }

@@ -45,10 +45,9 @@ public final class Trends {
             + " JOIN status_card x ON x.status_id = s.id WHERE " + OPEN + " GROUP BY x.card_id, s.account_id";
 
     private static final String STATUSES = "SELECT s.id AS subject, " + WEIGHT + " AS weight FROM " + RECENT
-            + " JOIN (SELECT status_id, account_id FROM favourite"
-            + " UNION SELECT reblog_of_id, account_id FROM status WHERE reblog_of_id IS NOT NULL AND deleted_at IS NULL) u"
-            + " ON u.status_id = s.id AND u.account_id <> s.account_id"
-            + " WHERE " + OPEN + " AND s.in_reply_to_uri IS NULL AND NOT s.sensitive";
+            + " JOIN (SELECT status_id, account_id FROM favourite UNION SELECT reblog_of_id, account_id FROM status"
+            + " WHERE reblog_of_id IS NOT NULL AND deleted_at IS NULL) u ON u.status_id = s.id AND u.account_id <>"
+            + " s.account_id WHERE " + OPEN + " AND s.in_reply_to_uri IS NULL AND NOT s.sensitive";
 
     private final Database database;
     private final boolean requireReview;

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Quotes with consent, here and between servers. */
@@ -16,6 +17,12 @@ class QuotesTest {
 
     private static final Town TOWN = new Town();
     private static final String OPEN = "https://www.w3.org/ns/activitystreams#Public";
+
+    @BeforeAll
+    static void meet() {
+        TOWN.carolFollows(TOWN.alice());
+        TOWN.carolFollows(TOWN.bob());
+    }
 
     @AfterAll
     static void close() {
@@ -25,12 +32,16 @@ class QuotesTest {
     @Test
     void aQuoteShowsWhatItQuotesAndTheAuthorHearsAndMayTakeItBack() {
         var quoted = TOWN.alice().posts("Quote me");
-        var quote = ok(TOWN.bob()
-                .post("/api/v1/statuses", Map.of("status", "Well said", "quoted_status_id", id(quoted))));
+        var quote =
+                ok(TOWN.bob().post("/api/v1/statuses", Map.of("status", "Well said", "quoted_status_id", id(quoted))));
         assertThat(quote.at("/quote/state").asText()).isEqualTo("accepted");
         assertThat(quote.at("/quote/quoted_status/id").asText()).isEqualTo(id(quoted));
         assertThat(quote.get("content").asText()).startsWith("<p class=\"quote-inline\">RE: ");
-        assertThat(TOWN.alice().get("/api/v1/notifications").json().at("/0/type").asText())
+        assertThat(TOWN.alice()
+                        .get("/api/v1/notifications")
+                        .json()
+                        .at("/0/type")
+                        .asText())
                 .isEqualTo("quote");
         var path = "/api/v1/statuses/" + id(quoted);
         assertThat(TOWN.bob().get(path).json().get("quotes_count").asInt()).isEqualTo(1);
@@ -53,11 +64,15 @@ class QuotesTest {
 
     @Test
     void theAuthorSaysWhoMayQuote() {
-        var closed = ok(TOWN.alice()
-                .post("/api/v1/statuses", Map.of("status", "mine", "quote_approval_policy", "nobody")));
+        var closed =
+                ok(TOWN.alice().post("/api/v1/statuses", Map.of("status", "mine", "quote_approval_policy", "nobody")));
         var path = "/api/v1/statuses/" + id(closed);
         var attempt = Map.of("status", "x", "quoted_status_id", id(closed));
-        assertThat(TOWN.bob().get(path).json().at("/quote_approval/current_user").asText())
+        assertThat(TOWN.bob()
+                        .get(path)
+                        .json()
+                        .at("/quote_approval/current_user")
+                        .asText())
                 .isEqualTo("denied");
         assertThat(TOWN.bob().post("/api/v1/statuses", attempt).status()).isEqualTo(422);
         assertThat(TOWN.bob()
@@ -74,7 +89,8 @@ class QuotesTest {
         assertThat(follower.post("/api/v1/statuses", Map.of("status", "x", "quoted_status_id", id(secret)))
                         .status())
                 .isEqualTo(422);
-        assertThat(TOWN.bob().post("/api/v1/statuses", Map.of("status", "x", "quoted_status_id", id(secret)))
+        assertThat(TOWN.bob()
+                        .post("/api/v1/statuses", Map.of("status", "x", "quoted_status_id", id(secret)))
                         .status())
                 .isEqualTo(404);
     }
@@ -95,15 +111,15 @@ class QuotesTest {
                 quoted.get("uri").asText());
         TOWN.settle();
         var accept = sent("Accept");
-        assertThat(accept.get("object").asText()).isEqualTo(TOWN.remote().uri("/requests/1").toString());
+        assertThat(accept.get("object").asText())
+                .isEqualTo(TOWN.remote().uri("/requests/1").toString());
         assertThat(accept.get("result").asText()).contains("/quote_authorizations/");
-        var quotes = TOWN.bob()
-                .get("/api/v1/statuses/" + id(quoted) + "/quotes")
-                .json();
+        var quotes =
+                TOWN.bob().get("/api/v1/statuses/" + id(quoted) + "/quotes").json();
         assertThat(quotes.at("/0/uri").asText()).isEqualTo(post.toString());
 
-        var closed = ok(TOWN.alice()
-                .post("/api/v1/statuses", Map.of("status", "no", "quote_approval_policy", "nobody")));
+        var closed =
+                ok(TOWN.alice().post("/api/v1/statuses", Map.of("status", "no", "quote_approval_policy", "nobody")));
         TOWN.carolSends(
                 "{'id':'%s','type':'QuoteRequest','actor':'%s','object':'%s','instrument':{'id':'%s','type':'Note',"
                         + "'attributedTo':'%s','content':'so there','to':'%s','quote':'%s'}}",
@@ -125,7 +141,7 @@ class QuotesTest {
         var id = TOWN.remote().uri("/notes/quotable");
         TOWN.carolSends(
                 "{'id':'%s','type':'Create','actor':'%s','object':{'id':'%s','type':'Note','attributedTo':'%s',"
-                        + "'content':'quotable','to':'%s','interactionPolicy':{'canQuote':{'automaticApproval':'%s'}}}}",
+                    + "'content':'quotable','to':'%s','interactionPolicy':{'canQuote':{'automaticApproval':'%s'}}}}",
                 id + "/activity", TOWN.carol().id(), id, TOWN.carol().id(), OPEN, OPEN);
         TOWN.settle();
         var quoted = TOWN.home(TOWN.bob()).get(0);
@@ -149,7 +165,9 @@ class QuotesTest {
 
         TOWN.carolSends(
                 "{'id':'%s','type':'Delete','actor':'%s','object':'%s'}",
-                TOWN.remote().uri("/deletes/stamp"), TOWN.carol().id(), TOWN.remote().uri("/stamps/1"));
+                TOWN.remote().uri("/deletes/stamp"),
+                TOWN.carol().id(),
+                TOWN.remote().uri("/stamps/1"));
         TOWN.settle();
         assertThat(TOWN.bob()
                         .get("/api/v1/statuses/" + id(quote))
@@ -173,7 +191,13 @@ class QuotesTest {
         TOWN.carolSends(
                 "{'id':'%s','type':'Create','actor':'%s','object':{'id':'%s','type':'Note','attributedTo':'%s',"
                         + "'content':'ha','to':'%s','quote':'%s','quoteAuthorization':'%s'}}",
-                lie + "/activity", TOWN.carol().id(), lie, TOWN.carol().id(), OPEN, quoted.get("uri").asText(), stamp);
+                lie + "/activity",
+                TOWN.carol().id(),
+                lie,
+                TOWN.carol().id(),
+                OPEN,
+                quoted.get("uri").asText(),
+                stamp);
         TOWN.settle();
         var shown = TOWN.home(TOWN.bob()).get(0);
         assertThat(shown.get("uri").asText()).isEqualTo(lie.toString());

@@ -9,12 +9,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Polls and pins between this server and another one. */
 class StatusesAcrossTest {
 
     private static final Town TOWN = new Town();
+
+    @BeforeAll
+    static void meet() {
+        TOWN.carolFollows(TOWN.alice());
+        TOWN.carolFollows(TOWN.bob());
+    }
 
     @AfterAll
     static void close() {
@@ -23,7 +30,6 @@ class StatusesAcrossTest {
 
     @Test
     void aPollGoesOutAsAQuestionAndCountsOneVoteOfEachAccountElsewhere() {
-        TOWN.carolFollows(TOWN.alice());
         var status = ok(TOWN.alice()
                 .post(
                         "/api/v1/statuses",

@@ -95,8 +95,7 @@ public final class ActivityReader {
                         fields.uris("object", MOST_REPORTED),
                         fields.text("content").orElse(""),
                         to);
-            case "QuoteRequest" ->
-                new QuoteRequest(id, actor, fields.requiredUri("object"), instrument(fields), to);
+            case "QuoteRequest" -> new QuoteRequest(id, actor, fields.requiredUri("object"), instrument(fields), to);
             default -> new Unrecognized(id, actor, fields.type());
         };
     }

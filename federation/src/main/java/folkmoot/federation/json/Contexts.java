@@ -71,8 +71,7 @@ public final class Contexts {
     private static ActivityStreamsObject subject(ActivityStreamsObject object) {
         return switch (object) {
             case Create create -> create.object() instanceof Ref.Embedded<Note>(var note) ? note : create;
-            case QuoteRequest request ->
-                request.instrument() instanceof Ref.Embedded<Note>(var note) ? note : request;
+            case QuoteRequest request -> request.instrument() instanceof Ref.Embedded<Note>(var note) ? note : request;
             case Update update -> embedded(update.object(), update);
             case Announce announce -> embedded(announce.object(), announce);
             default -> object;

@@ -24,7 +24,9 @@ final class QuoteFields {
     }
 
     private static Note.CanQuote canQuote(Fields policy) {
-        return new Note.CanQuote(approved(policy, "automaticApproval", "always"), approved(policy, "manualApproval", "approvalRequired"));
+        return new Note.CanQuote(
+                approved(policy, "automaticApproval", "always"),
+                approved(policy, "manualApproval", "approvalRequired"));
     }
 
     private static List<URI> approved(Fields policy, String name, String older) {
