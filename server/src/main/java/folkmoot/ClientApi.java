@@ -177,8 +177,12 @@ final class ClientApi implements AutoCloseable {
                 statusRenderer,
                 features.notifications,
                 notificationRenderer,
-                statusDoors.conversationRoutes);
-        new StreamingRoutes(authentication, hub).register(routing);
+                statusDoors.conversationRoutes,
+                features.relations.listTimeline,
+                sights);
+        var streams = new StreamingRoutes(authentication, hub, features.relations::ownsList);
+        streams.register(routing);
+        RelationApi.stream(features, events, streams, vertx);
     }
 
     @Override

@@ -83,6 +83,7 @@ public final class Features {
     public final Follows follows;
     public final Reports reports;
     public final RelationFeatures relations;
+    public final PushFeatures push;
     public final Tags tags;
     public final MediaFeatures media;
     public final Emojis emojis;
@@ -156,6 +157,7 @@ public final class Features {
         this.statusParts = new StatusParts(this, settings);
         notes.decorate((tx, status, note) -> note.andTags(
                 emojis.tags(List.of(status.text().content(), status.text().spoiler()))));
+        this.push = new PushFeatures(this);
         this.civic = new CivicFeatures(this, settings.civic());
     }
 

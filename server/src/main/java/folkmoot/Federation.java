@@ -26,6 +26,7 @@ import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.federation.fetch.Cidr;
 import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.fetch.Exchange;
 import folkmoot.federation.fetch.FetchLimits;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.fetch.GuardedHttp;
@@ -58,6 +59,7 @@ import folkmoot.status.UpdateHandler;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 
 /**
@@ -68,6 +70,8 @@ public final class Federation implements AutoCloseable {
 
     static final String VERSION = "0.1.0";
     private static final int REQUESTS_FOR_A_PAGE = 4;
+    private static final Duration PUSH_DEADLINE = Duration.ofSeconds(10);
+    private static final int PUSH_ANSWER = 64 * 1024;
     private static final Duration DAILY = Duration.ofDays(1);
     private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);
 
@@ -146,6 +150,13 @@ public final class Federation implements AutoCloseable {
                 fetcher,
                 features.jobs));
         features.statusParts.cards.readWith(fetcher, features.accounts);
+
+        features.push.sender.connect((endpoint, headers, body) -> {
+            var sent = new HashMap<>(headers);
+            sent.put("user-agent", userAgent);
+            var request = new GuardedHttp.Request("POST", endpoint, sent, body, PUSH_DEADLINE, PUSH_ANSWER);
+            return http.exchange(request) instanceof Exchange.Answered answered ? answered.status() : 0;
+        });
 
         // ── what comes in
         this.removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);

@@ -10,16 +10,22 @@ import folkmoot.api.NotificationPolicyRoutes;
 import folkmoot.api.NotificationRenderer;
 import folkmoot.api.NotificationRoutes;
 import folkmoot.api.PreferenceRoutes;
+import folkmoot.api.PushRoutes;
 import folkmoot.api.RelationDoors;
 import folkmoot.api.RelationshipRenderer;
 import folkmoot.api.ReportRoutes;
 import folkmoot.api.Sights;
 import folkmoot.api.StatusPages;
+import folkmoot.api.StreamingEvents;
+import folkmoot.api.StreamingRoutes;
 import folkmoot.http.Routing;
 import folkmoot.report.ReportFiling;
+import io.vertx.core.Vertx;
 
 /** The doors of what accounts do to each other: a part of the map that {@link ClientApi} is. */
 final class RelationApi {
+
+    private static final long RECHECK_MILLIS = 60_000;
 
     private RelationApi() {}
 
@@ -44,6 +50,13 @@ final class RelationApi {
         features.relations.lists.observe(features.home::forget);
     }
 
+    /** What changes streams, and how long a revoked token may go on listening on another node. */
+    static void stream(Features features, StreamingEvents events, StreamingRoutes streams, Vertx vertx) {
+        features.relations.filters.observe(owner -> events.own("filters_changed", owner, null));
+        features.notifications.requests().onMerged(owner -> events.own("notifications_merged", owner, "1"));
+        vertx.setPeriodic(RECHECK_MILLIS, _ -> Thread.startVirtualThread(streams::recheck));
+    }
+
     static void registerNotifications(
             Features features,
             Authentication authentication,
@@ -56,6 +69,7 @@ final class RelationApi {
         new NotificationRoutes(database, authentication, notifications, markers, renderer).register(routing);
         new GroupedNotificationRoutes(database, authentication, notifications, markers, renderer).register(routing);
         new NotificationPolicyRoutes(database, authentication, notifications.requests(), renderer).register(routing);
+        new PushRoutes(database, authentication, features.push.subscriptions, features.push.keys).register(routing);
         var filing =
                 new ReportFiling(features.reports, features.accounts, features.deliveries, features.uris, features.ids);
         new ReportRoutes(database, authentication, filing, accounts).register(routing);

@@ -9,6 +9,7 @@ import folkmoot.delivery.Deliveries;
 import folkmoot.filter.FilterSets;
 import folkmoot.filter.Filters;
 import folkmoot.follow.Follows;
+import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.job.Jobs;
 import folkmoot.list.Lists;
@@ -39,6 +40,13 @@ public final class RelationFeatures {
     public final Filters filters;
     public final FilterSets filterSets;
 
+    private final Database database;
+
+    /** Whether a list is somebody's. */
+    public boolean ownsList(AccountId owner, long list) {
+        return database.read(tx -> lists.find(tx, owner, list)).isPresent();
+    }
+
     RelationFeatures(
             Database database,
             Jobs jobs,
@@ -49,6 +57,7 @@ public final class RelationFeatures {
             LocalUris uris,
             Ids ids,
             InstantSource clock) {
+        this.database = database;
         this.hidden = new HiddenSets(database);
         this.endorsements = new Endorsements(follows, ids, clock);
         this.severances = new Severances(notifications, ids, clock);

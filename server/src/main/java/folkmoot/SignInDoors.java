@@ -26,7 +26,8 @@ final class SignInDoors {
                         features.applications,
                         features.authorizations,
                         features.accounts,
-                        features.uris)
+                        features.uris,
+                        features.push.keys)
                 .register(routing);
         new RegistrationRoutes(database, authentication, features.registrations, features.users, features.tokens)
                 .register(routing);

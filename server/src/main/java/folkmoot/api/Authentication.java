@@ -12,7 +12,9 @@ import folkmoot.problem.Unauthorized;
 import folkmoot.user.Visits;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Who is asking, by bearer token: in the {@code Authorization} header, or as {@code access_token} in the query or form.
@@ -26,6 +28,7 @@ public final class Authentication {
 
     private final Database database;
     private final Tokens tokens;
+    private final List<Runnable> forgetting = new CopyOnWriteArrayList<>();
     private final Visits visits;
     private final Cache<String, AccessToken> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
@@ -88,11 +91,18 @@ public final class Authentication {
     /** A token was revoked, or its user changed: ask the database again. */
     public void forget(String secret) {
         cache.invalidate(secret);
+        forgetting.forEach(Runnable::run);
+    }
+
+    /** From now on runs the action whenever a token may have become void. */
+    void onForget(Runnable action) {
+        forgetting.add(action);
     }
 
     /** Something changed that touches many tokens, such as a user being disabled. */
     public void forgetAll() {
         cache.invalidateAll();
+        forgetting.forEach(Runnable::run);
     }
 
     private AccessToken token(String secret) {

@@ -1,6 +1,7 @@
 package folkmoot.api;
 
 import folkmoot.id.AccountId;
+import folkmoot.id.Id;
 import folkmoot.problem.Invalid;
 import folkmoot.status.Tags;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
  * own, whose it is.
  */
 record Channel(String name, Optional<String> tag, Optional<AccountId> owner) {
+
+    private static final String LIST = "list";
 
     private static final Set<String> OPEN = Set.of(
             "public", "public:media", "public:local", "public:local:media", "public:remote", "public:remote:media");
@@ -30,10 +33,25 @@ record Channel(String name, Optional<String> tag, Optional<AccountId> owner) {
         return new Channel(name, Optional.empty(), Optional.of(owner));
     }
 
+    /** @param list the list's id as text, which stands where tags stand */
+    static Channel list(long list, AccountId owner) {
+        return new Channel(LIST, Optional.of(Long.toString(list)), Optional.of(owner));
+    }
+
+    boolean isList() {
+        return name.equals(LIST);
+    }
+
     /** What a client asks for; 400 for an unknown stream or a hashtag stream without its tag. */
     static Channel asked(String name, Optional<String> tag, boolean onlyMedia, AccountId viewer) {
         if (OWN.contains(name)) {
             return own(name, viewer);
+        }
+        if (name.equals(LIST)) {
+            return list(
+                    tag.flatMap(text -> Id.parse(text).stream().boxed().findFirst())
+                            .orElseThrow(() -> Invalid.malformed("Missing list name parameter")),
+                    viewer);
         }
         if (TAGGED.contains(name)) {
             return tagged(

@@ -17,6 +17,7 @@ import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.status.LocalStatuses;
 import folkmoot.text.PostText;
+import folkmoot.push.PushKeys;
 import folkmoot.uri.LocalUris;
 import folkmoot.user.Users;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class InstanceRoutes {
 
     private final Database database;
     private final Settings settings;
+    private final PushKeys pushKeys;
     private final LocalUris uris;
     private final InstantSource clock;
     private final Users users;
@@ -46,7 +48,7 @@ public final class InstanceRoutes {
             Caffeine.newBuilder().expireAfterWrite(COUNTS_KEPT).build(_ -> count());
 
     /** Whom and what the instance presents. */
-    public record Presented(Users users, AccountRenderer accounts, Rules rules, InstanceDocuments documents) {}
+    public record Presented(Users users, AccountRenderer accounts, Rules rules, InstanceDocuments documents, PushKeys pushKeys) {}
 
     public InstanceRoutes(
             Database database, Settings settings, LocalUris uris, InstantSource clock, Presented presented) {
@@ -57,6 +59,7 @@ public final class InstanceRoutes {
         this.users = presented.users();
         this.accountRenderer = presented.accounts();
         this.rules = presented.rules();
+        this.pushKeys = presented.pushKeys();
         this.documents = presented.documents();
     }
 
@@ -157,7 +160,7 @@ public final class InstanceRoutes {
         var open = Map.of("local", "public", "remote", "public");
         var json = new LinkedHashMap<String, Object>();
         json.put("urls", urls);
-        json.put("vapid", Map.of("public_key", ""));
+        json.put("vapid", Map.of("public_key", pushKeys.publicKey()));
         json.put(
                 "accounts",
                 Map.of(

@@ -13,6 +13,7 @@ import folkmoot.oauth.Authorizations.Client;
 import folkmoot.oauth.OAuthRefused;
 import folkmoot.oauth.Scopes;
 import folkmoot.problem.NotFound;
+import folkmoot.push.PushKeys;
 import folkmoot.uri.LocalUris;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class OAuthRoutes {
     private final Authorizations authorizations;
     private final Accounts accounts;
     private final LocalUris uris;
+    private final PushKeys pushKeys;
 
     public OAuthRoutes(
             Database database,
@@ -40,13 +42,15 @@ public final class OAuthRoutes {
             Applications applications,
             Authorizations authorizations,
             Accounts accounts,
-            LocalUris uris) {
+            LocalUris uris,
+            PushKeys pushKeys) {
         this.database = database;
         this.authentication = authentication;
         this.applications = applications;
         this.authorizations = authorizations;
         this.accounts = accounts;
         this.uris = uris;
+        this.pushKeys = pushKeys;
     }
 
     public void register(Routing routing) {
@@ -65,7 +69,7 @@ public final class OAuthRoutes {
                 redirectUris(request),
                 request.parameter("scopes").orElse(""),
                 request.parameter("website"));
-        return Response.json(ApplicationEntity.withSecret(made));
+        return Response.json(ApplicationEntity.withSecret(made, pushKeys.publicKey()));
     }
 
     /** One text with a line each, or a list. */
@@ -80,7 +84,7 @@ public final class OAuthRoutes {
         var token = authentication.requireToken(request);
         var application =
                 database.read(tx -> applications.find(tx, token.application())).orElseThrow(NotFound::new);
-        return Response.json(ApplicationEntity.of(application));
+        return Response.json(ApplicationEntity.of(application, pushKeys.publicKey()));
     }
 
     private Response token(Request request) {

@@ -59,6 +59,27 @@ public final class StreamingEvents implements StatusObserver, NotificationObserv
         tx.afterCommit(() -> vertx.eventBus().publish(ADDRESS, message));
     }
 
+    /** Something only its owner is told, on their own stream; {@code payload} may be null. */
+    public void own(String event, AccountId owner, String payload) {
+        vertx.eventBus()
+                .publish(
+                        ADDRESS,
+                        new JsonObject()
+                                .put("event", "own")
+                                .put("name", event)
+                                .put("account", owner.value())
+                                .put("payload", payload));
+    }
+
+    /** Something that everybody is told on their own stream, after the commit. */
+    public void everybody(Transaction tx, String event, String payload) {
+        var message = new JsonObject()
+                .put("event", "everybody")
+                .put("name", event)
+                .put("payload", payload);
+        tx.afterCommit(() -> vertx.eventBus().publish(ADDRESS, message));
+    }
+
     private void publish(Transaction tx, String event, Status status) {
         var message = new JsonObject()
                 .put("event", event)

@@ -2,6 +2,7 @@ package folkmoot.api;
 
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.filter.FilterContext;
 import folkmoot.http.JsonBodies;
 import folkmoot.id.AccountId;
 import folkmoot.id.NotificationId;
@@ -10,6 +11,7 @@ import folkmoot.notification.Notifications;
 import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import folkmoot.status.Visibility;
+import folkmoot.timeline.ListTimeline;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,10 @@ public final class StreamingHub implements AutoCloseable {
         SELECT f.account_id FROM follow f
         WHERE f.target_id = ? AND f.accepted_at IS NOT NULL AND f.account_id = ANY (?)
           AND (f.show_reblogs OR NOT ?)
+          AND (f.languages IS NULL OR ?::text IS NULL OR ?::text = ANY (f.languages))
+          AND NOT EXISTS (
+                SELECT 1 FROM account_list l JOIN account_list_member m ON m.list_id = l.id
+                WHERE l.account_id = f.account_id AND l.exclusive AND m.account_id = f.target_id)
           AND (?::bigint IS NULL OR ?::bigint IN (f.target_id, f.account_id) OR EXISTS (
                 SELECT 1 FROM follow p
                 WHERE p.account_id = f.account_id AND p.target_id = ?::bigint AND p.accepted_at IS NOT NULL))
@@ -54,7 +61,9 @@ public final class StreamingHub implements AutoCloseable {
     private final Notifications notifications;
     private final NotificationRenderer notificationRenderer;
     private final ConversationRoutes conversations;
-    private final Map<Channel, Set<Consumer<Frame>>> listeners = new ConcurrentHashMap<>();
+    private final ListTimeline lists;
+    private final Sights sights;
+    private final Map<Channel, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
             1,
@@ -63,8 +72,15 @@ public final class StreamingHub implements AutoCloseable {
             new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofVirtual().name("streaming").factory());
 
-    /** One event on one stream. {@code payload} is JSON in a string, or a bare id. */
+    /** One event on one stream. {@code payload} is JSON in a string, a bare id, or null. */
     record Frame(List<String> stream, String event, String payload) {}
+
+    /**
+     * Somebody who listens.
+     *
+     * @param notifications whether their token lets them hear of notifications
+     */
+    record Listener(AccountId viewer, boolean notifications, Consumer<Frame> to) {}
 
     public StreamingHub(
             Vertx vertx,
@@ -73,21 +89,25 @@ public final class StreamingHub implements AutoCloseable {
             StatusRenderer renderer,
             Notifications notifications,
             NotificationRenderer notificationRenderer,
-            ConversationRoutes conversations) {
+            ConversationRoutes conversations,
+            ListTimeline lists,
+            Sights sights) {
         this.database = database;
         this.statuses = statuses;
         this.renderer = renderer;
         this.notifications = notifications;
         this.notificationRenderer = notificationRenderer;
         this.conversations = conversations;
+        this.lists = lists;
+        this.sights = sights;
         vertx.eventBus().<JsonObject>localConsumer(StreamingEvents.ADDRESS, message -> accept(message.body()));
     }
 
-    void listen(Channel channel, Consumer<Frame> listener) {
+    void listen(Channel channel, Listener listener) {
         listeners.computeIfAbsent(channel, _ -> ConcurrentHashMap.newKeySet()).add(listener);
     }
 
-    void leave(Channel channel, Consumer<Frame> listener) {
+    void leave(Channel channel, Listener listener) {
         listeners.computeIfPresent(channel, (_, all) -> {
             all.remove(listener);
             return all.isEmpty() ? null : all;
@@ -110,6 +130,8 @@ public final class StreamingHub implements AutoCloseable {
             switch (event.getString("event")) {
                 case "notification" -> sendNotification(event);
                 case "delete" -> sendRemoval(event);
+                case "own" -> sendOwn(event);
+                case "everybody" -> sendEverybody(event);
                 case "conversation" -> sendConversation(event);
                 default -> sendStatus(event);
             }
@@ -131,6 +153,22 @@ public final class StreamingHub implements AutoCloseable {
                 .forEach(entity -> send(channels, "notification", json(entity)));
     }
 
+    private void sendOwn(JsonObject event) {
+        var account = new AccountId(event.getLong("account"));
+        var name = event.getString("name");
+        send(List.of(Channel.own("user", account)), name, event.getString("payload"));
+        if (name.equals("notifications_merged")) {
+            send(List.of(Channel.own("user:notification", account)), name, event.getString("payload"));
+        }
+    }
+
+    private void sendEverybody(JsonObject event) {
+        var own = listeners.keySet().stream()
+                .filter(channel -> channel.name().equals("user"))
+                .toList();
+        send(own, event.getString("name"), event.getString("payload"));
+    }
+
     private void sendConversation(JsonObject event) {
         var account = new AccountId(event.getLong("account"));
         var channels = List.of(Channel.own("direct", account));
@@ -148,7 +186,8 @@ public final class StreamingHub implements AutoCloseable {
                     return;
                 }
                 renderer.render(tx, List.of(status), viewerOf(status))
-                        .forEach(entity -> send(channels, event.getString("event"), json(entity)));
+                        .forEach(entity ->
+                                send(channels, event.getString("event"), new StreamedStatus(entity, sights)));
             });
             return null;
         });
@@ -191,8 +230,20 @@ public final class StreamingHub implements AutoCloseable {
             }
         }
         channels.removeIf(channel -> !listeners.containsKey(channel));
+        channels.addAll(lists(tx, status));
         channels.addAll(homes(tx, status));
         return channels;
+    }
+
+    private List<Channel> lists(Transaction tx, Status status) {
+        var connected = listeners.keySet().stream()
+                .filter(Channel::isList)
+                .flatMap(channel -> channel.tag().stream())
+                .map(Long::valueOf)
+                .toList();
+        return lists.holding(tx, status, connected).stream()
+                .map(owned -> Channel.list(owned.list(), owned.owner()))
+                .toList();
     }
 
     private List<Channel> homes(Transaction tx, Status status) {
@@ -215,6 +266,8 @@ public final class StreamingHub implements AutoCloseable {
                             status.author().value(),
                             connected.stream().map(AccountId::value).toArray(Long[]::new),
                             status.isReblog(),
+                            status.text().language().orElse(null),
+                            status.text().language().orElse(null),
                             parent,
                             parent,
                             parent)
@@ -226,7 +279,27 @@ public final class StreamingHub implements AutoCloseable {
     private void send(Collection<Channel> channels, String event, String payload) {
         for (var channel : channels) {
             var frame = new Frame(channel.label(), event, payload);
-            listeners.getOrDefault(channel, Set.of()).forEach(listener -> listener.accept(frame));
+            for (var listener : listeners.getOrDefault(channel, Set.of())) {
+                if (listener.notifications() || !event.startsWith("notification")) {
+                    listener.to().accept(frame);
+                }
+            }
+        }
+    }
+
+    /** To each listener as far as they see it: whom they hide and what they filter out is not sent. */
+    private void send(Collection<Channel> channels, String event, StreamedStatus status) {
+        var viewers = channels.stream()
+                .flatMap(channel -> listeners.getOrDefault(channel, Set.of()).stream())
+                .map(Listener::viewer)
+                .collect(Collectors.toSet());
+        sights.prepare(viewers);
+        for (var channel : channels) {
+            var where = channel.owner().isPresent() ? FilterContext.HOME : FilterContext.PUBLIC;
+            for (var listener : listeners.getOrDefault(channel, Set.of())) {
+                status.payload(listener.viewer(), where)
+                        .ifPresent(payload -> listener.to().accept(new Frame(channel.label(), event, payload)));
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /** Makes and lists notifications. */
 public final class Notifications {
@@ -23,6 +24,7 @@ public final class Notifications {
     private final Ids ids;
     private final InstantSource clock;
     private final List<NotificationObserver> observers = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Transaction, Notification>> insiders = new CopyOnWriteArrayList<>();
     private final NotificationStore store = new NotificationStore();
     private final NotificationRequests requests;
     private final Admission admission;
@@ -37,6 +39,11 @@ public final class Notifications {
     /** What policies hold back. */
     public NotificationRequests requests() {
         return requests;
+    }
+
+    /** From now on tells the observer of each notification, inside its transaction. */
+    public void observeInside(BiConsumer<Transaction, Notification> observer) {
+        insiders.add(observer);
     }
 
     /** From now on tells the observer of each notification, after the commit. */
@@ -134,8 +141,10 @@ public final class Notifications {
         if (held) {
             made.ifPresent(notification -> requests.hold(tx, notification));
         } else {
-            made.ifPresent(notification ->
-                    tx.afterCommit(() -> observers.forEach(observer -> observer.notified(notification))));
+            made.ifPresent(notification -> {
+                insiders.forEach(observer -> observer.accept(tx, notification));
+                tx.afterCommit(() -> observers.forEach(observer -> observer.notified(notification)));
+            });
         }
     }
 

@@ -19,20 +19,21 @@ public record ApplicationEntity(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> clientSecret,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Integer> clientSecretExpiresAt) {
 
-    public static ApplicationEntity of(OAuthApplication application) {
-        return of(application, Optional.empty(), Optional.empty(), Optional.empty());
+    public static ApplicationEntity of(OAuthApplication application, String vapidKey) {
+        return of(application, vapidKey, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static ApplicationEntity withSecret(Applications.Registered made) {
+    public static ApplicationEntity withSecret(Applications.Registered made, String vapidKey) {
         return of(
                 made.application(),
+                vapidKey,
                 Optional.of(made.application().clientId()),
                 Optional.of(made.clientSecret()),
                 Optional.of(0));
     }
 
     private static ApplicationEntity of(
-            OAuthApplication application, Optional<String> id, Optional<String> secret, Optional<Integer> expires) {
+            OAuthApplication application, String vapidKey, Optional<String> id, Optional<String> secret, Optional<Integer> expires) {
         return new ApplicationEntity(
                 application.id().toString(),
                 application.name(),
@@ -40,7 +41,7 @@ public record ApplicationEntity(
                 List.of(application.scopes().toString().split(" ")),
                 application.redirectUris(),
                 String.join("\n", application.redirectUris()),
-                "",
+                vapidKey,
                 id,
                 secret,
                 expires);

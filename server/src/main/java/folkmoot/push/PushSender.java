@@ -1,0 +1,204 @@
+package folkmoot.push;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.follow.Follows;
+import folkmoot.id.AccountId;
+import folkmoot.id.NotificationId;
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.RetryPolicy;
+import folkmoot.notification.Notification;
+import folkmoot.notification.Notifications;
+import folkmoot.status.Statuses;
+import folkmoot.text.Html;
+import folkmoot.uri.LocalUris;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends each notification to the apps that asked for it. */
+public final class PushSender {
+
+    /** Which notification of whom. */
+    public record Wake(long account, long notification) {}
+
+    private static final JobKind<Wake> WAKE = new JobKind<>(
+            "push", Wake.class, new RetryPolicy(4, Duration.ofSeconds(20), Duration.ofMinutes(10)));
+
+    private static final int SALT = 16;
+    private static final int LONGEST_BODY = 140;
+    private static final int SECONDS_TO_LIVE = 172_800;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final Database database;
+    private final Jobs jobs;
+    private final Parts parts;
+    private final PushSubscriptions subscriptions;
+    private final PushKeys keys;
+    private final ObjectMapper json = new ObjectMapper();
+    private final SecureRandom random = new SecureRandom();
+    private volatile PushTransport transport = (_, _, _) -> 0;
+
+    /** What messages are made of. */
+    public record Parts(
+            Accounts accounts, Follows follows, Statuses statuses, Notifications notifications, LocalUris uris) {}
+
+    public PushSender(
+            Database database, Jobs jobs, Parts parts, PushSubscriptions subscriptions, PushKeys keys) {
+        this.database = database;
+        this.jobs = jobs;
+        this.parts = parts;
+        this.subscriptions = subscriptions;
+        this.keys = keys;
+        jobs.handle(WAKE, this::wake);
+        parts.notifications().observeInside(this::notified);
+    }
+
+    /** Messages go this way from now on. */
+    public void connect(PushTransport way) {
+        transport = way;
+    }
+
+    private void notified(Transaction tx, Notification notification) {
+        if (subscriptions.has(tx, notification.account())) {
+            jobs.enqueue(
+                    tx,
+                    WAKE,
+                    new Wake(
+                            notification.account().value(), notification.id().value()));
+        }
+    }
+
+    /** What a job needs, read before anything goes over the network. */
+    private record Message(Notification notification, Account from, String body, List<PushSubscription> to) {}
+
+    private void wake(Wake job) {
+        database.read(tx -> message(tx, job)).ifPresent(message -> message.to().forEach(each -> send(message, each)));
+    }
+
+    private Optional<Message> message(Transaction tx, Wake job) {
+        var account = new AccountId(job.account());
+        return parts.notifications()
+                .find(tx, account, new NotificationId(job.notification()))
+                .map(notification -> new Message(
+                        notification,
+                        parts.accounts().require(tx, notification.from()),
+                        body(tx, notification),
+                        subscriptions.of(tx, account).stream()
+                                .filter(subscription -> wants(tx, subscription, notification))
+                                .toList()));
+    }
+
+    private boolean wants(Transaction tx, PushSubscription subscription, Notification notification) {
+        var me = notification.account();
+        var from = notification.from();
+        return subscription.alerts().contains(notification.type().word())
+                && switch (subscription.policy()) {
+                    case "followed" -> parts.follows().follows(tx, me, from);
+                    case "follower" -> parts.follows().follows(tx, from, me);
+                    case "none" -> false;
+                    default -> true;
+                };
+    }
+
+    private String body(Transaction tx, Notification notification) {
+        var text = notification
+                .status()
+                .flatMap(id -> parts.statuses().visible(tx, id, Optional.of(notification.account())))
+                .map(status -> status.text().spoiler().isBlank()
+                        ? Html.text(status.text().content())
+                        : status.text().spoiler())
+                .orElse("");
+        return text.codePointCount(0, text.length()) <= LONGEST_BODY
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_BODY - 1)) + "…";
+    }
+
+    private void send(Message message, PushSubscription to) {
+        try {
+            var text = clearText(message, to);
+            var salt = new byte[SALT];
+            random.nextBytes(salt);
+            var once = new PushEncryption.Once(to.receiver(), to.secret(), Curve.generate(), salt);
+            var body = to.standard() ? PushEncryption.standard(text, once) : PushEncryption.draft(text, once);
+            settle(to, transport.post(to.endpoint(), headers(to, once), body));
+        } catch (GeneralSecurityException | JsonProcessingException impossible) {
+            throw new IllegalStateException("A push message could not be made", impossible);
+        }
+    }
+
+    private Map<String, String> headers(PushSubscription to, PushEncryption.Once once)
+            throws GeneralSecurityException {
+        var token = keys.token(to.endpoint(), parts.uris().at("/"));
+        var headers = new HashMap<String, String>();
+        headers.put("content-type", "application/octet-stream");
+        headers.put("ttl", Integer.toString(SECONDS_TO_LIVE));
+        headers.put("urgency", "normal");
+        if (to.standard()) {
+            headers.put("content-encoding", "aes128gcm");
+            headers.put("authorization", "vapid t=" + token + ",k=" + keys.publicKey());
+        } else {
+            headers.put("content-encoding", "aesgcm");
+            headers.put("encryption", "salt=" + BASE64.encodeToString(once.salt()));
+            headers.put(
+                    "crypto-key",
+                    "dh=" + BASE64.encodeToString(once.senderPoint()) + ";p256ecdsa=" + keys.publicKey());
+            headers.put("authorization", "WebPush " + token);
+        }
+        return headers;
+    }
+
+    private byte[] clearText(Message message, PushSubscription to)
+            throws GeneralSecurityException, JsonProcessingException {
+        var from = message.from();
+        return json.writeValueAsBytes(json.createObjectNode()
+                .put("access_token", new String(keys.open(to.accessToken()), StandardCharsets.UTF_8))
+                .put("preferred_locale", "en")
+                .put("notification_id", message.notification().id().value())
+                .put("notification_type", message.notification().type().word())
+                .put("icon", from.avatar().orElseGet(() -> parts.uris().at("/avatar.png")).toString())
+                .put("title", title(message.notification(), from.name()))
+                .put("body", message.body()));
+    }
+
+    private static String title(Notification notification, String name) {
+        return switch (notification.type()) {
+            case MENTION -> name + " mentioned you";
+            case STATUS -> name + " just posted";
+            case REBLOG -> name + " boosted your post";
+            case FOLLOW -> name + " is now following you";
+            case FOLLOW_REQUEST -> name + " has requested to follow you";
+            case FAVOURITE -> name + " favourited your post";
+            case POLL -> "A poll has ended";
+            case UPDATE, QUOTED_UPDATE -> name + " edited a post";
+            case QUOTE -> name + " quoted your post";
+            case SEVERED_RELATIONSHIPS -> "Some of your follows have ended";
+            case MODERATION_WARNING -> "You have received a moderation warning";
+            case ADMIN_SIGN_UP -> name + " signed up";
+            case ADMIN_REPORT -> name + " submitted a report";
+        };
+    }
+
+    /** Refused for good: forgotten. Too many, or a fault of theirs: tried again. */
+    private void settle(PushSubscription to, int status) {
+        if (status / 100 == 2) {
+            return;
+        }
+        if (status / 100 == 4 && status != 408 && status != 429) {
+            database.write(tx -> subscriptions.forget(tx, to));
+            return;
+        }
+        throw new IllegalStateException("The push service answered " + status);
+    }
+}
