@@ -43,6 +43,7 @@ import folkmoot.key.RemoteKeys;
 import folkmoot.metrics.Metrics;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.poll.RemotePolls;
+import folkmoot.profile.Moves;
 import folkmoot.quote.QuoteHandler;
 import folkmoot.quote.RemoteQuotes;
 import folkmoot.reblog.AnnounceHandler;
@@ -51,6 +52,7 @@ import folkmoot.report.FlagHandler;
 import folkmoot.status.AccountRemoval;
 import folkmoot.status.CreateHandler;
 import folkmoot.status.DeleteHandler;
+import folkmoot.status.Departures;
 import folkmoot.status.GoneAccounts;
 import folkmoot.status.RecordReceiver;
 import folkmoot.status.RemoteStatusRows;
@@ -88,6 +90,8 @@ public final class Federation implements AutoCloseable {
     public final IgnoredActivities ignored = new IgnoredActivities();
     public final DeliveryLoop deliveryLoop;
     public final ActorDocuments actorDocuments;
+    public final Moves moves;
+    public final Departures departures;
 
     private final Features features;
     private final GuardedHttp http;
@@ -162,6 +166,16 @@ public final class Federation implements AutoCloseable {
         this.removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);
         this.signatures = new SignatureReader(URI.create(uris.origin()), clock);
         this.inbox = new Inbox(database, clock);
+        this.moves = new Moves(
+                database,
+                features.accounts,
+                remoteAccounts,
+                features.follows,
+                features.media.profileNews,
+                features.deliveries,
+                uris,
+                features.ids);
+        this.departures = new Departures(removal, features.users, features.deliveries);
         this.receive = new ReceiveActivity(database, remoteAccounts, instances, dispatcher(removal, records), clock);
         this.inboxLoop = new InboxLoop(database, inbox, receive, clock);
 
@@ -225,6 +239,7 @@ public final class Federation implements AutoCloseable {
                                 creates, remoteStatuses, features.deliveries, features.uris, features.ids)),
                 new BlockHandler(features.relations.blocks, features.accounts),
                 new FlagHandler(features.reports, features.accounts),
+                moves,
                 features.statuses,
                 ignored);
     }

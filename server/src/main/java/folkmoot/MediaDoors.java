@@ -7,6 +7,8 @@ import folkmoot.api.MediaRoutes;
 import folkmoot.api.ProfileRoutes;
 import folkmoot.config.Settings;
 import folkmoot.http.Routing;
+import folkmoot.web.AccountPages;
+import folkmoot.web.Frame;
 import java.util.List;
 
 /** The doors of media and profiles: a part of the map that {@link Server} is. */
@@ -31,6 +33,18 @@ final class MediaDoors {
                         media.urls,
                         api.preferences,
                         (_, _) -> List.of())
+                .register(routing);
+    }
+
+    /** The page for what clients have no way for. */
+    static void registerPages(Features features, Federation federation, Frame frame, Routing routing) {
+        new AccountPages(
+                        frame,
+                        features.database,
+                        features.accounts,
+                        features.users,
+                        federation.moves,
+                        federation.departures)
                 .register(routing);
     }
 }

@@ -102,6 +102,7 @@ public final class Server implements AutoCloseable {
             var assets = new Assets("web").add("folkmoot.css");
             assets.register(routing);
             var frame = new Frame(settings.instance().title(), assets, features.sessions);
+            MediaDoors.registerPages(features, federation, frame, routing);
             SignInDoors.register(features, frame, clientApi.authentication, routing);
             CivicDoors.registerPages(features, settings, localStatuses, frame, routing);
 

@@ -74,6 +74,9 @@ public final class Bench {
             if (wants("home")) {
                 home(load);
             }
+            if (wants("media")) {
+                media(load);
+            }
             try (var remote = new RemoteActors(vertx)) {
                 var federated = new FederatedBenches(instance, load, remote, WARM_UP, MEASURED);
                 if (wants("inbox")) {
@@ -127,6 +130,25 @@ public final class Bench {
                 share,
                 result.latencies(),
                 result.errors());
+    }
+
+    private void media(Load load) {
+        var uploads =
+                new Uploads(instance
+                        .run(
+                                "account",
+                                "seed",
+                                "--count",
+                                "8",
+                                "--prefix",
+                                "painter",
+                                "--scopes",
+                                "read write follow push")
+                        .stream()
+                        .map(line -> line.get("token").asText())
+                        .toList());
+        var result = load.run(WARM_UP, MEASURED, uploads::call);
+        line("media uploads, JPEG of 1280x960", result.rate(), "", result.latencies(), result.errors());
     }
 
     private void deliveries(FederatedBenches federated) throws SQLException {

@@ -118,6 +118,14 @@ final class AccountStore {
                 .execute();
     }
 
+    void setMoved(Transaction tx, AccountId id, URI target) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.MOVED_TO_URI, target.toString())
+                .where(byId(id))
+                .execute();
+    }
+
     void setSuspended(Transaction tx, AccountId id, Optional<Instant> since) {
         tx.sql()
                 .update(ACCOUNT)

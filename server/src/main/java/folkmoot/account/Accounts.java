@@ -160,6 +160,11 @@ public final class Accounts {
         return store.setFields(tx, account, fields);
     }
 
+    /** A remote account has gone elsewhere. */
+    public void saveMoved(Transaction tx, AccountId id, URI target) {
+        store.setMoved(tx, id, target);
+    }
+
     /** Forgets what the account said of itself; the row stays, so that its id is never used again. */
     public void delete(Transaction tx, AccountId id) {
         store.markDeleted(tx, id, clock.instant());

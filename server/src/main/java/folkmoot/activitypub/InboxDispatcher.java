@@ -15,6 +15,7 @@ import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Move;
 import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Reject;
@@ -25,6 +26,7 @@ import folkmoot.federation.vocabulary.Update;
 import folkmoot.follow.FollowHandler;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.problem.Forbidden;
+import folkmoot.profile.Moves;
 import folkmoot.quote.QuoteHandler;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.report.FlagHandler;
@@ -54,6 +56,7 @@ public final class InboxDispatcher {
     private final QuoteHandler quotes;
     private final BlockHandler blocks;
     private final FlagHandler flags;
+    private final Moves moves;
     private final Statuses statuses;
     private final IgnoredActivities ignored;
 
@@ -68,6 +71,7 @@ public final class InboxDispatcher {
             QuoteHandler quotes,
             BlockHandler blocks,
             FlagHandler flags,
+            Moves moves,
             Statuses statuses,
             IgnoredActivities ignored) {
         this.follows = follows;
@@ -80,6 +84,7 @@ public final class InboxDispatcher {
         this.quotes = quotes;
         this.blocks = blocks;
         this.flags = flags;
+        this.moves = moves;
         this.statuses = statuses;
         this.ignored = ignored;
     }
@@ -104,6 +109,7 @@ public final class InboxDispatcher {
             case Remove remove -> featured.receive(remove, sender);
             case Block block -> blocks.receive(block, sender);
             case Flag flag -> flags.receive(flag, sender);
+            case Move move -> moves.receive(move, sender, budget);
             case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
         };
     }
@@ -166,6 +172,7 @@ public final class InboxDispatcher {
                     Add _,
                     Remove _,
                     Flag _,
+                    Move _,
                     Unrecognized _ -> ignore("Undo " + undone.type());
         };
     }

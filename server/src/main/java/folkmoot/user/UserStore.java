@@ -102,6 +102,10 @@ final class UserStore {
                 .execute();
     }
 
+    void delete(Transaction tx, UserId id) {
+        tx.sql().deleteFrom(USERS).where(USERS.ID.eq(id.value())).execute();
+    }
+
     void setDefaults(Transaction tx, UserId id, User.PostingDefaults defaults) {
         tx.sql()
                 .update(USERS)

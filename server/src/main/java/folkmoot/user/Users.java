@@ -108,6 +108,11 @@ public final class Users {
         store.setEmail(tx, id, email);
     }
 
+    /** Forgets a user with their sessions and tokens; the account is somebody else's matter. */
+    public void remove(Transaction tx, UserId id) {
+        store.delete(tx, id);
+    }
+
     /** Replaces what new posts are like unless they say otherwise. */
     public void setDefaults(Transaction tx, UserId id, User.PostingDefaults defaults) {
         store.setDefaults(tx, id, defaults);

@@ -12,6 +12,7 @@ import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Move;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Ref;
@@ -48,7 +49,8 @@ public final class ActivityReader {
             "Remove",
             "QuoteRequest",
             "Block",
-            "Flag");
+            "Flag",
+            "Move");
 
     private ActivityReader() {}
 
@@ -88,6 +90,7 @@ public final class ActivityReader {
             case "Add" -> new Add(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Remove" -> new Remove(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Block" -> new Block(id, actor, fields.requiredUri("object"), to);
+            case "Move" -> new Move(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Flag" ->
                 new Flag(
                         id,

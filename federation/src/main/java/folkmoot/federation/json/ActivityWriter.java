@@ -11,6 +11,7 @@ import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Move;
 import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Recipients;
 import folkmoot.federation.vocabulary.Reject;
@@ -79,6 +80,9 @@ final class ActivityWriter {
                 json.put("object", remove.object().toString())
                         .put("target", remove.target().toString());
             case Block block -> json.put("object", block.object().toString());
+            case Move move ->
+                json.put("object", move.object().toString())
+                        .put("target", move.target().toString());
             case Flag flag -> {
                 json.put("content", flag.content());
                 var objects = json.putArray("object");

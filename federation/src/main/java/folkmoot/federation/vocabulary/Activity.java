@@ -17,6 +17,7 @@ public sealed interface Activity extends ActivityStreamsObject
                 Remove,
                 Block,
                 Flag,
+                Move,
                 QuoteRequest,
                 Unrecognized {
 
@@ -44,6 +45,7 @@ public sealed interface Activity extends ActivityStreamsObject
             case QuoteRequest _ -> "QuoteRequest";
             case Block _ -> "Block";
             case Flag _ -> "Flag";
+            case Move _ -> "Move";
         };
     }
 }

@@ -1,0 +1,200 @@
+package folkmoot.profile;
+
+import folkmoot.account.Account;
+import folkmoot.account.AccountLookup;
+import folkmoot.account.Accounts;
+import folkmoot.account.Handle;
+import folkmoot.account.RemoteAccounts;
+import folkmoot.database.Database;
+import folkmoot.database.Page;
+import folkmoot.database.Transaction;
+import folkmoot.delivery.Audience;
+import folkmoot.delivery.Deliveries;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.vocabulary.Addresses;
+import folkmoot.federation.vocabulary.Move;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.follow.Follows;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Going elsewhere and coming from elsewhere. A move counts when the new account says that the old one is its own
+ * ({@code alsoKnownAs}); followers are then taken along, each by its own server.
+ */
+public final class Moves {
+
+    private static final int MOST_ALIASES = 10;
+    private static final int TAKEN_AT_ONCE = 100;
+    private static final int REQUESTS = 5;
+
+    private final Database database;
+    private final Accounts accounts;
+    private final RemoteAccounts remote;
+    private final AccountLookup lookup;
+    private final Follows follows;
+    private final ProfileNews news;
+    private final Deliveries deliveries;
+    private final LocalUris uris;
+    private final Ids ids;
+
+    public Moves(
+            Database database,
+            Accounts accounts,
+            RemoteAccounts remote,
+            Follows follows,
+            ProfileNews news,
+            Deliveries deliveries,
+            LocalUris uris,
+            Ids ids) {
+        this.database = database;
+        this.accounts = accounts;
+        this.remote = remote;
+        this.lookup = remote;
+        this.follows = follows;
+        this.news = news;
+        this.deliveries = deliveries;
+        this.uris = uris;
+        this.ids = ids;
+    }
+
+    /** Says that another account is one's own, so that it can move here. Problems: 422. */
+    public void addAlias(AccountId id, String handle) {
+        var other = find(handle);
+        change(id, account -> {
+            var aliases = new ArrayList<>(account.settings().alsoKnownAs());
+            if (other.id().equals(id)) {
+                throw Invalid.refused("This is the account itself");
+            }
+            if (aliases.size() >= MOST_ALIASES) {
+                throw Invalid.refused("There are " + MOST_ALIASES + " aliases already");
+            }
+            aliases.remove(other.uri());
+            aliases.add(other.uri());
+            return with(account, aliases, account.settings().movedTo());
+        });
+    }
+
+    /** Says so no longer. */
+    public void removeAlias(AccountId id, URI alias) {
+        change(
+                id,
+                account -> with(
+                        account,
+                        account.settings().alsoKnownAs().stream()
+                                .filter(known -> !known.equals(alias))
+                                .toList(),
+                        account.settings().movedTo()));
+    }
+
+    /** Moves an account of ours, with its followers. Problems: 422 unless the other account names it as its own. */
+    public void move(AccountId id, String handle) {
+        var target = fresh(find(handle));
+        change(id, account -> {
+            if (!isSame(target, account)) {
+                throw Invalid.refused("The other account does not name this one as its alias yet");
+            }
+            return with(account, account.settings().alsoKnownAs(), Optional.of(target.uri()));
+        });
+        database.write(tx -> {
+            var account = accounts.require(tx, id);
+            var to = Recipients.of(
+                    List.of(Addresses.PUBLIC),
+                    account.endpoints().followers().stream().toList());
+            deliveries.enqueue(
+                    tx,
+                    id,
+                    new Move(uris.activity(id, "move", ids.next()), account.uri(), account.uri(), target.uri(), to),
+                    Audience.followersOf(id));
+            takeAlong(tx, account, target);
+        });
+    }
+
+    /** From elsewhere: of an actor by itself, to one that names it as its own. */
+    public Consumer<Transaction> receive(Move move, Account sender, FetchBudget budget) {
+        if (!move.object().equals(sender.uri())) {
+            throw new Forbidden("Nobody moves somebody else");
+        }
+        var target = uris.isLocal(move.target())
+                ? database.read(tx -> accounts.byUri(tx, move.target()))
+                : refreshed(move.target(), budget);
+        return tx -> target.filter(Account::isActive)
+                .filter(account -> isSame(account, sender))
+                .ifPresent(account -> {
+                    accounts.saveMoved(tx, sender.id(), account.uri());
+                    takeAlong(tx, sender, account);
+                });
+    }
+
+    private Optional<Account> refreshed(URI uri, FetchBudget budget) {
+        return remote.refresh(uri, budget) instanceof RemoteAccounts.Reading.Known(var account)
+                ? Optional.of(account)
+                : Optional.empty();
+    }
+
+    private Account fresh(Account account) {
+        return account.isLocal()
+                ? account
+                : refreshed(account.uri(), FetchBudget.of(REQUESTS)).orElse(account);
+    }
+
+    private static boolean isSame(Account target, Account old) {
+        return !target.id().equals(old.id()) && target.settings().alsoKnownAs().contains(old.uri());
+    }
+
+    /** People here who follow the old account follow the new one instead. */
+    private void takeAlong(Transaction tx, Account old, Account target) {
+        for (var more = follows.followers(tx, old.id(), Page.first(TAKEN_AT_ONCE)); !more.isEmpty(); ) {
+            var last = more.getLast().id();
+            more.forEach(follow -> accounts.find(tx, follow.account())
+                    .filter(follower -> follower.isLocal() && !follower.id().equals(target.id()))
+                    .ifPresent(follower -> {
+                        follows.add(tx, follower, target, Follows.Options.DEFAULT);
+                        follows.remove(tx, follower, old);
+                    }));
+            more = follows.followers(tx, old.id(), Page.before(last.value(), TAKEN_AT_ONCE));
+        }
+    }
+
+    private Account find(String handle) {
+        return Handle.parse(handle.strip())
+                .flatMap(
+                        name -> database.read(tx -> accounts.byHandle(tx, name)).or(() -> lookup.byHandle(name)))
+                .filter(Account::isActive)
+                .orElseThrow(() -> Invalid.refused("This account cannot be found"));
+    }
+
+    private void change(AccountId id, java.util.function.UnaryOperator<Account> change) {
+        database.write(tx -> news.changed(tx, accounts.saveLocal(tx, change.apply(accounts.require(tx, id)))));
+    }
+
+    private static Account with(Account account, List<URI> aliases, Optional<URI> movedTo) {
+        var settings = account.settings();
+        return new Account(
+                account.id(),
+                account.username(),
+                account.domain(),
+                account.uri(),
+                account.url(),
+                account.type(),
+                account.displayName(),
+                account.note(),
+                account.noteSource(),
+                account.fields(),
+                account.avatar(),
+                account.header(),
+                account.endpoints(),
+                new Account.Settings(
+                        settings.locked(), settings.discoverable(), settings.indexable(), aliases, movedTo),
+                account.times(),
+                account.showing());
+    }
+}
