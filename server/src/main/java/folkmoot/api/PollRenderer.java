@@ -3,7 +3,6 @@ package folkmoot.api;
 import folkmoot.api.entity.PollEntity;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
-import folkmoot.id.PollId;
 import folkmoot.id.StatusId;
 import folkmoot.poll.Poll;
 import folkmoot.poll.Polls;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Turns polls into what clients show: two queries for a page of statuses, none where nothing asks. */
+/** Turns polls into what clients show: one query for a page of statuses, none where nothing asks. */
 public final class PollRenderer {
 
     private final Polls polls;
@@ -31,12 +30,9 @@ public final class PollRenderer {
         if (statuses.isEmpty()) {
             return Map.of();
         }
-        var found = polls.of(tx, statuses);
-        var chosen = viewer.map(who ->
-                        polls.choices(tx, found.values().stream().map(Poll::id).toList(), who))
-                .orElse(Map.of());
         var rendered = new HashMap<StatusId, PollEntity>();
-        found.forEach((status, poll) -> rendered.put(status, entity(poll, viewer, chosen)));
+        polls.seen(tx, statuses, viewer)
+                .forEach((status, seen) -> rendered.put(status, entity(seen.poll(), viewer, seen.own())));
         return rendered;
     }
 
@@ -44,10 +40,9 @@ public final class PollRenderer {
         return of(tx, List.of(poll.status()), viewer).get(poll.status());
     }
 
-    private PollEntity entity(Poll poll, Optional<AccountId> viewer, Map<PollId, List<Integer>> chosen) {
+    private PollEntity entity(Poll poll, Optional<AccountId> viewer, List<Integer> own) {
         boolean over = poll.isOver(clock.instant());
         boolean told = over || !poll.hideTotals();
-        var own = chosen.getOrDefault(poll.id(), List.of());
         return new PollEntity(
                 poll.id().toString(),
                 poll.expires(),

@@ -54,14 +54,16 @@ public final class ProposalRenderer implements StatusExtras {
         var ids = wanted.stream().map(Proposal::id).toList();
         var tallies = supports.tallies(tx, ids);
         var tracks = proposals.tracks(tx, ids);
+        var marks = viewer.map(who -> supports.marks(tx, ids, who)).orElse(Map.of());
         var rendered = new ArrayList<ProposalEntity>();
         for (var proposal : wanted) {
+            var own = marks.getOrDefault(proposal.id(), Supports.Marks.NONE);
             rendered.add(render(
                     proposal,
                     tallies.getOrDefault(proposal.id(), Tally.EMPTY),
                     tracks.getOrDefault(proposal.id(), List.of()),
-                    viewer.map(who -> supports.supports(tx, who, proposal)),
-                    viewer.map(who -> proposals.follows(tx, proposal.id(), who))));
+                    viewer.map(_ -> own.supported()),
+                    viewer.map(_ -> own.followed())));
         }
         return rendered;
     }

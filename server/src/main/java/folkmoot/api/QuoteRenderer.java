@@ -25,7 +25,7 @@ final class QuoteRenderer {
             StatusFacts facts, StatusRelations relations, boolean inside, Function<Status, StatusEntity> whole) {
         return facts.quoting().map(quoting -> {
             var seen = quoting.quoted()
-                    .map(id -> Optional.ofNullable(relations.quoted().get(id)))
+                    .map(id -> Optional.ofNullable(relations.behind().get(id)))
                     .orElse(Optional.empty());
             var state = state(quoting, seen.isPresent(), inside);
             return inside
@@ -57,7 +57,7 @@ final class QuoteRenderer {
         }
         return facts.quoting()
                 .flatMap(StatusFacts.Quoting::quoted)
-                .flatMap(id -> Optional.ofNullable(relations.quoted().get(id)))
+                .flatMap(id -> Optional.ofNullable(relations.behind().get(id)))
                 .map(quoted -> QuoteSending.inline(quoted.page()) + text)
                 .orElse(text);
     }

@@ -61,7 +61,9 @@ public record StatusFacts(
                EXISTS (SELECT 1 FROM status_card WHERE status_id = s.id),
                (SELECT count(*) FROM quote n WHERE n.quoted_id = s.id AND n.state = 'accepted'),
                q.state, q.quoted_id, qs.deleted_at IS NOT NULL, p.automatic, p.manual
-        FROM unnest(?::bigint[]) i JOIN status s ON s.id = i
+        FROM (SELECT unnest(?::bigint[]) UNION
+              SELECT quoted_id FROM quote WHERE status_id = ANY (?::bigint[]) AND state = 'accepted') i (id)
+        JOIN status s ON s.id = i.id
         LEFT JOIN status_stats c ON c.status_id = s.id
         LEFT JOIN oauth_application a ON a.id = s.application_id
         LEFT JOIN quote q ON q.status_id = s.id
@@ -69,10 +71,11 @@ public record StatusFacts(
         LEFT JOIN quote_policy p ON p.status_id = s.id
         """;
 
+    /** Of these statuses and of those that they quote. */
     static Map<StatusId, StatusFacts> of(Transaction tx, Collection<StatusId> wanted) {
         var found = new HashMap<StatusId, StatusFacts>();
         var ids = wanted.stream().map(StatusId::value).toArray(Long[]::new);
-        tx.sql().fetch(SQL, (Object) ids).forEach(row -> found.put(new StatusId(row.get(0, Long.class)), facts(row)));
+        tx.sql().fetch(SQL, ids, ids).forEach(row -> found.put(new StatusId(row.get(0, Long.class)), facts(row)));
         return found;
     }
 

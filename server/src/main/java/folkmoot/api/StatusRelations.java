@@ -20,15 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Everything that a page of statuses needs, each relation read once and only where something of it is there.
  *
+ * @param behind what is reblogged or quoted, as far as the viewer may see it
  * @param viewer empty for a visitor, for whom there are no marks
  */
 public record StatusRelations(
-        Map<StatusId, Status> originals,
-        Map<StatusId, Status> quoted,
+        Map<StatusId, Status> behind,
         Map<AccountId, AccountEntity> accounts,
         Map<StatusId, StatusFacts> facts,
         Map<StatusId, List<MediaAttachment>> attachments,
@@ -52,40 +53,44 @@ public record StatusRelations(
                 .flatMap(status -> status.reblog().stream())
                 .map(Status.Reblogged::status)
                 .toList();
-        var originals = from.statuses().visible(tx, reblogged, viewer);
-        var all = new ArrayList<>(page);
-        all.addAll(originals.values());
-        return read(tx, from, all, originals, viewer, false);
+        return read(tx, from, page, reblogged, viewer, false);
     }
 
     /** Of a status that its author has just made, with which nobody did anything yet. */
     static StatusRelations ofNew(Transaction tx, Sources from, Status status) {
-        return read(tx, from, List.of(status), Map.of(), Optional.of(status.author()), true);
+        return read(tx, from, List.of(status), List.of(), Optional.of(status.author()), true);
     }
 
     private static StatusRelations read(
             Transaction tx,
             Sources from,
-            List<Status> shown,
-            Map<StatusId, Status> originals,
+            List<Status> page,
+            List<StatusId> reblogged,
             Optional<AccountId> viewer,
             boolean isNew) {
-        var all = new ArrayList<>(shown);
-        var facts = StatusFacts.of(tx, ids(shown));
-        var quoted = from.statuses().visible(tx, quoted(facts.values()), viewer);
-        if (!quoted.isEmpty()) {
-            all.addAll(quoted.values());
-            facts.putAll(StatusFacts.of(tx, quoted.keySet()));
-        }
+        var facts = StatusFacts.of(
+                tx,
+                Stream.concat(page.stream().map(Status::id), reblogged.stream())
+                        .distinct()
+                        .toList());
+        var quoted = quoted(facts.values());
+        var behind = from.statuses()
+                .visible(
+                        tx,
+                        Stream.concat(reblogged.stream(), quoted.stream())
+                                .distinct()
+                                .toList(),
+                        viewer);
+        var all = new ArrayList<>(page);
+        all.addAll(behind.values());
         var ids = ids(all);
         var attached = having(facts, StatusFacts::attached);
         var cards = from.cards().of(tx, having(facts, StatusFacts::linked));
         boolean untouched = isNew && quoted.isEmpty();
         boolean civic = !isNew
-                || shown.stream().anyMatch(status -> status.thread().community().isPresent());
+                || page.stream().anyMatch(status -> status.thread().community().isPresent());
         return new StatusRelations(
-                originals,
-                quoted,
+                behind,
                 people(tx, from, all, facts.values(), cards.values()),
                 facts,
                 attached.isEmpty() ? Map.of() : from.statuses().attachments(tx, attached),

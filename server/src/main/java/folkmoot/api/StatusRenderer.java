@@ -68,7 +68,7 @@ public final class StatusRenderer {
         var relations = StatusRelations.of(tx, sources, page, viewer);
         return page.stream()
                 .filter(status -> status.reblog()
-                        .map(reblog -> relations.originals().containsKey(reblog.status()))
+                        .map(reblog -> relations.behind().containsKey(reblog.status()))
                         .orElse(true))
                 .map(status -> entity(status, relations))
                 .toList();
@@ -80,7 +80,7 @@ public final class StatusRenderer {
 
     /** @param inside it stands within a quote: what it quotes itself is only named */
     private StatusEntity entity(Status status, StatusRelations relations, boolean inside) {
-        var original = status.reblog().map(reblog -> relations.originals().get(reblog.status()));
+        var original = status.reblog().map(reblog -> relations.behind().get(reblog.status()));
         var shown = original.orElse(status);
         var facts = relations.facts(shown);
         var marks = relations.marks(shown);

@@ -91,6 +91,26 @@ final class PollStore {
         return tx.sql().selectFrom(POLL).where(condition).fetch().map(PollStore::poll);
     }
 
+    /** The polls of statuses, each with what the viewer chose. One query. */
+    Map<StatusId, Polls.Seen> seen(Transaction tx, Collection<StatusId> statuses, Optional<AccountId> viewer) {
+        var own = DSL.array(DSL.select(POLL_VOTE.CHOICE)
+                        .from(POLL_VOTE)
+                        .where(POLL_VOTE.POLL_ID.eq(POLL.ID))
+                        .and(POLL_VOTE.ACCOUNT_ID.eq(
+                                viewer.map(AccountId::value).orElse(0L)))
+                        .orderBy(POLL_VOTE.CHOICE))
+                .as("own");
+        return tx.sql()
+                .select(POLL.fields())
+                .select(own)
+                .from(POLL)
+                .where(POLL.STATUS_ID.eq(
+                        DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))))
+                .fetchMap(
+                        row -> new StatusId(row.get(POLL.STATUS_ID)),
+                        row -> new Polls.Seen(poll(row.into(POLL)), List.of(row.get(own))));
+    }
+
     List<Poll> ofStatuses(Transaction tx, Collection<StatusId> statuses) {
         return list(
                 tx,
@@ -152,17 +172,6 @@ final class PollStore {
                 .and(POLL_VOTE.ACCOUNT_ID.eq(by.value()))
                 .orderBy(POLL_VOTE.CHOICE)
                 .fetch(POLL_VOTE.CHOICE);
-    }
-
-    Map<PollId, List<Integer>> choices(Transaction tx, Collection<PollId> polls, AccountId by) {
-        return tx.sql()
-                .select(POLL_VOTE.POLL_ID, POLL_VOTE.CHOICE)
-                .from(POLL_VOTE)
-                .where(POLL_VOTE.ACCOUNT_ID.eq(by.value()))
-                .and(POLL_VOTE.POLL_ID.eq(
-                        DSL.any(polls.stream().map(PollId::value).toArray(Long[]::new))))
-                .orderBy(POLL_VOTE.CHOICE)
-                .fetchGroups(row -> new PollId(row.value1()), row -> row.value2());
     }
 
     List<AccountId> voters(Transaction tx, PollId poll) {

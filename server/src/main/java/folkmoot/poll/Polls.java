@@ -105,9 +105,12 @@ public final class Polls implements NoteDecorator {
         return store.choices(tx, poll, by);
     }
 
-    /** What an account chose in many polls; one without its vote is absent. */
-    public Map<PollId, List<Integer>> choices(Transaction tx, Collection<PollId> wanted, AccountId by) {
-        return wanted.isEmpty() ? Map.of() : store.choices(tx, wanted, by);
+    /** A poll as somebody sees it: {@code own} is what they chose, empty while they have not voted. */
+    public record Seen(Poll poll, List<Integer> own) {}
+
+    /** The polls of many statuses, each with what the viewer chose. One query. */
+    public Map<StatusId, Seen> seen(Transaction tx, Collection<StatusId> statuses, Optional<AccountId> viewer) {
+        return store.seen(tx, statuses, viewer);
     }
 
     /**

@@ -23,6 +23,18 @@ import org.jooq.impl.DSL;
 /** SQL that writes {@code support} and {@code proposal_tally}. */
 final class SupportStore {
 
+    /** A proposal elsewhere is supported by a favourite, of which its own server makes a support. */
+    private static final String MARKS = """
+        SELECT p.id,
+               CASE WHEN p.local
+                   THEN EXISTS (SELECT 1 FROM support u WHERE u.proposal_id = p.id AND u.account_id = v.id
+                                AND u.withdrawn_at IS NULL)
+                   ELSE EXISTS (SELECT 1 FROM favourite f WHERE f.status_id = p.id AND f.account_id = v.id)
+               END,
+               EXISTS (SELECT 1 FROM proposal_follow w WHERE w.proposal_id = p.id AND w.account_id = v.id)
+        FROM (VALUES (?::bigint)) v (id), unnest(?::bigint[]) i JOIN proposal p ON p.id = i
+        """;
+
     /** A live support. */
     record Live(long id, AccountId account, SupportColumn column, boolean held, boolean named) {}
 
@@ -127,6 +139,18 @@ final class SupportStore {
                 .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
                 .execute();
+    }
+
+    /** What an account does with each of these proposals. One query. */
+    Map<ProposalId, Supports.Marks> marks(Transaction tx, Collection<ProposalId> wanted, AccountId account) {
+        return tx.sql()
+                .fetch(
+                        MARKS,
+                        account.value(),
+                        wanted.stream().map(ProposalId::value).toArray(Long[]::new))
+                .intoMap(
+                        row -> new ProposalId(row.get(0, Long.class)),
+                        row -> new Supports.Marks(row.get(1, Boolean.class), row.get(2, Boolean.class)));
     }
 
     Optional<Live> live(Transaction tx, ProposalId id, AccountId account) {

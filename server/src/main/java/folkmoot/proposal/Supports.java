@@ -79,6 +79,17 @@ public final class Supports implements FavouriteObserver {
                 : !favourites.among(tx, account, List.of(proposal.status())).isEmpty();
     }
 
+    /** What somebody does with a proposal. */
+    public record Marks(boolean supported, boolean followed) {
+
+        public static final Marks NONE = new Marks(false, false);
+    }
+
+    /** As {@link #supports} and {@link Proposals#follows}, for a whole list in one query. */
+    public Map<ProposalId, Marks> marks(Transaction tx, Collection<ProposalId> wanted, AccountId account) {
+        return store.marks(tx, wanted, account);
+    }
+
     /** Supporters who chose to be named. */
     public List<Account> named(Transaction tx, Proposal proposal) {
         return accounts.list(tx, store.named(tx, proposal.id(), MOST_NAMED));
