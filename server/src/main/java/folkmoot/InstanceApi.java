@@ -27,7 +27,10 @@ final class InstanceApi {
                         features.uris,
                         features.clock,
                         new InstanceRoutes.Presented(
-                                features.users, accountRenderer, features.rules, features.documents,
+                                features.users,
+                                accountRenderer,
+                                features.rules,
+                                features.documents,
                                 features.push.keys))
                 .register(routing);
         new InstanceDocumentRoutes(database, features.rules, features.documents).register(routing);

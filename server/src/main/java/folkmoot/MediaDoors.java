@@ -9,7 +9,6 @@ import folkmoot.config.Settings;
 import folkmoot.http.Routing;
 import folkmoot.web.AccountPages;
 import folkmoot.web.Frame;
-import java.util.List;
 
 /** The doors of media and profiles: a part of the map that {@link Server} is. */
 final class MediaDoors {
@@ -32,7 +31,7 @@ final class MediaDoors {
                         new CredentialAccounts(features.accounts, api.accountRenderer),
                         media.urls,
                         api.preferences,
-                        (_, _) -> List.of())
+                        features.statusParts.featuredTags)
                 .register(routing);
     }
 

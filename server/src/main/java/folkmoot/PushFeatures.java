@@ -18,11 +18,7 @@ public final class PushFeatures {
                 features.database,
                 features.jobs,
                 new PushSender.Parts(
-                        features.accounts,
-                        features.follows,
-                        features.statuses,
-                        features.notifications,
-                        features.uris),
+                        features.accounts, features.follows, features.statuses, features.notifications, features.uris),
                 subscriptions,
                 keys);
     }

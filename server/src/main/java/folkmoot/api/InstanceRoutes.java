@@ -15,9 +15,9 @@ import folkmoot.config.Settings;
 import folkmoot.database.Database;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
+import folkmoot.push.PushKeys;
 import folkmoot.status.LocalStatuses;
 import folkmoot.text.PostText;
-import folkmoot.push.PushKeys;
 import folkmoot.uri.LocalUris;
 import folkmoot.user.Users;
 import java.time.Duration;
@@ -48,7 +48,8 @@ public final class InstanceRoutes {
             Caffeine.newBuilder().expireAfterWrite(COUNTS_KEPT).build(_ -> count());
 
     /** Whom and what the instance presents. */
-    public record Presented(Users users, AccountRenderer accounts, Rules rules, InstanceDocuments documents, PushKeys pushKeys) {}
+    public record Presented(
+            Users users, AccountRenderer accounts, Rules rules, InstanceDocuments documents, PushKeys pushKeys) {}
 
     public InstanceRoutes(
             Database database, Settings settings, LocalUris uris, InstantSource clock, Presented presented) {

@@ -5,13 +5,13 @@ import folkmoot.account.Accounts;
 import folkmoot.api.entity.ProfileEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.hashtag.FeaturedTags;
 import folkmoot.http.Body;
 import folkmoot.http.Parameters;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.http.Upload;
-import folkmoot.id.AccountId;
 import folkmoot.media.MediaUrls;
 import folkmoot.media.SmallPictures;
 import folkmoot.problem.Invalid;
@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Client API, accounts and profile: what people say of themselves. */
 public final class ProfileRoutes {
@@ -35,9 +34,8 @@ public final class ProfileRoutes {
     private final CredentialAccounts credentials;
     private final MediaUrls urls;
     private final PostingPreferences preferences;
-    private final BiFunction<Transaction, AccountId, List<Object>> featuredTags;
+    private final FeaturedTags featuredTags;
 
-    /** @param featuredTags the hashtags that somebody shows on their profile, as entities */
     public ProfileRoutes(
             Database database,
             Authentication authentication,
@@ -46,7 +44,7 @@ public final class ProfileRoutes {
             CredentialAccounts credentials,
             MediaUrls urls,
             PostingPreferences preferences,
-            BiFunction<Transaction, AccountId, List<Object>> featuredTags) {
+            FeaturedTags featuredTags) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -126,7 +124,7 @@ public final class ProfileRoutes {
                 showing.showMediaReplies(),
                 showing.showFeatured(),
                 showing.attributionDomains(),
-                featuredTags.apply(tx, account.id()));
+                TagRoutes.entities(featuredTags.of(tx, account.id()), account));
     }
 
     private static ProfileChange change(Request request) {

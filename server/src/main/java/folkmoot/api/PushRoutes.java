@@ -61,7 +61,8 @@ public final class PushRoutes {
     private static byte[] bytes(Request request, String key) {
         var text = request.parameter("subscription[keys][" + key + "]").orElse("");
         try {
-            return Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_').replace("=", ""));
+            return Base64.getUrlDecoder()
+                    .decode(text.replace('+', '-').replace('/', '_').replace("=", ""));
         } catch (IllegalArgumentException notBase64) {
             throw Invalid.field(key, "ERR_INVALID", "is not base64");
         }
@@ -85,8 +86,8 @@ public final class PushRoutes {
     private Response show(Request request) {
         authentication.require(request, "push");
         var token = authentication.requireToken(request).id();
-        return Response.json(entity(
-                database.read(tx -> subscriptions.find(tx, token)).orElseThrow(NotFound::new)));
+        return Response.json(
+                entity(database.read(tx -> subscriptions.find(tx, token)).orElseThrow(NotFound::new)));
     }
 
     private Response update(Request request) {

@@ -66,14 +66,13 @@ final class StreamedStatus {
         return Optional.of(
                 results.isEmpty()
                         ? unfiltered
-                        : opened + ",\"filtered\":"
-                                + new String(JsonBodies.write(results), StandardCharsets.UTF_8) + "}");
+                        : opened + ",\"filtered\":" + new String(JsonBodies.write(results), StandardCharsets.UTF_8)
+                                + "}");
     }
 
     private boolean isHidden(Hidden hidden) {
         return Stream.concat(Stream.of(entity), entity.reblog().stream())
                 .map(StatusEntity::account)
-                .anyMatch(account ->
-                        hidden.hides(new AccountId(Long.parseLong(account.id())), Sights.domain(account)));
+                .anyMatch(account -> hidden.hides(new AccountId(Long.parseLong(account.id())), Sights.domain(account)));
     }
 }

@@ -73,10 +73,8 @@ public final class StreamingEvents implements StatusObserver, NotificationObserv
 
     /** Something that everybody is told on their own stream, after the commit. */
     public void everybody(Transaction tx, String event, String payload) {
-        var message = new JsonObject()
-                .put("event", "everybody")
-                .put("name", event)
-                .put("payload", payload);
+        var message =
+                new JsonObject().put("event", "everybody").put("name", event).put("payload", payload);
         tx.afterCommit(() -> vertx.eventBus().publish(ADDRESS, message));
     }
 

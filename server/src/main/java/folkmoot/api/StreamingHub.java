@@ -186,8 +186,8 @@ public final class StreamingHub implements AutoCloseable {
                     return;
                 }
                 renderer.render(tx, List.of(status), viewerOf(status))
-                        .forEach(entity ->
-                                send(channels, event.getString("event"), new StreamedStatus(entity, sights)));
+                        .forEach(
+                                entity -> send(channels, event.getString("event"), new StreamedStatus(entity, sights)));
             });
             return null;
         });

@@ -72,7 +72,8 @@ public final class StreamingRoutes {
     private Channel channel(Viewer viewer, String name, Optional<String> place, boolean onlyMedia) {
         var channel = Channel.asked(name, place, onlyMedia, viewer.account());
         requireScope(viewer, channel);
-        if (channel.isList() && !owns.test(viewer.account(), Long.parseLong(channel.tag().orElseThrow()))) {
+        if (channel.isList()
+                && !owns.test(viewer.account(), Long.parseLong(channel.tag().orElseThrow()))) {
             throw new Unauthorized("Not authorized to stream this list");
         }
         return channel;
@@ -185,7 +186,8 @@ public final class StreamingRoutes {
                 var channel = channel(
                         viewer,
                         name,
-                        Optional.of(message.path(name.equals("list") ? "list" : "tag").asText())
+                        Optional.of(message.path(name.equals("list") ? "list" : "tag")
+                                        .asText())
                                 .filter(place -> !place.isEmpty()),
                         message.path("only_media").asBoolean());
                 switch (message.path("type").asText()) {

@@ -107,7 +107,12 @@ public final class TagRoutes {
     }
 
     private List<FeaturedTagEntity> featured(Transaction tx, Account owner) {
-        return parts.featured().of(tx, owner.id()).stream()
+        return entities(parts.featured().of(tx, owner.id()), owner);
+    }
+
+    /** The hashtags that somebody shows on their profile. */
+    static List<FeaturedTagEntity> entities(List<FeaturedTags.Featured> tags, Account owner) {
+        return tags.stream()
                 .map(tag -> new FeaturedTagEntity(
                         Long.toString(tag.id()),
                         tag.shown(),

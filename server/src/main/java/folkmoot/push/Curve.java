@@ -64,7 +64,9 @@ final class Curve {
         var curve = spec.getCurve();
         var prime = ((ECFieldFp) curve.getField()).getP();
         var right = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(prime);
-        if (x.compareTo(prime) >= 0 || y.compareTo(prime) >= 0 || !y.pow(2).mod(prime).equals(right)) {
+        if (x.compareTo(prime) >= 0
+                || y.compareTo(prime) >= 0
+                || !y.pow(2).mod(prime).equals(right)) {
             throw new GeneralSecurityException("Not a point on the curve");
         }
         return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), spec));

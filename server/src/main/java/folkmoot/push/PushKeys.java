@@ -111,8 +111,7 @@ public final class PushKeys {
     }
 
     byte[] open(byte[] sealed) throws GeneralSecurityException {
-        return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE))
-                .doFinal(sealed, NONCE, sealed.length - NONCE);
+        return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE)).doFinal(sealed, NONCE, sealed.length - NONCE);
     }
 
     private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {

@@ -33,8 +33,8 @@ public final class PushSender {
     /** Which notification of whom. */
     public record Wake(long account, long notification) {}
 
-    private static final JobKind<Wake> WAKE = new JobKind<>(
-            "push", Wake.class, new RetryPolicy(4, Duration.ofSeconds(20), Duration.ofMinutes(10)));
+    private static final JobKind<Wake> WAKE =
+            new JobKind<>("push", Wake.class, new RetryPolicy(4, Duration.ofSeconds(20), Duration.ofMinutes(10)));
 
     private static final int SALT = 16;
     private static final int LONGEST_BODY = 140;
@@ -54,8 +54,7 @@ public final class PushSender {
     public record Parts(
             Accounts accounts, Follows follows, Statuses statuses, Notifications notifications, LocalUris uris) {}
 
-    public PushSender(
-            Database database, Jobs jobs, Parts parts, PushSubscriptions subscriptions, PushKeys keys) {
+    public PushSender(Database database, Jobs jobs, Parts parts, PushSubscriptions subscriptions, PushKeys keys) {
         this.database = database;
         this.jobs = jobs;
         this.parts = parts;
@@ -75,8 +74,7 @@ public final class PushSender {
             jobs.enqueue(
                     tx,
                     WAKE,
-                    new Wake(
-                            notification.account().value(), notification.id().value()));
+                    new Wake(notification.account().value(), notification.id().value()));
         }
     }
 
@@ -138,8 +136,7 @@ public final class PushSender {
         }
     }
 
-    private Map<String, String> headers(PushSubscription to, PushEncryption.Once once)
-            throws GeneralSecurityException {
+    private Map<String, String> headers(PushSubscription to, PushEncryption.Once once) throws GeneralSecurityException {
         var token = keys.token(to.endpoint(), parts.uris().at("/"));
         var headers = new HashMap<String, String>();
         headers.put("content-type", "application/octet-stream");
@@ -152,8 +149,7 @@ public final class PushSender {
             headers.put("content-encoding", "aesgcm");
             headers.put("encryption", "salt=" + BASE64.encodeToString(once.salt()));
             headers.put(
-                    "crypto-key",
-                    "dh=" + BASE64.encodeToString(once.senderPoint()) + ";p256ecdsa=" + keys.publicKey());
+                    "crypto-key", "dh=" + BASE64.encodeToString(once.senderPoint()) + ";p256ecdsa=" + keys.publicKey());
             headers.put("authorization", "WebPush " + token);
         }
         return headers;
@@ -167,7 +163,11 @@ public final class PushSender {
                 .put("preferred_locale", "en")
                 .put("notification_id", message.notification().id().value())
                 .put("notification_type", message.notification().type().word())
-                .put("icon", from.avatar().orElseGet(() -> parts.uris().at("/avatar.png")).toString())
+                .put(
+                        "icon",
+                        from.avatar()
+                                .orElseGet(() -> parts.uris().at("/avatar.png"))
+                                .toString())
                 .put("title", title(message.notification(), from.name()))
                 .put("body", message.body()));
     }

@@ -147,8 +147,7 @@ public final class PushSubscriptions {
     boolean has(Transaction tx, AccountId account) {
         return subscribed.get(
                 account,
-                _ -> tx.sql()
-                        .fetchExists(PUSH_SUBSCRIPTION, PUSH_SUBSCRIPTION.ACCOUNT_ID.eq(account.value())));
+                _ -> tx.sql().fetchExists(PUSH_SUBSCRIPTION, PUSH_SUBSCRIPTION.ACCOUNT_ID.eq(account.value())));
     }
 
     /** Those of an account whose token is still live. */

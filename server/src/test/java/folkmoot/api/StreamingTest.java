@@ -68,7 +68,8 @@ class StreamingTest {
         var owner = WORLD.person("list_owner");
         var member = WORLD.person("list_member");
         owner.follows(member.id());
-        var list = ok(owner.post("/api/v1/lists", Map.of("title", "x"))).get("id").asText();
+        var list =
+                ok(owner.post("/api/v1/lists", Map.of("title", "x"))).get("id").asText();
         ok(owner.post(
                 "/api/v1/lists/" + list + "/accounts",
                 Map.of("account_ids", List.of(member.id().toString()))));

@@ -33,7 +33,11 @@ public record ApplicationEntity(
     }
 
     private static ApplicationEntity of(
-            OAuthApplication application, String vapidKey, Optional<String> id, Optional<String> secret, Optional<Integer> expires) {
+            OAuthApplication application,
+            String vapidKey,
+            Optional<String> id,
+            Optional<String> secret,
+            Optional<Integer> expires) {
         return new ApplicationEntity(
                 application.id().toString(),
                 application.name(),

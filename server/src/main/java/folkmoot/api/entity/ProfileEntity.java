@@ -33,4 +33,4 @@ public record ProfileEntity(
         boolean showMediaReplies,
         boolean showFeatured,
         List<String> attributionDomains,
-        List<Object> featuredTags) {}
+        List<FeaturedTagEntity> featuredTags) {}
