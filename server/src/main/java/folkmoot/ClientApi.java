@@ -182,7 +182,7 @@ final class ClientApi implements AutoCloseable {
                 sights);
         var streams = new StreamingRoutes(authentication, hub, features.relations::ownsList);
         streams.register(routing);
-        RelationApi.stream(features, events, streams, vertx);
+        RelationApi.stream(features, authentication, events, streams, routing, vertx);
     }
 
     @Override

@@ -5,6 +5,7 @@ import folkmoot.about.Rules;
 import folkmoot.account.Accounts;
 import folkmoot.admission.EmailBlocks;
 import folkmoot.admission.NetworkBlocks;
+import folkmoot.announcement.Announcements;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
@@ -84,6 +85,7 @@ public final class Features {
     public final Reports reports;
     public final RelationFeatures relations;
     public final PushFeatures push;
+    public final Announcements announcements;
     public final Tags tags;
     public final MediaFeatures media;
     public final Emojis emojis;
@@ -158,6 +160,7 @@ public final class Features {
         notes.decorate((tx, status, note) -> note.andTags(
                 emojis.tags(List.of(status.text().content(), status.text().spoiler()))));
         this.push = new PushFeatures(this);
+        this.announcements = new Announcements(jobs, emojis, ids, clock);
         this.civic = new CivicFeatures(this, settings.civic());
     }
 

@@ -1,6 +1,8 @@
 package folkmoot;
 
+import folkmoot.announcement.Announcements;
 import folkmoot.api.AccountRenderer;
+import folkmoot.api.AnnouncementRoutes;
 import folkmoot.api.Authentication;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.FilterRoutes;
@@ -51,9 +53,18 @@ final class RelationApi {
     }
 
     /** What changes streams, and how long a revoked token may go on listening on another node. */
-    static void stream(Features features, StreamingEvents events, StreamingRoutes streams, Vertx vertx) {
+    static void stream(
+            Features features,
+            Authentication authentication,
+            StreamingEvents events,
+            StreamingRoutes streams,
+            Routing routing,
+            Vertx vertx) {
+        var announcements = new AnnouncementRoutes(features.database, authentication, features.announcements, events);
+        announcements.register(routing);
         features.relations.filters.observe(owner -> events.own("filters_changed", owner, null));
         features.notifications.requests().onMerged(owner -> events.own("notifications_merged", owner, "1"));
+        features.jobs.handle(Announcements.CHANGED, announcements::changed);
         vertx.setPeriodic(RECHECK_MILLIS, _ -> Thread.startVirtualThread(streams::recheck));
     }
 

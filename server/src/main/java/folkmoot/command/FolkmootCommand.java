@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             DocumentCommand.class,
             InviteCommand.class,
             EmojiCommand.class,
+            AnnouncementCommand.class,
             CheckCommand.class,
             DemoCommand.class,
             TrainCommand.class

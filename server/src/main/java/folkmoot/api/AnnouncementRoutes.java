@@ -1,0 +1,121 @@
+package folkmoot.api;
+
+import folkmoot.announcement.Announcement;
+import folkmoot.announcement.Announcements;
+import folkmoot.database.Database;
+import folkmoot.http.JsonBodies;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.id.Id;
+import folkmoot.problem.NotFound;
+import folkmoot.text.Html;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Client API, announcements; and what streams are told of them. */
+public final class AnnouncementRoutes {
+
+    private static final String REACTION = "/api/v1/announcements/:id/reactions/:name";
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Announcements announcements;
+    private final StreamingEvents events;
+
+    public AnnouncementRoutes(
+            Database database, Authentication authentication, Announcements announcements, StreamingEvents events) {
+        this.database = database;
+        this.authentication = authentication;
+        this.announcements = announcements;
+        this.events = events;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/api/v1/announcements", this::list)
+                .post("/api/v1/announcements/:id/dismiss", this::dismiss)
+                .put(REACTION, request -> react(request, true))
+                .delete(REACTION, request -> react(request, false));
+    }
+
+    private Response list(Request request) {
+        var viewer = authentication.require(request).account();
+        return Response.json(database.read(tx -> announcements.list(tx, Optional.of(viewer)).stream()
+                .map(each -> entity(each, true))
+                .toList()));
+    }
+
+    private static long id(Request request) {
+        return Id.parse(request.pathParameter("id")).stream()
+                .boxed()
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    private Response dismiss(Request request) {
+        var viewer = authentication.require(request, "write:accounts").account();
+        database.write(tx -> announcements.dismiss(tx, viewer, id(request)));
+        return Paging.done();
+    }
+
+    private Response react(Request request, boolean add) {
+        var viewer = authentication.require(request, "write:favourites").account();
+        var name = request.pathParameter("name");
+        database.write(tx -> {
+            int count = add
+                    ? announcements.react(tx, viewer, id(request), name)
+                    : announcements.unreact(tx, viewer, id(request), name);
+            events.everybody(
+                    tx,
+                    "announcement.reaction",
+                    json(Map.of("name", name, "count", count, "announcement_id", Long.toString(id(request)))));
+        });
+        return Paging.done();
+    }
+
+    /** An announcement was made or removed, here or by a command: everybody who listens hears of it. */
+    public void changed(Announcements.Change change) {
+        database.write(tx -> {
+            if (change.removed()) {
+                events.everybody(tx, "announcement.delete", Long.toString(change.id()));
+            } else {
+                announcements
+                        .find(tx, Optional.empty(), change.id())
+                        .ifPresent(made -> events.everybody(tx, "announcement", json(entity(made, false))));
+            }
+        });
+    }
+
+    private static String json(Object value) {
+        return new String(JsonBodies.write(value), StandardCharsets.UTF_8);
+    }
+
+    /** Announcement; {@code read} and {@code me} only for a viewer. */
+    private static Map<String, Object> entity(Announcement announcement, boolean forViewer) {
+        var entity = new LinkedHashMap<String, Object>();
+        entity.put("id", Long.toString(announcement.id()));
+        entity.put("content", Html.paragraphs(announcement.text()));
+        entity.put("starts_at", announcement.starts());
+        entity.put("ends_at", announcement.ends());
+        entity.put("all_day", announcement.allDay());
+        entity.put("published_at", announcement.published());
+        entity.put("updated_at", announcement.updated());
+        if (forViewer) {
+            entity.put("read", announcement.read());
+        }
+        for (var empty : List.of("mentions", "statuses", "tags", "emojis")) {
+            entity.put(empty, List.of());
+        }
+        entity.put(
+                "reactions",
+                announcement.reactions().stream()
+                        .map(reaction -> forViewer
+                                ? Map.of("name", reaction.name(), "count", reaction.count(), "me", reaction.mine())
+                                : Map.of("name", reaction.name(), "count", reaction.count()))
+                        .toList());
+        return entity;
+    }
+}

@@ -1,0 +1,86 @@
+package folkmoot.command;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the operators tell all members. */
+@Command(
+        name = "announcement",
+        description = "What all members are told.",
+        subcommands = {AnnouncementCommand.Add.class, AnnouncementCommand.Show.class, AnnouncementCommand.Remove.class})
+final class AnnouncementCommand extends CommandGroup {
+
+    @Command(name = "add", description = "Tells all members something.")
+    static final class Add implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "TEXT", description = "Plain text; an empty line begins a paragraph.")
+        private String text;
+
+        @Option(names = "--starts", paramLabel = "TIME", description = "When it begins, such as 2026-12-01T18:00:00Z.")
+        private Optional<Instant> starts;
+
+        @Option(names = "--ends", paramLabel = "TIME", description = "When it ends; not shown afterwards.")
+        private Optional<Instant> ends;
+
+        @Option(names = "--all-day", description = "Only the dates count.")
+        private boolean allDay;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                long id =
+                        features.database.transaction(tx -> features.announcements.add(tx, text, starts, ends, allDay));
+                common.output().say("Announced, with the id " + id, Map.of("id", Long.toString(id)));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "list", description = "Shows those that have not ended.")
+    static final class Show implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                features.database
+                        .read(tx -> features.announcements.list(tx, Optional.empty()))
+                        .forEach(each -> common.output()
+                                .say(
+                                        each.id() + "  " + each.text(),
+                                        Map.of("id", Long.toString(each.id()), "text", each.text())));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "remove", description = "Takes an announcement back.")
+    static final class Remove implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "ID", description = "As the list shows it.")
+        private long id;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                features.database.write(tx -> features.announcements.remove(tx, id));
+                common.output().say("Removed " + id, Map.of("id", Long.toString(id)));
+                return 0;
+            });
+        }
+    }
+}
