@@ -130,6 +130,13 @@ public final class Bench {
                 share,
                 result.latencies(),
                 result.errors());
+        read(load, "public timeline, 20 of 100,000 statuses", "/api/v1/timelines/public?limit=20", Map.of());
+        read(load, "search for statuses, one word", "/api/v2/search?type=statuses&q=bridge", headers);
+    }
+
+    private void read(Load load, String name, String path, Map<String, String> headers) {
+        var result = load.run(WARM_UP, MEASURED, _ -> Load.Call.get(path, headers));
+        line(name, result.rate(), "", result.latencies(), result.errors());
     }
 
     private void media(Load load) {

@@ -2,8 +2,10 @@ package folkmoot.api;
 
 import folkmoot.account.Account;
 import folkmoot.database.Transaction;
+import folkmoot.api.entity.MediaAttachmentEntity;
 import folkmoot.http.Parameters;
 import folkmoot.http.Request;
+import folkmoot.id.AccountId;
 import folkmoot.id.Id;
 import folkmoot.id.MediaId;
 import folkmoot.media.Media;
@@ -18,6 +20,7 @@ import folkmoot.user.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a client wants to post or change: the parameters of {@code POST} and {@code PUT /api/v1/statuses}. */
@@ -98,6 +101,15 @@ public final class DraftReader {
         return word(request, "visibility").isEmpty() && !usual.visibility().equals("public")
                 ? Visibility.of(usual.visibility()).orElseThrow()
                 : visibility(request, author);
+    }
+
+    /** Removes files for good that a removed status showed, where the client asks for it. */
+    void forgetMedia(Request request, AccountId owner, List<MediaAttachmentEntity> shown) {
+        if (request.flag("delete_media")) {
+            shown.stream()
+                    .flatMap(file -> Id.media(file.id()).stream())
+                    .forEach(id -> media.remove(owner, id));
+        }
     }
 
     static Visibility visibility(Request request, Account author) {

@@ -150,6 +150,7 @@ public final class StatusRoutes {
             return renderer.render(tx, status, Optional.of(viewer.account()));
         });
         var removed = localStatuses.remove(database.read(tx -> accounts.require(tx, viewer.account())), id);
+        parts.reader().forgetMedia(request, viewer.account(), before.mediaAttachments());
         return Response.json(before.asDeleted(removed.text().source().orElse("")));
     }
 

@@ -51,6 +51,20 @@ class MediaPostsTest {
     }
 
     @Test
+    void aRemovedPostTakesItsPicturesAlongOnlyWhenAsked() {
+        for (var forget : List.of(true, false)) {
+            var picture = picture();
+            var status = Person.ok(posts(Map.of("status", "gone", "media_ids", List.of(picture))));
+            Person.ok(town.alice()
+                    .delete("/api/v1/statuses/" + status.get("id").asText() + "?delete_media=" + forget));
+            assertThat(posts(Map.of("status", "again", "media_ids", List.of(picture)))
+                            .status())
+                    .as("delete_media=" + forget)
+                    .isEqualTo(forget ? 422 : 200);
+        }
+    }
+
+    @Test
     void filesOfOthersUnknownOnesAndFiveAreRefused() {
         var bobs =
                 town.bob().uploads("b.png", TestPictures.png(20, 20)).get("id").asText();
