@@ -1,8 +1,8 @@
 package folkmoot.api;
 
 import folkmoot.account.Account;
-import folkmoot.database.Transaction;
 import folkmoot.api.entity.MediaAttachmentEntity;
+import folkmoot.database.Transaction;
 import folkmoot.http.Parameters;
 import folkmoot.http.Request;
 import folkmoot.id.AccountId;
@@ -106,9 +106,7 @@ public final class DraftReader {
     /** Removes files for good that a removed status showed, where the client asks for it. */
     void forgetMedia(Request request, AccountId owner, List<MediaAttachmentEntity> shown) {
         if (request.flag("delete_media")) {
-            shown.stream()
-                    .flatMap(file -> Id.media(file.id()).stream())
-                    .forEach(id -> media.remove(owner, id));
+            shown.stream().flatMap(file -> Id.media(file.id()).stream()).forEach(id -> media.remove(owner, id));
         }
     }
 

@@ -55,8 +55,7 @@ class MediaPostsTest {
         for (var forget : List.of(true, false)) {
             var picture = picture();
             var status = Person.ok(posts(Map.of("status", "gone", "media_ids", List.of(picture))));
-            Person.ok(town.alice()
-                    .delete("/api/v1/statuses/" + status.get("id").asText() + "?delete_media=" + forget));
+            Person.ok(town.alice().delete("/api/v1/statuses/" + status.get("id").asText() + "?delete_media=" + forget));
             assertThat(posts(Map.of("status", "again", "media_ids", List.of(picture)))
                             .status())
                     .as("delete_media=" + forget)
