@@ -4,6 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -26,6 +29,11 @@ final class Pictures {
     private static final int PERMITS = (int) (MOST_PIXELS / PIXELS_A_PERMIT) + 1;
 
     private final Semaphore unpacked = new Semaphore(PERMITS, true);
+    /** Threads of their own: requests run on virtual ones, which long calculations would keep from all others. */
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Thread.ofPlatform().daemon().name("picture-", 0).factory());
+
     private final Optional<Ffmpeg> ffmpeg;
 
     /** @param ffmpeg reads the kinds that the JDK does not, where it is there */
@@ -41,6 +49,21 @@ final class Pictures {
 
     /** Unpacks a picture, turned as it should be seen and at most {@code mostPixels} large, and hands it over. */
     <T> T read(byte[] file, FileType type, long mostPixels, Use<T> use) throws Unreadable {
+        try {
+            return workers.submit(() -> readHere(file, type, mostPixels, use)).get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case Unreadable problem -> throw problem;
+                case RuntimeException fault -> throw fault;
+                default -> throw new IllegalStateException("A picture could not be processed", failed.getCause());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unreadable("could not be processed", stopped);
+        }
+    }
+
+    private <T> T readHere(byte[] file, FileType type, long mostPixels, Use<T> use) throws Unreadable {
         var readable = readable(file, type);
         var readableType = readable == file ? type : FileType.PNG;
         long pixels = size(readable, readableType);
