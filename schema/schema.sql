@@ -91,6 +91,53 @@ CREATE INDEX account_name_search_form ON public.account USING gin (search_form((
 CREATE UNIQUE INDEX account_local_username ON public.account USING btree (lower(username)) WHERE (domain IS NULL);
 CREATE UNIQUE INDEX account_remote_handle ON public.account USING btree (lower(username), domain, ((actor_type = 'Group'::text))) WHERE ((domain IS NOT NULL) AND (deleted_at IS NULL));
 
+-- A list of accounts that its owner recommends to others (client API, Collection).
+CREATE TABLE account_collection (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- Whose it is.
+    account_id bigint NOT NULL,
+    -- Plain text, at most 40 characters.
+    name text NOT NULL,
+    -- Plain text.
+    description text NOT NULL DEFAULT ''::text,
+    -- Of the name and description, BCP 47.
+    language text,
+    -- Shown behind a warning.
+    sensitive boolean NOT NULL DEFAULT false,
+    -- Shown to others on the owner's profile.
+    discoverable boolean NOT NULL DEFAULT false,
+    -- A hashtag it is about.
+    tag text,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- When it was last changed.
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT account_collection_pkey PRIMARY KEY (id),
+    CONSTRAINT account_collection_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX account_collection_owner ON public.account_collection USING btree (account_id, id DESC);
+
+-- An account in a collection.
+CREATE TABLE account_collection_item (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- The collection.
+    collection_id bigint NOT NULL,
+    -- Who is recommended.
+    account_id bigint NOT NULL,
+    -- revoked: the account does not want to be in it, and cannot be added again.
+    state text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT account_collection_item_pkey PRIMARY KEY (id),
+    CONSTRAINT account_collection_item_collection_id_account_id_key UNIQUE (collection_id, account_id),
+    CONSTRAINT account_collection_item_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text, 'revoked'::text]))),
+    CONSTRAINT account_collection_item_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT account_collection_item_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES account_collection(id) ON DELETE CASCADE
+);
+CREATE INDEX account_collection_item_account ON public.account_collection_item USING btree (account_id, id DESC);
+
 -- A person hides everybody of another server from themselves.
 CREATE TABLE account_domain_block (
     -- Time-ordered id; cursor of the list.

@@ -6,6 +6,7 @@ import folkmoot.account.Accounts;
 import folkmoot.admission.EmailBlocks;
 import folkmoot.admission.NetworkBlocks;
 import folkmoot.announcement.Announcements;
+import folkmoot.collection.AccountCollections;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
@@ -86,6 +87,7 @@ public final class Features {
     public final RelationFeatures relations;
     public final PushFeatures push;
     public final Announcements announcements;
+    public final AccountCollections collections;
     public final Tags tags;
     public final MediaFeatures media;
     public final Emojis emojis;
@@ -154,6 +156,7 @@ public final class Features {
         this.reblogs = new Reblogs(accounts, statuses, notifications, deliveries, uris, ids, clock);
         this.timelines = new Timelines();
         this.rings = new AuthorRings(database);
+        this.collections = new AccountCollections(accounts, relations.blocks, notifications, ids, clock);
         this.home = new HomeTimeline(database, rings, follows, relations.hidden);
         statuses.observe(rings);
         this.statusParts = new StatusParts(this, settings);

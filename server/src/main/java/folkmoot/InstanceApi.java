@@ -1,5 +1,6 @@
 package folkmoot;
 
+import folkmoot.api.AbsentFeatureRoutes;
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.Authentication;
 import folkmoot.api.InstanceDocumentRoutes;
@@ -41,6 +42,7 @@ final class InstanceApi {
                         settings.instance().domainBlocks(),
                         features.clock)
                 .register(routing);
+        new AbsentFeatureRoutes(authentication).register(routing);
         new InviteRoutes(database, features.invites, features.uris).register(routing);
     }
 }

@@ -4,6 +4,8 @@ import folkmoot.announcement.Announcements;
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.AnnouncementRoutes;
 import folkmoot.api.Authentication;
+import folkmoot.api.CollectionRenderer;
+import folkmoot.api.CollectionRoutes;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.FilterRoutes;
 import folkmoot.api.GroupedNotificationRoutes;
@@ -107,6 +109,14 @@ final class RelationApi {
                 accounts,
                 relationships,
                 routing);
+        new CollectionRoutes(
+                        features.database,
+                        authentication,
+                        features.collections,
+                        features.accounts,
+                        accounts,
+                        new CollectionRenderer(features.uris))
+                .register(routing);
         new FilterRoutes(features.database, authentication, relations.filters, features.statuses).register(routing);
     }
 }

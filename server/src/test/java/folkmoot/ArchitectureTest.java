@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "community",
                     "proposal",
                     "announcement",
+                    "collection",
                     "push"),
             Set.of(
                     "timeline",

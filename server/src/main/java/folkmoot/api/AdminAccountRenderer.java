@@ -8,7 +8,6 @@ import folkmoot.api.entity.RoleEntity;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.moderation.ModeratedAccount;
-import folkmoot.user.Role;
 import folkmoot.user.User;
 import folkmoot.user.Visits;
 import java.time.ZoneOffset;
@@ -71,20 +70,9 @@ public final class AdminAccountRenderer {
                 user.map(member -> member.marks().approved().isPresent()).orElse(false),
                 user.map(User::locale),
                 Optional.of(moderated.reason()).filter(reason -> !reason.isEmpty()),
-                user.map(User::role).map(AdminAccountRenderer::role),
+                user.map(User::role).map(RoleEntity::of),
                 ips,
                 shown,
                 moderated.invitedBy().map(AccountId::toString));
-    }
-
-    /** A role as the client API shows it. */
-    static RoleEntity role(Role role) {
-        return new RoleEntity(
-                Integer.toString(role.id()),
-                role.title(),
-                Long.toString(role.permissions()),
-                "",
-                role != Role.MEMBER,
-                role == Role.MEMBER ? 10 : 100);
     }
 }

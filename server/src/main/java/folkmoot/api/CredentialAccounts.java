@@ -8,6 +8,7 @@ import folkmoot.account.Accounts;
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.RoleEntity;
 import folkmoot.database.Transaction;
+import folkmoot.user.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public final class CredentialAccounts {
                 account.settings().indexable(),
                 account.showing().attributionDomains(),
                 user.getDefaultQuotePolicy());
-        return renderer.render(tx, account).withCredentials(source, role(viewer.role()));
+        return renderer.render(tx, account).withCredentials(source, RoleEntity.of(Role.of(viewer.role())));
     }
 
     /** The lines of the profile as they were typed. */
@@ -57,14 +58,5 @@ public final class CredentialAccounts {
         return account.fields().stream()
                 .map(field -> new AccountEntity.FieldEntity(field.name(), field.source(), field.verifiedAt()))
                 .toList();
-    }
-
-    /** Roles on this instance; the bits are those of the client API. */
-    private static RoleEntity role(String role) {
-        return switch (role) {
-            case "admin" -> new RoleEntity("3", "Admin", "1", "", true, 0);
-            case "moderator" -> new RoleEntity("1", "Moderator", "1308", "", true, 0);
-            default -> new RoleEntity("-99", "", "0", "", false, 0);
-        };
     }
 }

@@ -14,6 +14,7 @@ public enum NotificationType {
     FAVOURITE("favourite"),
     POLL("poll"),
     UPDATE("update"),
+    ADDED_TO_COLLECTION("added_to_collection"),
     QUOTE("quote"),
     QUOTED_UPDATE("quoted_update"),
     SEVERED_RELATIONSHIPS("severed_relationships"),
@@ -26,7 +27,7 @@ public enum NotificationType {
 
     /** Those that a policy may hold back. */
     static final Set<NotificationType> FILTERABLE =
-            EnumSet.of(MENTION, REBLOG, FOLLOW, FOLLOW_REQUEST, FAVOURITE, QUOTE);
+            EnumSet.of(MENTION, REBLOG, FOLLOW, FOLLOW_REQUEST, FAVOURITE, QUOTE, ADDED_TO_COLLECTION);
 
     /** Those that come from nobody in particular, or that also tell who caused them. */
     static final Set<NotificationType> OF_ONESELF = EnumSet.of(POLL, SEVERED_RELATIONSHIPS, MODERATION_WARNING);

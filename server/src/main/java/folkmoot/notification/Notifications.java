@@ -87,6 +87,11 @@ public final class Notifications {
         notify(tx, account, NotificationType.MODERATION_WARNING, account, Optional.empty(), Optional.of(warning));
     }
 
+    /** Somebody put a local account into one of their collections. */
+    public void addedToCollection(Transaction tx, AccountId account, AccountId by, long collection) {
+        notify(tx, account, NotificationType.ADDED_TO_COLLECTION, by, Optional.empty(), Optional.of(collection));
+    }
+
     /** Somebody joined: moderators hear of it. */
     public void adminSignUp(Transaction tx, AccountId newcomer) {
         for (var moderator : moderators(tx)) {

@@ -5,6 +5,8 @@ package folkmoot.schema.generated;
 
 
 import folkmoot.schema.generated.tables.Account;
+import folkmoot.schema.generated.tables.AccountCollection;
+import folkmoot.schema.generated.tables.AccountCollectionItem;
 import folkmoot.schema.generated.tables.AccountDomainBlock;
 import folkmoot.schema.generated.tables.AccountKey;
 import folkmoot.schema.generated.tables.AccountList;
@@ -133,6 +135,17 @@ public class DefaultSchema extends SchemaImpl {
      * are ordinary rows.
      */
     public final Account ACCOUNT = Account.ACCOUNT;
+
+    /**
+     * A list of accounts that its owner recommends to others (client API,
+     * Collection).
+     */
+    public final AccountCollection ACCOUNT_COLLECTION = AccountCollection.ACCOUNT_COLLECTION;
+
+    /**
+     * An account in a collection.
+     */
+    public final AccountCollectionItem ACCOUNT_COLLECTION_ITEM = AccountCollectionItem.ACCOUNT_COLLECTION_ITEM;
 
     /**
      * A person hides everybody of another server from themselves.
@@ -684,6 +697,8 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Account.ACCOUNT,
+            AccountCollection.ACCOUNT_COLLECTION,
+            AccountCollectionItem.ACCOUNT_COLLECTION_ITEM,
             AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK,
             AccountKey.ACCOUNT_KEY,
             AccountList.ACCOUNT_LIST,

@@ -5,6 +5,8 @@ package folkmoot.schema.generated;
 
 
 import folkmoot.schema.generated.tables.Account;
+import folkmoot.schema.generated.tables.AccountCollection;
+import folkmoot.schema.generated.tables.AccountCollectionItem;
 import folkmoot.schema.generated.tables.AccountKey;
 import folkmoot.schema.generated.tables.AccountList;
 import folkmoot.schema.generated.tables.AccountListMember;
@@ -70,6 +72,8 @@ public class Indexes {
     // INDEX definitions
     // -------------------------------------------------------------------------
 
+    public static final Index ACCOUNT_COLLECTION_ITEM_ACCOUNT = Internal.createIndex(DSL.name("account_collection_item_account"), AccountCollectionItem.ACCOUNT_COLLECTION_ITEM, new OrderField[] { AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.ACCOUNT_ID, AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.ID.desc() }, false);
+    public static final Index ACCOUNT_COLLECTION_OWNER = Internal.createIndex(DSL.name("account_collection_owner"), AccountCollection.ACCOUNT_COLLECTION, new OrderField[] { AccountCollection.ACCOUNT_COLLECTION.ACCOUNT_ID, AccountCollection.ACCOUNT_COLLECTION.ID.desc() }, false);
     public static final Index ACCOUNT_DOMAIN = Internal.createIndex(DSL.name("account_domain"), Account.ACCOUNT, new OrderField[] { Account.ACCOUNT.DOMAIN }, false);
     public static final Index ACCOUNT_KEY_ACCOUNT = Internal.createIndex(DSL.name("account_key_account"), AccountKey.ACCOUNT_KEY, new OrderField[] { AccountKey.ACCOUNT_KEY.ACCOUNT_ID }, false);
     public static final Index ACCOUNT_LIST_ACCOUNT = Internal.createIndex(DSL.name("account_list_account"), AccountList.ACCOUNT_LIST, new OrderField[] { AccountList.ACCOUNT_LIST.ACCOUNT_ID }, false);

@@ -5,6 +5,8 @@ package folkmoot.schema.generated;
 
 
 import folkmoot.schema.generated.tables.Account;
+import folkmoot.schema.generated.tables.AccountCollection;
+import folkmoot.schema.generated.tables.AccountCollectionItem;
 import folkmoot.schema.generated.tables.AccountDomainBlock;
 import folkmoot.schema.generated.tables.AccountKey;
 import folkmoot.schema.generated.tables.AccountList;
@@ -105,6 +107,8 @@ import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
+import folkmoot.schema.generated.tables.records.AccountCollectionItemRecord;
+import folkmoot.schema.generated.tables.records.AccountCollectionRecord;
 import folkmoot.schema.generated.tables.records.AccountDomainBlockRecord;
 import folkmoot.schema.generated.tables.records.AccountKeyRecord;
 import folkmoot.schema.generated.tables.records.AccountListMemberRecord;
@@ -228,6 +232,9 @@ public class Keys {
 
     public static final UniqueKey<AccountRecord> ACCOUNT_PKEY = Internal.createUniqueKey(Account.ACCOUNT, DSL.name("account_pkey"), new TableField[] { Account.ACCOUNT.ID }, true);
     public static final UniqueKey<AccountRecord> ACCOUNT_URI_KEY = Internal.createUniqueKey(Account.ACCOUNT, DSL.name("account_uri_key"), new TableField[] { Account.ACCOUNT.URI }, true);
+    public static final UniqueKey<AccountCollectionRecord> ACCOUNT_COLLECTION_PKEY = Internal.createUniqueKey(AccountCollection.ACCOUNT_COLLECTION, DSL.name("account_collection_pkey"), new TableField[] { AccountCollection.ACCOUNT_COLLECTION.ID }, true);
+    public static final UniqueKey<AccountCollectionItemRecord> ACCOUNT_COLLECTION_ITEM_COLLECTION_ID_ACCOUNT_ID_KEY = Internal.createUniqueKey(AccountCollectionItem.ACCOUNT_COLLECTION_ITEM, DSL.name("account_collection_item_collection_id_account_id_key"), new TableField[] { AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.COLLECTION_ID, AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.ACCOUNT_ID }, true);
+    public static final UniqueKey<AccountCollectionItemRecord> ACCOUNT_COLLECTION_ITEM_PKEY = Internal.createUniqueKey(AccountCollectionItem.ACCOUNT_COLLECTION_ITEM, DSL.name("account_collection_item_pkey"), new TableField[] { AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.ID }, true);
     public static final UniqueKey<AccountDomainBlockRecord> ACCOUNT_DOMAIN_BLOCK_ACCOUNT_ID_DOMAIN_KEY = Internal.createUniqueKey(AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK, DSL.name("account_domain_block_account_id_domain_key"), new TableField[] { AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK.ACCOUNT_ID, AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK.DOMAIN }, true);
     public static final UniqueKey<AccountDomainBlockRecord> ACCOUNT_DOMAIN_BLOCK_PKEY = Internal.createUniqueKey(AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK, DSL.name("account_domain_block_pkey"), new TableField[] { AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK.ID }, true);
     public static final UniqueKey<AccountKeyRecord> ACCOUNT_KEY_PKEY = Internal.createUniqueKey(AccountKey.ACCOUNT_KEY, DSL.name("account_key_pkey"), new TableField[] { AccountKey.ACCOUNT_KEY.KEY_URI }, true);
@@ -362,6 +369,9 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<AccountCollectionRecord, AccountRecord> ACCOUNT_COLLECTION__ACCOUNT_COLLECTION_ACCOUNT_ID_FKEY = Internal.createForeignKey(AccountCollection.ACCOUNT_COLLECTION, DSL.name("account_collection_account_id_fkey"), new TableField[] { AccountCollection.ACCOUNT_COLLECTION.ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<AccountCollectionItemRecord, AccountRecord> ACCOUNT_COLLECTION_ITEM__ACCOUNT_COLLECTION_ITEM_ACCOUNT_ID_FKEY = Internal.createForeignKey(AccountCollectionItem.ACCOUNT_COLLECTION_ITEM, DSL.name("account_collection_item_account_id_fkey"), new TableField[] { AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<AccountCollectionItemRecord, AccountCollectionRecord> ACCOUNT_COLLECTION_ITEM__ACCOUNT_COLLECTION_ITEM_COLLECTION_ID_FKEY = Internal.createForeignKey(AccountCollectionItem.ACCOUNT_COLLECTION_ITEM, DSL.name("account_collection_item_collection_id_fkey"), new TableField[] { AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.COLLECTION_ID }, Keys.ACCOUNT_COLLECTION_PKEY, new TableField[] { AccountCollection.ACCOUNT_COLLECTION.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AccountDomainBlockRecord, AccountRecord> ACCOUNT_DOMAIN_BLOCK__ACCOUNT_DOMAIN_BLOCK_ACCOUNT_ID_FKEY = Internal.createForeignKey(AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK, DSL.name("account_domain_block_account_id_fkey"), new TableField[] { AccountDomainBlock.ACCOUNT_DOMAIN_BLOCK.ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AccountKeyRecord, AccountRecord> ACCOUNT_KEY__ACCOUNT_KEY_ACCOUNT_ID_FKEY = Internal.createForeignKey(AccountKey.ACCOUNT_KEY, DSL.name("account_key_account_id_fkey"), new TableField[] { AccountKey.ACCOUNT_KEY.ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AccountListRecord, AccountRecord> ACCOUNT_LIST__ACCOUNT_LIST_ACCOUNT_ID_FKEY = Internal.createForeignKey(AccountList.ACCOUNT_LIST, DSL.name("account_list_account_id_fkey"), new TableField[] { AccountList.ACCOUNT_LIST.ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);

@@ -5,6 +5,8 @@ package folkmoot.schema.generated;
 
 
 import folkmoot.schema.generated.tables.Account;
+import folkmoot.schema.generated.tables.AccountCollection;
+import folkmoot.schema.generated.tables.AccountCollectionItem;
 import folkmoot.schema.generated.tables.AccountDomainBlock;
 import folkmoot.schema.generated.tables.AccountKey;
 import folkmoot.schema.generated.tables.AccountList;
@@ -118,6 +120,17 @@ public class Tables {
      * are ordinary rows.
      */
     public static final Account ACCOUNT = Account.ACCOUNT;
+
+    /**
+     * A list of accounts that its owner recommends to others (client API,
+     * Collection).
+     */
+    public static final AccountCollection ACCOUNT_COLLECTION = AccountCollection.ACCOUNT_COLLECTION;
+
+    /**
+     * An account in a collection.
+     */
+    public static final AccountCollectionItem ACCOUNT_COLLECTION_ITEM = AccountCollectionItem.ACCOUNT_COLLECTION_ITEM;
 
     /**
      * A person hides everybody of another server from themselves.

@@ -1,5 +1,7 @@
 package folkmoot.api.entity;
 
+import folkmoot.user.Role;
+
 /**
  * Role (client API).
  *
@@ -7,4 +9,18 @@ package folkmoot.api.entity;
  * @param permissions decimal bit mask
  */
 public record RoleEntity(
-        String id, String name, String permissions, String color, boolean highlighted, int collectionLimit) {}
+        String id, String name, String permissions, String color, boolean highlighted, int collectionLimit) {
+
+    /** How many collections somebody may have. */
+    public static final int COLLECTIONS = 10;
+
+    public static RoleEntity of(Role role) {
+        return new RoleEntity(
+                Integer.toString(role.id()),
+                role.title(),
+                Long.toString(role.permissions()),
+                "",
+                role != Role.MEMBER,
+                COLLECTIONS);
+    }
+}

@@ -96,7 +96,7 @@ class RefusalTest {
                         if (!ANY_NAME_IS_FINE.test(endpoint)
                                 && !endpoint.group().equals("admin")) {
                             assertThat(answer.statusCode())
-                                    .as(unknown + ": " + answer.body())
+                                    .as(endpoint + " " + unknown + ": " + answer.body())
                                     .isIn(404, 422, 400);
                         }
                     }

@@ -1,0 +1,52 @@
+package folkmoot.api;
+
+import folkmoot.http.Handler;
+import folkmoot.http.Request;
+import folkmoot.http.Response;
+import folkmoot.http.Routing;
+import folkmoot.problem.NotFound;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Client API: parts that the API lets a server do without, answered as it says for a server that does: no yearly reviews, no
+ * translator, no posts by e-mail, nothing that is still being fetched.
+ */
+public final class AbsentFeatureRoutes {
+
+    private final Authentication authentication;
+
+    public AbsentFeatureRoutes(Authentication authentication) {
+        this.authentication = authentication;
+    }
+
+    public void register(Routing routing) {
+        var reports = "/api/v1/annual_reports";
+        routing.get(reports, this::noReports)
+                .get(reports + "/:year", missing("read:accounts"))
+                .get(reports + "/:year/state", this::ineligible)
+                .post(reports + "/:year/generate", missing("write:accounts"))
+                .post(reports + "/:year/read", missing("write:accounts"))
+                .get("/api/v1_alpha/async_refreshes/:id", missing("read"))
+                .post("/api/v1/accounts/:id/email_subscriptions", _ -> {
+                    throw new NotFound();
+                });
+    }
+
+    private Response noReports(Request request) {
+        authentication.require(request, "read:accounts");
+        return Response.json(Map.of("annual_reports", List.of(), "accounts", List.of(), "statuses", List.of()));
+    }
+
+    private Response ineligible(Request request) {
+        authentication.require(request, "read:accounts");
+        return Response.json(Map.of("state", "ineligible"));
+    }
+
+    private Handler missing(String scope) {
+        return request -> {
+            authentication.require(request, scope);
+            throw new NotFound();
+        };
+    }
+}
