@@ -2094,6 +2094,12 @@ CREATE TABLE tag (
     name text NOT NULL,
     -- First use seen.
     created_at timestamp with time zone NOT NULL,
+    -- How it is written, where that differs from the name in capitals only.
+    display_name text,
+    -- Whether new posts can be found by it.
+    usable boolean NOT NULL DEFAULT true,
+    -- Whether searches and suggestions show it.
+    listable boolean NOT NULL DEFAULT true,
     CONSTRAINT tag_pkey PRIMARY KEY (id),
     CONSTRAINT tag_name_key UNIQUE (name)
 );
@@ -2132,6 +2138,22 @@ CREATE TABLE trend (
     CONSTRAINT trend_review_check CHECK ((review = ANY (ARRAY['approved'::text, 'rejected'::text])))
 );
 CREATE INDEX trend_top ON public.trend USING btree (kind, score DESC);
+
+-- Sites whose pages people link to: what moderators decided about all their pages at once.
+CREATE TABLE trend_publisher (
+    -- Its id in the client API.
+    id bigint NOT NULL,
+    -- Host name, in lower case, without www.
+    domain text NOT NULL,
+    -- Null while nobody has decided.
+    trendable boolean,
+    -- When somebody did.
+    reviewed_at timestamp with time zone,
+    -- When a page of it first trended.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT trend_publisher_pkey PRIMARY KEY (id),
+    CONSTRAINT trend_publisher_domain_key UNIQUE (domain)
+);
 
 -- One-use links sent by mail or printed at the first start.
 CREATE TABLE user_link (

@@ -7,9 +7,14 @@ import folkmoot.api.AdminDashboardRoutes;
 import folkmoot.api.AdminDomainRoutes;
 import folkmoot.api.AdminReportRoutes;
 import folkmoot.api.AdminSignUpBlockRoutes;
+import folkmoot.api.AdminTrendRoutes;
+import folkmoot.api.CardRenderer;
+import folkmoot.api.TagRenderer;
+import folkmoot.api.TrendLinks;
 import folkmoot.dashboard.Dimensions;
 import folkmoot.dashboard.Measures;
 import folkmoot.dashboard.Retention;
+import folkmoot.hashtag.ModeratedTags;
 import folkmoot.http.Routing;
 import folkmoot.moderation.AccountModeration;
 import folkmoot.moderation.ModeratedAccounts;
@@ -59,6 +64,18 @@ final class AdminApi {
                         new Measures(),
                         new Dimensions(Federation.VERSION, features.uris.domain()),
                         new Retention())
+                .register(routing);
+        var parts = features.statusParts;
+        new AdminTrendRoutes(
+                        database,
+                        access,
+                        new AdminTrendRoutes.Parts(
+                                parts.trends, parts.publishers, new ModeratedTags(features.tags), parts.cards),
+                        new AdminTrendRoutes.Renderers(
+                                api.statusRenderer,
+                                new TagRenderer(parts.hashtags, features.uris),
+                                new TrendLinks(parts.cards, parts.hashtags, new CardRenderer(features.media.urls))),
+                        acts)
                 .register(routing);
         new AdminSignUpBlockRoutes(database, access, features.emailBlocks, features.networkBlocks, acts, features.clock)
                 .register(routing);

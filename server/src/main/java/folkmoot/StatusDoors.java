@@ -21,6 +21,7 @@ import folkmoot.api.StatusRoutes;
 import folkmoot.api.TagRenderer;
 import folkmoot.api.TagRoutes;
 import folkmoot.api.TranslationRoutes;
+import folkmoot.api.TrendLinks;
 import folkmoot.api.TrendRoutes;
 import folkmoot.api.ViewerFlags;
 import folkmoot.favourite.FavouriteWriter;
@@ -124,7 +125,10 @@ final class StatusDoors {
                         features.database,
                         authentication,
                         new TrendRoutes.Parts(parts.trends, parts.hashtags, parts.cards),
-                        new TrendRoutes.Renderers(renderer, new TagRenderer(parts.hashtags, features.uris), cards),
+                        new TrendRoutes.Renderers(
+                                renderer,
+                                new TagRenderer(parts.hashtags, features.uris),
+                                new TrendLinks(parts.cards, parts.hashtags, cards)),
                         sights)
                 .register(routing);
     }

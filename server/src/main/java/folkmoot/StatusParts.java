@@ -18,6 +18,7 @@ import folkmoot.schedule.ScheduledStatuses;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.MutedConversations;
 import folkmoot.timeline.TaggedHome;
+import folkmoot.trend.Publishers;
 import folkmoot.trend.Trends;
 import java.time.Duration;
 
@@ -44,6 +45,7 @@ public final class StatusParts {
     public final FeaturedTags featuredTags;
     public final TaggedHome home;
     public final Cards cards;
+    public final Publishers publishers;
     public final Trends trends;
 
     StatusParts(Features features, Settings settings) {
@@ -82,7 +84,9 @@ public final class StatusParts {
         this.home = new TaggedHome(features.database, features.home, followedTags, features.relations.hidden);
         this.cards = new Cards(features.database, features.statuses, features.jobs, features.uris, ids, clock);
         features.statuses.observe(cards);
-        this.trends = new Trends(features.database, settings.trends().requireReview(), clock);
+        this.publishers = new Publishers(features.ids, clock);
+        this.trends =
+                new Trends(features.database, publishers, settings.trends().requireReview(), clock);
         features.jobs.every("compute-trends", TRENDS, trends::compute);
         features.notes.decorate(polls);
         features.jobs.every("end-polls", POLL_ENDS, voting::end);

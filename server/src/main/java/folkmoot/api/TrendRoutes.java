@@ -1,24 +1,17 @@
 package folkmoot.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import folkmoot.api.entity.TagEntity;
-import folkmoot.card.Card;
 import folkmoot.card.Cards;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.filter.FilterContext;
 import folkmoot.hashtag.Hashtags;
-import folkmoot.hashtag.Use;
-import folkmoot.http.JsonBodies;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.StatusId;
 import folkmoot.trend.TrendKind;
 import folkmoot.trend.Trends;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Client API, trends: hashtags, statuses and links that many people speak of. */
 public final class TrendRoutes {
@@ -33,7 +26,7 @@ public final class TrendRoutes {
     public record Parts(Trends trends, Hashtags hashtags, Cards cards) {}
 
     /** What writes it. */
-    public record Renderers(StatusRenderer statuses, TagRenderer tags, CardRenderer cards) {}
+    public record Renderers(StatusRenderer statuses, TagRenderer tags, TrendLinks links) {}
 
     public TrendRoutes(
             Database database, Authentication authentication, Parts parts, Renderers renderers, Sights sights) {
@@ -76,26 +69,10 @@ public final class TrendRoutes {
         int limit = request.limit(10, 20);
         return database.read(tx -> {
             var ids = shown(tx, request, TrendKind.LINK, limit);
-            var cards = parts.cards().byIds(tx, ids);
-            var uses = parts.cards().uses(tx, ids, parts.hashtags().today().minusDays(Hashtags.DAYS - 1L));
-            var rendered = new ArrayList<ObjectNode>();
-            for (var card : cards) {
-                rendered.add(link(card, uses.getOrDefault(card.id(), List.of())));
-            }
+            var rendered = List.copyOf(
+                    renderers.links().render(tx, parts.cards().byIds(tx, ids)).values());
             return page(request, rendered, ids, limit);
         });
-    }
-
-    /** A card with its history (TrendsLink). */
-    private ObjectNode link(Card card, List<Cards.Use> uses) {
-        var json = (ObjectNode) JsonBodies.tree(renderers.cards().entity(card, Map.of()));
-        List<TagEntity.History> history = TagRenderer.history(
-                parts.hashtags().today(),
-                uses.stream()
-                        .map(use -> new Use(use.day(), use.uses(), use.accounts()))
-                        .toList());
-        json.set("history", JsonBodies.tree(history));
-        return json;
     }
 
     private List<Long> shown(Transaction tx, Request request, TrendKind kind, int limit) {

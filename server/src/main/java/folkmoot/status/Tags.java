@@ -22,7 +22,7 @@ import org.jooq.impl.DSL;
 public final class Tags {
 
     private static final String SEARCH = """
-        SELECT name FROM tag WHERE starts_with(search_form(name), search_form(?))
+        SELECT name FROM tag WHERE listable AND starts_with(search_form(name), search_form(?))
         ORDER BY length(name), name LIMIT ? OFFSET ?
         """;
 
@@ -63,6 +63,17 @@ public final class Tags {
         return tx.sql().select(TAG.ID).from(TAG).where(TAG.NAME.eq(normal)).fetchSingle(TAG.ID);
     }
 
+    /** What moderators decide about a hashtag; the name itself never changes. */
+    public void decide(Transaction tx, long id, String displayName, boolean usable, boolean listable) {
+        tx.sql()
+                .update(TAG)
+                .set(TAG.DISPLAY_NAME, displayName)
+                .set(TAG.USABLE, usable)
+                .set(TAG.LISTABLE, listable)
+                .where(TAG.ID.eq(id))
+                .execute();
+    }
+
     void replace(Transaction tx, StatusId status, Collection<String> names) {
         tx.sql()
                 .deleteFrom(STATUS_TAG)
@@ -86,8 +97,8 @@ public final class Tags {
                         array);
         tx.sql()
                 .execute(
-                        "INSERT INTO status_tag (status_id, tag_id) SELECT ?, id FROM tag WHERE name = ANY (?::text[])"
-                                + " ON CONFLICT DO NOTHING",
+                        "INSERT INTO status_tag (status_id, tag_id) SELECT ?, id FROM tag WHERE usable AND name = ANY"
+                                + " (?::text[]) ON CONFLICT DO NOTHING",
                         status.value(),
                         array);
     }

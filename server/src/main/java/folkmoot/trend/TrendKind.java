@@ -8,7 +8,7 @@ public enum TrendKind {
     STATUS,
     LINK;
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,14 +1,21 @@
 package folkmoot.trend;
 
+import static folkmoot.schema.generated.Tables.PREVIEW_CARD;
 import static folkmoot.schema.generated.Tables.TREND;
+import static folkmoot.schema.generated.Tables.TREND_PUBLISHER;
 
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /**
  * Scores what is in use: each account counts once for each subject, and counts half as much each day. What only one account
@@ -50,12 +57,14 @@ public final class Trends {
             + " s.account_id WHERE " + OPEN + " AND s.in_reply_to_uri IS NULL AND NOT s.sensitive";
 
     private final Database database;
+    private final Publishers publishers;
     private final boolean requireReview;
     private final InstantSource clock;
 
     /** @param requireReview show only what moderators approved */
-    public Trends(Database database, boolean requireReview, InstantSource clock) {
+    public Trends(Database database, Publishers publishers, boolean requireReview, InstantSource clock) {
         this.database = database;
+        this.publishers = publishers;
         this.requireReview = requireReview;
         this.clock = clock;
     }
@@ -76,6 +85,7 @@ public final class Trends {
             keep(tx, TrendKind.TAG, TAGS, now, since);
             keep(tx, TrendKind.STATUS, STATUSES, now, since);
             keep(tx, TrendKind.LINK, LINKS, now, since);
+            publishers.meet(tx);
             tx.sql()
                     .deleteFrom(TREND)
                     .where(TREND.UPDATED_AT.lt(now))
@@ -95,19 +105,42 @@ public final class Trends {
 
     /** What everybody is shown, the most used first. */
     public List<Long> shown(Transaction tx, TrendKind kind, int limit, int offset) {
-        var allowed = requireReview
-                ? TREND.REVIEW.eq("approved")
-                : TREND.REVIEW.isNull().or(TREND.REVIEW.eq("approved"));
         return tx.sql()
                 .select(TREND.SUBJECT_ID)
                 .from(TREND)
                 .where(TREND.KIND.eq(kind.word()))
-                .and(allowed)
+                .and(kind == TrendKind.LINK ? approved().or(ofApprovedPublisher()) : approved())
                 .and(TREND.SCORE.gt(0.0))
                 .orderBy(TREND.SCORE.desc(), TREND.SUBJECT_ID.desc())
                 .limit(limit)
                 .offset(offset)
                 .fetch(TREND.SUBJECT_ID);
+    }
+
+    private Condition approved() {
+        var approved = TREND.REVIEW.eq("approved");
+        return requireReview
+                ? approved
+                : approved.or(TREND.REVIEW
+                        .isNull()
+                        .and(TREND.KIND.ne(TrendKind.LINK.word()).or(notOf(false))));
+    }
+
+    private static Condition ofApprovedPublisher() {
+        return TREND.REVIEW.isNull().and(DSL.exists(publisher(true)));
+    }
+
+    private static Condition notOf(boolean trendable) {
+        return DSL.notExists(publisher(trendable));
+    }
+
+    private static Select<?> publisher(boolean trendable) {
+        return DSL.selectOne()
+                .from(PREVIEW_CARD)
+                .join(TREND_PUBLISHER)
+                .on(TREND_PUBLISHER.DOMAIN.eq(Publishers.domainOfCard()))
+                .where(PREVIEW_CARD.ID.eq(TREND.SUBJECT_ID))
+                .and(TREND_PUBLISHER.TRENDABLE.eq(trendable));
     }
 
     /** Everything, also what waits for moderators and what they rejected. */
@@ -123,6 +156,14 @@ public final class Trends {
                         row.getSubjectId(),
                         row.getScore(),
                         Optional.ofNullable(row.getReview()).map("approved"::equals)));
+    }
+
+    /** What moderators decided about some subjects; one that nobody decided about is absent. */
+    public Map<Long, Boolean> decisions(Transaction tx, TrendKind kind, Collection<Long> subjects) {
+        return tx.sql()
+                .selectFrom(TREND)
+                .where(TREND.KIND.eq(kind.word()), TREND.SUBJECT_ID.in(subjects), TREND.REVIEW.isNotNull())
+                .fetchMap(TREND.SUBJECT_ID, row -> row.getReview().equals("approved"));
     }
 
     /** A moderator decides whether something may be shown; also what is not in use now. */

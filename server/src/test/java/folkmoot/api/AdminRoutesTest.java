@@ -300,6 +300,83 @@ class AdminRoutesTest {
     }
 
     @Test
+    void whatTrendsIsShownOnceAModeratorAllowsIt() {
+        ALICE.posts("The bridge again #zebra");
+        WORLD.bob().posts("Yes, the bridge #zebra");
+        FEATURES.statusParts.trends.compute();
+
+        var waiting = Person.ok(MODERATOR.get("/api/v1/admin/trends/tags"));
+        var tag = waiting.findParents("requires_review").stream()
+                .filter(each -> each.get("name").asText().equals("zebra"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tag.get("requires_review").asBoolean()).isTrue();
+        assertThat(ALICE.visit("/api/v1/trends/tags").json().findValuesAsText("name"))
+                .doesNotContain("zebra");
+
+        var path = "/api/v1/admin/trends/tags/" + tag.get("id").asText();
+        assertThat(ALICE.post(path + "/approve").status()).isEqualTo(403);
+        var approved = Person.ok(MODERATOR.post(path + "/approve"));
+        assertThat(approved.get("trendable").asBoolean()).isTrue();
+        assertThat(ALICE.visit("/api/v1/trends/tags").json().findValuesAsText("name"))
+                .contains("zebra");
+        Person.ok(MODERATOR.post(path + "/reject"));
+        assertThat(MODERATOR.post("/api/v1/admin/trends/tags/1/approve").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aTagCanBeWrittenOtherwiseHiddenAndMadeUseless() {
+        ALICE.posts("Look #cyclepath");
+        var all = Person.ok(MODERATOR.get("/api/v1/admin/tags"));
+        var id = all.findParents("usable").stream()
+                .filter(each -> each.get("name").asText().equals("cyclepath"))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asText();
+        var path = "/api/v1/admin/tags/" + id;
+        assertThat(MODERATOR.put(path, Map.of("display_name", "other")).status())
+                .isEqualTo(422);
+
+        var changed =
+                Person.ok(MODERATOR.put(path, Map.of("display_name", "CyclePath", "usable", false, "listable", false)));
+        ALICE.posts("Again #cyclepath");
+
+        assertThat(changed.get("name").asText()).isEqualTo("CyclePath");
+        assertThat(ALICE.get("/api/v1/timelines/tag/cyclepath").json()).hasSize(1);
+        assertThat(ALICE.get("/api/v2/search?q=cyclepa&type=hashtags").json().get("hashtags"))
+                .isEmpty();
+    }
+
+    @Test
+    void allPagesOfASiteAreDecidedAtOnce() {
+        FEATURES.database.write(tx -> tx.sql()
+                .execute("INSERT INTO preview_card (id, url, title, type, fetched_at) VALUES (77,"
+                        + " 'https://www.news.example/bridge', 'The bridge', 'link', now())"));
+        for (var person : List.of(ALICE, WORLD.bob())) {
+            var status = person.posts("Read this").get("id").asText();
+            FEATURES.database.write(tx -> tx.sql()
+                    .execute("INSERT INTO status_card (status_id, card_id) VALUES (?, 77)", Long.parseLong(status)));
+        }
+        FEATURES.statusParts.trends.compute();
+
+        var sites = Person.ok(MODERATOR.get("/api/v1/admin/trends/links/publishers"));
+        assertThat(sites.at("/0/domain").asText()).isEqualTo("news.example");
+        assertThat(ALICE.visit("/api/v1/trends/links").json()).isEmpty();
+        Person.ok(MODERATOR.post(
+                "/api/v1/admin/trends/links/publishers/" + sites.at("/0/id").asText() + "/approve"));
+        assertThat(ALICE.visit("/api/v1/trends/links").json().findValuesAsText("title"))
+                .containsExactly("The bridge");
+        assertThat(Person.ok(MODERATOR.get("/api/v1/admin/trends/links"))
+                        .at("/0/id")
+                        .asText())
+                .isEqualTo("77");
+        Person.ok(MODERATOR.post("/api/v1/admin/trends/links/77/reject"));
+        assertThat(ALICE.visit("/api/v1/trends/links").json()).isEmpty();
+    }
+
+    @Test
     void serversAreAllowedOnce() {
         var first = Person.ok(ADMIN.post("/api/v1/admin/domain_allows", Map.of("domain", "friend.example")));
         var second = Person.ok(ADMIN.post("/api/v1/admin/domain_allows", Map.of("domain", "friend.example")));

@@ -104,6 +104,7 @@ import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
+import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
@@ -664,6 +665,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Trend TREND = Trend.TREND;
 
     /**
+     * Sites whose pages people link to: what moderators decided about all their
+     * pages at once.
+     */
+    public final TrendPublisher TREND_PUBLISHER = TrendPublisher.TREND_PUBLISHER;
+
+    /**
      * One-use links sent by mail or printed at the first start.
      */
     public final UserLink USER_LINK = UserLink.USER_LINK;
@@ -796,6 +803,7 @@ public class DefaultSchema extends SchemaImpl {
             Tag.TAG,
             Tombstone.TOMBSTONE,
             Trend.TREND,
+            TrendPublisher.TREND_PUBLISHER,
             UserLink.USER_LINK,
             Users.USERS,
             Visit.VISIT

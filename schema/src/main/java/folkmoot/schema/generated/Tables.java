@@ -104,6 +104,7 @@ import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
+import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
@@ -647,6 +648,12 @@ public class Tables {
      * the moderators'.
      */
     public static final Trend TREND = Trend.TREND;
+
+    /**
+     * Sites whose pages people link to: what moderators decided about all their
+     * pages at once.
+     */
+    public static final TrendPublisher TREND_PUBLISHER = TrendPublisher.TREND_PUBLISHER;
 
     /**
      * One-use links sent by mail or printed at the first start.

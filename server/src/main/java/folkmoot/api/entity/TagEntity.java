@@ -14,6 +14,11 @@ public record TagEntity(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> following,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> featuring) {
 
+    /** The same, written with other capitals. */
+    public TagEntity writtenAs(String other) {
+        return new TagEntity(id, other, url, history, following, featuring);
+    }
+
     /** Use on one day; {@code day} is unix seconds at midnight. */
     public record History(String day, String uses, String accounts) {}
 }

@@ -74,6 +74,23 @@ public class Tag extends TableImpl<TagRecord> {
      */
     public final TableField<TagRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "First use seen.");
 
+    /**
+     * The column <code>tag.display_name</code>. How it is written, where that
+     * differs from the name in capitals only.
+     */
+    public final TableField<TagRecord, String> DISPLAY_NAME = createField(DSL.name("display_name"), SQLDataType.CLOB, this, "How it is written, where that differs from the name in capitals only.");
+
+    /**
+     * The column <code>tag.usable</code>. Whether new posts can be found by it.
+     */
+    public final TableField<TagRecord, Boolean> USABLE = createField(DSL.name("usable"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Whether new posts can be found by it.");
+
+    /**
+     * The column <code>tag.listable</code>. Whether searches and suggestions
+     * show it.
+     */
+    public final TableField<TagRecord, Boolean> LISTABLE = createField(DSL.name("listable"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Whether searches and suggestions show it.");
+
     private Tag(Name alias, Table<TagRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

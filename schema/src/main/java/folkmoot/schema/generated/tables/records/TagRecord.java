@@ -62,6 +62,52 @@ public class TagRecord extends UpdatableRecordImpl<TagRecord> {
         return (Instant) get(2);
     }
 
+    /**
+     * Setter for <code>tag.display_name</code>. How it is written, where that
+     * differs from the name in capitals only.
+     */
+    public void setDisplayName(String value) {
+        set(3, value);
+    }
+
+    /**
+     * Getter for <code>tag.display_name</code>. How it is written, where that
+     * differs from the name in capitals only.
+     */
+    public String getDisplayName() {
+        return (String) get(3);
+    }
+
+    /**
+     * Setter for <code>tag.usable</code>. Whether new posts can be found by it.
+     */
+    public void setUsable(Boolean value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>tag.usable</code>. Whether new posts can be found by it.
+     */
+    public Boolean getUsable() {
+        return (Boolean) get(4);
+    }
+
+    /**
+     * Setter for <code>tag.listable</code>. Whether searches and suggestions
+     * show it.
+     */
+    public void setListable(Boolean value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>tag.listable</code>. Whether searches and suggestions
+     * show it.
+     */
+    public Boolean getListable() {
+        return (Boolean) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -85,12 +131,15 @@ public class TagRecord extends UpdatableRecordImpl<TagRecord> {
     /**
      * Create a detached, initialised TagRecord
      */
-    public TagRecord(Long id, String name, Instant createdAt) {
+    public TagRecord(Long id, String name, Instant createdAt, String displayName, Boolean usable, Boolean listable) {
         super(Tag.TAG);
 
         setId(id);
         setName(name);
         setCreatedAt(createdAt);
+        setDisplayName(displayName);
+        setUsable(usable);
+        setListable(listable);
         resetTouchedOnNotNull();
     }
 }
