@@ -76,6 +76,8 @@ final class CivicDoors {
                 civic.proposals,
                 civic.supports,
                 civic.days,
+                features.statusParts.polls,
+                features.media.urls,
                 features.uris,
                 features.clock));
         var database = features.database;

@@ -6,8 +6,16 @@ import java.util.Optional;
  * Somebody, as shown beside what they wrote.
  *
  * @param handle {@code @alice@example.org}
- * @param initial stands in place of a picture: nothing is loaded from elsewhere
+ * @param initial stands in place of a picture
+ * @param picture its address here: nothing is loaded from elsewhere
  * @param body the public body they are recognised to speak for
  */
 public record AuthorView(
-        String name, String handle, String url, String initial, boolean group, boolean bot, Optional<String> body) {}
+        String name,
+        String handle,
+        String url,
+        String initial,
+        Optional<String> picture,
+        boolean group,
+        boolean bot,
+        Optional<String> body) {}

@@ -1,5 +1,6 @@
 package folkmoot.web;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Optional;
  *
  * @param html clean HTML
  * @param depth how far it is indented, 0 to 3
+ * @param sensitive its media wait behind a warning
  * @param position where an official response puts the track, in words
  */
 public record PostView(
@@ -20,4 +22,7 @@ public record PostView(
         String date,
         int depth,
         Optional<String> position,
+        List<MediaView> media,
+        boolean sensitive,
+        Optional<PollView> poll,
         String url) {}

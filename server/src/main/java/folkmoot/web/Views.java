@@ -12,6 +12,10 @@ import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.ProposalId;
 import folkmoot.id.StatusId;
+import folkmoot.media.MediaAttachment;
+import folkmoot.media.MediaUrls;
+import folkmoot.poll.Poll;
+import folkmoot.poll.Polls;
 import folkmoot.proposal.OfficialResponse;
 import folkmoot.proposal.Proposal;
 import folkmoot.proposal.Proposals;
@@ -25,6 +29,7 @@ import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import folkmoot.text.Direction;
 import folkmoot.uri.LocalUris;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,6 +57,8 @@ public final class Views {
             Proposals proposals,
             Supports supports,
             WorkingDays days,
+            Polls polls,
+            MediaUrls media,
             LocalUris uris,
             InstantSource clock) {}
 
@@ -88,6 +95,10 @@ public final class Views {
                 "@" + account.handle(from.uris().domain()),
                 profile(account),
                 account.name().substring(0, account.name().offsetByCodePoints(0, 1)),
+                account.avatar()
+                        .filter(_ -> account.isActive())
+                        .map(from.media()::of)
+                        .map(URI::toString),
                 account.isGroup(),
                 account.isBot(),
                 body);
@@ -103,6 +114,9 @@ public final class Views {
     List<PostView> posts(
             Transaction tx, Messages text, List<Status> statuses, Map<StatusId, OfficialResponse> official) {
         var authors = authors(tx, statuses.stream().map(Status::author).collect(Collectors.toSet()));
+        var ids = statuses.stream().map(Status::id).toList();
+        var media = from.statuses().attachments(tx, ids);
+        var polls = from.polls().of(tx, ids);
         var depths = new HashMap<StatusId, Integer>();
         var views = new ArrayList<PostView>();
         for (var status : statuses) {
@@ -117,13 +131,23 @@ public final class Views {
                     status,
                     authors.get(status.author()),
                     Math.min(depth, DEEPEST),
-                    Optional.ofNullable(official.get(status.id()))));
+                    Optional.ofNullable(official.get(status.id())),
+                    new Beside(
+                            media.getOrDefault(status.id(), List.of()), Optional.ofNullable(polls.get(status.id())))));
         }
         return views;
     }
 
+    /** What stands below the words of a post. */
+    private record Beside(List<MediaAttachment> media, Optional<Poll> poll) {}
+
     private PostView post(
-            Messages text, Status status, AuthorView author, int depth, Optional<OfficialResponse> official) {
+            Messages text,
+            Status status,
+            AuthorView author,
+            int depth,
+            Optional<OfficialResponse> official,
+            Beside beside) {
         var language = status.text().language().orElse("");
         return new PostView(
                 status.id().toString(),
@@ -138,6 +162,11 @@ public final class Views {
                 official.map(response -> TrackState.of(response.position())
                         .map(Words.in(text.language())::track)
                         .orElse("")),
+                beside.media().stream()
+                        .flatMap(each -> MediaView.of(from.media(), each).stream())
+                        .toList(),
+                status.text().sensitive(),
+                beside.poll().map(poll -> PollView.of(poll, from.clock().instant())),
                 author.url() + "/" + status.id());
     }
 
