@@ -87,6 +87,8 @@ CREATE TABLE account (
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
 ) WITH (fillfactor=80);
 CREATE INDEX account_domain ON public.account USING btree (domain) WHERE (domain IS NOT NULL);
+CREATE INDEX account_indexable ON public.account USING btree (id) WHERE indexable;
+CREATE INDEX account_local_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops) WHERE (domain IS NULL);
 CREATE INDEX account_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops);
 CREATE UNIQUE INDEX account_local_username ON public.account USING btree (lower(username)) WHERE (domain IS NULL);
 CREATE UNIQUE INDEX account_remote_handle ON public.account USING btree (lower(username), domain, ((actor_type = 'Group'::text))) WHERE ((domain IS NOT NULL) AND (deleted_at IS NULL));

@@ -95,7 +95,8 @@ final class ClientApi implements AutoCloseable {
                 .register(routing);
         RelationApi.register(features, authentication, accountRenderer, new RelationshipRenderer(), routing);
         this.favouriteWriter = new FavouriteWriter(database, features.accounts, features.statuses, features.favourites);
-        var statusDoors = new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer);
+        var statusDoors =
+                new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer, sights);
         this.preferences = statusDoors.preferences;
         new StatusRoutes(
                         database,
@@ -114,6 +115,7 @@ final class ClientApi implements AutoCloseable {
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);
         features.favourites.observe(fragments);
+        features.accounts.onSensitized(fragments::dropAllBy);
         features.statusParts.cards.observe(fragments::drop);
         features.statusParts.polls.observe(fragments::drop);
         features.statusParts.quotes.observe(fragments::drop);

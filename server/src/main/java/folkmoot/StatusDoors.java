@@ -36,6 +36,7 @@ final class StatusDoors {
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
     private final MediaRenderer media;
+    private final Sights sights;
     final PostingPreferences preferences;
     final ScheduledRoutes scheduledRoutes;
     final ConversationRoutes conversationRoutes;
@@ -45,12 +46,14 @@ final class StatusDoors {
             Authentication authentication,
             StatusRenderer renderer,
             AccountRenderer accountRenderer,
-            MediaRenderer media) {
+            MediaRenderer media,
+            Sights sights) {
         this.features = features;
         this.authentication = authentication;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
         this.media = media;
+        this.sights = sights;
         this.preferences = new PostingPreferences(features.database, features.users);
         this.scheduledRoutes = new ScheduledRoutes(
                 features.database, authentication, features.statusParts.scheduled, features.media.attachments, media);
@@ -86,7 +89,8 @@ final class StatusDoors {
                         features.favourites,
                         parts.bookmarks,
                         renderer,
-                        accountRenderer)
+                        accountRenderer,
+                        sights)
                 .register(routing);
         new PollRoutes(
                         database,

@@ -1,5 +1,6 @@
 package folkmoot.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,12 @@ public final class Bench {
             if (wants("home")) {
                 home(load);
             }
+            if (wants("reading")) {
+                reading(load);
+            }
+            if (wants("streaming")) {
+                streaming();
+            }
             if (wants("media")) {
                 media(load);
             }
@@ -97,11 +104,7 @@ public final class Bench {
     }
 
     private void statuses(Load load) {
-        var tokens = instance
-                .run("account", "seed", "--count", "32", "--prefix", "writer", "--scopes", "read write follow push")
-                .stream()
-                .map(line -> line.get("token").asText())
-                .toList();
+        var tokens = tokens("writer", 32);
         var result = load.run(
                 WARM_UP,
                 MEASURED,
@@ -117,9 +120,7 @@ public final class Bench {
     }
 
     private void home(Load load) throws SQLException {
-        var reader = instance.run(
-                        "account", "seed", "--count", "1", "--prefix", "reader", "--scopes", "read write follow push")
-                .getFirst();
+        var reader = reader("reader");
         Crowd.insert(instance.database(), reader.get("id").asLong(), 200, 100_000);
         var headers = Map.of("Authorization", "Bearer " + reader.get("token").asText());
         var result = load.run(WARM_UP, MEASURED, _ -> Load.Call.get("/api/v1/timelines/home?limit=20", headers));
@@ -130,30 +131,86 @@ public final class Bench {
                 share,
                 result.latencies(),
                 result.errors());
-        read(load, "public timeline, 20 of 100,000 statuses", "/api/v1/timelines/public?limit=20", Map.of());
-        read(load, "search for statuses, one word", "/api/v2/search?type=statuses&q=bridge", headers);
+    }
+
+    /** Pages that a member reads; all beside {@code /health}. */
+    private void reading(Load load) throws SQLException {
+        var reader = reader("citizen");
+        long id = reader.get("id").asLong();
+        if (!wants("home")) {
+            Crowd.insert(instance.database(), id, 200, 100_000);
+        }
+        Reading.insert(instance.database(), id, 500, 5_000, 50_000);
+        var headers = Map.of("Authorization", "Bearer " + reader.get("token").asText());
+        read(load, "public timeline, 20 of 100,000 statuses", "/api/v1/timelines/public?limit=20", headers);
+        read(
+                load,
+                "tag timeline, 20 of 10,000 statuses",
+                "/api/v1/timelines/tag/" + Reading.TAG + "?limit=20",
+                headers);
+        read(load, "context of 500 replies", "/api/v1/statuses/" + Reading.ROOT + "/context", headers);
+        read(load, "notifications, 40 of 5,000", "/api/v1/notifications?limit=40", headers);
+        read(load, "notifications in groups, 40 of 5,000", "/api/v2/notifications?limit=40", headers);
+        read(load, "search for statuses, one word", "/api/v2/search?type=statuses&q=crossing", headers);
+        read(load, "search for accounts, one of 50,000", "/api/v2/search?type=accounts&q=zolw%204711", headers);
+        read(load, "search for accounts, many of 50,000", "/api/v2/search?type=accounts&q=lukasz", headers);
+    }
+
+    private JsonNode reader(String prefix) {
+        return instance.run("account", "seed", "--count", "1", "--prefix", prefix, "--scopes", "read write follow push")
+                .getFirst();
     }
 
     private void read(Load load, String name, String path, Map<String, String> headers) {
         var result = load.run(WARM_UP, MEASURED, _ -> Load.Call.get(path, headers));
-        line(name, result.rate(), "", result.latencies(), result.errors());
+        var share = String.format(Locale.ROOT, " (%.1f %% of /health)", 100 * result.rate() / empty);
+        line(name, result.rate(), share, result.latencies(), result.errors());
+    }
+
+    private void streaming() {
+        var tokens = tokens("listener", 100);
+        var fanOut = new FanOut(vertx);
+        int frame = 2_500;
+        var bare = fanOut.bare(frame);
+        line(
+                "baseline: bare WebSocket frames to 1,000",
+                bare.rate(),
+                "",
+                bare.all().latencies(),
+                bare.all().errors());
+        var seen = fanOut.instance(
+                instance.port(),
+                tokens,
+                number -> instance.post(
+                        "/api/v1/statuses",
+                        tokens.getFirst(),
+                        Map.of("status", "To a thousand screens: number " + number)));
+        line(
+                "posts delivered to 1,000 WebSockets",
+                seen.rate(),
+                FanOut.share(seen, bare),
+                ", from request to the last screen" + seen.all().latencies(),
+                seen.all().errors());
+    }
+
+    private List<String> tokens(String prefix, int count) {
+        return instance
+                .run(
+                        "account",
+                        "seed",
+                        "--count",
+                        Integer.toString(count),
+                        "--prefix",
+                        prefix,
+                        "--scopes",
+                        "read write follow push")
+                .stream()
+                .map(line -> line.get("token").asText())
+                .toList();
     }
 
     private void media(Load load) {
-        var uploads =
-                new Uploads(instance
-                        .run(
-                                "account",
-                                "seed",
-                                "--count",
-                                "8",
-                                "--prefix",
-                                "painter",
-                                "--scopes",
-                                "read write follow push")
-                        .stream()
-                        .map(line -> line.get("token").asText())
-                        .toList());
+        var uploads = new Uploads(tokens("painter", 8));
         var result = load.run(WARM_UP, MEASURED, uploads::call);
         line("media uploads, JPEG of 1280x960", result.rate(), "", result.latencies(), result.errors());
     }

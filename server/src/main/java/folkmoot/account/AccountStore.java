@@ -142,6 +142,10 @@ final class AccountStore {
                 .execute();
     }
 
+    boolean isSensitized(Transaction tx, AccountId id) {
+        return tx.sql().fetchExists(ACCOUNT, byId(id).and(ACCOUNT.SENSITIZED_AT.isNotNull()));
+    }
+
     void setSilenced(Transaction tx, AccountId id, Optional<Instant> since) {
         tx.sql()
                 .update(ACCOUNT)
@@ -212,23 +216,5 @@ final class AccountStore {
                 .set(ACCOUNT_STATS.LAST_STATUS_ID, DSL.greatest(ACCOUNT_STATS.LAST_STATUS_ID, val(statusId)))
                 .set(ACCOUNT_STATS.LAST_STATUS_AT, DSL.greatest(ACCOUNT_STATS.LAST_STATUS_AT, val(when)))
                 .execute();
-    }
-
-    /** Accounts whose name or handle holds the words, local ones first. */
-    List<Account> search(Transaction tx, String words, int limit, int offset) {
-        var needle = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return tx.sql()
-                .selectFrom(ACCOUNT)
-                .where(DSL.condition(
-                        "search_form(username || ' ' || display_name) LIKE '%' || search_form({0}) || '%'",
-                        DSL.val(needle)))
-                .and(ACCOUNT.DELETED_AT.isNull())
-                .and(ACCOUNT.SUSPENDED_AT.isNull())
-                .and(ACCOUNT.ACTOR_TYPE.ne("Application"))
-                .orderBy(ACCOUNT.DOMAIN.isNotNull(), ACCOUNT.ID)
-                .limit(limit)
-                .offset(offset)
-                .fetch()
-                .map(AccountRows::account);
     }
 }

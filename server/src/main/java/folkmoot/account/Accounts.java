@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,7 @@ public final class Accounts {
     private final InstantSource clock;
     private final LocalUris uris;
     private final AccountStore store = new AccountStore();
+    private final List<BiConsumer<Transaction, AccountId>> whenSensitized = new CopyOnWriteArrayList<>();
 
     public Accounts(Ids ids, InstantSource clock, LocalUris uris) {
         this.ids = ids;
@@ -178,6 +181,17 @@ public final class Accounts {
     /** Hides all their pictures behind a warning, or no more. */
     public void sensitize(Transaction tx, AccountId id, boolean sensitized) {
         store.setSensitized(tx, id, sensitized ? Optional.of(clock.instant()) : Optional.empty());
+        whenSensitized.forEach(observer -> observer.accept(tx, id));
+    }
+
+    /** From now on tells the observer of accounts whose pictures are hidden or shown again, inside the transaction. */
+    public void onSensitized(BiConsumer<Transaction, AccountId> observer) {
+        whenSensitized.add(observer);
+    }
+
+    /** Whether moderators hide all their pictures behind a warning. */
+    public boolean isSensitized(Transaction tx, AccountId id) {
+        return store.isSensitized(tx, id);
     }
 
     /** Shows an account only to those who follow it, or to everybody again. */
@@ -225,8 +239,13 @@ public final class Accounts {
         store.count(tx, author, 0, 0, -1);
     }
 
-    /** Accounts whose name or handle holds the words, local ones first. */
-    public List<Account> search(Transaction tx, String words, int limit, int offset) {
-        return store.search(tx, words, limit, offset);
+    /**
+     * Accounts whose name or handle holds the words, local ones first.
+     *
+     * @param followedBy only those whom this account follows
+     */
+    public List<Account> search(Transaction tx, String words, Optional<AccountId> followedBy, int limit, int offset) {
+        var name = words.startsWith("@") ? words.substring(1) : words;
+        return SelectAccountsByName.page(tx, name, followedBy, limit, offset);
     }
 }

@@ -96,17 +96,17 @@ public final class AccountRoutes {
     }
 
     private Response search(Request request) {
-        authentication.require(request, "read:accounts");
+        var viewer =
+                Optional.of(authentication.require(request, "read:accounts").account());
         var words = request.parameter("q").orElse("").strip();
+        var followedBy = viewer.filter(_ -> request.flag("following"));
         return Response.json(database.read(tx -> words.isEmpty()
                 ? List.of()
-                : renderer.render(
-                        tx,
-                        accounts.search(
+                : sights.people(
+                        renderer.render(
                                 tx,
-                                words.startsWith("@") ? words.substring(1) : words,
-                                request.limit(40, 80),
-                                Paging.offset(request)))));
+                                accounts.search(tx, words, followedBy, request.limit(40, 80), Paging.offset(request))),
+                        viewer)));
     }
 
     private Response several(Request request) {
@@ -149,19 +149,24 @@ public final class AccountRoutes {
     }
 
     private Response people(Request request, boolean followers) {
-        authentication.optional(request, "read:accounts");
+        var viewer = authentication.optional(request, "read:accounts").map(Viewer::account);
         var page = Paging.page(request, 40, 80);
         return database.read(tx -> {
             var of = account(tx, request).id();
             var found = followers ? follows.followers(tx, of, page) : follows.following(tx, of, page);
-            return people(tx, request, found, followers ? Follow::account : Follow::target, page.limit());
+            return people(tx, request, found, followers ? Follow::account : Follow::target, viewer, page.limit());
         });
     }
 
     private Response people(
-            Transaction tx, Request request, List<Follow> found, Function<Follow, AccountId> who, int limit) {
+            Transaction tx,
+            Request request,
+            List<Follow> found,
+            Function<Follow, AccountId> who,
+            Optional<AccountId> viewer,
+            int limit) {
         List<AccountEntity> entities =
-                renderer.renderIds(tx, found.stream().map(who).toList());
+                sights.people(renderer.renderIds(tx, found.stream().map(who).toList()), viewer);
         return Paging.linkedWhileFull(
                 request,
                 entities,
@@ -214,8 +219,13 @@ public final class AccountRoutes {
     private Response requests(Request request) {
         var viewer = authentication.require(request, "follow", "read:follows");
         var page = Paging.page(request, 40, 80);
-        return database.read(
-                tx -> people(tx, request, follows.requests(tx, viewer.account(), page), Follow::account, page.limit()));
+        return database.read(tx -> people(
+                tx,
+                request,
+                follows.requests(tx, viewer.account(), page),
+                Follow::account,
+                Optional.empty(),
+                page.limit()));
     }
 
     private Response answer(Request request, boolean accept) {

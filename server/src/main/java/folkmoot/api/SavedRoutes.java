@@ -25,6 +25,7 @@ public final class SavedRoutes {
     private final Bookmarks bookmarks;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
+    private final Sights sights;
 
     public SavedRoutes(
             Database database,
@@ -33,7 +34,8 @@ public final class SavedRoutes {
             Favourites favourites,
             Bookmarks bookmarks,
             StatusRenderer renderer,
-            AccountRenderer accountRenderer) {
+            AccountRenderer accountRenderer,
+            Sights sights) {
         this.database = database;
         this.authentication = authentication;
         this.statuses = statuses;
@@ -41,6 +43,7 @@ public final class SavedRoutes {
         this.bookmarks = bookmarks;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
+        this.sights = sights;
     }
 
     public void register(Routing routing) {
@@ -89,8 +92,10 @@ public final class SavedRoutes {
         return database.read(tx -> {
             var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
             var found = favourites.of(tx, status, page);
-            var people = accountRenderer.renderIds(
-                    tx, found.stream().map(Favourite::account).toList());
+            var people = sights.people(
+                    accountRenderer.renderIds(
+                            tx, found.stream().map(Favourite::account).toList()),
+                    viewer);
             return Paging.linkedWhileFull(
                     request, people, found.stream().map(Favourite::id).toList(), page.limit());
         });
@@ -102,8 +107,10 @@ public final class SavedRoutes {
         return database.read(tx -> {
             var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
             var found = statuses.reblogs(tx, status.id(), page);
-            var people = accountRenderer.renderIds(
-                    tx, found.stream().map(reblog -> reblog.author()).toList());
+            var people = sights.people(
+                    accountRenderer.renderIds(
+                            tx, found.stream().map(reblog -> reblog.author()).toList()),
+                    viewer);
             return Paging.linkedWhileFull(
                     request,
                     people,

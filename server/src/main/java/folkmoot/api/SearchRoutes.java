@@ -76,7 +76,7 @@ public final class SearchRoutes {
                 return answer(tx, named, viewer, wanted);
             }
             return new SearchEntity(
-                    wanted.contains("accounts") ? accounts(tx, request, words, offset) : List.of(),
+                    wanted.contains("accounts") ? accounts(tx, request, words, viewer, offset) : List.of(),
                     wanted.contains("statuses")
                             ? viewer.map(me -> statuses(tx, request, words, me, offset))
                                     .orElse(List.of())
@@ -100,8 +100,11 @@ public final class SearchRoutes {
                 List.of());
     }
 
-    private List<AccountEntity> accounts(Transaction tx, Request request, String words, int offset) {
-        return accountRenderer.render(tx, search.accounts(tx, words, request.limit(20, 40), offset));
+    private List<AccountEntity> accounts(
+            Transaction tx, Request request, String words, Optional<AccountId> viewer, int offset) {
+        var followedBy = viewer.filter(_ -> request.flag("following"));
+        var found = search.accounts(tx, words, followedBy, request.limit(20, 40), offset);
+        return sights.people(accountRenderer.render(tx, found), viewer);
     }
 
     private List<StatusEntity> statuses(Transaction tx, Request request, String words, AccountId viewer, int offset) {
@@ -113,7 +116,7 @@ public final class SearchRoutes {
 
     private List<TagEntity> tags(
             Transaction tx, Request request, String words, Optional<AccountId> viewer, int offset) {
-        var names = search.tags(tx, words, request.limit(20, 40), offset);
+        var names = search.tags(tx, words, request.flag("exclude_unreviewed"), request.limit(20, 40), offset);
         return tagRenderer.render(tx, hashtags.find(tx, names), viewer);
     }
 }

@@ -105,6 +105,14 @@ public final class Sights {
                 .toList();
     }
 
+    /** Those of the accounts whom the viewer does not hide; a visitor sees all. */
+    List<AccountEntity> people(List<AccountEntity> rendered, Optional<AccountId> viewer) {
+        var unseen = hidden.of(viewer);
+        return unseen.isEmpty()
+                ? rendered
+                : rendered.stream().filter(each -> !hides(unseen, each)).toList();
+    }
+
     private static boolean isOwn(StatusEntity status, AccountId viewer) {
         return status.account().id().equals(viewer.toString());
     }

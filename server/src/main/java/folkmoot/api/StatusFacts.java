@@ -18,6 +18,7 @@ import org.jooq.Record;
  * What stands beside the row of a status: counters, mentions, hashtags, the client it was posted with, and which further
  * things belong to it. One query for a whole page, so that what is not there is not asked for.
  *
+ * @param sensitized moderators hide all pictures of its author behind a warning
  * @param asks it has a poll
  * @param linked it shows a card
  * @param quotes how many statuses quote it
@@ -30,6 +31,7 @@ public record StatusFacts(
         List<String> tags,
         Optional<StatusApplication> application,
         boolean attached,
+        boolean sensitized,
         boolean asks,
         boolean linked,
         int quotes,
@@ -47,6 +49,7 @@ public record StatusFacts(
             false,
             false,
             false,
+            false,
             0,
             Optional.empty(),
             Optional.empty());
@@ -60,10 +63,11 @@ public record StatusFacts(
                EXISTS (SELECT 1 FROM poll WHERE status_id = s.id),
                EXISTS (SELECT 1 FROM status_card WHERE status_id = s.id),
                (SELECT count(*) FROM quote n WHERE n.quoted_id = s.id AND n.state = 'accepted'),
-               q.state, q.quoted_id, qs.deleted_at IS NOT NULL, p.automatic, p.manual
+               q.state, q.quoted_id, qs.deleted_at IS NOT NULL, p.automatic, p.manual, w.sensitized_at IS NOT NULL
         FROM (SELECT unnest(?::bigint[]) UNION
               SELECT quoted_id FROM quote WHERE status_id = ANY (?::bigint[]) AND state = 'accepted') i (id)
         JOIN status s ON s.id = i.id
+        JOIN account w ON w.id = s.account_id
         LEFT JOIN status_stats c ON c.status_id = s.id
         LEFT JOIN oauth_application a ON a.id = s.application_id
         LEFT JOIN quote q ON q.status_id = s.id
@@ -87,6 +91,7 @@ public record StatusFacts(
                 Optional.ofNullable(row.get(6, String.class))
                         .map(name -> new StatusApplication(name, Optional.ofNullable(row.get(7, String.class)))),
                 row.get(8, Boolean.class),
+                row.get(17, Boolean.class),
                 row.get(9, Boolean.class),
                 row.get(10, Boolean.class),
                 row.get(11, Integer.class),

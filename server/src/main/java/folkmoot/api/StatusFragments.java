@@ -189,4 +189,17 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     public void drop(Transaction tx, StatusId id) {
         tx.afterCommit(() -> slots.invalidate(id));
     }
+
+    /** Something that shows in all statuses of an author changed in this transaction. */
+    public void dropAllBy(Transaction tx, AccountId author) {
+        var who = author.toString();
+        tx.afterCommit(() -> slots.asMap().values().removeIf(slot -> {
+            var fragment = slot.fragment;
+            return fragment == null
+                    || fragment.author().equals(who)
+                    || fragment.reblogged()
+                            .filter(inner -> inner.author().equals(who))
+                            .isPresent();
+        }));
+    }
 }

@@ -91,7 +91,7 @@ public final class StatusRenderer {
                 status.times().created(),
                 status.thread().parent().map(StatusId::toString),
                 status.thread().parentAuthor().map(AccountId::toString),
-                shown.text().sensitive(),
+                shown.text().sensitive() || facts.attached() && facts.sensitized(),
                 shown.text().spoiler(),
                 status.visibility().word(),
                 shown.text().language(),

@@ -85,11 +85,12 @@ public final class Reblogs {
         return reblog;
     }
 
-    /** Somebody elsewhere reblogs a status that we have. */
+    /** Somebody elsewhere reblogs a status that we have. Nothing happens where its author blocks them. */
     public void receive(Transaction tx, Account by, Status status, URI announceUri, Visibility shown, Instant when) {
         var original = original(tx, status);
         requireOpen(by, original);
-        if (find(tx, by.id(), original.id()).isEmpty()) {
+        boolean sees = statuses.visible(tx, original.id(), Optional.of(by.id())).isPresent();
+        if (sees && find(tx, by.id(), original.id()).isEmpty()) {
             var id = new StatusId(ids.nextAt(when));
             keep(tx, by, original, reblog(by, original, id, announceUri, shown, when));
         }

@@ -114,14 +114,14 @@ public final class Search {
         return account.isPresent() ? new Named(account, Optional.empty()) : Named.NOTHING;
     }
 
-    /** Accounts whose name or handle holds the words. */
-    public List<Account> accounts(Transaction tx, String words, int limit, int offset) {
-        return accounts.search(tx, words.startsWith("@") ? words.substring(1) : words, limit, offset);
+    /** As {@link Accounts#search}. */
+    public List<Account> accounts(Transaction tx, String words, Optional<AccountId> followedBy, int limit, int offset) {
+        return accounts.search(tx, words, followedBy, limit, offset);
     }
 
-    /** Names of hashtags that begin with the words. */
-    public List<String> tags(Transaction tx, String words, int limit, int offset) {
-        return tags.search(tx, words, limit, offset);
+    /** As {@link Tags#search}. */
+    public List<String> tags(Transaction tx, String words, boolean reviewed, int limit, int offset) {
+        return tags.search(tx, words, reviewed, limit, offset);
     }
 
     /**

@@ -10,6 +10,7 @@ import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_CARD;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import folkmoot.account.Account;
@@ -43,7 +44,7 @@ final class StatusSearch {
 
     List<StatusId> find(
             Transaction tx, StatusQuery query, AccountId viewer, Optional<AccountId> author, Page page, int offset) {
-        var condition = STATUS.REBLOG_OF_ID.isNull().and(VisibleStatuses.to(STATUS, Optional.of(viewer)));
+        var condition = STATUS.REBLOG_OF_ID.isNull().and(STATUS.DELETED_AT.isNull());
         if (!query.words().isEmpty()) {
             condition = condition.and(DSL.condition(WORDS, DSL.val(query.words())));
         }
@@ -54,6 +55,7 @@ final class StatusSearch {
         if (query.terms().stream().noneMatch(StatusQuery.Term.In.class::isInstance)) {
             condition = condition.and(library(viewer).or(open()));
         }
+        condition = condition.and(VisibleStatuses.to(STATUS, Optional.of(viewer)));
         return tx.sql()
                 .select(STATUS.ID)
                 .from(STATUS)
@@ -120,40 +122,30 @@ final class StatusSearch {
                 .and(kind));
     }
 
+    /** As one set that is read once, however many statuses hold the words. */
     private static Condition library(AccountId viewer) {
         long me = viewer.value();
         var own = STATUS.as("own");
-        return DSL.or(
-                STATUS.ACCOUNT_ID.eq(me),
-                exists(selectOne()
+        return STATUS.ACCOUNT_ID
+                .eq(me)
+                .or(STATUS.ID.in(select(STATUS_MENTION.STATUS_ID)
                         .from(STATUS_MENTION)
-                        .where(STATUS_MENTION.STATUS_ID.eq(STATUS.ID))
-                        .and(STATUS_MENTION.ACCOUNT_ID.eq(me))),
-                exists(selectOne()
-                        .from(FAVOURITE)
-                        .where(FAVOURITE.STATUS_ID.eq(STATUS.ID))
-                        .and(FAVOURITE.ACCOUNT_ID.eq(me))),
-                exists(selectOne()
-                        .from(BOOKMARK)
-                        .where(BOOKMARK.STATUS_ID.eq(STATUS.ID))
-                        .and(BOOKMARK.ACCOUNT_ID.eq(me))),
-                exists(selectOne()
-                        .from(own)
-                        .where(own.REBLOG_OF_ID.eq(STATUS.ID))
-                        .and(own.ACCOUNT_ID.eq(me))
-                        .and(own.DELETED_AT.isNull())),
-                exists(selectOne()
-                        .from(POLL.join(POLL_VOTE).on(POLL_VOTE.POLL_ID.eq(POLL.ID)))
-                        .where(POLL.STATUS_ID.eq(STATUS.ID))
-                        .and(POLL_VOTE.ACCOUNT_ID.eq(me))));
+                        .where(STATUS_MENTION.ACCOUNT_ID.eq(me))
+                        .unionAll(select(FAVOURITE.STATUS_ID).from(FAVOURITE).where(FAVOURITE.ACCOUNT_ID.eq(me)))
+                        .unionAll(select(BOOKMARK.STATUS_ID).from(BOOKMARK).where(BOOKMARK.ACCOUNT_ID.eq(me)))
+                        .unionAll(select(own.REBLOG_OF_ID)
+                                .from(own)
+                                .where(own.ACCOUNT_ID.eq(me))
+                                .and(own.REBLOG_OF_ID.isNotNull())
+                                .and(own.DELETED_AT.isNull()))
+                        .unionAll(select(POLL.STATUS_ID)
+                                .from(POLL.join(POLL_VOTE).on(POLL_VOTE.POLL_ID.eq(POLL.ID)))
+                                .where(POLL_VOTE.ACCOUNT_ID.eq(me)))));
     }
 
     private static Condition open() {
         return STATUS.VISIBILITY
                 .eq("public")
-                .and(exists(selectOne()
-                        .from(ACCOUNT)
-                        .where(ACCOUNT.ID.eq(STATUS.ACCOUNT_ID))
-                        .and(ACCOUNT.INDEXABLE)));
+                .and(STATUS.ACCOUNT_ID.in(select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.INDEXABLE)));
     }
 }

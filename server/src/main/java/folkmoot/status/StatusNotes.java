@@ -44,20 +44,22 @@ public final class StatusNotes {
         var ids = List.of(status.id());
         var mentioned = accounts.list(tx, statuses.mentions(tx, ids).getOrDefault(status.id(), List.of()));
         var stats = statuses.stats(tx, ids).getOrDefault(status.id(), StatusStats.NONE);
+        var attachments = attachments(tx, status);
         var note = Note.by(author.uri(), status.uri())
                 .type(status.text().type())
                 .addressedTo(recipients(tx, status, author, mentioned))
                 .summary(Optional.of(status.text().spoiler()).filter(text -> !text.isEmpty()))
                 .content(status.text().content(), status.text().language())
                 .source(status.text().source().map(typed -> new Note.Source(typed, "text/plain")))
-                .sensitive(status.text().sensitive())
+                .sensitive(
+                        status.text().sensitive() || !attachments.isEmpty() && accounts.isSensitized(tx, author.id()))
                 .inReplyTo(status.thread().parentUri())
                 .replies(Optional.of(uris.below(status.uri(), "replies")))
                 .published(status.times().created())
                 .updated(status.times().edited())
                 .url(status.url())
                 .tags(tags(tx, status, mentioned))
-                .attachments(attachments(tx, status))
+                .attachments(attachments)
                 .totals(
                         uris.below(status.uri(), "likes"),
                         stats.favourites(),

@@ -23,6 +23,7 @@ public final class Tags {
 
     private static final String SEARCH = """
         SELECT name FROM tag WHERE listable AND starts_with(search_form(name), search_form(?))
+          AND (NOT ? OR EXISTS (SELECT 1 FROM trend WHERE kind = 'tag' AND subject_id = tag.id AND review IS NOT NULL))
         ORDER BY length(name), name LIMIT ? OFFSET ?
         """;
 
@@ -116,8 +117,14 @@ public final class Tags {
                 .fetchGroups(row -> new StatusId(row.value1()), row -> row.value2());
     }
 
-    /** Names that begin with the words, whatever accents either has; the shortest first. */
-    public List<String> search(Transaction tx, String words, int limit, int offset) {
-        return tx.sql().fetch(SEARCH, normal(words.strip()), limit, offset).getValues(0, String.class);
+    /**
+     * Names that begin with the words, whatever accents either has; the shortest first.
+     *
+     * @param reviewed only what moderators have looked at
+     */
+    public List<String> search(Transaction tx, String words, boolean reviewed, int limit, int offset) {
+        return tx.sql()
+                .fetch(SEARCH, normal(words.strip()), reviewed, limit, offset)
+                .getValues(0, String.class);
     }
 }

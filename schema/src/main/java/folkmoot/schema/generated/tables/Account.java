@@ -357,7 +357,7 @@ public class Account extends TableImpl<AccountRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ACCOUNT_DOMAIN);
+        return Arrays.asList(Indexes.ACCOUNT_DOMAIN, Indexes.ACCOUNT_INDEXABLE);
     }
 
     @Override
