@@ -60,7 +60,8 @@ final class ClientApi implements AutoCloseable {
         this.authentication = new Authentication(database, features.tokens, features.visits);
         var emojis = new EmojiRenderer(database, features.emojis, features.media.urls);
         emojis.register(routing);
-        this.accountRenderer = new AccountRenderer(features.accounts, features.uris, features.media.urls, emojis);
+        this.accountRenderer =
+                new AccountRenderer(features.accounts, features.uris, features.media.urls, emojis, features.staff);
         var polls = new PollRenderer(features.statusParts.polls, features.clock);
         var mediaRenderer = new MediaRenderer(features.media.urls);
         var sights = new Sights(features.relations.hidden, features.relations.filterSets);

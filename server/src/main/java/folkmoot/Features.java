@@ -43,6 +43,7 @@ import folkmoot.user.Invites;
 import folkmoot.user.Passwords;
 import folkmoot.user.Registrations;
 import folkmoot.user.Sessions;
+import folkmoot.user.Staff;
 import folkmoot.user.UserLinks;
 import folkmoot.user.UserMails;
 import folkmoot.user.Users;
@@ -73,6 +74,7 @@ public final class Features {
     public final NetworkBlocks networkBlocks;
     public final Invites invites;
     public final Visits visits;
+    public final Staff staff;
     public final Rules rules;
     public final InstanceDocuments documents;
     public final Registrations registrations;
@@ -123,6 +125,7 @@ public final class Features {
         this.networkBlocks = new NetworkBlocks(database, ids, clock);
         this.invites = new Invites(ids, clock);
         this.visits = new Visits(database, clock);
+        this.staff = new Staff(database, clock);
         this.rules = new Rules(ids, clock);
         this.documents = new InstanceDocuments(ids, clock);
         this.notifications = new Notifications(ids, clock);

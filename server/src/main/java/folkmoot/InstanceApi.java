@@ -3,6 +3,7 @@ package folkmoot;
 import folkmoot.api.AbsentFeatureRoutes;
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.Authentication;
+import folkmoot.api.InstanceConfiguration;
 import folkmoot.api.InstanceDocumentRoutes;
 import folkmoot.api.InstanceListRoutes;
 import folkmoot.api.InstanceRoutes;
@@ -32,7 +33,8 @@ final class InstanceApi {
                                 accountRenderer,
                                 features.rules,
                                 features.documents,
-                                features.push.keys))
+                                new InstanceConfiguration(
+                                        settings, features.uris, features.push.keys, features.media.films)))
                 .register(routing);
         new InstanceDocumentRoutes(database, features.rules, features.documents).register(routing);
         new InstanceListRoutes(

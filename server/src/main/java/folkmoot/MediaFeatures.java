@@ -22,6 +22,7 @@ public final class MediaFeatures {
     public final MediaUrls urls;
     public final Attachments attachments;
     public final MediaParts parts;
+    public final boolean films;
     public final Media uploads;
     public final SmallPictures smallPictures;
     public final ProfileNews profileNews;
@@ -31,12 +32,9 @@ public final class MediaFeatures {
         this.storage = storage(settings);
         this.urls = new MediaUrls(features.uris, storage::publicAddress, MediaSecret.settle(features.database));
         this.attachments = new Attachments(features.clock);
-        this.parts = new MediaParts(
-                features.database,
-                features.jobs,
-                features.clock,
-                storage,
-                Ffmpeg.find(settings.media().ffmpeg()));
+        var ffmpeg = Ffmpeg.find(settings.media().ffmpeg());
+        this.films = ffmpeg.isPresent();
+        this.parts = new MediaParts(features.database, features.jobs, features.clock, storage, ffmpeg);
         this.uploads = parts.uploads(features.ids);
         this.smallPictures = parts.smallPictures();
         this.profileNews = new ProfileNews(

@@ -4,10 +4,12 @@ import folkmoot.account.Account;
 import folkmoot.account.AccountStats;
 import folkmoot.account.Accounts;
 import folkmoot.api.entity.AccountEntity;
+import folkmoot.collection.AccountCollections;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.media.MediaUrls;
 import folkmoot.uri.LocalUris;
+import folkmoot.user.Staff;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -22,17 +24,22 @@ import java.util.stream.Collectors;
 /** Turns accounts into what clients show. One query for the counters of any number, one more where somebody has moved. */
 public final class AccountRenderer {
 
+    private static final AccountEntity.FeatureApprovalEntity FEATURED =
+            new AccountEntity.FeatureApprovalEntity(List.of("public"), List.of(), "automatic");
+
     private static final AccountEntity.FeatureApprovalEntity NOT_FEATURED =
             new AccountEntity.FeatureApprovalEntity(List.of(), List.of(), "denied");
 
     private final Accounts accounts;
     private final MediaUrls media;
     private final EmojiRenderer emojis;
+    private final Staff staff;
     private final URI defaultAvatar;
     private final URI defaultHeader;
 
-    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media, EmojiRenderer emojis) {
+    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media, EmojiRenderer emojis, Staff staff) {
         this.accounts = accounts;
+        this.staff = staff;
         this.media = media;
         this.emojis = emojis;
         this.defaultAvatar = uris.at(DefaultImages.AVATAR);
@@ -122,8 +129,8 @@ public final class AccountRenderer {
                 showing.showFeatured(),
                 shown ? emojis.in(account.domain(), texts(account)) : List.of(),
                 shown ? fields(account) : List.of(),
-                NOT_FEATURED,
-                account.isLocal() ? Optional.of(List.of()) : Optional.empty(),
+                AccountCollections.isFeaturable(account) ? FEATURED : NOT_FEATURED,
+                account.isLocal() ? Optional.of(roles(account)) : Optional.empty(),
                 account.isLocal() ? Optional.of(!account.settings().indexable()) : Optional.empty(),
                 moved,
                 flag(account.times().suspended().isPresent()),
@@ -131,6 +138,15 @@ public final class AccountRenderer {
                 flag(showing.memorial()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The role that others are shown, if there is one. */
+    private List<AccountEntity.HighlightedRole> roles(Account account) {
+        return staff
+                .role(account.id())
+                .map(role -> new AccountEntity.HighlightedRole(Integer.toString(role.id()), role.title(), ""))
+                .stream()
+                .toList();
     }
 
     /** Where words between colons may stand. */

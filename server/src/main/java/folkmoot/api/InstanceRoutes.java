@@ -15,9 +15,6 @@ import folkmoot.config.Settings;
 import folkmoot.database.Database;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
-import folkmoot.push.PushKeys;
-import folkmoot.status.LocalStatuses;
-import folkmoot.text.PostText;
 import folkmoot.uri.LocalUris;
 import folkmoot.user.Users;
 import java.time.Duration;
@@ -33,11 +30,14 @@ public final class InstanceRoutes {
     /** What clients are told they talk to; they compare the number with the versions of Mastodon. */
     static final String VERSION = "4.6.4 (compatible; Folkmoot 0.1.0)";
 
+    /** Of the client API: see mastodon-api.md 1 for what each number promises. */
+    private static final int API_VERSION = 11;
+
     private static final Duration COUNTS_KEPT = Duration.ofMinutes(5);
 
     private final Database database;
     private final Settings settings;
-    private final PushKeys pushKeys;
+    private final InstanceConfiguration configuration;
     private final LocalUris uris;
     private final InstantSource clock;
     private final Users users;
@@ -49,7 +49,11 @@ public final class InstanceRoutes {
 
     /** Whom and what the instance presents. */
     public record Presented(
-            Users users, AccountRenderer accounts, Rules rules, InstanceDocuments documents, PushKeys pushKeys) {}
+            Users users,
+            AccountRenderer accounts,
+            Rules rules,
+            InstanceDocuments documents,
+            InstanceConfiguration configuration) {}
 
     public InstanceRoutes(
             Database database, Settings settings, LocalUris uris, InstantSource clock, Presented presented) {
@@ -60,7 +64,7 @@ public final class InstanceRoutes {
         this.users = presented.users();
         this.accountRenderer = presented.accounts();
         this.rules = presented.rules();
-        this.pushKeys = presented.pushKeys();
+        this.configuration = presented.configuration();
         this.documents = presented.documents();
     }
 
@@ -95,7 +99,7 @@ public final class InstanceRoutes {
         json.put("description", settings.instance().description());
         json.put("email", settings.instance().contactEmail().orElse(""));
         json.put("version", VERSION);
-        json.put("urls", Map.of("streaming_api", streaming()));
+        json.put("urls", Map.of("streaming_api", configuration.streaming()));
         json.put(
                 "stats",
                 Map.of(
@@ -107,7 +111,7 @@ public final class InstanceRoutes {
         json.put("registrations", mode != Settings.Registration.Mode.CLOSED);
         json.put("approval_required", mode == Settings.Registration.Mode.APPROVAL);
         json.put("invites_enabled", false);
-        json.put("configuration", configuration());
+        json.put("configuration", configuration.json(hasTerms()));
         json.put("contact_account", contact());
         json.put("rules", rules());
         return json;
@@ -128,9 +132,9 @@ public final class InstanceRoutes {
         json.put("thumbnail", thumbnail);
         json.put("icon", List.of(Map.of("src", uris.at(DefaultImages.AVATAR), "size", "192x192")));
         json.put("languages", List.of(settings.instance().language()));
-        json.put("configuration", configuration());
+        json.put("configuration", configuration.json(hasTerms()));
         json.put("registrations", registrations(mode));
-        json.put("api_versions", Map.of("mastodon", 1, "folkmoot", 1));
+        json.put("api_versions", Map.of("mastodon", API_VERSION, "folkmoot", 1));
         json.put("wrapstodon", null);
         var contact = new LinkedHashMap<String, Object>();
         contact.put("email", settings.instance().contactEmail().orElse(""));
@@ -151,63 +155,6 @@ public final class InstanceRoutes {
         return json;
     }
 
-    private Map<String, Object> configuration() {
-        var urls = new LinkedHashMap<String, Object>();
-        urls.put("streaming", streaming());
-        urls.put("status", null);
-        urls.put("about", uris.at("/about"));
-        urls.put("privacy_policy", uris.at("/privacy-policy"));
-        urls.put("terms_of_service", hasTerms() ? uris.at("/terms-of-service") : null);
-        var open = Map.of("local", "public", "remote", "public");
-        var json = new LinkedHashMap<String, Object>();
-        json.put("urls", urls);
-        json.put("vapid", Map.of("public_key", pushKeys.publicKey()));
-        json.put(
-                "accounts",
-                Map.of(
-                        "max_display_name_length", 30,
-                        "max_note_length", 500,
-                        "max_avatar_description_length", 150,
-                        "max_header_description_length", 150,
-                        "max_featured_tags", 0,
-                        "max_pinned_statuses", 0,
-                        "max_profile_fields", 4,
-                        "profile_field_name_limit", 255,
-                        "profile_field_value_limit", 255));
-        json.put(
-                "statuses",
-                Map.of(
-                        "max_characters", LocalStatuses.MAX_CHARACTERS,
-                        "max_media_attachments", 0,
-                        "characters_reserved_per_url", PostText.LINK_LENGTH));
-        json.put(
-                "media_attachments",
-                Map.of(
-                        "description_limit", 1_500,
-                        "image_matrix_limit", 0,
-                        "image_size_limit", 0,
-                        "supported_mime_types", List.of(),
-                        "video_frame_rate_limit", 0,
-                        "video_matrix_limit", 0,
-                        "video_size_limit", 0));
-        json.put(
-                "polls",
-                Map.of(
-                        "max_options", 0,
-                        "max_characters_per_option", 0,
-                        "min_expiration", 300,
-                        "max_expiration", 2_629_746));
-        json.put("translation", Map.of("enabled", false));
-        json.put(
-                "timelines_access",
-                Map.of(
-                        "live_feeds", open,
-                        "hashtag_feeds", open,
-                        "trending_link_feeds", Map.of("local", "disabled", "remote", "disabled")));
-        json.put("limited_federation", settings.federation().allowListOnly());
-        return json;
-    }
-
     private List<RuleEntity> rules() {
         return database.read(tx -> rules.list(tx).stream().map(RuleEntity::of).toList());
     }
@@ -223,9 +170,5 @@ public final class InstanceRoutes {
                 .flatMap(admin ->
                         accountRenderer.renderIds(tx, List.of(admin)).stream().findFirst())
                 .orElse(null));
-    }
-
-    private String streaming() {
-        return uris.origin().replaceFirst("^http", "ws");
     }
 }

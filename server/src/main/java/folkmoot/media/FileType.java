@@ -1,6 +1,8 @@
 package folkmoot.media;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +43,35 @@ public enum FileType {
         this.mediaType = mediaType;
         this.extension = extension;
         this.group = group;
+    }
+
+    /** Names under which clients know the types that are taken in here, with and without films and sounds. */
+    public static List<String> acceptedMediaTypes(boolean films) {
+        var names = new ArrayList<>(List.of("image/jpeg", "image/png", "image/gif", "image/webp"));
+        if (films) {
+            names.addAll(List.of("image/avif", "image/heic", "image/heif"));
+            names.addAll(List.of("video/webm", "video/mp4", "video/quicktime", "video/ogg", "video/x-ms-asf"));
+            for (var sound : List.of(
+                    "wave",
+                    "wav",
+                    "x-wav",
+                    "x-pn-wave",
+                    "vnd.wave",
+                    "ogg",
+                    "vorbis",
+                    "mpeg",
+                    "mp3",
+                    "webm",
+                    "flac",
+                    "aac",
+                    "m4a",
+                    "x-m4a",
+                    "mp4",
+                    "3gpp")) {
+                names.add("audio/" + sound);
+            }
+        }
+        return List.copyOf(names);
     }
 
     public String mediaType() {

@@ -12,8 +12,6 @@ import java.util.OptionalInt;
 /** Films, animations and sounds, written anew as MP4 and MP3 with nothing of what came with them (client API, media). */
 final class Films {
 
-    private static final long MOST_PIXELS = 8_294_400;
-    private static final double MOST_FRAMES_A_SECOND = 120;
     private static final String MOST_FRAMES = "36000";
     private static final Duration LONGEST_WORK = Duration.ofMinutes(10);
     private static final Duration LONGEST_PREVIEW = Duration.ofSeconds(30);
@@ -68,10 +66,10 @@ final class Films {
         void requireBounded() throws Unreadable {
             long width = picture.path("width").asLong();
             long height = picture.path("height").asLong();
-            if (width * height > MOST_PIXELS) {
+            if (width * height > MediaLimits.MOST_FILM_PIXELS) {
                 throw new Unreadable(width + "x" + height + " videos are not supported: too many pixels");
             }
-            if (!hasCover() && framesASecond() > MOST_FRAMES_A_SECOND) {
+            if (!hasCover() && framesASecond() > MediaLimits.MOST_FRAMES_A_SECOND) {
                 throw new Unreadable("has too many frames in a second");
             }
         }

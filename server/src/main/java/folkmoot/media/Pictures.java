@@ -20,7 +20,7 @@ import javax.imageio.ImageReader;
 final class Pictures {
 
     /** Largest picture that is taken, in pixels (client API, media processing). */
-    static final long MOST_PIXELS = 33_177_600;
+    static final long MOST_PIXELS = MediaLimits.MOST_PICTURE_PIXELS;
 
     /** Largest animation. */
     static final long MOST_ANIMATED_PIXELS = 921_600;

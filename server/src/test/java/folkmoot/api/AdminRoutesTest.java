@@ -43,6 +43,14 @@ class AdminRoutesTest {
     }
 
     @Test
+    void everybodySeesWhoModerates() {
+        var shown = Person.ok(ALICE.get("/api/v1/accounts/" + MODERATOR.id()));
+        assertThat(shown.at("/roles/0/name").asText()).isEqualTo("Moderator");
+        assertThat(Person.ok(ALICE.get("/api/v1/accounts/" + ALICE.id())).get("roles"))
+                .isEmpty();
+    }
+
+    @Test
     void aModeratorSeesPeopleButNotTheBlockLists() {
         assertThat(MODERATOR.get("/api/v1/admin/accounts").status()).isEqualTo(200);
         assertThat(MODERATOR.get("/api/v1/admin/domain_blocks").status()).isEqualTo(403);

@@ -25,6 +25,15 @@ class InstanceRoutesTest {
         assertThat(first.get("version").asText()).startsWith("4.6.4 (compatible; Folkmoot");
         assertThat(first.at("/urls/streaming_api").asText()).startsWith("ws://");
         assertThat(second.at("/configuration/statuses/max_characters").asInt()).isEqualTo(3_000);
+        assertThat(second.at("/configuration/statuses/max_media_attachments").asInt())
+                .isEqualTo(4);
+        assertThat(second.at("/configuration/polls/max_options").asInt()).isEqualTo(4);
+        assertThat(second.at("/configuration/media_attachments/supported_mime_types/0")
+                        .asText())
+                .isEqualTo("image/jpeg");
+        assertThat(second.at("/configuration/vapid/public_key").asText()).hasSizeGreaterThan(80);
+        assertThat(first.at("/configuration/polls")).isEqualTo(second.at("/configuration/polls"));
+        assertThat(second.at("/api_versions/mastodon").asInt()).isEqualTo(11);
         assertThat(second.at("/api_versions/folkmoot").asInt()).isEqualTo(1);
         assertThat(second.at("/registrations/enabled").asBoolean()).isTrue();
     }

@@ -104,7 +104,8 @@ class QueryBudgetTest {
                 new StatusRelations.Sources(
                         features.statuses,
                         features.accounts,
-                        new AccountRenderer(features.accounts, features.uris, features.media.urls, emojis),
+                        new AccountRenderer(
+                                features.accounts, features.uris, features.media.urls, emojis, features.staff),
                         new PollRenderer(features.statusParts.polls, features.clock),
                         features.statusParts.cards,
                         new ProposalRenderer(features.civic.proposals, features.civic.supports)),

@@ -145,7 +145,7 @@ class ReadingTest {
                 .isEqualTo(new Unrecognized(
                         URI.create("https://a.example/1"), URI.create("https://a.example/u"), "Arrive"));
         assertThat(read("{'id':'https://a.example/1','type':'Undo','actor':'https://a.example/u',"
-                        + "'object':{'id':'https://a.example/2','type':'Block','actor':'https://a.example/u'}}"))
+                        + "'object':{'id':'https://a.example/2','type':'Arrive','actor':'https://a.example/u'}}"))
                 .isInstanceOf(Undo.class);
     }
 

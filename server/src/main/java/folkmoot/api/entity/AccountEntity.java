@@ -63,7 +63,7 @@ public record AccountEntity(
     /** A role that the instance shows beside the name. */
     public record HighlightedRole(String id, String name, String color) {}
 
-    /** Who may put the account into a collection: nobody, while there are none here. */
+    /** Who may put the account into a collection. */
     public record FeatureApprovalEntity(List<String> automatic, List<String> manual, String currentUser) {}
 
     /** CredentialAccount's {@code source}: what only the owner sees. */
