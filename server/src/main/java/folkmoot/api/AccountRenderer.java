@@ -65,6 +65,7 @@ public final class AccountRenderer {
     /** By id. */
     public Map<AccountId, AccountEntity> map(Transaction tx, Collection<Account> wanted) {
         var known = relations(tx, wanted);
+        emojis.prepare(wanted.stream().map(Account::domain).toList());
         return wanted.stream().collect(Collectors.toMap(Account::id, account -> entity(account, known)));
     }
 

@@ -7,6 +7,7 @@ import folkmoot.emoji.Emojis;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.media.MediaUrls;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public final class EmojiRenderer {
                                 .map(this::entity)
                                 .toList())
                         .header("Cache-Control", "public, max-age=300"));
+    }
+
+    /** Reads at once what a page with words from several domains needs. */
+    void prepare(Collection<Optional<String>> domains) {
+        emojis.prepare(domains);
     }
 
     /** @param acct {@code user} or {@code user@domain}: whose words they are */

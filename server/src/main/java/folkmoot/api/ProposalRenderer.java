@@ -9,6 +9,7 @@ import folkmoot.id.ProposalId;
 import folkmoot.id.StatusId;
 import folkmoot.proposal.Proposal;
 import folkmoot.proposal.Proposals;
+import folkmoot.proposal.Standing;
 import folkmoot.proposal.Supports;
 import folkmoot.proposal.Tally;
 import folkmoot.proposal.Track;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns proposals into what clients show: three queries for any number, and two more for a viewer. */
+/** Turns proposals into what clients show: two queries for any number. */
 public final class ProposalRenderer implements StatusExtras {
 
     private final Proposals proposals;
@@ -52,18 +53,16 @@ public final class ProposalRenderer implements StatusExtras {
 
     List<ProposalEntity> render(Transaction tx, List<Proposal> wanted, Optional<AccountId> viewer) {
         var ids = wanted.stream().map(Proposal::id).toList();
-        var tallies = supports.tallies(tx, ids);
-        var tracks = proposals.tracks(tx, ids);
-        var marks = viewer.map(who -> supports.marks(tx, ids, who)).orElse(Map.of());
+        var standings = supports.standings(tx, ids, viewer);
         var rendered = new ArrayList<ProposalEntity>();
         for (var proposal : wanted) {
-            var own = marks.getOrDefault(proposal.id(), Supports.Marks.NONE);
+            var standing = standings.getOrDefault(proposal.id(), Standing.NONE);
             rendered.add(render(
                     proposal,
-                    tallies.getOrDefault(proposal.id(), Tally.EMPTY),
-                    tracks.getOrDefault(proposal.id(), List.of()),
-                    viewer.map(_ -> own.supported()),
-                    viewer.map(_ -> own.followed())));
+                    standing.tally(),
+                    standing.tracks(),
+                    viewer.map(_ -> standing.marks().supported()),
+                    viewer.map(_ -> standing.marks().followed())));
         }
         return rendered;
     }

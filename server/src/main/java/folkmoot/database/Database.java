@@ -4,9 +4,11 @@ import folkmoot.schema.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Configuration;
+import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultConfiguration;
@@ -26,10 +28,12 @@ public final class Database implements AutoCloseable {
     private final ConnectionPool readers;
     private final Configuration configuration =
             new DefaultConfiguration().set(SQLDialect.POSTGRES).set(new Settings().withExecuteLogging(false));
+    private final LongAdder statements = new LongAdder();
 
     public Database(DatabaseAddress address, PoolSizes sizes) {
         this.writers = ConnectionPool.forWriting(address, sizes);
         this.readers = ConnectionPool.forReading(address, sizes);
+        configuration.set(ExecuteListener.onExecuteStart(_ -> statements.increment()));
     }
 
     /**
@@ -82,6 +86,11 @@ public final class Database implements AutoCloseable {
     /** The pools with their present use, for the metrics. */
     public List<ConnectionPool> pools() {
         return List.of(readers, writers);
+    }
+
+    /** How many statements were sent since the start, but for the few hot ones that are written as text. */
+    public long statements() {
+        return statements.sum();
     }
 
     private static <T> T commit(Transaction transaction, Function<Transaction, T> work) {

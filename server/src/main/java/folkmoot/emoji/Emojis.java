@@ -16,6 +16,8 @@ import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
 
 /** Knows which words stand for pictures, on which server; finds them in texts. */
 public final class Emojis {
@@ -154,10 +157,24 @@ public final class Emojis {
         return words.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
+    /** Reads those of several domains at once, so that a page does not read them one by one. */
+    public void prepare(Collection<Optional<String>> domains) {
+        byDomain.getAll(domains.stream().map(domain -> domain.orElse(OURS)).collect(Collectors.toSet()), this::load);
+    }
+
     private Map<String, Emoji> load(String domain) {
-        return database.read(tx -> tx.sql().selectFrom(EMOJI).where(EMOJI.DOMAIN.eq(domain)).fetch().stream()
-                .map(this::emoji)
-                .collect(Collectors.toUnmodifiableMap(Emoji::shortcode, emoji -> emoji)));
+        return load(Set.of(domain)).get(domain);
+    }
+
+    private Map<String, Map<String, Emoji>> load(Set<? extends String> domains) {
+        var found = database.read(tx -> tx.sql()
+                .selectFrom(EMOJI)
+                .where(EMOJI.DOMAIN.eq(DSL.any(domains.toArray(String[]::new))))
+                .fetch());
+        var all = new HashMap<String, Map<String, Emoji>>();
+        domains.forEach(domain -> all.put(domain, new HashMap<>()));
+        found.forEach(row -> all.get(row.getDomain()).put(row.getShortcode(), emoji(row)));
+        return all;
     }
 
     private static Set<String> words(List<String> texts) {

@@ -44,6 +44,7 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
         database.pools().forEach(this::watch);
+        counter("folkmoot_database_statements", "Statements sent to the database.", database::statements);
         gauge("folkmoot_jobs_pending", "Jobs accepted and not done.", jobs::pending);
         gauge("folkmoot_jobs_parked", "Jobs given up after their last attempt.", jobs::parked);
         gauge("folkmoot_inbox_pending", "Activities accepted and not processed.", () -> rows("inbox_activity"));

@@ -10,30 +10,19 @@ import folkmoot.community.SupportColumn;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.ProposalId;
+import folkmoot.schema.generated.tables.records.ProposalTallyRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** SQL that writes {@code support} and {@code proposal_tally}. */
 final class SupportStore {
-
-    /** A proposal elsewhere is supported by a favourite, of which its own server makes a support. */
-    private static final String MARKS = """
-        SELECT p.id,
-               CASE WHEN p.local
-                   THEN EXISTS (SELECT 1 FROM support u WHERE u.proposal_id = p.id AND u.account_id = v.id
-                                AND u.withdrawn_at IS NULL)
-                   ELSE EXISTS (SELECT 1 FROM favourite f WHERE f.status_id = p.id AND f.account_id = v.id)
-               END,
-               EXISTS (SELECT 1 FROM proposal_follow w WHERE w.proposal_id = p.id AND w.account_id = v.id)
-        FROM (VALUES (?::bigint)) v (id), unnest(?::bigint[]) i JOIN proposal p ON p.id = i
-        """;
 
     /** A live support. */
     record Live(long id, AccountId account, SupportColumn column, boolean held, boolean named) {}
@@ -101,23 +90,27 @@ final class SupportStore {
     }
 
     Map<ProposalId, Tally> tallies(Transaction tx, Collection<ProposalId> wanted) {
-        var counts = new HashMap<ProposalId, Map<SupportColumn, Integer>>();
-        var held = new HashMap<ProposalId, Map<SupportColumn, Integer>>();
-        tx.sql()
+        return tx
+                .sql()
                 .selectFrom(PROPOSAL_TALLY)
                 .where(PROPOSAL_TALLY.PROPOSAL_ID.in(
                         wanted.stream().map(ProposalId::value).toList()))
-                .forEach(row -> {
-                    var id = new ProposalId(row.getProposalId());
-                    var column = SupportColumn.of(row.getCountedIn()).orElseThrow();
-                    counts.computeIfAbsent(id, _ -> new EnumMap<>(SupportColumn.class))
-                            .put(column, row.getCount());
-                    held.computeIfAbsent(id, _ -> new EnumMap<>(SupportColumn.class))
-                            .put(column, row.getHeld());
-                });
-        var tallies = new HashMap<ProposalId, Tally>();
-        counts.forEach((id, columns) -> tallies.put(id, new Tally(columns, held.get(id))));
-        return tallies;
+                .fetchGroups(PROPOSAL_TALLY.PROPOSAL_ID)
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(entry -> new ProposalId(entry.getKey()), entry -> tally(entry.getValue())));
+    }
+
+    /** The columns of one proposal, added up. */
+    static Tally tally(List<ProposalTallyRecord> rows) {
+        var counts = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
+        var held = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
+        for (var row : rows) {
+            var column = SupportColumn.of(row.getCountedIn()).orElseThrow();
+            counts.put(column, row.getCount());
+            held.put(column, row.getHeld());
+        }
+        return new Tally(counts, held);
     }
 
     /** Replaces the columns by those of a remote record. */
@@ -139,18 +132,6 @@ final class SupportStore {
                 .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
                 .execute();
-    }
-
-    /** What an account does with each of these proposals. One query. */
-    Map<ProposalId, Supports.Marks> marks(Transaction tx, Collection<ProposalId> wanted, AccountId account) {
-        return tx.sql()
-                .fetch(
-                        MARKS,
-                        account.value(),
-                        wanted.stream().map(ProposalId::value).toArray(Long[]::new))
-                .intoMap(
-                        row -> new ProposalId(row.get(0, Long.class)),
-                        row -> new Supports.Marks(row.get(1, Boolean.class), row.get(2, Boolean.class)));
     }
 
     Optional<Live> live(Transaction tx, ProposalId id, AccountId account) {

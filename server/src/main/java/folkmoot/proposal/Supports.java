@@ -85,9 +85,10 @@ public final class Supports implements FavouriteObserver {
         public static final Marks NONE = new Marks(false, false);
     }
 
-    /** As {@link #supports} and {@link Proposals#follows}, for a whole list in one query. */
-    public Map<ProposalId, Marks> marks(Transaction tx, Collection<ProposalId> wanted, AccountId account) {
-        return store.marks(tx, wanted, account);
+    /** Where each proposal of a list stands; without a viewer nothing is marked. One query. */
+    public Map<ProposalId, Standing> standings(
+            Transaction tx, Collection<ProposalId> wanted, Optional<AccountId> viewer) {
+        return SelectStandings.of(tx, wanted, viewer);
     }
 
     /** Supporters who chose to be named. */
