@@ -1,8 +1,10 @@
-// A member's journey with masto, a published client library: sign in by the pages, post, follow, read, support, listen.
+// A member's journey with masto, a published client library: sign in by the pages, post, vote, follow, read, support, listen.
 // Expects the address of an instance and two members: URL ALICE_PASSWORD BOB_PASSWORD COMMUNITY
 import assert from 'node:assert/strict';
 import { createOAuthAPIClient, createRestAPIClient, createStreamingAPIClient } from 'masto';
 import WebSocket from 'ws';
+import { consent, PICTURE, REDIRECT, SCOPES, step, untilHeard } from './member.mjs';
+import { watchFetch } from './strictness.mjs';
 
 // The library expects what came to Node with version 22.
 Promise.withResolvers ??= function withResolvers() {
@@ -14,21 +16,10 @@ Promise.withResolvers ??= function withResolvers() {
 globalThis.WebSocket ??= WebSocket;
 
 const [url, alicePassword, bobPassword, community] = process.argv.slice(2);
-const redirectUri = 'urn:ietf:wg:oauth:2.0:oob';
-const scopes = 'read write follow push';
-
-function step(words) {
-  console.log(words);
-}
-
-function hiddenFields(html) {
-  const fields = new URLSearchParams();
-  for (const [tag] of html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const value = (name) => (tag.match(new RegExp(`${name}="([^"]*)"`)) ?? ['', ''])[1].replaceAll('&amp;', '&');
-    fields.set(value('name'), value('value'));
-  }
-  return fields;
-}
+const redirectUri = REDIRECT;
+const scopes = SCOPES.join(' ');
+const seen = {};
+watchFetch(seen);
 
 async function signIn(name, password) {
   const app = await createRestAPIClient({ url }).v1.apps.create({
@@ -36,30 +27,7 @@ async function signIn(name, password) {
     redirectUris: redirectUri,
     scopes,
   });
-  const entered = await fetch(`${url}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: url },
-    body: new URLSearchParams({ login: name, password }),
-  });
-  assert.equal(entered.status, 303, `sign-in of ${name}`);
-  const cookie = entered.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id: app.clientId,
-    redirect_uri: redirectUri,
-    scope: scopes,
-  });
-  const consent = await fetch(`${url}/oauth/authorize?${query}`, { headers: { cookie } });
-  assert.equal(consent.status, 200, 'the consent page');
-  const agreed = await fetch(`${url}/oauth/authorize`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie, origin: url },
-    body: hiddenFields(await consent.text()),
-  });
-  const code = new URL(agreed.headers.get('location'), url).searchParams.get('code');
-  assert.ok(code, 'a code after consent');
+  const code = await consent(url, app.clientId, name, password);
   const token = await createOAuthAPIClient({ url }).token.create({
     grantType: 'authorization_code',
     clientId: app.clientId,
@@ -79,16 +47,6 @@ async function next(events, wanted) {
     if (wanted(value)) {
       return value;
     }
-  }
-}
-
-// Posts until the listener hears it: only then is the stream known to be open.
-async function untilHeard(post, hears) {
-  const timer = setInterval(post, 300);
-  try {
-    return await hears;
-  } finally {
-    clearInterval(timer);
   }
 }
 
@@ -132,6 +90,64 @@ const open = await bob.v1.timelines.public.list({ local: true });
 assert.ok(open.some((status) => status.id === post.id));
 step('home, tag and public timelines hold it');
 
+const media = await alice.v2.media.create({ file: new Blob([PICTURE], { type: 'image/png' }), description: 'A colour' });
+assert.ok(media.url);
+const pictured = await alice.v1.statuses.create({ status: 'A picture', mediaIds: [media.id] });
+assert.equal(pictured.mediaAttachments[0].description, 'A colour');
+const asked = await alice.v1.statuses.create({
+  status: 'Which day?',
+  poll: { options: ['Monday', 'Tuesday'], expiresIn: 3600, multiple: true },
+});
+const voted = await bob.v1.polls.$select(asked.poll.id).votes.create({ choices: [0, 1] });
+assert.deepEqual(voted.ownVotes, [0, 1]);
+assert.equal(voted.votersCount, 1);
+step('a picture, a poll and a vote');
+
+const reply = await bob.v1.statuses.create({ status: '@alice well said', inReplyToId: post.id });
+const boost = await bob.v1.statuses.$select(post.id).reblog();
+assert.equal(boost.reblog.id, post.id);
+assert.equal((await bob.v1.statuses.$select(post.id).favourite()).favourited, true);
+assert.equal((await bob.v1.statuses.$select(post.id).bookmark()).bookmarked, true);
+assert.ok((await bob.v1.bookmarks.list()).some((status) => status.id === post.id));
+assert.ok((await bob.v1.favourites.list()).some((status) => status.id === post.id));
+const edited = await bob.v1.statuses.$select(reply.id).update({ status: '@alice very well said' });
+assert.ok(edited.editedAt);
+assert.equal((await bob.v1.statuses.$select(reply.id).history.list()).length, 2);
+assert.equal((await bob.v1.statuses.$select(reply.id).source.fetch()).text, '@alice very well said');
+step('reply, boost, favourite, bookmark, edit and history');
+
+const told = await alice.v1.notifications.list();
+for (const type of ['mention', 'reblog', 'favourite', 'follow']) {
+  assert.ok(told.some((notification) => notification.type === type), `a notification of ${type}`);
+}
+const grouped = await alice.v2.notifications.list();
+assert.ok(grouped.notificationGroups.some((group) => group.type === 'favourite'));
+const paged = [];
+for await (const page of alice.v1.notifications.list({ limit: 1 })) {
+  paged.push(...page.map((notification) => notification.id));
+  if (page.length === 0 || paged.length === 3) {
+    break;
+  }
+}
+assert.deepEqual(paged, told.slice(0, 3).map((notification) => notification.id));
+await alice.v1.markers.create({ notifications: { lastReadId: told[0].id } });
+assert.equal((await alice.v1.markers.fetch({ timeline: ['notifications'] })).notifications.lastReadId, told[0].id);
+step('notifications, one by one and in groups, and their marker');
+
+const list = await bob.v1.lists.create({ title: 'Neighbours' });
+await bob.v1.lists.$select(list.id).accounts.create({ accountIds: [me.id] });
+assert.ok((await bob.v1.timelines.list.$select(list.id).list()).some((status) => status.account.id === me.id));
+const filter = await bob.v2.filters.create({
+  title: 'Pictures',
+  context: ['home', 'public'],
+  filterAction: 'warn',
+  keywordsAttributes: [{ keyword: 'picture' }],
+});
+const filtered = (await bob.v1.timelines.home.list()).find((status) => status.id === pictured.id);
+assert.equal(filtered.filtered[0].filter.id, filter.id);
+await bob.v2.filters.$select(filter.id).remove();
+step('a list and a filter');
+
 const hears = next(events, (event) => event.event === 'update' && event.payload.proposal);
 const made = await alice.v1.statuses.create({
   status: `Benches along the river path @${community} #proposal\n\nMany of us cannot walk a mile without a rest. Please put a bench every three hundred metres.`,
@@ -160,6 +176,11 @@ step('search, thread and withdrawing the support');
 await alice.v1.statuses.$select(post.id).remove();
 await assert.rejects(bob.v1.statuses.$select(post.id).fetch());
 step('a removed post is gone');
+
+for (const kind of ['status', 'account', 'notification', 'attachment of a status', 'poll', 'relationship']) {
+  assert.ok(seen[kind] > 0, `${kind} was among the answers`);
+}
+step('every answer can be read by strictly typed clients');
 
 streaming.close();
 console.log('done');

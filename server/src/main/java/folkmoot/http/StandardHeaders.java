@@ -53,7 +53,9 @@ final class StandardHeaders {
                 || path.startsWith("/c/")
                 || path.startsWith("/proposals/")
                 || path.startsWith("/media/")
-                || path.startsWith("/assets/");
+                || path.startsWith("/assets/")
+                || path.equals("/avatar.png")
+                || path.equals("/header.png");
     }
 
     private void security(MultiMap headers, boolean page) {

@@ -10,25 +10,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A published client library goes through what a member does. Skipped where Node or its packages cannot be had. */
+/**
+ * Published client libraries go through what a member does. What masto is answered is also held against what strictly
+ * typed clients require. Skipped where Node or a library cannot be had.
+ */
 class ClientLibraryTest {
 
-    private static final Path JOURNEY = Path.of("src/test/clients/masto");
+    private static final Path CLIENTS = Path.of("src/test/clients");
 
-    @Test
-    void mastoSignsInPostsFollowsReadsListensAndSupports() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"masto", "megalodon"})
+    void aLibrarySignsInPostsFollowsReadsListensAndSupports(String library) throws Exception {
         assumeTrue(run(Path.of("."), "node", "--version").status() == 0, "Node is not installed");
-        var folder = Path.of("target/clients/masto");
+        var folder = Path.of("target/clients", library);
         Files.createDirectories(folder);
         for (var file : List.of("package.json", "package-lock.json", "journey.mjs")) {
-            Files.write(folder.resolve(file), Files.readAllBytes(JOURNEY.resolve(file)));
+            Files.write(folder.resolve(file), Files.readAllBytes(CLIENTS.resolve(library, file)));
         }
-        assumeTrue(
-                run(folder, "npm", "ci", "--no-audit", "--no-fund").status() == 0, "The client library cannot be had");
-        try (var world = new World()) {
+        for (var file : List.of("member.mjs", "strictness.mjs")) {
+            Files.write(folder.resolve(file), Files.readAllBytes(CLIENTS.resolve(file)));
+        }
+        assumeTrue(isInstalled(folder), "The client library cannot be had");
+        try (var world =
+                new World(Map.of("data.directory", folder.resolve("data").toString()))) {
             world.alice();
             world.bob();
             var features = world.server().features();
@@ -47,6 +56,10 @@ class ClientLibraryTest {
             assertThat(journey.output()).endsWith("done\n");
             assertThat(journey.status()).isZero();
         }
+    }
+
+    private static boolean isInstalled(Path folder) throws InterruptedException {
+        return run(folder, "npm", "ci", "--no-audit", "--no-fund").status() == 0;
     }
 
     private record Outcome(int status, String output) {}

@@ -46,6 +46,9 @@ class InstanceRoutesTest {
             var answer = WORLD.alice().visit(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.header("Content-Type")).isEqualTo("image/png");
+            assertThat(answer.header("Access-Control-Allow-Origin"))
+                    .as("for scripts")
+                    .isEqualTo("*");
         }
     }
 }
