@@ -10,5 +10,10 @@ import java.util.Map;
  */
 public record Rule(long id, String text, String hint, Map<String, Translation> translations) {
 
+    /** In a language if it was translated, else as it was written. */
+    public Translation in(String language) {
+        return translations.getOrDefault(language, new Translation(text, hint));
+    }
+
     public record Translation(String text, String hint) {}
 }

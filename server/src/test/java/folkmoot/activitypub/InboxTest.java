@@ -67,6 +67,7 @@ class InboxTest {
 
     @Test
     void theSameActivityTwiceIsTakenOnce() {
+        town.settle();
         var before = town.federation().receive.counts().processed();
         var like = like();
 

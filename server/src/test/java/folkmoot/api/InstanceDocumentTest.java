@@ -41,6 +41,7 @@ class InstanceDocumentTest {
         assertThat(rules.get(0).at("/translations/cy/text").asText()).isEqualTo("Byddwch yn garedig");
         assertThat(ALICE.visit("/api/v2/instance").json().get("rules")).isEqualTo(rules);
 
+        assertThat(ALICE.visit("/about?lang=cy").response().body()).contains("Byddwch yn garedig");
         FEATURES.database.write(tx -> FEATURES.rules.remove(tx, kind.id()));
         assertThat(ALICE.visit("/api/v1/instance/rules").json().findValuesAsText("text"))
                 .doesNotContain("Be kind");
