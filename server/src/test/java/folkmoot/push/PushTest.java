@@ -35,7 +35,7 @@ class PushTest {
             "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
     private static final String RECEIVER_SECRET = "q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94";
     private static final String AUTH = "BTBZMqHH6r4Tts7J_aSIgg";
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 60;
 
     @Test
     void theExampleOfTheStandardComesOutByteByByte() throws GeneralSecurityException {
