@@ -49,6 +49,7 @@ public final class Authentication {
         var holder = token.holder().orElseThrow(() -> Invalid.refused("This method requires an authenticated user"));
         requireActive(holder);
         requireScope(token, anyOf);
+        request.countFor(holder.account().toString());
         visits.note(holder.user(), request.remoteAddress());
         return viewer(token, holder);
     }
@@ -58,7 +59,10 @@ public final class Authentication {
         return secret(request).flatMap(secret -> {
             var token = token(secret);
             requireScope(token, anyOf);
-            token.holder().ifPresent(Authentication::requireActive);
+            token.holder().ifPresent(holder -> {
+                requireActive(holder);
+                request.countFor(holder.account().toString());
+            });
             return token.holder().map(holder -> viewer(token, holder));
         });
     }

@@ -16,6 +16,7 @@ import folkmoot.uri.LocalUris;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What clients may send and how much of it: the part {@code configuration} of the instance documents. */
 public final class InstanceConfiguration {
@@ -66,6 +67,14 @@ public final class InstanceConfiguration {
     /** Where streams are opened. */
     String streaming() {
         return uris.origin().replaceFirst("^http", "ws");
+    }
+
+    /** The part of it that the first version of the document has. */
+    Map<String, Object> jsonOfVersion1() {
+        var json = json(false);
+        json.keySet().retainAll(Set.of("statuses", "media_attachments", "polls"));
+        json.put("accounts", Map.of("max_featured_tags", accounts().get("max_featured_tags")));
+        return json;
     }
 
     private Map<String, Object> urls(boolean hasTerms) {

@@ -111,7 +111,7 @@ public final class InstanceRoutes {
         json.put("registrations", mode != Settings.Registration.Mode.CLOSED);
         json.put("approval_required", mode == Settings.Registration.Mode.APPROVAL);
         json.put("invites_enabled", false);
-        json.put("configuration", configuration.json(hasTerms()));
+        json.put("configuration", configuration.jsonOfVersion1());
         json.put("contact_account", contact());
         json.put("rules", rules());
         return json;

@@ -3,10 +3,11 @@ package folkmoot.http;
 import java.time.Duration;
 import java.util.List;
 
-/** The client API's rate limits (mastodon-api.md 2.5), counted before a handler runs. */
+/** The client API's rate limits (mastodon-api.md 2.5), counted before a handler runs, and once it is known who asks. */
 final class ApiLimits {
 
     private static final RateLimits.Rule TOKEN = rule("token", 300, 5);
+    private static final RateLimits.Rule ACCOUNT = rule("account", 1_500, 5);
     private static final RateLimits.Rule ADDRESS = rule("address", 300, 5);
     private static final RateLimits.Rule PAGING = rule("paging", 300, 15);
 
@@ -21,6 +22,7 @@ final class ApiLimits {
             new Special(Method.POST, "/api/v1/statuses/[0-9]+/unreblog", false, rule("remove", 30, 30)),
             new Special(Method.POST, "/api/v1/statuses", false, rule("statuses", 300, 180)),
             new Special(Method.PUT, "/api/v1/statuses/[0-9]+", false, rule("statuses", 300, 180)),
+            new Special(Method.PATCH, "/api/v1/statuses/[0-9]+", false, rule("statuses", 300, 180)),
             new Special(Method.POST, "/api/v1/statuses/[0-9]+/reblog", false, rule("statuses", 300, 180)),
             new Special(Method.POST, "/api/v1/accounts/[0-9]+/follow", false, rule("follows", 400, 24 * 60)),
             new Special(Method.POST, "/api/v1/tags/[^/]+/follow", false, rule("follows", 400, 24 * 60)),
@@ -35,22 +37,41 @@ final class ApiLimits {
         }
         var token = token(request);
         var address = network(request.remoteAddress());
-        var caller = token == null ? "address " + address : "token " + token;
-        request.count(token == null ? ADDRESS : TOKEN, caller);
-        if (request.method() == Method.GET && pages(request)) {
-            request.count(PAGING, caller);
+        request.count(token == null ? ADDRESS : TOKEN, token == null ? address : token);
+        if (token == null && pages(request)) {
+            request.count(PAGING, "address " + address);
         }
-        if (request.method() != Method.GET) {
-            for (var special : SPECIAL) {
-                if (special.method() == request.method() && request.path().matches(special.path())) {
-                    request.count(special.rule(), special.byAddress() ? address : caller);
-                }
+        countSpecial(request, true, address);
+    }
+
+    /** Counts a request once it is known whose it is: whatever token it came with, one account has one budget. */
+    static void countAccount(Request request, String account) {
+        request.count(ACCOUNT, account);
+        if (pages(request)) {
+            request.count(PAGING, "account " + account);
+        }
+        countSpecial(request, false, account);
+    }
+
+    private static void countSpecial(Request request, boolean byAddress, String key) {
+        if (request.method() == Method.GET) {
+            return;
+        }
+        for (var special : SPECIAL) {
+            if (special.byAddress() == byAddress
+                    && special.method() == request.method()
+                    && request.path().matches(special.path())) {
+                request.count(special.rule(), key);
             }
         }
     }
 
     private static boolean pages(Request request) {
         var parameters = request.parameters();
+        return request.method() == Method.GET && hasCursor(parameters);
+    }
+
+    private static boolean hasCursor(Parameters parameters) {
         return parameters.has("max_id") || parameters.has("min_id") || parameters.has("since_id");
     }
 

@@ -17,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns query and body into parameters and files. */
 final class BodyReading {
 
     record Read(Parameters parameters, List<Upload> uploads) {}
+
+    private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=\"?[^\";\\s]", Pattern.CASE_INSENSITIVE);
 
     private BodyReading() {}
 
@@ -80,6 +83,9 @@ final class BodyReading {
     }
 
     private static void addMultipart(Parameters parameters, List<Upload> uploads, String contentType, byte[] body) {
+        if (!BOUNDARY.matcher(contentType).find()) {
+            throw Invalid.malformed("multipart/form-data needs a boundary in Content-Type");
+        }
         var whole =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         whole.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);

@@ -49,7 +49,7 @@ public final class HttpListener implements AutoCloseable {
         int port = settings.port() == 0 ? freePort() : settings.port();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             var server = vertx.createHttpServer(options(port));
-            server.requestHandler(reception::receive);
+            server.requestHandler(reception::receive).invalidRequestHandler(reception::refuseUnread);
             await(vertx.deployVerticle(new VerticleBase() {
                 @Override
                 public Future<?> start() {

@@ -1,6 +1,7 @@
 package folkmoot.http;
 
 import folkmoot.problem.Invalid;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,11 +92,11 @@ public final class Parameters {
 
     /** Adds a form's or query's value. */
     void add(String name, String value) {
-        var path = path(name);
+        var path = path(storable(name));
         if (path.size() > DEEPEST) {
             throw Invalid.malformed("A parameter name is nested too deeply");
         }
-        put(root, path, 0, value);
+        put(root, path, 0, storable(value));
     }
 
     /** Adds the members of a JSON object. */
@@ -107,7 +108,7 @@ public final class Parameters {
         var branch = new Branch(new LinkedHashMap<>());
         object.properties().forEach(member -> {
             if (!member.getValue().isNull()) {
-                branch.values().put(member.getKey(), value(member.getValue()));
+                branch.values().put(storable(member.getKey()), value(member.getValue()));
             }
         });
         return branch;
@@ -126,7 +127,17 @@ public final class Parameters {
             });
             return list;
         }
-        return node.asText();
+        return storable(node.asText());
+    }
+
+    /** Text that a database can keep: no NUL (refused), and no half of a character (replaced). */
+    private static String storable(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw Invalid.malformed("A parameter contains a null byte");
+        }
+        return text.chars().noneMatch(each -> Character.isSurrogate((char) each))
+                ? text
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static void put(Branch branch, List<String> path, int at, String value) {

@@ -1,6 +1,8 @@
 package folkmoot.http;
 
 import folkmoot.problem.NotFound;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -70,6 +72,23 @@ final class Reception {
             case Routing.Match.WrongMethod(var allowed) -> wrongMethod(in, method, path, allowed);
             case Routing.Match.Nothing() -> exchange(in, method, path, Map.of()).refuse(new NotFound());
         }
+    }
+
+    /** What could not be read as a request at all: an address or headers that are too long, or no HTTP. */
+    void refuseUnread(HttpServerRequest in) {
+        int status = switch (in.decoderResult().cause()) {
+            case TooLongHttpLineException _ -> 414;
+            case TooLongHttpHeaderException _ -> 431;
+            case null, default -> 400;
+        };
+        in.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .putHeader("Connection", "close")
+                .end("{\"error\":\"This request cannot be read: it is malformed, or its address or headers are too"
+                        + " long\"}")
+                .onComplete(_ -> in.connection().close());
     }
 
     void gate(Consumer<Request> check) {

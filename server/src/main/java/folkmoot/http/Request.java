@@ -29,6 +29,7 @@ public final class Request {
     private final List<Upload> uploads;
     private final RateLimits limits;
     private final List<RateLimits.Standing> standings = new ArrayList<>(2);
+    private boolean countedForAccount;
 
     Request(Head head, byte[] body, Parameters parameters, List<Upload> uploads, RateLimits limits) {
         this.head = head;
@@ -161,6 +162,17 @@ public final class Request {
             standings.add(standing);
             standing.requireAllowed();
         });
+    }
+
+    /**
+     * Counts this request against the client API's limits of an account (mastodon-api.md 2.5), however often it is called;
+     * throws {@link folkmoot.problem.TooMany} when one is reached.
+     */
+    public void countFor(String account) {
+        if (!countedForAccount) {
+            countedForAccount = true;
+            ApiLimits.countAccount(this, account);
+        }
     }
 
     List<RateLimits.Standing> standings() {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Headers that every answer gets unless its handler chose otherwise: cross-origin, caching, security, rate limits. */
 final class StandardHeaders {
@@ -17,6 +18,18 @@ final class StandardHeaders {
     static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' https: data:; media-src 'self' https:; font-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** What everybody is told alike, signed in or not (mastodon-api.md 2.6). */
+    private static final Set<String> SAME_FOR_ALL = Set.of(
+            "/api/v1/instance",
+            "/api/v2/instance",
+            "/api/v1/instance/rules",
+            "/api/v1/instance/extended_description",
+            "/api/v1/instance/privacy_policy",
+            "/api/v1/instance/terms_of_service",
+            "/api/v1/instance/languages",
+            "/api/v1/instance/translation_languages",
+            "/api/v1/custom_emojis");
 
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
     private static final DateTimeFormatter MICROSECONDS =
@@ -87,14 +100,17 @@ final class StandardHeaders {
                     && response.status() == 200
                     && !head.headers().contains("Authorization")
                     && (head.query() == null || !head.query().contains("access_token"));
+            boolean sameForAll =
+                    head.method() == Method.GET && response.status() == 200 && SAME_FOR_ALL.contains(head.path());
             usual(headers, "Vary", "Authorization, Origin");
-            usual(
-                    headers,
-                    "Cache-Control",
-                    anonymousRead ? "public, max-age=15, stale-while-revalidate=30" : "private, no-store");
+            usual(headers, "Cache-Control", sameForAll ? "public, max-age=300" : cachingOf(anonymousRead));
         } else if (page) {
             usual(headers, "Cache-Control", "private, no-cache");
         }
+    }
+
+    private static String cachingOf(boolean anonymousRead) {
+        return anonymousRead ? "public, max-age=15, stale-while-revalidate=30" : "private, no-store";
     }
 
     private static void usual(MultiMap headers, String name, String value) {

@@ -23,6 +23,8 @@ import folkmoot.status.Draft;
 import folkmoot.status.Status;
 import folkmoot.status.StatusContexts;
 import folkmoot.timeline.Timelines;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +64,16 @@ public final class PeoplePages {
     }
 
     private Response toProfile(Request request) {
-        return Response.redirect(301, "/@" + request.pathParameter("name"));
+        return Response.redirect(301, "/@" + segment(request, "name"));
     }
 
     private Response toPost(Request request) {
-        return Response.redirect(301, "/@" + request.pathParameter("name") + "/" + request.pathParameter("id"));
+        return Response.redirect(301, "/@" + segment(request, "name") + "/" + segment(request, "id"));
+    }
+
+    /** A part of the path, encoded again: what a client sent goes into a header. */
+    private static String segment(Request request, String name) {
+        return URLEncoder.encode(request.pathParameter(name), StandardCharsets.UTF_8);
     }
 
     private Account account(Transaction tx, Request request) {

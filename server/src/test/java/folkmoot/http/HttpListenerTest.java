@@ -143,6 +143,38 @@ class HttpListenerTest {
     }
 
     @Test
+    void whatNoDatabaseCanKeepIsRefusedOrReplaced() {
+        serve(new Routing().post("/api/v1/echo", HttpListenerTest::echo));
+
+        for (var json : List.of("{\"status\":\"a\\u0000b\"}", "{\"a\\u0000\":1}", "{\"ids\":[\"\\u0000\"]}")) {
+            var refused = server.send("POST", "/api/v1/echo", "application/json", json);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("null byte");
+        }
+        assertThat(server.send("POST", "/api/v1/echo?status=%00", "application/json", "{}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.send("POST", "/api/v1/echo", "application/json", "{\"status\":\"a\\ud800b\"}")
+                        .body())
+                .contains("a?b");
+    }
+
+    @Test
+    void aFormWithoutABoundaryAndAnAddressWithoutEndAreRefusedInJson() {
+        serve(new Routing().post("/api/v1/echo", HttpListenerTest::echo));
+
+        for (var type : List.of("multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data;x=y")) {
+            assertThat(server.send("POST", "/api/v1/echo", type, "--x--").statusCode())
+                    .as(type)
+                    .isEqualTo(400);
+        }
+        var endless = server.send(
+                server.to("/api/v1/" + "a".repeat(10_000)).version(java.net.http.HttpClient.Version.HTTP_1_1));
+        assertThat(endless.statusCode()).isEqualTo(414);
+        assertThat(endless.body()).startsWith("{\"error\":");
+    }
+
+    @Test
     void problemsBecomeErrorBodiesForAppsAndPagesForPeople() {
         serve(new Routing()
                 .get("/api/v1/no", _ -> {
