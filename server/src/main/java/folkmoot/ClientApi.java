@@ -172,6 +172,7 @@ final class ClientApi implements AutoCloseable {
         var events = new StreamingEvents(vertx);
         features.statuses.observe(events);
         features.notifications.observe(events);
+        features.statusParts.quotes.observeStates(events::restated);
         features.statusParts.conversations.observe(events);
         this.hub = new StreamingHub(
                 vertx,

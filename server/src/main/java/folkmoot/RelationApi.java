@@ -2,11 +2,13 @@ package folkmoot;
 
 import folkmoot.announcement.Announcements;
 import folkmoot.api.AccountRenderer;
+import folkmoot.api.AnnouncementRenderer;
 import folkmoot.api.AnnouncementRoutes;
 import folkmoot.api.Authentication;
 import folkmoot.api.CollectionRenderer;
 import folkmoot.api.CollectionRoutes;
 import folkmoot.api.CredentialAccounts;
+import folkmoot.api.EmojiRenderer;
 import folkmoot.api.FilterRoutes;
 import folkmoot.api.GroupedNotificationRoutes;
 import folkmoot.api.ListRoutes;
@@ -62,7 +64,15 @@ final class RelationApi {
             StreamingRoutes streams,
             Routing routing,
             Vertx vertx) {
-        var announcements = new AnnouncementRoutes(features.database, authentication, features.announcements, events);
+        var announcements = new AnnouncementRoutes(
+                features.database,
+                authentication,
+                features.announcements,
+                new AnnouncementRenderer(
+                        features.accounts,
+                        new EmojiRenderer(features.database, features.emojis, features.media.urls),
+                        features.uris),
+                events);
         announcements.register(routing);
         features.relations.filters.observe(owner -> events.own("filters_changed", owner, null));
         features.notifications.requests().onMerged(owner -> events.own("notifications_merged", owner, "1"));

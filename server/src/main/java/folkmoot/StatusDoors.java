@@ -144,7 +144,8 @@ final class StatusDoors {
                 new DraftReader(parts.drafts, features.media.uploads, preferences),
                 parts.drafts,
                 parts.scheduled,
-                scheduledRoutes);
+                scheduledRoutes,
+                features.reblogs);
     }
 
     /** What is kept of a viewer is dropped when the viewer changes it. */

@@ -1,6 +1,5 @@
 package folkmoot.api;
 
-import folkmoot.announcement.Announcement;
 import folkmoot.announcement.Announcements;
 import folkmoot.database.Database;
 import folkmoot.http.JsonBodies;
@@ -9,10 +8,7 @@ import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.Id;
 import folkmoot.problem.NotFound;
-import folkmoot.text.Html;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,13 +20,19 @@ public final class AnnouncementRoutes {
     private final Database database;
     private final Authentication authentication;
     private final Announcements announcements;
+    private final AnnouncementRenderer renderer;
     private final StreamingEvents events;
 
     public AnnouncementRoutes(
-            Database database, Authentication authentication, Announcements announcements, StreamingEvents events) {
+            Database database,
+            Authentication authentication,
+            Announcements announcements,
+            AnnouncementRenderer renderer,
+            StreamingEvents events) {
         this.database = database;
         this.authentication = authentication;
         this.announcements = announcements;
+        this.renderer = renderer;
         this.events = events;
     }
 
@@ -44,7 +46,7 @@ public final class AnnouncementRoutes {
     private Response list(Request request) {
         var viewer = authentication.require(request).account();
         return Response.json(database.read(tx -> announcements.list(tx, Optional.of(viewer)).stream()
-                .map(each -> entity(each, true))
+                .map(each -> renderer.entity(tx, each, true))
                 .toList()));
     }
 
@@ -84,38 +86,13 @@ public final class AnnouncementRoutes {
             } else {
                 announcements
                         .find(tx, Optional.empty(), change.id())
-                        .ifPresent(made -> events.everybody(tx, "announcement", json(entity(made, false))));
+                        .ifPresent(
+                                made -> events.everybody(tx, "announcement", json(renderer.entity(tx, made, false))));
             }
         });
     }
 
     private static String json(Object value) {
         return new String(JsonBodies.write(value), StandardCharsets.UTF_8);
-    }
-
-    /** Announcement; {@code read} and {@code me} only for a viewer. */
-    private static Map<String, Object> entity(Announcement announcement, boolean forViewer) {
-        var entity = new LinkedHashMap<String, Object>();
-        entity.put("id", Long.toString(announcement.id()));
-        entity.put("content", Html.paragraphs(announcement.text()));
-        entity.put("starts_at", announcement.starts());
-        entity.put("ends_at", announcement.ends());
-        entity.put("all_day", announcement.allDay());
-        entity.put("published_at", announcement.published());
-        entity.put("updated_at", announcement.updated());
-        if (forViewer) {
-            entity.put("read", announcement.read());
-        }
-        for (var empty : List.of("mentions", "statuses", "tags", "emojis")) {
-            entity.put(empty, List.of());
-        }
-        entity.put(
-                "reactions",
-                announcement.reactions().stream()
-                        .map(reaction -> forViewer
-                                ? Map.of("name", reaction.name(), "count", reaction.count(), "me", reaction.mine())
-                                : Map.of("name", reaction.name(), "count", reaction.count()))
-                        .toList());
-        return entity;
     }
 }

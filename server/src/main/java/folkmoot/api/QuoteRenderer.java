@@ -27,7 +27,9 @@ final class QuoteRenderer {
             var seen = quoting.quoted()
                     .map(id -> Optional.ofNullable(relations.behind().get(id)))
                     .orElse(Optional.empty());
-            var state = state(quoting, seen.isPresent(), inside);
+            var state = seen.flatMap(quoted -> relations.marks(quoted).hides())
+                    .filter(_ -> !inside)
+                    .orElseGet(() -> state(quoting, seen.isPresent(), inside));
             return inside
                     ? new QuoteEntity.Shallow(
                             state,

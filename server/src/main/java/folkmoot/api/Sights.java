@@ -2,6 +2,7 @@ package folkmoot.api;
 
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.FilterEntity;
+import folkmoot.api.entity.PollEntity;
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.filter.FilterAction;
 import folkmoot.filter.FilterContext;
@@ -73,9 +74,11 @@ public final class Sights {
         return !filters.of(viewer).isEmpty();
     }
 
-    /** What filters look at: content warning, text and the descriptions of media. */
-    static String text(String spoiler, String content, Stream<String> descriptions) {
-        return Stream.concat(Stream.of(spoiler, Html.text(content)), descriptions)
+    /** What filters look at: content warning, text, the options of the poll and the descriptions of media. */
+    static String text(String spoiler, String content, Optional<PollEntity> poll, Stream<String> descriptions) {
+        var options = poll.stream().flatMap(asked -> asked.options().stream()).map(PollEntity.PollOption::title);
+        return Stream.of(Stream.of(spoiler, Html.text(content)), options, descriptions)
+                .flatMap(parts -> parts)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining("\n\n"));
     }

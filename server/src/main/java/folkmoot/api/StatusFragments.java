@@ -153,6 +153,7 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
                 Sights.text(
                         entity.spoilerText(),
                         entity.content().orElse(""),
+                        entity.poll(),
                         entity.mediaAttachments().stream().flatMap(media -> media.description().stream())),
                 inner);
     }

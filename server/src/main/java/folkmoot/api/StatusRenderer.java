@@ -137,6 +137,7 @@ public final class StatusRenderer {
                         Sights.text(
                                 shown.text().spoiler(),
                                 shown.text().content(),
+                                Optional.ofNullable(relations.polls().get(shown.id())),
                                 media(shown, relations).stream().flatMap(each -> each.description().stream()))))
                 : List.of();
     }

@@ -10,6 +10,7 @@ import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.problem.NotFound;
+import folkmoot.reblog.Reblogs;
 import folkmoot.schedule.Drafts;
 import folkmoot.schedule.PostParams;
 import folkmoot.schedule.ScheduledStatuses;
@@ -36,7 +37,11 @@ public final class StatusRoutes {
 
     /** What becomes of a request to post: read, made a draft, or kept for later. */
     public record Posting(
-            DraftReader reader, Drafts drafts, ScheduledStatuses scheduled, ScheduledRoutes scheduledRoutes) {}
+            DraftReader reader,
+            Drafts drafts,
+            ScheduledStatuses scheduled,
+            ScheduledRoutes scheduledRoutes,
+            Reblogs reblogs) {}
 
     public StatusRoutes(
             Database database,
@@ -149,6 +154,14 @@ public final class StatusRoutes {
                     .orElseThrow(NotFound::new);
             return renderer.render(tx, status, Optional.of(viewer.account()));
         });
+        if (before.reblog().isPresent()) {
+            database.write(tx -> parts.reblogs()
+                    .remove(
+                            tx,
+                            accounts.require(tx, viewer.account()),
+                            statuses.requireVisible(tx, id, Optional.of(viewer.account()))));
+            return Response.json(before);
+        }
         var removed = localStatuses.remove(database.read(tx -> accounts.require(tx, viewer.account())), id);
         parts.reader().forgetMedia(request, viewer.account(), before.mediaAttachments());
         return Response.json(before.asDeleted(removed.text().source().orElse("")));

@@ -44,6 +44,7 @@ final class StreamedStatus {
         this.text = Sights.text(
                 shown.spoilerText(),
                 shown.content().orElse(""),
+                shown.poll(),
                 shown.mediaAttachments().stream().flatMap(media -> media.description().stream()));
     }
 

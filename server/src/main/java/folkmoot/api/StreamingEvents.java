@@ -5,6 +5,7 @@ import folkmoot.conversation.Conversation;
 import folkmoot.conversation.ConversationObserver;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
 import folkmoot.notification.Notification;
 import folkmoot.notification.NotificationObserver;
 import folkmoot.status.Status;
@@ -75,6 +76,12 @@ public final class StreamingEvents implements StatusObserver, NotificationObserv
     public void everybody(Transaction tx, String event, String payload) {
         var message =
                 new JsonObject().put("event", "everybody").put("name", event).put("payload", payload);
+        tx.afterCommit(() -> vertx.eventBus().publish(ADDRESS, message));
+    }
+
+    /** A status looks different now, though nobody edited it. */
+    public void restated(Transaction tx, StatusId status) {
+        var message = new JsonObject().put("event", "status.update").put("id", status.value());
         tx.afterCommit(() -> vertx.eventBus().publish(ADDRESS, message));
     }
 

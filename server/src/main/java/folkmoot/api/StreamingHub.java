@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class StreamingHub implements AutoCloseable {
           AND (?::bigint IS NULL OR ?::bigint IN (f.target_id, f.account_id) OR EXISTS (
                 SELECT 1 FROM follow p
                 WHERE p.account_id = f.account_id AND p.target_id = ?::bigint AND p.accepted_at IS NOT NULL))
+        """;
+
+    private static final String TAGGED = """
+        SELECT DISTINCT f.account_id FROM status_tag t JOIN followed_tag f ON f.tag_id = t.tag_id
+        WHERE t.status_id = ? AND f.account_id = ANY (?)
         """;
 
     private final Database database;
@@ -246,7 +252,7 @@ public final class StreamingHub implements AutoCloseable {
                 .toList();
     }
 
-    private List<Channel> homes(Transaction tx, Status status) {
+    private Collection<Channel> homes(Transaction tx, Status status) {
         var connected = listeners.keySet().stream()
                 .filter(channel -> channel.name().equals("user"))
                 .flatMap(channel -> channel.owner().stream())
@@ -254,9 +260,17 @@ public final class StreamingHub implements AutoCloseable {
         if (connected.isEmpty()) {
             return List.of();
         }
-        var homes = new ArrayList<Channel>();
+        var homes = new LinkedHashSet<Channel>();
         if (connected.contains(status.author())) {
             homes.add(Channel.own("user", status.author()));
+        }
+        if (status.visibility() == Visibility.PUBLIC && !status.isReblog()) {
+            tx.sql()
+                    .fetch(
+                            TAGGED,
+                            status.id().value(),
+                            connected.stream().map(AccountId::value).toArray(Long[]::new))
+                    .forEach(row -> homes.add(Channel.own("user", new AccountId(row.get(0, Long.class)))));
         }
         if (status.visibility() != Visibility.DIRECT) {
             var parent = status.thread().parentAuthor().map(AccountId::value).orElse(null);

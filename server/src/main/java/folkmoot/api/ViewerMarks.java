@@ -6,17 +6,25 @@ import folkmoot.id.StatusId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a viewer did with a status, whatever feature keeps it; one query for a whole page.
  *
  * @param muted the thread that the status belongs to
  * @param follows the viewer follows its author
+ * @param hides why the viewer does not want to see the author, as the state of a quote says it
  */
 public record ViewerMarks(
-        boolean favourited, boolean reblogged, boolean bookmarked, boolean muted, boolean pinned, boolean follows) {
+        boolean favourited,
+        boolean reblogged,
+        boolean bookmarked,
+        boolean muted,
+        boolean pinned,
+        boolean follows,
+        Optional<String> hides) {
 
-    static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false, false);
+    static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false, false, Optional.empty());
 
     private static final String SQL = """
         WITH viewer (id) AS (VALUES (?::bigint))
@@ -29,7 +37,15 @@ public record ViewerMarks(
                        WHERE m.account_id = v.id AND m.conversation_id = s.conversation_id),
                EXISTS (SELECT 1 FROM pin p WHERE p.account_id = v.id AND p.status_id = s.id),
                EXISTS (SELECT 1 FROM follow f
-                       WHERE f.account_id = v.id AND f.target_id = s.account_id AND f.accepted_at IS NOT NULL)
+                       WHERE f.account_id = v.id AND f.target_id = s.account_id AND f.accepted_at IS NOT NULL),
+               CASE WHEN EXISTS (SELECT 1 FROM block b WHERE b.account_id = v.id AND b.target_id = s.account_id)
+                        THEN 'blocked_account'
+                    WHEN EXISTS (SELECT 1 FROM account_domain_block d JOIN account a ON a.domain = d.domain
+                                 WHERE d.account_id = v.id AND a.id = s.account_id)
+                        THEN 'blocked_domain'
+                    WHEN EXISTS (SELECT 1 FROM mute m WHERE m.account_id = v.id AND m.target_id = s.account_id
+                                 AND (m.expires_at IS NULL OR m.expires_at > now()))
+                        THEN 'muted_account' END
         FROM viewer v, unnest(?::bigint[]) i JOIN status s ON s.id = i
         """;
 
@@ -47,7 +63,8 @@ public record ViewerMarks(
                                 row.get(3, Boolean.class),
                                 row.get(4, Boolean.class),
                                 row.get(5, Boolean.class),
-                                row.get(6, Boolean.class))));
+                                row.get(6, Boolean.class),
+                                Optional.ofNullable(row.get(7, String.class)))));
         return marks;
     }
 }

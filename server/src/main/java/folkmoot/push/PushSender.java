@@ -1,5 +1,7 @@
 package folkmoot.push;
 
+import static folkmoot.schema.generated.Tables.USERS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import folkmoot.account.Account;
@@ -79,7 +81,8 @@ public final class PushSender {
     }
 
     /** What a job needs, read before anything goes over the network. */
-    private record Message(Notification notification, Account from, String body, List<PushSubscription> to) {}
+    private record Message(
+            Notification notification, Account from, String body, String locale, List<PushSubscription> to) {}
 
     private void wake(Wake job) {
         database.read(tx -> message(tx, job)).ifPresent(message -> message.to().forEach(each -> send(message, each)));
@@ -93,9 +96,20 @@ public final class PushSender {
                         notification,
                         parts.accounts().require(tx, notification.from()),
                         body(tx, notification),
+                        locale(tx, account),
                         subscriptions.of(tx, account).stream()
                                 .filter(subscription -> wants(tx, subscription, notification))
                                 .toList()));
+    }
+
+    /** Apps choose their own words by it. */
+    private static String locale(Transaction tx, AccountId account) {
+        return tx.sql()
+                .select(USERS.LOCALE)
+                .from(USERS)
+                .where(USERS.ACCOUNT_ID.eq(account.value()))
+                .fetchOptional(USERS.LOCALE)
+                .orElse("en");
     }
 
     private boolean wants(Transaction tx, PushSubscription subscription, Notification notification) {
@@ -160,7 +174,7 @@ public final class PushSender {
         var from = message.from();
         return json.writeValueAsBytes(json.createObjectNode()
                 .put("access_token", new String(keys.open(to.accessToken()), StandardCharsets.UTF_8))
-                .put("preferred_locale", "en")
+                .put("preferred_locale", message.locale())
                 .put("notification_id", message.notification().id().value())
                 .put("notification_type", message.notification().type().word())
                 .put(

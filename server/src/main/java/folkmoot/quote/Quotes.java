@@ -36,6 +36,7 @@ public final class Quotes implements StatusObserver {
     private final InstantSource clock;
     private final QuoteStore store = new QuoteStore();
     private final List<QuoteObserver> observers = new CopyOnWriteArrayList<>();
+    private final List<QuoteObserver> stateObservers = new CopyOnWriteArrayList<>();
 
     public Quotes(
             Accounts accounts, Statuses statuses, Notifications notifications, LocalUris uris, InstantSource clock) {
@@ -48,6 +49,11 @@ public final class Quotes implements StatusObserver {
 
     public void observe(QuoteObserver observer) {
         observers.add(observer);
+    }
+
+    /** From now on tells the observer of statuses whose quote came to another state, or whose policy was changed. */
+    public void observeStates(QuoteObserver observer) {
+        stateObservers.add(observer);
     }
 
     /**
@@ -95,6 +101,7 @@ public final class Quotes implements StatusObserver {
     public void setPolicy(Transaction tx, StatusId status, QuotePolicy policy) {
         store.setPolicy(tx, status, policy);
         changed(tx, status);
+        restated(tx, status);
     }
 
     /** Keeps a quote as it stands now; the quoted author hears of one that becomes accepted. */
@@ -102,6 +109,9 @@ public final class Quotes implements StatusObserver {
         var before = of(tx, quote.status());
         store.save(tx, quote, clock.instant());
         changed(tx, quote.status());
+        if (before.filter(known -> known.state() != quote.state()).isPresent()) {
+            restated(tx, quote.status());
+        }
         quote.quoted().ifPresent(quoted -> changed(tx, quoted));
         boolean news = quote.state() == Quote.State.ACCEPTED
                 && before.map(Quote::state).filter(Quote.State.ACCEPTED::equals).isEmpty();
@@ -170,6 +180,10 @@ public final class Quotes implements StatusObserver {
                     .filter(Account::isLocal)
                     .ifPresent(account -> notifications.quotedUpdate(tx, account, author.id(), quote.status()));
         }
+    }
+
+    private void restated(Transaction tx, StatusId status) {
+        stateObservers.forEach(observer -> observer.changed(tx, status));
     }
 
     private void changed(Transaction tx, StatusId status) {

@@ -23,6 +23,25 @@ class AnnouncementsTest {
     }
 
     @Test
+    void linksMentionsAndHashtagsInAnAnnouncementLeadSomewhere() {
+        var id = announce("See https://hall.example/plan, ask @bob #hall", Optional.empty());
+        WORLD.bob();
+        var shown = ok(WORLD.person("listener").get("/api/v1/announcements"));
+        var own = shown.findParents("content").stream()
+                .filter(each -> each.get("id").asText().equals(Long.toString(id)))
+                .findFirst()
+                .orElseThrow();
+        WORLD.server().features().database.write(tx -> tx.sql().execute("DELETE FROM announcement WHERE id = ?", id));
+
+        assertThat(own.get("content").asText())
+                .contains(
+                        "href=\"https://hall.example/plan\"",
+                        "<a href=\"" + own.at("/mentions/0/url").asText());
+        assertThat(own.at("/mentions/0/acct").asText()).isEqualTo("bob");
+        assertThat(own.at("/tags/0/name").asText()).isEqualTo("hall");
+    }
+
+    @Test
     void anAnnouncementIsReadReactedToAndDismissed() {
         var alice = WORLD.alice();
         var id = announce("The hall is closed.\n\nOn Monday.", Optional.empty());

@@ -64,6 +64,32 @@ class StreamingTest {
     }
 
     @Test
+    void postsWithAFollowedHashtagComeOnOnesOwnStream() throws InterruptedException {
+        var gardener = WORLD.person("gardener");
+        ok(gardener.post("/api/v1/tags/beans/follow"));
+        var stream = new Stream(gardener, "user");
+        var stranger = WORLD.person("stranger");
+        stranger.posts("Nothing of interest");
+        stranger.posts("The #beans are up");
+
+        assertThat(payload(stream.next()).get("content").asText()).contains("are up");
+        stream.end();
+    }
+
+    @Test
+    void aChangedQuotePolicyIsToldToStreams() throws InterruptedException {
+        var author = WORLD.person("quotable");
+        var status = author.posts("Quote me or not").get("id").asText();
+        var stream = new Stream(author, "user");
+        ok(author.put("/api/v1/statuses/" + status + "/interaction_policy", Map.of("quote_approval_policy", "nobody")));
+
+        var frame = stream.next();
+        assertThat(frame.get("event").asText()).isEqualTo("status.update");
+        assertThat(payload(frame).get("id").asText()).isEqualTo(status);
+        stream.end();
+    }
+
+    @Test
     void aListIsStreamedToItsOwnerOnly() throws InterruptedException {
         var owner = WORLD.person("list_owner");
         var member = WORLD.person("list_member");
