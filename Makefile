@@ -1,4 +1,4 @@
-.PHONY: help check format generate documents bench demo clean
+.PHONY: help check format generate documents bench clients demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -17,6 +17,9 @@ documents: ## write the documents that tests compare with the code
 
 bench: ## measure: one line a figure, beside its target (only="statuses home" for some)
 	mvn -q package -DskipTests -Pbench -Dbench.only="$(only)"
+
+clients: ## drive built web clients in Chromium: make clients PHANPY=dir ELK=dir (docs/clients.md)
+	sh server/src/test/clients/browser/drive.sh "$(PHANPY)" "$(ELK)"
 
 demo: ## two towns and a council on this machine
 	./folkmoot demo
