@@ -32,7 +32,7 @@ final class Golden {
     private static final Pattern SECONDS = Pattern.compile("\\b1[789][0-9]{8}\\b");
     private static final Pattern FILE = Pattern.compile("(/media/[a-z]+/)[^?\"]+?(\\.[a-z0-9]+)?$");
     private static final Pattern SECRET =
-            Pattern.compile("\\b(?=[A-Za-z0-9_-]*[0-9])(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{22,}\\b");
+            Pattern.compile("(?<![\\w-])(?=[\\w-]*[0-9])(?=[\\w-]*[A-Za-z])[\\w-]{22,}(?![\\w-])");
 
     private final Map<String, String> ids = new HashMap<>();
 
