@@ -117,7 +117,7 @@ public final class Federation implements AutoCloseable {
         this.remoteAccounts = new RemoteAccounts(
                 database,
                 features.accounts,
-                new RemoteActorRows(features.ids, clock),
+                new RemoteActorRows(features.ids, features.domainBlocks, clock),
                 fetcher,
                 new WebFingerClient(fetcher, policy.allowHttp()),
                 uris,
@@ -238,7 +238,7 @@ public final class Federation implements AutoCloseable {
                         new QuoteHandler.Wire(
                                 creates, remoteStatuses, features.deliveries, features.uris, features.ids)),
                 new BlockHandler(features.relations.blocks, features.accounts),
-                new FlagHandler(features.reports, features.accounts),
+                new FlagHandler(features.reports, features.accounts, features.domainBlocks),
                 moves,
                 features.statuses,
                 ignored);

@@ -7,6 +7,7 @@ import folkmoot.api.MediaRoutes;
 import folkmoot.api.ProfileRoutes;
 import folkmoot.config.Settings;
 import folkmoot.http.Routing;
+import folkmoot.media.RemoteFiles;
 import folkmoot.web.AccountPages;
 import folkmoot.web.Frame;
 
@@ -18,7 +19,9 @@ final class MediaDoors {
     static void register(Features features, Federation federation, ClientApi api, Settings settings, Routing routing) {
         var media = features.media;
         var remote = media.parts.remoteFiles(
-                media.urls, federation.fetcher, settings.media().keepRemote());
+                media.urls,
+                federation.fetcher,
+                new RemoteFiles.Policy(settings.media().keepRemote(), features.domainBlocks::isMediaRejected));
         new MediaFileRoutes(media.storage, remote).register(routing);
         new MediaRoutes(features.database, api.authentication, media.uploads, new MediaRenderer(media.urls))
                 .register(routing);

@@ -154,12 +154,37 @@ final class AccountStore {
                 .execute();
     }
 
-    void silenceDomain(Transaction tx, String domain, Optional<Instant> since) {
+    void silenceDomain(Transaction tx, String domain, Instant since) {
         tx.sql()
                 .update(ACCOUNT)
-                .set(ACCOUNT.SILENCED_AT, since.orElse(null))
-                .where(ACCOUNT.DOMAIN.eq(domain).or(ACCOUNT.DOMAIN.endsWith("." + domain)))
+                .set(ACCOUNT.SILENCED_AT, since)
+                .where(at(domain), ACCOUNT.SILENCED_AT.isNull())
                 .execute();
+    }
+
+    void suspendDomain(Transaction tx, String domain, Instant since) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.SUSPENDED_AT, since)
+                .where(at(domain), ACCOUNT.SUSPENDED_AT.isNull())
+                .execute();
+    }
+
+    void freeDomain(Transaction tx, String domain, Instant since) {
+        tx.sql()
+                .update(ACCOUNT)
+                .setNull(ACCOUNT.SILENCED_AT)
+                .where(at(domain), ACCOUNT.SILENCED_AT.eq(since))
+                .execute();
+        tx.sql()
+                .update(ACCOUNT)
+                .setNull(ACCOUNT.SUSPENDED_AT)
+                .where(at(domain), ACCOUNT.SUSPENDED_AT.eq(since))
+                .execute();
+    }
+
+    private static Condition at(String domain) {
+        return ACCOUNT.DOMAIN.eq(domain).or(ACCOUNT.DOMAIN.endsWith("." + domain));
     }
 
     void delete(Transaction tx, AccountId id) {

@@ -199,9 +199,23 @@ public final class Accounts {
         store.setSilenced(tx, id, silenced ? Optional.of(clock.instant()) : Optional.empty());
     }
 
-    /** The same for all of a server and of those below its name. */
-    public void silenceDomain(Transaction tx, String domain, boolean silenced) {
-        store.silenceDomain(tx, domain, silenced ? Optional.of(clock.instant()) : Optional.empty());
+    /**
+     * Limits all accounts of a server and of those below its name that are not limited by themselves.
+     *
+     * @param since marks them, so that {@link #freeDomain} finds them again
+     */
+    public void limitDomain(Transaction tx, String domain, Instant since, boolean silenced, boolean suspended) {
+        if (silenced) {
+            store.silenceDomain(tx, domain, since);
+        }
+        if (suspended) {
+            store.suspendDomain(tx, domain, since);
+        }
+    }
+
+    /** Takes back what {@link #limitDomain} did; accounts that were limited by themselves stay so. */
+    public void freeDomain(Transaction tx, String domain, Instant since) {
+        store.freeDomain(tx, domain, since);
     }
 
     /** Takes an account that never took part off the books, with its user. */

@@ -3,6 +3,7 @@ package folkmoot.account;
 import folkmoot.federation.vocabulary.Actor;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
+import folkmoot.instance.DomainBlocks;
 import folkmoot.text.Html;
 import folkmoot.text.Names;
 import java.time.InstantSource;
@@ -17,10 +18,12 @@ public final class RemoteActorRows {
     private static final int LONGEST_NOTE = 20_000;
 
     private final Ids ids;
+    private final DomainBlocks blocks;
     private final InstantSource clock;
 
-    public RemoteActorRows(Ids ids, InstantSource clock) {
+    public RemoteActorRows(Ids ids, DomainBlocks blocks, InstantSource clock) {
         this.ids = ids;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -59,7 +62,7 @@ public final class RemoteActorRows {
                         now,
                         known.map(account -> account.times().firstSeen()).orElse(now),
                         Optional.of(now),
-                        Optional.empty(),
+                        handle.domain().flatMap(blocks::silencedSince),
                         Optional.empty(),
                         Optional.empty()),
                 showing(actor));

@@ -76,11 +76,17 @@ public final class AdminDomainRoutes {
         var terms = terms(request, new Terms(Severity.SILENCE, false, false, "", "", false));
         return database.transaction(tx -> blocks.add(tx, domain, terms)
                 .map(block -> {
-                    accounts.silenceDomain(tx, domain, terms.severity() == Severity.SILENCE);
+                    limit(tx, block);
                     acts.note(tx, by.account(), "block-domain", domain);
                     return Response.json(AdminDomainBlockEntity.of(block));
                 })
                 .orElseGet(() -> taken(blocks.find(tx, domain).orElseThrow(NotFound::new))));
+    }
+
+    private void limit(Transaction tx, DomainBlock block) {
+        var severity = block.terms().severity();
+        accounts.limitDomain(
+                tx, block.domain(), block.created(), severity == Severity.SILENCE, severity == Severity.SUSPEND);
     }
 
     private static Response taken(DomainBlock existing) {
@@ -98,7 +104,8 @@ public final class AdminDomainRoutes {
         return Response.json(database.transaction(tx -> {
             var before = block(tx, request);
             var changed = blocks.change(tx, before.id(), terms(request, before.terms()));
-            accounts.silenceDomain(tx, changed.domain(), changed.terms().severity() == Severity.SILENCE);
+            accounts.freeDomain(tx, changed.domain(), changed.created());
+            limit(tx, changed);
             acts.note(tx, by.account(), "change-domain-block", changed.domain());
             return AdminDomainBlockEntity.of(changed);
         }));
@@ -109,7 +116,7 @@ public final class AdminDomainRoutes {
         database.write(tx -> {
             var block = block(tx, request);
             blocks.remove(tx, block.domain());
-            accounts.silenceDomain(tx, block.domain(), false);
+            accounts.freeDomain(tx, block.domain(), block.created());
             acts.note(tx, by.account(), "unblock-domain", block.domain());
         });
         return Paging.done();

@@ -15,6 +15,7 @@ import folkmoot.schema.generated.tables.records.DomainBlockRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class DomainBlocks {
     private final boolean allowListOnly;
     private volatile Known known = Known.NOTHING;
 
-    private record Known(Map<String, Terms> blocked, Map<String, Boolean> allowed, Instant readAt) {
+    private record Known(Map<String, DomainBlock> blocked, Map<String, Boolean> allowed, Instant readAt) {
         static final Known NOTHING = new Known(Map.of(), Map.of(), Instant.MIN);
     }
 
@@ -68,7 +69,14 @@ public final class DomainBlocks {
 
     /** Whether its people are shown only to those who follow them. */
     public boolean isSilenced(String host) {
-        return holds(host, terms -> terms.severity() == Severity.SILENCE);
+        return silencedSince(host).isPresent();
+    }
+
+    /** Since when they are shown only to those who follow them; empty if they are not. */
+    public Optional<Instant> silencedSince(String host) {
+        return nearest(known().blocked(), host)
+                .filter(block -> block.terms().severity() == Severity.SILENCE)
+                .map(DomainBlock::created);
     }
 
     /** Whether its pictures and sounds are not fetched. */
@@ -112,7 +120,8 @@ public final class DomainBlocks {
 
     /** Limits a domain; empty if it was already, which is then left as it was. 422 for what is no domain. */
     public Optional<DomainBlock> add(Transaction tx, String domain, Terms terms) {
-        var block = new DomainBlock(ids.next(), requireDomain(domain), terms, clock.instant());
+        var block = new DomainBlock(
+                ids.next(), requireDomain(domain), terms, clock.instant().truncatedTo(ChronoUnit.MICROS));
         int added = tx.sql()
                 .insertInto(DOMAIN_BLOCK)
                 .set(row(block))
@@ -200,7 +209,8 @@ public final class DomainBlocks {
 
     private boolean holds(String host, Predicate<Terms> what) {
         var blocked = known().blocked();
-        return !blocked.isEmpty() && nearest(blocked, host).filter(what).isPresent();
+        return !blocked.isEmpty()
+                && nearest(blocked, host).map(DomainBlock::terms).filter(what).isPresent();
     }
 
     private static <T> Optional<T> nearest(Map<String, T> byDomain, String host) {
@@ -223,9 +233,7 @@ public final class DomainBlocks {
         var now = clock.instant();
         if (known.readAt().isBefore(now.minus(KEPT))) {
             known = database.read(tx -> new Known(
-                    tx.sql()
-                            .selectFrom(DOMAIN_BLOCK)
-                            .fetchMap(DOMAIN_BLOCK.DOMAIN, row -> block(row).terms()),
+                    tx.sql().selectFrom(DOMAIN_BLOCK).fetchMap(DOMAIN_BLOCK.DOMAIN, DomainBlocks::block),
                     tx.sql().select(DOMAIN_ALLOW.DOMAIN).from(DOMAIN_ALLOW).fetch(DOMAIN_ALLOW.DOMAIN).stream()
                             .collect(Collectors.toMap(Function.identity(), _ -> true)),
                     now));

@@ -5,7 +5,6 @@ import folkmoot.federation.fetch.Fetcher;
 import folkmoot.id.Ids;
 import folkmoot.job.Jobs;
 import folkmoot.storage.MediaStorage;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ public final class MediaParts {
     }
 
     /** Files of other servers, passed on. */
-    public RemoteFiles remoteFiles(MediaUrls urls, Fetcher fetcher, Duration kept) {
-        return new RemoteFiles(database, jobs, urls, storage, fetcher, processing, kept, clock);
+    public RemoteFiles remoteFiles(MediaUrls urls, Fetcher fetcher, RemoteFiles.Policy policy) {
+        return new RemoteFiles(database, jobs, urls, storage, fetcher, processing, policy, clock);
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Files of other servers, kept for a while, so that those servers do not learn who reads what and are not asked by each
@@ -40,12 +41,17 @@ public final class RemoteFiles {
     private final MediaStorage storage;
     private final Fetcher fetcher;
     private final Processing processing;
-    private final Duration kept;
+    private final Policy policy;
     private final InstantSource clock;
     private final Semaphore fetching = new Semaphore(FETCHED_AT_ONCE, true);
     private final ConcurrentMap<String, Object> underway = new ConcurrentHashMap<>();
 
-    /** @param kept how long a file is kept after it was fetched */
+    /**
+     * @param kept how long a file is kept after it was fetched
+     * @param rejectedHosts from which nothing is passed on
+     */
+    public record Policy(Duration kept, Predicate<String> rejectedHosts) {}
+
     RemoteFiles(
             Database database,
             Jobs jobs,
@@ -53,14 +59,14 @@ public final class RemoteFiles {
             MediaStorage storage,
             Fetcher fetcher,
             Processing processing,
-            Duration kept,
+            Policy policy,
             InstantSource clock) {
         this.database = database;
         this.urls = urls;
         this.storage = storage;
         this.fetcher = fetcher;
         this.processing = processing;
-        this.kept = kept;
+        this.policy = policy;
         this.clock = clock;
         jobs.every("remove-remote-files", Duration.ofHours(1), this::sweep);
     }
@@ -73,7 +79,9 @@ public final class RemoteFiles {
      * that we did not sign and for what cannot be had, 503 when too many are being fetched.
      */
     public Kept get(String signature, String target) {
-        var url = urls.target(signature, target).orElseThrow(NotFound::new);
+        var url = urls.target(signature, target)
+                .filter(found -> !policy.rejectedHosts().test(found.getAuthority()))
+                .orElseThrow(NotFound::new);
         var hash = hash(url);
         return known(hash).orElseGet(() -> fetchOnce(url, hash, target)).orElseThrow(NotFound::new);
     }
@@ -86,7 +94,7 @@ public final class RemoteFiles {
                         .where(REMOTE_FILE.URL_HASH.eq(hash))
                         .fetchOptional())
                 .filter(row -> row.getFetchedAt()
-                        .plus(row.getFileKey() == null ? MISSING_FOR : kept)
+                        .plus(row.getFileKey() == null ? MISSING_FOR : policy.kept())
                         .isAfter(now))
                 .map(RemoteFiles::kept);
     }
@@ -175,7 +183,7 @@ public final class RemoteFiles {
                     .fetch(
                             "DELETE FROM remote_file WHERE url_hash IN (SELECT url_hash FROM remote_file"
                                     + " WHERE fetched_at < ?::timestamptz LIMIT ?) RETURNING file_key",
-                            clock.instant().minus(kept).toString(),
+                            clock.instant().minus(policy.kept()).toString(),
                             SWEPT_AT_ONCE)
                     .getValues(0, String.class));
             names.stream().filter(java.util.Objects::nonNull).forEach(storage::delete);

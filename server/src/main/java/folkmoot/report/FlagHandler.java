@@ -6,6 +6,7 @@ import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import folkmoot.instance.DomainBlocks;
 import folkmoot.schema.generated.Tables;
 import java.net.URI;
 import java.util.List;
@@ -19,8 +20,11 @@ public final class FlagHandler {
 
     private final Reports reports;
     private final Accounts accounts;
+    private final DomainBlocks blocks;
 
-    public FlagHandler(Reports reports, Accounts accounts) {
+    /** @param blocks says whose reports are ignored */
+    public FlagHandler(Reports reports, Accounts accounts, DomainBlocks blocks) {
+        this.blocks = blocks;
         this.reports = reports;
         this.accounts = accounts;
     }
@@ -30,6 +34,7 @@ public final class FlagHandler {
         return tx -> accounts.byUris(tx, flag.objects()).stream()
                 .filter(Account::isLocal)
                 .filter(Account::isActive)
+                .filter(_ -> sender.domain().filter(blocks::areReportsRejected).isEmpty())
                 .findFirst()
                 .ifPresent(target -> reports.add(
                         tx,

@@ -83,8 +83,10 @@ class DocumentsTest {
         assertThat(get("/.well-known/webfinger?resource=acct:alice@other.example", "*/*")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(get("/.well-known/webfinger?resource=%00%20", "*/*").statusCode())
+        assertThat(get("/.well-known/webfinger?resource=nonsense", "*/*").statusCode())
                 .isEqualTo(404);
+        assertThat(get("/.well-known/webfinger?resource=%00", "*/*").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
