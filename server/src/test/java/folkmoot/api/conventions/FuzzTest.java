@@ -30,19 +30,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Nothing that a client can send makes the server fail. The seed is printed; {@code -Dfolkmoot.fuzz.seed} repeats it and
+ * Nothing that a client can send makes the server fail. The seed is printed; {@code -Dfolkmoot.fuzz.seed} chooses another and
  * {@code -Dfolkmoot.fuzz.seconds} goes on for longer.
  */
 class FuzzTest {
 
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("folkmoot.fuzz.seconds", 8));
-    private static final long SEED = Long.getLong("folkmoot.fuzz.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("folkmoot.fuzz.seed", 4_711);
     private static final int SENDERS = 4;
     private static final int MOST_TOLD = 40;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /** Over HTTP/2 the codec itself refuses over-long addresses, with a bare 431. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicLong sent = new AtomicLong();
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import folkmoot.Features;
 import folkmoot.oauth.Scopes;
+import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class RefusalTest {
 
     private static final World WORLD = new World();
+    private static final Features FEATURES = WORLD.server().features();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ROUTES =
@@ -75,14 +78,24 @@ class RefusalTest {
     @TestFactory
     Stream<DynamicTest> aDisabledUserIsAnswered403() {
         var mallory = WORLD.person("mallory");
-        var features = WORLD.server().features();
-        features.database.write(tx -> features.users.disable(
-                tx, features.users.byAccount(tx, mallory.id()).orElseThrow().id(), true));
+        FEATURES.database.write(tx -> FEATURES.users.disable(
+                tx, FEATURES.users.byAccount(tx, mallory.id()).orElseThrow().id(), true));
+        return isAnswered403(mallory);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSuspendedUserIsAnswered403() {
+        var trudy = WORLD.person("trudy");
+        FEATURES.database.write(tx -> FEATURES.accounts.suspend(tx, trudy.id(), true));
+        return isAnswered403(trudy);
+    }
+
+    private static Stream<DynamicTest> isAnswered403(Person shutOut) {
         return there(endpoint -> endpoint.needsUser() && !endpoint.isStream())
                 .filter(endpoint -> !endpoint.group().equals("emails"))
                 .map(endpoint -> dynamicTest(
                         endpoint.toString(),
-                        () -> assertRefused(send(endpoint, "1", Optional.of(mallory.token())), 403)));
+                        () -> assertRefused(send(endpoint, "1", Optional.of(shutOut.token())), 403)));
     }
 
     @TestFactory
