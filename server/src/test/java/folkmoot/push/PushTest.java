@@ -129,8 +129,10 @@ class PushTest {
         service.createContext("/wake", exchange -> {
             var headers = new HashMap<String, String>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
-            bodies.add(Map.entry(headers, exchange.getRequestBody().readAllBytes()));
-            exchange.sendResponseHeaders(status.get(), -1);
+            var body = exchange.getRequestBody().readAllBytes();
+            int answer = status.get(); // before the test hears of the request and asks for another answer
+            bodies.add(Map.entry(headers, body));
+            exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
         service.start();
