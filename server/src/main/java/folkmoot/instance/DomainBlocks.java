@@ -56,23 +56,13 @@ public final class DomainBlocks {
         this.allowListOnly = allowListOnly;
     }
 
-    /** Whether only chosen servers are talked with. */
-    public boolean isAllowListOnly() {
-        return allowListOnly;
-    }
-
     /** Whether we have nothing to do with a host. Looks at the database at most every half minute. */
     public boolean isSuspended(String host) {
         return holds(host, terms -> terms.severity() == Severity.SUSPEND)
                 || allowListOnly && nearest(known().allowed(), host).isEmpty();
     }
 
-    /** Whether its people are shown only to those who follow them. */
-    public boolean isSilenced(String host) {
-        return silencedSince(host).isPresent();
-    }
-
-    /** Since when they are shown only to those who follow them; empty if they are not. */
+    /** Since when its people are shown only to those who follow them; empty if they are not. */
     public Optional<Instant> silencedSince(String host) {
         return nearest(known().blocked(), host)
                 .filter(block -> block.terms().severity() == Severity.SILENCE)

@@ -5,11 +5,8 @@ import static folkmoot.schema.generated.Tables.ACCOUNT_WARNING;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
-import folkmoot.schema.generated.tables.records.AccountWarningRecord;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** What accounts were told when moderators acted. */
@@ -50,25 +47,5 @@ public final class Warnings {
                 .set(ACCOUNT_WARNING.CREATED_AT, warning.created())
                 .execute();
         return warning;
-    }
-
-    /** Those of the ids that exist. */
-    public List<Warning> list(Transaction tx, Collection<Long> wanted) {
-        return wanted.isEmpty()
-                ? List.of()
-                : tx.sql()
-                        .selectFrom(ACCOUNT_WARNING)
-                        .where(ACCOUNT_WARNING.ID.in(wanted))
-                        .fetch(Warnings::warning);
-    }
-
-    private static Warning warning(AccountWarningRecord row) {
-        return new Warning(
-                row.getId(),
-                new AccountId(row.getTargetId()),
-                Optional.ofNullable(row.getById()).map(AccountId::new),
-                row.getAction(),
-                row.getText(),
-                row.getCreatedAt());
     }
 }
