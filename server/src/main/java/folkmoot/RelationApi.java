@@ -93,8 +93,8 @@ final class RelationApi {
         new GroupedNotificationRoutes(database, authentication, notifications, markers, renderer).register(routing);
         new NotificationPolicyRoutes(database, authentication, notifications.requests(), renderer).register(routing);
         new PushRoutes(database, authentication, features.push.subscriptions, features.push.keys).register(routing);
-        var filing =
-                new ReportFiling(features.reports, features.accounts, features.deliveries, features.uris, features.ids);
+        var filing = new ReportFiling(
+                features.reports, features.rules, features.accounts, features.deliveries, features.uris, features.ids);
         new ReportRoutes(database, authentication, filing, accounts).register(routing);
     }
 

@@ -15,6 +15,7 @@ public record Handle(String username, Optional<String> domain) {
 
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*");
     private static final int LONGEST = 500;
+    private static final int LONGEST_DOMAIN = 253;
 
     /** Reads {@code alice}, {@code @alice}, {@code alice@example.org}, {@code acct:alice@example.org} and the like. */
     public static Optional<Handle> parse(String text) {
@@ -39,7 +40,7 @@ public record Handle(String username, Optional<String> domain) {
         int colon = domain.indexOf(':');
         var name = colon < 0 ? domain : domain.substring(0, colon);
         var port = colon < 0 ? "" : domain.substring(colon);
-        if (name.isEmpty() || !port.matches("(:[0-9]{1,5})?")) {
+        if (name.isEmpty() || name.length() > LONGEST_DOMAIN || !port.matches("(:[0-9]{1,5})?")) {
             return Optional.empty();
         }
         try {

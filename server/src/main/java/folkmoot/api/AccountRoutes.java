@@ -14,10 +14,13 @@ import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.AccountId;
 import folkmoot.pin.Pins;
+import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.timeline.Timelines;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -25,6 +28,7 @@ import java.util.function.Function;
 public final class AccountRoutes {
 
     private static final String[] WRITE_FOLLOWS = {"follow", "write:follows"};
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Database database;
     private final Authentication authentication;
@@ -188,10 +192,15 @@ public final class AccountRoutes {
     }
 
     private static List<String> languages(Request request) {
-        return request.parameters("languages").stream()
+        var tags = request.parameters("languages").stream()
                 .filter(tag -> !tag.isBlank())
                 .distinct()
                 .toList();
+        if (!tags.stream()
+                .allMatch(tag -> LANGUAGES.contains(Locale.forLanguageTag(tag).getLanguage()))) {
+            throw Invalid.field("languages", "ERR_INVALID", "is not a list of languages");
+        }
+        return tags;
     }
 
     private void unfollow(Transaction tx, Both both) {

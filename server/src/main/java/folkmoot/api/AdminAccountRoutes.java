@@ -134,7 +134,9 @@ public final class AdminAccountRoutes {
                 ModerationAction.of(word)
                         .orElseThrow(() -> Invalid.field("type", "ERR_INCLUSION", "is not included in the list")),
                 request.parameter("text").orElse(""),
-                request.parameter("report_id").flatMap(AdminAccountRoutes::number),
+                request.parameter("report_id")
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> number(text).orElseThrow(NotFound::new)),
                 request.flag("send_email_notification"));
         database.write(tx -> moderation.act(tx, by, account(tx, request), measure));
         authentication.forgetAll();
@@ -174,7 +176,7 @@ public final class AdminAccountRoutes {
                 .map(word -> standing(word)
                         .orElseThrow(() -> Invalid.field("status", "ERR_INCLUSION", "is not included in the list")))
                 .collect(Collectors.toSet());
-        var local = request.parameter("origin").map(word -> word.equals("local"));
+        var local = request.parameter("origin").map(AdminAccountRoutes::isLocal);
         var roles = request.parameter("permissions").filter("staff"::equals).isPresent()
                 ? EnumSet.of(Role.MODERATOR, Role.ADMIN)
                 : EnumSet.noneOf(Role.class);
@@ -183,6 +185,14 @@ public final class AdminAccountRoutes {
                         .filter(role -> Integer.toString(role.id()).equals(id))
                         .forEach(roles::add));
         return filter(request, local, standings, roles);
+    }
+
+    private static boolean isLocal(String origin) {
+        return switch (origin) {
+            case "local" -> true;
+            case "remote" -> false;
+            default -> throw Invalid.field("origin", "ERR_INCLUSION", "is not included in the list");
+        };
     }
 
     private static Optional<Standing> standing(String word) {

@@ -262,9 +262,6 @@ public final class AdminSignUpBlockRoutes {
 
     /** In so many seconds; never without a number. */
     private Optional<Instant> expires(Request request) {
-        var seconds = request.parameters().number("expires_in");
-        return seconds.isPresent() && seconds.getAsInt() > 0
-                ? Optional.of(clock.instant().plusSeconds(seconds.getAsInt()))
-                : Optional.empty();
+        return request.parameters().seconds("expires_in").map(clock.instant()::plus);
     }
 }

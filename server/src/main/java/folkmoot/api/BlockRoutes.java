@@ -62,8 +62,7 @@ public final class BlockRoutes {
 
     private Response mute(Request request) {
         boolean notifications = request.parameters().flag("notifications").orElse(true);
-        var duration = Duration.ofSeconds(
-                Math.max(0, request.parameters().number("duration").orElse(0)));
+        var duration = request.parameters().seconds("duration").orElse(Duration.ZERO);
         return actions.run(
                 request,
                 (tx, viewer, other) -> mutes.add(tx, viewer.id(), other.id(), notifications, duration),

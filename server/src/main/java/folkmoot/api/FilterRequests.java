@@ -53,8 +53,7 @@ final class FilterRequests {
         if (!request.parameters().has("expires_in")) {
             return Optional.empty();
         }
-        var seconds = request.parameters().number("expires_in").orElse(0);
-        return Optional.of(seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty());
+        return Optional.of(request.parameters().seconds("expires_in"));
     }
 
     private static FilterDraft.KeywordChange keyword(Parameters sent) {

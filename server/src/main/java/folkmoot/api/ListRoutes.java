@@ -125,7 +125,7 @@ public final class ListRoutes {
 
     private Response addMembers(Request request) {
         var viewer = authentication.require(request, "write:lists").account();
-        var accounts = RequestIds.accounts(request, "account_ids", MOST_AT_ONCE);
+        var accounts = RequestIds.everyAccount(request, "account_ids", MOST_AT_ONCE);
         database.write(tx -> lists.addMembers(tx, viewer, id(request), accounts));
         return Paging.done();
     }

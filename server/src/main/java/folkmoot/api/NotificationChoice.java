@@ -1,7 +1,6 @@
 package folkmoot.api;
 
 import folkmoot.http.Request;
-import folkmoot.id.Id;
 import folkmoot.notification.NotificationQuery;
 import folkmoot.notification.NotificationType;
 import java.util.EnumSet;
@@ -20,7 +19,7 @@ final class NotificationChoice {
         var wanted = asked.isEmpty() ? EnumSet.allOf(NotificationType.class) : known(asked);
         wanted.removeAll(known(request.parameters("exclude_types")));
         return new NotificationQuery(
-                wanted, request.parameter("account_id").flatMap(Id::account), request.flag("include_filtered"));
+                wanted, RequestIds.account(request, "account_id"), request.flag("include_filtered"));
     }
 
     /** Which types are shown in groups; all that can be, unless the client says. */

@@ -202,7 +202,7 @@ public final class NotificationPolicyRoutes {
     private Response several(Request request, boolean accept) {
         var viewer = authentication.require(request, "write:notifications").account();
         var ids = request.parameters("id").stream()
-                .flatMap(text -> Id.parse(text).stream().boxed())
+                .map(text -> Id.parse(text).stream().boxed().findFirst().orElseThrow(NotFound::new))
                 .toList();
         database.write(tx -> settle(tx, viewer, ids, accept));
         return Paging.done();

@@ -45,6 +45,21 @@ final class RequestIds {
                 .toList();
     }
 
+    /** The same where each must name somebody. */
+    static List<AccountId> everyAccount(Request request, String parameter, int most) {
+        return limited(request, parameter, most).stream()
+                .map(text -> Id.account(text).orElseThrow(NotFound::new))
+                .distinct()
+                .toList();
+    }
+
+    /** Whose things are asked for, when the request says. */
+    static Optional<AccountId> account(Request request, String parameter) {
+        return request.parameter(parameter)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Id.account(text).orElseThrow(NotFound::new));
+    }
+
     static List<StatusId> statuses(Request request, String parameter, int most) {
         return limited(request, parameter, most).stream()
                 .map(Id::status)

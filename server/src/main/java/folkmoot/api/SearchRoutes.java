@@ -12,7 +12,6 @@ import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.AccountId;
-import folkmoot.id.Id;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.Unauthorized;
 import folkmoot.search.Search;
@@ -68,8 +67,7 @@ public final class SearchRoutes {
         if (viewer.isEmpty() && (resolve || offset > 0)) {
             throw new Unauthorized("Search queries that resolve remote resources or page are only for members");
         }
-        var wanted =
-                request.parameter("type").filter(TYPES::contains).map(Set::of).orElse(TYPES);
+        var wanted = request.parameter("type").map(SearchRoutes::type).orElse(TYPES);
         var named = search.named(words, viewer, resolve);
         return Response.json(database.read(tx -> {
             if (named.account().isPresent() || named.status().isPresent()) {
@@ -84,6 +82,13 @@ public final class SearchRoutes {
                     wanted.contains("hashtags") ? tags(tx, request, words, viewer, offset) : List.of(),
                     List.of());
         }));
+    }
+
+    private static Set<String> type(String word) {
+        if (!TYPES.contains(word)) {
+            throw Invalid.malformed("type is accounts, statuses or hashtags");
+        }
+        return Set.of(word);
     }
 
     private SearchEntity answer(Transaction tx, Search.Named named, Optional<AccountId> viewer, Set<String> wanted) {
@@ -108,7 +113,7 @@ public final class SearchRoutes {
     }
 
     private List<StatusEntity> statuses(Transaction tx, Request request, String words, AccountId viewer, int offset) {
-        var author = request.parameter("account_id").flatMap(Id::account);
+        var author = RequestIds.account(request, "account_id");
         var ids = search.statuses(tx, words, viewer, author, Paging.page(request, 20, 40), offset);
         return sights.seen(
                 statusRenderer.renderIds(tx, ids, Optional.of(viewer)), Optional.of(viewer), FilterContext.PUBLIC);

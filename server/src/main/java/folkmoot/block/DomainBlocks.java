@@ -5,6 +5,7 @@ import static folkmoot.schema.generated.Tables.ACCOUNT_DOMAIN_BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
 import folkmoot.account.Accounts;
+import folkmoot.account.Handle;
 import folkmoot.database.Database;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
@@ -16,7 +17,6 @@ import folkmoot.job.Jobs;
 import folkmoot.job.RetryPolicy;
 import folkmoot.problem.Invalid;
 import folkmoot.relation.HiddenSets;
-import java.net.IDN;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -145,14 +145,8 @@ public final class DomainBlocks {
 
     private static String normal(String text) {
         var bare = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
-        try {
-            var ascii = IDN.toASCII(bare);
-            if (ascii.matches("[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\\d{1,5})?")) {
-                return ascii;
-            }
-        } catch (IllegalArgumentException notADomain) {
-            throw Invalid.field("domain", "ERR_INVALID", "is not a valid domain name");
-        }
-        throw Invalid.field("domain", "ERR_INVALID", "is not a valid domain name");
+        return Handle.asciiDomain(bare)
+                .filter(ascii -> ascii.matches("[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\\d{1,5})?"))
+                .orElseThrow(() -> Invalid.field("domain", "ERR_INVALID", "is not a valid domain name"));
     }
 }

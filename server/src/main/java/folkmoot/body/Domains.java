@@ -1,7 +1,7 @@
 package folkmoot.body;
 
 import com.google.common.net.InternetDomainName;
-import java.net.IDN;
+import folkmoot.account.Handle;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,10 +46,6 @@ public final class Domains {
 
     /** Lower case, in ASCII. */
     public static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain.strip(), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException notAName) {
-            return domain.strip().toLowerCase(Locale.ROOT);
-        }
+        return Handle.asciiDomain(domain.strip()).orElseGet(() -> domain.strip().toLowerCase(Locale.ROOT));
     }
 }

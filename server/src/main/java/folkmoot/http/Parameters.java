@@ -2,6 +2,7 @@ package folkmoot.http;
 
 import folkmoot.problem.Invalid;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,20 @@ public final class Parameters {
         } catch (NumberFormatException notOne) {
             return OptionalInt.of(0);
         }
+    }
+
+    /**
+     * A length of time in whole seconds. Empty when absent, blank or 0; 422 when negative or no number.
+     */
+    public Optional<Duration> seconds(String name) {
+        var text = text(name).map(String::strip).orElse("");
+        if (text.isEmpty() || text.equals("0")) {
+            return Optional.empty();
+        }
+        if (!text.matches("[0-9]{1,9}")) {
+            throw Invalid.field(name, "ERR_INVALID", "is not a number of seconds");
+        }
+        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
 
     /** Whether the name was sent at all, in any shape. */

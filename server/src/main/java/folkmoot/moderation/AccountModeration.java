@@ -8,6 +8,7 @@ import folkmoot.id.AccountId;
 import folkmoot.notification.Notifications;
 import folkmoot.oauth.Tokens;
 import folkmoot.problem.Forbidden;
+import folkmoot.problem.NotFound;
 import folkmoot.report.Reports;
 import folkmoot.user.Role;
 import folkmoot.user.Sessions;
@@ -73,8 +74,9 @@ public final class AccountModeration {
      */
     public record Measure(ModerationAction action, String text, Optional<Long> report, boolean mail) {}
 
-    /** Acts on an account; the act settles its report, and a local account is told. */
+    /** Acts on an account; the act settles its report, and a local account is told. 404 for a report that is not there. */
     public void act(Transaction tx, User by, Account target, Measure measure) {
+        var settled = measure.report().map(id -> reports.find(tx, id).orElseThrow(NotFound::new));
         var user = users.byAccount(tx, target.id());
         requireAbove(by, target, user);
         switch (measure.action()) {
@@ -87,9 +89,7 @@ public final class AccountModeration {
         var text = measure.text().substring(0, Math.min(measure.text().length(), LONGEST_TEXT));
         var warning = warnings.add(tx, target.id(), by.account(), measure.action(), text, measure.report());
         acts.note(tx, by.account(), measure.action().word(), target.acct());
-        measure.report()
-                .flatMap(id -> reports.find(tx, id))
-                .ifPresent(report -> reports.settle(tx, report, by.account()));
+        settled.ifPresent(report -> reports.settle(tx, report, by.account()));
         user.ifPresent(member -> {
             notifications.moderationWarning(tx, target.id(), warning.id());
             if (measure.mail()) {

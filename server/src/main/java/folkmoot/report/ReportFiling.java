@@ -1,5 +1,6 @@
 package folkmoot.report;
 
+import folkmoot.about.Rules;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
@@ -28,13 +29,16 @@ public final class ReportFiling {
     private static final int LONGEST_COMMENT = 1_000;
 
     private final Reports reports;
+    private final Rules rules;
     private final Accounts accounts;
     private final Deliveries deliveries;
     private final LocalUris uris;
     private final Ids ids;
 
-    public ReportFiling(Reports reports, Accounts accounts, Deliveries deliveries, LocalUris uris, Ids ids) {
+    public ReportFiling(
+            Reports reports, Rules rules, Accounts accounts, Deliveries deliveries, LocalUris uris, Ids ids) {
         this.reports = reports;
+        this.rules = rules;
         this.accounts = accounts;
         this.deliveries = deliveries;
         this.uris = uris;
@@ -51,11 +55,14 @@ public final class ReportFiling {
             List<Long> rules,
             boolean forward) {}
 
-    /** Problems: 404 for an account that is not there, 422 for too long a comment. */
+    /** Problems: 404 for an account that is not there, 422 for too long a comment or for rules that there are not. */
     public Report file(Transaction tx, Complaint complaint) {
         if (complaint.comment().codePointCount(0, complaint.comment().length()) > LONGEST_COMMENT) {
             throw Invalid.field(
                     "comment", "ERR_TOO_LONG", "is too long (maximum is " + LONGEST_COMMENT + " characters)");
+        }
+        if (rules.find(tx, complaint.rules()).size() < complaint.rules().size()) {
+            throw Invalid.field("rule_ids", "ERR_INVALID", "does not reference valid rules");
         }
         var target = accounts.find(tx, complaint.target())
                 .filter(account -> account.times().deleted().isEmpty())

@@ -62,6 +62,9 @@ public record Handle(String name, String domain) {
     private static String ascii(String domain) {
         var colon = domain.lastIndexOf(':');
         var host = colon < 0 ? domain : domain.substring(0, colon);
+        if (host.length() > MAX_DOMAIN) {
+            return ""; // not a domain
+        }
         try {
             return IDN.toASCII(host.toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED)
                             .toLowerCase(Locale.ROOT)
