@@ -10,6 +10,7 @@ import folkmoot.activitypub.DiscoveryRoutes;
 import folkmoot.activitypub.IgnoredActivities;
 import folkmoot.activitypub.Inbox;
 import folkmoot.activitypub.InboxDispatcher;
+import folkmoot.activitypub.InboxForwarding;
 import folkmoot.activitypub.InboxLoop;
 import folkmoot.activitypub.InboxRoutes;
 import folkmoot.activitypub.QuoteRoutes;
@@ -53,6 +54,7 @@ import folkmoot.status.AccountRemoval;
 import folkmoot.status.CreateHandler;
 import folkmoot.status.DeleteHandler;
 import folkmoot.status.Departures;
+import folkmoot.status.ForwardHandler;
 import folkmoot.status.GoneAccounts;
 import folkmoot.status.RecordReceiver;
 import folkmoot.status.RemoteStatusRows;
@@ -176,7 +178,13 @@ public final class Federation implements AutoCloseable {
                 uris,
                 features.ids);
         this.departures = new Departures(removal, features.users, features.deliveries);
-        this.receive = new ReceiveActivity(database, remoteAccounts, instances, dispatcher(removal, records), clock);
+        this.receive = new ReceiveActivity(
+                database,
+                remoteAccounts,
+                instances,
+                dispatcher(removal, records),
+                new InboxForwarding(features.statuses, features.deliveries),
+                clock);
         this.inboxLoop = new InboxLoop(database, inbox, receive, clock);
 
         // ── what goes out
@@ -216,11 +224,13 @@ public final class Federation implements AutoCloseable {
         var database = features.database;
         var creates =
                 new CreateHandler(database, features.accounts, features.follows, features.statuses, remoteStatuses);
+        var updates = new UpdateHandler(remoteAccounts, features.statuses, remoteStatuses, creates, records);
+        var deletes = new DeleteHandler(features.statuses, features.accounts, removal);
         return new InboxDispatcher(
                 new FollowHandler(features.follows, features.accounts, features.uris),
                 creates,
-                new UpdateHandler(remoteAccounts, features.statuses, remoteStatuses, creates, records),
-                new DeleteHandler(features.statuses, features.accounts, removal),
+                updates,
+                deletes,
                 new LikeHandler(features.favourites, features.statuses),
                 new AnnounceHandler(
                         database,
@@ -241,6 +251,8 @@ public final class Federation implements AutoCloseable {
                 new FlagHandler(features.reports, features.accounts, features.domainBlocks),
                 moves,
                 features.statuses,
+                new ForwardHandler(
+                        database, remoteAccounts, features.statuses, remoteStatuses, creates, updates, deletes),
                 ignored);
     }
 

@@ -199,7 +199,8 @@ public final class RemoteAccounts implements AccountLookup {
         return switch (result) {
             case FetchResult.Found found -> document(found, budget);
             case FetchResult.Gone _ -> new Reading.Gone();
-            case FetchResult.Missing _ -> new Reading.Unavailable("There is nothing at this address");
+            case FetchResult.Missing _, FetchResult.Hidden _ ->
+                new Reading.Unavailable("There is nothing at this address");
             case FetchResult.Refused(var reason) -> new Reading.Unavailable(reason);
             case FetchResult.Unreachable(var reason) -> new Reading.Unavailable(reason);
             case FetchResult.Malformed(var reason) -> new Reading.Unavailable(reason);

@@ -2,7 +2,6 @@ package folkmoot.activitypub;
 
 import folkmoot.database.Database;
 import folkmoot.database.GroupCommit;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,8 +29,12 @@ public final class Inbox implements AutoCloseable {
     }
 
     /** Returns when the activity is stored; one that was seen before changes nothing. */
-    void take(URI sender, Envelope envelope, byte[] body) {
-        incoming.submit(StoredActivity.incoming(sender, envelope.id(), body));
+    void take(Sent sent, Envelope envelope, byte[] body) {
+        incoming.submit(
+                switch (sent) {
+                    case Sent.By(var actor) -> StoredActivity.incoming(actor, envelope.id(), body);
+                    case Sent.Forwarded(var signer) -> StoredActivity.forwarded(signer, envelope.id(), body);
+                });
         wake.run();
     }
 

@@ -32,6 +32,7 @@ import folkmoot.reblog.AnnounceHandler;
 import folkmoot.report.FlagHandler;
 import folkmoot.status.CreateHandler;
 import folkmoot.status.DeleteHandler;
+import folkmoot.status.ForwardHandler;
 import folkmoot.status.Statuses;
 import folkmoot.status.UpdateHandler;
 import java.net.URI;
@@ -58,6 +59,7 @@ public final class InboxDispatcher {
     private final FlagHandler flags;
     private final Moves moves;
     private final Statuses statuses;
+    private final ForwardHandler forwards;
     private final IgnoredActivities ignored;
 
     public InboxDispatcher(
@@ -73,6 +75,7 @@ public final class InboxDispatcher {
             FlagHandler flags,
             Moves moves,
             Statuses statuses,
+            ForwardHandler forwards,
             IgnoredActivities ignored) {
         this.follows = follows;
         this.creates = creates;
@@ -86,13 +89,14 @@ public final class InboxDispatcher {
         this.flags = flags;
         this.moves = moves;
         this.statuses = statuses;
+        this.forwards = forwards;
         this.ignored = ignored;
     }
 
     /** @throws Forbidden when the sender may not do that */
     public Consumer<Transaction> dispatch(Activity activity, Account sender, FetchBudget budget) {
         if (!activity.actor().equals(sender.uri())) {
-            throw new Forbidden("The activity is somebody else's");
+            return forwards.receive(activity, budget);
         }
         return switch (activity) {
             case Follow follow -> follows.receive(follow, sender);

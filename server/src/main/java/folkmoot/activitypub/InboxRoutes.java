@@ -74,9 +74,9 @@ public final class InboxRoutes {
         if (concernsAStrangerOnly(envelope)) {
             return Response.empty(202);
         }
-        var sender = senders.verify(claimed, envelope, FetchBudget.of(REQUESTS_FOR_A_KEY));
-        inbox.take(sender, envelope, request.body());
-        heardFrom.accept(Origins.authority(sender));
+        var sent = senders.verify(claimed, envelope, FetchBudget.of(REQUESTS_FOR_A_KEY));
+        inbox.take(sent, envelope, request.body());
+        heardFrom.accept(Origins.authority(claimed.keyId()));
         return Response.empty(202);
     }
 

@@ -56,7 +56,7 @@ final class InboxStore {
     /** Stores those that were never seen; says nothing about which, because both are answered alike. */
     void store(Transaction tx, List<StoredActivity> incoming, Instant now) {
         var fresh = new LinkedHashMap<UUID, StoredActivity>();
-        incoming.forEach(activity -> fresh.putIfAbsent(hash(activity.activity()), activity));
+        incoming.forEach(activity -> fresh.putIfAbsent(hash(activity.seenAs()), activity));
         var hashes = fresh.keySet().toArray(UUID[]::new);
         var rows = List.copyOf(fresh.values());
         var connection = tx.connection();
@@ -84,8 +84,8 @@ final class InboxStore {
     }
 
     /** Half of the SHA-256 of the id: short, and as good as the id itself. */
-    private static UUID hash(URI id) {
-        var bytes = ByteBuffer.wrap(Digests.sha256(id.toString().getBytes(StandardCharsets.UTF_8)));
+    private static UUID hash(String id) {
+        var bytes = ByteBuffer.wrap(Digests.sha256(id.getBytes(StandardCharsets.UTF_8)));
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 

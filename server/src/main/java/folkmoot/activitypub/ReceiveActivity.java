@@ -39,6 +39,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private final RemoteAccounts accounts;
     private final Instances instances;
     private final InboxDispatcher dispatcher;
+    private final InboxForwarding forwarding;
     private final InstantSource clock;
     private final InboxStore store = new InboxStore();
     private final InboxCounts counts = new InboxCounts();
@@ -49,11 +50,13 @@ public final class ReceiveActivity implements AutoCloseable {
             RemoteAccounts accounts,
             Instances instances,
             InboxDispatcher dispatcher,
+            InboxForwarding forwarding,
             InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.instances = instances;
         this.dispatcher = dispatcher;
+        this.forwarding = forwarding;
         this.clock = clock;
         this.done = new GroupCommit<>(
                 database,
@@ -124,7 +127,8 @@ public final class ReceiveActivity implements AutoCloseable {
             counts.refusedOne();
             return _ -> {};
         }
-        var changes = dispatcher.dispatch(ActivityReader.read(stored.payload()), sender.get(), budget);
+        var activity = ActivityReader.read(stored.payload());
+        var changes = forwarding.after(dispatcher.dispatch(activity, sender.get(), budget), activity, stored.payload());
         var host = Origins.authority(stored.sender());
         return tx -> {
             instances.meet(tx, host);

@@ -1,20 +1,27 @@
 package folkmoot.activitypub;
 
 import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.signature.LinkedDataSignatures;
 import folkmoot.federation.signature.ObjectProofs;
 import folkmoot.federation.signature.ReadSignature;
+import folkmoot.federation.vocabulary.Origins;
 import folkmoot.key.RemoteKeys;
 import folkmoot.problem.Overloaded;
 import folkmoot.problem.Unauthorized;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Says who sent an activity. The signer of the request must be its actor, or the activity must carry a proof by its actor
- * (FEP-8b32); nobody speaks for somebody else.
+ * Says who sent an activity. The signer of the request must be its actor, or the activity must carry a proof (FEP-8b32) or
+ * an old signature (RsaSignature2017) by its actor; nobody speaks for somebody else. What is passed on without either is
+ * taken for some types, and then read from where it comes from.
  */
 public final class Senders {
+
+    /** What can be checked by asking the server of its actor. */
+    private static final Set<String> WORTH_ASKING = Set.of("Create", "Update", "Delete");
 
     private final RemoteKeys keys;
     private final InstantSource clock;
@@ -24,16 +31,17 @@ public final class Senders {
         this.clock = clock;
     }
 
-    /** The actor, or a problem: 401 when it was not them, 503 when their key cannot be had at the moment. */
-    URI verify(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget) {
-        var signer = signer(claimed, envelope, budget);
-        if (signer.filter(envelope.actor()::equals).isPresent() || hasProof(envelope, budget)) {
-            return envelope.actor();
+    /** A problem is 401 when somebody is spoken for, 503 when a key cannot be had at the moment. */
+    Sent verify(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget) {
+        var signer = signer(claimed, envelope, budget)
+                .orElseThrow(() -> new Unauthorized("The signature does not fit the key"));
+        if (signer.equals(envelope.actor()) || hasProof(envelope, budget) || hasSignature(envelope, budget)) {
+            return new Sent.By(envelope.actor());
         }
-        throw new Unauthorized(
-                signer.isPresent()
-                        ? "The request is signed by somebody else than the actor of the activity"
-                        : "The signature does not fit the key");
+        if (WORTH_ASKING.contains(envelope.type())) {
+            return new Sent.Forwarded(signer);
+        }
+        throw new Unauthorized("The request is signed by somebody else than the actor of the activity");
     }
 
     private Optional<URI> signer(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget) {
@@ -64,13 +72,24 @@ public final class Senders {
 
     private boolean hasProof(Envelope envelope, FetchBudget budget) {
         for (var proof : ObjectProofs.read(envelope.json())) {
-            if (keys.find(proof.verificationMethod(), budget) instanceof RemoteKeys.Lookup.Found(var known)
+            if (Origins.same(proof.verificationMethod(), envelope.actor())
+                    && keys.find(proof.verificationMethod(), budget) instanceof RemoteKeys.Lookup.Found(var known)
                     && known.owner().equals(envelope.actor())
                     && proof.verifiedBy(known.key(), clock.instant())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean hasSignature(Envelope envelope, FetchBudget budget) {
+        return LinkedDataSignatures.read(envelope.json())
+                .filter(signature -> Origins.same(signature.creator(), envelope.actor()))
+                .filter(signature ->
+                        keys.find(signature.creator(), budget) instanceof RemoteKeys.Lookup.Found(var known)
+                                && known.owner().equals(envelope.actor())
+                                && signature.verifiedBy(known.key(), clock.instant()))
+                .isPresent();
     }
 
     private static Overloaded unavailable() {

@@ -41,12 +41,28 @@ public final class Deliveries {
         }
         var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
         inboxes.addAll(audience.inboxes());
-        if (inboxes.isEmpty()) {
-            return;
+        if (!inboxes.isEmpty()) {
+            send(tx, sender, ObjectWriter.bytes(activity), inboxes);
         }
+    }
+
+    /**
+     * Passes on what somebody else sent, byte by byte, under the signature of a local account (ActivityPub 7.1.2).
+     *
+     * @param except hosts that have it already
+     */
+    public void passOn(Transaction tx, AccountId by, byte[] body, Audience audience, Set<String> except) {
+        var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
+        inboxes.removeIf(inbox -> except.contains(host(inbox)));
+        if (!inboxes.isEmpty()) {
+            send(tx, by, body, inboxes);
+        }
+    }
+
+    private void send(Transaction tx, AccountId sender, byte[] bytes, Set<URI> inboxes) {
         var now = clock.instant();
         long body = ids.next();
-        store.insertBody(tx, body, sender, ObjectWriter.bytes(activity), now);
+        store.insertBody(tx, body, sender, bytes, now);
         store.insertDeliveries(
                 tx,
                 body,

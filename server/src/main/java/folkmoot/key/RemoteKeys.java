@@ -104,7 +104,8 @@ public final class RemoteKeys {
                 yield stored(keyId);
             }
             case FetchResult.Gone _ -> new Lookup.Gone();
-            case FetchResult.Missing _, FetchResult.Refused _, FetchResult.Malformed _ -> new Lookup.Unknown();
+            case FetchResult.Missing _, FetchResult.Hidden _, FetchResult.Refused _, FetchResult.Malformed _ ->
+                new Lookup.Unknown();
             case FetchResult.Unreachable _ -> new Lookup.Unavailable();
         };
     }

@@ -14,6 +14,7 @@ import folkmoot.follow.Follows;
 import folkmoot.problem.Forbidden;
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -77,6 +78,13 @@ public final class CreateHandler {
         return tx -> remote.keep(tx, prepared);
     }
 
+    /** Whether what is said of a post, true or not, would make it concern somebody here: reason enough to look at it. */
+    boolean mayConcernUs(Note note, Optional<Account> author) {
+        return database.read(tx -> namesUs(tx, note)
+                || answersOurs(tx, note)
+                || author.filter(by -> follows.hasLocalFollowers(tx, by.id())).isPresent());
+    }
+
     private static void requireSameOrigin(URI id, Account sender) {
         if (!Origins.same(id, sender.uri())) {
             throw new Forbidden("The post stands on another server than the sender");
@@ -84,12 +92,14 @@ public final class CreateHandler {
     }
 
     private boolean concernsUs(Transaction tx, Note note, Account sender) {
-        return namesUs(tx, note)
-                || note.thread()
-                        .inReplyTo()
-                        .flatMap(parent -> statuses.byUri(tx, parent))
-                        .isPresent()
-                || follows.hasLocalFollowers(tx, sender.id());
+        return namesUs(tx, note) || answersOurs(tx, note) || follows.hasLocalFollowers(tx, sender.id());
+    }
+
+    private boolean answersOurs(Transaction tx, Note note) {
+        return note.thread()
+                .inReplyTo()
+                .flatMap(parent -> statuses.byUri(tx, parent))
+                .isPresent();
     }
 
     private boolean namesUs(Transaction tx, Note note) {

@@ -88,8 +88,8 @@ public final class RemoteStatuses implements StatusLookup {
     public Optional<RemoteNote> read(URI id, FetchBudget budget) {
         return switch (fetcher.fetch(id, budget)) {
             case FetchResult.Found found -> note(found).flatMap(note -> authored(note, budget));
-            case FetchResult.Gone _, FetchResult.Missing _, FetchResult.Refused _ -> Optional.empty();
-            case FetchResult.Unreachable _, FetchResult.Malformed _ -> Optional.empty();
+            case FetchResult.Gone _, FetchResult.Missing _, FetchResult.Hidden _ -> Optional.empty();
+            case FetchResult.Refused _, FetchResult.Unreachable _, FetchResult.Malformed _ -> Optional.empty();
         };
     }
 
@@ -99,7 +99,8 @@ public final class RemoteStatuses implements StatusLookup {
             case FetchResult.Gone _, FetchResult.Missing _ -> true;
             case FetchResult.Found found ->
                 "Tombstone".equals(found.json().path("type").textValue());
-            case FetchResult.Refused _, FetchResult.Unreachable _, FetchResult.Malformed _ -> false;
+            case FetchResult.Hidden _, FetchResult.Refused _, FetchResult.Unreachable _, FetchResult.Malformed _ ->
+                false;
         };
     }
 

@@ -136,6 +136,18 @@ public final class Statuses {
                 .fetch(row -> new AccountId(row.value1()));
     }
 
+    /** Who of ours reblogged a status, at most so many. */
+    public List<AccountId> localRebloggers(Transaction tx, StatusId id, int most) {
+        return tx.sql()
+                .selectDistinct(STATUS.ACCOUNT_ID)
+                .from(STATUS)
+                .where(STATUS.REBLOG_OF_ID.eq(id.value()))
+                .and(STATUS.DELETED_AT.isNull())
+                .and(STATUS.LOCAL)
+                .limit(most)
+                .fetch(row -> new AccountId(row.value1()));
+    }
+
     /** The reblogs of a status, newest first; the cursor is the reblog's id. */
     public List<Status> reblogs(Transaction tx, StatusId id, Page page) {
         return page.newestFirst(tx.sql()

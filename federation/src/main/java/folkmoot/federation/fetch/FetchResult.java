@@ -12,8 +12,11 @@ public sealed interface FetchResult {
     /** 410: it was there and is gone for good. */
     record Gone(URI uri) implements FetchResult {}
 
-    /** 404, or not for us. Do not tell these apart to whoever made us look. */
+    /** 404. Do not tell it from {@link Hidden} to whoever made us look. */
     record Missing(URI uri) implements FetchResult {}
+
+    /** 401 or 403: not for us. Whether it is there, nobody says. */
+    record Hidden(URI uri) implements FetchResult {}
 
     /** We do not go there. */
     record Refused(String reason) implements FetchResult {}

@@ -136,7 +136,8 @@ public final class Fetcher {
         return switch (answered.status()) {
             case 200, 203 -> body(uri, answered, mediaType);
             case 410 -> new FetchResult.Gone(asked);
-            case 401, 403, 404 -> new FetchResult.Missing(asked);
+            case 401, 403 -> new FetchResult.Hidden(asked);
+            case 404 -> new FetchResult.Missing(asked);
             case 408, 425, 429 -> new FetchResult.Unreachable("The answer was " + answered.status());
             default ->
                 answered.status() >= 500

@@ -68,7 +68,7 @@ final class Rests {
 
     private void remember(URI uri, String host, FetchResult result) {
         switch (result) {
-            case FetchResult.Gone _, FetchResult.Missing _ -> missing.put(uri, result);
+            case FetchResult.Gone _, FetchResult.Missing _, FetchResult.Hidden _ -> missing.put(uri, result);
             case FetchResult.Unreachable _ -> unreachable.put(host, result);
             case FetchResult.Found _, FetchResult.Refused _, FetchResult.Malformed _ -> {
                 // worth asking again

@@ -68,7 +68,7 @@ public final class WebFingerClient {
         return switch (answer) {
             case FetchResult.Found found -> read(handle, group, new Fields(found.json()));
             case FetchResult.Gone _ -> new WebFingerResult.Unknown("The account is gone");
-            case FetchResult.Missing _ -> new WebFingerResult.Unknown("No such account");
+            case FetchResult.Missing _, FetchResult.Hidden _ -> new WebFingerResult.Unknown("No such account");
             case FetchResult.Refused(var reason) -> new WebFingerResult.Unknown(reason);
             case FetchResult.Malformed(var reason) -> new WebFingerResult.Unknown(reason);
             case FetchResult.Unreachable(var reason) -> new WebFingerResult.Unreachable(reason);

@@ -4,6 +4,10 @@ import folkmoot.federation.json.Json;
 import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.signature.Digests;
 import folkmoot.federation.signature.Keys;
+import folkmoot.federation.signature.LinkedDataSigner;
+import folkmoot.federation.signature.Multikey;
+import folkmoot.federation.signature.ObjectProofs;
+import folkmoot.federation.signature.PublicKey;
 import folkmoot.federation.signature.RequestSigner;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.vocabulary.Activity;
@@ -24,6 +28,7 @@ import java.util.Optional;
 public final class RemotePerson {
 
     private static final Keys.RsaPair PAIR = Keys.generateRsa(); // one for all: making them takes long
+    private static final Keys.Ed25519Pair PROVING = Keys.generateEd25519();
 
     private final RemoteInstance home;
     private final String name;
@@ -65,6 +70,21 @@ public final class RemotePerson {
         return new SigningKey.Rsa(URI.create(id() + "#main-key"), Keys.rsaPrivate(keys.privateKey()));
     }
 
+    /** The key by which this person makes proofs. */
+    public SigningKey.Ed25519 provingKey() {
+        return new SigningKey.Ed25519(URI.create(id() + "#ed25519-key"), PROVING.privateKey());
+    }
+
+    /** The document with a proof by this person (FEP-8b32). */
+    public byte[] proves(byte[] document) {
+        return Json.write(ObjectProofs.sign(Json.read(document), provingKey(), Instant.now()));
+    }
+
+    /** The document with a linked data signature by this person. */
+    public byte[] signs(byte[] document) {
+        return Json.write(LinkedDataSigner.sign(Json.read(document), key(), Instant.now()));
+    }
+
     /** The actor document as served. */
     public Actor actor() {
         return new Actor(
@@ -89,7 +109,8 @@ public final class RemotePerson {
                         Optional.empty(),
                         Optional.of(home.uri("/inbox"))),
                 List.of(new Actor.PublicKeyPem(URI.create(id() + "#main-key"), id(), Keys.publicPem(keys.publicKey()))),
-                List.of(),
+                List.of(new Actor.Multikey(
+                        provingKey().id(), id(), Multikey.encode(new PublicKey.Ed25519(PROVING.publicKey())))),
                 Actor.Settings.absent(),
                 Actor.Identity.none());
     }

@@ -1,0 +1,110 @@
+package folkmoot.status;
+
+import folkmoot.account.Account;
+import folkmoot.account.RemoteAccounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.ActivityStreamsObject;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Update;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What somebody passed on that is not theirs and carries no proof (ActivityPub 7.1.2). Nothing in it is believed: it only
+ * tells which post or actor is worth asking its own server about, and only when that may concern somebody here.
+ */
+public final class ForwardHandler {
+
+    private static final Consumer<Transaction> NOTHING = _ -> {};
+
+    private final Database database;
+    private final RemoteAccounts accounts;
+    private final Statuses statuses;
+    private final RemoteStatuses remote;
+    private final CreateHandler creates;
+    private final UpdateHandler updates;
+    private final DeleteHandler deletes;
+
+    public ForwardHandler(
+            Database database,
+            RemoteAccounts accounts,
+            Statuses statuses,
+            RemoteStatuses remote,
+            CreateHandler creates,
+            UpdateHandler updates,
+            DeleteHandler deletes) {
+        this.database = database;
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.remote = remote;
+        this.creates = creates;
+        this.updates = updates;
+        this.deletes = deletes;
+    }
+
+    /** What the own servers of the actor and the object say; nothing for other types. */
+    public Consumer<Transaction> receive(Activity activity, FetchBudget budget) {
+        return switch (activity) {
+            case Create create
+            when create.object() instanceof Ref.Embedded<Note>(var note) -> created(create.actor(), note, budget);
+            case Update update -> updated(update, budget);
+            case Delete delete -> deleted(delete, budget);
+            default -> NOTHING;
+        };
+    }
+
+    private Consumer<Transaction> created(URI actor, Note claimed, FetchBudget budget) {
+        if (!Origins.same(claimed.id(), actor)
+                || post(claimed.id()).isPresent()
+                || !creates.mayConcernUs(claimed, accounts.known(actor))) {
+            return NOTHING;
+        }
+        return remote.read(claimed.id(), budget)
+                .filter(read -> read.author().uri().equals(actor))
+                .map(read -> creates.receive(read.note(), read.author(), budget))
+                .orElse(NOTHING);
+    }
+
+    private Consumer<Transaction> updated(Update update, FetchBudget budget) {
+        var id = update.object().uri();
+        var actor = accounts.known(update.actor()).filter(Account::isActive);
+        if (actor.isEmpty()
+                || !id.equals(update.actor()) && postOf(actor.get(), id).isEmpty()) {
+            return NOTHING;
+        }
+        Ref<ActivityStreamsObject> asked = Ref.to(id);
+        var link = new Update(update.id(), update.actor(), asked, update.recipients(), update.published());
+        return updates.receive(link, actor.get(), budget);
+    }
+
+    /** A post that is not for everybody seems gone to us in any case, so nobody's word but the author's counts. */
+    private Consumer<Transaction> deleted(Delete delete, FetchBudget budget) {
+        var actor = accounts.known(delete.actor()).filter(Account::isActive);
+        if (actor.isEmpty()) {
+            return NOTHING;
+        }
+        var gone = delete.isOfTheActor()
+                ? accounts.refresh(delete.actor(), budget) instanceof RemoteAccounts.Reading.Gone
+                : postOf(actor.get(), delete.object())
+                                .filter(post -> post.visibility().isOpen())
+                                .isPresent()
+                        && remote.isGone(delete.object(), budget);
+        return gone ? deletes.receive(delete, actor.get()) : NOTHING;
+    }
+
+    private Optional<Status> postOf(Account author, URI id) {
+        return post(id).filter(post -> post.author().equals(author.id()));
+    }
+
+    private Optional<Status> post(URI id) {
+        return database.read(tx -> statuses.byUri(tx, id));
+    }
+}
