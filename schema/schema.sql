@@ -434,6 +434,65 @@ CREATE TABLE community (
     CONSTRAINT community_created_by_user_id_fkey FOREIGN KEY (created_by_user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 
+-- What moderators did in a community: its public log.
+CREATE TABLE community_act (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- The moderator.
+    account_id bigint NOT NULL,
+    -- remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss.
+    act text NOT NULL,
+    -- Id of the post or actor.
+    object_uri text NOT NULL,
+    -- Why, plain text.
+    reason text NOT NULL DEFAULT ''::text,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_act_pkey PRIMARY KEY (id),
+    CONSTRAINT community_act_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_act_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+CREATE INDEX community_act_community ON public.community_act USING btree (community_id, id DESC);
+CREATE INDEX community_act_object ON public.community_act USING btree (object_uri);
+
+-- Posts of members elsewhere that a community passed on, for its outbox.
+CREATE TABLE community_announce (
+    -- The post.
+    status_id bigint NOT NULL,
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- The Create as it came in, byte for byte.
+    activity bytea NOT NULL,
+    CONSTRAINT community_announce_pkey PRIMARY KEY (status_id),
+    CONSTRAINT community_announce_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT community_announce_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX community_announce_community ON public.community_announce USING btree (community_id, status_id DESC);
+
+-- Who may not post in a community.
+CREATE TABLE community_ban (
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- The moderator.
+    by_account_id bigint NOT NULL,
+    -- Id of the Block activity.
+    uri text NOT NULL,
+    -- Why, plain text.
+    reason text NOT NULL DEFAULT ''::text,
+    -- When it ends; null for good.
+    until timestamp with time zone,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_ban_pkey PRIMARY KEY (community_id, account_id),
+    CONSTRAINT community_ban_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_ban_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_ban_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
 -- What a community's proposals can be about.
 CREATE TABLE community_category (
     -- Which community.
@@ -460,6 +519,26 @@ CREATE TABLE community_locality (
     parent_code text,
     CONSTRAINT community_locality_pkey PRIMARY KEY (community_id, code),
     CONSTRAINT community_locality_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- Posts in a community that take no more answers.
+CREATE TABLE community_lock (
+    -- The post; nothing below it is taken either.
+    status_id bigint NOT NULL,
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- The moderator.
+    by_account_id bigint NOT NULL,
+    -- Id of the Lock activity.
+    uri text NOT NULL,
+    -- Why, plain text.
+    reason text NOT NULL DEFAULT ''::text,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_lock_pkey PRIMARY KEY (status_id),
+    CONSTRAINT community_lock_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_lock_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT community_lock_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 
 -- Who moderates a community; public. Never an official actor.
@@ -566,6 +645,26 @@ CREATE TABLE delivery_host (
     CONSTRAINT delivery_host_pkey PRIMARY KEY (host)
 ) WITH (fillfactor=50);
 CREATE INDEX delivery_host_next ON public.delivery_host USING btree (next_at);
+
+-- Votes down from servers that have them. Kept apart: never opposition to a proposal.
+CREATE TABLE dislike (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- What.
+    status_id bigint NOT NULL,
+    -- Id of the Dislike activity.
+    uri text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT dislike_pkey PRIMARY KEY (id),
+    CONSTRAINT dislike_account_id_status_id_key UNIQUE (account_id, status_id),
+    CONSTRAINT dislike_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT dislike_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX dislike_status ON public.dislike USING btree (status_id);
+CREATE UNIQUE INDEX dislike_uri ON public.dislike USING btree (uri);
 
 -- The servers to talk with where federation.allow-list-only is set.
 CREATE TABLE domain_allow (

@@ -1,7 +1,10 @@
 package folkmoot;
 
 import folkmoot.body.Bodies;
+import folkmoot.community.Bans;
 import folkmoot.community.Communities;
+import folkmoot.community.CommunityLog;
+import folkmoot.community.Locks;
 import folkmoot.config.Settings;
 import folkmoot.proposal.Civic;
 import folkmoot.proposal.Intake;
@@ -25,6 +28,9 @@ public final class CivicFeatures {
 
     public final Bodies bodies;
     public final Communities communities;
+    public final Bans bans;
+    public final Locks locks;
+    public final CommunityLog log;
     public final WorkingDays days;
     public final Proposals proposals;
     public final Lifecycle lifecycle;
@@ -37,6 +43,10 @@ public final class CivicFeatures {
     CivicFeatures(Features features, Settings.Civic settings) {
         this.bodies = new Bodies(features.accounts, features.uris, features.ids, features.clock);
         this.communities = new Communities(features.accounts, features.uris, features.clock, bodies::isOfficial);
+        this.bans = new Bans(features.clock);
+        this.locks = new Locks(bans);
+        this.log = new CommunityLog(features.ids, features.clock);
+        features.statuses.guard(locks);
         this.days = new WorkingDays(settings.holidays(), settings.timeZone());
         var civic = new Civic(
                 features.accounts,
@@ -63,7 +73,7 @@ public final class CivicFeatures {
 
     private void observe(Features features) {
         features.favourites.observe(supports);
-        features.statuses.observe(new Intake(proposals, lifecycle, features.reblogs));
+        features.statuses.observe(new Intake(proposals, lifecycle, features.reblogs, bans));
         features.statuses.observe(responses);
         features.notes.decorate(new ProposalNotes(proposals));
         features.jobs.every("civic-clock", Duration.ofDays(1), () -> lifecycle.daily(features.database));

@@ -27,6 +27,7 @@ import folkmoot.notification.Notifications;
 import folkmoot.oauth.Applications;
 import folkmoot.oauth.Authorizations;
 import folkmoot.oauth.Tokens;
+import folkmoot.reblog.ReblogDeliveries;
 import folkmoot.reblog.Reblogs;
 import folkmoot.report.Reports;
 import folkmoot.status.StatusContexts;
@@ -105,6 +106,7 @@ public final class Features {
     public final HomeTimeline home;
     public final StatusParts statusParts;
     public final CivicFeatures civic;
+    public final GroupFeatures groups;
 
     public Features(Settings settings, PublicAddress address, Database database, InstantSource clock) {
         this.database = database;
@@ -156,7 +158,7 @@ public final class Features {
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
         this.contexts = new StatusContexts(statuses);
         this.favourites = new Favourites(accounts, statuses, notifications, deliveries, uris, ids, clock);
-        this.reblogs = new Reblogs(accounts, statuses, notifications, deliveries, uris, ids, clock);
+        this.reblogs = new Reblogs(accounts, statuses, notifications, new ReblogDeliveries(deliveries, instances), uris, ids, clock);
         this.timelines = new Timelines();
         this.rings = new AuthorRings(database);
         this.collections = new AccountCollections(accounts, relations.blocks, notifications, ids, clock);
@@ -168,6 +170,7 @@ public final class Features {
         this.push = new PushFeatures(this);
         this.announcements = new Announcements(jobs, emojis, ids, clock);
         this.civic = new CivicFeatures(this, settings.civic());
+        this.groups = new GroupFeatures(this);
     }
 
     private static MailTransport mailTransport(Settings settings, PublicAddress address, InstantSource clock) {

@@ -48,7 +48,6 @@ import folkmoot.profile.Moves;
 import folkmoot.quote.QuoteHandler;
 import folkmoot.quote.RemoteQuotes;
 import folkmoot.reblog.AnnounceHandler;
-import folkmoot.reblog.GroupRelay;
 import folkmoot.report.FlagHandler;
 import folkmoot.status.AccountRemoval;
 import folkmoot.status.CreateHandler;
@@ -197,15 +196,7 @@ public final class Federation implements AutoCloseable {
                 clock,
                 gone::suspect);
         features.deliveries.onWork(deliveryLoop::wake);
-        features.statuses.observe(new GroupRelay(
-                features.accounts,
-                instances,
-                features.statusDeliveries,
-                features.notes,
-                features.deliveries,
-                uris,
-                features.ids,
-                clock));
+        features.groups.removals.readWith(remoteStatuses::find);
         this.actorDocuments = new ActorDocuments(features.keys, uris, features.emojis);
 
         var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
@@ -231,7 +222,7 @@ public final class Federation implements AutoCloseable {
                 creates,
                 updates,
                 deletes,
-                new LikeHandler(features.favourites, features.statuses),
+                new LikeHandler(features.favourites, features.groups.dislikes, features.statuses),
                 new AnnounceHandler(
                         database,
                         features.follows,
@@ -250,6 +241,9 @@ public final class Federation implements AutoCloseable {
                 new BlockHandler(features.relations.blocks, features.accounts),
                 new FlagHandler(features.reports, features.accounts, features.domainBlocks),
                 moves,
+                features.groups.dislikes,
+                features.groups.handler,
+                features.groups.passing,
                 features.statuses,
                 new ForwardHandler(
                         database, remoteAccounts, features.statuses, remoteStatuses, creates, updates, deletes),

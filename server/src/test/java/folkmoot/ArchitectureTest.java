@@ -53,7 +53,8 @@ class ArchitectureTest {
                     "conversation",
                     "schedule",
                     "marker",
-                    "trend"));
+                    "trend",
+                    "group"));
 
     private static final Pattern WRITE = Pattern.compile(
             "(?:insertInto|update|deleteFrom)\\(\\s*([A-Z_]+)\\s*\\)|(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)");

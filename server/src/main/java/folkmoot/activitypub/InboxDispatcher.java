@@ -3,6 +3,7 @@ package folkmoot.activitypub;
 import folkmoot.account.Account;
 import folkmoot.block.BlockHandler;
 import folkmoot.database.Transaction;
+import folkmoot.favourite.Dislikes;
 import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Accept;
@@ -13,6 +14,13 @@ import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
+import folkmoot.federation.vocabulary.Received;
+import folkmoot.federation.vocabulary.Lock;
+import folkmoot.federation.vocabulary.Leave;
+import folkmoot.federation.vocabulary.Join;
+import folkmoot.federation.vocabulary.Invite;
+import folkmoot.federation.vocabulary.FeatureRequest;
+import folkmoot.federation.vocabulary.Dislike;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Move;
@@ -24,6 +32,8 @@ import folkmoot.federation.vocabulary.Undo;
 import folkmoot.federation.vocabulary.Unrecognized;
 import folkmoot.federation.vocabulary.Update;
 import folkmoot.follow.FollowHandler;
+import folkmoot.group.ModeratorHandler;
+import folkmoot.group.PassingOn;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.problem.Forbidden;
 import folkmoot.profile.Moves;
@@ -58,6 +68,9 @@ public final class InboxDispatcher {
     private final BlockHandler blocks;
     private final FlagHandler flags;
     private final Moves moves;
+    private final Dislikes dislikes;
+    private final ModeratorHandler moderators;
+    private final PassingOn passing;
     private final Statuses statuses;
     private final ForwardHandler forwards;
     private final IgnoredActivities ignored;
@@ -74,6 +87,9 @@ public final class InboxDispatcher {
             BlockHandler blocks,
             FlagHandler flags,
             Moves moves,
+            Dislikes dislikes,
+            ModeratorHandler moderators,
+            PassingOn passing,
             Statuses statuses,
             ForwardHandler forwards,
             IgnoredActivities ignored) {
@@ -88,16 +104,32 @@ public final class InboxDispatcher {
         this.blocks = blocks;
         this.flags = flags;
         this.moves = moves;
+        this.dislikes = dislikes;
+        this.moderators = moderators;
+        this.passing = passing;
         this.statuses = statuses;
         this.forwards = forwards;
         this.ignored = ignored;
     }
 
-    /** @throws Forbidden when the sender may not do that */
-    public Consumer<Transaction> dispatch(Activity activity, Account sender, FetchBudget budget) {
+    /**
+     * What an activity changes.
+     *
+     * @param body as it came in
+     * @throws Forbidden when the sender may not do that
+     */
+    public Consumer<Transaction> dispatch(Activity activity, byte[] body, Account sender, FetchBudget budget) {
         if (!activity.actor().equals(sender.uri())) {
             return forwards.receive(activity, budget);
         }
+        var raw = new Received(activity.id(), activity.type(), body);
+        var moderated = moderators.receive(activity, raw, sender);
+        return moderated.isPresent()
+                ? moderated.get()
+                : passing.around(activity, raw, sender, changes(activity, raw, sender, budget));
+    }
+
+    private Consumer<Transaction> changes(Activity activity, Received raw, Account sender, FetchBudget budget) {
         return switch (activity) {
             case Follow follow -> follows.receive(follow, sender);
             case Accept accept -> accepted(accept, sender);
@@ -106,14 +138,16 @@ public final class InboxDispatcher {
             case Undo undo -> undo(undo, sender);
             case Create create -> creates.receive(create, sender, budget);
             case Update update -> updates.receive(update, sender, budget);
-            case Delete delete -> deleted(delete, sender);
+            case Delete delete -> moderators.delete(delete, raw, sender, () -> deleted(delete, sender));
             case Like like -> likes.receive(like, sender);
+            case Dislike dislike -> dislikes.receive(dislike, sender);
             case Announce announce -> announces.receive(announce, sender, budget);
             case Add add -> featured.receive(add, sender, budget);
             case Remove remove -> featured.receive(remove, sender);
             case Block block -> blocks.receive(block, sender);
             case Flag flag -> flags.receive(flag, sender);
             case Move move -> moves.receive(move, sender, budget);
+            case Lock _, Join _, Leave _, Invite _, FeatureRequest _ -> ignore(activity.type());
             case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
         };
     }
@@ -163,6 +197,7 @@ public final class InboxDispatcher {
         return switch (undone) {
             case Follow follow -> tx -> follows.undo(tx, follow, sender);
             case Like like -> tx -> likes.undo(tx, like, sender);
+            case Dislike dislike -> tx -> dislikes.undo(tx, dislike, sender);
             case Announce announce -> tx -> announces.undo(tx, announce, sender);
             case Block block -> tx -> blocks.undo(tx, block, sender);
             case Accept accept ->
@@ -177,6 +212,11 @@ public final class InboxDispatcher {
                     Remove _,
                     Flag _,
                     Move _,
+                    Lock _,
+                    Join _,
+                    Leave _,
+                    Invite _,
+                    FeatureRequest _,
                     Unrecognized _ -> ignore("Undo " + undone.type());
         };
     }
@@ -185,6 +225,7 @@ public final class InboxDispatcher {
     private void undo(Transaction tx, URI id, Account sender) {
         var known = follows.undo(tx, id, sender)
                 || likes.undo(tx, id, sender)
+                || dislikes.undo(tx, id, sender)
                 || announces.undo(tx, id, sender)
                 || blocks.undo(tx, id, sender);
         if (!known) {

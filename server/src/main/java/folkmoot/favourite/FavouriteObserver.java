@@ -18,6 +18,12 @@ public interface FavouriteObserver {
 
     default void removed(Transaction tx, Account by, Status status) {}
 
+    /** As {@link #removed}, with what there was. */
+    default void withdrawn(Transaction tx, Account by, Status status, Favourite favourite) {}
+
+    /** Somebody elsewhere disliked the status, or does so no longer. */
+    default void disliked(Transaction tx, Account by, Status status) {}
+
     /** Whether who favourited this status may be listed for a viewer. */
     default boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
         return true;

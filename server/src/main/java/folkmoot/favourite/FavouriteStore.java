@@ -44,6 +44,15 @@ final class FavouriteStore {
                 .map(FavouriteStore::favourite);
     }
 
+    Optional<Favourite> find(Transaction tx, AccountId by, StatusId status) {
+        return tx.sql()
+                .selectFrom(FAVOURITE)
+                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                .fetchOptional()
+                .map(FavouriteStore::favourite);
+    }
+
     Optional<Favourite> byUri(Transaction tx, URI uri) {
         return tx.sql()
                 .selectFrom(FAVOURITE)

@@ -72,7 +72,7 @@ public final class Favourites {
         var uri = uris.activity(by.id(), "like", id);
         if (keep(tx, by, status, id, uri)) {
             var author = accounts.require(tx, status.author());
-            deliveries.enqueue(tx, by.id(), like(by, status, author, uri), Audience.of(author.id()));
+            deliveries.enqueue(tx, by.id(), like(tx, by, status, author, uri), audience(author, status));
         }
     }
 
@@ -106,8 +106,8 @@ public final class Favourites {
     public void remove(Transaction tx, Account by, Status status) {
         drop(tx, by, status).flatMap(Favourite::uri).ifPresent(uri -> {
             var author = accounts.require(tx, status.author());
-            var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), like(by, status, author, uri));
-            deliveries.enqueue(tx, by.id(), undo, Audience.of(author.id()));
+            var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), like(tx, by, status, author, uri));
+            deliveries.enqueue(tx, by.id(), undo, audience(author, status));
         });
     }
 
@@ -121,13 +121,45 @@ public final class Favourites {
         favourite.ifPresent(_ -> {
             statuses.countFavourite(tx, status.id(), -1);
             notifications.forget(tx, NotificationType.FAVOURITE, by.id(), status.author(), Optional.of(status.id()));
-            observers.forEach(observer -> observer.removed(tx, by, status));
+            observers.forEach(observer -> {
+                observer.removed(tx, by, status);
+                observer.withdrawn(tx, by, status, favourite.get());
+            });
         });
         return favourite;
     }
 
-    private static Like like(Account by, Status status, Account author, URI uri) {
-        return new Like(uri, by.uri(), status.uri(), Optional.empty(), Recipients.to(author.uri()));
+    /** The author; and the community elsewhere to which the post belongs, where the votes of its threads are counted. */
+    private static Audience audience(Account author, Status status) {
+        return Audience.of(author.id())
+                .and(status.thread()
+                        .community()
+                        .map(group -> Set.of(new AccountId(group.value())))
+                        .orElse(Set.of()));
+    }
+
+    private Like like(Transaction tx, Account by, Status status, Account author, URI uri) {
+        var to = Recipients.to(author.uri());
+        return new Like(
+                uri,
+                by.uri(),
+                status.uri(),
+                Optional.empty(),
+                status.thread()
+                        .community()
+                        .flatMap(group -> accounts.find(tx, new AccountId(group.value())))
+                        .filter(group -> !group.isLocal())
+                        .map(group -> to.withAudience(group.uri()))
+                        .orElse(to));
+    }
+
+    /** An account's favourite of a status. */
+    public Optional<Favourite> find(Transaction tx, AccountId by, StatusId status) {
+        return store.find(tx, by, status);
+    }
+
+    void tellDisliked(Transaction tx, Account by, Status status) {
+        observers.forEach(observer -> observer.disliked(tx, by, status));
     }
 
     /** By the id of its Like activity. */

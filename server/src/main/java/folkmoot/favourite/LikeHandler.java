@@ -3,7 +3,6 @@ package folkmoot.favourite;
 import folkmoot.account.Account;
 import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.Like;
-import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import java.net.URI;
 import java.util.List;
@@ -11,16 +10,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Like and its Undo from elsewhere. Only likes of our own statuses are kept: of others, only their own server knows the
- * whole number. A like that somebody relays is never given to this class.
+ * Like and its Undo from elsewhere. Only likes of our own statuses and of those in our communities are kept: of others, only
+ * their own server knows the whole number. A like that somebody relays is never given to this class.
  */
 public final class LikeHandler {
 
     private final Favourites favourites;
+    private final Dislikes dislikes;
     private final Statuses statuses;
 
-    public LikeHandler(Favourites favourites, Statuses statuses) {
+    public LikeHandler(Favourites favourites, Dislikes dislikes, Statuses statuses) {
         this.favourites = favourites;
+        this.dislikes = dislikes;
         this.statuses = statuses;
     }
 
@@ -29,14 +30,17 @@ public final class LikeHandler {
         if (like.content().filter(emoji -> !Reactions.approves(emoji)).isPresent()) {
             return _ -> {};
         }
-        return tx -> ours(tx, like.object(), sender)
+        return tx -> statuses.votedHere(tx, like.object(), sender)
                 .filter(_ -> statuses.buried(tx, like.id()).isEmpty()) // taken back before it came
-                .ifPresent(status -> favourites.receive(tx, sender, status, like.id()));
+                .ifPresent(status -> {
+                    dislikes.remove(tx, sender.id(), status.id());
+                    favourites.receive(tx, sender, status, like.id());
+                });
     }
 
     /** Takes the favourite back; one that never came is remembered as taken back. */
     public void undo(Transaction tx, Like like, Account sender) {
-        var known = ours(tx, like.object(), sender)
+        var known = statuses.votedHere(tx, like.object(), sender)
                 .filter(status ->
                         !favourites.among(tx, sender.id(), List.of(status.id())).isEmpty());
         known.ifPresentOrElse(
@@ -52,11 +56,5 @@ public final class LikeHandler {
                 .flatMap(known -> statuses.find(tx, known.status()))
                 .ifPresent(status -> favourites.removed(tx, sender, status));
         return favourite.isPresent();
-    }
-
-    private Optional<Status> ours(Transaction tx, URI object, Account sender) {
-        return statuses.byUri(tx, object)
-                .filter(Status::local)
-                .flatMap(status -> statuses.visible(tx, status.id(), Optional.of(sender.id())));
     }
 }

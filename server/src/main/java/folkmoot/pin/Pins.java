@@ -76,8 +76,8 @@ public final class Pins {
         }
     }
 
-    /** Keeps a pin, also of an author elsewhere. */
-    void keep(Transaction tx, AccountId by, StatusId status) {
+    /** Keeps a pin, also of an author elsewhere or by a community. */
+    public void keep(Transaction tx, AccountId by, StatusId status) {
         tx.sql()
                 .insertInto(PIN)
                 .set(PIN.ID, ids.next())
@@ -90,7 +90,7 @@ public final class Pins {
     }
 
     /** Whether there was one. */
-    boolean drop(Transaction tx, AccountId by, StatusId status) {
+    public boolean drop(Transaction tx, AccountId by, StatusId status) {
         boolean was = tx.sql()
                         .deleteFrom(PIN)
                         .where(PIN.ACCOUNT_ID.eq(by.value()))
@@ -121,7 +121,8 @@ public final class Pins {
         return tx.sql().fetchExists(PIN, PIN.ACCOUNT_ID.eq(by.value()).and(PIN.STATUS_ID.eq(status.value())));
     }
 
-    int count(Transaction tx, AccountId by) {
+    /** How many an author pinned. */
+    public int count(Transaction tx, AccountId by) {
         return tx.sql()
                 .fetchCount(
                         PIN.join(STATUS).on(STATUS.ID.eq(PIN.STATUS_ID)),

@@ -1,6 +1,7 @@
 package folkmoot.proposal;
 
 import folkmoot.account.Account;
+import folkmoot.community.Bans;
 import folkmoot.community.Community;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -13,9 +14,11 @@ import folkmoot.status.StatusObserver;
 import folkmoot.status.Visibility;
 import folkmoot.text.Html;
 import folkmoot.text.Titles;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Posts that mention a community. With the hashtag {@code proposal} they become proposals: a member's own post as it is, a
@@ -24,16 +27,19 @@ import java.util.Set;
 public final class Intake implements StatusObserver {
 
     private static final String HASHTAG = "proposal";
+    private static final Pattern WORD = Pattern.compile("(?i)(?<!\\S)#proposal\\b");
 
     private final Proposals proposals;
     private final Lifecycle lifecycle;
     private final Reblogs reblogs;
+    private final Bans bans;
     private final Civic civic;
 
-    public Intake(Proposals proposals, Lifecycle lifecycle, Reblogs reblogs) {
+    public Intake(Proposals proposals, Lifecycle lifecycle, Reblogs reblogs, Bans bans) {
         this.proposals = proposals;
         this.lifecycle = lifecycle;
         this.reblogs = reblogs;
+        this.bans = bans;
         this.civic = proposals.civic();
     }
 
@@ -46,19 +52,33 @@ public final class Intake implements StatusObserver {
                 || author.isGroup()) {
             return;
         }
-        for (var community : civic.communities().among(tx, mentioned)) {
+        for (var community : civic.communities().among(tx, named(status, mentioned))) {
             if (proposals.find(tx, new ProposalId(status.id().value())).isPresent()) {
                 return; // made by the form, in this very transaction
             }
-            if (isOurOwnPost(status, community)) {
+            if (isOurOwnPost(status, community) || bans.isBanned(tx, community.id(), author.id())) {
                 continue;
             }
-            if (tags(tx, status).contains(HASHTAG)) {
+            if (isMeantAsProposal(tx, status)) {
                 propose(tx, community, status, author, mentioned);
                 return;
             }
             reblogs.add(tx, community.group(), status, Visibility.PUBLIC);
         }
+    }
+
+    /** Those mentioned, and the community that the post is addressed to without saying so (FEP-1b12). */
+    private static Set<AccountId> named(Status status, Set<AccountId> mentioned) {
+        var named = new HashSet<>(mentioned);
+        status.thread().community().ifPresent(community -> named.add(new AccountId(community.value())));
+        return named;
+    }
+
+    /** By its hashtag; Lemmy sends none, so there the word in the text counts. */
+    private boolean isMeantAsProposal(Transaction tx, Status status) {
+        return tags(tx, status).contains(HASHTAG)
+                || !status.local()
+                        && WORD.matcher(Html.text(status.text().content())).find();
     }
 
     /** Written by the form: it has its page as its address before its proposal stands. */

@@ -5,8 +5,6 @@ import static folkmoot.schema.generated.Tables.STATUS;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
-import folkmoot.delivery.Audience;
-import folkmoot.delivery.Deliveries;
 import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Recipients;
@@ -37,7 +35,7 @@ public final class Reblogs {
     private final Accounts accounts;
     private final Statuses statuses;
     private final Notifications notifications;
-    private final Deliveries deliveries;
+    private final ReblogDeliveries deliveries;
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
@@ -46,7 +44,7 @@ public final class Reblogs {
             Accounts accounts,
             Statuses statuses,
             Notifications notifications,
-            Deliveries deliveries,
+            ReblogDeliveries deliveries,
             LocalUris uris,
             Ids ids,
             InstantSource clock) {
@@ -76,11 +74,7 @@ public final class Reblogs {
         var reblog = reblog(by, original, id, uri, shown, clock.instant());
         if (keep(tx, by, original, reblog)) {
             var author = accounts.require(tx, original.author());
-            deliveries.enqueue(
-                    tx,
-                    by.id(),
-                    announce(by, reblog, original, author),
-                    Audience.of(author.id()).andFollowersOf(by.id()));
+            deliveries.reblog(tx, by, author.id(), announce(by, reblog, original, author));
         }
         return reblog;
     }
@@ -142,7 +136,7 @@ public final class Reblogs {
         find(tx, by.id(), original.id()).ifPresent(reblog -> {
             var author = accounts.require(tx, original.author());
             var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), announce(by, reblog, original, author));
-            deliveries.enqueue(tx, by.id(), undo, Audience.of(author.id()).andFollowersOf(by.id()));
+            deliveries.reblog(tx, by, author.id(), undo);
             drop(tx, by, original, reblog);
         });
         return original;

@@ -4,6 +4,7 @@ import folkmoot.account.Account;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.Audience;
 import folkmoot.delivery.Deliveries;
+import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Update;
@@ -12,6 +13,7 @@ import folkmoot.id.Ids;
 import folkmoot.uri.LocalUris;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tells other servers of a local status: that it was made, changed or removed. */
 public final class StatusDeliveries {
@@ -21,6 +23,7 @@ public final class StatusDeliveries {
     private final Deliveries deliveries;
     private final LocalUris uris;
     private final Ids ids;
+    private final List<PostSending> observers = new CopyOnWriteArrayList<>();
 
     public StatusDeliveries(Statuses statuses, StatusNotes notes, Deliveries deliveries, LocalUris uris, Ids ids) {
         this.statuses = statuses;
@@ -35,20 +38,30 @@ public final class StatusDeliveries {
         return new Create(uris.statusActivity(status.uri(), "activity"), notes.note(tx, status, author));
     }
 
+    /** From now on tells the observer of every activity by which a status goes out. */
+    public void observe(PostSending observer) {
+        observers.add(observer);
+    }
+
+    private void send(Transaction tx, Status status, Account author, Activity activity, Audience audience) {
+        deliveries.enqueue(tx, author.id(), activity, audience);
+        observers.forEach(observer -> observer.sent(tx, status, author, activity));
+    }
+
     public void created(Transaction tx, Status status, Account author) {
-        deliveries.enqueue(tx, author.id(), create(tx, status, author), audience(tx, status, author));
+        send(tx, status, author, create(tx, status, author), audience(tx, status, author));
     }
 
     public void edited(Transaction tx, Status status, Account author) {
         var note = notes.note(tx, status, author);
         var update = new Update(
                 uris.statusActivity(status.uri(), "updates/" + ids.next()), author.uri(), note, note.recipients());
-        deliveries.enqueue(tx, author.id(), update, audience(tx, status, author));
+        send(tx, status, author, update, audience(tx, status, author));
     }
 
     public void removed(Transaction tx, Status status, Account author) {
         var delete = new Delete(uris.statusActivity(status.uri(), "delete"), author.uri(), status.uri());
-        deliveries.enqueue(tx, author.id(), delete, audience(tx, status, author).and(rebloggers(tx, status)));
+        send(tx, status, author, delete, audience(tx, status, author).and(rebloggers(tx, status)));
     }
 
     /** Followers unless it is direct; everybody mentioned; the author it answers; the community it was posted to. */

@@ -8,6 +8,7 @@ import static folkmoot.schema.generated.Tables.TOMBSTONE;
 
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
 import java.net.URI;
 import java.time.Instant;
@@ -189,6 +190,25 @@ final class StatusStore {
                 .set(TOMBSTONE.FORMER_TYPE, formerType.orElse(null))
                 .set(TOMBSTONE.DELETED_AT, now)
                 .onConflictDoNothing()
+                .execute();
+    }
+
+    /** The removed row keeps its place and gives its id free. */
+    void unbury(Transaction tx, URI uri) {
+        tx.sql()
+                .update(STATUS)
+                .set(STATUS.URI, STATUS.URI.concat("#removed-").concat(STATUS.ID))
+                .where(STATUS.URI.eq(uri.toString()))
+                .and(STATUS.DELETED_AT.isNotNull())
+                .execute();
+        tx.sql().deleteFrom(TOMBSTONE).where(TOMBSTONE.URI.eq(uri.toString())).execute();
+    }
+
+    void setCommunity(Transaction tx, StatusId id, Optional<CommunityId> community) {
+        tx.sql()
+                .update(STATUS)
+                .set(STATUS.COMMUNITY_ID, community.map(CommunityId::value).orElse(null))
+                .where(STATUS.ID.eq(id.value()))
                 .execute();
     }
 

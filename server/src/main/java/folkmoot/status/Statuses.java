@@ -10,11 +10,13 @@ import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.follow.Follows;
 import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
 import folkmoot.media.Attachments;
 import folkmoot.media.MediaAttachment;
 import folkmoot.notification.NotificationType;
 import folkmoot.notification.Notifications;
+import folkmoot.problem.Forbidden;
 import folkmoot.problem.NotFound;
 import java.net.URI;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public final class Statuses {
     private final InstantSource clock;
     private final List<StatusObserver> observers = new CopyOnWriteArrayList<>();
     private final StatusStore store = new StatusStore();
+    private volatile ThreadGate gate = (_, _, _) -> true;
 
     public Statuses(
             Accounts accounts,
@@ -67,11 +70,30 @@ public final class Statuses {
         observers.add(observer);
     }
 
-    /** Keeps a status. False, and nothing happens, where its id is known already or was removed. */
+    /** From now on asks the gate about every answer in a community's thread. */
+    public void guard(ThreadGate gate) {
+        this.gate = gate;
+    }
+
+    private boolean isAdmitted(Transaction tx, Posted posted) {
+        var status = posted.status();
+        var admitted = status.thread().parent().isEmpty()
+                || status.thread().community().isEmpty()
+                || gate.admits(tx, status, posted.author());
+        if (!admitted && status.local()) {
+            throw new Forbidden("This thread is closed to you");
+        }
+        return admitted;
+    }
+
+    /**
+     * Keeps a status. False, and nothing happens, where its id is known already or was removed, or its thread is closed to
+     * its author; one of our own is told so with 403.
+     */
     public boolean add(Transaction tx, Posted posted) {
         var status = posted.status();
         boolean gone = !status.local() && store.buried(tx, status.uri()).isPresent(); // our own ids are always new
-        if (gone || !store.insert(tx, status)) {
+        if (gone || !isAdmitted(tx, posted) || !store.insert(tx, status)) {
             return false;
         }
         store.insertMentions(tx, status.id(), posted.mentioned());
@@ -189,6 +211,31 @@ public final class Statuses {
     /** Remembers that an id is gone, also one that we never saw: a late Create of it is refused. */
     public void bury(Transaction tx, URI uri, Optional<AccountId> by, Optional<String> formerType) {
         store.bury(tx, uri, by, formerType, clock.instant());
+    }
+
+    /** Forgets that a status from elsewhere was removed, so that it may be read again. */
+    public void unbury(Transaction tx, URI uri) {
+        store.unbury(tx, uri);
+    }
+
+    /** Puts a status into a community's threads, or takes it out of them. */
+    public void setCommunity(Transaction tx, StatusId id, Optional<CommunityId> community) {
+        store.setCommunity(tx, id, community);
+    }
+
+    /** Where votes are counted here: on statuses of ours and in communities of ours, as far as the voter sees them. */
+    public Optional<Status> votedHere(Transaction tx, URI object, Account voter) {
+        return byUri(tx, object)
+                .filter(status -> status.local() || isInOurCommunity(tx, status))
+                .flatMap(status -> visible(tx, status.id(), Optional.of(voter.id())));
+    }
+
+    private boolean isInOurCommunity(Transaction tx, Status status) {
+        return status.thread()
+                .community()
+                .flatMap(community -> accounts.find(tx, new AccountId(community.value())))
+                .filter(Account::isLocal)
+                .isPresent();
     }
 
     /** What is known of an id that is gone. */

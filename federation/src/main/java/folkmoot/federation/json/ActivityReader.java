@@ -10,6 +10,12 @@ import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
+import folkmoot.federation.vocabulary.Dislike;
+import folkmoot.federation.vocabulary.FeatureRequest;
+import folkmoot.federation.vocabulary.Invite;
+import folkmoot.federation.vocabulary.Join;
+import folkmoot.federation.vocabulary.Leave;
+import folkmoot.federation.vocabulary.Lock;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Move;
@@ -44,6 +50,12 @@ public final class ActivityReader {
             "Like",
             "EmojiReact",
             "EmojiReaction",
+            "Dislike",
+            "Lock",
+            "Join",
+            "Leave",
+            "Invite",
+            "FeatureRequest",
             "Announce",
             "Add",
             "Remove",
@@ -83,24 +95,49 @@ public final class ActivityReader {
                         .<Activity>map(note -> new Create(id, actor, note, to, published))
                         .orElseGet(() -> new Unrecognized(id, actor, "Create"));
             case "Update" -> new Update(id, actor, object(fields, levels), to, published);
-            case "Delete" -> new Delete(id, actor, fields.requiredUri("object"), to);
+            case "Delete" ->
+                new Delete(
+                        id,
+                        actor,
+                        fields.requiredUri("object"),
+                        fields.text("summary"),
+                        fields.flag("removeData"),
+                        to);
+            case "Dislike" -> new Dislike(id, actor, fields.requiredUri("object"), to);
+            case "Lock" -> new Lock(id, actor, fields.requiredUri("object"), fields.text("summary"), to);
+            case "Join" -> new Join(id, actor, fields.requiredUri("object"), to);
+            case "Leave" -> new Leave(id, actor, fields.requiredUri("object"), to);
+            case "Invite" -> new Invite(id, actor, fields.requiredUri("object"), to);
+            case "FeatureRequest" -> new FeatureRequest(id, actor, fields.requiredUri("object"), to);
             case "Like", "EmojiReact", "EmojiReaction" ->
                 new Like(id, actor, fields.requiredUri("object"), reaction(fields), to);
             case "Announce" -> new Announce(id, actor, object(fields, levels), to, published);
             case "Add" -> new Add(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Remove" -> new Remove(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
-            case "Block" -> new Block(id, actor, fields.requiredUri("object"), to);
+            case "Block" -> new Block(id, actor, fields.requiredUri("object"), ban(fields), to);
             case "Move" -> new Move(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Flag" ->
                 new Flag(
                         id,
                         actor,
                         fields.uris("object", MOST_REPORTED),
-                        fields.text("content").orElse(""),
+                        fields.text("content")
+                                .or(() -> fields.text("summary"))
+                                .orElse(""),
                         to);
             case "QuoteRequest" -> new QuoteRequest(id, actor, fields.requiredUri("object"), instrument(fields), to);
             default -> new Unrecognized(id, actor, fields.type());
         };
+    }
+
+    /** Lemmy's ban; {@code expires} is its older word for {@code endTime}. */
+    private static Optional<Block.Ban> ban(Fields fields) {
+        return fields.webUri("target")
+                .map(target -> new Block.Ban(
+                        target,
+                        fields.text("summary"),
+                        fields.flag("removeData"),
+                        fields.instant("endTime").or(() -> fields.instant("expires"))));
     }
 
     private static String word(Fields fields) {

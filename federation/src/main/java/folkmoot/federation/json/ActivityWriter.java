@@ -9,6 +9,12 @@ import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Flag;
+import folkmoot.federation.vocabulary.Dislike;
+import folkmoot.federation.vocabulary.FeatureRequest;
+import folkmoot.federation.vocabulary.Invite;
+import folkmoot.federation.vocabulary.Join;
+import folkmoot.federation.vocabulary.Leave;
+import folkmoot.federation.vocabulary.Lock;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Move;
@@ -79,7 +85,16 @@ final class ActivityWriter {
             case Remove remove ->
                 json.put("object", remove.object().toString())
                         .put("target", remove.target().toString());
-            case Block block -> json.put("object", block.object().toString());
+            case Block block -> putBlock(json, block);
+            case Dislike dislike -> json.put("object", dislike.object().toString());
+            case Lock lock -> {
+                json.put("object", lock.object().toString());
+                ObjectWriter.put(json, "summary", lock.summary());
+            }
+            case Join join -> json.put("object", join.object().toString());
+            case Leave leave -> json.put("object", leave.object().toString());
+            case Invite invite -> json.put("object", invite.object().toString());
+            case FeatureRequest request -> json.put("object", request.object().toString());
             case Move move ->
                 json.put("object", move.object().toString())
                         .put("target", move.target().toString());
@@ -94,9 +109,25 @@ final class ActivityWriter {
         }
     }
 
+    /** A ban is written with both words for its end, as Lemmy's versions read one or the other. */
+    private static void putBlock(ObjectNode json, Block block) {
+        json.put("object", block.object().toString());
+        block.ban().ifPresent(ban -> {
+            json.put("target", ban.target().toString());
+            ObjectWriter.put(json, "summary", ban.reason());
+            json.put("removeData", ban.removeData());
+            ObjectWriter.put(json, "endTime", ban.until());
+            ObjectWriter.put(json, "expires", ban.until());
+        });
+    }
+
     /** Posts are named by a tombstone, as Mastodon does; an actor by its plain id. */
     private static void putDeleted(ObjectNode json, Delete delete) {
-        if (delete.isOfTheActor()) {
+        ObjectWriter.put(json, "summary", delete.summary());
+        if (delete.removeData()) {
+            json.put("removeData", true);
+        }
+        if (delete.isOfTheActor() || delete.summary().isPresent()) {
             json.put("object", delete.object().toString());
         } else {
             json.putObject("object").put("id", delete.object().toString()).put("type", "Tombstone");

@@ -8,6 +8,10 @@ import folkmoot.federation.vocabulary.Actor;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.CivicRecord;
 import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Block;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Lock;
+import folkmoot.federation.vocabulary.Received;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Ref;
@@ -26,6 +30,7 @@ public final class Contexts {
     public static final String FOLKMOOT = "https://w3id.org/folkmoot/ns#";
 
     private static final String TOOT = "http://joinmastodon.org/ns#";
+    private static final String LEMMY = "https://join-lemmy.org/ns#";
     private static final String SECURITY = "https://w3id.org/security/v1";
     private static final String WEBFINGER = "https://purl.archive.org/socialweb/webfinger";
     private static final String MULTIKEY = "https://w3id.org/security/multikey/v1";
@@ -61,10 +66,21 @@ public final class Contexts {
                 context.addObject().put("fm", FOLKMOOT);
             }
             case Verbatim verbatim -> carried(context, verbatim);
-            case Tombstone _, Activity _ -> {
+            case Lock _ -> context.addObject().put("Lock", LEMMY + "Lock");
+            case Block block when block.ban().isPresent() -> lemmy(context);
+            case Delete delete when delete.removeData() -> lemmy(context);
+            case Tombstone _, Received _, Activity _ -> {
                 // the vocabulary alone says it
             }
         }
+    }
+
+    /** The terms of a ban or removal with everything. */
+    private static void lemmy(ArrayNode context) {
+        context.addObject()
+                .put("lemmy", LEMMY)
+                .put("removeData", "lemmy:removeData")
+                .put("expires", "lemmy:expires");
     }
 
     /** What the document is about: the post in a Create, the record in an Update. */

@@ -1,16 +1,19 @@
 package folkmoot.federation.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
 import folkmoot.federation.vocabulary.Actor;
 import folkmoot.federation.vocabulary.CivicRecord;
 import folkmoot.federation.vocabulary.CollectionPage;
 import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Received;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Tombstone;
 import folkmoot.federation.vocabulary.Verbatim;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,12 +51,15 @@ public final class ObjectWriter {
             case CivicRecord record -> RecordWriter.write(record);
             case Tombstone tombstone -> tombstone(tombstone);
             case Verbatim verbatim -> verbatim.json().deepCopy();
+            case Received received -> Json.read(received.bytes());
         };
     }
 
     static void putRef(ObjectNode json, String name, Ref<? extends ActivityStreamsObject> ref) {
         switch (ref) {
             case Ref.Link<?>(var uri) -> json.put(name, uri.toString());
+            case Ref.Embedded<?>(Received received) ->
+                json.putRawValue(name, new RawValue(new String(received.bytes(), StandardCharsets.UTF_8)));
             case Ref.Embedded<?>(var value) -> json.set(name, plain(value));
         }
     }

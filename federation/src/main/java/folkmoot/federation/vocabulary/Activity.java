@@ -12,6 +12,12 @@ public sealed interface Activity extends ActivityStreamsObject
                 Update,
                 Delete,
                 Like,
+                Dislike,
+                Lock,
+                Join,
+                Leave,
+                Invite,
+                FeatureRequest,
                 Announce,
                 Add,
                 Remove,
@@ -39,6 +45,12 @@ public sealed interface Activity extends ActivityStreamsObject
             case Update _ -> "Update";
             case Delete _ -> "Delete";
             case Like _ -> "Like";
+            case Dislike _ -> "Dislike";
+            case Lock _ -> "Lock";
+            case Join _ -> "Join";
+            case Leave _ -> "Leave";
+            case Invite _ -> "Invite";
+            case FeatureRequest _ -> "FeatureRequest";
             case Announce _ -> "Announce";
             case Add _ -> "Add";
             case Remove _ -> "Remove";

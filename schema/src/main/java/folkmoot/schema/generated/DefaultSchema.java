@@ -22,14 +22,19 @@ import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.Community;
+import folkmoot.schema.generated.tables.CommunityAct;
+import folkmoot.schema.generated.tables.CommunityAnnounce;
+import folkmoot.schema.generated.tables.CommunityBan;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
+import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
+import folkmoot.schema.generated.tables.Dislike;
 import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.EmailDomainAttempt;
@@ -231,6 +236,21 @@ public class DefaultSchema extends SchemaImpl {
     public final Community COMMUNITY = Community.COMMUNITY;
 
     /**
+     * What moderators did in a community: its public log.
+     */
+    public final CommunityAct COMMUNITY_ACT = CommunityAct.COMMUNITY_ACT;
+
+    /**
+     * Posts of members elsewhere that a community passed on, for its outbox.
+     */
+    public final CommunityAnnounce COMMUNITY_ANNOUNCE = CommunityAnnounce.COMMUNITY_ANNOUNCE;
+
+    /**
+     * Who may not post in a community.
+     */
+    public final CommunityBan COMMUNITY_BAN = CommunityBan.COMMUNITY_BAN;
+
+    /**
      * What a community's proposals can be about.
      */
     public final CommunityCategory COMMUNITY_CATEGORY = CommunityCategory.COMMUNITY_CATEGORY;
@@ -239,6 +259,11 @@ public class DefaultSchema extends SchemaImpl {
      * Areas a community's proposals can concern.
      */
     public final CommunityLocality COMMUNITY_LOCALITY = CommunityLocality.COMMUNITY_LOCALITY;
+
+    /**
+     * Posts in a community that take no more answers.
+     */
+    public final CommunityLock COMMUNITY_LOCK = CommunityLock.COMMUNITY_LOCK;
 
     /**
      * Who moderates a community; public. Never an official actor.
@@ -269,6 +294,12 @@ public class DefaultSchema extends SchemaImpl {
      * One row for each host we deliver to: turn, health, back-off.
      */
     public final DeliveryHost DELIVERY_HOST = DeliveryHost.DELIVERY_HOST;
+
+    /**
+     * Votes down from servers that have them. Kept apart: never opposition to a
+     * proposal.
+     */
+    public final Dislike DISLIKE = Dislike.DISLIKE;
 
     /**
      * The servers to talk with where federation.allow-list-only is set.
@@ -721,14 +752,19 @@ public class DefaultSchema extends SchemaImpl {
             Bookmark.BOOKMARK,
             CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
             Community.COMMUNITY,
+            CommunityAct.COMMUNITY_ACT,
+            CommunityAnnounce.COMMUNITY_ANNOUNCE,
+            CommunityBan.COMMUNITY_BAN,
             CommunityCategory.COMMUNITY_CATEGORY,
             CommunityLocality.COMMUNITY_LOCALITY,
+            CommunityLock.COMMUNITY_LOCK,
             CommunityModerator.COMMUNITY_MODERATOR,
             Confirmation.CONFIRMATION,
             Conversation.CONVERSATION,
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
+            Dislike.DISLIKE,
             DomainAllow.DOMAIN_ALLOW,
             DomainBlock.DOMAIN_BLOCK,
             EmailDomainAttempt.EMAIL_DOMAIN_ATTEMPT,

@@ -22,14 +22,19 @@ import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.Community;
+import folkmoot.schema.generated.tables.CommunityAct;
+import folkmoot.schema.generated.tables.CommunityAnnounce;
+import folkmoot.schema.generated.tables.CommunityBan;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
+import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
+import folkmoot.schema.generated.tables.Dislike;
 import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.EmailDomainAttempt;
@@ -216,6 +221,21 @@ public class Tables {
     public static final Community COMMUNITY = Community.COMMUNITY;
 
     /**
+     * What moderators did in a community: its public log.
+     */
+    public static final CommunityAct COMMUNITY_ACT = CommunityAct.COMMUNITY_ACT;
+
+    /**
+     * Posts of members elsewhere that a community passed on, for its outbox.
+     */
+    public static final CommunityAnnounce COMMUNITY_ANNOUNCE = CommunityAnnounce.COMMUNITY_ANNOUNCE;
+
+    /**
+     * Who may not post in a community.
+     */
+    public static final CommunityBan COMMUNITY_BAN = CommunityBan.COMMUNITY_BAN;
+
+    /**
      * What a community's proposals can be about.
      */
     public static final CommunityCategory COMMUNITY_CATEGORY = CommunityCategory.COMMUNITY_CATEGORY;
@@ -224,6 +244,11 @@ public class Tables {
      * Areas a community's proposals can concern.
      */
     public static final CommunityLocality COMMUNITY_LOCALITY = CommunityLocality.COMMUNITY_LOCALITY;
+
+    /**
+     * Posts in a community that take no more answers.
+     */
+    public static final CommunityLock COMMUNITY_LOCK = CommunityLock.COMMUNITY_LOCK;
 
     /**
      * Who moderates a community; public. Never an official actor.
@@ -254,6 +279,12 @@ public class Tables {
      * One row for each host we deliver to: turn, health, back-off.
      */
     public static final DeliveryHost DELIVERY_HOST = DeliveryHost.DELIVERY_HOST;
+
+    /**
+     * Votes down from servers that have them. Kept apart: never opposition to a
+     * proposal.
+     */
+    public static final Dislike DISLIKE = Dislike.DISLIKE;
 
     /**
      * The servers to talk with where federation.allow-list-only is set.

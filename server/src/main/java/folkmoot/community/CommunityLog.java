@@ -1,0 +1,88 @@
+package folkmoot.community;
+
+import static folkmoot.schema.generated.Tables.COMMUNITY_ACT;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
+import folkmoot.id.Ids;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What moderators did in a community, with their reasons, for everybody to read. */
+public final class CommunityLog {
+
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public CommunityLog(Ids ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What was done; the word is kept in the database. */
+    public enum Act {
+        REMOVE,
+        RESTORE,
+        BAN,
+        UNBAN,
+        LOCK,
+        UNLOCK,
+        FEATURE,
+        UNFEATURE,
+        APPOINT,
+        DISMISS;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** One line of the log. */
+    public record Entry(long id, AccountId by, Act act, URI object, String reason, Instant when) {}
+
+    public void add(Transaction tx, CommunityId community, AccountId by, Act act, URI object, String reason) {
+        tx.sql()
+                .insertInto(COMMUNITY_ACT)
+                .set(COMMUNITY_ACT.ID, ids.next())
+                .set(COMMUNITY_ACT.COMMUNITY_ID, community.value())
+                .set(COMMUNITY_ACT.ACCOUNT_ID, by.value())
+                .set(COMMUNITY_ACT.ACT, act.word())
+                .set(COMMUNITY_ACT.OBJECT_URI, object.toString())
+                .set(COMMUNITY_ACT.REASON, reason)
+                .set(COMMUNITY_ACT.CREATED_AT, clock.instant())
+                .execute();
+    }
+
+    /** The newest entries first. */
+    public List<Entry> latest(Transaction tx, CommunityId community, int limit) {
+        return tx.sql()
+                .selectFrom(COMMUNITY_ACT)
+                .where(COMMUNITY_ACT.COMMUNITY_ID.eq(community.value()))
+                .orderBy(COMMUNITY_ACT.ID.desc())
+                .limit(limit)
+                .fetch(row -> new Entry(
+                        row.getId(),
+                        new AccountId(row.getAccountId()),
+                        Act.valueOf(row.getAct().toUpperCase(java.util.Locale.ROOT)),
+                        URI.create(row.getObjectUri()),
+                        row.getReason(),
+                        row.getCreatedAt()));
+    }
+
+    /** The community that removed a post and has not restored it since. */
+    public Optional<CommunityId> removedFrom(Transaction tx, URI post) {
+        return tx.sql()
+                .selectFrom(COMMUNITY_ACT)
+                .where(COMMUNITY_ACT.OBJECT_URI.eq(post.toString()))
+                .and(COMMUNITY_ACT.ACT.in(Act.REMOVE.word(), Act.RESTORE.word()))
+                .orderBy(COMMUNITY_ACT.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .filter(row -> row.getAct().equals(Act.REMOVE.word()))
+                .map(row -> new CommunityId(row.getCommunityId()));
+    }
+}

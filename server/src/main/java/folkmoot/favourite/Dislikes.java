@@ -1,0 +1,94 @@
+package folkmoot.favourite;
+
+import static folkmoot.schema.generated.Tables.DISLIKE;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Dislike;
+import folkmoot.id.AccountId;
+import folkmoot.id.Ids;
+import folkmoot.id.StatusId;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Votes down, which Lemmy and its kin have. They are kept apart and count for nothing: on a proposal they are no opposition,
+ * they only end the support that the same actor gave before. Whoever likes afterwards dislikes no longer.
+ */
+public final class Dislikes {
+
+    private final Favourites favourites;
+    private final Statuses statuses;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public Dislikes(Favourites favourites, Statuses statuses, Ids ids, InstantSource clock) {
+        this.favourites = favourites;
+        this.statuses = statuses;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Somebody elsewhere dislikes a status of ours or of one of our communities; an earlier like of theirs ends. */
+    public Consumer<Transaction> receive(Dislike dislike, Account sender) {
+        return tx -> statuses.votedHere(tx, dislike.object(), sender)
+                .filter(_ -> statuses.buried(tx, dislike.id()).isEmpty()) // taken back before it came
+                .ifPresent(status -> {
+                    favourites.removed(tx, sender, status);
+                    if (insert(tx, sender, status, dislike.id())) {
+                        favourites.tellDisliked(tx, sender, status);
+                    }
+                });
+    }
+
+    /** Takes it back; one that never came is remembered as taken back. */
+    public void undo(Transaction tx, Dislike dislike, Account sender) {
+        statuses.votedHere(tx, dislike.object(), sender)
+                .filter(status -> remove(tx, sender.id(), status.id()))
+                .ifPresentOrElse(
+                        status -> favourites.tellDisliked(tx, sender, status),
+                        () -> statuses.bury(tx, dislike.id(), Optional.of(sender.id()), Optional.of("Dislike")));
+    }
+
+    /** As {@link #undo}, named by the id of the Dislike only; false when it is not one of the sender's. */
+    public boolean undo(Transaction tx, URI id, Account sender) {
+        return tx.sql()
+                        .deleteFrom(DISLIKE)
+                        .where(DISLIKE.URI.eq(id.toString()))
+                        .and(DISLIKE.ACCOUNT_ID.eq(sender.id().value()))
+                        .execute()
+                == 1;
+    }
+
+    public boolean exists(Transaction tx, AccountId by, StatusId status) {
+        return tx.sql()
+                .fetchExists(DISLIKE, DISLIKE.ACCOUNT_ID.eq(by.value()).and(DISLIKE.STATUS_ID.eq(status.value())));
+    }
+
+    /** Whether there was one. */
+    boolean remove(Transaction tx, AccountId by, StatusId status) {
+        return tx.sql()
+                        .deleteFrom(DISLIKE)
+                        .where(DISLIKE.ACCOUNT_ID.eq(by.value()))
+                        .and(DISLIKE.STATUS_ID.eq(status.value()))
+                        .execute()
+                == 1;
+    }
+
+    private boolean insert(Transaction tx, Account by, Status status, URI uri) {
+        return tx.sql()
+                        .insertInto(DISLIKE)
+                .set(DISLIKE.ID, ids.next())
+                .set(DISLIKE.ACCOUNT_ID, by.id().value())
+                .set(DISLIKE.STATUS_ID, status.id().value())
+                .set(DISLIKE.URI, uri.toString())
+                .set(DISLIKE.CREATED_AT, clock.instant())
+                .onConflictDoNothing()
+                .execute()
+                == 1;
+    }
+}

@@ -1,0 +1,97 @@
+package folkmoot.group;
+
+import static folkmoot.schema.generated.Tables.OFFICIAL_RESPONSE;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.community.Communities;
+import folkmoot.community.Community;
+import folkmoot.database.Transaction;
+import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
+import folkmoot.id.ProposalId;
+import folkmoot.id.StatusId;
+import folkmoot.proposal.Proposals;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import java.net.URI;
+import java.util.Optional;
+
+/** What in a community an activity is about. */
+public final class Matters {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final Communities communities;
+    private final Proposals proposals;
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final Cache<StatusId, Boolean> proposed =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    public Matters(Communities communities, Proposals proposals, Statuses statuses, Accounts accounts) {
+        this.communities = communities;
+        this.proposals = proposals;
+        this.statuses = statuses;
+        this.accounts = accounts;
+    }
+
+    /** The community of ours that an address names. */
+    Optional<Community> community(Transaction tx, URI group) {
+        return accounts.byUri(tx, group)
+                .filter(Account::isLocal)
+                .filter(Account::isGroup)
+                .flatMap(account -> communities.find(tx, new CommunityId(account.id().value())));
+    }
+
+    Optional<Community> community(Transaction tx, CommunityId id) {
+        return communities.find(tx, id);
+    }
+
+    /** The community of ours in which a status stands. */
+    Optional<Community> community(Transaction tx, Status status) {
+        return status.thread().community().flatMap(id -> communities.find(tx, id));
+    }
+
+    /** The post that an address names, whoever may see it. */
+    Optional<Status> post(Transaction tx, URI uri) {
+        return statuses.byUri(tx, uri).filter(status -> !status.isReblog());
+    }
+
+    /** Whether a status is a proposal, or the post elsewhere from which one was made; once it is, it remains one. */
+    boolean isProposal(Transaction tx, Status status) {
+        if (proposed.getIfPresent(status.id()) != null) {
+            return true;
+        }
+        boolean found = proposals
+                        .find(tx, new ProposalId(status.id().value()))
+                        .isPresent()
+                || proposals.byOriginal(tx, status.uri()).isPresent();
+        if (found) {
+            tx.afterCommit(() -> proposed.put(status.id(), true));
+        }
+        return found;
+    }
+
+    /** Whether a status is a public body's answer, which no moderator may remove. */
+    boolean isOfficialResponse(Transaction tx, Status status) {
+        return tx.sql()
+                .fetchExists(
+                        OFFICIAL_RESPONSE,
+                        OFFICIAL_RESPONSE.STATUS_ID.eq(status.id().value()));
+    }
+
+    Account author(Transaction tx, Status status) {
+        return accounts.require(tx, status.author());
+    }
+
+    Optional<Account> account(Transaction tx, URI uri) {
+        return accounts.byUri(tx, uri);
+    }
+
+    boolean moderates(Transaction tx, Community community, AccountId account) {
+        return communities.isModerator(tx, community.id(), account);
+    }
+}

@@ -1,0 +1,12 @@
+package folkmoot.status;
+
+import folkmoot.account.Account;
+import folkmoot.database.Transaction;
+
+/** Says whether an answer in a community's thread is taken; the feature that knows communities fills this in. */
+@FunctionalInterface
+public interface ThreadGate {
+
+    /** Whether this author may add this answer, which is not kept yet. */
+    boolean admits(Transaction tx, Status reply, Account author);
+}
