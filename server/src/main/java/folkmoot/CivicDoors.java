@@ -1,6 +1,7 @@
 package folkmoot;
 
 import folkmoot.activitypub.RecordRoutes;
+import folkmoot.api.CommunityActRoutes;
 import folkmoot.api.CommunityRoutes;
 import folkmoot.api.ProposalRenderer;
 import folkmoot.api.ProposalRoutes;
@@ -31,7 +32,18 @@ final class CivicDoors {
                         features.accounts,
                         civic.communities,
                         civic.bodies,
+                        features.groups.moderation,
                         features.uris)
+                .register(routing);
+        new CommunityActRoutes(
+                        features.database,
+                        api.authentication,
+                        features.accounts,
+                        features.statuses,
+                        civic.communities,
+                        civic.log,
+                        features.groups.moderation,
+                        features.clock)
                 .register(routing);
         new ProposalRoutes(
                         features.database,

@@ -158,7 +158,8 @@ public final class Features {
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
         this.contexts = new StatusContexts(statuses);
         this.favourites = new Favourites(accounts, statuses, notifications, deliveries, uris, ids, clock);
-        this.reblogs = new Reblogs(accounts, statuses, notifications, new ReblogDeliveries(deliveries, instances), uris, ids, clock);
+        this.reblogs = new Reblogs(
+                accounts, statuses, notifications, new ReblogDeliveries(deliveries, instances), uris, ids, clock);
         this.timelines = new Timelines();
         this.rings = new AuthorRings(database);
         this.collections = new AccountCollections(accounts, relations.blocks, notifications, ids, clock);

@@ -7,6 +7,7 @@ import folkmoot.activitypub.ActorDocuments;
 import folkmoot.activitypub.ActorRoutes;
 import folkmoot.activitypub.CollectionRoutes;
 import folkmoot.activitypub.DiscoveryRoutes;
+import folkmoot.activitypub.GroupRoutes;
 import folkmoot.activitypub.IgnoredActivities;
 import folkmoot.activitypub.Inbox;
 import folkmoot.activitypub.InboxDispatcher;
@@ -284,6 +285,17 @@ public final class Federation implements AutoCloseable {
                         features.reblogs,
                         features.follows,
                         new Readers(signatures, remoteKeys, remoteAccounts, uris),
+                        uris)
+                .addTo(routing);
+        new GroupRoutes(
+                        database,
+                        features.accounts,
+                        features.civic.communities,
+                        features.statuses,
+                        features.statusDeliveries,
+                        features.notes,
+                        features.statusParts.pins,
+                        features.groups.relay,
                         uris)
                 .addTo(routing);
         new QuoteRoutes(database, features.accounts, features.statuses, features.statusParts.quotes, uris)

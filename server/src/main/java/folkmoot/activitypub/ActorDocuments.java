@@ -48,7 +48,7 @@ public final class ActorDocuments {
                         account.settings().alsoKnownAs(),
                         account.settings().movedTo(),
                         account.showing().attributionDomains(),
-                        Optional.empty()));
+                        account.isGroup() ? Optional.of(uris.below(account.uri(), "moderators")) : Optional.empty()));
     }
 
     private Actor.Profile profile(Account account) {

@@ -70,9 +70,11 @@ public final class CollectionRoutes {
 
     public void addTo(Routing routing) {
         for (var actor : List.of("/users/:name", "/c/:name", "")) {
-            collection(routing, actor + "/outbox", this::outbox);
             collection(routing, actor + "/followers", request -> size(request, "followers"));
             collection(routing, actor + "/following", request -> size(request, "following"));
+        }
+        for (var actor : List.of("/users/:name", "")) { // those of communities are in GroupRoutes
+            collection(routing, actor + "/outbox", this::outbox);
             collection(routing, actor + "/featured", this::featured);
         }
     }

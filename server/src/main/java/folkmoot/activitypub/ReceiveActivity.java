@@ -128,7 +128,8 @@ public final class ReceiveActivity implements AutoCloseable {
             return _ -> {};
         }
         var activity = ActivityReader.read(stored.payload());
-        var changes = forwarding.after(dispatcher.dispatch(activity, stored.payload(), sender.get(), budget), activity, stored.payload());
+        var changes = forwarding.after(
+                dispatcher.dispatch(activity, stored.payload(), sender.get(), budget), activity, stored.payload());
         var host = Origins.authority(stored.sender());
         return tx -> {
             instances.meet(tx, host);

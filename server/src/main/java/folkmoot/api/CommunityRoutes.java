@@ -14,6 +14,8 @@ import folkmoot.community.SupportColumn;
 import folkmoot.community.ThresholdRule;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.group.LocalModeration;
+import folkmoot.group.ModeratorActs.By;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
@@ -40,6 +42,7 @@ public final class CommunityRoutes {
     private final Accounts accounts;
     private final Communities communities;
     private final Bodies bodies;
+    private final LocalModeration moderation;
     private final LocalUris uris;
 
     public CommunityRoutes(
@@ -48,12 +51,14 @@ public final class CommunityRoutes {
             Accounts accounts,
             Communities communities,
             Bodies bodies,
+            LocalModeration moderation,
             LocalUris uris) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
         this.communities = communities;
         this.bodies = bodies;
+        this.moderation = moderation;
         this.uris = uris;
     }
 
@@ -145,11 +150,8 @@ public final class CommunityRoutes {
         return Response.json(database.transaction(tx -> {
             var community = moderated(tx, request, viewer.account());
             var account = accounts.require(tx, account(request));
-            if (add) {
-                communities.addModerator(tx, community, account);
-            } else {
-                communities.removeModerator(tx, community, account.id());
-            }
+            moderation.appoint(
+                    tx, new By(community, accounts.require(tx, viewer.account()), Optional.empty()), account, add);
             return entity(tx, community);
         }));
     }

@@ -66,7 +66,8 @@ public final class Bans {
     /** Whether an account is banned now. */
     public boolean isBanned(Transaction tx, CommunityId community, AccountId account) {
         return find(tx, community, account)
-                .filter(ban -> ban.until().map(end -> end.isAfter(clock.instant())).orElse(true))
+                .filter(ban ->
+                        ban.until().map(end -> end.isAfter(clock.instant())).orElse(true))
                 .isPresent();
     }
 

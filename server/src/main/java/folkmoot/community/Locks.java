@@ -67,7 +67,8 @@ public final class Locks implements ThreadGate {
         var closed = reply.thread()
                 .parent()
                 .map(parent -> tx.sql()
-                        .fetchExists(COMMUNITY_LOCK.join(STATUS)
+                        .fetchExists(COMMUNITY_LOCK
+                                .join(STATUS)
                                 .on(STATUS.ID.eq(parent.value()))
                                 .and(COMMUNITY_LOCK.STATUS_ID.in(STATUS.ID, STATUS.CONVERSATION_ID))))
                 .orElse(false);

@@ -82,13 +82,13 @@ public final class Dislikes {
     private boolean insert(Transaction tx, Account by, Status status, URI uri) {
         return tx.sql()
                         .insertInto(DISLIKE)
-                .set(DISLIKE.ID, ids.next())
-                .set(DISLIKE.ACCOUNT_ID, by.id().value())
-                .set(DISLIKE.STATUS_ID, status.id().value())
-                .set(DISLIKE.URI, uri.toString())
-                .set(DISLIKE.CREATED_AT, clock.instant())
-                .onConflictDoNothing()
-                .execute()
+                        .set(DISLIKE.ID, ids.next())
+                        .set(DISLIKE.ACCOUNT_ID, by.id().value())
+                        .set(DISLIKE.STATUS_ID, status.id().value())
+                        .set(DISLIKE.URI, uri.toString())
+                        .set(DISLIKE.CREATED_AT, clock.instant())
+                        .onConflictDoNothing()
+                        .execute()
                 == 1;
     }
 }

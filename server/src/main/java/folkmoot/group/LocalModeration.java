@@ -53,8 +53,7 @@ public final class LocalModeration {
     }
 
     public void unban(Transaction tx, By by, Account account) {
-        acts.unban(tx, by, account)
-                .ifPresent(uri -> undo(tx, by, block(by, uri, account, Optional.empty(), false)));
+        acts.unban(tx, by, account).ifPresent(uri -> undo(tx, by, block(by, uri, account, Optional.empty(), false)));
     }
 
     public void lock(Transaction tx, By by, Status status) {

@@ -43,7 +43,8 @@ public final class Matters {
         return accounts.byUri(tx, group)
                 .filter(Account::isLocal)
                 .filter(Account::isGroup)
-                .flatMap(account -> communities.find(tx, new CommunityId(account.id().value())));
+                .flatMap(account ->
+                        communities.find(tx, new CommunityId(account.id().value())));
     }
 
     Optional<Community> community(Transaction tx, CommunityId id) {
@@ -65,9 +66,7 @@ public final class Matters {
         if (proposed.getIfPresent(status.id()) != null) {
             return true;
         }
-        boolean found = proposals
-                        .find(tx, new ProposalId(status.id().value()))
-                        .isPresent()
+        boolean found = proposals.find(tx, new ProposalId(status.id().value())).isPresent()
                 || proposals.byOriginal(tx, status.uri()).isPresent();
         if (found) {
             tx.afterCommit(() -> proposed.put(status.id(), true));

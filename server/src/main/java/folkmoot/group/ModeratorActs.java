@@ -90,8 +90,7 @@ public final class ModeratorActs {
      * @param uri id of the Block activity
      * @param removeData what the account wrote in the community goes too
      */
-    public void ban(
-            Transaction tx, By by, Account account, URI uri, Optional<Instant> until, boolean removeData) {
+    public void ban(Transaction tx, By by, Account account, URI uri, Optional<Instant> until, boolean removeData) {
         requireModerator(tx, by);
         var community = by.community().id();
         if (matters.moderates(tx, by.community(), account.id())) {
@@ -131,12 +130,7 @@ public final class ModeratorActs {
         boolean added = locks.add(
                 tx,
                 new Locks.Lock(
-                        status.id(),
-                        by.community().id(),
-                        by.moderator().id(),
-                        uri,
-                        by.words(),
-                        clock.instant()));
+                        status.id(), by.community().id(), by.moderator().id(), uri, by.words(), clock.instant()));
         if (added) {
             log(tx, by, Act.LOCK, status.uri());
         }

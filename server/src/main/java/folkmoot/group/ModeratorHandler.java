@@ -55,9 +55,11 @@ public final class ModeratorHandler {
     /** What a moderator's act changes; empty when the activity is none in a community of ours. */
     public Optional<Consumer<Transaction>> receive(Activity activity, Received raw, Account sender) {
         return switch (activity) {
-            case Add add when uris.isLocal(add.target()) ->
+            case Add add
+            when uris.isLocal(add.target()) ->
                 Optional.of(tx -> collected(tx, add.target(), add.object(), true, raw, sender));
-            case Remove remove when uris.isLocal(remove.target()) ->
+            case Remove remove
+            when uris.isLocal(remove.target()) ->
                 Optional.of(tx -> collected(tx, remove.target(), remove.object(), false, raw, sender));
             case Block block when block.ban().isPresent() -> Optional.of(tx -> ban(tx, block, raw, sender));
             case Lock lock -> Optional.of(tx -> lock(tx, lock, raw, sender));
@@ -89,23 +91,21 @@ public final class ModeratorHandler {
 
     private Optional<Consumer<Transaction>> undo(Undo undo, Received raw, Account sender) {
         return switch (undo.object()) {
-            case Ref.Embedded<Activity>(Block block) when block.ban().isPresent() ->
-                Optional.of(tx -> unban(tx, block, raw, sender));
+            case Ref.Embedded<Activity>(Block block)
+            when block.ban().isPresent() -> Optional.of(tx -> unban(tx, block, raw, sender));
             case Ref.Embedded<Activity>(Lock lock) -> Optional.of(tx -> unlock(tx, lock, raw, sender));
             case Ref.Embedded<Activity>(Delete delete) -> Optional.of(tx -> restore(tx, delete, raw, sender));
             case Ref<Activity> _ -> Optional.empty();
         };
     }
 
-    private void collected(
-            Transaction tx, URI target, URI object, boolean on, Received raw, Account sender) {
+    private void collected(Transaction tx, URI target, URI object, boolean on, Received raw, Account sender) {
         var path = target.getRawPath();
         var group = URI.create(target.toString().substring(0, target.toString().lastIndexOf('/')));
         var by = by(tx, group, sender, Optional.empty());
         boolean changed;
         if (path.endsWith("/moderators")) {
-            changed = acts.appoint(
-                    tx, by, matters.account(tx, object).orElseThrow(NotFound::new), on);
+            changed = acts.appoint(tx, by, matters.account(tx, object).orElseThrow(NotFound::new), on);
         } else if (path.endsWith("/featured")) {
             changed = acts.feature(tx, by, matters.post(tx, object).orElseThrow(NotFound::new), on);
         } else {

@@ -46,8 +46,7 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
     private final Ids ids;
     private final Map<Transaction, Current> current = new ConcurrentHashMap<>();
 
-    public PassingOn(
-            Matters matters, Favourites favourites, Bans bans, GroupRelay relay, LocalUris uris, Ids ids) {
+    public PassingOn(Matters matters, Favourites favourites, Bans bans, GroupRelay relay, LocalUris uris, Ids ids) {
         this.matters = matters;
         this.favourites = favourites;
         this.bans = bans;
@@ -80,7 +79,8 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
     public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
         post(tx, status, author, group -> {
             keep(tx, group, status);
-            relay.pass(tx, group, relay.announceUri(group, status), current.get(tx).raw());
+            relay.pass(
+                    tx, group, relay.announceUri(group, status), current.get(tx).raw());
         });
     }
 
@@ -107,7 +107,8 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
     }
 
     private boolean isAbout(Transaction tx, Status status, Account author) {
-        var now = Optional.ofNullable(current.get(tx)).filter(one -> one.sender().equals(author.id()));
+        var now =
+                Optional.ofNullable(current.get(tx)).filter(one -> one.sender().equals(author.id()));
         return now.flatMap(one -> object(one.activity()))
                 .filter(status.uri()::equals)
                 .isPresent();
@@ -134,15 +135,23 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
 
     @Override
     public void added(Transaction tx, Account by, Status status) {
-        vote(tx, by, status, group -> favourites
-                .find(tx, by.id(), status.id())
-                .flatMap(favourite -> like(by, status, favourite, group)));
+        vote(
+                tx,
+                by,
+                status,
+                group -> favourites
+                        .find(tx, by.id(), status.id())
+                        .flatMap(favourite -> like(by, status, favourite, group)));
     }
 
     @Override
     public void withdrawn(Transaction tx, Account by, Status status, Favourite favourite) {
-        vote(tx, by, status, group -> like(by, status, favourite, group)
-                .map(like -> new Undo(uris.activity(by.id(), "undo", ids.next()), like)));
+        vote(
+                tx,
+                by,
+                status,
+                group -> like(by, status, favourite, group)
+                        .map(like -> new Undo(uris.activity(by.id(), "undo", ids.next()), like)));
     }
 
     @Override
@@ -163,8 +172,8 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
         if (by.isLocal()) {
             group.ifPresent(to -> ours.apply(to).ifPresent(activity -> relay.pass(tx, to, activity)));
         } else {
-            group.ifPresent(to -> Optional.ofNullable(current.remove(tx))
-                    .ifPresent(one -> relay.pass(tx, to, one.raw())));
+            group.ifPresent(
+                    to -> Optional.ofNullable(current.remove(tx)).ifPresent(one -> relay.pass(tx, to, one.raw())));
         }
     }
 
@@ -178,7 +187,7 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
         return matters.isProposal(tx, status)
                 ? Optional.empty()
                 : relay.community(tx, status)
-                        .filter(_ -> !bans.isBanned(
-                                tx, status.thread().community().orElseThrow(), by.id()));
+                        .filter(_ ->
+                                !bans.isBanned(tx, status.thread().community().orElseThrow(), by.id()));
     }
 }

@@ -39,7 +39,12 @@ public final class Removals {
     private final Jobs jobs;
 
     public Removals(
-            Statuses statuses, StatusDeliveries deliveries, Matters matters, Reblogs reblogs, CommunityLog log, Jobs jobs) {
+            Statuses statuses,
+            StatusDeliveries deliveries,
+            Matters matters,
+            Reblogs reblogs,
+            CommunityLog log,
+            Jobs jobs) {
         this.statuses = statuses;
         this.deliveries = deliveries;
         this.matters = matters;

@@ -9,15 +9,15 @@ import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
-import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Dislike;
 import folkmoot.federation.vocabulary.FeatureRequest;
+import folkmoot.federation.vocabulary.Flag;
+import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Invite;
 import folkmoot.federation.vocabulary.Join;
 import folkmoot.federation.vocabulary.Leave;
-import folkmoot.federation.vocabulary.Lock;
-import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Lock;
 import folkmoot.federation.vocabulary.Move;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.QuoteRequest;
@@ -97,12 +97,7 @@ public final class ActivityReader {
             case "Update" -> new Update(id, actor, object(fields, levels), to, published);
             case "Delete" ->
                 new Delete(
-                        id,
-                        actor,
-                        fields.requiredUri("object"),
-                        fields.text("summary"),
-                        fields.flag("removeData"),
-                        to);
+                        id, actor, fields.requiredUri("object"), fields.text("summary"), fields.flag("removeData"), to);
             case "Dislike" -> new Dislike(id, actor, fields.requiredUri("object"), to);
             case "Lock" -> new Lock(id, actor, fields.requiredUri("object"), fields.text("summary"), to);
             case "Join" -> new Join(id, actor, fields.requiredUri("object"), to);
@@ -121,9 +116,7 @@ public final class ActivityReader {
                         id,
                         actor,
                         fields.uris("object", MOST_REPORTED),
-                        fields.text("content")
-                                .or(() -> fields.text("summary"))
-                                .orElse(""),
+                        fields.text("content").or(() -> fields.text("summary")).orElse(""),
                         to);
             case "QuoteRequest" -> new QuoteRequest(id, actor, fields.requiredUri("object"), instrument(fields), to);
             default -> new Unrecognized(id, actor, fields.type());

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param summary why, when a moderator does it (Lemmy); an author gives no reason
  * @param removeData an actor goes and wants everything of theirs gone (Lemmy)
  */
-public record Delete(
-        URI id, URI actor, URI object, Optional<String> summary, boolean removeData, Recipients recipients)
+public record Delete(URI id, URI actor, URI object, Optional<String> summary, boolean removeData, Recipients recipients)
         implements Activity {
 
     public Delete(URI id, URI actor, URI object, Recipients recipients) {
