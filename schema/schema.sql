@@ -590,6 +590,15 @@ CREATE TABLE conversation (
 CREATE INDEX conversation_last ON public.conversation USING btree (last_status_id);
 CREATE INDEX conversation_list ON public.conversation USING btree (account_id, last_status_id DESC);
 
+-- Collections of other servers that were walked, so that none is walked too often.
+CREATE TABLE crawl (
+    -- The collection, or the post whose thread it is.
+    uri text NOT NULL,
+    -- When last.
+    begun_at timestamp with time zone NOT NULL,
+    CONSTRAINT crawl_pkey PRIMARY KEY (uri)
+);
+
 -- One activity to one inbox; deleted when taken or given up.
 CREATE TABLE delivery (
     -- Order within the host.
@@ -1859,6 +1868,23 @@ CREATE TABLE report_status (
     CONSTRAINT report_status_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 CREATE INDEX report_status_status ON public.report_status USING btree (status_id);
+
+-- Votes that a community elsewhere says were given in it. Shown with its posts, and never a support.
+CREATE TABLE reported_vote (
+    -- A post in that community.
+    status_id bigint NOT NULL,
+    -- Who is said to have voted.
+    actor_uri text NOT NULL,
+    -- The community that says so.
+    community_account_id bigint NOT NULL,
+    -- A like; false for a dislike.
+    up boolean NOT NULL,
+    -- When it was reported.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT reported_vote_pkey PRIMARY KEY (status_id, actor_uri),
+    CONSTRAINT reported_vote_community_account_id_fkey FOREIGN KEY (community_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT reported_vote_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
 
 -- Members whom a community knows to live where it stands; their supports count as verified local.
 CREATE TABLE resident (

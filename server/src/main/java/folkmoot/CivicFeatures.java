@@ -6,6 +6,7 @@ import folkmoot.community.Communities;
 import folkmoot.community.CommunityLog;
 import folkmoot.community.Locks;
 import folkmoot.config.Settings;
+import folkmoot.group.ThreadNotes;
 import folkmoot.proposal.Civic;
 import folkmoot.proposal.Intake;
 import folkmoot.proposal.Lifecycle;
@@ -75,7 +76,8 @@ public final class CivicFeatures {
         features.favourites.observe(supports);
         features.statuses.observe(new Intake(proposals, lifecycle, features.reblogs, bans));
         features.statuses.observe(responses);
-        features.notes.decorate(new ProposalNotes(proposals));
+        features.notes.decorate(new ThreadNotes(proposals, features.uris));
+        features.notes.decorate(new ProposalNotes(proposals)); // after it: a proposal has its record as its context
         features.jobs.every("civic-clock", Duration.ofDays(1), () -> lifecycle.daily(features.database));
         features.jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
     }

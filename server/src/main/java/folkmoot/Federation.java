@@ -20,6 +20,7 @@ import folkmoot.activitypub.ReceiveActivity;
 import folkmoot.activitypub.Senders;
 import folkmoot.activitypub.ServerFacts;
 import folkmoot.activitypub.StatusRoutes;
+import folkmoot.activitypub.ThreadRoutes;
 import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
 import folkmoot.database.Transaction;
@@ -48,7 +49,6 @@ import folkmoot.poll.RemotePolls;
 import folkmoot.profile.Moves;
 import folkmoot.quote.QuoteHandler;
 import folkmoot.quote.RemoteQuotes;
-import folkmoot.reblog.AnnounceHandler;
 import folkmoot.report.FlagHandler;
 import folkmoot.status.AccountRemoval;
 import folkmoot.status.CreateHandler;
@@ -96,6 +96,7 @@ public final class Federation implements AutoCloseable {
     public final Departures departures;
 
     private final Features features;
+    private final GroupFederation groups;
     private final GuardedHttp http;
     private final SignatureReader signatures;
     private final Account instanceActor;
@@ -178,6 +179,7 @@ public final class Federation implements AutoCloseable {
                 uris,
                 features.ids);
         this.departures = new Departures(removal, features.users, features.deliveries);
+        this.groups = new GroupFederation(features, remoteStatuses, fetcher);
         this.receive = new ReceiveActivity(
                 database,
                 remoteAccounts,
@@ -197,7 +199,6 @@ public final class Federation implements AutoCloseable {
                 clock,
                 gone::suspect);
         features.deliveries.onWork(deliveryLoop::wake);
-        features.groups.removals.readWith(remoteStatuses::find);
         this.actorDocuments = new ActorDocuments(features.keys, uris, features.emojis);
 
         var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
@@ -224,13 +225,7 @@ public final class Federation implements AutoCloseable {
                 updates,
                 deletes,
                 new LikeHandler(features.favourites, features.groups.dislikes, features.statuses),
-                new AnnounceHandler(
-                        database,
-                        features.follows,
-                        features.statuses,
-                        remoteStatuses,
-                        features.reblogs,
-                        features.clock),
+                groups.announces,
                 new FeaturedHandler(features.statusParts.pins, features.statuses, remoteStatuses),
                 new QuoteHandler(
                         features.statusParts.quotes,
@@ -245,6 +240,8 @@ public final class Federation implements AutoCloseable {
                 features.groups.dislikes,
                 features.groups.handler,
                 features.groups.passing,
+                groups.relays,
+                groups.backfill,
                 features.statuses,
                 new ForwardHandler(
                         database, remoteAccounts, features.statuses, remoteStatuses, creates, updates, deletes),
@@ -298,6 +295,7 @@ public final class Federation implements AutoCloseable {
                         features.groups.relay,
                         uris)
                 .addTo(routing);
+        new ThreadRoutes(database, features.accounts, features.statuses, features.contexts, uris).addTo(routing);
         new QuoteRoutes(database, features.accounts, features.statuses, features.statusParts.quotes, uris)
                 .addTo(routing);
         new InboxRoutes(

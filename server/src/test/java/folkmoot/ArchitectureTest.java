@@ -54,7 +54,8 @@ class ArchitectureTest {
                     "schedule",
                     "marker",
                     "trend",
-                    "group"));
+                    "group",
+                    "crawl"));
 
     private static final Pattern WRITE = Pattern.compile(
             "(?:insertInto|update|deleteFrom)\\(\\s*([A-Z_]+)\\s*\\)|(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)");

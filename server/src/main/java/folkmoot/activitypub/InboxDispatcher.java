@@ -2,12 +2,14 @@ package folkmoot.activitypub;
 
 import folkmoot.account.Account;
 import folkmoot.block.BlockHandler;
+import folkmoot.crawl.Backfill;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.Dislikes;
 import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.ActivityStreamsObject;
 import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Block;
@@ -34,6 +36,7 @@ import folkmoot.federation.vocabulary.Update;
 import folkmoot.follow.FollowHandler;
 import folkmoot.group.ModeratorHandler;
 import folkmoot.group.PassingOn;
+import folkmoot.group.RelayedHandler;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.problem.Forbidden;
 import folkmoot.profile.Moves;
@@ -71,6 +74,8 @@ public final class InboxDispatcher {
     private final Dislikes dislikes;
     private final ModeratorHandler moderators;
     private final PassingOn passing;
+    private final RelayedHandler relays;
+    private final Backfill backfill;
     private final Statuses statuses;
     private final ForwardHandler forwards;
     private final IgnoredActivities ignored;
@@ -90,6 +95,8 @@ public final class InboxDispatcher {
             Dislikes dislikes,
             ModeratorHandler moderators,
             PassingOn passing,
+            RelayedHandler relays,
+            Backfill backfill,
             Statuses statuses,
             ForwardHandler forwards,
             IgnoredActivities ignored) {
@@ -107,6 +114,8 @@ public final class InboxDispatcher {
         this.dislikes = dislikes;
         this.moderators = moderators;
         this.passing = passing;
+        this.relays = relays;
+        this.backfill = backfill;
         this.statuses = statuses;
         this.forwards = forwards;
         this.ignored = ignored;
@@ -141,7 +150,7 @@ public final class InboxDispatcher {
             case Delete delete -> moderators.delete(delete, raw, sender, () -> deleted(delete, sender));
             case Like like -> likes.receive(like, sender);
             case Dislike dislike -> dislikes.receive(dislike, sender);
-            case Announce announce -> announces.receive(announce, sender, budget);
+            case Announce announce -> announced(announce, sender, budget);
             case Add add -> featured.receive(add, sender, budget);
             case Remove remove -> featured.receive(remove, sender);
             case Block block -> blocks.receive(block, sender);
@@ -152,11 +161,18 @@ public final class InboxDispatcher {
         };
     }
 
+    private Consumer<Transaction> announced(Announce announce, Account sender, FetchBudget budget) {
+        return announce.object() instanceof Ref.Embedded<ActivityStreamsObject>(Activity relayed)
+                ? relays.receive(announce, relayed, sender, budget)
+                : announces.receive(announce, sender, budget);
+    }
+
     private Consumer<Transaction> accepted(Accept accept, Account sender) {
         var followed = follows.accepted(accept, sender);
         return tx -> {
             if (!quotes.accepted(tx, accept, sender)) {
                 followed.accept(tx);
+                backfill.followed(tx, sender);
             }
         };
     }

@@ -35,7 +35,7 @@ import java.util.function.BiFunction;
  */
 public final class StatusRoutes {
 
-    private static final int MOST_REPLIES = 20;
+    private static final int MOST_REPLIES = 100;
 
     private final Database database;
     private final Accounts accounts;

@@ -170,8 +170,9 @@ public final class StatusRoutes {
     private Response context(Request request) {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
+        var status = database.read(tx -> statuses.requireVisible(tx, RequestIds.status(request), viewer));
+        viewer.ifPresent(_ -> contexts.lookedAt(status));
         return Response.json(database.read(tx -> {
-            var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
             var around = contexts.around(tx, status, viewer, limits);
             return new ContextEntity(
                     sights.seen(renderer.render(tx, around.ancestors(), viewer), viewer, FilterContext.THREAD),

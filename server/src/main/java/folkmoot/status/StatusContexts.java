@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The thread around a status: what it answers, root first, and what answers it, depth first. */
 public final class StatusContexts {
@@ -34,9 +35,20 @@ public final class StatusContexts {
         """;
 
     private final Statuses statuses;
+    private volatile Consumer<Status> onLook = _ -> {};
 
     public StatusContexts(Statuses statuses) {
         this.statuses = statuses;
+    }
+
+    /** From now on tells of every status whose thread a member looks at. */
+    public void onLook(Consumer<Status> observer) {
+        onLook = observer;
+    }
+
+    /** A member looks at a thread; not inside a transaction. */
+    public void lookedAt(Status status) {
+        onLook.accept(status);
     }
 
     /** How much of a thread is shown. */
@@ -93,6 +105,21 @@ public final class StatusContexts {
         if (children != null) {
             children.stream().sorted(order.reversed()).forEach(stack::push);
         }
+    }
+
+    /** A page of the posts of a thread that anybody may see, oldest first: those after one id. */
+    public List<Status> publicThread(Transaction tx, StatusId root, long after, int limit) {
+        return tx.sql()
+                .selectFrom(STATUS)
+                .where(STATUS.ID
+                        .eq(root.value())
+                        .or(STATUS.CONVERSATION_ID.eq(root.value()).and(STATUS.CONVERSATION_ID.ne(STATUS.ID))))
+                .and(STATUS.ID.gt(after))
+                .and(VisibleStatuses.to(STATUS, Optional.empty()))
+                .orderBy(STATUS.ID)
+                .limit(limit)
+                .fetch()
+                .map(StatusRows::status);
     }
 
     /** Direct replies that anybody may see, oldest first: the {@code replies} collection. */

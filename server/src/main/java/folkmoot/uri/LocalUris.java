@@ -94,6 +94,11 @@ public final class LocalUris {
         return URI.create(origin + "/users/" + username + "/statuses/" + id);
     }
 
+    /** The posts of a thread that began here, as a collection (FEP-7888). */
+    public URI thread(StatusId root) {
+        return URI.create(origin + "/contexts/" + root);
+    }
+
     /** Where people read a status. */
     public URI statusPage(String username, StatusId id) {
         return URI.create(origin + "/@" + username + "/" + id);

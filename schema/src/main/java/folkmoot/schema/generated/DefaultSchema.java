@@ -31,6 +31,7 @@ import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
+import folkmoot.schema.generated.tables.Crawl;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
@@ -90,6 +91,7 @@ import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
+import folkmoot.schema.generated.tables.ReportedVote;
 import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
@@ -279,6 +281,12 @@ public class DefaultSchema extends SchemaImpl {
      * A thread of direct statuses as one of those who take part sees it.
      */
     public final Conversation CONVERSATION = Conversation.CONVERSATION;
+
+    /**
+     * Collections of other servers that were walked, so that none is walked too
+     * often.
+     */
+    public final Crawl CRAWL = Crawl.CRAWL;
 
     /**
      * One activity to one inbox; deleted when taken or given up.
@@ -595,6 +603,12 @@ public class DefaultSchema extends SchemaImpl {
     public final ReportStatus REPORT_STATUS = ReportStatus.REPORT_STATUS;
 
     /**
+     * Votes that a community elsewhere says were given in it. Shown with its
+     * posts, and never a support.
+     */
+    public final ReportedVote REPORTED_VOTE = ReportedVote.REPORTED_VOTE;
+
+    /**
      * Members whom a community knows to live where it stands; their supports
      * count as verified local.
      */
@@ -761,6 +775,7 @@ public class DefaultSchema extends SchemaImpl {
             CommunityModerator.COMMUNITY_MODERATOR,
             Confirmation.CONFIRMATION,
             Conversation.CONVERSATION,
+            Crawl.CRAWL,
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
@@ -820,6 +835,7 @@ public class DefaultSchema extends SchemaImpl {
             RemoteFile.REMOTE_FILE,
             Report.REPORT,
             ReportStatus.REPORT_STATUS,
+            ReportedVote.REPORTED_VOTE,
             Resident.RESIDENT,
             ScheduledStatus.SCHEDULED_STATUS,
             Session.SESSION,

@@ -1,0 +1,49 @@
+package folkmoot;
+
+import folkmoot.crawl.Backfill;
+import folkmoot.crawl.ThreadBackfill;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.group.RelayedHandler;
+import folkmoot.group.RemoteModerators;
+import folkmoot.group.ReportedVotes;
+import folkmoot.reblog.AnnounceHandler;
+import folkmoot.status.RemoteStatuses;
+
+/** Communities elsewhere and what is read of them and of threads: a part of the map that {@link Federation} is. */
+final class GroupFederation {
+
+    final AnnounceHandler announces;
+    final RelayedHandler relays;
+    final Backfill backfill;
+
+    GroupFederation(Features features, RemoteStatuses remote, Fetcher fetcher) {
+        var database = features.database;
+        this.announces = new AnnounceHandler(
+                database, features.follows, features.statuses, remote, features.reblogs, features.clock);
+        this.relays = new RelayedHandler(
+                database,
+                features.follows,
+                features.statuses,
+                remote,
+                announces,
+                features.reblogs,
+                new ReportedVotes(features.statuses, features.clock),
+                new RemoteModerators(fetcher),
+                features.statusParts.pins,
+                features.uris);
+        this.backfill = new Backfill(
+                database,
+                features.jobs,
+                features.accounts,
+                features.follows,
+                features.statuses,
+                remote,
+                announces,
+                features.statusParts.pins,
+                fetcher,
+                features.clock);
+        features.groups.removals.readWith(remote::find);
+        features.contexts.onLook(
+                new ThreadBackfill(database, features.jobs, features.statuses, remote, fetcher, features.clock)::seen);
+    }
+}

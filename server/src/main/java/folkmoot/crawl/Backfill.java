@@ -1,0 +1,176 @@
+package folkmoot.crawl;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.federation.json.ActivityReader;
+import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.ActivityStreamsObject;
+import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.CollectionPage;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Verbatim;
+import folkmoot.follow.Follows;
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.RetryPolicy;
+import folkmoot.pin.Pins;
+import folkmoot.reblog.AnnounceHandler;
+import folkmoot.status.RemoteStatuses;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The first time somebody here follows an account elsewhere, what it features is read; of a community also the newest 50 posts
+ * of its outbox. Each post is read from its own server, whatever the collection says of it.
+ */
+public final class Backfill {
+
+    private static final JobKind<Of> KIND = new JobKind<>("backfill", Of.class, RetryPolicy.NEVER);
+    private static final Duration PAUSE = Duration.ofDays(1);
+    private static final int MOST_POSTS = 50;
+    private static final int MOST_FEATURED = 20;
+    private static final int MOST_PAGES = 5;
+    private static final int REQUESTS = 200;
+
+    private final Database database;
+    private final Jobs jobs;
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Statuses statuses;
+    private final RemoteStatuses remote;
+    private final AnnounceHandler announces;
+    private final Pins pins;
+    private final CollectionWalk walk;
+    private final Crawls crawls;
+
+    public Backfill(
+            Database database,
+            Jobs jobs,
+            Accounts accounts,
+            Follows follows,
+            Statuses statuses,
+            RemoteStatuses remote,
+            AnnounceHandler announces,
+            Pins pins,
+            Fetcher fetcher,
+            InstantSource clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.accounts = accounts;
+        this.follows = follows;
+        this.statuses = statuses;
+        this.remote = remote;
+        this.announces = announces;
+        this.pins = pins;
+        this.walk = new CollectionWalk(fetcher);
+        this.crawls = new Crawls(clock);
+        jobs.handle(KIND, of -> accountOf(of).ifPresent(this::read));
+    }
+
+    /** What the job is about. */
+    record Of(String actor) {}
+
+    /** Somebody elsewhere accepted a follow: soon reads what they have, at most once a day. */
+    public void followed(Transaction tx, Account account) {
+        boolean has = account.endpoints().featured().isPresent()
+                || account.isGroup() && account.endpoints().outbox().isPresent();
+        if (has && follows.hasLocalFollowers(tx, account.id()) && crawls.begin(tx, account.uri(), PAUSE)) {
+            jobs.enqueue(tx, KIND, new Of(account.uri().toString()));
+        }
+    }
+
+    private Optional<Account> accountOf(Of of) {
+        return database.read(tx -> accounts.byUri(tx, URI.create(of.actor())))
+                .filter(Account::isActive)
+                .filter(account -> !account.isLocal());
+    }
+
+    private void read(Account account) {
+        var budget = FetchBudget.of(REQUESTS);
+        if (account.isGroup()) {
+            account.endpoints().outbox().ifPresent(outbox -> readOutbox(account, outbox, budget));
+        }
+        account.endpoints().featured().ifPresent(featured -> readFeatured(account, featured, budget));
+    }
+
+    private void readOutbox(Account group, URI outbox, FetchBudget budget) {
+        for (var item : walk.items(outbox, MOST_PAGES, MOST_POSTS, budget).reversed()) {
+            announcement(group, item).ifPresent(announce -> keep(group, announce, budget));
+        }
+    }
+
+    /** What an item of an outbox says was passed on: an announcement, of a post or of its Create. */
+    private static Optional<Announce> announcement(Account group, CollectionPage.Item item) {
+        return item.embedded().flatMap(Backfill::activity).flatMap(activity -> switch (activity) {
+            case Announce announce when announce.actor().equals(group.uri()) -> Optional.of(announce);
+            case Create create -> Optional.of(of(group, create));
+            default -> Optional.empty();
+        });
+    }
+
+    private static Announce of(Account group, Create create) {
+        Ref<ActivityStreamsObject> post = Ref.to(create.object().uri());
+        return new Announce(create.id(), group.uri(), post, Recipients.none(), create.published());
+    }
+
+    private static Optional<Activity> activity(Verbatim item) {
+        try {
+            return Optional.of(ActivityReader.read(item.json()));
+        } catch (MalformedDocument _) {
+            return Optional.empty(); // one that cannot be read hides none of the others
+        }
+    }
+
+    private void keep(Account group, Announce announce, FetchBudget budget) {
+        var post = announce.object() instanceof Ref.Embedded<ActivityStreamsObject>(Create create)
+                ? create.object().uri()
+                : announce.object().uri();
+        remote.find(post, budget)
+                .filter(status -> !status.isReply())
+                .ifPresent(status -> database.write(tx -> announces.keep(tx, dated(announce, status), group, status)));
+    }
+
+    /** Lemmy does not say when it passed something on: then it was when the post was written. */
+    private static Announce dated(Announce announce, Status status) {
+        return new Announce(
+                announce.id(),
+                announce.actor(),
+                announce.object(),
+                announce.recipients(),
+                announce.published().or(() -> Optional.of(status.times().created())));
+    }
+
+    private void readFeatured(Account account, URI featured, FetchBudget budget) {
+        for (var item : walk.items(featured, 1, MOST_FEATURED, budget).reversed()) {
+            remote.find(item.id(), budget).ifPresent(_ -> database.write(tx -> pin(tx, account, item.id())));
+        }
+    }
+
+    private void pin(Transaction tx, Account account, URI post) {
+        statuses.byUri(tx, post)
+                .filter(status -> status.visibility().isOpen() && !status.isReblog())
+                .filter(status -> mayFeature(account, status))
+                .filter(_ -> pins.count(tx, account.id()) < MOST_FEATURED)
+                .ifPresent(status -> pins.keep(tx, account.id(), status.id()));
+    }
+
+    /** One's own posts; a community those in it. */
+    private static boolean mayFeature(Account account, Status status) {
+        return status.author().equals(account.id())
+                || status.thread()
+                        .community()
+                        .filter(community -> community.value() == account.id().value())
+                        .isPresent();
+    }
+}
