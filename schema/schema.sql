@@ -169,6 +169,8 @@ CREATE TABLE account_key (
     private_key bytea,
     -- When made or first read.
     created_at timestamp with time zone NOT NULL,
+    -- Listed in assertionMethod, so that it may make proofs over documents (FEP-521a).
+    proves boolean NOT NULL DEFAULT false,
     CONSTRAINT account_key_pkey PRIMARY KEY (key_uri),
     CONSTRAINT account_key_algorithm_check CHECK ((algorithm = ANY (ARRAY['RSA'::text, 'ED25519'::text]))),
     CONSTRAINT account_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
@@ -1962,6 +1964,18 @@ CREATE TABLE severance (
     CONSTRAINT severance_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
 CREATE INDEX severance_account ON public.severance USING btree (account_id);
+
+-- Hosts that believe requests only when they are signed in another way than the usual one.
+CREATE TABLE signature_scheme (
+    -- Host with its port when that is not the usual one.
+    host text NOT NULL,
+    -- The scheme that it believed.
+    scheme text NOT NULL,
+    -- When it last did; after 30 days the usual scheme is tried first again.
+    believed_at timestamp with time zone NOT NULL,
+    CONSTRAINT signature_scheme_pkey PRIMARY KEY (host),
+    CONSTRAINT signature_scheme_scheme_check CHECK ((scheme = 'RFC_9421'::text))
+);
 
 -- A post, local or remote, or a reblog of one (reblog_of_id set, no content of its own).
 CREATE TABLE status (

@@ -8,12 +8,15 @@ import folkmoot.activitypub.ActorRoutes;
 import folkmoot.activitypub.CollectionRoutes;
 import folkmoot.activitypub.DiscoveryRoutes;
 import folkmoot.activitypub.GroupRoutes;
+import folkmoot.activitypub.DocumentGuard;
+import folkmoot.activitypub.Floods;
 import folkmoot.activitypub.IgnoredActivities;
 import folkmoot.activitypub.Inbox;
 import folkmoot.activitypub.InboxDispatcher;
 import folkmoot.activitypub.InboxForwarding;
 import folkmoot.activitypub.InboxLoop;
 import folkmoot.activitypub.InboxRoutes;
+import folkmoot.activitypub.NewHosts;
 import folkmoot.activitypub.QuoteRoutes;
 import folkmoot.activitypub.Readers;
 import folkmoot.activitypub.ReceiveActivity;
@@ -39,9 +42,12 @@ import folkmoot.federation.signature.SignatureReader;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.webfinger.WebFingerClient;
 import folkmoot.follow.FollowHandler;
+import folkmoot.http.Accept;
+import folkmoot.http.RateLimits;
 import folkmoot.http.Routing;
 import folkmoot.instance.InstanceSurvey;
 import folkmoot.instance.Instances;
+import folkmoot.instance.SignatureSchemes;
 import folkmoot.key.RemoteKeys;
 import folkmoot.metrics.Metrics;
 import folkmoot.pin.FeaturedHandler;
@@ -77,6 +83,7 @@ public final class Federation implements AutoCloseable {
     private static final Duration PUSH_DEADLINE = Duration.ofSeconds(10);
     private static final int PUSH_ANSWER = 64 * 1024;
     private static final Duration DAILY = Duration.ofDays(1);
+    private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);
 
     public final Instances instances;
@@ -116,7 +123,9 @@ public final class Federation implements AutoCloseable {
         this.instances = features.instances;
         this.http = new GuardedHttp(vertx, policy, Transaction::isOpen, instances::isBlocked);
         var limits = policy.allowedPrivate().isEmpty() ? FetchLimits.standard() : FetchLimits.loopback();
-        this.fetcher = new Fetcher(http, limits, userAgent, this::instanceKey, clock);
+        var newHosts = new NewHosts(database, instances, settings.limits().enabled(), clock);
+        var schemes = new SignatureSchemes(database, clock);
+        this.fetcher = new Fetcher(http, limits, userAgent, this::instanceKey, schemes, newHosts::admit, clock);
         this.remoteAccounts = new RemoteAccounts(
                 database,
                 features.accounts,
@@ -195,7 +204,7 @@ public final class Federation implements AutoCloseable {
                 database,
                 features.accounts,
                 features.keys,
-                new DeliveryClient(http, userAgent, clock),
+                new DeliveryClient(http, userAgent, schemes, clock),
                 clock,
                 gone::suspect);
         features.deliveries.onWork(deliveryLoop::wake);
@@ -204,7 +213,14 @@ public final class Federation implements AutoCloseable {
         var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
         features.jobs.every("survey-instances", SURVEY_EVERY, survey::run);
         features.jobs.every("forget-seen-activities", DAILY, inbox::forgetOld);
+        features.jobs.every("forget-strangers-gone", HOURLY, this::forgetStrangers);
         features.jobs.every("ask-again-to-follow", DAILY, this::askAgain);
+    }
+
+    /** Deletions and undoings that came before, or without, what they are about are remembered for a day. */
+    public void forgetStrangers() {
+        var yesterday = features.clock.instant().minus(DAILY);
+        features.database.write(tx -> features.statuses.forgetStrangers(tx, yesterday));
     }
 
     /** Once for each follow that was not answered within a day. */
@@ -252,6 +268,10 @@ public final class Federation implements AutoCloseable {
     public void addTo(Routing routing, Settings settings) {
         var database = features.database;
         var uris = features.uris;
+        var readers = new Readers(signatures, remoteKeys, remoteAccounts, uris);
+        var guard = new DocumentGuard(readers, instances, settings.federation().secureMode());
+        routing.guard(Accept.ACTIVITY, guard::guard);
+        routing.guard(Accept.DOCUMENT, guard::guard);
         var facts = new ServerFacts(
                 database,
                 features.clock,
@@ -281,7 +301,7 @@ public final class Federation implements AutoCloseable {
                         features.contexts,
                         features.reblogs,
                         features.follows,
-                        new Readers(signatures, remoteKeys, remoteAccounts, uris),
+                        readers,
                         uris)
                 .addTo(routing);
         new GroupRoutes(
@@ -304,6 +324,13 @@ public final class Federation implements AutoCloseable {
                         remoteAccounts,
                         instances,
                         inbox,
+                        new Floods(
+                                new RateLimits(settings.limits().enabled(), features.clock),
+                                database,
+                                features.accounts,
+                                features.follows,
+                                features.statuses,
+                                features.clock),
                         uris,
                         deliveryLoop::heardFrom)
                 .addTo(routing);

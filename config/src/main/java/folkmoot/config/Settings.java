@@ -57,7 +57,8 @@ public record Settings(
             Optional<Path> extraCa,
             List<AddressRange> allowPrivateAddresses,
             boolean allowHttp,
-            boolean allowListOnly) {}
+            boolean allowListOnly,
+            boolean secureMode) {}
 
     /** What many people speak of. */
     public record Trends(boolean requireReview) {}

@@ -62,7 +62,8 @@ final class SettingsReader {
                 from.path("federation.extra-ca"),
                 from.ranges("federation.allow-private-addresses"),
                 from.flag("federation.allow-http"),
-                from.flag("federation.allow-list-only"));
+                from.flag("federation.allow-list-only"),
+                from.flag("federation.secure-mode"));
     }
 
     private static Settings.Instance instance(SettingsSource from) {

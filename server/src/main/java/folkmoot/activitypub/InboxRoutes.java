@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 public final class InboxRoutes {
 
     private static final RateLimits.Rule BY_ADDRESS = new RateLimits.Rule("inbox", 1_500, Duration.ofMinutes(5));
+    private static final RateLimits.Rule BY_HOST = new RateLimits.Rule("inbox-host", 1_500, Duration.ofMinutes(5));
     private static final int REQUESTS_FOR_A_KEY = 10;
 
     private final SignatureReader signatures;
@@ -34,6 +35,7 @@ public final class InboxRoutes {
     private final RemoteAccounts accounts;
     private final Instances instances;
     private final Inbox inbox;
+    private final Floods floods;
     private final LocalUris uris;
     private final Consumer<String> heardFrom;
 
@@ -44,6 +46,7 @@ public final class InboxRoutes {
             RemoteAccounts accounts,
             Instances instances,
             Inbox inbox,
+            Floods floods,
             LocalUris uris,
             Consumer<String> heardFrom) {
         this.signatures = signatures;
@@ -51,6 +54,7 @@ public final class InboxRoutes {
         this.accounts = accounts;
         this.instances = instances;
         this.inbox = inbox;
+        this.floods = floods;
         this.uris = uris;
         this.heardFrom = heardFrom;
     }
@@ -74,8 +78,15 @@ public final class InboxRoutes {
         if (concernsAStrangerOnly(envelope)) {
             return Response.empty(202);
         }
-        var sent = senders.verify(claimed, envelope, FetchBudget.of(REQUESTS_FOR_A_KEY));
-        inbox.take(sent, envelope, request.body());
+        var sent = senders.verify(
+                claimed,
+                envelope,
+                FetchBudget.of(REQUESTS_FOR_A_KEY),
+                () -> KeyFetches.count(request, claimed.keyId()));
+        request.count(BY_HOST, Origins.authority(claimed.keyId())); // only now: nobody uses up another's
+        if (!floods.contain(envelope)) {
+            inbox.take(sent, envelope, request.body());
+        }
         heardFrom.accept(Origins.authority(claimed.keyId()));
         return Response.empty(202);
     }
@@ -90,7 +101,7 @@ public final class InboxRoutes {
     private ReadSignature.Claimed claimed(Request request) {
         return switch (signatures.read(SignedRequests.of(request, uris))) {
             case ReadSignature.Claimed claimed -> claimed;
-            case ReadSignature.Absent _ -> throw new Unauthorized("The request is not signed");
+            case ReadSignature.Absent _ -> throw Unauthorized.unsigned("The request is not signed");
             case ReadSignature.Malformed(var reason) -> throw Invalid.malformed(reason);
             case ReadSignature.Refused(var reason) -> throw new Unauthorized(reason);
         };

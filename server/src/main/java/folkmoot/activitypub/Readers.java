@@ -9,9 +9,10 @@ import folkmoot.http.Request;
 import folkmoot.id.AccountId;
 import folkmoot.key.RemoteKeys;
 import folkmoot.uri.LocalUris;
+import java.net.URI;
 import java.util.Optional;
 
-/** Says on whose behalf another server asks for something that is not for everybody. */
+/** Says on whose behalf another server asks for something. */
 public final class Readers {
 
     private static final int REQUESTS_FOR_A_KEY = 5;
@@ -28,13 +29,31 @@ public final class Readers {
         this.accounts = accounts;
     }
 
-    /** The actor whose key signed the request; empty when nobody's did. */
+    /** The known and active account whose key signed the request; empty when nobody's did. */
     Optional<AccountId> reader(Request request) {
+        return signer(request)
+                .flatMap(accounts::known)
+                .filter(Account::isActive)
+                .map(Account::id);
+    }
+
+    /** The actor whose key signed the request, read from its server where need be; empty when nobody's did. */
+    Optional<URI> signer(Request request) {
+        return claimed(request)
+                .map(claimed -> keys.signer(
+                        claimed, FetchBudget.of(REQUESTS_FOR_A_KEY), () -> KeyFetches.count(request, claimed.keyId())))
+                .filter(RemoteKeys.Lookup.Found.class::isInstance)
+                .map(found -> ((RemoteKeys.Lookup.Found) found).key().owner());
+    }
+
+    /** The key that is said to have signed; nothing is verified or fetched. */
+    Optional<URI> claimedKey(Request request) {
+        return claimed(request).map(ReadSignature.Claimed::keyId);
+    }
+
+    private Optional<ReadSignature.Claimed> claimed(Request request) {
         return signatures.read(SignedRequests.of(request, uris)) instanceof ReadSignature.Claimed claimed
-                        && keys.find(claimed.keyId(), FetchBudget.of(REQUESTS_FOR_A_KEY))
-                                instanceof RemoteKeys.Lookup.Found(var known)
-                        && claimed.verifiedBy(known.key())
-                ? accounts.known(known.owner()).filter(Account::isActive).map(Account::id)
+                ? Optional.of(claimed)
                 : Optional.empty();
     }
 }

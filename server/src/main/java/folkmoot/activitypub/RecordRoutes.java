@@ -1,7 +1,6 @@
 package folkmoot.activitypub;
 
 import folkmoot.database.Database;
-import folkmoot.federation.fetch.MediaTypes;
 import folkmoot.federation.json.Json;
 import folkmoot.http.Accept;
 import folkmoot.http.Request;
@@ -31,8 +30,8 @@ public final class RecordRoutes {
     }
 
     public void addTo(Routing routing) {
-        routing.get("/proposals/:id/record", request -> document(records.document(id(request))))
-                .get("/proposals/:id/history", request -> document(records.history(id(request))))
+        routing.get("/proposals/:id/record", Accept.DOCUMENT, request -> document(records.document(id(request))))
+                .get("/proposals/:id/history", Accept.DOCUMENT, request -> document(records.history(id(request))))
                 .get("/c/:name/proposals/:id", Accept.ACTIVITY, this::post);
     }
 
@@ -46,7 +45,7 @@ public final class RecordRoutes {
     }
 
     private static Response document(com.fasterxml.jackson.databind.node.ObjectNode document) {
-        return Response.bytes(200, MediaTypes.ACTIVITY, Json.write(document));
+        return Documents.of(200, Json.write(document));
     }
 
     private static ProposalId id(Request request) {

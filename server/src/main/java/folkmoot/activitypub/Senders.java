@@ -10,7 +10,6 @@ import folkmoot.problem.Overloaded;
 import folkmoot.problem.Unauthorized;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,10 +30,13 @@ public final class Senders {
         this.clock = clock;
     }
 
-    /** A problem is 401 when somebody is spoken for, 503 when a key cannot be had at the moment. */
-    Sent verify(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget) {
-        var signer = signer(claimed, envelope, budget)
-                .orElseThrow(() -> new Unauthorized("The signature does not fit the key"));
+    /**
+     * A problem is 401 when somebody is spoken for, 503 when a key cannot be had at the moment.
+     *
+     * @param beforeFetch called before a key is fetched; may refuse by a problem
+     */
+    Sent verify(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget, Runnable beforeFetch) {
+        var signer = signer(claimed, envelope, budget, beforeFetch);
         if (signer.equals(envelope.actor()) || hasProof(envelope, budget) || hasSignature(envelope, budget)) {
             return new Sent.By(envelope.actor());
         }
@@ -44,28 +46,20 @@ public final class Senders {
         throw new Unauthorized("The request is signed by somebody else than the actor of the activity");
     }
 
-    private Optional<URI> signer(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget) {
-        return switch (keys.find(claimed.keyId(), budget)) {
-            case RemoteKeys.Lookup.Found(var known) when claimed.verifiedBy(known.key()) -> Optional.of(known.owner());
-            case RemoteKeys.Lookup.Found _ -> afterRefetch(claimed, budget); // they may have new keys
+    private URI signer(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget, Runnable beforeFetch) {
+        return switch (keys.signer(claimed, budget, beforeFetch)) {
+            case RemoteKeys.Lookup.Found(var known) -> known.owner();
             case RemoteKeys.Lookup.Gone _ -> confirmedDeletion(envelope);
+            case RemoteKeys.Lookup.Misfit _ -> throw new Unauthorized("The signature does not fit the key");
             case RemoteKeys.Lookup.Unknown _ -> throw new Unauthorized("The key is not one that its owner lists");
             case RemoteKeys.Lookup.Unavailable _ -> throw unavailable();
         };
     }
 
-    private Optional<URI> afterRefetch(ReadSignature.Claimed claimed, FetchBudget budget) {
-        return switch (keys.refetch(claimed.keyId(), budget)) {
-            case RemoteKeys.Lookup.Found(var fresh) when claimed.verifiedBy(fresh.key()) -> Optional.of(fresh.owner());
-            case RemoteKeys.Lookup.Unavailable _ -> throw unavailable();
-            case RemoteKeys.Lookup _ -> Optional.empty();
-        };
-    }
-
     /** The key is gone with its owner: for the owner's own Delete, that is the confirmation. */
-    private static Optional<URI> confirmedDeletion(Envelope envelope) {
+    private static URI confirmedDeletion(Envelope envelope) {
         if (envelope.type().equals("Delete") && envelope.isAboutItsActor()) {
-            return Optional.of(envelope.actor());
+            return envelope.actor();
         }
         throw new Unauthorized("The actor is gone");
     }
@@ -75,6 +69,7 @@ public final class Senders {
             if (Origins.same(proof.verificationMethod(), envelope.actor())
                     && keys.find(proof.verificationMethod(), budget) instanceof RemoteKeys.Lookup.Found(var known)
                     && known.owner().equals(envelope.actor())
+                    && known.proves()
                     && proof.verifiedBy(known.key(), clock.instant())) {
                 return true;
             }

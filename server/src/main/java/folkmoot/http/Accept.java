@@ -9,6 +9,9 @@ public final class Accept {
     /** Wants an ActivityStreams document rather than a page (federation.md 1.3). */
     public static final Predicate<String> ACTIVITY = Accept::wantsActivity;
 
+    /** Anybody, at an address where there is nothing but an ActivityStreams document. */
+    public static final Predicate<String> DOCUMENT = _ -> true;
+
     /** Is a browser, or something else that reads HTML. */
     public static final Predicate<String> HTML =
             header -> header.toLowerCase(Locale.ROOT).contains("text/html");

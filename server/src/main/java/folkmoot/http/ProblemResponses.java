@@ -67,6 +67,9 @@ final class ProblemResponses {
                         "Retry-After",
                         Long.toString(Math.max(1, tooMany.retryAfter().toSeconds())));
             case Overloaded _ -> response.header("Retry-After", "5");
+            case Unauthorized unauthorized
+            when unauthorized.isSignatureWanted() ->
+                response.header("Accept-Signature", "sig1=(\"@method\" \"@target-uri\");created;keyid");
             case Unauthorized _ -> response.header("WWW-Authenticate", "Bearer realm=\"Folkmoot\"");
             default -> response;
         };

@@ -46,6 +46,11 @@ public final class RateLimits {
                 .build();
     }
 
+    /** Whether anything is counted at all. */
+    public boolean isEnabled() {
+        return enabled;
+    }
+
     /** Takes one token; empty when limits are switched off. */
     public Optional<Standing> take(Rule rule, String key) {
         if (!enabled) {

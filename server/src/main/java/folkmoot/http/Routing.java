@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Which handler answers what. Paths are written with {@code :name} for a segment and may have text before it
@@ -37,8 +38,11 @@ public final class Routing {
         record Nothing() implements Match {}
     }
 
+    private record Guard(Predicate<String> accept, UnaryOperator<Handler> around) {}
+
     private static final Predicate<String> ANYTHING = _ -> true;
 
+    private final List<Guard> guards = new ArrayList<>();
     private final PathTree tree = new PathTree();
     private final List<Route> routes = new ArrayList<>();
 
@@ -46,9 +50,18 @@ public final class Routing {
         return add(Method.GET, path, ANYTHING, new Plain(handler, Body.DEFAULT));
     }
 
+    /** From now on puts something around every handler for those clients whose {@code Accept} satisfies the predicate. */
+    public void guard(Predicate<String> accept, UnaryOperator<Handler> around) {
+        guards.add(new Guard(accept, around));
+    }
+
     /** For those clients only whose {@code Accept} header satisfies the predicate. */
     public Routing get(String path, Predicate<String> accept, Handler handler) {
-        return add(Method.GET, path, accept, new Plain(handler, Body.DEFAULT));
+        var guarded = handler;
+        for (var guard : guards) {
+            guarded = guard.accept() == accept ? guard.around().apply(guarded) : guarded;
+        }
+        return add(Method.GET, path, accept, new Plain(guarded, Body.DEFAULT));
     }
 
     public Routing post(String path, Handler handler) {

@@ -94,6 +94,7 @@ public final class AccountKeys {
                 .set(ACCOUNT_KEY.ALGORITHM, algorithm)
                 .set(ACCOUNT_KEY.PUBLIC_KEY, open)
                 .set(ACCOUNT_KEY.PRIVATE_KEY, secret)
+                .set(ACCOUNT_KEY.PROVES, algorithm.equals(ED25519))
                 .set(ACCOUNT_KEY.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();

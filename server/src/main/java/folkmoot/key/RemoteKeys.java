@@ -16,13 +16,17 @@ import folkmoot.federation.json.Fields;
 import folkmoot.federation.signature.Keys;
 import folkmoot.federation.signature.Multikey;
 import folkmoot.federation.signature.PublicKey;
+import folkmoot.federation.signature.ReadSignature;
 import folkmoot.federation.vocabulary.Actor;
 import folkmoot.federation.vocabulary.Origins;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 
 /**
  * The public keys of actors elsewhere, found by key id. A key counts only for the actor that lists it, and both stand on
@@ -31,13 +35,16 @@ import java.util.Optional;
 public final class RemoteKeys {
 
     private static final int CACHED = 20_000;
+    private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
     private final Database database;
     private final RemoteAccounts accounts;
     private final Fetcher fetcher;
     private final InstantSource clock;
-    private final Cache<URI, OwnedKey> cache =
-            Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<URI, OwnedKey> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(CACHED_FOR)
+            .build();
 
     public RemoteKeys(Database database, RemoteAccounts accounts, Fetcher fetcher, InstantSource clock) {
         this.database = database;
@@ -46,13 +53,20 @@ public final class RemoteKeys {
         this.clock = clock;
     }
 
-    /** A key and the actor that lists it. */
-    public record OwnedKey(URI owner, PublicKey key) {}
+    /**
+     * A key and the actor that lists it.
+     *
+     * @param proves whether the actor lists it for proofs over documents ({@code assertionMethod})
+     */
+    public record OwnedKey(URI owner, PublicKey key, boolean proves) {}
 
     /** What looking for a key ended with. */
     public sealed interface Lookup {
 
         record Found(OwnedKey key) implements Lookup {}
+
+        /** There is such a key, and it did not make the signature. */
+        record Misfit() implements Lookup {}
 
         /** The owner is gone for good. */
         record Gone() implements Lookup {}
@@ -66,21 +80,37 @@ public final class RemoteKeys {
 
     /** The key, from memory, from the database or from its server. */
     public Lookup find(URI keyId, FetchBudget budget) {
-        var cached = cache.getIfPresent(keyId);
-        if (cached != null) {
-            return new Lookup.Found(cached);
-        }
-        var stored = database.read(tx -> stored(tx, keyId));
-        if (stored.isPresent()) {
-            cache.put(keyId, stored.get());
-            return new Lookup.Found(stored.get());
-        }
-        return fetch(keyId, budget);
+        return known(keyId).<Lookup>map(Lookup.Found::new).orElseGet(() -> fetch(keyId, budget));
     }
 
-    /** The key as its server publishes it now, because the one we had did not fit; at most every five minutes. */
-    public Lookup refetch(URI keyId, FetchBudget budget) {
-        return fetch(keyId, budget);
+    /**
+     * The key that signed a request. One that does not fit is read again from its server, at most every five minutes: its
+     * owner may have a new one.
+     *
+     * @param beforeFetch called before anything goes over the network; may refuse by a problem
+     */
+    public Lookup signer(ReadSignature.Claimed claimed, FetchBudget budget, Runnable beforeFetch) {
+        var known = known(claimed.keyId());
+        if (known.filter(key -> claimed.verifiedBy(key.key())).isPresent()) {
+            return new Lookup.Found(known.get());
+        }
+        beforeFetch.run();
+        return switch (fetch(claimed.keyId(), budget)) {
+            case Lookup.Found(var fresh) when claimed.verifiedBy(fresh.key()) -> new Lookup.Found(fresh);
+            case Lookup.Found _ -> new Lookup.Misfit();
+            case Lookup.Unknown _ -> known.isPresent() ? new Lookup.Misfit() : new Lookup.Unknown();
+            case Lookup other -> other;
+        };
+    }
+
+    private Optional<OwnedKey> known(URI keyId) {
+        var cached = cache.getIfPresent(keyId);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        var stored = database.read(tx -> stored(tx, keyId));
+        stored.ifPresent(key -> cache.put(keyId, key));
+        return stored;
     }
 
     private Lookup fetch(URI keyId, FetchBudget budget) {
@@ -128,16 +158,26 @@ public final class RemoteKeys {
     }
 
     private static Optional<OwnedKey> stored(Transaction tx, URI keyId) {
+        var named = stored(tx, ACCOUNT_KEY.KEY_URI.eq(keyId.toString()));
+        return named.isPresent()
+                ? named
+                // Old PeerTube and Friendica name the actor itself, whose first RSA key is then meant.
+                : stored(tx, ACCOUNT.URI.eq(keyId.toString()).and(ACCOUNT_KEY.ALGORITHM.eq("RSA")));
+    }
+
+    private static Optional<OwnedKey> stored(Transaction tx, Condition which) {
         return tx.sql()
-                .select(ACCOUNT.URI, ACCOUNT_KEY.ALGORITHM, ACCOUNT_KEY.PUBLIC_KEY)
+                .select(ACCOUNT.URI, ACCOUNT_KEY.ALGORITHM, ACCOUNT_KEY.PUBLIC_KEY, ACCOUNT_KEY.PROVES)
                 .from(ACCOUNT_KEY)
                 .join(ACCOUNT)
                 .on(ACCOUNT.ID.eq(ACCOUNT_KEY.ACCOUNT_ID))
-                .where(ACCOUNT_KEY.KEY_URI.eq(keyId.toString()))
+                .where(which)
                 .and(ACCOUNT.DELETED_AT.isNull())
+                .orderBy(ACCOUNT_KEY.CREATED_AT, ACCOUNT_KEY.KEY_URI)
+                .limit(1)
                 .fetchOptional()
-                .flatMap(row ->
-                        decode(row.value2(), row.value3()).map(key -> new OwnedKey(URI.create(row.value1()), key)));
+                .flatMap(row -> decode(row.value2(), row.value3())
+                        .map(key -> new OwnedKey(URI.create(row.value1()), key, row.value4())));
     }
 
     private static Optional<PublicKey> decode(String algorithm, byte[] encoded) {
@@ -150,38 +190,52 @@ public final class RemoteKeys {
             return;
         }
         var listed = listed(actor);
+        var changed = new HashSet<>(listed.keySet());
+        changed.add(account.uri());
         tx.sql()
                 .deleteFrom(ACCOUNT_KEY)
                 .where(ACCOUNT_KEY.ACCOUNT_ID.eq(account.id().value()))
                 .and(ACCOUNT_KEY.KEY_URI.notIn(
                         listed.keySet().stream().map(URI::toString).toList()))
-                .execute();
-        listed.forEach((id, key) -> tx.sql()
+                .returning(ACCOUNT_KEY.KEY_URI)
+                .fetch()
+                .forEach(gone -> changed.add(URI.create(gone.getKeyUri())));
+        listed.forEach((id, key) -> keep(tx, account, id, key));
+        tx.afterCommit(() -> cache.invalidateAll(changed));
+    }
+
+    private void keep(Transaction tx, Account account, URI id, OwnedKey key) {
+        tx.sql()
                 .insertInto(ACCOUNT_KEY)
                 .set(ACCOUNT_KEY.KEY_URI, id.toString())
                 .set(ACCOUNT_KEY.ACCOUNT_ID, account.id().value())
-                .set(ACCOUNT_KEY.ALGORITHM, algorithm(key))
-                .set(ACCOUNT_KEY.PUBLIC_KEY, key.encoded())
+                .set(ACCOUNT_KEY.ALGORITHM, algorithm(key.key()))
+                .set(ACCOUNT_KEY.PUBLIC_KEY, key.key().encoded())
+                .set(ACCOUNT_KEY.PROVES, key.proves())
                 .set(ACCOUNT_KEY.CREATED_AT, clock.instant())
                 .onConflict(ACCOUNT_KEY.KEY_URI)
                 .doUpdate()
-                .set(ACCOUNT_KEY.PUBLIC_KEY, key.encoded())
-                .set(ACCOUNT_KEY.ALGORITHM, algorithm(key))
-                .where(ACCOUNT_KEY.ACCOUNT_ID.eq(account.id().value()))
-                .execute());
-        tx.afterCommit(() -> cache.invalidateAll(listed.keySet()));
+                .set(ACCOUNT_KEY.PUBLIC_KEY, key.key().encoded())
+                .set(ACCOUNT_KEY.ALGORITHM, algorithm(key.key()))
+                .set(ACCOUNT_KEY.PROVES, key.proves())
+                .where(ACCOUNT_KEY.ACCOUNT_ID.eq(account.id().value())) // nobody takes another's key id
+                .execute();
     }
 
-    private static Map<URI, PublicKey> listed(Actor actor) {
-        var keys = new HashMap<URI, PublicKey>();
+    /** A key listed under the same id in both ways serves for both when it is the same key. */
+    private static Map<URI, OwnedKey> listed(Actor actor) {
+        var keys = new LinkedHashMap<URI, OwnedKey>();
         for (var pem : actor.publicKeys()) {
             if (pem.owner().equals(actor.id()) && Origins.same(pem.id(), actor.id())) {
-                Keys.publicKey(pem.pem()).ifPresent(key -> keys.put(pem.id(), key));
+                Keys.publicKey(pem.pem()).ifPresent(key -> keys.put(pem.id(), new OwnedKey(actor.id(), key, false)));
             }
         }
         for (var multikey : actor.assertionMethods()) {
             if (multikey.controller().equals(actor.id()) && Origins.same(multikey.id(), actor.id())) {
-                Multikey.decode(multikey.publicKeyMultibase()).ifPresent(key -> keys.putIfAbsent(multikey.id(), key));
+                Multikey.decode(multikey.publicKeyMultibase())
+                        .map(key -> new OwnedKey(actor.id(), key, true))
+                        .ifPresent(key -> keys.merge(
+                                multikey.id(), key, (old, same) -> old.key().equals(same.key()) ? same : old));
             }
         }
         return keys;

@@ -1,5 +1,6 @@
 package folkmoot.status;
 
+import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_IDEMPOTENCY;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
@@ -209,6 +210,16 @@ final class StatusStore {
                 .update(STATUS)
                 .set(STATUS.COMMUNITY_ID, community.map(CommunityId::value).orElse(null))
                 .where(STATUS.ID.eq(id.value()))
+                .execute();
+    }
+
+    void forgetStrangers(Transaction tx, Instant before) {
+        tx.sql()
+                .deleteFrom(TOMBSTONE)
+                .where(TOMBSTONE.DELETED_AT.lt(before))
+                .and(TOMBSTONE.FORMER_TYPE.isNull().or(TOMBSTONE.FORMER_TYPE.in("Like", "Announce")))
+                .and(TOMBSTONE.ACCOUNT_ID.in(
+                        DSL.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.DOMAIN.isNotNull())))
                 .execute();
     }
 

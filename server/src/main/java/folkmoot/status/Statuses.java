@@ -20,6 +20,7 @@ import folkmoot.problem.Forbidden;
 import folkmoot.problem.NotFound;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -236,6 +237,11 @@ public final class Statuses {
                 .flatMap(community -> accounts.find(tx, new AccountId(community.value())))
                 .filter(Account::isLocal)
                 .isPresent();
+    }
+
+    /** Forgets what was only heard to be gone, without ever having been here, before a moment. */
+    public void forgetStrangers(Transaction tx, Instant before) {
+        store.forgetStrangers(tx, before);
     }
 
     /** What is known of an id that is gone. */

@@ -11,6 +11,7 @@ import folkmoot.federation.fetch.GuardedHttp;
 import folkmoot.federation.fetch.NetworkPolicy;
 import folkmoot.federation.json.ActorReader;
 import folkmoot.federation.json.Json;
+import folkmoot.federation.signature.SchemeMemory;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.testing.Person;
@@ -189,7 +190,14 @@ class DocumentsTest {
 
     private static FetchResult fetchedBy(SigningKey key, URI uri) {
         try (var http = new GuardedHttp(VERTX, NetworkPolicy.loopback(), () -> false)) {
-            return new Fetcher(http, FetchLimits.loopback(), "test", () -> Optional.of(key), InstantSource.system())
+            return new Fetcher(
+                            http,
+                            FetchLimits.loopback(),
+                            "test",
+                            () -> Optional.of(key),
+                            SchemeMemory.inProcess(),
+                            _ -> true,
+                            InstantSource.system())
                     .fetch(uri, FetchBudget.of(3));
         }
     }

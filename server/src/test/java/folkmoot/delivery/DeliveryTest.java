@@ -9,6 +9,7 @@ import folkmoot.database.Database;
 import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.federation.fetch.GuardedHttp;
 import folkmoot.federation.fetch.NetworkPolicy;
+import folkmoot.federation.signature.SchemeMemory;
 import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.vocabulary.Follow;
 import folkmoot.id.Ids;
@@ -46,7 +47,7 @@ class DeliveryTest {
             database,
             accounts,
             new AccountKeys(database, new Jobs(database, clock), accounts, uris, clock),
-            new DeliveryClient(http, "test", clock),
+            new DeliveryClient(http, "test", SchemeMemory.inProcess(), clock),
             clock,
             gone::add);
     private Account alice;

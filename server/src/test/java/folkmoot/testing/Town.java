@@ -7,6 +7,7 @@ import folkmoot.federation.testing.RemotePerson;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -26,9 +27,14 @@ public final class Town implements AutoCloseable {
     }
 
     public Town(Map<String, String> settings) {
+        this(settings, InstantSource.system());
+    }
+
+    /** In the time of the clock, which nothing but the instance knows. */
+    public Town(Map<String, String> settings, InstantSource clock) {
         var all = new HashMap<>(Map.of("server.domain", "here.localhost"));
         all.putAll(settings);
-        this.world = new World(all);
+        this.world = new World(all, clock);
     }
 
     public World world() {

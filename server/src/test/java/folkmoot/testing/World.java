@@ -31,6 +31,11 @@ public final class World implements AutoCloseable {
     private final Map<String, Person> people = new HashMap<>();
 
     public World(Map<String, String> settings) {
+        this(settings, InstantSource.system());
+    }
+
+    /** In the time of the clock. */
+    public World(Map<String, String> settings, InstantSource clock) {
         var all = new HashMap<>(Map.of(
                 "server.port", "0",
                 "server.bind", "127.0.0.1",
@@ -41,10 +46,7 @@ public final class World implements AutoCloseable {
         http = Optional.ofNullable(settings.get("federation.extra-ca"))
                 .map(authority -> LocalAuthority.clientTrusting(Path.of(authority)))
                 .orElseGet(HttpClient::newHttpClient);
-        server = new Server(
-                Settings.load(Optional.empty(), Map.of(), all),
-                ThrowawayPostgres.newDatabase(),
-                InstantSource.system());
+        server = new Server(Settings.load(Optional.empty(), Map.of(), all), ThrowawayPostgres.newDatabase(), clock);
     }
 
     public World() {

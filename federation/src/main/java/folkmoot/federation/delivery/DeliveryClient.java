@@ -1,14 +1,13 @@
 package folkmoot.federation.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.federation.fetch.DoubleKnock;
 import folkmoot.federation.fetch.Exchange;
 import folkmoot.federation.fetch.GuardedHttp;
 import folkmoot.federation.fetch.MediaTypes;
 import folkmoot.federation.signature.RequestSigner;
 import folkmoot.federation.signature.RequestSigner.Scheme;
+import folkmoot.federation.signature.SchemeMemory;
 import folkmoot.federation.signature.SigningKey;
-import folkmoot.federation.vocabulary.Origins;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Posts one activity to one inbox, signed at that moment. Draft-cavage first, which nearly everybody takes; a server that
- * answers 400 or 401 and asks for RFC 9421 gets that, and is remembered for it.
+ * answers 400 or 401 gets RFC 9421, and is remembered for it when it believes that ({@link DoubleKnock}).
  */
 public final class DeliveryClient {
 
@@ -28,13 +27,12 @@ public final class DeliveryClient {
     private final GuardedHttp http;
     private final String userAgent;
     private final InstantSource clock;
-    private final Cache<String, Scheme> schemes = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofDays(30))
-            .build();
+    private final DoubleKnock knock;
 
-    public DeliveryClient(GuardedHttp http, String userAgent, InstantSource clock) {
+    /** @param schemes what each host believes */
+    public DeliveryClient(GuardedHttp http, String userAgent, SchemeMemory schemes, InstantSource clock) {
         this.http = http;
+        this.knock = new DoubleKnock(schemes);
         this.userAgent = userAgent;
         this.clock = clock;
     }
@@ -45,32 +43,18 @@ public final class DeliveryClient {
      * @param digest the body's {@link folkmoot.federation.signature.Digests#sha256Base64}, computed once for all inboxes
      */
     public DeliveryOutcome deliver(URI inbox, byte[] body, String digest, SigningKey key) {
-        var host = Origins.authority(inbox);
-        var usual = Optional.ofNullable(schemes.getIfPresent(host)).orElse(Scheme.CAVAGE);
-        var exchange = post(inbox, body, digest, key, usual);
-        if (exchange instanceof Exchange.Answered answered && wantsOther(answered, usual)) {
-            var other = usual == Scheme.CAVAGE ? Scheme.RFC_9421 : Scheme.CAVAGE;
-            exchange = post(inbox, body, digest, key, other);
-            if (exchange instanceof Exchange.Answered again && again.status() / 100 == 2) {
-                schemes.put(host, other);
-            }
-        }
-        return outcome(exchange);
+        var whole = RequestSigner.Outgoing.post(inbox, digest, MediaTypes.ACTIVITY_PLAIN);
+        return outcome(knock.exchange(
+                inbox,
+                (scheme, target) ->
+                        post(target == DoubleKnock.Target.WHOLE ? whole : whole.withoutQuery(), body, key, scheme)));
     }
 
-    private Exchange post(URI inbox, byte[] body, String digest, SigningKey key, Scheme scheme) {
-        var outgoing = RequestSigner.Outgoing.post(inbox, digest, MediaTypes.ACTIVITY_PLAIN);
+    private Exchange post(RequestSigner.Outgoing outgoing, byte[] body, SigningKey key, Scheme scheme) {
         var headers = new HashMap<>(RequestSigner.headers(scheme, outgoing, key, clock.instant()));
         headers.put("user-agent", userAgent);
         headers.put("accept", "application/json");
-        return http.exchange(new GuardedHttp.Request("POST", inbox, headers, body, DEADLINE, MAX_ANSWER));
-    }
-
-    private static boolean wantsOther(Exchange.Answered answered, Scheme used) {
-        var refused = answered.status() == 401 || answered.status() == 400;
-        return refused
-                && (used == Scheme.RFC_9421
-                        || answered.header("accept-signature").isPresent());
+        return http.exchange(new GuardedHttp.Request("POST", outgoing.uri(), headers, body, DEADLINE, MAX_ANSWER));
     }
 
     private static DeliveryOutcome outcome(Exchange exchange) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.json.Fields;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.signature.SchemeMemory;
 import folkmoot.federation.signature.SigningKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,18 +25,24 @@ public final class Fetcher {
 
     private final Redirects redirects;
     private final Rests rests;
+    private final Predicate<URI> admits;
 
     /**
      * @param userAgent names software, version and our address; requests without one get banned
      * @param signer the key that signs, the instance actor's; none before there is one
+     * @param schemes what each host believes
+     * @param admits whether objects are fetched from an address
      */
     public Fetcher(
             GuardedHttp http,
             FetchLimits limits,
             String userAgent,
             Supplier<Optional<SigningKey>> signer,
+            SchemeMemory schemes,
+            Predicate<URI> admits,
             InstantSource clock) {
-        this.redirects = new Redirects(http, limits, userAgent, signer, clock);
+        this.redirects = new Redirects(http, limits, userAgent, signer, new DoubleKnock(schemes), clock);
+        this.admits = admits;
         this.rests = new Rests(limits);
     }
 
@@ -115,6 +122,9 @@ public final class Fetcher {
     }
 
     private FetchResult object(URI uri, FetchBudget budget) {
+        if (!admits.test(uri)) {
+            return new FetchResult.Refused("Too many servers under this name are new");
+        }
         return rests.around(
                 uri,
                 () -> json(

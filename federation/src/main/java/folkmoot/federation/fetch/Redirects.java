@@ -18,6 +18,7 @@ final class Redirects {
     private final FetchLimits limits;
     private final String userAgent;
     private final Supplier<Optional<SigningKey>> signer;
+    private final DoubleKnock knock;
     private final InstantSource clock;
 
     Redirects(
@@ -25,17 +26,20 @@ final class Redirects {
             FetchLimits limits,
             String userAgent,
             Supplier<Optional<SigningKey>> signer,
+            DoubleKnock knock,
             InstantSource clock) {
         this.http = http;
         this.limits = limits;
         this.userAgent = userAgent;
         this.signer = signer;
+        this.knock = knock;
         this.clock = clock;
     }
 
     /** The same with other bounds, for files. */
     Redirects withMaxBytes(int maxBytes, Duration deadline) {
-        return new Redirects(http, limits.withMaxBytes(maxBytes).withDeadline(deadline), userAgent, signer, clock);
+        return new Redirects(
+                http, limits.withMaxBytes(maxBytes).withDeadline(deadline), userAgent, signer, knock, clock);
     }
 
     /** The last exchange, and where it was. */
@@ -46,15 +50,7 @@ final class Redirects {
         var end = System.nanoTime() + limits.deadline().toNanos();
         var uri = start;
         for (int hop = 0; hop <= limits.redirects(); hop++) {
-            if (!budget.take()) {
-                return new Followed(uri, new Exchange.Refused("This has caused enough requests"));
-            }
-            var left = Duration.ofNanos(end - System.nanoTime());
-            if (left.isNegative() || left.isZero()) {
-                return new Followed(uri, new Exchange.Unreachable("The redirects took too long"));
-            }
-            var exchange = http.exchange(new GuardedHttp.Request(
-                    "GET", uri, headers(uri, headers, signed), new byte[0], left, limits.maxBytes()));
+            var exchange = signed ? signed(uri, headers, end, budget) : get(uri, headers, Map.of(), end, budget);
             var next = target(uri, exchange);
             if (next.isEmpty()) {
                 return new Followed(uri, exchange);
@@ -65,6 +61,34 @@ final class Redirects {
             uri = next.get();
         }
         return new Followed(uri, new Exchange.Refused("There are too many redirects"));
+    }
+
+    private Exchange signed(URI uri, Map<String, String> headers, long end, FetchBudget budget) {
+        var key = signer.get();
+        if (key.isEmpty()) {
+            return get(uri, headers, Map.of(), end, budget);
+        }
+        var whole = RequestSigner.Outgoing.get(uri);
+        return knock.exchange(uri, (scheme, target) -> {
+            var outgoing = target == DoubleKnock.Target.WHOLE ? whole : whole.withoutQuery();
+            var signature = RequestSigner.headers(scheme, outgoing, key.get(), clock.instant());
+            return get(uri, headers, signature, end, budget);
+        });
+    }
+
+    private Exchange get(
+            URI uri, Map<String, String> given, Map<String, String> signature, long end, FetchBudget budget) {
+        if (!budget.take()) {
+            return new Exchange.Refused("This has caused enough requests");
+        }
+        var left = Duration.ofNanos(end - System.nanoTime());
+        if (left.isNegative() || left.isZero()) {
+            return new Exchange.Unreachable("The redirects took too long");
+        }
+        var headers = new HashMap<>(given);
+        headers.put("user-agent", userAgent);
+        headers.putAll(signature);
+        return http.exchange(new GuardedHttp.Request("GET", uri, headers, new byte[0], left, limits.maxBytes()));
     }
 
     private static Optional<URI> target(URI from, Exchange exchange) {
@@ -83,16 +107,5 @@ final class Redirects {
         } catch (IllegalArgumentException _) {
             return Optional.empty(); // the redirect itself is then the answer, and not a usable one
         }
-    }
-
-    private Map<String, String> headers(URI uri, Map<String, String> given, boolean signed) {
-        var headers = new HashMap<>(given);
-        headers.put("user-agent", userAgent);
-        if (signed) {
-            signer.get()
-                    .ifPresent(key -> headers.putAll(RequestSigner.headers(
-                            RequestSigner.Scheme.CAVAGE, RequestSigner.Outgoing.get(uri), key, clock.instant())));
-        }
-        return headers;
     }
 }

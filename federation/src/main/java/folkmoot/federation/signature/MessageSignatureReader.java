@@ -7,10 +7,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads RFC 9421 signatures. */
 final class MessageSignatureReader {
+
+    private static final Set<String> ALGORITHMS = Set.of("", "rsa-v1_5-sha256", "ed25519");
 
     private final URI publicOrigin;
 
@@ -43,6 +46,9 @@ final class MessageSignatureReader {
         if (keyId.isEmpty() || signature.isEmpty()) {
             return new ReadSignature.Malformed("The signature has no keyid that is an http(s) address, or no value");
         }
+        if (!ALGORITHMS.contains(input.parameters().getOrDefault("alg", ""))) {
+            return new ReadSignature.Refused("The algorithm is not one that is accepted");
+        }
         var created = Optional.ofNullable(input.parameters().get("created")).flatMap(TimeWindow::parseSeconds);
         var expires = Optional.ofNullable(input.parameters().get("expires")).flatMap(TimeWindow::parseSeconds);
         if (created.isEmpty() || !TimeWindow.contains(created.get(), expires, now)) {
@@ -62,8 +68,11 @@ final class MessageSignatureReader {
 
     private static Optional<String> missing(SignedRequest request, MessageSignatureInput input) {
         var covered = input.components();
-        var target = covered.contains("@target-uri")
-                || covered.contains("@authority") && covered.contains("@path") && covered.contains("@scheme");
+        var parts = covered.contains("@authority")
+                && covered.contains("@path")
+                && covered.contains("@scheme")
+                && (covered.contains("@query") || !request.hasQuery());
+        var target = covered.contains("@target-uri") || parts;
         if (!covered.contains("@method") || !target) {
             return Optional.of("The signature must cover @method and @target-uri");
         }

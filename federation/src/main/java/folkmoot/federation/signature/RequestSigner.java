@@ -30,21 +30,28 @@ public final class RequestSigner {
      *
      * @param bodyDigest the body's {@link Digests#sha256Base64}, for a POST
      * @param contentType of the body, for a POST
+     * @param pathOnly leaves the query out of what is signed, for peers that do so too (draft-cavage only)
      */
-    public record Outgoing(String method, URI uri, Optional<String> bodyDigest, Optional<String> contentType) {
+    public record Outgoing(
+            String method, URI uri, Optional<String> bodyDigest, Optional<String> contentType, boolean pathOnly) {
 
         public static Outgoing get(URI uri) {
-            return new Outgoing("GET", uri, Optional.empty(), Optional.empty());
+            return new Outgoing("GET", uri, Optional.empty(), Optional.empty(), false);
         }
 
         public static Outgoing post(URI uri, String bodyDigest, String contentType) {
-            return new Outgoing("POST", uri, Optional.of(bodyDigest), Optional.of(contentType));
+            return new Outgoing("POST", uri, Optional.of(bodyDigest), Optional.of(contentType), false);
         }
 
-        /** Path and query as they go over the wire. */
+        /** The same, with only the path signed. */
+        public Outgoing withoutQuery() {
+            return new Outgoing(method, uri, bodyDigest, contentType, true);
+        }
+
+        /** Path and query as they are signed. */
         public String target() {
             var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+            return pathOnly || uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         }
     }
 

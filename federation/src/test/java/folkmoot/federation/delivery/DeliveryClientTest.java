@@ -6,6 +6,11 @@ import folkmoot.federation.fetch.GuardedHttp;
 import folkmoot.federation.fetch.NetworkPolicy;
 import folkmoot.federation.signature.Digests;
 import folkmoot.federation.signature.Keys;
+import folkmoot.federation.signature.PublicKey;
+import folkmoot.federation.signature.ReadSignature;
+import folkmoot.federation.signature.SchemeMemory;
+import folkmoot.federation.signature.SignatureReader;
+import folkmoot.federation.signature.SignedRequest;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.testing.RemoteInstance;
 import io.vertx.core.Vertx;
@@ -13,6 +18,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveryClientTest {
 
     private static final byte[] BODY = "{\"id\":\"https://here.example/1\"}".getBytes(StandardCharsets.UTF_8);
+    private static final Keys.RsaPair PAIR = Keys.generateRsa();
+    private static final PublicKey PUBLIC = Keys.publicKey(PAIR.publicKey()).orElseThrow();
     private static final SigningKey KEY = new SigningKey.Rsa(
-            URI.create("https://here.example/users/alice#main-key"),
-            Keys.rsaPrivate(Keys.generateRsa().privateKey()));
+            URI.create("https://here.example/users/alice#main-key"), Keys.rsaPrivate(PAIR.privateKey()));
 
     private final Vertx vertx = Vertx.vertx();
     private final RemoteInstance remote = new RemoteInstance(vertx, "remote.localhost");
     private final GuardedHttp http = new GuardedHttp(vertx, NetworkPolicy.loopback(), () -> false);
-    private final DeliveryClient client = new DeliveryClient(http, "Folkmoot/test", InstantSource.system());
+    private final DeliveryClient client =
+            new DeliveryClient(http, "Folkmoot/test", SchemeMemory.inProcess(), InstantSource.system());
 
     @AfterEach
     void close() {
@@ -96,6 +105,60 @@ class DeliveryClientTest {
         assertThat(deliver()).isInstanceOf(DeliveryOutcome.Delivered.class);
         assertThat(deliver()).isInstanceOf(DeliveryOutcome.Delivered.class);
         assertThat(remote.posted()).hasSize(3);
+    }
+
+    @Test
+    void aServerThatRefusesWithoutSayingWhatItWantsIsTriedOnceInTheOtherScheme() {
+        remote.on("/inbox", request -> {
+            var signedNewly = request.getHeader("signature-input") != null;
+            request.response().setStatusCode(signedNewly ? 202 : 400).end();
+        });
+
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Delivered.class);
+        assertThat(remote.posted()).hasSize(2);
+
+        remote.answers("/inbox", 401);
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Unauthorized.class);
+        assertThat(remote.posted()).as("once in each").hasSize(4);
+    }
+
+    @Test
+    void aServerThatReturnsToTheOldSchemeIsRememberedForThat() {
+        remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(request.getHeader("signature-input") != null ? 202 : 401)
+                        .end());
+        deliver();
+        remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(request.getHeader("signature-input") != null ? 401 : 202)
+                        .end());
+        deliver();
+        remote.forgetRequests();
+
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Delivered.class);
+        assertThat(remote.posted()).hasSize(1);
+    }
+
+    @Test
+    void anInboxWithAQueryIsTriedWithoutIt() {
+        remote.on("/inbox", request -> {
+            var path = request.uri().contains("?") && request.getHeader("signature-input") == null;
+            request.response()
+                    .setStatusCode(path && remote.posted().size() == 2 ? 202 : 401)
+                    .end();
+        });
+
+        var outcome = client.deliver(remote.uri("/inbox?a=b"), BODY, Digests.sha256Base64(BODY), KEY);
+
+        assertThat(outcome).isInstanceOf(DeliveryOutcome.Delivered.class);
+        var headers = new HashMap<String, List<String>>();
+        remote.posted().getLast().headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        var signedPath = new SignatureReader(remote.uri(""), InstantSource.system())
+                .read(new SignedRequest("POST", "/inbox", headers, BODY));
+        assertThat(((ReadSignature.Claimed) signedPath).verifiedBy(PUBLIC)).isTrue();
     }
 
     @Test

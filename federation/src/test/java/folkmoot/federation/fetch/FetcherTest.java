@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.federation.signature.Keys;
 import folkmoot.federation.signature.ReadSignature;
+import folkmoot.federation.signature.SchemeMemory;
 import folkmoot.federation.signature.SignatureReader;
 import folkmoot.federation.signature.SignedRequest;
 import folkmoot.federation.signature.SigningKey;
@@ -263,6 +264,8 @@ class FetcherTest {
                 limits,
                 "Folkmoot/test (+https://here.example)",
                 () -> Optional.of(key),
+                SchemeMemory.inProcess(),
+                _ -> true,
                 InstantSource.fixed(NOW));
     }
 

@@ -96,6 +96,7 @@ import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
+import folkmoot.schema.generated.tables.SignatureScheme;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
@@ -630,6 +631,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Severance SEVERANCE = Severance.SEVERANCE;
 
     /**
+     * Hosts that believe requests only when they are signed in another way than
+     * the usual one.
+     */
+    public final SignatureScheme SIGNATURE_SCHEME = SignatureScheme.SIGNATURE_SCHEME;
+
+    /**
      * A post, local or remote, or a reblog of one (reblog_of_id set, no content
      * of its own).
      */
@@ -840,6 +847,7 @@ public class DefaultSchema extends SchemaImpl {
             ScheduledStatus.SCHEDULED_STATUS,
             Session.SESSION,
             Severance.SEVERANCE,
+            SignatureScheme.SIGNATURE_SCHEME,
             Status.STATUS,
             StatusCard.STATUS_CARD,
             StatusEdit.STATUS_EDIT,

@@ -96,6 +96,7 @@ import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
+import folkmoot.schema.generated.tables.SignatureScheme;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
@@ -613,6 +614,12 @@ public class Tables {
      * Follows of a local account that ended because somebody was shut out.
      */
     public static final Severance SEVERANCE = Severance.SEVERANCE;
+
+    /**
+     * Hosts that believe requests only when they are signed in another way than
+     * the usual one.
+     */
+    public static final SignatureScheme SIGNATURE_SCHEME = SignatureScheme.SIGNATURE_SCHEME;
 
     /**
      * A post, local or remote, or a reblog of one (reblog_of_id set, no content

@@ -93,6 +93,12 @@ public class AccountKey extends TableImpl<AccountKeyRecord> {
      */
     public final TableField<AccountKeyRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When made or first read.");
 
+    /**
+     * The column <code>account_key.proves</code>. Listed in assertionMethod, so
+     * that it may make proofs over documents (FEP-521a).
+     */
+    public final TableField<AccountKeyRecord, Boolean> PROVES = createField(DSL.name("proves"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Listed in assertionMethod, so that it may make proofs over documents (FEP-521a).");
+
     private AccountKey(Name alias, Table<AccountKeyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -113,6 +113,22 @@ public class AccountKeyRecord extends UpdatableRecordImpl<AccountKeyRecord> {
         return (Instant) get(5);
     }
 
+    /**
+     * Setter for <code>account_key.proves</code>. Listed in assertionMethod, so
+     * that it may make proofs over documents (FEP-521a).
+     */
+    public void setProves(Boolean value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>account_key.proves</code>. Listed in assertionMethod, so
+     * that it may make proofs over documents (FEP-521a).
+     */
+    public Boolean getProves() {
+        return (Boolean) get(6);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -136,7 +152,7 @@ public class AccountKeyRecord extends UpdatableRecordImpl<AccountKeyRecord> {
     /**
      * Create a detached, initialised AccountKeyRecord
      */
-    public AccountKeyRecord(String keyUri, Long accountId, String algorithm, byte[] publicKey, byte[] privateKey, Instant createdAt) {
+    public AccountKeyRecord(String keyUri, Long accountId, String algorithm, byte[] publicKey, byte[] privateKey, Instant createdAt, Boolean proves) {
         super(AccountKey.ACCOUNT_KEY);
 
         setKeyUri(keyUri);
@@ -145,6 +161,7 @@ public class AccountKeyRecord extends UpdatableRecordImpl<AccountKeyRecord> {
         setPublicKey(publicKey);
         setPrivateKey(privateKey);
         setCreatedAt(createdAt);
+        setProves(proves);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,114 @@
+package folkmoot.activitypub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.json.Fields;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.follow.Follows;
+import folkmoot.http.RateLimits;
+import folkmoot.http.RateLimits.Rule;
+import folkmoot.status.Statuses;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * What is too much of one thing from one actor or server: thousands of reactions, deletions of what nobody here knows,
+ * strangers who call for everybody. It is answered as if it had been taken and thrown away, so that the queue of its server
+ * goes on for others.
+ */
+public final class Floods {
+
+    private static final Rule REACTIONS = new Rule("reactions", 600, Duration.ofHours(1));
+    private static final Rule DELETIONS = new Rule("deletions", 600, Duration.ofHours(1));
+    private static final int MOST_MENTIONS_OF_A_STRANGER = 20;
+    private static final Duration NEW = Duration.ofDays(1);
+    private static final Set<String> REACTING = Set.of("Like", "Dislike", "EmojiReact", "EmojiReaction");
+
+    private final RateLimits limits;
+    private final Database database;
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Statuses statuses;
+    private final InstantSource clock;
+
+    /** @param limits shared by nobody else; switched off where limits are */
+    public Floods(
+            RateLimits limits,
+            Database database,
+            Accounts accounts,
+            Follows follows,
+            Statuses statuses,
+            InstantSource clock) {
+        this.limits = limits;
+        this.database = database;
+        this.accounts = accounts;
+        this.follows = follows;
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    /** Whether the activity, of which it is known by now who sent it, is to be thrown away. */
+    boolean contain(Envelope envelope) {
+        if (REACTING.contains(envelope.type()) || isVote(envelope)) {
+            return isOver(REACTIONS, envelope.actor().toString());
+        }
+        return switch (envelope.type()) {
+            case "Delete" ->
+                isOver(DELETIONS, Origins.authority(envelope.actor()))
+                        && envelope.object().filter(this::isKnown).isEmpty();
+            case "Create", "Update" -> limits.isEnabled() && isMassMention(envelope) && isStranger(envelope.actor());
+            default -> false;
+        };
+    }
+
+    private boolean isOver(Rule rule, String key) {
+        return limits.take(rule, key).filter(standing -> !standing.allowed()).isPresent();
+    }
+
+    private boolean isKnown(URI object) {
+        return database.read(tx -> statuses.byUri(tx, object).isPresent()
+                || accounts.byUri(tx, object).isPresent());
+    }
+
+    private static boolean isVote(Envelope envelope) {
+        var object = envelope.json().path("object");
+        return envelope.type().equals("Create")
+                && object.has("name")
+                && object.has("inReplyTo")
+                && object.path("content").asText("").isBlank();
+    }
+
+    private static boolean isMassMention(Envelope envelope) {
+        return envelope.json().path("object") instanceof ObjectNode object
+                && new Fields(object)
+                                .values("tag").stream()
+                                        .filter(Floods::isMention)
+                                        .count()
+                        > MOST_MENTIONS_OF_A_STRANGER;
+    }
+
+    private static boolean isMention(JsonNode tag) {
+        return tag.path("type").asText("").equals("Mention");
+    }
+
+    /** Somebody whom we have known for less than a day, and whom nobody here follows. */
+    private boolean isStranger(URI actor) {
+        return database.read(tx -> accounts.byUri(tx, actor)
+                .filter(account -> !isNew(account) || isFollowed(tx, account))
+                .isEmpty());
+    }
+
+    private boolean isNew(Account account) {
+        return account.times().firstSeen().plus(NEW).isAfter(clock.instant());
+    }
+
+    private boolean isFollowed(Transaction tx, Account account) {
+        return follows.hasLocalFollowers(tx, account.id());
+    }
+}
