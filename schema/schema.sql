@@ -212,6 +212,18 @@ CREATE TABLE account_list_member (
 );
 CREATE INDEX account_list_member_account ON public.account_list_member USING btree (account_id);
 
+-- When an account last moved: for seven days it does not move again.
+CREATE TABLE account_move (
+    -- Who moved.
+    account_id bigint NOT NULL,
+    -- Where to.
+    target_uri text NOT NULL,
+    -- When.
+    moved_at timestamp with time zone NOT NULL,
+    CONSTRAINT account_move_pkey PRIMARY KEY (account_id),
+    CONSTRAINT account_move_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 -- What somebody wrote down for themselves about another account; nobody else sees it.
 CREATE TABLE account_note (
     -- Who wrote it.
@@ -793,6 +805,20 @@ CREATE TABLE favourite (
 );
 CREATE INDEX favourite_status ON public.favourite USING btree (status_id, id DESC);
 CREATE INDEX favourite_uri ON public.favourite USING btree (uri) WHERE (uri IS NOT NULL);
+
+-- Further Likes of what an account favourited already, so that the Undo of one does not take back another that came first.
+CREATE TABLE favourite_echo (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- What.
+    status_id bigint NOT NULL,
+    -- Id of the Like activity.
+    uri text NOT NULL,
+    CONSTRAINT favourite_echo_pkey PRIMARY KEY (account_id, status_id, uri),
+    CONSTRAINT favourite_echo_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT favourite_echo_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX favourite_echo_uri ON public.favourite_echo USING btree (uri);
 
 -- Hashtags on a profile.
 CREATE TABLE featured_tag (

@@ -20,6 +20,7 @@ import folkmoot.activitypub.NewHosts;
 import folkmoot.activitypub.QuoteRoutes;
 import folkmoot.activitypub.Readers;
 import folkmoot.activitypub.ReceiveActivity;
+import folkmoot.activitypub.Refusals;
 import folkmoot.activitypub.Senders;
 import folkmoot.activitypub.ServerFacts;
 import folkmoot.activitypub.StatusRoutes;
@@ -186,7 +187,8 @@ public final class Federation implements AutoCloseable {
                 features.media.profileNews,
                 features.deliveries,
                 uris,
-                features.ids);
+                features.ids,
+                clock);
         this.departures = new Departures(removal, features.users, features.deliveries);
         this.groups = new GroupFederation(features, remoteStatuses, fetcher);
         this.receive = new ReceiveActivity(
@@ -240,7 +242,7 @@ public final class Federation implements AutoCloseable {
                 creates,
                 updates,
                 deletes,
-                new LikeHandler(features.favourites, features.groups.dislikes, features.statuses),
+                new LikeHandler(features.favourites, features.groups.dislikes, features.statuses, instances),
                 groups.announces,
                 new FeaturedHandler(features.statusParts.pins, features.statuses, remoteStatuses),
                 new QuoteHandler(
@@ -258,6 +260,7 @@ public final class Federation implements AutoCloseable {
                 features.groups.passing,
                 groups.relays,
                 groups.backfill,
+                new Refusals(features.accounts, features.deliveries, features.uris, features.ids),
                 features.statuses,
                 new ForwardHandler(
                         database, remoteAccounts, features.statuses, remoteStatuses, creates, updates, deletes),

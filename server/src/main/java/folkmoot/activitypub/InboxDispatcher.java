@@ -76,6 +76,7 @@ public final class InboxDispatcher {
     private final PassingOn passing;
     private final RelayedHandler relays;
     private final Backfill backfill;
+    private final Refusals refusals;
     private final Statuses statuses;
     private final ForwardHandler forwards;
     private final IgnoredActivities ignored;
@@ -97,6 +98,7 @@ public final class InboxDispatcher {
             PassingOn passing,
             RelayedHandler relays,
             Backfill backfill,
+            Refusals refusals,
             Statuses statuses,
             ForwardHandler forwards,
             IgnoredActivities ignored) {
@@ -116,6 +118,7 @@ public final class InboxDispatcher {
         this.passing = passing;
         this.relays = relays;
         this.backfill = backfill;
+        this.refusals = refusals;
         this.statuses = statuses;
         this.forwards = forwards;
         this.ignored = ignored;
@@ -140,7 +143,7 @@ public final class InboxDispatcher {
 
     private Consumer<Transaction> changes(Activity activity, Received raw, Account sender, FetchBudget budget) {
         return switch (activity) {
-            case Follow follow -> follows.receive(follow, sender);
+            case Follow follow -> unlessUndone(follow, follows.receive(follow, sender));
             case Accept accept -> accepted(accept, sender);
             case Reject reject -> rejected(reject, sender);
             case QuoteRequest request -> quotes.receive(request, sender, budget);
@@ -153,10 +156,11 @@ public final class InboxDispatcher {
             case Announce announce -> announced(announce, sender, budget);
             case Add add -> featured.receive(add, sender, budget);
             case Remove remove -> featured.receive(remove, sender);
-            case Block block -> blocks.receive(block, sender);
+            case Block block -> unlessUndone(block, blocks.receive(block, sender));
             case Flag flag -> flags.receive(flag, sender);
             case Move move -> moves.receive(move, sender, budget);
-            case Lock _, Join _, Leave _, Invite _, FeatureRequest _ -> ignore(activity.type());
+            case Join _, Invite _, FeatureRequest _ -> refusals.refuse(activity, sender);
+            case Lock _, Leave _ -> ignore(activity.type());
             case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
         };
     }
@@ -211,11 +215,11 @@ public final class InboxDispatcher {
 
     private Consumer<Transaction> undoEmbedded(Activity undone, Account sender) {
         return switch (undone) {
-            case Follow follow -> tx -> follows.undo(tx, follow, sender);
+            case Follow follow -> tx -> rememberUnless(tx, follows.undo(tx, follow, sender), follow, sender);
             case Like like -> tx -> likes.undo(tx, like, sender);
             case Dislike dislike -> tx -> dislikes.undo(tx, dislike, sender);
             case Announce announce -> tx -> announces.undo(tx, announce, sender);
-            case Block block -> tx -> blocks.undo(tx, block, sender);
+            case Block block -> tx -> rememberUnless(tx, blocks.undo(tx, block, sender), block, sender);
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
             case QuoteRequest _,
@@ -235,6 +239,21 @@ public final class InboxDispatcher {
                     FeatureRequest _,
                     Unrecognized _ -> ignore("Undo " + undone.type());
         };
+    }
+
+    private Consumer<Transaction> unlessUndone(Activity activity, Consumer<Transaction> changes) {
+        return tx -> {
+            if (statuses.buried(tx, activity.id()).isEmpty()) {
+                changes.accept(tx);
+            }
+        };
+    }
+
+    /** The Undo came before what it undoes. */
+    private void rememberUnless(Transaction tx, boolean undone, Activity activity, Account sender) {
+        if (!undone) {
+            statuses.bury(tx, activity.id(), Optional.of(sender.id()), Optional.of(activity.type()));
+        }
     }
 
     /** Named by its id only: whichever feature knows it. What nobody knows is remembered as taken back. */

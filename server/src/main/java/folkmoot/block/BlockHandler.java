@@ -24,9 +24,11 @@ public final class BlockHandler {
         return tx -> target(tx, block).ifPresent(target -> blocks.receive(tx, sender, target, block.id()));
     }
 
-    /** Idempotent. */
-    public void undo(Transaction tx, Block block, Account sender) {
-        target(tx, block).ifPresent(target -> blocks.removed(tx, sender, target));
+    /** False when there was no such block. */
+    public boolean undo(Transaction tx, Block block, Account sender) {
+        return target(tx, block)
+                .filter(target -> blocks.removed(tx, sender, target))
+                .isPresent();
     }
 
     /** As {@link #undo}, named by the id of the Block only; false when it is not the id of a block of the sender's. */

@@ -112,8 +112,8 @@ public final class Blocks {
     }
 
     /** Somebody elsewhere blocks a local account no longer. */
-    public void removed(Transaction tx, Account by, Account target) {
-        drop(tx, between(by.id(), target.id()));
+    public boolean removed(Transaction tx, Account by, Account target) {
+        return drop(tx, between(by.id(), target.id())).isPresent();
     }
 
     /** The same, named by the id of the Block only; false when it is not the id of a block of theirs. */

@@ -1,6 +1,7 @@
 package folkmoot.favourite;
 
 import static folkmoot.schema.generated.Tables.FAVOURITE;
+import static folkmoot.schema.generated.Tables.FAVOURITE_ECHO;
 
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
@@ -51,6 +52,57 @@ final class FavouriteStore {
                 .and(FAVOURITE.STATUS_ID.eq(status.value()))
                 .fetchOptional()
                 .map(FavouriteStore::favourite);
+    }
+
+    /** A Like beside the one that made the favourite. */
+    void insertEcho(Transaction tx, AccountId by, StatusId status, URI uri) {
+        tx.sql()
+                .insertInto(FAVOURITE_ECHO)
+                .select(DSL.select(DSL.val(by.value()), DSL.val(status.value()), DSL.val(uri.toString()))
+                        .where(DSL.notExists(DSL.selectOne()
+                                .from(FAVOURITE)
+                                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                                .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                                .and(FAVOURITE.URI.eq(uri.toString())))))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    boolean deleteEcho(Transaction tx, AccountId by, URI uri) {
+        return tx.sql()
+                        .deleteFrom(FAVOURITE_ECHO)
+                        .where(FAVOURITE_ECHO.URI.eq(uri.toString()))
+                        .and(FAVOURITE_ECHO.ACCOUNT_ID.eq(by.value()))
+                        .execute()
+                > 0;
+    }
+
+    void deleteEchoes(Transaction tx, AccountId by, StatusId status) {
+        tx.sql()
+                .deleteFrom(FAVOURITE_ECHO)
+                .where(FAVOURITE_ECHO.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE_ECHO.STATUS_ID.eq(status.value()))
+                .execute();
+    }
+
+    boolean takeEcho(Transaction tx, AccountId by, StatusId status) {
+        var echo = tx.sql()
+                .select(FAVOURITE_ECHO.URI)
+                .from(FAVOURITE_ECHO)
+                .where(FAVOURITE_ECHO.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE_ECHO.STATUS_ID.eq(status.value()))
+                .limit(1)
+                .fetchOptional(FAVOURITE_ECHO.URI);
+        echo.ifPresent(uri -> {
+            deleteEcho(tx, by, URI.create(uri));
+            tx.sql()
+                    .update(FAVOURITE)
+                    .set(FAVOURITE.URI, uri)
+                    .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                    .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                    .execute();
+        });
+        return echo.isPresent();
     }
 
     Optional<Favourite> byUri(Transaction tx, URI uri) {

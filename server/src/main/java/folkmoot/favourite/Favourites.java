@@ -78,7 +78,19 @@ public final class Favourites {
 
     /** Somebody elsewhere favourites a status of ours. */
     public void receive(Transaction tx, Account by, Status status, URI likeUri) {
-        keep(tx, by, status, ids.next(), likeUri);
+        if (!keep(tx, by, status, ids.next(), likeUri)) {
+            store.insertEcho(tx, by.id(), status.id(), likeUri);
+        }
+    }
+
+    /** Forgets a further Like of what is favourited all the same; false when there was none of that id. */
+    boolean dropEcho(Transaction tx, Account by, URI likeUri) {
+        return store.deleteEcho(tx, by.id(), likeUri);
+    }
+
+    /** A further Like takes the place of the one that is taken back; false when there is none. */
+    boolean takeEcho(Transaction tx, Account by, Status status) {
+        return store.takeEcho(tx, by.id(), status.id());
     }
 
     private boolean keep(Transaction tx, Account by, Status status, long id, URI uri) {
@@ -117,6 +129,9 @@ public final class Favourites {
     }
 
     private Optional<Favourite> drop(Transaction tx, Account by, Status status) {
+        if (!by.isLocal()) {
+            store.deleteEchoes(tx, by.id(), status.id());
+        }
         var favourite = store.delete(tx, by.id(), status.id());
         favourite.ifPresent(_ -> {
             statuses.countFavourite(tx, status.id(), -1);

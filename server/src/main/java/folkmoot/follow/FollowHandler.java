@@ -44,9 +44,11 @@ public final class FollowHandler {
         return tx -> answered(reject.object(), sender).ifPresent(id -> follows.rejected(tx, sender, id));
     }
 
-    /** The sender follows no longer; idempotent. */
-    public void undo(Transaction tx, Follow follow, Account sender) {
-        target(tx, follow.object()).ifPresent(target -> follows.removed(tx, sender, target));
+    /** The sender follows no longer; false when it did not. */
+    public boolean undo(Transaction tx, Follow follow, Account sender) {
+        return target(tx, follow.object())
+                .filter(target -> follows.removed(tx, sender, target))
+                .isPresent();
     }
 
     /** As {@link #undo}, named by the id of the Follow only; false when it is not the id of a follow of the sender's. */

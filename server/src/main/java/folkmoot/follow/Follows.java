@@ -133,7 +133,7 @@ public final class Follows {
      */
     public void receive(Transaction tx, Account by, Account target, URI uri) {
         requireFollowable(by, target);
-        if (areBlocked(tx, by.id(), target.id())) {
+        if (areBlocked(tx, by.id(), target.id()) || target.settings().movedTo().isPresent()) {
             sendReject(tx, target, by, new folkmoot.federation.vocabulary.Follow(uri, by.uri(), target.uri()));
             return;
         }
@@ -274,8 +274,8 @@ public final class Follows {
     }
 
     /** Somebody elsewhere no longer follows a local account. */
-    public void removed(Transaction tx, Account by, Account target) {
-        delete(tx, by, target);
+    public boolean removed(Transaction tx, Account by, Account target) {
+        return delete(tx, by, target).isPresent();
     }
 
     /** Follows in both directions end, and nobody is told: their other side has ended them, or is gone. */

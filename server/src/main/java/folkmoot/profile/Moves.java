@@ -1,5 +1,7 @@
 package folkmoot.profile;
 
+import static folkmoot.schema.generated.Tables.ACCOUNT_MOVE;
+
 import folkmoot.account.Account;
 import folkmoot.account.AccountLookup;
 import folkmoot.account.Accounts;
@@ -21,6 +23,8 @@ import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,7 @@ public final class Moves {
     private static final int MOST_ALIASES = 10;
     private static final int TAKEN_AT_ONCE = 100;
     private static final int REQUESTS = 5;
+    private static final Duration BETWEEN_MOVES = Duration.ofDays(7);
 
     private final Database database;
     private final Accounts accounts;
@@ -45,6 +50,7 @@ public final class Moves {
     private final Deliveries deliveries;
     private final LocalUris uris;
     private final Ids ids;
+    private final InstantSource clock;
 
     public Moves(
             Database database,
@@ -54,7 +60,8 @@ public final class Moves {
             ProfileNews news,
             Deliveries deliveries,
             LocalUris uris,
-            Ids ids) {
+            Ids ids,
+            InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.remote = remote;
@@ -64,6 +71,7 @@ public final class Moves {
         this.deliveries = deliveries;
         this.uris = uris;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** Says that another account is one's own, so that it can move here. Problems: 422. */
@@ -99,6 +107,9 @@ public final class Moves {
     public void move(AccountId id, String handle) {
         var target = fresh(find(handle));
         change(id, account -> {
+            if (database.read(tx -> movedLately(tx, id, target.uri()))) {
+                throw Invalid.refused("This account moved less than a week ago");
+            }
             if (!isSame(target, account)) {
                 throw Invalid.refused("The other account does not name this one as its alias yet");
             }
@@ -106,6 +117,7 @@ public final class Moves {
         });
         database.write(tx -> {
             var account = accounts.require(tx, id);
+            rememberMove(tx, id, target.uri());
             var to = Recipients.of(
                     List.of(Addresses.PUBLIC),
                     account.endpoints().followers().stream().toList());
@@ -128,10 +140,36 @@ public final class Moves {
                 : refreshed(move.target(), budget);
         return tx -> target.filter(Account::isActive)
                 .filter(account -> isSame(account, sender))
+                .filter(account -> !movedLately(tx, sender.id(), account.uri()))
                 .ifPresent(account -> {
+                    rememberMove(tx, sender.id(), account.uri());
                     accounts.saveMoved(tx, sender.id(), account.uri());
                     takeAlong(tx, sender, account);
                 });
+    }
+
+    /** Whoever moved somewhere else within the last seven days does not move again, as on Mastodon and GoToSocial. */
+    private boolean movedLately(Transaction tx, AccountId id, URI target) {
+        return tx.sql()
+                .fetchExists(
+                        ACCOUNT_MOVE,
+                        ACCOUNT_MOVE
+                                .ACCOUNT_ID
+                                .eq(id.value())
+                                .and(ACCOUNT_MOVE.TARGET_URI.ne(target.toString()))
+                                .and(ACCOUNT_MOVE.MOVED_AT.gt(clock.instant().minus(BETWEEN_MOVES))));
+    }
+
+    private void rememberMove(Transaction tx, AccountId id, URI target) {
+        tx.sql()
+                .insertInto(ACCOUNT_MOVE)
+                .set(ACCOUNT_MOVE.ACCOUNT_ID, id.value())
+                .set(ACCOUNT_MOVE.TARGET_URI, target.toString())
+                .set(ACCOUNT_MOVE.MOVED_AT, clock.instant())
+                .onConflict(ACCOUNT_MOVE.ACCOUNT_ID)
+                .doUpdate()
+                .setAllToExcluded()
+                .execute();
     }
 
     private Optional<Account> refreshed(URI uri, FetchBudget budget) {

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** Flag from elsewhere: one report for each of our accounts that it names, with those of its posts that it names. */
 public final class FlagHandler {
@@ -31,7 +33,7 @@ public final class FlagHandler {
 
     /** Kept once, by the id of the Flag. Accounts that are not ours are ignored. */
     public Consumer<Transaction> receive(Flag flag, Account sender) {
-        return tx -> accounts.byUris(tx, flag.objects()).stream()
+        return tx -> reported(tx, flag, sender).stream()
                 .filter(Account::isLocal)
                 .filter(Account::isActive)
                 .filter(_ -> sender.domain().filter(blocks::areReportsRejected).isEmpty())
@@ -48,6 +50,37 @@ public final class FlagHandler {
                                 List.of(),
                                 statuses(tx, target.id(), flag.objects()),
                                 Optional.of(flag.id()))));
+    }
+
+    /** The actors it names; where it names posts only (Lemmy), their authors. */
+    private List<Account> reported(Transaction tx, Flag flag, Account sender) {
+        var named = accounts.byUris(tx, flag.objects());
+        if (named.stream().anyMatch(Account::isLocal)) {
+            return named;
+        }
+        var status = Tables.STATUS;
+        return accounts.list(
+                tx,
+                tx.sql()
+                        .selectDistinct(status.ACCOUNT_ID)
+                        .from(status)
+                        .where(status.URI.in(
+                                flag.objects().stream().map(URI::toString).toList()))
+                        .and(status.LOCAL)
+                        .and(shownTo(sender))
+                        .fetch(row -> new AccountId(row.value1())));
+    }
+
+    /** Who reports a post must be able to see it (CVE-2024-23649). */
+    private static Condition shownTo(Account sender) {
+        var status = Tables.STATUS;
+        var mention = Tables.STATUS_MENTION;
+        return status.VISIBILITY
+                .in("public", "unlisted")
+                .or(DSL.exists(DSL.selectOne()
+                        .from(mention)
+                        .where(mention.STATUS_ID.eq(status.ID))
+                        .and(mention.ACCOUNT_ID.eq(sender.id().value()))));
     }
 
     private static String shortened(String text) {

@@ -11,6 +11,7 @@ import folkmoot.schema.generated.tables.AccountDomainBlock;
 import folkmoot.schema.generated.tables.AccountKey;
 import folkmoot.schema.generated.tables.AccountList;
 import folkmoot.schema.generated.tables.AccountListMember;
+import folkmoot.schema.generated.tables.AccountMove;
 import folkmoot.schema.generated.tables.AccountNote;
 import folkmoot.schema.generated.tables.AccountStats;
 import folkmoot.schema.generated.tables.AccountWarning;
@@ -43,6 +44,7 @@ import folkmoot.schema.generated.tables.EmailDomainBlock;
 import folkmoot.schema.generated.tables.Emoji;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
+import folkmoot.schema.generated.tables.FavouriteEcho;
 import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
@@ -176,6 +178,11 @@ public class DefaultSchema extends SchemaImpl {
      * Who is on a list.
      */
     public final AccountListMember ACCOUNT_LIST_MEMBER = AccountListMember.ACCOUNT_LIST_MEMBER;
+
+    /**
+     * When an account last moved: for seven days it does not move again.
+     */
+    public final AccountMove ACCOUNT_MOVE = AccountMove.ACCOUNT_MOVE;
 
     /**
      * What somebody wrote down for themselves about another account; nobody
@@ -347,6 +354,12 @@ public class DefaultSchema extends SchemaImpl {
      * support.
      */
     public final Favourite FAVOURITE = Favourite.FAVOURITE;
+
+    /**
+     * Further Likes of what an account favourited already, so that the Undo of
+     * one does not take back another that came first.
+     */
+    public final FavouriteEcho FAVOURITE_ECHO = FavouriteEcho.FAVOURITE_ECHO;
 
     /**
      * Hashtags on a profile.
@@ -762,6 +775,7 @@ public class DefaultSchema extends SchemaImpl {
             AccountKey.ACCOUNT_KEY,
             AccountList.ACCOUNT_LIST,
             AccountListMember.ACCOUNT_LIST_MEMBER,
+            AccountMove.ACCOUNT_MOVE,
             AccountNote.ACCOUNT_NOTE,
             AccountStats.ACCOUNT_STATS,
             AccountWarning.ACCOUNT_WARNING,
@@ -794,6 +808,7 @@ public class DefaultSchema extends SchemaImpl {
             Emoji.EMOJI,
             Endorsement.ENDORSEMENT,
             Favourite.FAVOURITE,
+            FavouriteEcho.FAVOURITE_ECHO,
             FeaturedTag.FEATURED_TAG,
             Follow.FOLLOW,
             FollowedTag.FOLLOWED_TAG,

@@ -22,6 +22,7 @@ import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.Dislike;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.Favourite;
+import folkmoot.schema.generated.tables.FavouriteEcho;
 import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
@@ -100,6 +101,7 @@ public class Indexes {
     public static final Index DISLIKE_STATUS = Internal.createIndex(DSL.name("dislike_status"), Dislike.DISLIKE, new OrderField[] { Dislike.DISLIKE.STATUS_ID }, false);
     public static final Index DISLIKE_URI = Internal.createIndex(DSL.name("dislike_uri"), Dislike.DISLIKE, new OrderField[] { Dislike.DISLIKE.URI }, true);
     public static final Index DOMAIN_BLOCK_ID = Internal.createIndex(DSL.name("domain_block_id"), DomainBlock.DOMAIN_BLOCK, new OrderField[] { DomainBlock.DOMAIN_BLOCK.ID }, true);
+    public static final Index FAVOURITE_ECHO_URI = Internal.createIndex(DSL.name("favourite_echo_uri"), FavouriteEcho.FAVOURITE_ECHO, new OrderField[] { FavouriteEcho.FAVOURITE_ECHO.URI }, false);
     public static final Index FAVOURITE_STATUS = Internal.createIndex(DSL.name("favourite_status"), Favourite.FAVOURITE, new OrderField[] { Favourite.FAVOURITE.STATUS_ID, Favourite.FAVOURITE.ID.desc() }, false);
     public static final Index FAVOURITE_URI = Internal.createIndex(DSL.name("favourite_uri"), Favourite.FAVOURITE, new OrderField[] { Favourite.FAVOURITE.URI }, false);
     public static final Index FEATURED_TAG_TAG = Internal.createIndex(DSL.name("featured_tag_tag"), FeaturedTag.FEATURED_TAG, new OrderField[] { FeaturedTag.FEATURED_TAG.TAG_ID }, false);

@@ -11,6 +11,7 @@ import folkmoot.schema.generated.tables.AccountDomainBlock;
 import folkmoot.schema.generated.tables.AccountKey;
 import folkmoot.schema.generated.tables.AccountList;
 import folkmoot.schema.generated.tables.AccountListMember;
+import folkmoot.schema.generated.tables.AccountMove;
 import folkmoot.schema.generated.tables.AccountNote;
 import folkmoot.schema.generated.tables.AccountStats;
 import folkmoot.schema.generated.tables.AccountWarning;
@@ -43,6 +44,7 @@ import folkmoot.schema.generated.tables.EmailDomainBlock;
 import folkmoot.schema.generated.tables.Emoji;
 import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
+import folkmoot.schema.generated.tables.FavouriteEcho;
 import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
@@ -161,6 +163,11 @@ public class Tables {
      * Who is on a list.
      */
     public static final AccountListMember ACCOUNT_LIST_MEMBER = AccountListMember.ACCOUNT_LIST_MEMBER;
+
+    /**
+     * When an account last moved: for seven days it does not move again.
+     */
+    public static final AccountMove ACCOUNT_MOVE = AccountMove.ACCOUNT_MOVE;
 
     /**
      * What somebody wrote down for themselves about another account; nobody
@@ -332,6 +339,12 @@ public class Tables {
      * support.
      */
     public static final Favourite FAVOURITE = Favourite.FAVOURITE;
+
+    /**
+     * Further Likes of what an account favourited already, so that the Undo of
+     * one does not take back another that came first.
+     */
+    public static final FavouriteEcho FAVOURITE_ECHO = FavouriteEcho.FAVOURITE_ECHO;
 
     /**
      * Hashtags on a profile.
