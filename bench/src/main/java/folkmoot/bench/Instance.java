@@ -68,7 +68,7 @@ final class Instance implements AutoCloseable {
                 [log]
                 level = "warn"
                 """.formatted(port, port, port, data.resolve("data"), metricsPort));
-            var process = new ProcessBuilder(command(config, "serve"))
+            var process = new ProcessBuilder(serving(config))
                     .redirectErrorStream(true)
                     .redirectOutput(data.resolve("server.log").toFile())
                     .start();
@@ -78,6 +78,15 @@ final class Instance implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** With the options of {@code bench.java-options}, such as a flight recording. */
+    private static List<String> serving(Path config) {
+        var command = new ArrayList<>(command(config, "serve"));
+        Arrays.stream(System.getProperty("bench.java-options", "").split(" "))
+                .filter(option -> !option.isBlank())
+                .forEach(option -> command.add(1, option));
+        return command;
     }
 
     private static List<String> command(Path config, String... arguments) {

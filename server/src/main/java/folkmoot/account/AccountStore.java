@@ -3,7 +3,6 @@ package folkmoot.account;
 import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.ACCOUNT_STATS;
 import static org.jooq.impl.DSL.lower;
-import static org.jooq.impl.DSL.val;
 
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -206,40 +205,5 @@ final class AccountStore {
                                 row.getFollowingCount(),
                                 row.getStatusesCount(),
                                 Optional.ofNullable(row.getLastStatusAt()))));
-    }
-
-    /** Adds to the counters; rows of several accounts are written in one order, so that writers cannot deadlock. */
-    void count(Transaction tx, AccountId id, int followers, int following, int statuses) {
-        tx.sql()
-                .insertInto(ACCOUNT_STATS)
-                .set(ACCOUNT_STATS.ACCOUNT_ID, id.value())
-                .set(ACCOUNT_STATS.FOLLOWERS_COUNT, Math.max(0, followers))
-                .set(ACCOUNT_STATS.FOLLOWING_COUNT, Math.max(0, following))
-                .set(ACCOUNT_STATS.STATUSES_COUNT, Math.max(0, statuses))
-                .onConflict(ACCOUNT_STATS.ACCOUNT_ID)
-                .doUpdate()
-                .set(ACCOUNT_STATS.FOLLOWERS_COUNT, greatestZero(ACCOUNT_STATS.FOLLOWERS_COUNT, followers))
-                .set(ACCOUNT_STATS.FOLLOWING_COUNT, greatestZero(ACCOUNT_STATS.FOLLOWING_COUNT, following))
-                .set(ACCOUNT_STATS.STATUSES_COUNT, greatestZero(ACCOUNT_STATS.STATUSES_COUNT, statuses))
-                .execute();
-    }
-
-    private static Field<Integer> greatestZero(Field<Integer> field, int change) {
-        return DSL.greatest(val(0), field.plus(change));
-    }
-
-    void posted(Transaction tx, AccountId id, long statusId, Instant when) {
-        tx.sql()
-                .insertInto(ACCOUNT_STATS)
-                .set(ACCOUNT_STATS.ACCOUNT_ID, id.value())
-                .set(ACCOUNT_STATS.STATUSES_COUNT, 1)
-                .set(ACCOUNT_STATS.LAST_STATUS_ID, statusId)
-                .set(ACCOUNT_STATS.LAST_STATUS_AT, when)
-                .onConflict(ACCOUNT_STATS.ACCOUNT_ID)
-                .doUpdate()
-                .set(ACCOUNT_STATS.STATUSES_COUNT, ACCOUNT_STATS.STATUSES_COUNT.plus(1))
-                .set(ACCOUNT_STATS.LAST_STATUS_ID, DSL.greatest(ACCOUNT_STATS.LAST_STATUS_ID, val(statusId)))
-                .set(ACCOUNT_STATS.LAST_STATUS_AT, DSL.greatest(ACCOUNT_STATS.LAST_STATUS_AT, val(when)))
-                .execute();
     }
 }

@@ -225,6 +225,7 @@ public final class Accounts {
 
     /** Counters by account; an account without any is absent. */
     public Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> wanted) {
+        tx.flush();
         return wanted.isEmpty() ? Map.of() : store.stats(tx, wanted);
     }
 
@@ -234,23 +235,17 @@ public final class Accounts {
 
     /** One account began ({@code change} = 1) or ceased (-1) to follow another. */
     public void countFollow(Transaction tx, AccountId follower, AccountId followed, int change) {
-        if (follower.value() < followed.value()) {
-            store.count(tx, follower, 0, change, 0);
-            store.count(tx, followed, change, 0, 0);
-        } else {
-            store.count(tx, followed, change, 0, 0);
-            store.count(tx, follower, 0, change, 0);
-        }
+        AccountCounters.follow(tx, follower, followed, change);
     }
 
     /** A status was made. */
     public void countStatus(Transaction tx, AccountId author, StatusId status) {
-        store.posted(tx, author, status.value(), Ids.timeOf(status));
+        AccountCounters.posted(tx, author, status);
     }
 
     /** A status was removed. */
     public void countRemoved(Transaction tx, AccountId author) {
-        store.count(tx, author, 0, 0, -1);
+        AccountCounters.removed(tx, author);
     }
 
     /**

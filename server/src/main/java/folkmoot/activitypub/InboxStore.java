@@ -4,17 +4,13 @@ import static folkmoot.schema.generated.Tables.INBOX_ACTIVITY;
 import static folkmoot.schema.generated.Tables.INBOX_PARKED;
 import static folkmoot.schema.generated.Tables.INBOX_SEEN;
 
-import folkmoot.database.DatabaseFault;
 import folkmoot.database.Transaction;
 import folkmoot.federation.signature.Digests;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,28 +55,20 @@ final class InboxStore {
         incoming.forEach(activity -> fresh.putIfAbsent(hash(activity.seenAs()), activity));
         var hashes = fresh.keySet().toArray(UUID[]::new);
         var rows = List.copyOf(fresh.values());
-        var connection = tx.connection();
-        try (var statement = connection.prepareStatement(STORE)) {
-            var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
-            statement.setObject(1, at);
-            statement.setArray(2, connection.createArrayOf("uuid", hashes));
-            statement.setObject(3, at);
-            statement.setObject(4, at);
-            statement.setArray(5, connection.createArrayOf("uuid", hashes));
-            statement.setArray(6, connection.createArrayOf("text", texts(rows, StoredActivity::sender)));
-            statement.setArray(7, connection.createArrayOf("text", texts(rows, StoredActivity::activity)));
-            statement.setArray(
-                    8,
-                    connection.createArrayOf(
-                            "bytea", rows.stream().map(StoredActivity::payload).toArray(byte[][]::new)));
-            statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new DatabaseFault("Incoming activities cannot be stored", failure);
-        }
+        tx.execute(
+                STORE,
+                now,
+                hashes,
+                now,
+                now,
+                hashes,
+                texts(rows, StoredActivity::sender),
+                texts(rows, StoredActivity::activity),
+                rows.stream().map(StoredActivity::payload).toArray(byte[][]::new));
     }
 
-    private static Object[] texts(List<StoredActivity> rows, Function<StoredActivity, URI> part) {
-        return rows.stream().map(row -> part.apply(row).toString()).toArray();
+    private static String[] texts(List<StoredActivity> rows, Function<StoredActivity, URI> part) {
+        return rows.stream().map(row -> part.apply(row).toString()).toArray(String[]::new);
     }
 
     /** Half of the SHA-256 of the id: short, and as good as the id itself. */
@@ -104,10 +92,7 @@ final class InboxStore {
     }
 
     void delete(Transaction tx, Collection<Long> ids) {
-        tx.sql()
-                .deleteFrom(INBOX_ACTIVITY)
-                .where(INBOX_ACTIVITY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
-                .execute();
+        tx.execute("DELETE FROM inbox_activity WHERE id = ANY (?)", (Object) ids.toArray(Long[]::new));
     }
 
     /** Still being worked on. */

@@ -63,7 +63,7 @@ public final class ReceiveActivity implements AutoCloseable {
                 "inbox-done",
                 1,
                 GROUPS_IN_A_COMMIT,
-                (tx, groups) -> groups.stream().map(group -> apply(tx, group)).toList());
+                this::apply);
     }
 
     /** An activity of which only the changes are left to be made. */
@@ -143,11 +143,12 @@ public final class ReceiveActivity implements AutoCloseable {
         return _ -> {};
     }
 
-    private boolean apply(Transaction tx, List<Prepared> group) {
-        group.forEach(prepared -> prepared.changes().accept(tx));
+    private List<Boolean> apply(Transaction tx, List<List<Prepared>> groups) {
+        var all = groups.stream().flatMap(List::stream).toList();
+        all.forEach(prepared -> prepared.changes().accept(tx));
         store.delete(
-                tx, group.stream().map(prepared -> prepared.activity().id()).toList());
-        return true;
+                tx, all.stream().map(prepared -> prepared.activity().id()).toList());
+        return groups.stream().map(_ -> true).toList();
     }
 
     /** Makes the changes, together or else one by one; how many activities are out of the way. */

@@ -77,6 +77,7 @@ public record StatusFacts(
 
     /** Of these statuses and of those that they quote. */
     static Map<StatusId, StatusFacts> of(Transaction tx, Collection<StatusId> wanted) {
+        tx.flush();
         var found = new HashMap<StatusId, StatusFacts>();
         var ids = wanted.stream().map(StatusId::value).toArray(Long[]::new);
         tx.sql().fetch(SQL, ids, ids).forEach(row -> found.put(new StatusId(row.get(0, Long.class)), facts(row)));

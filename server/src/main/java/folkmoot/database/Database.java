@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("Already inside a transaction: pass it on as a parameter");
         }
         try (var lease = writers.lease()) {
-            var transaction = new Transaction(lease.connection(), configuration);
+            var transaction = new Transaction(lease.connection(), configuration, statements);
             var result = commit(transaction, work);
             lease.giveBack(); // the hooks must not hold a connection
             transaction.hooks().forEach(Database::runHook);
@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
             return work.apply(outer);
         }
         try (var lease = readers.lease()) {
-            var transaction = new Transaction(lease.connection(), configuration);
+            var transaction = new Transaction(lease.connection(), configuration, statements);
             reading.set(transaction);
             return work.apply(transaction);
         } finally {
@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
         return List.of(readers, writers);
     }
 
-    /** How many statements were sent since the start, but for the few hot ones that are written as text. */
+    /** How many statements were sent since the start. */
     public long statements() {
         return statements.sum();
     }
@@ -98,6 +98,7 @@ public final class Database implements AutoCloseable {
         Transaction.opened(transaction);
         try {
             var result = work.apply(transaction);
+            transaction.flush();
             connection.commit();
             return result;
         } catch (SQLException failure) {

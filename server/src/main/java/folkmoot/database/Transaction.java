@@ -1,8 +1,12 @@
 package folkmoot.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -18,12 +22,16 @@ public final class Transaction {
 
     private final Connection connection;
     private final Configuration configuration;
+    private final LongAdder statements;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final LinkedHashMap<Bulk<?>, List<?>> collected = new LinkedHashMap<>();
     private DSLContext sql;
 
-    Transaction(Connection connection, Configuration configuration) {
+    /** @param statements counts those that are written as text */
+    Transaction(Connection connection, Configuration configuration, LongAdder statements) {
         this.connection = connection;
         this.configuration = configuration;
+        this.statements = statements;
     }
 
     /** Typed SQL on this connection. */
@@ -40,11 +48,74 @@ public final class Transaction {
     }
 
     /**
+     * Runs one of the few hot statements that are written as text, or several joined by {@code ;} in one round trip. Nothing is
+     * rendered, which costs more than the small ones themselves.
+     *
+     * @param values for the {@code ?} in order: numbers, texts, {@code Instant}s, {@code UUID}s, arrays of {@code Long},
+     *     {@code Integer}, {@code Boolean}, {@code String} or {@code UUID}; null where the statement casts it
+     * @return how many rows the first statement changed
+     */
+    public int execute(String text, Object... values) {
+        statements.increment();
+        try (var statement = HotStatement.prepare(connection, text, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseFault("A statement failed", failure);
+        }
+    }
+
+    /** Asks with a hot statement that is written as text; values as in {@link #execute}. */
+    public <T> List<T> fetch(String text, RowReader<T> reader, Object... values) {
+        statements.increment();
+        try (var statement = HotStatement.prepare(connection, text, values);
+                var rows = statement.executeQuery()) {
+            var found = new ArrayList<T>();
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw new DatabaseFault("A statement failed", failure);
+        }
+    }
+
+    /** Reads one row of a hot statement. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
      * Runs after a successful commit, on the same thread, in the order given; not after a rollback. For what lives in
      * this process only (events, caches): if the process dies in between, it never runs.
      */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
+    }
+
+    /**
+     * Keeps a row to be written with others of its kind before the commit. Whoever reads such rows in the same transaction calls
+     * {@link #flush} first.
+     */
+    @SuppressWarnings("unchecked")
+    public <T> void later(Bulk<T> kind, T row) {
+        if (OPEN.get() != this) {
+            throw new IllegalStateException("Only a writing transaction collects rows");
+        }
+        ((List<T>) collected.computeIfAbsent(kind, _ -> new ArrayList<>())).add(row);
+    }
+
+    /** Writes what was kept for later, kind by kind in the order of their first row. */
+    public void flush() {
+        while (!collected.isEmpty()) {
+            write(collected.firstEntry().getKey());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void write(Bulk<T> kind) {
+        var rows = (List<T>) collected.remove(kind);
+        kind.write().accept(this, rows);
     }
 
     /** Whether the calling thread is inside a writing transaction. */

@@ -9,8 +9,11 @@ import folkmoot.id.FollowId;
 import folkmoot.schema.generated.tables.records.FollowRecord;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 
 /** All SQL that writes {@code follow}. */
@@ -72,6 +75,18 @@ final class FollowStore {
 
     List<Follow> list(Transaction tx, Condition condition) {
         return tx.sql().selectFrom(FOLLOW).where(condition).fetch().map(FollowStore::follow);
+    }
+
+    Map<AccountId, List<AccountId>> wantingNews(Transaction tx, Collection<AccountId> targets) {
+        return tx
+                .fetch(
+                        "SELECT target_id, account_id FROM follow"
+                                + " WHERE target_id = ANY (?) AND notify AND accepted_at IS NOT NULL",
+                        row -> Map.entry(new AccountId(row.getLong(1)), new AccountId(row.getLong(2))),
+                        (Object) targets.stream().map(AccountId::value).toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     List<Follow> page(Transaction tx, Condition condition, Page page) {

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.impl.DSL;
@@ -356,12 +357,8 @@ public final class Follows {
         return store.page(tx, FOLLOW.TARGET_ID.eq(target.value()).and(FOLLOW.ACCEPTED_AT.isNull()), page);
     }
 
-    /** Local accounts who want to hear of each status of an account. */
-    public List<AccountId> wantingNews(Transaction tx, AccountId target) {
-        return store
-                .list(tx, FOLLOW.TARGET_ID.eq(target.value()).and(FOLLOW.NOTIFY).and(FOLLOW.ACCEPTED_AT.isNotNull()))
-                .stream()
-                .map(Follow::account)
-                .toList();
+    /** Local accounts who want to hear of each status of these accounts, by whom they want to hear of. */
+    public Map<AccountId, List<AccountId>> wantingNews(Transaction tx, Collection<AccountId> targets) {
+        return targets.isEmpty() ? Map.of() : store.wantingNews(tx, targets);
     }
 }

@@ -28,6 +28,10 @@ public record Notification(
 
     private static final String ALONE = "ungrouped-";
 
+    Notification withGroupKey(Optional<String> key) {
+        return new Notification(id, account, type, from, status, subject, key, filtered, createdAt);
+    }
+
     /** The key in the client API's words, where its type is among those that are grouped. */
     public String key(boolean grouped) {
         return groupKey.filter(_ -> grouped).orElseGet(() -> ALONE + id);

@@ -8,10 +8,12 @@ import folkmoot.id.NotificationId;
 import folkmoot.id.StatusId;
 import folkmoot.schema.generated.tables.records.NotificationRecord;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code notification}. */
 final class NotificationStore {
@@ -19,26 +21,52 @@ final class NotificationStore {
     /** A group takes newcomers for so long after it began. */
     private static final int GROUP_HOURS = 12;
 
-    /** The notification as it was kept, if it is new: the same cause is told once. */
-    Optional<Notification> insert(Transaction tx, Notification notification) {
-        var key = prefix(notification).map(prefix -> groupKey(notification, prefix));
-        return tx.sql()
-                .insertInto(NOTIFICATION)
-                .set(NOTIFICATION.ID, notification.id().value())
-                .set(NOTIFICATION.ACCOUNT_ID, notification.account().value())
-                .set(NOTIFICATION.TYPE, notification.type().word())
-                .set(NOTIFICATION.FROM_ACCOUNT_ID, notification.from().value())
-                .set(
-                        NOTIFICATION.STATUS_ID,
-                        notification.status().map(StatusId::value).orElse(null))
-                .set(NOTIFICATION.SUBJECT_ID, notification.subject().orElse(null))
-                .set(NOTIFICATION.GROUP_KEY, key.orElse(DSL.inline((String) null)))
-                .set(NOTIFICATION.FILTERED, notification.filtered())
-                .set(NOTIFICATION.CREATED_AT, notification.createdAt())
-                .onConflictDoNothing()
-                .returning()
-                .fetchOptional()
-                .map(NotificationStore::notification);
+    /** A group of the same kind that is not twelve hours old takes a newcomer, or a new one does that is named by the hour. */
+    private static final String INSERT = """
+        INSERT INTO notification (id, account_id, type, from_account_id, status_id, subject_id, filtered, created_at, group_key)
+        SELECT n.id, n.account_id, n.type, n.from_id, n.status_id, n.subject_id, n.filtered, ?::timestamptz,
+               CASE WHEN n.prefix IS NOT NULL THEN coalesce((
+                   SELECT max(g.group_key) FROM notification g WHERE g.account_id = n.account_id
+                   AND g.group_key BETWEEN n.prefix || ?::text AND n.prefix || ?::text), n.prefix || ?::text) END
+        FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::text[])
+            n (id, account_id, type, from_id, status_id, subject_id, filtered, prefix)
+        ON CONFLICT DO NOTHING RETURNING id, group_key
+        """;
+
+    /** Those that are new, as they were kept: the same cause is told once. */
+    List<Notification> insert(Transaction tx, List<Notification> fresh, Instant now) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        long hour = now.toEpochMilli() / Duration.ofHours(1).toMillis();
+        var kept = new HashMap<Long, Optional<String>>();
+        tx.fetch(
+                INSERT,
+                row -> kept.put(row.getLong(1), Optional.ofNullable(row.getString(2))),
+                now,
+                Long.toString(hour - GROUP_HOURS + 1),
+                Long.toString(hour),
+                Long.toString(hour),
+                longs(fresh, each -> each.id().value()),
+                longs(fresh, each -> each.account().value()),
+                texts(fresh, each -> each.type().word()),
+                longs(fresh, each -> each.from().value()),
+                longs(fresh, each -> each.status().map(StatusId::value).orElse(null)),
+                longs(fresh, each -> each.subject().orElse(null)),
+                fresh.stream().map(Notification::filtered).toArray(Boolean[]::new),
+                texts(fresh, each -> prefix(each).orElse(null)));
+        return fresh.stream()
+                .filter(each -> kept.containsKey(each.id().value()))
+                .map(each -> each.withGroupKey(kept.get(each.id().value())))
+                .toList();
+    }
+
+    private static Long[] longs(List<Notification> all, Function<Notification, Long> part) {
+        return all.stream().map(part).toArray(Long[]::new);
+    }
+
+    private static String[] texts(List<Notification> all, Function<Notification, String> part) {
+        return all.stream().map(part).toArray(String[]::new);
     }
 
     private static Optional<String> prefix(Notification notification) {
@@ -50,19 +78,8 @@ final class NotificationStore {
                 notification.status().map(status -> word + status + "-").orElse(word));
     }
 
-    /** That of a group of the same kind that is not twelve hours old, or a new one named by the hour. */
-    private static org.jooq.Field<String> groupKey(Notification notification, String prefix) {
-        long hour =
-                notification.createdAt().toEpochMilli() / Duration.ofHours(1).toMillis();
-        var group = NOTIFICATION.as("g");
-        var running = DSL.select(DSL.max(group.GROUP_KEY))
-                .from(group)
-                .where(group.ACCOUNT_ID.eq(notification.account().value()))
-                .and(group.GROUP_KEY.between(prefix + (hour - GROUP_HOURS + 1), prefix + hour));
-        return DSL.coalesce(DSL.field(running), DSL.val(prefix + hour));
-    }
-
     List<Notification> page(Transaction tx, Condition condition, int limit, boolean ascending) {
+        tx.flush();
         return tx.sql()
                 .selectFrom(NOTIFICATION)
                 .where(condition)
@@ -73,11 +90,13 @@ final class NotificationStore {
     }
 
     int delete(Transaction tx, Condition condition) {
+        tx.flush();
         return tx.sql().deleteFrom(NOTIFICATION).where(condition).execute();
     }
 
     /** What was held back of these senders is told after all. */
     void release(Transaction tx, AccountId account, AccountId from) {
+        tx.flush();
         tx.sql()
                 .update(NOTIFICATION)
                 .set(NOTIFICATION.FILTERED, false)

@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.NOTIFICATION;
 import static folkmoot.schema.generated.Tables.USERS;
 
 import folkmoot.account.Account;
+import folkmoot.database.Bulk;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -12,6 +13,7 @@ import folkmoot.id.NotificationId;
 import folkmoot.id.StatusId;
 import folkmoot.problem.NotFound;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class Notifications {
     private final NotificationStore store = new NotificationStore();
     private final NotificationRequests requests;
     private final Admission admission;
+    private final Bulk<Cause> causes = new Bulk<>(this::tell);
 
     public Notifications(Ids ids, InstantSource clock) {
         this.ids = ids;
@@ -122,35 +125,42 @@ public final class Notifications {
             AccountId from,
             Optional<StatusId> about,
             Optional<Long> subject) {
-        boolean own = account.equals(from);
-        if (own && !NotificationType.OF_ONESELF.contains(type)) {
-            return;
+        var cause = new Cause(account, type, from, about, subject);
+        if (!cause.own() || NotificationType.OF_ONESELF.contains(type)) {
+            tx.later(causes, cause);
         }
-        var verdict = own ? Admission.Verdict.TELL : admission.of(tx, account, type, from, about);
-        if (verdict == Admission.Verdict.DROP) {
-            return;
-        }
-        boolean held = verdict == Admission.Verdict.HOLD;
-        var made = store.insert(
-                tx,
-                new Notification(
+    }
+
+    private void tell(Transaction tx, List<Cause> causes) {
+        var verdicts = admission.of(tx, causes);
+        var now = clock.instant();
+        var fresh = new ArrayList<Notification>();
+        for (int i = 0; i < causes.size(); i++) {
+            var cause = causes.get(i);
+            var verdict = cause.own() ? Admission.Verdict.TELL : verdicts.get(i);
+            if (verdict != Admission.Verdict.DROP) {
+                fresh.add(new Notification(
                         new NotificationId(ids.next()),
-                        account,
-                        type,
-                        from,
-                        about,
-                        subject,
+                        cause.account(),
+                        cause.type(),
+                        cause.from(),
+                        cause.about(),
+                        cause.subject(),
                         Optional.empty(),
-                        held,
-                        clock.instant()));
-        if (held) {
-            made.ifPresent(notification -> requests.hold(tx, notification));
-        } else {
-            made.ifPresent(notification -> {
-                insiders.forEach(observer -> observer.accept(tx, notification));
-                tx.afterCommit(() -> observers.forEach(observer -> observer.notified(notification)));
-            });
+                        verdict == Admission.Verdict.HOLD,
+                        now));
+            }
         }
+        store.insert(tx, fresh, now).forEach(notification -> made(tx, notification));
+    }
+
+    private void made(Transaction tx, Notification notification) {
+        if (notification.filtered()) {
+            requests.hold(tx, notification);
+            return;
+        }
+        insiders.forEach(observer -> observer.accept(tx, notification));
+        tx.afterCommit(() -> observers.forEach(observer -> observer.notified(notification)));
     }
 
     /** What an account heard of, newest first. */

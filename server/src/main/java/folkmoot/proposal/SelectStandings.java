@@ -28,6 +28,7 @@ final class SelectStandings {
     private SelectStandings() {}
 
     static Map<ProposalId, Standing> of(Transaction tx, Collection<ProposalId> wanted, Optional<AccountId> viewer) {
+        tx.flush();
         long me = viewer.map(AccountId::value).orElse(0L);
         var tallies = multiset(selectFrom(PROPOSAL_TALLY).where(PROPOSAL_TALLY.PROPOSAL_ID.eq(PROPOSAL.ID)))
                 .convertFrom(SupportStore::tally);

@@ -7,6 +7,7 @@ import static folkmoot.schema.generated.Tables.SUPPORT;
 import static folkmoot.schema.generated.Tables.USERS;
 
 import folkmoot.community.SupportColumn;
+import folkmoot.database.Bulk;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.ProposalId;
@@ -18,11 +19,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** SQL that writes {@code support} and {@code proposal_tally}. */
 final class SupportStore {
+
+    private static final String COUNT = """
+        UPDATE proposal_tally t SET count = greatest(0, t.count + c.counted), held = greatest(0, t.held + c.held)
+        FROM unnest(?::bigint[], ?::text[], ?::int[], ?::int[]) c (proposal, counted_in, counted, held)
+        WHERE t.proposal_id = c.proposal AND t.counted_in = c.counted_in
+        """;
+
+    private static final Bulk<Count> COUNTS = new Bulk<>(SupportStore::count);
+
+    /** By how much a column of a proposal changes. */
+    private record Count(long proposal, String column, int counted, int held) {
+
+        Count plus(Count other) {
+            return new Count(proposal, column, counted + other.counted, held + other.held);
+        }
+    }
 
     /** A live support. */
     record Live(long id, AccountId account, SupportColumn column, boolean held, boolean named) {}
@@ -80,16 +98,22 @@ final class SupportStore {
     }
 
     void count(Transaction tx, ProposalId id, SupportColumn column, boolean held, int change) {
-        var counter = held ? PROPOSAL_TALLY.HELD : PROPOSAL_TALLY.COUNT;
-        tx.sql()
-                .update(PROPOSAL_TALLY)
-                .set(counter, DSL.greatest(counter.plus(change), DSL.inline(0)))
-                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(id.value()))
-                .and(PROPOSAL_TALLY.COUNTED_IN.eq(column.word()))
-                .execute();
+        tx.later(COUNTS, new Count(id.value(), column.word(), held ? 0 : change, held ? change : 0));
+    }
+
+    private static void count(Transaction tx, List<Count> counts) {
+        var sums = new TreeMap<String, Count>();
+        counts.forEach(count -> sums.merge(count.proposal() + count.column(), count, Count::plus));
+        tx.execute(
+                COUNT,
+                sums.values().stream().map(Count::proposal).toArray(Long[]::new),
+                sums.values().stream().map(Count::column).toArray(String[]::new),
+                sums.values().stream().map(Count::counted).toArray(Integer[]::new),
+                sums.values().stream().map(Count::held).toArray(Integer[]::new));
     }
 
     Map<ProposalId, Tally> tallies(Transaction tx, Collection<ProposalId> wanted) {
+        tx.flush();
         return tx
                 .sql()
                 .selectFrom(PROPOSAL_TALLY)
@@ -115,6 +139,7 @@ final class SupportStore {
 
     /** Replaces the columns by those of a remote record. */
     void mirror(Transaction tx, ProposalId id, Map<SupportColumn, Integer> counts) {
+        tx.flush();
         insertTallies(tx, id);
         counts.forEach((column, count) -> tx.sql()
                 .update(PROPOSAL_TALLY)

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
+import folkmoot.database.Bulk;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.FavouriteObserver;
 import folkmoot.favourite.Favourites;
@@ -41,6 +42,7 @@ public final class Supports implements FavouriteObserver {
     private final SupportColumns columns;
     private final Ids ids;
     private final InstantSource clock;
+    private final Bulk<Proposal> counted = new Bulk<>(this::checkThresholds);
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
@@ -129,9 +131,16 @@ public final class Supports implements FavouriteObserver {
         if (store.insert(tx, to.id(), support, decision.source(), to.version(), clock.instant())) {
             store.count(tx, to.id(), decision.column(), decision.held(), 1);
             if (!decision.held() && to.times().thresholdReached().isEmpty()) {
-                lifecycle.checkThreshold(tx, to, tally(tx, to.id()));
+                tx.later(counted, to);
             }
         }
+    }
+
+    /** Once for all the supports of a transaction. */
+    private void checkThresholds(Transaction tx, List<Proposal> supported) {
+        var once = new HashMap<ProposalId, Proposal>();
+        supported.forEach(proposal -> once.put(proposal.id(), proposal));
+        tallies(tx, once.keySet()).forEach((id, tally) -> lifecycle.checkThreshold(tx, once.get(id), tally));
     }
 
     @Override

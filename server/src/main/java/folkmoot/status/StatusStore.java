@@ -4,9 +4,9 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_IDEMPOTENCY;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
-import static folkmoot.schema.generated.Tables.STATUS_STATS;
 import static folkmoot.schema.generated.Tables.TOMBSTONE;
 
+import folkmoot.database.Bulk;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -28,6 +29,16 @@ final class StatusStore {
         UPDATE status SET conversation_id = (SELECT conversation_id FROM status WHERE id = ?)
         WHERE conversation_id IN (SELECT id FROM status WHERE in_reply_to_id = ? AND conversation_id = id)
         """;
+
+    private static final String ADOPT = """
+        UPDATE status SET in_reply_to_id = p.id, in_reply_to_account_id = p.author
+        FROM unnest(?::bigint[], ?::bigint[], ?::text[]) p (id, author, uri)
+        WHERE in_reply_to_uri = p.uri AND in_reply_to_id IS NULL
+        RETURNING in_reply_to_id
+        """;
+
+    /** Statuses from elsewhere, whose replies may have come before them. */
+    static final Bulk<Status> PARENTS = new Bulk<>(StatusStore::adoptReplies);
 
     Optional<Status> find(Transaction tx, Condition condition) {
         return tx.sql().selectFrom(STATUS).where(condition).fetchOptional().map(StatusRows::status);
@@ -109,29 +120,16 @@ final class StatusStore {
         tx.sql().deleteFrom(STATUS).where(byId(id)).execute();
     }
 
-    void adoptReplies(Transaction tx, Status parent) {
-        int adopted = tx.sql()
-                .update(STATUS)
-                .set(STATUS.IN_REPLY_TO_ID, parent.id().value())
-                .set(STATUS.IN_REPLY_TO_ACCOUNT_ID, parent.author().value())
-                .where(STATUS.IN_REPLY_TO_ID.isNull())
-                .and(STATUS.IN_REPLY_TO_URI.eq(parent.uri().toString()))
-                .execute();
-        if (adopted > 0) {
-            count(tx, parent.id(), STATUS_STATS.REPLIES_COUNT, adopted);
-            tx.sql().execute(JOIN_THREADS, parent.id().value(), parent.id().value());
-        }
-    }
-
-    void count(Transaction tx, StatusId id, Field<Integer> counter, int change) {
-        tx.sql()
-                .insertInto(STATUS_STATS)
-                .set(STATUS_STATS.STATUS_ID, id.value())
-                .set(counter, Math.max(0, change))
-                .onConflict(STATUS_STATS.STATUS_ID)
-                .doUpdate()
-                .set(counter, DSL.greatest(DSL.val(0), counter.plus(change)))
-                .execute();
+    /** Replies that came before what they answer are put below it. */
+    private static void adoptReplies(Transaction tx, List<Status> parents) {
+        var adopted = tx.fetch(
+                ADOPT,
+                row -> row.getLong(1),
+                parents.stream().map(parent -> parent.id().value()).toArray(Long[]::new),
+                parents.stream().map(parent -> parent.author().value()).toArray(Long[]::new),
+                parents.stream().map(parent -> parent.uri().toString()).toArray(String[]::new));
+        adopted.forEach(parent -> StatusCounters.reply(tx, new StatusId(parent), 1));
+        Set.copyOf(adopted).forEach(parent -> tx.execute(JOIN_THREADS, parent, parent));
     }
 
     void insertMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {

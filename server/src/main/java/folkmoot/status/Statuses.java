@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.STATUS_STATS;
 
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
+import folkmoot.database.Bulk;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.follow.Follows;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.QuantifiedSelect;
 import org.jooq.Record1;
 import org.jooq.impl.DSL;
@@ -48,6 +50,7 @@ public final class Statuses {
     private final List<StatusObserver> observers = new CopyOnWriteArrayList<>();
     private final StatusStore store = new StatusStore();
     private volatile ThreadGate gate = (_, _, _) -> true;
+    private final Bulk<Posted> told = new Bulk<>(this::tell);
 
     public Statuses(
             Accounts accounts,
@@ -100,28 +103,50 @@ public final class Statuses {
         store.insertMentions(tx, status.id(), posted.mentioned());
         tags.add(tx, status.id(), posted.tags());
         attachments.attachNew(tx, status.id(), posted.attachments());
-        status.thread().parent().ifPresent(parent -> store.count(tx, parent, STATUS_STATS.REPLIES_COUNT, 1));
-        status.reblog().ifPresent(reblog -> store.count(tx, reblog.status(), STATUS_STATS.REBLOGS_COUNT, 1));
+        status.thread().parent().ifPresent(parent -> StatusCounters.reply(tx, parent, 1));
+        status.reblog().ifPresent(reblog -> StatusCounters.reblog(tx, reblog.status(), 1));
         if (!status.local() && !status.isReblog()) {
-            store.adoptReplies(tx, status);
+            tx.later(StatusStore.PARENTS, status);
         }
         accounts.countStatus(tx, posted.author().id(), status.id());
-        tell(tx, posted);
+        tx.later(told, posted);
         observers.forEach(observer -> observer.posted(tx, status, posted.author(), posted.mentioned()));
         return true;
     }
 
-    private void tell(Transaction tx, Posted posted) {
-        var status = posted.status();
-        var by = posted.author().id();
-        for (var mentioned : accounts.list(tx, posted.mentioned())) {
-            notifications.notify(tx, mentioned, NotificationType.MENTION, by, Optional.of(status.id()));
-        }
-        if (!status.isReply() && status.visibility() != Visibility.DIRECT) {
-            for (var follower : accounts.list(tx, follows.wantingNews(tx, by))) {
-                notifications.notify(tx, follower, NotificationType.STATUS, by, Optional.of(status.id()));
+    /** Notifies those who are mentioned, and those who want to hear of each post of its author. */
+    private void tell(Transaction tx, List<Posted> all) {
+        var news = all.stream().filter(Statuses::isNews).toList();
+        var curious = follows.wantingNews(
+                tx, news.stream().map(posted -> posted.author().id()).collect(Collectors.toSet()));
+        var people = accounts.map(
+                tx,
+                Stream.concat(
+                                all.stream().flatMap(posted -> posted.mentioned().stream()),
+                                curious.values().stream().flatMap(List::stream))
+                        .collect(Collectors.toSet()));
+        for (var posted : all) {
+            posted.mentioned().forEach(each -> notify(tx, people, each, NotificationType.MENTION, posted));
+            if (isNews(posted)) {
+                curious.getOrDefault(posted.author().id(), List.of())
+                        .forEach(each -> notify(tx, people, each, NotificationType.STATUS, posted));
             }
         }
+    }
+
+    private static boolean isNews(Posted posted) {
+        return !posted.status().isReply() && posted.status().visibility() != Visibility.DIRECT;
+    }
+
+    private void notify(
+            Transaction tx, Map<AccountId, Account> people, AccountId who, NotificationType type, Posted posted) {
+        Optional.ofNullable(people.get(who))
+                .ifPresent(account -> notifications.notify(
+                        tx,
+                        account,
+                        type,
+                        posted.author().id(),
+                        Optional.of(posted.status().id())));
     }
 
     /**
@@ -195,8 +220,8 @@ public final class Statuses {
                 Optional.of(author.id()),
                 Optional.of(status.text().type()));
         accounts.countRemoved(tx, author.id());
-        status.thread().parent().ifPresent(parent -> store.count(tx, parent, STATUS_STATS.REPLIES_COUNT, -1));
-        status.reblog().ifPresent(reblog -> store.count(tx, reblog.status(), STATUS_STATS.REBLOGS_COUNT, -1));
+        status.thread().parent().ifPresent(parent -> StatusCounters.reply(tx, parent, -1));
+        status.reblog().ifPresent(reblog -> StatusCounters.reblog(tx, reblog.status(), -1));
         notifications.forgetStatus(tx, status.id());
         attachments.release(tx, status.id());
         observers.forEach(observer -> observer.removed(tx, status, author));
@@ -251,7 +276,7 @@ public final class Statuses {
 
     /** A favourite was added (1) or taken back (-1). */
     public void countFavourite(Transaction tx, StatusId id, int change) {
-        store.count(tx, id, STATUS_STATS.FAVOURITES_COUNT, change);
+        StatusCounters.favourite(tx, id, change);
     }
 
     public Optional<Status> find(Transaction tx, StatusId id) {
@@ -300,6 +325,7 @@ public final class Statuses {
 
     /** Counters of many statuses at once; one without any is absent. */
     public Map<StatusId, StatusStats> stats(Transaction tx, Collection<StatusId> wanted) {
+        tx.flush();
         return tx.sql()
                 .selectFrom(STATUS_STATS)
                 .where(STATUS_STATS.STATUS_ID.eq(any(wanted)))
