@@ -9,14 +9,17 @@ import folkmoot.id.AccountId;
 import folkmoot.schema.generated.tables.records.AccountRecord;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -29,6 +32,39 @@ final class AccountStore {
 
     List<Account> list(Transaction tx, Condition condition) {
         return tx.sql().selectFrom(ACCOUNT).where(condition).fetch().map(AccountRows::account);
+    }
+
+    /** By id, read once in a transaction. */
+    private record ById(AccountId id) {}
+
+    /** By id on the wire, read once in a transaction. */
+    private record ByUri(URI uri) {}
+
+    Optional<Account> one(Transaction tx, AccountId id) {
+        return tx.once(new ById(id), () -> find(tx, byId(id)));
+    }
+
+    /** Those that are known, in the order of the ids; one query for all that were not asked for before. */
+    List<Account> all(Transaction tx, Collection<URI> uris) {
+        var asked = new HashMap<URI, Optional<Account>>();
+        var found = new ArrayList<Account>();
+        for (var uri : uris) {
+            Optional<Account> known = tx.once(new ByUri(uri), () -> {
+                if (asked.isEmpty()) {
+                    uris.forEach(each -> asked.put(each, Optional.empty()));
+                    list(tx, byUris(uris)).forEach(account -> asked.put(account.uri(), Optional.of(account)));
+                }
+                return asked.get(uri);
+            });
+            known.ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** For all that changes accounts: what was read before is read again. */
+    private static DSLContext changing(Transaction tx) {
+        tx.forget(Set.of(ById.class, ByUri.class));
+        return tx.sql();
     }
 
     Condition byId(AccountId id) {
@@ -68,7 +104,7 @@ final class AccountStore {
                 changes.put(field, row.get(field));
             }
         }
-        AccountRecord saved = tx.sql()
+        AccountRecord saved = changing(tx)
                 .insertInto(ACCOUNT)
                 .set(row)
                 .onConflict(ACCOUNT.URI)
@@ -84,7 +120,7 @@ final class AccountStore {
         if (fields.equals(account.fields())) {
             return false;
         }
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.FIELDS, AccountRows.fields(fields))
                 .where(byId(account.id()))
@@ -94,7 +130,7 @@ final class AccountStore {
 
     void releaseHandle(Transaction tx, Account newcomer) {
         newcomer.domain()
-                .ifPresent(domain -> tx.sql()
+                .ifPresent(domain -> changing(tx)
                         .update(ACCOUNT)
                         .set(ACCOUNT.DELETED_AT, newcomer.times().updated())
                         .where(byHandle(new Handle(newcomer.username(), Optional.of(domain))))
@@ -104,7 +140,7 @@ final class AccountStore {
     }
 
     void markDeleted(Transaction tx, AccountId id, Instant when) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.DELETED_AT, when)
                 .set(ACCOUNT.DISPLAY_NAME, "")
@@ -118,7 +154,7 @@ final class AccountStore {
     }
 
     void setMoved(Transaction tx, AccountId id, URI target) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.MOVED_TO_URI, target.toString())
                 .where(byId(id))
@@ -126,7 +162,7 @@ final class AccountStore {
     }
 
     void setSuspended(Transaction tx, AccountId id, Optional<Instant> since) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.SUSPENDED_AT, since.orElse(null))
                 .where(byId(id))
@@ -134,7 +170,7 @@ final class AccountStore {
     }
 
     void setSensitized(Transaction tx, AccountId id, Optional<Instant> since) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.SENSITIZED_AT, since.orElse(null))
                 .where(byId(id))
@@ -146,7 +182,7 @@ final class AccountStore {
     }
 
     void setSilenced(Transaction tx, AccountId id, Optional<Instant> since) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.SILENCED_AT, since.orElse(null))
                 .where(byId(id))
@@ -154,7 +190,7 @@ final class AccountStore {
     }
 
     void silenceDomain(Transaction tx, String domain, Instant since) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.SILENCED_AT, since)
                 .where(at(domain), ACCOUNT.SILENCED_AT.isNull())
@@ -162,7 +198,7 @@ final class AccountStore {
     }
 
     void suspendDomain(Transaction tx, String domain, Instant since) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .set(ACCOUNT.SUSPENDED_AT, since)
                 .where(at(domain), ACCOUNT.SUSPENDED_AT.isNull())
@@ -170,12 +206,12 @@ final class AccountStore {
     }
 
     void freeDomain(Transaction tx, String domain, Instant since) {
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .setNull(ACCOUNT.SILENCED_AT)
                 .where(at(domain), ACCOUNT.SILENCED_AT.eq(since))
                 .execute();
-        tx.sql()
+        changing(tx)
                 .update(ACCOUNT)
                 .setNull(ACCOUNT.SUSPENDED_AT)
                 .where(at(domain), ACCOUNT.SUSPENDED_AT.eq(since))
@@ -187,7 +223,7 @@ final class AccountStore {
     }
 
     void delete(Transaction tx, AccountId id) {
-        tx.sql().deleteFrom(ACCOUNT).where(byId(id)).execute();
+        changing(tx).deleteFrom(ACCOUNT).where(byId(id)).execute();
     }
 
     Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> ids) {

@@ -36,7 +36,7 @@ public final class Accounts {
     }
 
     public Optional<Account> find(Transaction tx, AccountId id) {
-        return store.find(tx, store.byId(id));
+        return store.one(tx, id);
     }
 
     /** The account, or 404. */
@@ -55,12 +55,12 @@ public final class Accounts {
     }
 
     public Optional<Account> byUri(Transaction tx, URI uri) {
-        return store.find(tx, store.byUri(uri));
+        return store.all(tx, List.of(uri)).stream().findFirst();
     }
 
     /** Those of the ids on the wire that are known, in no particular order. */
     public List<Account> byUris(Transaction tx, Collection<URI> wanted) {
-        return wanted.isEmpty() ? List.of() : store.list(tx, store.byUris(wanted));
+        return wanted.isEmpty() ? List.of() : store.all(tx, wanted);
     }
 
     /** By the address of its page, which is what people copy. */

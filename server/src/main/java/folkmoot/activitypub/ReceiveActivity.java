@@ -58,12 +58,7 @@ public final class ReceiveActivity implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.forwarding = forwarding;
         this.clock = clock;
-        this.done = new GroupCommit<>(
-                database,
-                "inbox-done",
-                1,
-                GROUPS_IN_A_COMMIT,
-                this::apply);
+        this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
     }
 
     /** An activity of which only the changes are left to be made. */
@@ -146,8 +141,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private List<Boolean> apply(Transaction tx, List<List<Prepared>> groups) {
         var all = groups.stream().flatMap(List::stream).toList();
         all.forEach(prepared -> prepared.changes().accept(tx));
-        store.delete(
-                tx, all.stream().map(prepared -> prepared.activity().id()).toList());
+        store.delete(tx, all.stream().map(prepared -> prepared.activity().id()).toList());
         return groups.stream().map(_ -> true).toList();
     }
 

@@ -4,9 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -25,6 +29,7 @@ public final class Transaction {
     private final LongAdder statements;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final LinkedHashMap<Bulk<?>, List<?>> collected = new LinkedHashMap<>();
+    private final Map<Record, Object> remembered = new HashMap<>();
     private DSLContext sql;
 
     /** @param statements counts those that are written as text */
@@ -112,10 +117,38 @@ public final class Transaction {
         }
     }
 
+    /** Writes the rows of one kind. */
+    public void flush(Bulk<?> kind) {
+        if (collected.containsKey(kind)) {
+            write(kind);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private <T> void write(Bulk<T> kind) {
         var rows = (List<T>) collected.remove(kind);
         kind.write().accept(this, rows);
+    }
+
+    /**
+     * What was read under this key in this transaction, or what {@code read} gives now. For rows that the things of one group all
+     * need; whoever changes such rows calls {@link #forget}.
+     *
+     * @param key a record of a type of the reader's own
+     */
+    @SuppressWarnings("unchecked")
+    public <V> V once(Record key, Supplier<V> read) {
+        var known = remembered.get(key);
+        if (known == null) {
+            known = read.get();
+            remembered.put(key, known);
+        }
+        return (V) known;
+    }
+
+    /** Forgets what was read under keys of these types. */
+    public void forget(Set<Class<? extends Record>> keys) {
+        remembered.keySet().removeIf(key -> keys.contains(key.getClass()));
     }
 
     /** Whether the calling thread is inside a writing transaction. */

@@ -22,15 +22,14 @@ final class FavouriteStore {
 
     /** Whether it is new. */
     boolean insert(Transaction tx, Favourite favourite) {
-        return tx.sql()
-                        .insertInto(FAVOURITE)
-                        .set(FAVOURITE.ID, favourite.id())
-                        .set(FAVOURITE.ACCOUNT_ID, favourite.account().value())
-                        .set(FAVOURITE.STATUS_ID, favourite.status().value())
-                        .set(FAVOURITE.URI, favourite.uri().map(URI::toString).orElse(null))
-                        .set(FAVOURITE.CREATED_AT, favourite.createdAt())
-                        .onConflictDoNothing()
-                        .execute()
+        return tx.execute(
+                        "INSERT INTO favourite (id, account_id, status_id, uri, created_at) VALUES (?, ?, ?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING",
+                        favourite.id(),
+                        favourite.account().value(),
+                        favourite.status().value(),
+                        favourite.uri().map(URI::toString).orElse(null),
+                        favourite.createdAt())
                 == 1;
     }
 

@@ -2,11 +2,11 @@ package folkmoot.notification;
 
 import folkmoot.database.Transaction;
 import folkmoot.id.StatusId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +79,8 @@ final class Admission {
                 FACTS,
                 row -> {
                     int place = row.getInt(1) - 1;
-                    return verdicts.set(place, verdict(facts(row), causes.get(place).type(), now));
+                    return verdicts.set(
+                            place, verdict(facts(row), causes.get(place).type(), now));
                 },
                 now,
                 causes.stream().map(cause -> cause.account().value()).toArray(Long[]::new),

@@ -45,7 +45,8 @@ public final class Intake implements StatusObserver {
 
     @Override
     public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
-        if (status.isReply()
+        if (status.thread().community().isEmpty() // names none
+                || status.isReply()
                 || status.isReblog()
                 || status.visibility() != Visibility.PUBLIC
                 || author.isBot()

@@ -4,7 +4,6 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
 import static folkmoot.schema.generated.Tables.SUPPORT;
-import static folkmoot.schema.generated.Tables.USERS;
 
 import folkmoot.community.SupportColumn;
 import folkmoot.database.Bulk;
@@ -25,6 +24,17 @@ import org.jooq.impl.DSL;
 
 /** SQL that writes {@code support} and {@code proposal_tally}. */
 final class SupportStore {
+
+    private static final String COUNTED_FROM = """
+        SELECT count(*) FROM (SELECT 1 FROM support WHERE proposal_id = ? AND source = ? AND withdrawn_at IS NULL AND NOT held
+                              LIMIT ?) s
+        """;
+
+    private static final String INSERT = """
+        INSERT INTO support (id, proposal_id, account_id, counted_in, source, held, named, version, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, coalesce((SELECT name_supports FROM users WHERE account_id = ?), false), ?, ?)
+        ON CONFLICT DO NOTHING
+        """;
 
     private static final String COUNT = """
         UPDATE proposal_tally t SET count = greatest(0, t.count + c.counted), held = greatest(0, t.held + c.held)
@@ -58,26 +68,17 @@ final class SupportStore {
 
     /** Whether there was no live support of this account yet. */
     boolean insert(Transaction tx, ProposalId id, Live support, String source, int version, Instant now) {
-        return tx.sql()
-                        .insertInto(SUPPORT)
-                        .set(SUPPORT.ID, support.id())
-                        .set(SUPPORT.PROPOSAL_ID, id.value())
-                        .set(SUPPORT.ACCOUNT_ID, support.account().value())
-                        .set(SUPPORT.COUNTED_IN, support.column().word())
-                        .set(SUPPORT.SOURCE, source)
-                        .set(SUPPORT.HELD, support.held())
-                        .set(
-                                SUPPORT.NAMED,
-                                DSL.coalesce(
-                                        DSL.field(DSL.select(USERS.NAME_SUPPORTS)
-                                                .from(USERS)
-                                                .where(USERS.ACCOUNT_ID.eq(
-                                                        support.account().value()))),
-                                        DSL.inline(false)))
-                        .set(SUPPORT.VERSION, version)
-                        .set(SUPPORT.CREATED_AT, now)
-                        .onConflictDoNothing()
-                        .execute()
+        return tx.execute(
+                        INSERT,
+                        support.id(),
+                        id.value(),
+                        support.account().value(),
+                        support.column().word(),
+                        source,
+                        support.held(),
+                        support.account().value(),
+                        version,
+                        now)
                 == 1;
     }
 
@@ -160,17 +161,20 @@ final class SupportStore {
     }
 
     Optional<Live> live(Transaction tx, ProposalId id, AccountId account) {
-        return tx.sql()
-                .selectFrom(SUPPORT)
-                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
-                .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
-                .and(SUPPORT.WITHDRAWN_AT.isNull())
-                .fetchOptional(row -> new Live(
-                        row.getId(),
-                        account,
-                        SupportColumn.of(row.getCountedIn()).orElseThrow(),
-                        row.getHeld(),
-                        row.getNamed()));
+        return tx
+                .fetch(
+                        "SELECT id, counted_in, held, named FROM support"
+                                + " WHERE proposal_id = ? AND account_id = ? AND withdrawn_at IS NULL",
+                        row -> new Live(
+                                row.getLong(1),
+                                account,
+                                SupportColumn.of(row.getString(2)).orElseThrow(),
+                                row.getBoolean(3),
+                                row.getBoolean(4)),
+                        id.value(),
+                        account.value())
+                .stream()
+                .findFirst();
     }
 
     /** Those who chose to be named, oldest first. */
@@ -188,14 +192,8 @@ final class SupportStore {
 
     /** Live, counted supports that come from one registrable domain, up to a bound. */
     int countedFrom(Transaction tx, ProposalId id, String source, int bound) {
-        return tx.sql()
-                .fetchCount(DSL.selectOne()
-                        .from(SUPPORT)
-                        .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
-                        .and(SUPPORT.SOURCE.eq(source))
-                        .and(SUPPORT.WITHDRAWN_AT.isNull())
-                        .and(SUPPORT.HELD.isFalse())
-                        .limit(bound));
+        return tx.fetch(COUNTED_FROM, row -> row.getInt(1), id.value(), source, bound)
+                .getFirst();
     }
 
     /** How many accounts of a registrable domain were known here before a moment, up to a bound. */

@@ -29,8 +29,7 @@ final class StatusCounters {
     private record Change(StatusId status, int replies, int reblogs, int favourites) {
 
         Change plus(Change other) {
-            return new Change(
-                    status, replies + other.replies, reblogs + other.reblogs, favourites + other.favourites);
+            return new Change(status, replies + other.replies, reblogs + other.reblogs, favourites + other.favourites);
         }
     }
 

@@ -13,11 +13,13 @@ import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
 import java.net.URI;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -40,6 +42,16 @@ final class StatusStore {
     /** Statuses from elsewhere, whose replies may have come before them. */
     static final Bulk<Status> PARENTS = new Bulk<>(StatusStore::adoptReplies);
 
+    /** Who is mentioned where. */
+    private record Mention(StatusId status, AccountId account) {}
+
+    private static final Bulk<Mention> MENTIONS = new Bulk<>(StatusStore::writeMentions);
+
+    /** Mentions decide who sees what: whoever asks that needs those of this transaction. */
+    void settleMentions(Transaction tx) {
+        tx.flush(MENTIONS);
+    }
+
     Optional<Status> find(Transaction tx, Condition condition) {
         return tx.sql().selectFrom(STATUS).where(condition).fetchOptional().map(StatusRows::status);
     }
@@ -53,6 +65,20 @@ final class StatusStore {
                 .map(StatusRows::status);
     }
 
+    /** By id on the wire, read once in a transaction. */
+    private record ByUri(URI uri) {}
+
+    Optional<Status> byUri(Transaction tx, URI uri) {
+        return tx.once(
+                new ByUri(uri), () -> find(tx, STATUS.URI.eq(uri.toString()).and(STATUS.DELETED_AT.isNull())));
+    }
+
+    /** For all that changes statuses: what was read before is read again. */
+    private static DSLContext changing(Transaction tx) {
+        tx.forget(Set.of(ByUri.class));
+        return tx.sql();
+    }
+
     Condition byId(StatusId id) {
         return STATUS.ID.eq(id.value());
     }
@@ -63,7 +89,7 @@ final class StatusStore {
 
     /** Whether it is new: an id on the wire is taken once. */
     boolean insert(Transaction tx, Status status) {
-        return tx.sql()
+        return changing(tx)
                         .insertInto(STATUS)
                         .set(StatusRows.row(status))
                         .set(STATUS.CONVERSATION_ID, conversation(status))
@@ -89,7 +115,7 @@ final class StatusStore {
     }
 
     void updateText(Transaction tx, Status status) {
-        tx.sql()
+        changing(tx)
                 .update(STATUS)
                 .set(STATUS.OBJECT_TYPE, status.text().type())
                 .set(STATUS.CONTENT, status.text().content())
@@ -104,7 +130,7 @@ final class StatusStore {
 
     /** Whether it was there: empties the row and marks it. */
     boolean markDeleted(Transaction tx, StatusId id, Instant now) {
-        return tx.sql()
+        return changing(tx)
                         .update(STATUS)
                         .set(STATUS.DELETED_AT, now)
                         .set(STATUS.CONTENT, "")
@@ -117,11 +143,12 @@ final class StatusStore {
     }
 
     void deleteRow(Transaction tx, StatusId id) {
-        tx.sql().deleteFrom(STATUS).where(byId(id)).execute();
+        changing(tx).deleteFrom(STATUS).where(byId(id)).execute();
     }
 
     /** Replies that came before what they answer are put below it. */
     private static void adoptReplies(Transaction tx, List<Status> parents) {
+        changing(tx);
         var adopted = tx.fetch(
                 ADOPT,
                 row -> row.getLong(1),
@@ -133,18 +160,19 @@ final class StatusStore {
     }
 
     void insertMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {
-        if (mentioned.isEmpty()) {
-            return;
-        }
-        tx.sql()
-                .execute(
-                        "INSERT INTO status_mention (status_id, account_id) SELECT ?, a FROM unnest(?::bigint[]) a"
-                                + " ON CONFLICT DO NOTHING",
-                        id.value(),
-                        mentioned.stream().map(AccountId::value).toArray(Long[]::new));
+        mentioned.forEach(account -> tx.later(MENTIONS, new Mention(id, account)));
+    }
+
+    private static void writeMentions(Transaction tx, List<Mention> mentions) {
+        tx.execute(
+                "INSERT INTO status_mention (status_id, account_id) SELECT * FROM unnest(?::bigint[], ?::bigint[])"
+                        + " ON CONFLICT DO NOTHING",
+                mentions.stream().map(mention -> mention.status().value()).toArray(Long[]::new),
+                mentions.stream().map(mention -> mention.account().value()).toArray(Long[]::new));
     }
 
     void replaceMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {
+        settleMentions(tx);
         tx.sql()
                 .deleteFrom(STATUS_MENTION)
                 .where(STATUS_MENTION.STATUS_ID.eq(id.value()))
@@ -222,14 +250,17 @@ final class StatusStore {
     }
 
     Optional<Buried> buried(Transaction tx, URI uri) {
-        return tx.sql()
-                .selectFrom(TOMBSTONE)
-                .where(TOMBSTONE.URI.eq(uri.toString()))
-                .fetchOptional()
-                .map(row -> new Buried(
-                        URI.create(row.getUri()),
-                        Optional.ofNullable(row.getAccountId()).map(AccountId::new),
-                        Optional.ofNullable(row.getFormerType()),
-                        row.getDeletedAt()));
+        return tx
+                .fetch(
+                        "SELECT account_id, former_type, deleted_at FROM tombstone WHERE uri = ?",
+                        row -> new Buried(
+                                uri,
+                                Optional.ofNullable(row.getObject(1, Long.class))
+                                        .map(AccountId::new),
+                                Optional.ofNullable(row.getString(2)),
+                                row.getObject(3, OffsetDateTime.class).toInstant()),
+                        uri.toString())
+                .stream()
+                .findFirst();
     }
 }

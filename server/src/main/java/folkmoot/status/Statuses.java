@@ -253,7 +253,7 @@ public final class Statuses {
     public Optional<Status> votedHere(Transaction tx, URI object, Account voter) {
         return byUri(tx, object)
                 .filter(status -> status.local() || isInOurCommunity(tx, status))
-                .flatMap(status -> visible(tx, status.id(), Optional.of(voter.id())));
+                .filter(status -> isVisible(tx, status, voter.id()));
     }
 
     private boolean isInOurCommunity(Transaction tx, Status status) {
@@ -285,7 +285,7 @@ public final class Statuses {
     }
 
     public Optional<Status> byUri(Transaction tx, URI uri) {
-        return store.find(tx, STATUS.URI.eq(uri.toString()).and(STATUS.DELETED_AT.isNull()));
+        return store.byUri(tx, uri);
     }
 
     /** By the address of its page. */
@@ -302,7 +302,17 @@ public final class Statuses {
 
     /** The status if the viewer may see it; without a viewer, if anybody may. */
     public Optional<Status> visible(Transaction tx, StatusId id, Optional<AccountId> viewer) {
+        store.settleMentions(tx);
         return store.find(tx, store.byId(id).and(VisibleStatuses.to(STATUS, viewer)));
+    }
+
+    /** Whether a viewer may see a status that was just read. */
+    public boolean isVisible(Transaction tx, Status status, AccountId viewer) {
+        return switch (status.visibility()) {
+            case PUBLIC, UNLISTED -> !VisibleStatuses.isShutOut(tx, status.author(), viewer);
+            case PRIVATE, DIRECT ->
+                visible(tx, status.id(), Optional.of(viewer)).isPresent();
+        };
     }
 
     /** The status, or 404 also where it exists and the viewer may not know. */
@@ -312,6 +322,7 @@ public final class Statuses {
 
     /** Those of the ids that the viewer may see, by id. */
     public Map<StatusId, Status> visible(Transaction tx, Collection<StatusId> wanted, Optional<AccountId> viewer) {
+        store.settleMentions(tx);
         return wanted.isEmpty()
                 ? Map.of()
                 : store.list(tx, store.byIds(wanted).and(VisibleStatuses.to(STATUS, viewer))).stream()
@@ -336,6 +347,7 @@ public final class Statuses {
 
     /** Whom many statuses mention. */
     public Map<StatusId, List<AccountId>> mentions(Transaction tx, Collection<StatusId> wanted) {
+        store.settleMentions(tx);
         return tx.sql()
                 .selectFrom(STATUS_MENTION)
                 .where(STATUS_MENTION.STATUS_ID.eq(any(wanted)))

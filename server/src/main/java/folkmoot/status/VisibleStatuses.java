@@ -8,6 +8,7 @@ import static folkmoot.schema.generated.Tables.STATUS_MENTION;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 
+import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.schema.generated.tables.Status;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import org.jooq.Condition;
 
 /** Who may see a status, as a condition: the one place that says so. */
 public final class VisibleStatuses {
+
+    private static final String SHUT_OUT = """
+        SELECT 1 FROM block WHERE account_id = ? AND target_id = ?
+        UNION ALL
+        SELECT 1 FROM account_domain_block d JOIN account a ON a.domain = d.domain WHERE d.account_id = ? AND a.id = ?
+        """;
 
     private VisibleStatuses() {}
 
@@ -37,6 +44,12 @@ public final class VisibleStatuses {
                 .orElse(open);
         var shown = status.DELETED_AT.isNull().and(allowed);
         return viewer.map(me -> shown.and(isShutOut(status, me.value()).not())).orElse(shown);
+    }
+
+    /** The same as {@link #isShutOut(Status, long)} of one author and one viewer. */
+    static boolean isShutOut(Transaction tx, AccountId author, AccountId viewer) {
+        return !tx.fetch(SHUT_OUT, _ -> true, author.value(), viewer.value(), author.value(), viewer.value())
+                .isEmpty();
     }
 
     /** Whom the author blocks, alone or with their whole server, does not learn that the status exists. */

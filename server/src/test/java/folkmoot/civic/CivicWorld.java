@@ -209,7 +209,9 @@ final class CivicWorld implements AutoCloseable {
                         inReplyTo.map(Status::id),
                         inReplyTo.map(Status::author),
                         inReplyTo.map(Status::uri),
-                        Optional.empty()),
+                        in(tx -> features.civic.communities.among(tx, mentioned)).stream()
+                                .map(Community::id)
+                                .findFirst()),
                 Optional.empty(),
                 Visibility.PUBLIC,
                 new Status.Text("Note", html, "", false, Optional.of("en"), Optional.empty(), Optional.empty()),
