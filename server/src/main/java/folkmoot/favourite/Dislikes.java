@@ -56,7 +56,23 @@ public final class Dislikes {
 
     /** As {@link #undo}, named by the id of the Dislike only; false when it is not one of the sender's. */
     public boolean undo(Transaction tx, URI id, Account sender) {
-        return tx.execute("DELETE FROM dislike WHERE account_id = ? AND status_id = ?", by.value(), status.value()) == 1;
+        return tx.sql()
+                        .deleteFrom(DISLIKE)
+                        .where(DISLIKE.URI.eq(id.toString()))
+                        .and(DISLIKE.ACCOUNT_ID.eq(sender.id().value()))
+                        .execute()
+                == 1;
+    }
+
+    public boolean exists(Transaction tx, AccountId by, StatusId status) {
+        return tx.sql()
+                .fetchExists(DISLIKE, DISLIKE.ACCOUNT_ID.eq(by.value()).and(DISLIKE.STATUS_ID.eq(status.value())));
+    }
+
+    /** Whether there was one. */
+    boolean remove(Transaction tx, AccountId by, StatusId status) {
+        return tx.execute("DELETE FROM dislike WHERE account_id = ? AND status_id = ?", by.value(), status.value())
+                == 1;
     }
 
     private boolean insert(Transaction tx, Account by, Status status, URI uri) {
