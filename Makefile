@@ -1,4 +1,4 @@
-.PHONY: help check format generate documents bench clients demo clean
+.PHONY: help check format generate documents bench clients interop demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -20,6 +20,9 @@ bench: ## measure: one line a figure, beside its target (only="statuses home" fo
 
 clients: ## drive built web clients in Chromium: make clients PHANPY=dir ELK=dir (docs/clients.md)
 	sh server/src/test/clients/browser/drive.sh "$(PHANPY)" "$(ELK)"
+
+interop: ## run other servers beside an instance and write docs/federation/interop.md
+	sh server/src/test/interop/drive.sh
 
 demo: ## two towns and a council on this machine
 	./folkmoot demo

@@ -1,0 +1,161 @@
+// A member of a server that speaks the Mastodon client API: Folkmoot itself, and peers that have it.
+import { text } from './until.mjs';
+
+export class Member {
+  constructor(base, token, handle) {
+    Object.assign(this, { base, token, handle, known: new Map() });
+  }
+
+  async ask(method, path, body) {
+    const answer = await fetch(this.base + path, {
+      method,
+      headers: { authorization: `Bearer ${this.token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      body: body ? JSON.stringify(body) : undefined,
+    });
+    const said = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`${method} ${path}: ${answer.status} ${said.slice(0, 200)}`);
+    }
+    return said ? JSON.parse(said) : {};
+  }
+
+  /** The account behind a handle, looked for on its own server where it is not known. */
+  async account(handle) {
+    const found = await this.ask('GET', `/api/v2/search?q=${encodeURIComponent(handle)}&resolve=true&type=accounts&limit=5`);
+    const bare = handle.replace(/^@/, '');
+    const account = found.accounts.find((one) => one.acct === bare || one.url === handle || one.uri === handle) ?? found.accounts[0];
+    if (!account) {
+      throw new Error(`${handle} is not found`);
+    }
+    return account;
+  }
+
+  /** The id by which this server knows a post; what it has not got it may read. */
+  async id(uri) {
+    if (!this.known.has(uri)) {
+      const found = await this.ask('GET', `/api/v2/search?q=${encodeURIComponent(uri)}&resolve=true&type=statuses&limit=5`);
+      const status = found.statuses.find((one) => one.uri === uri || one.url === uri);
+      if (!status) {
+        throw new Error(`${uri} is not found`);
+      }
+      this.known.set(uri, status.id);
+    }
+    return this.known.get(uri);
+  }
+
+  keep(status) {
+    this.known.set(status.uri, status.id);
+    return status.uri;
+  }
+
+  async follow(handle) {
+    await this.ask('POST', `/api/v1/accounts/${(await this.account(handle)).id}/follow`, {});
+  }
+
+  async unfollow(handle) {
+    await this.ask('POST', `/api/v1/accounts/${(await this.account(handle)).id}/unfollow`, {});
+  }
+
+  async relationship(handle) {
+    return (await this.ask('GET', `/api/v1/accounts/relationships?id[]=${(await this.account(handle)).id}`))[0];
+  }
+
+  async follows(handle) {
+    return (await this.relationship(handle)).following;
+  }
+
+  async isFollowedBy(handle) {
+    return (await this.relationship(handle)).followed_by;
+  }
+
+  async block(handle) {
+    await this.ask('POST', `/api/v1/accounts/${(await this.account(handle)).id}/block`, {});
+  }
+
+  async unblock(handle) {
+    await this.ask('POST', `/api/v1/accounts/${(await this.account(handle)).id}/unblock`, {});
+  }
+
+  async post(status, more = {}) {
+    return this.keep(await this.ask('POST', '/api/v1/statuses', { status, visibility: 'public', ...more }));
+  }
+
+  async reply(uri, status) {
+    return this.post(status, { in_reply_to_id: await this.id(uri) });
+  }
+
+  async poll(status, options) {
+    return this.post(status, { poll: { options, expires_in: 3600 } });
+  }
+
+  async act(uri, verb) {
+    await this.ask('POST', `/api/v1/statuses/${await this.id(uri)}/${verb}`, {});
+  }
+
+  like(uri) {
+    return this.act(uri, 'favourite');
+  }
+
+  unlike(uri) {
+    return this.act(uri, 'unfavourite');
+  }
+
+  boost(uri) {
+    return this.act(uri, 'reblog');
+  }
+
+  unboost(uri) {
+    return this.act(uri, 'unreblog');
+  }
+
+  async edit(uri, status) {
+    await this.ask('PUT', `/api/v1/statuses/${await this.id(uri)}`, { status });
+  }
+
+  async remove(uri) {
+    await this.ask('DELETE', `/api/v1/statuses/${await this.id(uri)}`);
+  }
+
+  async vote(uri, choice) {
+    const status = await this.ask('GET', `/api/v1/statuses/${await this.id(uri)}`);
+    await this.ask('POST', `/api/v1/polls/${status.poll.id}/votes`, { choices: [choice] });
+  }
+
+  home() {
+    return this.ask('GET', '/api/v1/timelines/home?limit=40');
+  }
+
+  /** How this server shows a post without asking anybody: from the home timeline, or by the id it has. */
+  async shows(uri) {
+    const listed = (await this.home()).map((one) => (one.reblog?.uri === uri ? one.reblog : one)).find((one) => one.uri === uri);
+    const status = listed ?? (this.known.has(uri) ? await this.ask('GET', `/api/v1/statuses/${this.known.get(uri)}`) : undefined);
+    if (status) {
+      this.keep(status);
+    }
+    return status && Member.picture(status);
+  }
+
+  /** Whether it still has a post that it had. */
+  async has(uri) {
+    try {
+      await this.ask('GET', `/api/v1/statuses/${this.known.get(uri)}`);
+      return true;
+    } catch (failure) {
+      if (/: 404|: 410/.test(failure.message)) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  static picture(status) {
+    return {
+      text: text(status.content),
+      likes: status.favourites_count,
+      boosts: status.reblogs_count,
+      below: status.in_reply_to_id !== null,
+      answers: status.replies_count,
+      votes: status.poll?.options.map((option) => option.votes_count),
+    };
+  }
+}

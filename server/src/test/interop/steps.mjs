@@ -1,0 +1,194 @@
+// What members of Folkmoot (alice, bob) and of the peer (carol, dave, erin) do with each other. Each step fails unless both sides show it; it
+// gives in few words what they showed. A step that the peer cannot do returns what `cannot` gives.
+import { COMMUNITY, proposal } from './folkmoot.mjs';
+import { until } from './until.mjs';
+
+export const cannot = (why) => ({ cannot: why });
+
+const shown = async (who, uri, wanted, what) => until(async () => {
+  const picture = await who.shows(uri);
+  return picture && wanted(picture) ? picture : undefined;
+}, what);
+
+const arrives = (who, uri, words) => shown(who, uri, (picture) => picture.text.includes(words), `${words} at ${who.handle}`);
+
+const gone = (who, uri) => until(async () => !(await who.has(uri)), `the removed post at ${who.handle}`);
+
+async function followEachOther(one, other) {
+  await one.follow(other.handle);
+  await until(() => one.follows(other.handle), `${one.handle} follows ${other.handle}`);
+  await until(() => other.isFollowedBy(one.handle), `${other.handle} is followed by ${one.handle}`);
+}
+
+async function writesTo(author, reader, words, how = (text) => author.post(text)) {
+  const uri = await how(words);
+  await arrives(reader, uri, words);
+  return uri;
+}
+
+export const STEPS = [
+  ['a member here follows one there', async ({ alice, carol }) => {
+    await followEachOther(alice, carol);
+    return 'accepted; both list it';
+  }],
+  ['one there follows a member here', async ({ alice, carol }) => {
+    await followEachOther(carol, alice);
+    return 'accepted; both list it';
+  }],
+  ['a post from here', async (c) => {
+    c.ours = await writesTo(c.alice, c.carol, `Good morning from Folkmoot to ${c.column}`);
+    return 'shown there, same words';
+  }],
+  ['a post from there', async (c) => {
+    c.theirs = await writesTo(c.carol, c.alice, `Good morning from ${c.column}`);
+    return 'on the home timeline here, same words';
+  }],
+  ['an answer from here', async (c) => {
+    c.answer = await writesTo(c.alice, c.carol, 'Is the ferry running today', (text) => c.alice.reply(c.theirs, text));
+    await shown(c.carol, c.answer, (one) => one.below, 'the answer below its post');
+    return 'shown there, below the post';
+  }],
+  ['an answer from there', async (c) => {
+    c.reply = await writesTo(c.carol, c.alice, 'It runs until six', (text) => c.carol.reply(c.ours, text));
+    const picture = await shown(c.alice, c.ours, (one) => one.answers === 1, 'the answer is counted');
+    return `shown here, below the post; ${picture.answers} answer counted`;
+  }],
+  ['a like from here', async (c) => {
+    await c.alice.like(c.theirs);
+    return `there: ${(await shown(c.carol, c.theirs, (one) => one.likes === 1, 'the like')).likes} like`;
+  }],
+  ['a like from there', async (c) => {
+    await c.carol.like(c.ours);
+    return `here: ${(await shown(c.alice, c.ours, (one) => one.likes === 1, 'the like')).likes} favourite`;
+  }],
+  ['the like from here is taken back', async (c) => {
+    await c.alice.unlike(c.theirs);
+    return `there: ${(await shown(c.carol, c.theirs, (one) => one.likes === 0, 'no like')).likes} likes`;
+  }],
+  ['the like from there is taken back', async (c) => {
+    await c.carol.unlike(c.ours);
+    return `here: ${(await shown(c.alice, c.ours, (one) => one.likes === 0, 'no like')).likes} favourites`;
+  }],
+  ['a boost from here', async (c) => {
+    await c.alice.boost(c.theirs);
+    return `there: ${(await shown(c.carol, c.theirs, (one) => one.boosts === 1, 'the boost')).boosts} boost`;
+  }],
+  ['a boost from there', async (c) => {
+    await c.carol.boost(c.ours);
+    return `here: ${(await shown(c.alice, c.ours, (one) => one.boosts === 1, 'the boost')).boosts} boost`;
+  }],
+  ['the boost from here is taken back', async (c) => {
+    await c.alice.unboost(c.theirs);
+    if (c.carol.keepsBoosts) {
+      return cannot('it keeps boosts that were taken back');
+    }
+    return `there: ${(await shown(c.carol, c.theirs, (one) => one.boosts === 0, 'no boost')).boosts} boosts`;
+  }],
+  ['the boost from there is taken back', async (c) => {
+    await c.carol.unboost(c.ours);
+    return `here: ${(await shown(c.alice, c.ours, (one) => one.boosts === 0, 'no boost')).boosts} boosts`;
+  }],
+  ['an edit here', async (c) => {
+    await c.alice.edit(c.ours, 'Good evening from Folkmoot');
+    await arrives(c.carol, c.ours, 'Good evening');
+    return 'the new words there';
+  }],
+  ['an edit there', async (c) => {
+    await c.carol.edit(c.theirs, `Good evening from ${c.column}`);
+    await arrives(c.alice, c.theirs, 'Good evening');
+    return 'the new words here';
+  }],
+  ['a poll here, a vote there', async (c) => {
+    const uri = await writesTo(c.alice, c.carol, 'Bench or table', (text) => c.alice.poll(text, ['Bench', 'Table']));
+    await c.carol.vote(uri, 1);
+    return `here: ${(await shown(c.alice, uri, (one) => one.votes[1] === 1, 'the vote')).votes.join(' to ')}`;
+  }],
+  ['a poll there, a vote here', async (c) => {
+    const uri = await writesTo(c.carol, c.alice, 'Tea or coffee', (text) => c.carol.poll(text, ['Tea', 'Coffee']));
+    await c.alice.vote(uri, 0);
+    return `there: ${(await shown(c.carol, uri, (one) => one.votes[0] === 1, 'the vote')).votes.join(' to ')}`;
+  }],
+  ['one there joins the community', async ({ carol }) => {
+    await carol.follow(COMMUNITY);
+    await until(() => carol.follows(COMMUNITY), 'joined');
+    return 'accepted';
+  }],
+  ['a post there mentions the community', async (c) => {
+    const uri = await c.carol.post(`${COMMUNITY} The path is flooded, says ${c.column}`);
+    await arrives(c.bob, uri, 'The path is flooded');
+    return 'passed on by the community to its members here';
+  }],
+  ['a post here to the community', async (c) => {
+    const uri = await c.bob.post(`${COMMUNITY} The path is dry again, ${c.column}`);
+    await shown(c.dave, uri, (one) => one.text.includes('dry again') && one.boosts === 1, 'the post, passed on by the community');
+    return 'shown there, passed on by the community; nobody there follows its author';
+  }],
+  ['a proposal of the community is supported there', async (c) => {
+    const before = await proposal(c.grace);
+    await c.carol.like(before.status.uri);
+    const after = await until(async () => {
+      const now = await proposal(c.grace);
+      return now.supports.total === before.supports.total + 1 && now;
+    }, 'the support');
+    return `here: ${after.supports.total - before.supports.total} support more`;
+  }],
+  ['the proposal is answered there', async (c) => {
+    const { status } = await proposal(c.grace);
+    const uri = await c.carol.reply(status.uri, `I would sit there, says ${c.column}`);
+    await until(async () => {
+      const thread = await c.grace.ask('GET', `/api/v1/statuses/${status.id}/context`);
+      return thread.descendants.some((one) => one.uri === uri);
+    }, 'the answer below the proposal');
+    return 'in the thread of the proposal';
+  }],
+  ['the support is taken back there', async (c) => {
+    const before = await proposal(c.grace);
+    await c.carol.unlike(before.status.uri);
+    await until(async () => (await proposal(c.grace)).supports.total === before.supports.total - 1, 'one support fewer');
+    return 'here: 1 support fewer';
+  }],
+  ['one there makes a proposal by a post', async (c) => {
+    const title = `Lamps by the bridge, ${c.column}`;
+    await c.carol.post(`${title}\n${COMMUNITY} It is dark there in winter. #proposal`);
+    const made = await until(() => proposal(c.grace, title), 'the proposal here');
+    return `here: a proposal, "${made.title}", ${made.state}`;
+  }],
+  ['a post removed here', async (c) => {
+    await c.alice.remove(c.answer);
+    await gone(c.carol, c.answer);
+    return 'gone there';
+  }],
+  ['a post removed there', async (c) => {
+    await c.carol.remove(c.reply);
+    await gone(c.alice, c.reply);
+    return 'gone here';
+  }],
+  ['one there moves', async (c) => {
+    await followEachOther(c.alice, c.dave);
+    await c.dave.move(c.erin.uri);
+    await until(() => c.alice.follows(c.erin.handle), 'the follow of the new account');
+    return 'the follower here follows the new account';
+  }],
+  ['a member here is blocked there', async (c) => {
+    if (!c.carol.block) {
+      return cannot('it has no such activity');
+    }
+    await c.carol.block(c.alice.handle);
+    await until(async () => !(await c.alice.follows(c.carol.handle)), 'the end of the follow');
+    await c.carol.unblock(c.alice.handle);
+    return 'the follow ends here';
+  }],
+  ['one there is blocked here', async (c) => {
+    await c.bob.follow(c.carol.handle);
+    await until(() => c.carol.isFollowedBy(c.bob.handle), 'a follower more');
+    await c.bob.block(c.carol.handle);
+    await until(async () => !(await c.carol.isFollowedBy(c.bob.handle)), 'the end of the follow there');
+    await c.bob.unblock(c.carol.handle);
+    return 'the follow ends there';
+  }],
+  ['one there unfollows', async (c) => {
+    await c.carol.unfollow(c.alice.handle);
+    await until(async () => !(await c.alice.isFollowedBy(c.carol.handle)), 'a follower fewer');
+    return 'a follower fewer here';
+  }],
+];
