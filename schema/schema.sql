@@ -643,6 +643,8 @@ CREATE TABLE delivery_body (
     body bytea NOT NULL,
     -- When it was made.
     created_at timestamp with time zone NOT NULL,
+    -- Activities of the same number keep their order on the way to a host; those of different numbers may overtake each other. Empty: nothing overtakes it, and it overtakes nothing.
+    lane bigint,
     CONSTRAINT delivery_body_pkey PRIMARY KEY (id),
     CONSTRAINT delivery_body_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES account(id) ON DELETE CASCADE
 );
@@ -659,12 +661,14 @@ CREATE TABLE delivery_host (
     failing_days integer NOT NULL DEFAULT 0,
     -- The last such day.
     failing_on date,
-    -- Since when it is taken for dead and only probed.
+    -- Since when it is taken for dead: nothing is kept for it, and its NodeInfo is asked for once a week.
     suspended_at timestamp with time zone,
     -- Why the last attempt failed.
     last_error text,
     -- When it last took something.
     last_success timestamp with time zone,
+    -- When the last attempt failed.
+    last_failure timestamp with time zone,
     CONSTRAINT delivery_host_pkey PRIMARY KEY (host)
 ) WITH (fillfactor=50);
 CREATE INDEX delivery_host_next ON public.delivery_host USING btree (next_at);

@@ -11,6 +11,7 @@ import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
 import folkmoot.database.Database;
 import folkmoot.delivery.Deliveries;
+import folkmoot.delivery.DeliveryHosts;
 import folkmoot.emoji.Emojis;
 import folkmoot.favourite.Favourites;
 import folkmoot.follow.Follows;
@@ -85,6 +86,7 @@ public final class Features {
     public final Authorizations authorizations;
     public final Notifications notifications;
     public final Deliveries deliveries;
+    public final DeliveryHosts deliveryHosts;
     public final Follows follows;
     public final Reports reports;
     public final RelationFeatures relations;
@@ -145,6 +147,7 @@ public final class Features {
         this.tokens = new Tokens(ids, clock);
         this.authorizations = new Authorizations(database, clock, applications, tokens);
         this.deliveries = new Deliveries(ids, clock);
+        this.deliveryHosts = new DeliveryHosts(clock);
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
         this.relations =
                 new RelationFeatures(database, jobs, accounts, follows, notifications, deliveries, uris, ids, clock);

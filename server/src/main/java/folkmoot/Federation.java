@@ -7,9 +7,9 @@ import folkmoot.activitypub.ActorDocuments;
 import folkmoot.activitypub.ActorRoutes;
 import folkmoot.activitypub.CollectionRoutes;
 import folkmoot.activitypub.DiscoveryRoutes;
-import folkmoot.activitypub.GroupRoutes;
 import folkmoot.activitypub.DocumentGuard;
 import folkmoot.activitypub.Floods;
+import folkmoot.activitypub.GroupRoutes;
 import folkmoot.activitypub.IgnoredActivities;
 import folkmoot.activitypub.Inbox;
 import folkmoot.activitypub.InboxDispatcher;
@@ -62,7 +62,6 @@ import folkmoot.status.CreateHandler;
 import folkmoot.status.DeleteHandler;
 import folkmoot.status.Departures;
 import folkmoot.status.ForwardHandler;
-import folkmoot.status.GoneAccounts;
 import folkmoot.status.RecordReceiver;
 import folkmoot.status.RemoteStatusRows;
 import folkmoot.status.RemoteStatuses;
@@ -105,6 +104,7 @@ public final class Federation implements AutoCloseable {
 
     private final Features features;
     private final GroupFederation groups;
+    private final Sending sending;
     private final GuardedHttp http;
     private final SignatureReader signatures;
     private final Account instanceActor;
@@ -201,18 +201,12 @@ public final class Federation implements AutoCloseable {
         this.inboxLoop = new InboxLoop(database, inbox, receive, clock);
 
         // ── what goes out
-        var gone = new GoneAccounts(database, features.jobs, features.accounts, remoteAccounts, removal);
-        this.deliveryLoop = new DeliveryLoop(
-                database,
-                features.accounts,
-                features.keys,
-                new DeliveryClient(http, userAgent, schemes, clock),
-                clock,
-                gone::suspect);
-        features.deliveries.onWork(deliveryLoop::wake);
+        var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
+        this.sending = new Sending(
+                features, remoteAccounts, removal, survey, new DeliveryClient(http, userAgent, schemes, clock));
+        this.deliveryLoop = sending.loop;
         this.actorDocuments = new ActorDocuments(features.keys, uris, features.emojis);
 
-        var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
         features.jobs.every("survey-instances", SURVEY_EVERY, survey::run);
         features.jobs.every("forget-seen-activities", DAILY, inbox::forgetOld);
         features.jobs.every("forget-strangers-gone", HOURLY, this::forgetStrangers);
@@ -345,10 +339,7 @@ public final class Federation implements AutoCloseable {
         metrics.counter("folkmoot_inbox_processed", "Activities processed.", in::processed);
         metrics.counter("folkmoot_inbox_refused", "Activities that their sender may not do.", in::refused);
         metrics.counter("folkmoot_inbox_postponed", "Activities that failed and come again.", in::postponed);
-        var out = deliveryLoop.counts();
-        metrics.counter("folkmoot_deliveries_made", "Deliveries taken by the other side.", out::delivered);
-        metrics.counter("folkmoot_deliveries_postponed", "Deliveries that failed and come again.", out::postponed);
-        metrics.counter("folkmoot_deliveries_dropped", "Deliveries refused for good or given up.", out::dropped);
+        sending.watch(metrics);
     }
 
     /** A web page of anybody's; empty when it cannot be had now. Blocks. */

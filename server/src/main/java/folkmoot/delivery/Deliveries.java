@@ -62,7 +62,7 @@ public final class Deliveries {
     private void send(Transaction tx, AccountId sender, byte[] bytes, Set<URI> inboxes) {
         var now = clock.instant();
         long body = ids.next();
-        store.insertBody(tx, body, sender, bytes, now);
+        store.insertBody(tx, body, sender, bytes, Lanes.of(bytes), now);
         store.insertDeliveries(
                 tx,
                 body,

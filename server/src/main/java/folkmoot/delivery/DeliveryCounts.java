@@ -17,8 +17,8 @@ public final class DeliveryCounts {
         postponed.increment();
     }
 
-    void droppedOne() {
-        dropped.increment();
+    void dropped(int number) {
+        dropped.add(number);
     }
 
     /** Taken by the other side. */

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
-    private static final int HOSTS_AT_ONCE = 64;
+    private static final int HOSTS_AT_ONCE = Sender.IN_FLIGHT;
+    private static final int CLAIMED_AT_ONCE = 64;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final Duration BODIES_KEPT = Duration.ofHours(1);
@@ -37,6 +39,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final DeliveryCounts counts = new DeliveryCounts();
+    private final Sender sender;
     private final HostTurn turn;
     private final HostStore store = new HostStore();
     private final Set<String> woken = ConcurrentHashMap.newKeySet();
@@ -51,17 +54,35 @@ public final class DeliveryLoop implements AutoCloseable {
     private Instant sweepAt = Instant.EPOCH;
     private Instant extendAt = Instant.EPOCH;
 
-    /** @param inboxGone told of each inbox that answered 410; called outside transactions */
+    /**
+     * @param inboxGone told of each inbox that answered 410 or with a redirect; called outside transactions
+     * @param lives whether a host that was taken for dead answers when asked for its NodeInfo; called outside transactions
+     */
     public DeliveryLoop(
             Database database,
             Accounts accounts,
             AccountKeys keys,
             DeliveryClient client,
             InstantSource clock,
-            Consumer<URI> inboxGone) {
+            Consumer<URI> inboxGone,
+            Predicate<String> lives) {
+        this(database, accounts, keys, client, clock, inboxGone, lives, Sender.IN_FLIGHT);
+    }
+
+    /** @param inFlight most requests under way to all hosts together */
+    DeliveryLoop(
+            Database database,
+            Accounts accounts,
+            AccountKeys keys,
+            DeliveryClient client,
+            InstantSource clock,
+            Consumer<URI> inboxGone,
+            Predicate<String> lives,
+            int inFlight) {
         this.database = database;
         this.clock = clock;
-        this.turn = new HostTurn(database, accounts, keys, client, clock, new SecureRandom(), counts, inboxGone);
+        this.sender = new Sender(database, accounts, keys, client, inFlight);
+        this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, lives);
     }
 
     public void start() {
@@ -92,6 +113,11 @@ public final class DeliveryLoop implements AutoCloseable {
         return database.read(store::pending);
     }
 
+    /** Requests under way now. */
+    public int inFlight() {
+        return sender.inFlight();
+    }
+
     public DeliveryCounts counts() {
         return counts;
     }
@@ -100,12 +126,12 @@ public final class DeliveryLoop implements AutoCloseable {
     public int runAll() {
         var total = 0;
         database.write(tx -> store.wakeForgotten(tx, clock.instant()));
-        var hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, HOSTS_AT_ONCE));
+        var hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, CLAIMED_AT_ONCE));
         while (!hosts.isEmpty()) {
             for (var host : hosts) {
                 total += turn.run(host, lanes);
             }
-            hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, HOSTS_AT_ONCE));
+            hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, CLAIMED_AT_ONCE));
         }
         return total;
     }
@@ -137,7 +163,8 @@ public final class DeliveryLoop implements AutoCloseable {
         if (!room.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
             return 0;
         }
-        var free = 1 + room.drainPermits();
+        var more = Math.min(room.availablePermits(), CLAIMED_AT_ONCE - 1);
+        var free = room.tryAcquire(more) ? 1 + more : 1;
         var claimed = 0;
         try {
             var turns = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, free));

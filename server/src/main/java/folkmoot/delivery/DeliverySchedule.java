@@ -1,6 +1,7 @@
 package folkmoot.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -19,24 +20,40 @@ final class DeliverySchedule {
     private static final Duration DAILY = Duration.ofDays(1);
     private static final double JITTER = 0.2;
 
-    /** Attempts at one activity: the first, the eight above, and one a day until a week has passed. */
-    static final int MOST_ATTEMPTS = 15;
+    /** For how long after it was made an activity is tried. */
+    static final Duration KEPT = Duration.ofDays(7);
 
     /** Failures in a row after which a host is only probed. */
     static final int PROBE_FROM = 10;
+
+    /** Distinct days with failures and no success after which a host is taken for dead. */
+    static final int DAYS_UNTIL_DEAD = 7;
+
+    /** How often a dead host is asked for its NodeInfo. */
+    static final Duration WEEKLY = Duration.ofDays(7);
+
+    /** Attempts at an activity whose signature is not believed, and the pause between them: three within an hour. */
+    static final int MOST_UNBELIEVED = 3;
+
+    static final Duration UNBELIEVED = Duration.ofMinutes(30);
 
     private static final Duration PROBE = Duration.ofHours(1);
 
     private DeliverySchedule() {}
 
-    /** The pause before the next attempt at an activity. */
+    /** The pause before the next attempt at an activity after so many. */
     static Duration afterAttempt(int attempts, RandomGenerator random) {
         return jittered(attempts <= PAUSES.size() ? PAUSES.get(Math.max(1, attempts) - 1) : DAILY, random);
     }
 
-    /** The pause before a host that does not answer has its next turn. */
-    static Duration afterFailures(int failures, RandomGenerator random) {
-        return failures >= PROBE_FROM ? jittered(PROBE, random) : afterAttempt(Math.min(failures, 4), random);
+    /** The same on a host that failed so many times in a row. */
+    static Duration afterAttempt(int attempts, int failures, RandomGenerator random) {
+        return failures >= PROBE_FROM ? jittered(PROBE, random) : afterAttempt(attempts, random);
+    }
+
+    /** Whether an activity has had its time. */
+    static boolean isOver(Instant made, Instant now) {
+        return !made.plus(KEPT).isAfter(now);
     }
 
     private static Duration jittered(Duration pause, RandomGenerator random) {

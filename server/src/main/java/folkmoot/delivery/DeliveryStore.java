@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** SQL that enqueues deliveries. Hosts that are there already are woken after the commit. */
 final class DeliveryStore {
@@ -21,12 +22,17 @@ final class DeliveryStore {
         """;
 
     private static final String BODY =
-            "INSERT INTO delivery_body (id, sender_id, body, created_at) VALUES (?, ?, ?, ?::timestamptz)";
+            """
+            INSERT INTO delivery_body (id, sender_id, body, lane, created_at)
+            SELECT ?, a.id, ?, CASE WHEN a.actor_type = 'Group' THEN 0 ELSE ?::bigint END, ?::timestamptz
+            FROM account a WHERE a.id = ?
+            """; // what communities send keeps its order altogether: Lemmy loses a vote that comes before its post
 
     private static final String DELIVERIES = """
         INSERT INTO delivery (id, body_id, host, inbox_url, run_at)
         SELECT i, ?, h, u, ?::timestamptz FROM unnest(?::bigint[], ?::text[], ?::text[]) AS d (i, h, u)
-        """;
+        WHERE NOT EXISTS (SELECT 1 FROM delivery_host t WHERE t.host = h AND t.suspended_at IS NOT NULL)
+        """; // nothing is kept for the dead
 
     private static final String HOSTS =
             """
@@ -49,8 +55,8 @@ final class DeliveryStore {
         return ids.stream().map(AccountId::value).toArray(Long[]::new);
     }
 
-    void insertBody(Transaction tx, long id, AccountId sender, byte[] body, Instant now) {
-        tx.sql().execute(BODY, id, sender.value(), body, now);
+    void insertBody(Transaction tx, long id, AccountId sender, byte[] body, Optional<Long> lane, Instant now) {
+        tx.sql().execute(BODY, id, body, lane.orElse(null), now, sender.value());
     }
 
     void insertDeliveries(Transaction tx, long body, Long[] ids, String[] hosts, String[] inboxes, Instant now) {

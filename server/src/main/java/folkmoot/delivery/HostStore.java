@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** SQL that works deliveries off: hosts take turns, each its oldest rows first. */
@@ -37,9 +39,9 @@ final class HostStore {
 
     /** A host's next turn: when its earliest row is due, or never. Its back-off ends no earlier. */
     private static final String REST = """
-        UPDATE delivery_host SET next_at = coalesce(
-            (SELECT CASE WHEN d.run_at > ?::timestamptz THEN d.run_at ELSE ?::timestamptz END
-             FROM delivery d WHERE d.host = delivery_host.host ORDER BY d.run_at LIMIT 1), 'infinity')
+        UPDATE delivery_host h SET next_at = CASE
+            WHEN EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host AND d.run_at <= ?::timestamptz) THEN ?::timestamptz
+            ELSE coalesce((SELECT min(d.run_at) FROM delivery d WHERE d.host = h.host), 'infinity') END
         WHERE host = ?
         """;
 
@@ -109,7 +111,8 @@ final class HostStore {
                         DELIVERY.INBOX_URL,
                         DELIVERY.ATTEMPTS,
                         DELIVERY_BODY.SENDER_ID,
-                        DELIVERY_BODY.BODY)
+                        DELIVERY_BODY.LANE,
+                        DELIVERY_BODY.CREATED_AT)
                 .from(DELIVERY)
                 .join(DELIVERY_BODY)
                 .on(DELIVERY_BODY.ID.eq(DELIVERY.BODY_ID))
@@ -123,7 +126,8 @@ final class HostStore {
                         URI.create(row.value3()),
                         row.value4(),
                         new AccountId(row.value5()),
-                        row.value6()));
+                        Optional.ofNullable(row.value6()),
+                        row.value7()));
     }
 
     void delete(Transaction tx, Collection<Long> ids) {
@@ -144,13 +148,28 @@ final class HostStore {
                 .execute();
     }
 
-    /** Keeps the newest, to probe with. */
-    int dropAllButNewest(Transaction tx, String host) {
-        var newest = DSL.select(DSL.max(DELIVERY.ID)).from(DELIVERY).where(DELIVERY.HOST.eq(host));
-        return tx.sql()
-                .deleteFrom(DELIVERY)
+    /** How many there were. */
+    int dropAll(Transaction tx, String host) {
+        return tx.sql().deleteFrom(DELIVERY).where(DELIVERY.HOST.eq(host)).execute();
+    }
+
+    /** Nothing of the host waits longer than until then. */
+    void bringForward(Transaction tx, String host, Instant at) {
+        tx.sql()
+                .update(DELIVERY)
+                .set(DELIVERY.RUN_AT, at)
                 .where(DELIVERY.HOST.eq(host))
-                .and(DELIVERY.ID.ne(newest))
+                .and(DELIVERY.RUN_AT.gt(at))
+                .execute();
+    }
+
+    /** Why it did not take something; says nothing of its health. */
+    void noteError(Transaction tx, String host, String error, Instant now) {
+        tx.sql()
+                .update(DELIVERY_HOST)
+                .set(DELIVERY_HOST.LAST_ERROR, error)
+                .set(DELIVERY_HOST.LAST_FAILURE, now)
+                .where(DELIVERY_HOST.HOST.eq(host))
                 .execute();
     }
 
@@ -162,7 +181,6 @@ final class HostStore {
                 .set(DELIVERY_HOST.FAILING_DAYS, 0)
                 .setNull(DELIVERY_HOST.FAILING_ON)
                 .setNull(DELIVERY_HOST.SUSPENDED_AT)
-                .setNull(DELIVERY_HOST.LAST_ERROR)
                 .set(DELIVERY_HOST.LAST_SUCCESS, now)
                 .where(DELIVERY_HOST.HOST.eq(host))
                 .and(DELIVERY_HOST
@@ -184,6 +202,7 @@ final class HostStore {
                 .set(DELIVERY_HOST.FAILING_DAYS, days)
                 .set(DELIVERY_HOST.FAILING_ON, today)
                 .set(DELIVERY_HOST.LAST_ERROR, error)
+                .set(DELIVERY_HOST.LAST_FAILURE, now)
                 .set(
                         DELIVERY_HOST.SUSPENDED_AT,
                         DSL.when(days.ge(daysUntilDead), DSL.coalesce(DELIVERY_HOST.SUSPENDED_AT, DSL.val(now)))
@@ -193,25 +212,43 @@ final class HostStore {
                 .fetchSingle();
     }
 
-    /** The host spoke to us: it lives, and what waits for it is due. */
+    /** The host lives: what waits for it is due. Nothing is written where nothing was wrong. */
     void revive(Transaction tx, String host, Instant now) {
-        var revived = tx.sql()
-                .update(DELIVERY_HOST)
-                .set(DELIVERY_HOST.FAILURES, 0)
-                .set(DELIVERY_HOST.FAILING_DAYS, 0)
-                .setNull(DELIVERY_HOST.SUSPENDED_AT)
-                .set(DELIVERY_HOST.NEXT_AT, now)
-                .where(DELIVERY_HOST.HOST.eq(host))
-                .and(DELIVERY_HOST.FAILURES.gt(0))
-                .execute();
-        if (revived > 0) {
-            tx.sql()
-                    .update(DELIVERY)
-                    .set(DELIVERY.RUN_AT, now)
-                    .where(DELIVERY.HOST.eq(host))
-                    .and(DELIVERY.RUN_AT.gt(now))
-                    .execute();
+        if (live(tx, DELIVERY_HOST.HOST.eq(host).and(DELIVERY_HOST.FAILURES.gt(0)), now)) {
+            bringForward(tx, host, now);
         }
+    }
+
+    /** The same because somebody wants it. False for an unknown host. */
+    boolean retry(Transaction tx, String host, Instant now) {
+        var known = live(tx, DELIVERY_HOST.HOST.eq(host), now);
+        bringForward(tx, host, now);
+        return known;
+    }
+
+    private static boolean live(Transaction tx, Condition which, Instant now) {
+        return tx.sql()
+                        .update(DELIVERY_HOST)
+                        .set(DELIVERY_HOST.FAILURES, 0)
+                        .set(DELIVERY_HOST.FAILING_DAYS, 0)
+                        .setNull(DELIVERY_HOST.FAILING_ON)
+                        .setNull(DELIVERY_HOST.SUSPENDED_AT)
+                        .set(DELIVERY_HOST.NEXT_AT, now)
+                        .where(which)
+                        .execute()
+                > 0;
+    }
+
+    /** Nothing is kept for it from now on. */
+    void bury(Transaction tx, String host, Instant now) {
+        dropAll(tx, host);
+        tx.sql()
+                .update(DELIVERY_HOST)
+                .set(DELIVERY_HOST.SUSPENDED_AT, now)
+                .set(DELIVERY_HOST.FAILURES, DELIVERY_HOST.FAILURES.plus(1))
+                .set(DELIVERY_HOST.NEXT_AT, now.plus(DeliverySchedule.WEEKLY))
+                .where(DELIVERY_HOST.HOST.eq(host))
+                .execute();
     }
 
     long pending(Transaction tx) {

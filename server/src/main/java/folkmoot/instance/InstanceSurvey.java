@@ -24,6 +24,7 @@ public final class InstanceSurvey {
     private static final int REQUESTS = 4;
     private static final int LONGEST_WORD = 100;
     private static final String SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/2.";
+    private static final String APPLICATION = "https://www.w3.org/ns/activitystreams#Application";
     private static final Set<String> GROUP_AWARE =
             Set.of("lemmy", "mbin", "piefed", "nodebb", "discourse", "friendica", "hubzilla", "folkmoot", "wordpress");
 
@@ -55,10 +56,33 @@ public final class InstanceSurvey {
         }
     }
 
+    /** Whether a host answers when asked for its NodeInfo. */
+    public boolean answers(String host) {
+        return read(host).isPresent();
+    }
+
+    /** Whether a host says that the actor of its instance is gone: the one its NodeInfo names (FEP-2677), or its root. */
+    public boolean isGone(String host) {
+        var budget = FetchBudget.of(REQUESTS);
+        var links = links(host);
+        var actor = json(links, budget)
+                .flatMap(fields -> fields.objects("links", AT_ONCE).stream()
+                        .filter(link -> link.text("rel").orElse("").equals(APPLICATION))
+                        .flatMap(link -> link.webUri("href").stream())
+                        .filter(uri -> Origins.same(uri, links))
+                        .findFirst())
+                .orElse(links.resolve("/"));
+        return fetcher.fetch(actor, budget) instanceof FetchResult.Gone;
+    }
+
+    private URI links(String host) {
+        var scheme = allowHttp && host.replaceFirst(":[0-9]+$", "").endsWith("localhost") ? "http://" : "https://";
+        return URI.create(scheme + host + "/.well-known/nodeinfo");
+    }
+
     private Optional<Fields> read(String host) {
         var budget = FetchBudget.of(REQUESTS);
-        var scheme = allowHttp && host.replaceFirst(":[0-9]+$", "").endsWith("localhost") ? "http://" : "https://";
-        var links = URI.create(scheme + host + "/.well-known/nodeinfo");
+        var links = links(host);
         return json(links, budget)
                 .flatMap(fields -> fields.objects("links", AT_ONCE).stream()
                         .filter(link -> link.text("rel").orElse("").startsWith(SCHEMA))

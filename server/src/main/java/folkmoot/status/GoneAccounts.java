@@ -5,15 +5,18 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import folkmoot.account.Accounts;
 import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Database;
+import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.vocabulary.Origins;
 import folkmoot.job.JobKind;
 import folkmoot.job.Jobs;
 import folkmoot.job.RetryPolicy;
 import java.net.URI;
 
 /**
- * An inbox answered 410: asks the actor's own server whether the actor is gone, and removes what is left of it here if so.
- * Whether a shared inbox is gone says nothing of any actor.
+ * An inbox answered 410, or with a redirect: reads its actor again, and removes what is left of it here when it is gone. A
+ * shared inbox says nothing of any actor; the actor of its instance is asked for, and a host without one is taken for
+ * dead.
  */
 public final class GoneAccounts {
 
@@ -25,15 +28,31 @@ public final class GoneAccounts {
     private final Accounts accounts;
     private final RemoteAccounts remote;
     private final AccountRemoval removal;
+    private final Hosts hosts;
 
     public GoneAccounts(
-            Database database, Jobs jobs, Accounts accounts, RemoteAccounts remote, AccountRemoval removal) {
+            Database database,
+            Jobs jobs,
+            Accounts accounts,
+            RemoteAccounts remote,
+            AccountRemoval removal,
+            Hosts hosts) {
         this.database = database;
         this.jobs = jobs;
         this.accounts = accounts;
         this.remote = remote;
         this.removal = removal;
+        this.hosts = hosts;
         jobs.handle(KIND, this::look);
+    }
+
+    /** What is asked and told about whole hosts. */
+    public interface Hosts {
+
+        /** Whether the actor of the instance is gone, says the host; asks over the network. */
+        boolean isGone(String host);
+
+        void bury(Transaction tx, String host);
     }
 
     /** What the job is about. */
@@ -45,6 +64,19 @@ public final class GoneAccounts {
     }
 
     private void look(Inbox gone) {
+        lookAtActors(gone);
+        var host = Origins.authority(URI.create(gone.inbox()));
+        if (isShared(gone) && hosts.isGone(host)) {
+            database.write(tx -> hosts.bury(tx, host));
+        }
+    }
+
+    private boolean isShared(Inbox inbox) {
+        return database.read(tx -> tx.sql()
+                .fetchExists(ACCOUNT, ACCOUNT.SHARED_INBOX_URL.eq(inbox.inbox()).and(ACCOUNT.DOMAIN.isNotNull())));
+    }
+
+    private void lookAtActors(Inbox gone) {
         var actors = database.read(tx -> tx.sql()
                 .select(ACCOUNT.URI)
                 .from(ACCOUNT)

@@ -11,6 +11,7 @@ import folkmoot.federation.json.MalformedDocument;
 import folkmoot.federation.json.ObjectReader;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
+import folkmoot.text.Html;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -170,12 +171,12 @@ public final class RemoteStatuses implements StatusLookup {
         return true;
     }
 
-    /** A vote is a post with a name and no content in answer to something: never shown as a post. */
+    /** A vote is a post with a name and no words in answer to something (snac writes a line break): never shown as a post. */
     private static boolean isVote(Note note) {
         return note.type().equals("Note")
                 && note.text().name().isPresent()
-                && note.content().isBlank()
-                && note.thread().inReplyTo().isPresent();
+                && note.thread().inReplyTo().isPresent()
+                && Html.text(note.content()).isBlank();
     }
 
     private boolean isWorthReading(URI id) {

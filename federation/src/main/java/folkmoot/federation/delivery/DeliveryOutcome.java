@@ -9,11 +9,14 @@ public sealed interface DeliveryOutcome {
     /** Taken (2xx). */
     record Delivered(int status) implements DeliveryOutcome {}
 
-    /** Refused for good (400, 403, 404, 405, 406, 413, 415, 422, 501, redirects): this activity is not tried again there. */
+    /** Refused for good (501 and 4xx but those below): this activity is not tried again there. */
     record Permanent(String reason) implements DeliveryOutcome {}
 
     /** The signature was not believed (401), in neither scheme: worth a few more tries, no more. */
     record Unauthorized(String reason) implements DeliveryOutcome {}
+
+    /** A redirect, which is never followed: the inbox is elsewhere, and its actor should be read again. */
+    record Moved(String reason) implements DeliveryOutcome {}
 
     /** 410: the inbox is gone. */
     record Gone() implements DeliveryOutcome {}

@@ -24,6 +24,6 @@ public sealed interface Exchange {
     /** Nothing came, or not in time. */
     record Unreachable(String reason) implements Exchange {}
 
-    /** The answer is longer than was allowed. */
-    record TooLarge() implements Exchange {}
+    /** The answer is longer than was allowed; what came of its body is dropped. */
+    record TooLarge(int status) implements Exchange {}
 }

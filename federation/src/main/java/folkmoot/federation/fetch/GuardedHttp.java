@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,11 +61,25 @@ public final class GuardedHttp implements AutoCloseable {
      * What to send.
      *
      * @param body empty for a GET
+     * @param headersWithin from the sent request to the beginning of the answer
      * @param deadline for everything: look-up, connection, answer
      * @param maxBytes longest body of an answer
      */
     public record Request(
-            String method, URI uri, Map<String, String> headers, byte[] body, Duration deadline, int maxBytes) {}
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            Duration headersWithin,
+            Duration deadline,
+            int maxBytes) {
+
+        /** Whose answer may begin at any time before the deadline. */
+        public Request(
+                String method, URI uri, Map<String, String> headers, byte[] body, Duration deadline, int maxBytes) {
+            this(method, uri, headers, body, deadline, deadline, maxBytes);
+        }
+    }
 
     /** Sends the request and waits for the answer. */
     public Exchange exchange(Request request) {
@@ -90,17 +105,33 @@ public final class GuardedHttp implements AutoCloseable {
                 .onSuccess(sending -> answer.send(sending, request.headers(), request.body()))
                 .onFailure(answer::fail);
         try {
-            return answer.result().get(request.deadline().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
+            return await(answer, request);
+        } catch (TimeoutException late) {
             answer.abandon();
-            return new Exchange.Unreachable(
-                    "No complete answer within " + request.deadline().toSeconds() + " s");
+            return new Exchange.Unreachable(late.getMessage());
         } catch (ExecutionException failed) {
             return new Exchange.Unreachable(String.valueOf(failed.getCause().getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             answer.abandon();
             return new Exchange.Unreachable("Interrupted");
+        }
+    }
+
+    private static Exchange await(PendingAnswer answer, Request request)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var end = System.nanoTime() + request.deadline().toNanos();
+        within(answer.sent(), request.deadline(), end, "No connection");
+        within(answer.begun(), request.headersWithin(), end, "No answer began");
+        return within(answer.result(), request.deadline(), end, "No complete answer");
+    }
+
+    private static <T> T within(CompletableFuture<T> step, Duration limit, long end, String otherwise)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return step.get(Math.min(limit.toNanos(), end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            throw new TimeoutException(otherwise + " within " + limit.toSeconds() + " s");
         }
     }
 

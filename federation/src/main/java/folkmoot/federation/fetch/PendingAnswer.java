@@ -13,10 +13,22 @@ final class PendingAnswer {
     private final int maxBytes;
     private final CompletableFuture<Exchange> result = new CompletableFuture<>();
     private final Buffer body = Buffer.buffer();
+    private final CompletableFuture<Void> sent = new CompletableFuture<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private volatile HttpClientRequest request;
 
     PendingAnswer(int maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** Done when there is a connection and the request went out on it. */
+    CompletableFuture<Void> sent() {
+        return sent;
+    }
+
+    /** Done when the status and the headers are there. */
+    CompletableFuture<Void> begun() {
+        return begun;
     }
 
     CompletableFuture<Exchange> result() {
@@ -37,10 +49,13 @@ final class PendingAnswer {
         } else {
             sending.end(Buffer.buffer(bytes));
         }
+        sent.complete(null);
     }
 
     void fail(Throwable failure) {
         result.completeExceptionally(failure);
+        sent.completeExceptionally(failure);
+        begun.completeExceptionally(failure);
     }
 
     /** Stops waiting; what still comes is dropped. */
@@ -53,11 +68,13 @@ final class PendingAnswer {
     }
 
     private void receive(HttpClientResponse response) {
+        begun.complete(null);
         MultiMap headers = response.headers();
         response.exceptionHandler(this::fail);
         response.handler(part -> {
             if (body.length() + part.length() > maxBytes) {
-                result.complete(new Exchange.TooLarge()); // before the reset, which itself calls the exception handler
+                result.complete(new Exchange.TooLarge(
+                        response.statusCode())); // before the reset, which itself calls the exception handler
                 request.reset();
             } else if (!result.isDone()) {
                 body.appendBuffer(part);

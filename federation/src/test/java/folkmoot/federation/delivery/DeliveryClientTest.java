@@ -14,10 +14,14 @@ import folkmoot.federation.signature.SignedRequest;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.testing.RemoteInstance;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +65,7 @@ class DeliveryClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 403, 404, 405, 406, 413, 415, 422, 501})
+    @ValueSource(ints = {400, 402, 403, 404, 405, 406, 413, 415, 422, 501})
     void someAnswersAreFinal(int status) {
         remote.answers("/inbox", status);
         assertThat(deliver()).isInstanceOf(DeliveryOutcome.Permanent.class);
@@ -72,6 +76,57 @@ class DeliveryClientTest {
     void someAnswersAskForPatience(int status) {
         remote.answers("/inbox", status);
         assertThat(deliver()).isInstanceOf(DeliveryOutcome.Retry.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void aRedirectIsNeverFollowed(int status) {
+        remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(status)
+                        .putHeader("location", remote.uri("/elsewhere").toString())
+                        .end());
+
+        assertThat(deliver()).isInstanceOf(DeliveryOutcome.Moved.class);
+        assertThat(remote.posted()).hasSize(1);
+    }
+
+    @Test
+    void anEndlessAnswerCountsByItsStatus() {
+        remote.on(
+                "/inbox",
+                request ->
+                        request.response().setStatusCode(202).setChunked(true).end(Buffer.buffer(new byte[70_000])));
+
+        assertThat(deliver()).isEqualTo(new DeliveryOutcome.Delivered(202));
+    }
+
+    @Test
+    void retryAfterMayBeADate() {
+        var inHalfAnHour = ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(30);
+        remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(503)
+                        .putHeader("retry-after", inHalfAnHour.format(DateTimeFormatter.RFC_1123_DATE_TIME))
+                        .end());
+
+        assertThat(((DeliveryOutcome.Retry) deliver()).after())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(31)));
+    }
+
+    @Test
+    void aClockThatIsWrongIsNamedWhenTheSignatureIsNotBelieved() {
+        var tomorrow = ZonedDateTime.now(ZoneOffset.UTC).plusDays(1);
+        remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(401)
+                        .putHeader("date", tomorrow.format(DateTimeFormatter.RFC_1123_DATE_TIME))
+                        .end());
+
+        assertThat(((DeliveryOutcome.Unauthorized) deliver()).reason()).contains("its clock differs from ours by 86");
     }
 
     @Test

@@ -78,6 +78,14 @@ public class DeliveryBody extends TableImpl<DeliveryBodyRecord> {
      */
     public final TableField<DeliveryBodyRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When it was made.");
 
+    /**
+     * The column <code>delivery_body.lane</code>. Activities of the same number
+     * keep their order on the way to a host; those of different numbers may
+     * overtake each other. Empty: nothing overtakes it, and it overtakes
+     * nothing.
+     */
+    public final TableField<DeliveryBodyRecord, Long> LANE = createField(DSL.name("lane"), SQLDataType.BIGINT, this, "Activities of the same number keep their order on the way to a host; those of different numbers may overtake each other. Empty: nothing overtakes it, and it overtakes nothing.");
+
     private DeliveryBody(Name alias, Table<DeliveryBodyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -85,9 +85,10 @@ public class DeliveryHost extends TableImpl<DeliveryHostRecord> {
 
     /**
      * The column <code>delivery_host.suspended_at</code>. Since when it is
-     * taken for dead and only probed.
+     * taken for dead: nothing is kept for it, and its NodeInfo is asked for
+     * once a week.
      */
-    public final TableField<DeliveryHostRecord, Instant> SUSPENDED_AT = createField(DSL.name("suspended_at"), SQLDataType.INSTANT, this, "Since when it is taken for dead and only probed.");
+    public final TableField<DeliveryHostRecord, Instant> SUSPENDED_AT = createField(DSL.name("suspended_at"), SQLDataType.INSTANT, this, "Since when it is taken for dead: nothing is kept for it, and its NodeInfo is asked for once a week.");
 
     /**
      * The column <code>delivery_host.last_error</code>. Why the last attempt
@@ -100,6 +101,12 @@ public class DeliveryHost extends TableImpl<DeliveryHostRecord> {
      * something.
      */
     public final TableField<DeliveryHostRecord, Instant> LAST_SUCCESS = createField(DSL.name("last_success"), SQLDataType.INSTANT, this, "When it last took something.");
+
+    /**
+     * The column <code>delivery_host.last_failure</code>. When the last attempt
+     * failed.
+     */
+    public final TableField<DeliveryHostRecord, Instant> LAST_FAILURE = createField(DSL.name("last_failure"), SQLDataType.INSTANT, this, "When the last attempt failed.");
 
     private DeliveryHost(Name alias, Table<DeliveryHostRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -76,6 +76,26 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
         return (Instant) get(3);
     }
 
+    /**
+     * Setter for <code>delivery_body.lane</code>. Activities of the same number
+     * keep their order on the way to a host; those of different numbers may
+     * overtake each other. Empty: nothing overtakes it, and it overtakes
+     * nothing.
+     */
+    public void setLane(Long value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>delivery_body.lane</code>. Activities of the same number
+     * keep their order on the way to a host; those of different numbers may
+     * overtake each other. Empty: nothing overtakes it, and it overtakes
+     * nothing.
+     */
+    public Long getLane() {
+        return (Long) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -99,13 +119,14 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
     /**
      * Create a detached, initialised DeliveryBodyRecord
      */
-    public DeliveryBodyRecord(Long id, Long senderId, byte[] body, Instant createdAt) {
+    public DeliveryBodyRecord(Long id, Long senderId, byte[] body, Instant createdAt, Long lane) {
         super(DeliveryBody.DELIVERY_BODY);
 
         setId(id);
         setSenderId(senderId);
         setBody(body);
         setCreatedAt(createdAt);
+        setLane(lane);
         resetTouchedOnNotNull();
     }
 }

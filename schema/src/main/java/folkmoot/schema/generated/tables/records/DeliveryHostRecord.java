@@ -97,7 +97,8 @@ public class DeliveryHostRecord extends UpdatableRecordImpl<DeliveryHostRecord> 
 
     /**
      * Setter for <code>delivery_host.suspended_at</code>. Since when it is
-     * taken for dead and only probed.
+     * taken for dead: nothing is kept for it, and its NodeInfo is asked for
+     * once a week.
      */
     public void setSuspendedAt(Instant value) {
         set(5, value);
@@ -105,7 +106,8 @@ public class DeliveryHostRecord extends UpdatableRecordImpl<DeliveryHostRecord> 
 
     /**
      * Getter for <code>delivery_host.suspended_at</code>. Since when it is
-     * taken for dead and only probed.
+     * taken for dead: nothing is kept for it, and its NodeInfo is asked for
+     * once a week.
      */
     public Instant getSuspendedAt() {
         return (Instant) get(5);
@@ -143,6 +145,22 @@ public class DeliveryHostRecord extends UpdatableRecordImpl<DeliveryHostRecord> 
         return (Instant) get(7);
     }
 
+    /**
+     * Setter for <code>delivery_host.last_failure</code>. When the last attempt
+     * failed.
+     */
+    public void setLastFailure(Instant value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>delivery_host.last_failure</code>. When the last attempt
+     * failed.
+     */
+    public Instant getLastFailure() {
+        return (Instant) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -166,7 +184,7 @@ public class DeliveryHostRecord extends UpdatableRecordImpl<DeliveryHostRecord> 
     /**
      * Create a detached, initialised DeliveryHostRecord
      */
-    public DeliveryHostRecord(String host, Instant nextAt, Integer failures, Integer failingDays, LocalDate failingOn, Instant suspendedAt, String lastError, Instant lastSuccess) {
+    public DeliveryHostRecord(String host, Instant nextAt, Integer failures, Integer failingDays, LocalDate failingOn, Instant suspendedAt, String lastError, Instant lastSuccess, Instant lastFailure) {
         super(DeliveryHost.DELIVERY_HOST);
 
         setHost(host);
@@ -177,6 +195,7 @@ public class DeliveryHostRecord extends UpdatableRecordImpl<DeliveryHostRecord> 
         setSuspendedAt(suspendedAt);
         setLastError(lastError);
         setLastSuccess(lastSuccess);
+        setLastFailure(lastFailure);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,161 @@
+package folkmoot.delivery;
+
+import folkmoot.database.Transaction;
+import folkmoot.federation.delivery.DeliveryOutcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes down what became of deliveries and decides when the host has its next turn. An answer that says "later" holds up
+ * the whole host, so that nothing overtakes; after three such answers to the same activity it waits alone, unless the
+ * others fail too.
+ */
+final class Ledger {
+
+    static final int BATCH = 20;
+
+    private static final int HOLDS_UP_THE_HOST = 3;
+
+    private final HostStore store;
+    private final DeliveryCounts counts;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Ledger(HostStore store, DeliveryCounts counts, InstantSource clock, RandomGenerator random) {
+        this.store = store;
+        this.counts = counts;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** What was sent to one host, to be written down. */
+    record Turn(String host, List<Sent> results) {
+
+        boolean hasSuccess() {
+            return results.stream().anyMatch(Sent::isDelivered);
+        }
+
+        Optional<String> failure() {
+            return results.stream().flatMap(sent -> sent.failure().stream()).findFirst();
+        }
+    }
+
+    /** What happened to one delivery. */
+    record Sent(DueDelivery delivery, DeliveryOutcome outcome) {
+
+        boolean isDelivered() {
+            return outcome instanceof DeliveryOutcome.Delivered;
+        }
+
+        /** Why it has to come again; empty when it has not. */
+        Optional<String> failure() {
+            return switch (outcome) {
+                case DeliveryOutcome.Retry later -> Optional.of(later.reason());
+                case DeliveryOutcome.Unreachable(var reason) -> Optional.of(reason);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** What is due next, or nothing: then the host rests. */
+    List<DueDelivery> keep(Transaction tx, Turn turn) {
+        var host = turn.host();
+        var now = clock.instant();
+        if (turn.hasSuccess()) {
+            store.succeeded(tx, host, now);
+        }
+        var failures = turn.failure().isEmpty() || turn.hasSuccess() ? 0 : fail(tx, turn);
+        if (failures < 0) {
+            return List.of(); // dead
+        }
+        var finished = new ArrayList<Long>();
+        var pause = Duration.ZERO;
+        for (var sent : turn.results()) {
+            pause = longer(keepOne(tx, host, sent, failures, finished), pause);
+        }
+        store.delete(tx, finished);
+        if (!pause.isZero() && failures > 1) {
+            store.bringForward(tx, host, now.plus(pause)); // whoever waits alone was not the trouble
+        }
+        var due = pause.isZero() ? store.due(tx, host, now, BATCH) : List.<DueDelivery>of();
+        if (due.isEmpty()) {
+            store.rest(tx, host, now.plus(pause));
+        } else {
+            store.extendLease(tx, host, now.plus(HostTurn.LEASE));
+        }
+        return due;
+    }
+
+    /** Failures in a row up to now; -1 when that was the end of the host. */
+    private int fail(Transaction tx, Turn turn) {
+        var now = clock.instant();
+        var health = store.failed(tx, turn.host(), turn.failure().orElseThrow(), now, DeliverySchedule.DAYS_UNTIL_DEAD);
+        if (health.getSuspendedAt() == null) {
+            return health.getFailures();
+        }
+        counts.dropped(store.dropAll(tx, turn.host()));
+        store.extendLease(tx, turn.host(), now.plus(DeliverySchedule.WEEKLY));
+        return -1;
+    }
+
+    private Duration keepOne(Transaction tx, String host, Sent sent, int failures, List<Long> finished) {
+        return switch (sent.outcome()) {
+            case DeliveryOutcome.Delivered _ -> {
+                counts.deliveredOne();
+                finished.add(sent.delivery().id());
+                yield Duration.ZERO;
+            }
+            case DeliveryOutcome.Permanent(var reason) -> drop(tx, host, sent, reason, finished);
+            case DeliveryOutcome.Refused(var reason) -> drop(tx, host, sent, reason, finished);
+            case DeliveryOutcome.Moved(var reason) -> drop(tx, host, sent, reason, finished);
+            case DeliveryOutcome.Gone _ -> drop(tx, host, sent, "The inbox is gone", finished);
+            case DeliveryOutcome.Unauthorized(var reason) -> unbelieved(tx, host, sent, reason, finished);
+            case DeliveryOutcome.Retry later ->
+                again(tx, sent, failures, later.after().orElse(Duration.ZERO), true, finished);
+            case DeliveryOutcome.Unreachable _ -> again(tx, sent, failures, Duration.ZERO, false, finished);
+        };
+    }
+
+    private Duration drop(Transaction tx, String host, Sent sent, String reason, List<Long> finished) {
+        store.noteError(tx, host, reason, clock.instant());
+        counts.dropped(1);
+        finished.add(sent.delivery().id());
+        return Duration.ZERO;
+    }
+
+    /** It waits alone: the host takes what others sign. */
+    private Duration unbelieved(Transaction tx, String host, Sent sent, String reason, List<Long> finished) {
+        var attempts = sent.delivery().attempts() + 1;
+        if (attempts >= DeliverySchedule.MOST_UNBELIEVED) {
+            return drop(tx, host, sent, reason, finished);
+        }
+        store.noteError(tx, host, reason, clock.instant());
+        counts.postponedOne();
+        store.postpone(tx, sent.delivery().id(), attempts, clock.instant().plus(DeliverySchedule.UNBELIEVED));
+        return Duration.ZERO;
+    }
+
+    private Duration again(
+            Transaction tx, Sent sent, int failures, Duration least, boolean answered, List<Long> finished) {
+        var now = clock.instant();
+        if (DeliverySchedule.isOver(sent.delivery().made(), now)) {
+            counts.dropped(1);
+            finished.add(sent.delivery().id());
+            return Duration.ZERO;
+        }
+        counts.postponedOne();
+        var attempts = sent.delivery().attempts() + 1;
+        var alone = answered && attempts >= HOLDS_UP_THE_HOST && failures < DeliverySchedule.PROBE_FROM;
+        var pause = longer(DeliverySchedule.afterAttempt(attempts, failures, random), least);
+        store.postpone(tx, sent.delivery().id(), attempts, now.plus(pause));
+        return alone ? Duration.ZERO : pause;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}
