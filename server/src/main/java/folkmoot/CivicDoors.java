@@ -13,6 +13,7 @@ import folkmoot.web.CivicSources;
 import folkmoot.web.CommunityPages;
 import folkmoot.web.Frame;
 import folkmoot.web.LandingPages;
+import folkmoot.web.NamespacePages;
 import folkmoot.web.NewProposalPages;
 import folkmoot.web.PeoplePages;
 import folkmoot.web.ProposalForms;
@@ -93,6 +94,7 @@ final class CivicDoors {
                 features.uris,
                 features.clock));
         var database = features.database;
+        new NamespacePages(frame).register(routing);
         new AboutPages(frame, database, features.rules, features.documents, settings.instance()).register(routing);
         new LandingPages(
                         frame,

@@ -7,6 +7,7 @@ import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.Audience;
 import folkmoot.delivery.Deliveries;
+import folkmoot.federation.json.Contexts;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.signature.ObjectProofs;
@@ -62,7 +63,8 @@ public final class RecordDocuments {
             return proposals.events(tx, id);
         });
         var document = Json.object();
-        document.put("@context", "https://www.w3.org/ns/activitystreams");
+        var context = document.putArray("@context").add(Contexts.ACTIVITY_STREAMS);
+        context.addObject().put("fm", Contexts.FOLKMOOT);
         document.put("id", civic.uris().proposalHistory(id).toString());
         document.put("type", "OrderedCollection");
         document.put("totalItems", events.size());

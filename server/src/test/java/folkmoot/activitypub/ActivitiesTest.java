@@ -208,6 +208,8 @@ class ActivitiesTest {
         assertThat(notifications(town.alice())).hasSize(1);
 
         undo("Like", "/likes/1", status);
+        assertThat(favouritesOf(status)).as("the other one stands").isEqualTo(1);
+        undo("Like", "/likes/2", status);
         assertThat(favouritesOf(status)).isZero();
     }
 

@@ -63,7 +63,7 @@ public final class Contexts {
             }
             case CivicRecord _ -> {
                 context.add(DATA_INTEGRITY);
-                context.addObject().put("fm", FOLKMOOT);
+                record(context.addObject());
             }
             case Verbatim verbatim -> carried(context, verbatim);
             case Lock _ -> context.addObject().put("Lock", LEMMY + "Lock");
@@ -72,6 +72,16 @@ public final class Contexts {
             case Tombstone _, Received _, Activity _ -> {
                 // the vocabulary alone says it
             }
+        }
+    }
+
+    /** The parts of the support count have no prefix: the context says which terms they are. */
+    private static void record(ObjectNode terms) {
+        terms.put("fm", FOLKMOOT);
+        for (var term : new String[] {
+            "total", "eligible", "verifiedLocal", "membersHere", "knownInstances", "widerNetwork", "asOf", "method"
+        }) {
+            terms.put(term, "fm:" + term);
         }
     }
 
