@@ -57,7 +57,7 @@ final class AdminApi {
                         acts,
                         new AdminReportRoutes.Renderers(moderated, renderer, api.statusRenderer))
                 .register(routing);
-        new AdminDomainRoutes(database, access, features.domainBlocks, features.accounts, acts).register(routing);
+        new AdminDomainRoutes(database, access, features.domainBlocks, features.domainLimits, acts).register(routing);
         new AdminDashboardRoutes(
                         database,
                         access,

@@ -24,6 +24,8 @@ import folkmoot.mail.FileTransport;
 import folkmoot.mail.MailTransport;
 import folkmoot.mail.Mails;
 import folkmoot.mail.SmtpTransport;
+import folkmoot.moderation.DomainLimits;
+import folkmoot.moderation.ModerationActs;
 import folkmoot.notification.Notifications;
 import folkmoot.oauth.Applications;
 import folkmoot.oauth.Authorizations;
@@ -87,6 +89,7 @@ public final class Features {
     public final Notifications notifications;
     public final Deliveries deliveries;
     public final DeliveryHosts deliveryHosts;
+    public final DomainLimits domainLimits;
     public final Follows follows;
     public final Reports reports;
     public final RelationFeatures relations;
@@ -151,6 +154,8 @@ public final class Features {
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
         this.relations =
                 new RelationFeatures(database, jobs, accounts, follows, notifications, deliveries, uris, ids, clock);
+        this.domainLimits = new DomainLimits(
+                database, domainBlocks, accounts, follows, relations.severances, new ModerationActs(ids, clock), jobs);
         this.reports = new Reports(ids, clock, notifications);
         this.tags = new Tags(ids, clock);
         this.media = new MediaFeatures(this, settings);

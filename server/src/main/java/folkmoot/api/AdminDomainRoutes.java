@@ -1,6 +1,5 @@
 package folkmoot.api;
 
-import folkmoot.account.Accounts;
 import folkmoot.api.entity.AdminDomainAllowEntity;
 import folkmoot.api.entity.AdminDomainBlockEntity;
 import folkmoot.database.Database;
@@ -12,6 +11,7 @@ import folkmoot.instance.DomainBlock;
 import folkmoot.instance.DomainBlock.Severity;
 import folkmoot.instance.DomainBlock.Terms;
 import folkmoot.instance.DomainBlocks;
+import folkmoot.moderation.DomainLimits;
 import folkmoot.moderation.ModerationActs;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
@@ -29,15 +29,15 @@ public final class AdminDomainRoutes {
     private final Database database;
     private final AdminAccess access;
     private final DomainBlocks blocks;
-    private final Accounts accounts;
+    private final DomainLimits limits;
     private final ModerationActs acts;
 
     public AdminDomainRoutes(
-            Database database, AdminAccess access, DomainBlocks blocks, Accounts accounts, ModerationActs acts) {
+            Database database, AdminAccess access, DomainBlocks blocks, DomainLimits limits, ModerationActs acts) {
         this.database = database;
         this.access = access;
         this.blocks = blocks;
-        this.accounts = accounts;
+        this.limits = limits;
         this.acts = acts;
     }
 
@@ -74,19 +74,9 @@ public final class AdminDomainRoutes {
         var by = access.require(request, "admin:write:domain_blocks", Power.FEDERATION);
         var domain = DomainBlocks.requireDomain(request.parameter("domain").orElse(""));
         var terms = terms(request, new Terms(Severity.SILENCE, false, false, "", "", false));
-        return database.transaction(tx -> blocks.add(tx, domain, terms)
-                .map(block -> {
-                    limit(tx, block);
-                    acts.note(tx, by.account(), "block-domain", domain);
-                    return Response.json(AdminDomainBlockEntity.of(block));
-                })
+        return database.transaction(tx -> limits.add(tx, by.account(), domain, terms)
+                .map(block -> Response.json(AdminDomainBlockEntity.of(block)))
                 .orElseGet(() -> taken(blocks.find(tx, domain).orElseThrow(NotFound::new))));
-    }
-
-    private void limit(Transaction tx, DomainBlock block) {
-        var severity = block.terms().severity();
-        accounts.limitDomain(
-                tx, block.domain(), block.created(), severity == Severity.SILENCE, severity == Severity.SUSPEND);
     }
 
     private static Response taken(DomainBlock existing) {
@@ -103,22 +93,14 @@ public final class AdminDomainRoutes {
         var by = access.require(request, "admin:write:domain_blocks", Power.FEDERATION);
         return Response.json(database.transaction(tx -> {
             var before = block(tx, request);
-            var changed = blocks.change(tx, before.id(), terms(request, before.terms()));
-            accounts.freeDomain(tx, changed.domain(), changed.created());
-            limit(tx, changed);
-            acts.note(tx, by.account(), "change-domain-block", changed.domain());
+            var changed = limits.change(tx, by.account(), before.id(), terms(request, before.terms()));
             return AdminDomainBlockEntity.of(changed);
         }));
     }
 
     private Response remove(Request request) {
         var by = access.require(request, "admin:write:domain_blocks", Power.FEDERATION);
-        database.write(tx -> {
-            var block = block(tx, request);
-            blocks.remove(tx, block.domain());
-            accounts.freeDomain(tx, block.domain(), block.created());
-            acts.note(tx, by.account(), "unblock-domain", block.domain());
-        });
+        database.write(tx -> limits.remove(tx, by.account(), block(tx, request)));
         return Paging.done();
     }
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.Mixin;
             InviteCommand.class,
             EmojiCommand.class,
             AnnouncementCommand.class,
+            HostCommand.class,
+            DomainBlockCommand.class,
             CheckCommand.class,
             DemoCommand.class,
             TrainCommand.class

@@ -88,6 +88,11 @@ public final class DomainBlocks {
                 .fetch(DomainBlocks::block));
     }
 
+    /** All of them, by name. */
+    public List<DomainBlock> all(Transaction tx) {
+        return tx.sql().selectFrom(DOMAIN_BLOCK).orderBy(DOMAIN_BLOCK.DOMAIN).fetch(DomainBlocks::block);
+    }
+
     /** Those that limit something, by name, for the public list. */
     public List<DomainBlock> limiting(Transaction tx) {
         return tx.sql()

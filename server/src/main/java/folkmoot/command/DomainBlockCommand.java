@@ -1,0 +1,122 @@
+package folkmoot.command;
+
+import folkmoot.Features;
+import folkmoot.database.Transaction;
+import folkmoot.moderation.Blocklist;
+import folkmoot.problem.Invalid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists of limited servers, as servers exchange them. */
+@Command(
+        name = "domain-block",
+        description = "Lists of limited servers, as other servers write them.",
+        subcommands = {DomainBlockCommand.Import.class, DomainBlockCommand.Export.class})
+final class DomainBlockCommand extends CommandGroup {
+
+    @Command(
+            name = "import",
+            description = "Limits the servers of a list. What is limited already is never limited less by it.")
+    static final class Import implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(
+                paramLabel = "FILE",
+                description = "Table with #domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate.")
+        private Path file;
+
+        @Option(
+                names = "--replace",
+                description = "Take the list's word for servers that are limited already, also where it is milder.")
+        private boolean replace;
+
+        @Option(names = "--dry-run", description = "Only say what would be done.")
+        private boolean dry;
+
+        @Override
+        public Integer call() throws IOException {
+            try (var text = Files.newBufferedReader(file)) {
+                var entries = Blocklist.read(text);
+                return Workplace.in(common.settings(), features -> {
+                    entries.forEach(entry -> say(entry, take(features, entry)));
+                    return 0;
+                });
+            } catch (java.nio.file.NoSuchFileException missing) {
+                throw Invalid.refused("There is no file " + file + ".");
+            }
+        }
+
+        private String take(Features features, Blocklist.Entry entry) {
+            return features.database.transaction(tx -> {
+                var by = features.accounts.instanceActor(tx).id();
+                var known = features.domainBlocks.find(tx, entry.domain());
+                if (known.isEmpty()) {
+                    if (!dry) {
+                        features.domainLimits.add(tx, by, entry.domain(), entry.terms());
+                    }
+                    return "added";
+                }
+                var wanted =
+                        replace ? entry.terms() : Blocklist.stricter(known.get().terms(), entry.terms());
+                if (wanted.equals(known.get().terms())) {
+                    return "unchanged";
+                }
+                if (!dry) {
+                    features.domainLimits.change(tx, by, known.get().id(), wanted);
+                }
+                return "changed";
+            });
+        }
+
+        private void say(Blocklist.Entry entry, String what) {
+            var data = new LinkedHashMap<String, Object>();
+            data.put("domain", entry.domain());
+            data.put("result", what);
+            data.put("dry_run", dry);
+            common.output().say(entry.domain() + "  " + (dry ? "would be " : "") + what, data);
+        }
+    }
+
+    @Command(name = "export", description = "Writes the list of limited servers.")
+    static final class Export implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "FILE", arity = "0..1", description = "Where to; else it is printed.")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                var table = features.database.read((Transaction tx) -> Blocklist.write(features.domainBlocks.all(tx)));
+                if (file == null) {
+                    common.out().print(table);
+                    common.out().flush();
+                } else {
+                    write(table);
+                    common.output().say("Written to " + file, Map.of("file", file.toString()));
+                }
+                return 0;
+            });
+        }
+
+        private void write(String table) {
+            try {
+                Files.writeString(file, table);
+            } catch (IOException failure) {
+                throw Invalid.refused("It cannot be written to " + file + ": " + failure.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package folkmoot.command;
+
+import folkmoot.delivery.DeliveryHosts.Host;
+import folkmoot.delivery.DeliveryHosts.State;
+import folkmoot.problem.Invalid;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The servers that activities go to. */
+@Command(
+        name = "host",
+        description = "The servers we deliver to: how they do, what waits for them.",
+        subcommands = {HostCommand.Show.class, HostCommand.One.class, HostCommand.Retry.class, HostCommand.Drop.class})
+final class HostCommand extends CommandGroup {
+
+    @Command(name = "list", description = "Shows them, those with the most waiting first.")
+    static final class Show implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Option(names = "--state", paramLabel = "STATE", description = "Only those that are ok, failing or dead.")
+        private Optional<String> state;
+
+        @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "At most so many (100).")
+        private int limit;
+
+        @Override
+        public Integer call() {
+            var wanted = state.map(
+                    word -> State.of(word).orElseThrow(() -> Invalid.refused("--state is ok, failing or dead.")));
+            return Workplace.in(common.settings(), features -> {
+                features.database
+                        .read(tx -> features.deliveryHosts.list(tx, wanted, limit))
+                        .forEach(host -> common.output().say(line(host), json(host)));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "show", description = "Shows one, with what the last attempt that failed ended with.")
+    static final class One implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "HOST", description = "Its name.")
+        private String name;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                var host = features.database
+                        .read(tx -> features.deliveryHosts.find(tx, lower(name)))
+                        .orElseThrow(() -> unknown(name));
+                common.output().say(words(host), json(host));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "retry", description = "Forgets its failures and sends at once what waits for it.")
+    static final class Retry implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "HOST", description = "Its name.")
+        private String name;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                if (!features.database.transaction(tx -> features.deliveryHosts.retry(tx, lower(name)))) {
+                    throw unknown(name);
+                }
+                common.output().say("What waits for " + name + " is sent now", Map.of("host", lower(name)));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "drop", description = "Takes off the queue what waits for it. It is never sent.")
+    static final class Drop implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "HOST", description = "Its name.")
+        private String name;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                var host = lower(name);
+                if (features.database
+                        .read(tx -> features.deliveryHosts.find(tx, host))
+                        .isEmpty()) {
+                    throw unknown(name);
+                }
+                int dropped = features.database.transaction(tx -> features.deliveryHosts.drop(tx, host));
+                common.output().say(dropped + " dropped", Map.of("host", host, "dropped", dropped));
+                return 0;
+            });
+        }
+    }
+
+    private static Invalid unknown(String name) {
+        return Invalid.refused("Nothing was ever sent to " + name + ".");
+    }
+
+    private static String lower(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String line(Host host) {
+        return "%-8s %7d  %s%s"
+                .formatted(
+                        host.state().word(),
+                        host.queued(),
+                        host.name(),
+                        host.failures() == 0
+                                ? ""
+                                : "  " + host.failures() + " failures: "
+                                        + host.lastError().orElse(""));
+    }
+
+    private static String words(Host host) {
+        return """
+            %s
+            state         %s
+            queued        %d
+            failures      %d
+            last success  %s
+            last failure  %s
+            last error    %s
+            next turn     %s\
+            """.formatted(
+                        host.name(),
+                        host.state().word(),
+                        host.queued(),
+                        host.failures(),
+                        time(host.lastSuccess()),
+                        time(host.lastFailure()),
+                        host.lastError().orElse("none"),
+                        time(host.next()));
+    }
+
+    private static String time(Optional<Instant> when) {
+        return when.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("never");
+    }
+
+    private static Map<String, Object> json(Host host) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("host", host.name());
+        data.put("state", host.state().word());
+        data.put("queued", host.queued());
+        data.put("failures", host.failures());
+        data.put("last_success", host.lastSuccess().map(Instant::toString).orElse(null));
+        data.put("last_failure", host.lastFailure().map(Instant::toString).orElse(null));
+        data.put("last_error", host.lastError().orElse(null));
+        data.put("next", host.next().map(Instant::toString).orElse(null));
+        return data;
+    }
+}

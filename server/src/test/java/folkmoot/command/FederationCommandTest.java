@@ -1,0 +1,138 @@
+package folkmoot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import folkmoot.config.Settings;
+import folkmoot.delivery.Audience;
+import folkmoot.federation.vocabulary.Follow;
+import folkmoot.schema.DatabaseAddress;
+import folkmoot.schema.postgres.ThrowawayPostgres;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators do about other servers from the command line. */
+class FederationCommandTest {
+
+    private final DatabaseAddress address = ThrowawayPostgres.newDatabase();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHostIsListedShownTriedAndRelieved() throws Exception {
+        assertThat(run(0, "host", "list")).isEmpty();
+        queueFor("https://far.example/inbox");
+
+        assertThat(run(0, "host", "list", "--json"))
+                .contains("\"host\":\"far.example\"", "\"queued\":1", "\"state\":\"ok\"");
+        assertThat(run(0, "host", "list", "--state", "dead")).isEmpty();
+        assertThat(run(0, "host", "show", "Far.example")).contains("queued        1", "last success  never");
+        assertThat(run(0, "host", "retry", "far.example")).contains("is sent now");
+        assertThat(run(0, "host", "drop", "far.example", "--json")).contains("\"dropped\":1");
+        assertThat(run(0, "host", "show", "far.example", "--json")).contains("\"queued\":0");
+        assertThat(run(1, "host", "show", "nobody.example")).contains("Nothing was ever sent to nobody.example");
+        assertThat(run(1, "host", "list", "--state", "ill")).contains("ok, failing or dead");
+    }
+
+    @Test
+    void aListOfBlockedServersIsImportedWithoutWeakeningWhatIsThere() throws Exception {
+        var strict = list(
+                "#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate",
+                "spam.example,suspend,true,true,\"Spam, all day\",true",
+                "loud.example,silence,false,false,,false");
+        assertThat(run(0, "domain-block", "import", strict)).contains("spam.example  added", "loud.example  added");
+        assertThat(run(0, "domain-block", "import", strict)).contains("spam.example  unchanged");
+
+        var mild = list("domain,severity", "spam.example,noop", "loud.example,suspend");
+        assertThat(run(0, "domain-block", "import", mild, "--dry-run")).contains("loud.example  would be changed");
+        assertThat(run(0, "domain-block", "import", mild)).contains("spam.example  unchanged", "loud.example  changed");
+        assertThat(run(0, "domain-block", "export")).isEqualTo("""
+            #domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate
+            loud.example,suspend,false,false,,false
+            spam.example,suspend,true,true,"Spam, all day",true
+            """);
+
+        assertThat(run(0, "domain-block", "import", mild, "--replace")).contains("spam.example  changed");
+        assertThat(run(0, "domain-block", "export")).contains("spam.example,noop,false");
+    }
+
+    @Test
+    void whatIsNoListIsRefusedWithTheLineAndChangesNothing() throws Exception {
+        assertThat(run(1, "domain-block", "import", list("a.example,suspend"))).contains("must name the columns");
+        assertThat(run(1, "domain-block", "import", list("#domain,#severity", "a.example,silence", "b.example,loud")))
+                .contains("Line 3", "no severity \"loud\"");
+        assertThat(run(1, "domain-block", "import", list("#domain", "not a domain")))
+                .contains("Line 2");
+        assertThat(run(1, "domain-block", "import", "nowhere.csv")).contains("There is no file");
+        assertThat(run(0, "domain-block", "export")).hasLineCount(1);
+    }
+
+    @Test
+    void aListGoesToAFileAndComesBackTheSame() throws Exception {
+        run(
+                0,
+                "domain-block",
+                "import",
+                list("#domain,#public_comment", "one.example,\"Says \"\"no\"\"\"", "two.example,"));
+        var file = folder.resolve("out.csv").toString();
+        run(0, "domain-block", "export", file);
+
+        assertThat(run(0, "domain-block", "import", file)).contains("one.example  unchanged", "two.example  unchanged");
+        assertThat(Files.readString(Path.of(file)))
+                .contains("one.example,suspend,false,false,\"Says \"\"no\"\"\",false");
+    }
+
+    private String list(String... lines) throws Exception {
+        var file = Files.createTempFile(folder, "list", ".csv");
+        Files.write(file, List.of(lines));
+        return file.toString();
+    }
+
+    private void queueFor(String inbox) throws Exception {
+        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), features -> {
+            features.database.write(tx -> {
+                var actor = features.accounts.instanceActor(tx);
+                var follow = new Follow(
+                        URI.create(actor.uri() + "#1"), actor.uri(), URI.create("https://far.example/users/x"));
+                features.deliveries.enqueue(
+                        tx, actor.id(), follow, Audience.none().andInbox(URI.create(inbox)));
+            });
+            return 0;
+        });
+    }
+
+    private Path config() throws Exception {
+        var file = folder.resolve("folkmoot.toml");
+        Files.writeString(file, """
+            [database]
+            url = "%s"
+            user = "%s"
+            password = "%s"
+            """.formatted(address.url(), address.user(), address.password()));
+        return file;
+    }
+
+    /** What was said, on either stream. */
+    private String run(int exit, String... words) throws Exception {
+        var said = new StringWriter();
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(
+                "--config",
+                config().toString(),
+                "--data",
+                folder.resolve("data").toString()));
+        assertThat(FolkmootCommand.run(all.toArray(String[]::new), new PrintWriter(said), new PrintWriter(said)))
+                .as(said.toString())
+                .isEqualTo(exit);
+        return said.toString();
+    }
+}
