@@ -6,13 +6,14 @@ import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
 import folkmoot.quote.QuotePolicy;
 import folkmoot.status.StatusStats;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Record;
 
 /**
  * What stands beside the row of a status: counters, mentions, hashtags, the client it was posted with, and which further
@@ -78,30 +79,55 @@ public record StatusFacts(
     /** Of these statuses and of those that they quote. */
     static Map<StatusId, StatusFacts> of(Transaction tx, Collection<StatusId> wanted) {
         tx.flush();
-        var found = new HashMap<StatusId, StatusFacts>();
         var ids = wanted.stream().map(StatusId::value).toArray(Long[]::new);
-        tx.sql().fetch(SQL, ids, ids).forEach(row -> found.put(new StatusId(row.get(0, Long.class)), facts(row)));
+        var found = new HashMap<StatusId, StatusFacts>();
+        tx.fetch(SQL, row -> found.put(new StatusId(row.getLong(1)), facts(row)), ids, ids);
         return found;
     }
 
-    private static StatusFacts facts(Record row) {
+    private static StatusFacts facts(ResultSet row) throws SQLException {
         return new StatusFacts(
-                new StatusStats(row.get(1, Integer.class), row.get(2, Integer.class), row.get(3, Integer.class)),
-                Arrays.stream(row.get(4, Long[].class)).map(AccountId::new).toList(),
-                List.of(row.get(5, String[].class)),
-                Optional.ofNullable(row.get(6, String.class))
-                        .map(name -> new StatusApplication(name, Optional.ofNullable(row.get(7, String.class)))),
-                row.get(8, Boolean.class),
-                row.get(17, Boolean.class),
-                row.get(9, Boolean.class),
-                row.get(10, Boolean.class),
-                row.get(11, Integer.class),
-                Optional.ofNullable(row.get(12, String.class))
-                        .map(state -> new Quoting(
-                                state,
-                                Optional.ofNullable(row.get(13, Long.class)).map(StatusId::new),
-                                row.get(14, Boolean.class))),
-                Optional.ofNullable(row.get(15, String[].class))
-                        .map(automatic -> new QuotePolicy(List.of(automatic), List.of(row.get(16, String[].class)))));
+                new StatusStats(row.getInt(2), row.getInt(3), row.getInt(4)),
+                Arrays.stream((Long[]) row.getArray(5).getArray())
+                        .map(AccountId::new)
+                        .toList(),
+                texts(row, 6).orElseThrow(),
+                application(row),
+                row.getBoolean(9),
+                row.getBoolean(18),
+                row.getBoolean(10),
+                row.getBoolean(11),
+                row.getInt(12),
+                quoting(row),
+                policy(row));
+    }
+
+    private static Optional<StatusApplication> application(ResultSet row) throws SQLException {
+        var name = row.getString(7);
+        return name == null
+                ? Optional.empty()
+                : Optional.of(new StatusApplication(name, Optional.ofNullable(row.getString(8))));
+    }
+
+    private static Optional<Quoting> quoting(ResultSet row) throws SQLException {
+        var state = row.getString(13);
+        return state == null
+                ? Optional.empty()
+                : Optional.of(new Quoting(
+                        state,
+                        Optional.ofNullable(row.getObject(14, Long.class)).map(StatusId::new),
+                        row.getBoolean(15)));
+    }
+
+    private static Optional<QuotePolicy> policy(ResultSet row) throws SQLException {
+        var automatic = texts(row, 16);
+        return automatic.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new QuotePolicy(automatic.get(), texts(row, 17).orElseThrow()));
+    }
+
+    private static Optional<List<String>> texts(ResultSet row, int column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? Optional.empty() : Optional.of(List.of((String[]) array.getArray()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Puts activities on their way, in the transaction that caused them. */
@@ -36,13 +37,18 @@ public final class Deliveries {
 
     /** Sends an activity of a local account to everybody in the audience who is elsewhere, once for each inbox. */
     public void enqueue(Transaction tx, AccountId sender, Activity activity, Audience audience) {
+        enqueue(tx, sender, () -> activity, audience);
+    }
+
+    /** The same of an activity that is only written when there is somebody to send it to. */
+    public void enqueue(Transaction tx, AccountId sender, Supplier<? extends Activity> activity, Audience audience) {
         if (audience.isEmpty()) {
             return;
         }
         var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
         inboxes.addAll(audience.inboxes());
         if (!inboxes.isEmpty()) {
-            send(tx, sender, ObjectWriter.bytes(activity), inboxes);
+            send(tx, sender, ObjectWriter.bytes(activity.get()), inboxes);
         }
     }
 

@@ -42,13 +42,11 @@ final class DeliveryStore {
             """; // touches no row that is there: concurrent posts to one host must not wait for each other
 
     List<URI> inboxes(Transaction tx, Audience audience) {
-        return tx
-                .sql()
-                .fetch(INBOXES, values(audience.accounts()), values(audience.followersOf()))
-                .getValues(0, String.class)
-                .stream()
-                .map(URI::create)
-                .toList();
+        return tx.fetch(
+                INBOXES,
+                row -> URI.create(row.getString(1)),
+                values(audience.accounts()),
+                values(audience.followersOf()));
     }
 
     private static Long[] values(Collection<AccountId> ids) {
@@ -56,11 +54,10 @@ final class DeliveryStore {
     }
 
     void insertBody(Transaction tx, long id, AccountId sender, byte[] body, Optional<Long> lane, Instant now) {
-        tx.sql().execute(BODY, id, body, lane.orElse(null), now, sender.value());
+        tx.execute(BODY, id, body, lane.orElse(null), now, sender.value());
     }
 
     void insertDeliveries(Transaction tx, long body, Long[] ids, String[] hosts, String[] inboxes, Instant now) {
-        tx.sql().execute(DELIVERIES, body, now, ids, hosts, inboxes);
-        tx.sql().execute(HOSTS, now, hosts);
+        tx.execute(DELIVERIES + ";" + HOSTS, body, now, ids, hosts, inboxes, now, hosts);
     }
 }

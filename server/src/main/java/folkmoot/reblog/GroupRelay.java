@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Passes what happens in a community of ours on to the servers that understand announced activities (FEP-1b12): Lemmy, Mbin,
@@ -54,11 +55,12 @@ public final class GroupRelay implements PostSending, StatusObserver {
 
     /** What one of ours wrote in a community for everybody, its edits and its removal. */
     @Override
-    public void sent(Transaction tx, Status status, Account author, Activity activity) {
+    public void sent(Transaction tx, Status status, Account author, Supplier<? extends Activity> writing) {
         if (status.isReblog() || !status.visibility().isOpen()) {
             return;
         }
         community(tx, status).ifPresent(group -> {
+            var activity = writing.get();
             if (activity instanceof Create) {
                 pass(tx, group, announceUri(group, status), activity);
             } else {

@@ -3,6 +3,7 @@ package folkmoot.status;
 import folkmoot.account.Account;
 import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.Activity;
+import java.util.function.Supplier;
 
 /**
  * Told, inside the transaction, of each activity by which a local status goes out: its {@code Create}, {@code Update} or
@@ -11,5 +12,6 @@ import folkmoot.federation.vocabulary.Activity;
 @FunctionalInterface
 public interface PostSending {
 
-    void sent(Transaction tx, Status status, Account author, Activity activity);
+    /** @param activity written when it is first asked for: most posts of a small place go to nobody elsewhere */
+    void sent(Transaction tx, Status status, Account author, Supplier<? extends Activity> activity);
 }

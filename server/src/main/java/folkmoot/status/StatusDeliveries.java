@@ -1,5 +1,6 @@
 package folkmoot.status;
 
+import com.google.common.base.Suppliers;
 import folkmoot.account.Account;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.Audience;
@@ -14,6 +15,7 @@ import folkmoot.uri.LocalUris;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Tells other servers of a local status: that it was made, changed or removed. */
 public final class StatusDeliveries {
@@ -43,25 +45,30 @@ public final class StatusDeliveries {
         observers.add(observer);
     }
 
-    private void send(Transaction tx, Status status, Account author, Activity activity, Audience audience) {
+    private void send(
+            Transaction tx, Status status, Account author, Supplier<? extends Activity> writing, Audience audience) {
+        var activity = Suppliers.memoize(writing::get);
         deliveries.enqueue(tx, author.id(), activity, audience);
         observers.forEach(observer -> observer.sent(tx, status, author, activity));
     }
 
     public void created(Transaction tx, Status status, Account author) {
-        send(tx, status, author, create(tx, status, author), audience(tx, status, author));
+        send(tx, status, author, () -> create(tx, status, author), audience(tx, status, author));
     }
 
     public void edited(Transaction tx, Status status, Account author) {
+        send(tx, status, author, () -> update(tx, status, author), audience(tx, status, author));
+    }
+
+    private Update update(Transaction tx, Status status, Account author) {
         var note = notes.note(tx, status, author);
-        var update = new Update(
+        return new Update(
                 uris.statusActivity(status.uri(), "updates/" + ids.next()), author.uri(), note, note.recipients());
-        send(tx, status, author, update, audience(tx, status, author));
     }
 
     public void removed(Transaction tx, Status status, Account author) {
         var delete = new Delete(uris.statusActivity(status.uri(), "delete"), author.uri(), status.uri());
-        send(tx, status, author, delete, audience(tx, status, author).and(rebloggers(tx, status)));
+        send(tx, status, author, () -> delete, audience(tx, status, author).and(rebloggers(tx, status)));
     }
 
     /** Followers unless it is direct; everybody mentioned; the author it answers; the community it was posted to. */

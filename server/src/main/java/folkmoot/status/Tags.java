@@ -21,6 +21,13 @@ import org.jooq.impl.DSL;
 /** Hashtags: one row for each name, whatever case or form it was typed in. */
 public final class Tags {
 
+    private static final String ADD = """
+        INSERT INTO tag (id, name, created_at)
+        SELECT i, n, ?::timestamptz FROM unnest(?::bigint[], ?::text[]) t (i, n) ORDER BY n ON CONFLICT (name) DO NOTHING;
+        INSERT INTO status_tag (status_id, tag_id)
+        SELECT ?, id FROM tag WHERE usable AND name = ANY (?::text[]) ON CONFLICT DO NOTHING
+        """;
+
     private static final String SEARCH = """
         SELECT name FROM tag WHERE listable AND starts_with(search_form(name), search_form(?))
           AND (NOT ? OR EXISTS (SELECT 1 FROM trend WHERE kind = 'tag' AND subject_id = tag.id AND review IS NOT NULL))
@@ -89,19 +96,13 @@ public final class Tags {
             return;
         }
         var array = normal.toArray(String[]::new);
-        tx.sql()
-                .execute(
-                        "INSERT INTO tag (id, name, created_at) SELECT i, n, ?::timestamptz FROM unnest(?::bigint[],"
-                                + " ?::text[]) t (i, n) ORDER BY n ON CONFLICT (name) DO NOTHING",
-                        clock.instant(),
-                        Arrays.stream(array).map(_ -> ids.next()).toArray(Long[]::new),
-                        array);
-        tx.sql()
-                .execute(
-                        "INSERT INTO status_tag (status_id, tag_id) SELECT ?, id FROM tag WHERE usable AND name = ANY"
-                                + " (?::text[]) ON CONFLICT DO NOTHING",
-                        status.value(),
-                        array);
+        tx.execute(
+                ADD,
+                clock.instant(),
+                Arrays.stream(array).map(_ -> ids.next()).toArray(Long[]::new),
+                array,
+                status.value(),
+                array);
     }
 
     /** The hashtags of many statuses at once. */

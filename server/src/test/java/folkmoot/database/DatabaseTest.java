@@ -8,6 +8,8 @@ import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jooq.exception.DataAccessException;
@@ -47,6 +49,62 @@ class DatabaseTest {
         assertThat(count("lost")).isZero();
         assertThat(ran).isEmpty();
         assertThat(Transaction.isOpen()).isFalse();
+    }
+
+    @Test
+    void rowsKeptForLaterAreWrittenTogetherBeforeTheCommitAndLostWithIt() {
+        var written = new ArrayList<List<String>>();
+        var words = new Bulk<String>((tx, rows) -> {
+            written.add(rows);
+            tx.execute("INSERT INTO word SELECT unnest(?::text[])", (Object) rows.toArray(String[]::new));
+        });
+        DATABASE.write(tx -> {
+            tx.later(words, "later");
+            tx.later(words, "later");
+            assertThat(tx.sql().fetchCount(tx.sql().selectFrom("word").where("text = 'later'")))
+                    .isZero();
+        });
+        assertThat(written).containsExactly(List.of("later", "later"));
+        assertThat(count("later")).isEqualTo(2);
+
+        assertThatThrownBy(() -> DATABASE.write(tx -> {
+                    tx.later(words, "never");
+                    tx.flush();
+                    throw new IllegalArgumentException("no");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(count("never")).isZero();
+        assertThatThrownBy(() -> DATABASE.read(tx -> {
+                    tx.later(words, "nowhere");
+                    return null;
+                }))
+                .as("nobody would write it")
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void writingWhatWasKeptMayKeepMore() {
+        var told = new ArrayList<String>();
+        var last = new Bulk<String>((_, rows) -> told.addAll(rows));
+        var first = new Bulk<String>((tx, rows) -> rows.forEach(row -> tx.later(last, row + " told")));
+        DATABASE.write(tx -> tx.later(first, "news"));
+
+        assertThat(told).containsExactly("news told");
+    }
+
+    private record Word(String text) {}
+
+    @Test
+    void whatIsReadOnceIsReadAgainWhenItIsForgotten() {
+        var reads = new ArrayList<String>();
+        DATABASE.write(tx -> {
+            for (int i = 0; i < 3; i++) {
+                assertThat(tx.once(new Word("a"), () -> reads.add("a"))).isTrue();
+            }
+            tx.forget(Set.of(Word.class));
+            tx.once(new Word("a"), () -> reads.add("again"));
+        });
+        assertThat(reads).containsExactly("a", "again");
     }
 
     @Test
