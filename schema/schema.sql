@@ -1833,6 +1833,31 @@ CREATE TABLE recognition (
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );
 
+-- Relays: public posts are sent to those that accepted, and what those announce is taken in.
+CREATE TABLE relay (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- As the operator gave it: the inbox of a relay in the style of Mastodon, the actor of one in the style of LitePub.
+    address text NOT NULL,
+    -- What is followed: mastodon, everything public; litepub, the actor.
+    style text NOT NULL,
+    -- pending until it answers.
+    state text NOT NULL,
+    -- Where to send; null until the actor was read.
+    inbox_url text,
+    -- Who announces; null until it accepted.
+    actor_uri text,
+    -- Id of our Follow.
+    follow_uri text NOT NULL,
+    -- When it was added.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT relay_pkey PRIMARY KEY (id),
+    CONSTRAINT relay_address_key UNIQUE (address),
+    CONSTRAINT relay_follow_uri_key UNIQUE (follow_uri),
+    CONSTRAINT relay_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text]))),
+    CONSTRAINT relay_style_check CHECK ((style = ANY (ARRAY['mastodon'::text, 'litepub'::text])))
+);
+
 -- A file of another server, kept for a while so that readers need not ask that server.
 CREATE TABLE remote_file (
     -- SHA-256 of its address.

@@ -32,6 +32,7 @@ import folkmoot.oauth.Authorizations;
 import folkmoot.oauth.Tokens;
 import folkmoot.reblog.ReblogDeliveries;
 import folkmoot.reblog.Reblogs;
+import folkmoot.relay.Relays;
 import folkmoot.report.Reports;
 import folkmoot.status.StatusContexts;
 import folkmoot.status.StatusDeliveries;
@@ -112,6 +113,7 @@ public final class Features {
     public final StatusParts statusParts;
     public final CivicFeatures civic;
     public final GroupFeatures groups;
+    public final Relays relays;
 
     public Features(Settings settings, PublicAddress address, Database database, InstantSource clock) {
         this.database = database;
@@ -178,6 +180,8 @@ public final class Features {
                 emojis.tags(List.of(status.text().content(), status.text().spoiler()))));
         this.push = new PushFeatures(this);
         this.announcements = new Announcements(jobs, emojis, ids, clock);
+        this.relays = new Relays(accounts, deliveries, jobs, uris, ids, clock);
+        statusDeliveries.observe(relays);
         this.civic = new CivicFeatures(this, settings.civic());
         this.groups = new GroupFeatures(this);
     }

@@ -190,7 +190,7 @@ public final class Federation implements AutoCloseable {
                 features.ids,
                 clock);
         this.departures = new Departures(removal, features.users, features.deliveries);
-        this.groups = new GroupFederation(features, remoteStatuses, fetcher);
+        this.groups = new GroupFederation(features, remoteAccounts, remoteStatuses, fetcher);
         this.receive = new ReceiveActivity(
                 database,
                 remoteAccounts,
@@ -254,6 +254,7 @@ public final class Federation implements AutoCloseable {
                 features.groups.passing,
                 groups.relays,
                 groups.backfill,
+                groups.publicRelays,
                 new Refusals(features.accounts, features.deliveries, features.uris, features.ids),
                 features.statuses,
                 new ForwardHandler(

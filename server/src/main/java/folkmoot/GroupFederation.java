@@ -1,5 +1,6 @@
 package folkmoot;
 
+import folkmoot.account.RemoteAccounts;
 import folkmoot.crawl.Backfill;
 import folkmoot.crawl.ThreadBackfill;
 import folkmoot.federation.fetch.Fetcher;
@@ -7,16 +8,18 @@ import folkmoot.group.RelayedHandler;
 import folkmoot.group.RemoteModerators;
 import folkmoot.group.ReportedVotes;
 import folkmoot.reblog.AnnounceHandler;
+import folkmoot.relay.RelayHandler;
 import folkmoot.status.RemoteStatuses;
 
-/** Communities elsewhere and what is read of them and of threads: a part of the map that {@link Federation} is. */
+/** Communities and relays elsewhere and what is read of them and of threads: a part of the map that {@link Federation} is. */
 final class GroupFederation {
 
     final AnnounceHandler announces;
     final RelayedHandler relays;
     final Backfill backfill;
+    final RelayHandler publicRelays;
 
-    GroupFederation(Features features, RemoteStatuses remote, Fetcher fetcher) {
+    GroupFederation(Features features, RemoteAccounts accounts, RemoteStatuses remote, Fetcher fetcher) {
         var database = features.database;
         this.announces = new AnnounceHandler(
                 database, features.follows, features.statuses, remote, features.reblogs, features.clock);
@@ -42,6 +45,7 @@ final class GroupFederation {
                 features.statusParts.pins,
                 fetcher,
                 features.clock);
+        this.publicRelays = new RelayHandler(database, features.relays, accounts, remote, features.uris);
         features.groups.removals.readWith(remote::find);
         features.contexts.onLook(
                 new ThreadBackfill(database, features.jobs, features.statuses, remote, fetcher, features.clock)::seen);

@@ -55,7 +55,8 @@ class ArchitectureTest {
                     "marker",
                     "trend",
                     "group",
-                    "crawl"));
+                    "crawl",
+                    "relay"));
 
     private static final Pattern WRITE = Pattern.compile(
             "(?:insertInto|update|deleteFrom)\\(\\s*([A-Z_]+)\\s*\\)|(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)");

@@ -42,6 +42,7 @@ import folkmoot.problem.Forbidden;
 import folkmoot.profile.Moves;
 import folkmoot.quote.QuoteHandler;
 import folkmoot.reblog.AnnounceHandler;
+import folkmoot.relay.RelayHandler;
 import folkmoot.report.FlagHandler;
 import folkmoot.status.CreateHandler;
 import folkmoot.status.DeleteHandler;
@@ -76,6 +77,7 @@ public final class InboxDispatcher {
     private final PassingOn passing;
     private final RelayedHandler relays;
     private final Backfill backfill;
+    private final RelayHandler publicRelays;
     private final Refusals refusals;
     private final Statuses statuses;
     private final ForwardHandler forwards;
@@ -98,6 +100,7 @@ public final class InboxDispatcher {
             PassingOn passing,
             RelayedHandler relays,
             Backfill backfill,
+            RelayHandler publicRelays,
             Refusals refusals,
             Statuses statuses,
             ForwardHandler forwards,
@@ -118,6 +121,7 @@ public final class InboxDispatcher {
         this.passing = passing;
         this.relays = relays;
         this.backfill = backfill;
+        this.publicRelays = publicRelays;
         this.refusals = refusals;
         this.statuses = statuses;
         this.forwards = forwards;
@@ -166,6 +170,9 @@ public final class InboxDispatcher {
     }
 
     private Consumer<Transaction> announced(Announce announce, Account sender, FetchBudget budget) {
+        if (publicRelays.announced(announce, sender, budget)) {
+            return NOTHING;
+        }
         return announce.object() instanceof Ref.Embedded<ActivityStreamsObject>(Activity relayed)
                 ? relays.receive(announce, relayed, sender, budget)
                 : announces.receive(announce, sender, budget);
@@ -174,7 +181,7 @@ public final class InboxDispatcher {
     private Consumer<Transaction> accepted(Accept accept, Account sender) {
         var followed = follows.accepted(accept, sender);
         return tx -> {
-            if (!quotes.accepted(tx, accept, sender)) {
+            if (!publicRelays.answered(tx, accept.object(), sender, true) && !quotes.accepted(tx, accept, sender)) {
                 followed.accept(tx);
                 backfill.followed(tx, sender);
             }
@@ -184,7 +191,7 @@ public final class InboxDispatcher {
     private Consumer<Transaction> rejected(Reject reject, Account sender) {
         var followed = follows.rejected(reject, sender);
         return tx -> {
-            if (!quotes.rejected(tx, reject, sender)) {
+            if (!publicRelays.answered(tx, reject.object(), sender, false) && !quotes.rejected(tx, reject, sender)) {
                 followed.accept(tx);
             }
         };

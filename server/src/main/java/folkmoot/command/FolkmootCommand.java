@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             DocumentCommand.class,
             InviteCommand.class,
             EmojiCommand.class,
+            RelayCommand.class,
             AnnouncementCommand.class,
             HostCommand.class,
             DomainBlockCommand.class,

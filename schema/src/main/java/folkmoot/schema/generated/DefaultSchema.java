@@ -90,6 +90,7 @@ import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
 import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
@@ -601,6 +602,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Recognition RECOGNITION = Recognition.RECOGNITION;
 
     /**
+     * Relays: public posts are sent to those that accepted, and what those
+     * announce is taken in.
+     */
+    public final Relay RELAY = Relay.RELAY;
+
+    /**
      * A file of another server, kept for a while so that readers need not ask
      * that server.
      */
@@ -854,6 +861,7 @@ public class DefaultSchema extends SchemaImpl {
             Quote.QUOTE,
             QuotePolicy.QUOTE_POLICY,
             Recognition.RECOGNITION,
+            Relay.RELAY,
             RemoteFile.REMOTE_FILE,
             Report.REPORT,
             ReportStatus.REPORT_STATUS,

@@ -90,6 +90,7 @@ import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
 import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
@@ -584,6 +585,12 @@ public class Tables {
      * grant.
      */
     public static final Recognition RECOGNITION = Recognition.RECOGNITION;
+
+    /**
+     * Relays: public posts are sent to those that accepted, and what those
+     * announce is taken in.
+     */
+    public static final Relay RELAY = Relay.RELAY;
 
     /**
      * A file of another server, kept for a while so that readers need not ask

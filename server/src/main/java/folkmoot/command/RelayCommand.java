@@ -1,0 +1,82 @@
+package folkmoot.command;
+
+import folkmoot.relay.Relay;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Relays, which pass public posts on between instances. */
+@Command(
+        name = "relay",
+        description = "Relays, which pass public posts on between instances that do not follow each other.",
+        subcommands = {RelayCommand.Add.class, RelayCommand.Remove.class, RelayCommand.Show.class})
+final class RelayCommand extends CommandGroup {
+
+    @Command(name = "add", description = "Asks a relay to pass on; it is pending until it accepts.")
+    static final class Add implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(
+                paramLabel = "ADDRESS",
+                description = "Its inbox (https://relay.example/inbox), or the actor of a LitePub relay.")
+        private String address;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                var relay = features.database.transaction(tx -> features.relays.add(tx, address));
+                common.output().say("Asked " + relay.address() + ". See it accept with: relay list", json(relay));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "remove", description = "Ends a relay.")
+    static final class Remove implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Parameters(paramLabel = "ADDRESS", description = "As it was added.")
+        private String address;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                features.database.write(tx -> features.relays.remove(tx, address));
+                common.output().say("Removed " + address, Map.of("address", address));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "list", description = "Shows the relays and what they answered.")
+    static final class Show implements Callable<Integer> {
+
+        @Mixin
+        private CommonOptions common;
+
+        @Override
+        public Integer call() {
+            return Workplace.in(common.settings(), features -> {
+                var relays = features.database.read(features.relays::all);
+                relays.forEach(
+                        relay -> common.output().say(relay.state().word() + "  " + relay.address(), json(relay)));
+                return 0;
+            });
+        }
+    }
+
+    private static Map<String, Object> json(Relay relay) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("address", relay.address().toString());
+        data.put("style", relay.style().word());
+        data.put("state", relay.state().word());
+        return data;
+    }
+}
