@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Adds and removes relays, sends them what is public, and knows which of them accepted. To a relay in the style of Mastodon go
@@ -153,14 +154,14 @@ public final class Relays implements PostSending {
     }
 
     @Override
-    public void sent(Transaction tx, Status status, Account author, Activity activity) {
+    public void sent(Transaction tx, Status status, Account author, Supplier<? extends Activity> writing) {
         if (status.visibility() != Visibility.PUBLIC || status.isReblog()) {
             return;
         }
         for (var relay : accepted(tx)) {
             if (relay.style() == Relay.Style.MASTODON) {
-                deliver(tx, author, relay, activity);
-            } else if (activity instanceof Create) {
+                deliver(tx, author, relay, writing.get());
+            } else if (writing.get() instanceof Create) {
                 send(tx, relay, announce(tx, status));
             }
         }
