@@ -351,6 +351,12 @@ public final class Federation implements AutoCloseable {
         };
     }
 
+    /** As {@link folkmoot.job.Jobs#takeOver}. */
+    void takeOver() {
+        inboxLoop.takeOver();
+        deliveryLoop.takeOver();
+    }
+
     /** Begins to work off what came in and what goes out. */
     public void start() {
         inboxLoop.start();

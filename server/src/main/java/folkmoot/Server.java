@@ -108,6 +108,10 @@ public final class Server implements AutoCloseable {
 
             // ── what runs by itself
             features.statusParts.publishScheduled(localStatuses);
+            if (settings.database().url().isEmpty()) { // nobody else can have the embedded one
+                features.jobs.takeOver();
+                federation.takeOver();
+            }
             closing(new JobRunner(database, features.jobs, clock));
             var listener = new HttpListener(
                     vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, frame::error);

@@ -55,6 +55,12 @@ public final class InboxLoop implements AutoCloseable {
         thread.start();
     }
 
+    /** As {@link folkmoot.job.Jobs#takeOver}. */
+    public void takeOver() {
+        var now = clock.instant();
+        database.write(tx -> store.endLeases(tx, now, now.plus(LEASE)));
+    }
+
     /** Processes everything that is due now, on the calling thread; returns how many were claimed. For tests. */
     public int runAll() {
         var total = 0;

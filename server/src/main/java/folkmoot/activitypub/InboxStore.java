@@ -95,6 +95,11 @@ final class InboxStore {
         tx.execute("DELETE FROM inbox_activity WHERE id = ANY (?)", (Object) ids.toArray(Long[]::new));
     }
 
+    /** What is claimed is free again: whoever claimed it is gone. */
+    void endLeases(Transaction tx, Instant now, Instant leaseEnd) {
+        tx.execute("UPDATE inbox_activity SET run_at = ? WHERE run_at > ? AND run_at <= ?", now, now, leaseEnd);
+    }
+
     /** Still being worked on. */
     void extendLease(Transaction tx, Collection<Long> ids, Instant until) {
         tx.sql()

@@ -85,6 +85,12 @@ public final class DeliveryLoop implements AutoCloseable {
         this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, lives);
     }
 
+    /** As {@link folkmoot.job.Jobs#takeOver}. */
+    public void takeOver() {
+        var now = clock.instant();
+        database.write(tx -> store.endLeases(tx, now, now.plus(HostTurn.LEASE)));
+    }
+
     public void start() {
         thread.start();
     }

@@ -71,6 +71,15 @@ final class HostStore {
                         .and("delivery_host.next_at = 'infinity'"));
     }
 
+    /** Hosts that have their turn are free again: whoever took it is gone. One that fails keeps its pause. */
+    void endLeases(Transaction tx, Instant now, Instant leaseEnd) {
+        tx.execute(
+                "UPDATE delivery_host SET next_at = ? WHERE next_at > ? AND next_at <= ? AND failures = 0",
+                now,
+                now,
+                leaseEnd);
+    }
+
     void extendLease(Transaction tx, String host, Instant until) {
         tx.sql()
                 .update(DELIVERY_HOST)

@@ -57,6 +57,15 @@ final class JobStore {
                 .toList();
     }
 
+    /** What is claimed is free again: whoever claimed it is gone. */
+    void endLeases(Transaction tx, Instant now, Instant leaseEnd) {
+        tx.sql()
+                .update(JOB)
+                .set(JOB.RUN_AT, now)
+                .where(JOB.ATTEMPTS.gt(0), JOB.RUN_AT.gt(now), JOB.RUN_AT.le(leaseEnd))
+                .execute();
+    }
+
     void extendLease(Transaction tx, Collection<Long> ids, Instant leaseEnd) {
         tx.sql()
                 .update(JOB)
