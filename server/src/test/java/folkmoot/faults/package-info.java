@@ -1,0 +1,2 @@
+/** Several instances with a bad network between them. */
+package folkmoot.faults;
