@@ -171,7 +171,7 @@ export const STEPS = [
   }],
   ['a member here is blocked there', async (c) => {
     if (!c.carol.block) {
-      return cannot('it has no such activity');
+      return cannot('it mutes, and tells nobody');
     }
     await c.carol.block(c.alice.handle);
     await until(async () => !(await c.alice.follows(c.carol.handle)), 'the end of the follow');
