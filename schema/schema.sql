@@ -1263,7 +1263,7 @@ CREATE INDEX notification_filtered ON public.notification USING btree (account_i
 CREATE INDEX notification_from ON public.notification USING btree (from_account_id);
 CREATE INDEX notification_group ON public.notification USING btree (account_id, group_key, id DESC) WHERE (group_key IS NOT NULL);
 CREATE INDEX notification_status ON public.notification USING btree (status_id) WHERE (status_id IS NOT NULL);
-CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, type, from_account_id, COALESCE(status_id, (0)::bigint), COALESCE(subject_id, (0)::bigint)) WHERE (type <> ALL (ARRAY['update'::text, 'quoted_update'::text]));
+CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, type, from_account_id, COALESCE(status_id, (0)::bigint), COALESCE(subject_id, (0)::bigint)) WHERE (type <> ALL (ARRAY['update'::text, 'quoted_update'::text, 'collection_update'::text]));
 
 -- Senders whose request was accepted: the policy no longer holds them back.
 CREATE TABLE notification_permission (

@@ -19,7 +19,6 @@ import folkmoot.http.Routing;
 import folkmoot.moderation.AccountModeration;
 import folkmoot.moderation.ModeratedAccounts;
 import folkmoot.moderation.ModerationActs;
-import folkmoot.moderation.Warnings;
 
 /** What moderators and administrators do over the client API: a part of the map that {@link Server} is. */
 final class AdminApi {
@@ -38,7 +37,7 @@ final class AdminApi {
                 new AccountModeration.People(features.users, features.userMails, features.sessions, features.tokens),
                 features.reports,
                 features.notifications,
-                new Warnings(features.ids, features.clock),
+                features.warnings,
                 acts);
         var moderated = new ModeratedAccounts(features.accounts, features.users);
         var renderer = new AdminAccountRenderer(api.accountRenderer, features.visits);

@@ -5,6 +5,7 @@ import folkmoot.api.AccountRenderer;
 import folkmoot.api.AccountRoutes;
 import folkmoot.api.Authentication;
 import folkmoot.api.CardRenderer;
+import folkmoot.api.CollectionRenderer;
 import folkmoot.api.CredentialAccounts;
 import folkmoot.api.DefaultImages;
 import folkmoot.api.EmojiRenderer;
@@ -139,6 +140,9 @@ final class ClientApi implements AutoCloseable {
                 features.accounts,
                 features.relations.severances,
                 features.reports,
+                features.warnings,
+                features.collections,
+                new CollectionRenderer(features.uris),
                 accountRenderer,
                 statusRenderer,
                 sights);

@@ -26,6 +26,7 @@ import folkmoot.mail.Mails;
 import folkmoot.mail.SmtpTransport;
 import folkmoot.moderation.DomainLimits;
 import folkmoot.moderation.ModerationActs;
+import folkmoot.moderation.Warnings;
 import folkmoot.notification.Notifications;
 import folkmoot.oauth.Applications;
 import folkmoot.oauth.Authorizations;
@@ -93,6 +94,7 @@ public final class Features {
     public final DomainLimits domainLimits;
     public final Follows follows;
     public final Reports reports;
+    public final Warnings warnings;
     public final RelationFeatures relations;
     public final PushFeatures push;
     public final Announcements announcements;
@@ -159,6 +161,7 @@ public final class Features {
         this.domainLimits = new DomainLimits(
                 database, domainBlocks, accounts, follows, relations.severances, new ModerationActs(ids, clock), jobs);
         this.reports = new Reports(ids, clock, notifications);
+        this.warnings = new Warnings(ids, clock);
         this.tags = new Tags(ids, clock);
         this.media = new MediaFeatures(this, settings);
         this.history = new StatusHistory(ids);

@@ -1,17 +1,18 @@
 package folkmoot.api;
 
-import static folkmoot.schema.generated.Tables.ACCOUNT_WARNING;
-
 import folkmoot.account.Accounts;
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.NotificationEntity;
 import folkmoot.api.entity.NotificationEntity.Subject;
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.block.Severances;
+import folkmoot.collection.AccountCollection;
+import folkmoot.collection.AccountCollections;
 import folkmoot.database.Transaction;
 import folkmoot.filter.FilterContext;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import folkmoot.moderation.Warnings;
 import folkmoot.notification.Notification;
 import folkmoot.notification.NotificationType;
 import folkmoot.report.Report;
@@ -31,6 +32,8 @@ public final class NotificationRenderer {
 
     /** Types for which an app that does not know them is given words. */
     private static final Map<NotificationType, String> WORDS = Map.of(
+            NotificationType.ADDED_TO_COLLECTION, "Somebody put you into a collection",
+            NotificationType.COLLECTION_UPDATE, "A collection that shows you was changed",
             NotificationType.SEVERED_RELATIONSHIPS, "Some of your follows have ended",
             NotificationType.MODERATION_WARNING, "You have received a moderation warning",
             NotificationType.ADMIN_SIGN_UP, "Somebody has signed up",
@@ -39,6 +42,9 @@ public final class NotificationRenderer {
     private final Accounts accounts;
     private final Severances severances;
     private final Reports reports;
+    private final Warnings warnings;
+    private final AccountCollections collections;
+    private final CollectionRenderer collectionRenderer;
     private final AccountRenderer accountRenderer;
     private final StatusRenderer statusRenderer;
     private final Sights sights;
@@ -47,12 +53,18 @@ public final class NotificationRenderer {
             Accounts accounts,
             Severances severances,
             Reports reports,
+            Warnings warnings,
+            AccountCollections collections,
+            CollectionRenderer collectionRenderer,
             AccountRenderer accountRenderer,
             StatusRenderer statusRenderer,
             Sights sights) {
         this.accounts = accounts;
         this.severances = severances;
         this.reports = reports;
+        this.warnings = warnings;
+        this.collections = collections;
+        this.collectionRenderer = collectionRenderer;
         this.accountRenderer = accountRenderer;
         this.statusRenderer = statusRenderer;
         this.sights = sights;
@@ -113,14 +125,11 @@ public final class NotificationRenderer {
         filed.forEach(report -> wanted.add(report.target()));
         var people = accountRenderer.map(tx, accounts.list(tx, wanted));
         var subjects = new HashMap<Long, Subject>();
-        filed.forEach(report -> subjects.put(
-                report.id(),
-                new Subject(
-                        Optional.empty(),
-                        Optional.of(ReportRoutes.entity(report, people.get(report.target()))),
-                        Optional.empty())));
+        filed.forEach(report ->
+                subjects.put(report.id(), Subject.of(ReportRoutes.entity(report, people.get(report.target())))));
         subjects.putAll(severed(tx, found));
         subjects.putAll(warnings(tx, found, people));
+        subjects.putAll(collections(tx, viewer, found));
         return new Relations(statuses, people, subjects);
     }
 
@@ -141,42 +150,39 @@ public final class NotificationRenderer {
                 .map(tx, subjects(found, NotificationType.SEVERED_RELATIONSHIPS))
                 .forEach((id, severance) -> subjects.put(
                         id,
-                        new Subject(
-                                Optional.of(new NotificationEntity.SeveranceEntity(
-                                        id.toString(),
-                                        severance.what().type(),
-                                        false,
-                                        severance.what().targetName(),
-                                        severance.what().followers(),
-                                        severance.what().following(),
-                                        severance.createdAt())),
-                                Optional.empty(),
-                                Optional.empty())));
+                        Subject.of(new NotificationEntity.SeveranceEntity(
+                                id.toString(),
+                                severance.what().type(),
+                                false,
+                                severance.what().targetName(),
+                                severance.what().followers(),
+                                severance.what().following(),
+                                severance.createdAt()))));
         return subjects;
     }
 
-    private static Map<Long, Subject> warnings(
+    private Map<Long, Subject> warnings(
             Transaction tx, List<Notification> found, Map<AccountId, AccountEntity> people) {
-        var wanted = subjects(found, NotificationType.MODERATION_WARNING);
-        if (wanted.isEmpty()) {
-            return Map.of();
-        }
-        return tx.sql()
-                .selectFrom(ACCOUNT_WARNING)
-                .where(ACCOUNT_WARNING.ID.in(wanted))
-                .fetchMap(
-                        ACCOUNT_WARNING.ID,
-                        row -> new Subject(
+        return warnings.list(tx, subjects(found, NotificationType.MODERATION_WARNING)).stream()
+                .collect(Collectors.toMap(
+                        Warnings.Warning::id,
+                        warning -> Subject.of(new NotificationEntity.WarningEntity(
+                                Long.toString(warning.id()),
+                                warning.action(),
+                                warning.text(),
                                 Optional.empty(),
+                                people.get(warning.target()),
                                 Optional.empty(),
-                                Optional.of(new NotificationEntity.WarningEntity(
-                                        row.getId().toString(),
-                                        row.getAction(),
-                                        row.getText(),
-                                        Optional.empty(),
-                                        people.get(new AccountId(row.getTargetId())),
-                                        Optional.empty(),
-                                        row.getCreatedAt()))));
+                                warning.created()))));
+    }
+
+    private Map<Long, Subject> collections(Transaction tx, AccountId viewer, List<Notification> found) {
+        var wanted = new HashSet<>(subjects(found, NotificationType.ADDED_TO_COLLECTION));
+        wanted.addAll(subjects(found, NotificationType.COLLECTION_UPDATE));
+        return collections.find(tx, wanted).stream()
+                .collect(Collectors.toMap(
+                        AccountCollection::id,
+                        collection -> Subject.of(collectionRenderer.render(collection, Optional.of(viewer)))));
     }
 
     /** Only where the app said which types it knows, and this is not one of them. */

@@ -18,6 +18,7 @@ import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -51,6 +52,11 @@ public final class AccountCollections {
 
     public Optional<AccountCollection> find(Transaction tx, long id) {
         return store.list(tx, ACCOUNT_COLLECTION.ID.eq(id), 1, 0).stream().findFirst();
+    }
+
+    /** Those of the ids that exist. */
+    public List<AccountCollection> find(Transaction tx, Collection<Long> wanted) {
+        return wanted.isEmpty() ? List.of() : store.list(tx, ACCOUNT_COLLECTION.ID.in(wanted), wanted.size(), 0);
     }
 
     /** Those of an account, newest first; all of them for its owner, for others those that want to be found. */
@@ -93,12 +99,14 @@ public final class AccountCollections {
         return new AccountCollection(collection.id(), owner, about, items, now, now);
     }
 
-    /** Describes it anew. */
+    /** Describes it anew, and tells those whom it shows. */
     public AccountCollection change(Transaction tx, AccountId owner, long id, Description about) {
         requireOwned(tx, owner, id);
         requireGood(about);
         store.update(tx, id, about, clock.instant());
-        return find(tx, id).orElseThrow(NotFound::new);
+        var changed = find(tx, id).orElseThrow(NotFound::new);
+        changed.shown().forEach(account -> notifications.collectionUpdate(tx, account, owner, id));
+        return changed;
     }
 
     public void remove(Transaction tx, AccountId owner, long id) {

@@ -7,6 +7,8 @@ import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What accounts were told when moderators acted. */
@@ -27,6 +29,22 @@ public final class Warnings {
      */
     public record Warning(
             long id, AccountId target, Optional<AccountId> by, String action, String text, Instant created) {}
+
+    /** Those of the ids that exist. */
+    public List<Warning> list(Transaction tx, Collection<Long> wanted) {
+        return wanted.isEmpty()
+                ? List.of()
+                : tx.sql()
+                        .selectFrom(ACCOUNT_WARNING)
+                        .where(ACCOUNT_WARNING.ID.in(wanted))
+                        .fetch(row -> new Warning(
+                                row.getId(),
+                                new AccountId(row.getTargetId()),
+                                Optional.ofNullable(row.getById()).map(AccountId::new),
+                                row.getAction(),
+                                row.getText(),
+                                row.getCreatedAt()));
+    }
 
     Warning add(
             Transaction tx,

@@ -15,6 +15,7 @@ public enum NotificationType {
     POLL("poll"),
     UPDATE("update"),
     ADDED_TO_COLLECTION("added_to_collection"),
+    COLLECTION_UPDATE("collection_update"),
     QUOTE("quote"),
     QUOTED_UPDATE("quoted_update"),
     SEVERED_RELATIONSHIPS("severed_relationships"),

@@ -95,6 +95,11 @@ public final class Notifications {
         notify(tx, account, NotificationType.ADDED_TO_COLLECTION, by, Optional.empty(), Optional.of(collection));
     }
 
+    /** A collection that shows a local account was described anew. */
+    public void collectionUpdate(Transaction tx, AccountId account, AccountId by, long collection) {
+        notify(tx, account, NotificationType.COLLECTION_UPDATE, by, Optional.empty(), Optional.of(collection));
+    }
+
     /** Somebody joined: moderators hear of it. */
     public void adminSignUp(Transaction tx, AccountId newcomer) {
         for (var moderator : moderators(tx)) {

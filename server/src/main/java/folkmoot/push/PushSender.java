@@ -198,6 +198,7 @@ public final class PushSender {
             case UPDATE, QUOTED_UPDATE -> name + " edited a post";
             case QUOTE -> name + " quoted your post";
             case ADDED_TO_COLLECTION -> name + " put you into a collection";
+            case COLLECTION_UPDATE -> name + " changed a collection that shows you";
             case SEVERED_RELATIONSHIPS -> "Some of your follows have ended";
             case MODERATION_WARNING -> "You have received a moderation warning";
             case ADMIN_SIGN_UP -> name + " signed up";

@@ -45,12 +45,28 @@ class CollectionRoutesTest {
         assertThat(shown.at("/collection/item_count").asInt()).isEqualTo(1);
         assertThat(shown.get("accounts").findValuesAsText("username")).containsExactly("alice", "bob");
         assertThat(BOB.get("/api/v1/notifications?types[]=added_to_collection").json())
-                .isNotEmpty();
+                .extracting(told -> told.at("/collection/name").asText())
+                .contains("Bridge people");
         assertThat(Person.ok(BOB.get("/api/v1/accounts/" + BOB.id() + "/in_collections"))
                         .get("collections"))
                 .isNotEmpty();
         assertThat(ALICE.get("/api/v1/accounts/" + BOB.id() + "/in_collections").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whomACollectionShowsHearsOfEachOfItsChanges() {
+        var id = make(ALICE, "Menders", BOB);
+        for (var name : List.of("Bridge menders", "Road menders")) {
+            Person.ok(ALICE.patch("/api/v1/collections/" + id, Map.of("name", name)));
+        }
+
+        var told = Person.ok(BOB.get("/api/v1/notifications?types[]=collection_update"));
+
+        assertThat(told).hasSize(2);
+        assertThat(told).allMatch(each -> each.at("/collection/name").asText().equals("Road menders"));
+        assertThat(ALICE.get("/api/v1/notifications?types[]=collection_update").json())
+                .isEmpty();
     }
 
     @Test

@@ -24,14 +24,32 @@ public record NotificationEntity(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> filtered,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Fallback> fallback) {
 
-    /** The severance, report or warning that a notification is about. */
+    /** The severance, report, warning or collection that a notification is about. */
     public record Subject(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<SeveranceEntity> event,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<ReportEntity> report,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<WarningEntity> moderationWarning) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<WarningEntity> moderationWarning,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<CollectionEntity> collection) {
 
         /** Of most notifications. */
-        public static final Subject NONE = new Subject(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Subject NONE =
+                new Subject(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static Subject of(SeveranceEntity event) {
+            return new Subject(Optional.of(event), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        public static Subject of(ReportEntity report) {
+            return new Subject(Optional.empty(), Optional.of(report), Optional.empty(), Optional.empty());
+        }
+
+        public static Subject of(WarningEntity warning) {
+            return new Subject(Optional.empty(), Optional.empty(), Optional.of(warning), Optional.empty());
+        }
+
+        public static Subject of(CollectionEntity collection) {
+            return new Subject(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(collection));
+        }
     }
 
     /** RelationshipSeveranceEvent. */
