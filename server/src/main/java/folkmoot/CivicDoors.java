@@ -12,6 +12,7 @@ import folkmoot.web.AboutPages;
 import folkmoot.web.CivicSources;
 import folkmoot.web.CommunityPages;
 import folkmoot.web.Frame;
+import folkmoot.web.IntentPages;
 import folkmoot.web.LandingPages;
 import folkmoot.web.NamespacePages;
 import folkmoot.web.NewProposalPages;
@@ -67,7 +68,12 @@ final class CivicDoors {
 
     /** The pages, for people with a browser. */
     static void registerPages(
-            Features features, Settings settings, LocalStatuses localStatuses, Frame frame, Routing routing) {
+            Features features,
+            Federation federation,
+            Settings settings,
+            LocalStatuses localStatuses,
+            Frame frame,
+            Routing routing) {
         var civic = features.civic;
         var sources = new CivicSources(
                 features.accounts,
@@ -95,6 +101,14 @@ final class CivicDoors {
                 features.clock));
         var database = features.database;
         new NamespacePages(frame).register(routing);
+        new IntentPages(
+                        frame,
+                        features.database,
+                        features.accounts,
+                        localStatuses,
+                        federation.remoteAccounts,
+                        federation.remoteStatuses)
+                .register(routing);
         new AboutPages(frame, database, features.rules, features.documents, settings.instance()).register(routing);
         new LandingPages(
                         frame,

@@ -288,6 +288,7 @@ public final class Federation implements AutoCloseable {
                         features.statusDeliveries,
                         features.reblogs,
                         features.statusParts.pins,
+                        features.statusParts.featuredTags,
                         uris)
                 .addTo(routing);
         new StatusRoutes(
@@ -297,6 +298,7 @@ public final class Federation implements AutoCloseable {
                         features.notes,
                         features.statusDeliveries,
                         features.contexts,
+                        features.history,
                         features.reblogs,
                         features.follows,
                         readers,

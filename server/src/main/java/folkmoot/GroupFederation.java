@@ -43,6 +43,7 @@ final class GroupFederation {
                 remote,
                 announces,
                 features.statusParts.pins,
+                features.statusParts.featuredTags,
                 fetcher,
                 features.clock);
         this.publicRelays = new RelayHandler(database, features.relays, accounts, remote, features.uris);

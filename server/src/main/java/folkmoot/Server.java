@@ -104,7 +104,7 @@ public final class Server implements AutoCloseable {
             var frame = new Frame(settings.instance().title(), assets, features.sessions);
             MediaDoors.registerPages(features, federation, frame, routing);
             SignInDoors.register(features, frame, clientApi.authentication, routing);
-            CivicDoors.registerPages(features, settings, localStatuses, frame, routing);
+            CivicDoors.registerPages(features, federation, settings, localStatuses, frame, routing);
 
             // ── what runs by itself
             features.statusParts.publishScheduled(localStatuses);

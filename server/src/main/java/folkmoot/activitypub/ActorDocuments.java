@@ -5,6 +5,7 @@ import folkmoot.emoji.Emojis;
 import folkmoot.federation.signature.Multikey;
 import folkmoot.federation.signature.PublicKey;
 import folkmoot.federation.vocabulary.Actor;
+import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.key.AccountKeys;
 import folkmoot.uri.LocalUris;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class ActorDocuments {
                 account.type(),
                 account.username(),
                 profile(account),
-                endpoints(account),
+                endpoints(account, uris),
                 List.of(publicKey),
                 List.of(multikey),
                 new Actor.Settings(
@@ -48,7 +49,8 @@ public final class ActorDocuments {
                         account.settings().alsoKnownAs(),
                         account.settings().movedTo(),
                         account.showing().attributionDomains(),
-                        account.isGroup() ? Optional.of(uris.below(account.uri(), "moderators")) : Optional.empty()));
+                        account.isGroup() ? Optional.of(uris.below(account.uri(), "moderators")) : Optional.empty(),
+                        Optional.of(uris.instanceActor())));
     }
 
     private Actor.Profile profile(Account account) {
@@ -72,7 +74,7 @@ public final class ActorDocuments {
         return Optional.of(text).filter(words -> !words.isEmpty());
     }
 
-    private static Actor.Endpoints endpoints(Account account) {
+    private static Actor.Endpoints endpoints(Account account, LocalUris uris) {
         var endpoints = account.endpoints();
         return new Actor.Endpoints(
                 endpoints.inbox(),
@@ -80,6 +82,9 @@ public final class ActorDocuments {
                 endpoints.followers(),
                 endpoints.following(),
                 endpoints.featured(),
-                endpoints.sharedInbox());
+                endpoints.sharedInbox(),
+                account.type() == ActorType.PERSON
+                        ? Optional.of(uris.below(account.uri(), "featured_tags"))
+                        : Optional.empty());
     }
 }

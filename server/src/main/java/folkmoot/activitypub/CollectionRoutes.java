@@ -7,10 +7,12 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
+import folkmoot.federation.json.Json;
 import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.CollectionPage;
 import folkmoot.federation.vocabulary.Verbatim;
+import folkmoot.hashtag.FeaturedTags;
 import folkmoot.http.Accept;
 import folkmoot.http.Handler;
 import folkmoot.http.Request;
@@ -47,6 +49,7 @@ public final class CollectionRoutes {
     private final StatusDeliveries posts;
     private final Reblogs reblogs;
     private final Pins pins;
+    private final FeaturedTags tags;
     private final LocalUris uris;
     private final LocalActors actors;
 
@@ -57,6 +60,7 @@ public final class CollectionRoutes {
             StatusDeliveries posts,
             Reblogs reblogs,
             Pins pins,
+            FeaturedTags tags,
             LocalUris uris) {
         this.database = database;
         this.accounts = accounts;
@@ -64,6 +68,7 @@ public final class CollectionRoutes {
         this.posts = posts;
         this.reblogs = reblogs;
         this.pins = pins;
+        this.tags = tags;
         this.uris = uris;
         this.actors = new LocalActors(database, accounts, uris);
     }
@@ -73,6 +78,7 @@ public final class CollectionRoutes {
             collection(routing, actor + "/followers", request -> size(request, "followers"));
             collection(routing, actor + "/following", request -> size(request, "following"));
         }
+        collection(routing, "/users/:name/featured_tags", this::featuredTags);
         for (var actor : List.of("/users/:name", "")) { // those of communities are in GroupRoutes
             collection(routing, actor + "/outbox", this::outbox);
             collection(routing, actor + "/featured", this::featured);
@@ -100,6 +106,24 @@ public final class CollectionRoutes {
                 .map(status -> CollectionPage.Item.link(status.uri()))
                 .toList());
         return Documents.of(CollectionPage.of(uris.below(actor.uri(), "featured"), "OrderedCollection", items));
+    }
+
+    /** The hashtags on the profile, as Mastodon has them. */
+    private Response featuredTags(Request request) {
+        var actor = actors.of(request);
+        var items = database.read(tx -> tags.of(tx, actor.id())).stream()
+                .map(tag -> hashtag(tag.name()))
+                .toList();
+        return Documents.of(CollectionPage.of(uris.below(actor.uri(), "featured_tags"), "Collection", items));
+    }
+
+    private CollectionPage.Item hashtag(String name) {
+        var href = uris.tag(name);
+        var json = Json.object()
+                .put("type", "Hashtag")
+                .put("href", href.toString())
+                .put("name", "#" + name);
+        return new CollectionPage.Item(href, Optional.of(new Verbatim(href, "Hashtag", json)));
     }
 
     private Response outbox(Request request) {

@@ -18,6 +18,7 @@ import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -68,7 +69,24 @@ public final class DiscoveryRoutes {
                 account.uri(),
                 account.url(),
                 isInstance ? Optional.empty() : Optional.of(uris.at("/authorize_interaction") + "?uri={uri}"),
-                isInstance);
+                isInstance,
+                isInstance || account.isGroup() ? Map.of() : intents());
+    }
+
+    /** What people of ours can do from elsewhere (FEP-3b86): write, and answer, support, pass on or follow what they found. */
+    private Map<String, String> intents() {
+        var object = uris.at("/authorize_interaction") + "?uri={object}";
+        return Map.of(
+                "Create",
+                uris.at("/share") + "?text={content}",
+                "Object",
+                object,
+                "Follow",
+                object,
+                "Like",
+                object,
+                "Announce",
+                object);
     }
 
     /** By handle, by id, by the address of the page, or the instance itself. */

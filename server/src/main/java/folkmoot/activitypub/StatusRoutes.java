@@ -19,6 +19,7 @@ import folkmoot.reblog.Reblogs;
 import folkmoot.status.Status;
 import folkmoot.status.StatusContexts;
 import folkmoot.status.StatusDeliveries;
+import folkmoot.status.StatusHistory;
 import folkmoot.status.StatusNotes;
 import folkmoot.status.StatusStats;
 import folkmoot.status.Statuses;
@@ -43,6 +44,7 @@ public final class StatusRoutes {
     private final StatusNotes notes;
     private final StatusDeliveries posts;
     private final StatusContexts contexts;
+    private final StatusHistory history;
     private final Reblogs reblogs;
     private final Follows follows;
     private final Readers readers;
@@ -55,6 +57,7 @@ public final class StatusRoutes {
             StatusNotes notes,
             StatusDeliveries posts,
             StatusContexts contexts,
+            StatusHistory history,
             Reblogs reblogs,
             Follows follows,
             Readers readers,
@@ -65,6 +68,7 @@ public final class StatusRoutes {
         this.notes = notes;
         this.posts = posts;
         this.contexts = contexts;
+        this.history = history;
         this.reblogs = reblogs;
         this.follows = follows;
         this.readers = readers;
@@ -77,6 +81,7 @@ public final class StatusRoutes {
         routing.get("/@:name/:id", Accept.ACTIVITY, request -> answer(request, this::object));
         routing.get(status + "/activity", Accept.ACTIVITY, request -> answer(request, this::activity));
         routing.get(status + "/replies", Accept.ACTIVITY, this::replies);
+        routing.get(status + "/history", Accept.ACTIVITY, this::history);
         routing.get(status + "/likes", Accept.ACTIVITY, request -> size(request, "likes"));
         routing.get(status + "/shares", Accept.ACTIVITY, request -> size(request, "shares"));
         routing.get("/activities/follow/:account/:id", Accept.ACTIVITY, this::follow);
@@ -154,6 +159,16 @@ public final class StatusRoutes {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
+    }
+
+    /** Its Create and each Update, oldest first, with what the post said then (FEP-bad1). */
+    private Response history(Request request) {
+        var status = find(request).filter(found -> !found.isReblog()).orElseThrow(NotFound::new);
+        var items = database.read(tx -> {
+            var create = posts.create(tx, status, author(tx, status).orElseThrow(NotFound::new));
+            return StatusVersions.activities(create, history.before(tx, status.id()), uris);
+        });
+        return Documents.of(CollectionPage.of(uris.below(status.uri(), "history"), "OrderedCollection", items));
     }
 
     /** How many; who it was is nobody's business. */

@@ -10,6 +10,7 @@ import folkmoot.federation.json.ActivityReader;
 import folkmoot.federation.json.MalformedDocument;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
+import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.CollectionPage;
 import folkmoot.federation.vocabulary.Create;
@@ -17,6 +18,7 @@ import folkmoot.federation.vocabulary.Recipients;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Verbatim;
 import folkmoot.follow.Follows;
+import folkmoot.hashtag.FeaturedTags;
 import folkmoot.job.JobKind;
 import folkmoot.job.Jobs;
 import folkmoot.job.RetryPolicy;
@@ -53,6 +55,7 @@ public final class Backfill {
     private final Pins pins;
     private final CollectionWalk walk;
     private final Crawls crawls;
+    private final RemoteTags tags;
 
     public Backfill(
             Database database,
@@ -63,6 +66,7 @@ public final class Backfill {
             RemoteStatuses remote,
             AnnounceHandler announces,
             Pins pins,
+            FeaturedTags tags,
             Fetcher fetcher,
             InstantSource clock) {
         this.database = database;
@@ -75,6 +79,7 @@ public final class Backfill {
         this.pins = pins;
         this.walk = new CollectionWalk(fetcher);
         this.crawls = new Crawls(clock);
+        this.tags = new RemoteTags(database, tags, fetcher);
         jobs.handle(KIND, of -> accountOf(of).ifPresent(this::read));
     }
 
@@ -102,6 +107,9 @@ public final class Backfill {
             account.endpoints().outbox().ifPresent(outbox -> readOutbox(account, outbox, budget));
         }
         account.endpoints().featured().ifPresent(featured -> readFeatured(account, featured, budget));
+        if (account.type() == ActorType.PERSON) {
+            tags.read(account, budget);
+        }
     }
 
     private void readOutbox(Account group, URI outbox, FetchBudget budget) {

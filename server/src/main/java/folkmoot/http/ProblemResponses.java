@@ -87,7 +87,26 @@ final class ProblemResponses {
         if (!details.isEmpty()) {
             body.put("details", details);
         }
-        return Response.json(status, body);
+        return isForServers(head) ? problemDetails(status, message, body) : Response.json(status, body);
+    }
+
+    /** Other servers are told in the form of RFC 9457 (FEP-c180); {@code error} remains for those that read it. */
+    private static Response problemDetails(int status, String message, Map<String, Object> body) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("type", "about:blank");
+        details.put(
+                "title",
+                io.netty.handler.codec.http.HttpResponseStatus.valueOf(status).reasonPhrase());
+        details.put("status", status);
+        details.put("detail", message);
+        details.putAll(body);
+        var json = Response.json(status, details);
+        return json.header("Content-Type", "application/problem+json; charset=utf-8");
+    }
+
+    private static boolean isForServers(Request.Head head) {
+        var accept = head.headers().get("Accept");
+        return head.path().endsWith("/inbox") || accept != null && Accept.ACTIVITY.test(accept);
     }
 
     private static boolean wantsPage(Request.Head head) {

@@ -55,6 +55,7 @@ public final class StatusNotes {
                         status.text().sensitive() || !attachments.isEmpty() && accounts.isSensitized(tx, author.id()))
                 .inReplyTo(status.thread().parentUri())
                 .replies(Optional.of(uris.below(status.uri(), "replies")))
+                .history(status.times().edited().map(_ -> uris.below(status.uri(), "history")))
                 .published(status.times().created())
                 .updated(status.times().edited())
                 .url(status.url())

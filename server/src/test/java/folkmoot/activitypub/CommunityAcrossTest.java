@@ -14,26 +14,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A community here with members on a server that understands announced activities (FEP-1b12), in Lemmy's shapes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommunityAcrossTest {
 
     private Town town;
     private Community millroad;
     private int things;
+    private int round;
+    private String name;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         town = new Town();
+    }
+
+    /** Each test has a community and paths of its own. */
+    @BeforeEach
+    void found() {
+        round++;
+        name = "millroad" + round;
         var features = town.world().server().features();
         millroad = features.database.transaction(tx -> {
             var community = features.civic.communities.create(
                     tx,
                     new NewCommunity(
-                            "millroad",
+                            name,
                             "Mill Road",
                             Optional.empty(),
                             Optional.empty(),
@@ -52,7 +64,7 @@ class CommunityAcrossTest {
         town.remote().forgetRequests();
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         town.close();
     }
@@ -80,7 +92,7 @@ class CommunityAcrossTest {
         send(town.carol(), page("/post/1", "From elsewhere", ",'madeUp':true"));
         postsInMillroad(town.alice(), "From here");
 
-        var outbox = document("/c/millroad/outbox");
+        var outbox = document("/c/" + name + "/outbox");
         assertThat(outbox.get("type").asText()).isEqualTo("OrderedCollection");
         assertThat(outbox.get("orderedItems")).hasSize(2);
         for (var announce : outbox.get("orderedItems")) {
@@ -117,17 +129,17 @@ class CommunityAcrossTest {
                     + " answer'}}",
                 next(),
                 town.carol().id(),
-                town.remote().uri("/comment/1"),
+                at("/comment/1"),
                 town.carol().id(),
                 group(),
                 group(),
-                town.remote().uri("/post/1"));
+                at("/post/1"));
         send(
                 town.carol(),
                 "{'id':'%s','type':'Delete','actor':'%s','to':['as:Public'],'object':'%s'}",
                 next(),
                 town.carol().id(),
-                town.remote().uri("/post/1"));
+                at("/post/1"));
 
         assertThat(announced("Update")).hasSize(1);
         assertThat(announced("Create")).hasSize(2);
@@ -142,7 +154,7 @@ class CommunityAcrossTest {
                 "{'id':'%s','type':'Create','actor':'%s','object':{'id':'%s','type':'Note','attributedTo':'%s','to':['%s','%s/followers'],'content':'Secret'}}",
                 next(),
                 town.carol().id(),
-                town.remote().uri("/notes/secret"),
+                at("/notes/secret"),
                 town.carol().id(),
                 group(),
                 town.carol().id());
@@ -233,7 +245,7 @@ class CommunityAcrossTest {
         var post = postsInMillroad(town.bob(), "Buy this");
         ok(town.alice()
                 .post(
-                        "/api/folkmoot/v1/communities/millroad/removals",
+                        "/api/folkmoot/v1/communities/" + name + "/removals",
                         Map.of("status_id", post.get("id").asText(), "reason", "spam")));
         town.settle();
 
@@ -300,16 +312,16 @@ class CommunityAcrossTest {
         assertThat(shownInMillroad()).hasSize(1);
 
         collect("Add", "featured", uri(second));
-        assertThat(document("/c/millroad/featured")
+        assertThat(document("/c/" + name + "/featured")
                         .get("orderedItems")
                         .get(0)
                         .get("content")
                         .asText())
                 .contains("Back again");
         collect("Remove", "featured", uri(second));
-        assertThat(document("/c/millroad/featured").get("orderedItems")).isEmpty();
+        assertThat(document("/c/" + name + "/featured").get("orderedItems")).isEmpty();
         collect("Add", "moderators", town.uriOf(town.bob()).toString());
-        assertThat(document("/c/millroad/moderators").get("orderedItems")).hasSize(3);
+        assertThat(document("/c/" + name + "/moderators").get("orderedItems")).hasSize(3);
     }
 
     @Test
@@ -339,7 +351,7 @@ class CommunityAcrossTest {
         for (var path : List.of("removals", "locks", "featured", "bans")) {
             assertThat(town.bob()
                             .post(
-                                    "/api/folkmoot/v1/communities/millroad/" + path,
+                                    "/api/folkmoot/v1/communities/" + name + "/" + path,
                                     Map.of(
                                             "status_id",
                                             post.get("id").asText(),
@@ -373,7 +385,7 @@ class CommunityAcrossTest {
     }
 
     private void send(RemotePerson by, byte[] body) {
-        assertThat(by.sends(town.uri("/c/millroad/inbox"), body)).isEqualTo(202);
+        assertThat(by.sends(town.uri("/c/" + name + "/inbox"), body)).isEqualTo(202);
         town.settle();
     }
 
@@ -385,7 +397,7 @@ class CommunityAcrossTest {
 
     private String pageObject(String path, String title, String more) {
         return "{'type':'Page','id':'%s','attributedTo':'%s','to':['%s','as:Public'],'audience':'%s','name':'%s','content':'<p>Text</p>','published':'2026-10-01T00:00:00Z'%s}"
-                .formatted(town.remote().uri(path), town.carol().id(), group(), group(), title, more);
+                .formatted(at(path), town.carol().id(), group(), group(), title, more);
     }
 
     private void collect(String type, String collection, String object) {
@@ -401,7 +413,7 @@ class CommunityAcrossTest {
     }
 
     private JsonNode postsInMillroad(Person person, String text) {
-        var status = person.posts("@millroad " + text);
+        var status = person.posts("@" + name + " " + text);
         town.settle();
         return status;
     }
@@ -418,7 +430,7 @@ class CommunityAcrossTest {
                 "{'id':'%s','type':'Create','actor':'%s','object':{'id':'%s','type':'Note','attributedTo':'%s','to':['as:Public'],'inReplyTo':'%s','content':'x'}}",
                 next(),
                 by.id(),
-                town.remote().uri(path),
+                at(path),
                 by.id(),
                 uri(post));
     }
@@ -430,7 +442,7 @@ class CommunityAcrossTest {
                 .orElseThrow();
         ok(town.alice()
                 .post(
-                        "/api/folkmoot/v1/communities/millroad/bans",
+                        "/api/folkmoot/v1/communities/" + name + "/bans",
                         Map.of("account_id", carol.id().toString())));
         town.settle();
     }
@@ -459,7 +471,11 @@ class CommunityAcrossTest {
     // ── what is seen
 
     private URI group() {
-        return town.uri("/c/millroad");
+        return town.uri("/c/" + name);
+    }
+
+    private URI at(String path) {
+        return town.remote().uri("/round/" + round + path);
     }
 
     private URI next() {
@@ -491,13 +507,13 @@ class CommunityAcrossTest {
     }
 
     private JsonNode log() {
-        return ok(town.alice().visit("/api/folkmoot/v1/communities/millroad/log"));
+        return ok(town.alice().visit("/api/folkmoot/v1/communities/" + name + "/log"));
     }
 
     private boolean knows(String path) {
         var features = town.world().server().features();
         return features.database
-                .read(tx -> features.statuses.byUri(tx, town.remote().uri(path)))
+                .read(tx -> features.statuses.byUri(tx, at(path)))
                 .isPresent();
     }
 

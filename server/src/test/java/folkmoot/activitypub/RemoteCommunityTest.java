@@ -72,6 +72,29 @@ class RemoteCommunityTest {
     }
 
     @Test
+    void followingAPersonBringsTheHashtagsOfTheProfile() {
+        var actor = Json.read(folkmoot.federation.json.ObjectWriter.bytes(group.actor()));
+        actor.put("type", "Person");
+        actor.put("featured", group.uri("/users/villagers/featured").toString());
+        actor.put("featuredTags", group.uri("/users/villagers/tags").toString());
+        serves("/users/villagers", actor.toString());
+        serves(
+                "/users/villagers/tags",
+                "{'type':'Collection','id':'%s','items':[{'type':'Hashtag','href':'https://x.example/t','name':'#Bridges'},{'type':'Hashtag','name':'# no'}]}"
+                        .formatted(group.uri("/users/villagers/tags")));
+        var id = follows(town.alice());
+
+        var tags = Person.ok(town.alice().get("/api/v1/accounts/" + id + "/featured_tags"));
+        assertThat(tags).hasSize(1);
+        assertThat(tags.get(0).get("name").asText()).isEqualTo("Bridges");
+        Person.ok(town.alice().post("/api/v1/featured_tags", Map.of("name", "roads")));
+        var ours =
+                document(URI.create(document("/users/alice").get("featuredTags").asText())
+                        .getPath());
+        assertThat(ours.get("items").get(0).get("name").asText()).isEqualTo("#roads");
+    }
+
+    @Test
     void anOutboxWithoutEndIsReadFiveTimes() {
         town.remote().on("/users/villagers/outbox", request -> {
             var page = request.getParam("page") == null ? 0 : Integer.parseInt(request.getParam("page"));

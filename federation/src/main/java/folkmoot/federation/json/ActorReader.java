@@ -53,15 +53,26 @@ public final class ActorReader {
                 image(fields, "icon"),
                 image(fields, "image"),
                 fields.objects("attachment", MAX_FIELDS).stream()
-                        .filter(line -> line.types().contains("PropertyValue"))
-                        .map(line -> new Actor.Field(
-                                line.text("name").orElse(""), line.text("value").orElse("")))
+                        .flatMap(line -> field(line).stream())
                         .toList(),
                 NoteReader.tags(fields),
                 fields.instant("published"),
                 fields.instant("updated"),
                 imageName(fields, "icon"),
                 imageName(fields, "image"));
+    }
+
+    /** A line of the table: PropertyValue, or Note and Link (FEP-fb2a). */
+    private static Optional<Actor.Field> field(Fields line) {
+        var name = line.text("name").orElse("");
+        return switch (line.type()) {
+            case "PropertyValue" ->
+                Optional.of(new Actor.Field(name, line.text("value").orElse("")));
+            case "Note" ->
+                Optional.of(new Actor.Field(name, line.text("content").orElse("")));
+            case "Link" -> line.webUri("href").map(href -> new Actor.Field(name, Markup.link(href, href.toString())));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<String> imageName(Fields fields, String name) {
@@ -79,7 +90,8 @@ public final class ActorReader {
                 own(fields, "followers", id),
                 own(fields, "following", id),
                 own(fields, "featured", id),
-                fields.object("endpoints").flatMap(endpoints -> own(endpoints, "sharedInbox", id)));
+                fields.object("endpoints").flatMap(endpoints -> own(endpoints, "sharedInbox", id)),
+                own(fields, "featuredTags", id));
     }
 
     private static Optional<URI> own(Fields fields, String name, URI actor) {

@@ -23,6 +23,7 @@ final class ActorWriter {
         putSettings(json, actor);
         putIdentity(json, actor);
         putKeys(json, actor);
+        Capabilities.put(json, actor);
         return json;
     }
 
@@ -57,6 +58,7 @@ final class ActorWriter {
         put(json, "followers", endpoints.followers());
         put(json, "following", endpoints.following());
         put(json, "featured", endpoints.featured());
+        put(json, "featuredTags", endpoints.featuredTags());
         endpoints.sharedInbox().ifPresent(shared -> json.putObject("endpoints").put("sharedInbox", shared.toString()));
     }
 

@@ -118,6 +118,7 @@ public final class Contexts {
         terms.put("toot", TOOT);
         terms.put("Emoji", "toot:Emoji");
         terms.putObject("featured").put("@id", "toot:featured").put("@type", "@id");
+        terms.putObject("featuredTags").put("@id", "toot:featuredTags").put("@type", "@id");
         terms.put("discoverable", "toot:discoverable");
         terms.put("indexable", "toot:indexable");
         terms.put("memorial", "toot:memorial");
@@ -126,6 +127,7 @@ public final class Contexts {
                 .put("@type", "@id");
         terms.putObject("alsoKnownAs").put("@id", "as:alsoKnownAs").put("@type", "@id");
         terms.putObject("movedTo").put("@id", "as:movedTo").put("@type", "@id");
+        Capabilities.term(terms);
         terms.put("schema", "http://schema.org#");
         terms.put("PropertyValue", "schema:PropertyValue");
         terms.put("value", "schema:value");
@@ -148,6 +150,11 @@ public final class Contexts {
         }
         if (note.poll().isPresent()) {
             terms.put("votersCount", "toot:votersCount");
+        }
+        if (note.thread().history().isPresent()) {
+            terms.putObject("history")
+                    .put("@id", "https://w3id.org/fep/bad1/history")
+                    .put("@type", "@id");
         }
         if (!QuoteFields.isEmpty(note.quoting())) {
             QuoteFields.terms(terms);

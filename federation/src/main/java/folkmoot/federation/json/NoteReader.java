@@ -49,18 +49,19 @@ public final class NoteReader {
                 .addressedTo(fields.recipients())
                 .name(fields.text("name"))
                 .summary(fields.text("summary"))
-                .content(fields.text("content").orElse(""))
+                .content(NoteContents.of(fields))
                 .contentMap(contentMap(fields))
                 .source(source(fields))
                 .sensitive(fields.flag("sensitive"))
                 .inReplyTo(fields.webUri("inReplyTo"))
                 .context(fields.webUri("context"))
                 .replies(fields.webUri("replies"))
+                .history(fields.webUri("history"))
                 .published(fields.instant("published"))
                 .updated(fields.instant("updated"))
                 .url(page(fields))
                 .tags(tags(fields))
-                .attachments(attachments(fields))
+                .attachments(NoteContents.withPicture(fields, attachments(fields)))
                 .totals(totals(fields))
                 .poll(PollFields.read(fields))
                 .quoting(QuoteFields.read(fields))
@@ -95,11 +96,8 @@ public final class NoteReader {
                         .limit(MAX_LANGUAGES)
                         .forEach(entry ->
                                 languages.text(entry.getKey()).ifPresent(text -> map.put(entry.getKey(), text))));
-        // Lemmy: {"identifier":"pt","name":"Português"}
         if (map.isEmpty() && fields.text("content").isPresent()) {
-            fields.object("language")
-                    .flatMap(language -> language.text("identifier"))
-                    .filter(tag -> !tag.equals("und"))
+            NoteContents.language(fields)
                     .ifPresent(tag -> map.put(tag, fields.text("content").orElseThrow()));
         }
         return map;
@@ -123,6 +121,7 @@ public final class NoteReader {
 
     private static List<Attachment> attachments(Fields fields) {
         return fields.objects("attachment", MAX_ATTACHMENTS).stream()
+                .filter(file -> !NoteContents.isLink(file)) // it stands in the text
                 .flatMap(file -> file.webUri("url").or(() -> file.webUri("href")).stream()
                         .map(url -> new Attachment(
                                 file.type(), url, file.text("mediaType"), file.text("name"), look(file))))

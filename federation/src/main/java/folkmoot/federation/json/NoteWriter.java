@@ -2,6 +2,7 @@ package folkmoot.federation.json;
 
 import static folkmoot.federation.json.ObjectWriter.put;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.Attachment;
 import folkmoot.federation.vocabulary.CivicProposal;
@@ -30,9 +31,10 @@ final class NoteWriter {
         put(json, "updated", note.updated());
         put(json, "url", note.url());
         putText(json, note.text());
-        putTags(json, note.tags());
+        QuoteFields.writeLink(putTags(json, note.tags()), note.quoting());
         putAttachments(json, note);
         put(json, "replies", note.thread().replies());
+        put(json, "history", note.thread().history());
         putTotal(json, "likes", note.totals().likesId(), note.totals().likes());
         putTotal(json, "shares", note.totals().sharesId(), note.totals().shares());
         QuoteFields.write(json, note.quoting());
@@ -41,7 +43,7 @@ final class NoteWriter {
         return json;
     }
 
-    static void putTags(ObjectNode json, List<Tag> tags) {
+    static ArrayNode putTags(ObjectNode json, List<Tag> tags) {
         var array = json.putArray("tag");
         for (var tag : tags) {
             var item = array.addObject();
@@ -62,6 +64,7 @@ final class NoteWriter {
                 }
             }
         }
+        return array;
     }
 
     private static void putText(ObjectNode json, Note.Text text) {

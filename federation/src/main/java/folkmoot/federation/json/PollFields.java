@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /** The properties by which a {@code Question} asks: {@code oneOf} or {@code anyOf}, {@code endTime}, {@code closed}. */
 final class PollFields {
 
-    private static final int MOST_OPTIONS = 20;
+    private static final int MOST_OPTIONS = 50;
 
     private PollFields() {}
 

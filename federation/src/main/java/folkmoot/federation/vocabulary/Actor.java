@@ -69,7 +69,20 @@ public record Actor(
             Optional<URI> followers,
             Optional<URI> following,
             Optional<URI> featured,
-            Optional<URI> sharedInbox) {}
+            Optional<URI> sharedInbox,
+            Optional<URI> featuredTags) {
+
+        /** Without hashtags on the profile. */
+        public Endpoints(
+                URI inbox,
+                Optional<URI> outbox,
+                Optional<URI> followers,
+                Optional<URI> following,
+                Optional<URI> featured,
+                Optional<URI> sharedInbox) {
+            this(inbox, outbox, followers, following, featured, sharedInbox, Optional.empty());
+        }
+    }
 
     /** One line of the profile's table ({@code PropertyValue}); the value is HTML. */
     public record Field(String name, String value) {}
@@ -97,13 +110,26 @@ public record Actor(
     /**
      * Names beside the id. {@code webfinger} is {@code user@domain} (FEP-2c59); {@code moderators} is a Group's
      * collection of moderators (FEP-1b12's {@code attributedTo}). The claims count only when reciprocal.
+     *
+     * @param generator the instance actor, whose program implements what is listed (FEP-844e)
      */
     public record Identity(
             Optional<String> webfinger,
             List<URI> alsoKnownAs,
             Optional<URI> movedTo,
             List<String> attributionDomains,
-            Optional<URI> moderators) {
+            Optional<URI> moderators,
+            Optional<URI> generator) {
+
+        /** Without a program that says what it can do. */
+        public Identity(
+                Optional<String> webfinger,
+                List<URI> alsoKnownAs,
+                Optional<URI> movedTo,
+                List<String> attributionDomains,
+                Optional<URI> moderators) {
+            this(webfinger, alsoKnownAs, movedTo, attributionDomains, moderators, Optional.empty());
+        }
 
         public Identity {
             alsoKnownAs = List.copyOf(alsoKnownAs);

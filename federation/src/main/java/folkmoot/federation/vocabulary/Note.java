@@ -68,8 +68,13 @@ public record Note(
     /** What the author typed, and in which form ({@code text/plain}, {@code text/markdown}). */
     public record Source(String content, String mediaType) {}
 
-    /** Where it belongs: the post it answers, and the collection that holds the thread (FEP-7888). */
-    public record Thread(Optional<URI> inReplyTo, Optional<URI> context, Optional<URI> replies) {}
+    /**
+     * Where it belongs: the post it answers, and the collection that holds the thread (FEP-7888).
+     *
+     * @param history what was done with the post, a collection of activities (FEP-bad1)
+     */
+    public record Thread(
+            Optional<URI> inReplyTo, Optional<URI> context, Optional<URI> replies, Optional<URI> history) {}
 
     /** The origin's counts. */
     public record Totals(

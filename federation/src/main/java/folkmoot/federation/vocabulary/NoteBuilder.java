@@ -24,6 +24,7 @@ public final class NoteBuilder {
     private Optional<URI> inReplyTo = Optional.empty();
     private Optional<URI> context = Optional.empty();
     private Optional<URI> replies = Optional.empty();
+    private Optional<URI> history = Optional.empty();
     private Optional<Instant> published = Optional.empty();
     private Optional<Instant> updated = Optional.empty();
     private Optional<URI> url = Optional.empty();
@@ -100,6 +101,12 @@ public final class NoteBuilder {
 
     public NoteBuilder context(Optional<URI> thread) {
         this.context = thread;
+        return this;
+    }
+
+    /** The collection of what was done with it (FEP-bad1). */
+    public NoteBuilder history(Optional<URI> history) {
+        this.history = history;
         return this;
     }
 
@@ -184,7 +191,7 @@ public final class NoteBuilder {
                 attributedTo,
                 recipients,
                 new Note.Text(name, summary, content, contentMap, source, sensitive),
-                new Note.Thread(inReplyTo, context, replies),
+                new Note.Thread(inReplyTo, context, replies, history),
                 published,
                 updated,
                 url,

@@ -2,7 +2,9 @@ package folkmoot.federation.webfinger;
 
 import folkmoot.federation.json.Json;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes the answers of our own WebFinger. */
 public final class JrdWriter {
@@ -20,8 +22,21 @@ public final class JrdWriter {
      * @param page the profile page
      * @param subscribe template of the remote-follow page, with {@code {uri}} in it
      * @param isInstance whether it is the instance actor (FEP-d556)
+     * @param intents where somebody of ours goes to do things (FEP-3b86); templates by intent
      */
-    public record Known(Handle handle, URI actor, Optional<URI> page, Optional<String> subscribe, boolean isInstance) {}
+    public record Known(
+            Handle handle,
+            URI actor,
+            Optional<URI> page,
+            Optional<String> subscribe,
+            boolean isInstance,
+            Map<String, String> intents) {
+
+        /** Without pages for intents. */
+        public Known(Handle handle, URI actor, Optional<URI> page, Optional<String> subscribe, boolean isInstance) {
+            this(handle, actor, page, subscribe, isInstance, Map.of());
+        }
+    }
 
     public static byte[] write(Known known) {
         var json = Json.object();
@@ -42,6 +57,10 @@ public final class JrdWriter {
         known.subscribe()
                 .ifPresent(template -> links.addObject()
                         .put("rel", "http://ostatus.org/schema/1.0/subscribe")
+                        .put("template", template));
+        new TreeMap<>(known.intents())
+                .forEach((intent, template) -> links.addObject()
+                        .put("rel", "https://w3id.org/fep/3b86/" + intent)
                         .put("template", template));
         if (known.isInstance()) {
             links.addObject()
