@@ -92,8 +92,8 @@ public final class InboxRoutes {
     }
 
     private static void requireType(Request request) {
-        var type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        if (Inbox.TYPES.stream().noneMatch(type::startsWith)) {
+        var type = request.header("Content-Type").orElse("").split(";", 2)[0].strip();
+        if (!Inbox.TYPES.contains(type.toLowerCase(Locale.ROOT))) {
             throw new Unsupported("An inbox takes application/activity+json");
         }
     }

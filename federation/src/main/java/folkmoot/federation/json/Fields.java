@@ -6,6 +6,7 @@ import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Recipients;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,10 +27,10 @@ public record Fields(ObjectNode node) {
 
     private static final int MAX_URI_LENGTH = 2_048;
 
-    /** The object's id. */
+    /** The object's id: one text, or nothing. */
     public Optional<URI> id() {
-        var id = uri("id");
-        return id.isPresent() ? id : uri("@id");
+        var id = get("id") == null ? node.get("@id") : get("id");
+        return id != null && id.isTextual() ? toUri(id.textValue()) : Optional.empty();
     }
 
     /**
@@ -157,14 +158,23 @@ public record Fields(ObjectNode node) {
 
     /** Reads an address; empty when it is not one or absurdly long. */
     public static Optional<URI> toUri(String text) {
-        if (text.length() > MAX_URI_LENGTH) {
-            return Optional.empty();
+        if (text.length() > MAX_URI_LENGTH
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            return Optional.empty(); // halves of surrogate pairs are written as something else than they are read
         }
         try {
-            return Optional.of(new URI(text.strip()));
+            return Optional.of(new URI(withOneFragment(text.strip())));
         } catch (URISyntaxException _) {
             return Optional.empty(); // the caller decides whether an address was needed
         }
+    }
+
+    /** WordPress has sent ids with two fragments; the second belongs to the first. */
+    private static String withOneFragment(String text) {
+        var mark = text.indexOf('#');
+        return mark < 0 || text.indexOf('#', mark + 1) < 0
+                ? text
+                : text.substring(0, mark + 1) + text.substring(mark + 1).replace("#", "%23");
     }
 
     private JsonNode get(String name) {
