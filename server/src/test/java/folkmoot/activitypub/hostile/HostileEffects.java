@@ -228,7 +228,7 @@ final class HostileEffects {
     }
 
     private static void unknown(List<Hostile> all) {
-        for (var type : List.of("Zebra", "as:Zebra", "Create2", "create", "<script>", "Offer", "Invite", "Travel")) {
+        for (var type : List.of("Zebra", "as:Zebra", "Create2", "create", "<script>", "Offer", "Listen", "Travel")) {
             all.add(Hostile.idle("An activity of the type " + type, by(type, "'object':'$POST'")));
         }
         all.add(Hostile.idle(
