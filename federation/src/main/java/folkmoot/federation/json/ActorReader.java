@@ -5,6 +5,7 @@ import folkmoot.federation.vocabulary.Actor;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.federation.vocabulary.Origins;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public final class ActorReader {
                 id,
                 type,
                 name,
-                profile(fields),
+                profile(fields, id),
                 endpoints,
                 pemKeys(fields),
                 multikeys(fields),
@@ -45,7 +46,7 @@ public final class ActorReader {
                 identity(fields));
     }
 
-    private static Actor.Profile profile(Fields fields) {
+    private static Actor.Profile profile(Fields fields, URI id) {
         return new Actor.Profile(
                 fields.text("name"),
                 fields.text("summary"),
@@ -53,7 +54,7 @@ public final class ActorReader {
                 image(fields, "icon"),
                 image(fields, "image"),
                 fields.objects("attachment", MAX_FIELDS).stream()
-                        .flatMap(line -> field(line).stream())
+                        .flatMap(line -> field(line, id).stream())
                         .toList(),
                 NoteReader.tags(fields),
                 fields.instant("published"),
@@ -63,14 +64,18 @@ public final class ActorReader {
     }
 
     /** A line of the table: PropertyValue, or Note and Link (FEP-fb2a). */
-    private static Optional<Actor.Field> field(Fields line) {
+    private static Optional<Actor.Field> field(Fields line, URI actor) {
         var name = line.text("name").orElse("");
+        if (IdentityProofs.isReserved(name)) {
+            return Optional.empty(); // looks like a proof and is none
+        }
         return switch (line.type()) {
             case "PropertyValue" ->
                 Optional.of(new Actor.Field(name, line.text("value").orElse("")));
             case "Note" ->
                 Optional.of(new Actor.Field(name, line.text("content").orElse("")));
             case "Link" -> line.webUri("href").map(href -> new Actor.Field(name, Markup.link(href, href.toString())));
+            case IdentityProofs.TYPE -> IdentityProofs.read(line, actor, Instant.now());
             default -> Optional.empty();
         };
     }

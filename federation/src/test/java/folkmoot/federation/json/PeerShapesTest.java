@@ -103,6 +103,32 @@ class PeerShapesTest {
                         new Actor.Field("c", "<a href=\"https://c.example/\">https://c.example/</a>"));
     }
 
+    /** The vector that FEP-c390 publishes. */
+    @Test
+    void anIdentityProofIsShownWhenItHolds() {
+        var key = "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
+        var proof = "z26W7TfJYD9DrGqnem245zNbeCbTwjb8avpduzi1JPhFrwML99CpP6gGXSKSXAcQdpGFBXF4kx7VwtXKhu7VDZJ54";
+        assertThat(proved("https://server.example/users/alice", key, proof))
+                .containsExactly(new Actor.Field("did:key", key));
+        assertThat(proved("https://server.example/users/bob", key, proof))
+                .as("somebody else's")
+                .isEmpty();
+        assertThat(proved("https://server.example/users/alice", key, proof.replace("z26W7", "z26W8")))
+                .as("a wrong proof")
+                .isEmpty();
+    }
+
+    private static java.util.List<Actor.Field> proved(String actor, String key, String proof) {
+        return ActorReader.read(json(("'type':'Person','id':'%s','preferredUsername':'u','inbox':'%s/in','attachment':["
+            + "{'type':'VerifiableIdentityStatement','subject':'%s','alsoKnownAs':'https://server.example/users/alice',"
+            + "'proof':{'type':'DataIntegrityProof','cryptosuite':'eddsa-jcs-2022','created':'2023-02-24T23:36:38Z',"
+            + "'verificationMethod':'%s','proofPurpose':'assertionMethod','proofValue':'%s'}},{'type':'PropertyValue','name':'DID:key','value':'claimed"
+            + " only'}]")
+                        .formatted(actor, actor, key, key, proof)))
+                .profile()
+                .fields();
+    }
+
     @Test
     void repeatedFieldsHaveAnEnd() {
         var tags = many(500, "{'type':'Hashtag','name':'#t%s'}");
