@@ -62,7 +62,7 @@ public final class Bench {
         }
     }
 
-    private void run() throws SQLException {
+    private void run() throws SQLException, IOException {
         commits = Baselines.commits(instance.database(), MEASURED);
         line("baseline: single-row insert commits, 32 connections", commits, "", "", 0);
         try (var load = new Load(vertx, instance.port(), CONNECTIONS)) {
@@ -95,6 +95,13 @@ public final class Bench {
                 if (wants("deliveries")) {
                     deliveries(federated);
                 }
+                if (wants("kinds")) {
+                    new InboxKinds(instance, load, remote)
+                            .run((kind, result) -> ofCommits("inbox, " + kind, result, 20));
+                }
+            }
+            if (wants("hosts")) {
+                hosts();
             }
         }
     }
@@ -217,9 +224,53 @@ public final class Bench {
 
     private void deliveries(FederatedBenches federated) throws SQLException {
         var result = federated.deliveries();
-        double signing = federated.signingRate();
+        double signing = FederatedBenches.signingRate();
+        ofSigning("deliveries sent, 200 inboxes", result, signing);
+    }
+
+    private void hosts() throws SQLException, IOException {
+        long sender = reader("sender").get("id").asLong();
+        try (var benches = new DeliveryBenches(instance, vertx, sender)) {
+            double signing = FederatedBenches.signingRate();
+            ofSigning("deliveries to 1 host", benches.rate(1, 5_000), signing);
+            ofSigning("deliveries to 1,000 hosts", benches.rate(DeliveryBenches.HOSTS, 20), signing);
+            var alone = benches.latency(800, 0, 0);
+            line("deliveries to 800 healthy hosts", alone.rate(), "", alone.latencies(), alone.errors());
+            var among = benches.latency(800, 100, 100);
+            line(
+                    "deliveries to 800 healthy hosts beside 100 dead and 100 slow ones",
+                    among.rate(),
+                    times(among, alone),
+                    among.latencies(),
+                    among.errors());
+            piled(benches, alone);
+        }
+    }
+
+    private void piled(DeliveryBenches benches, Result alone) throws SQLException, IOException {
+        long before = benches.resident();
+        benches.pile(1_000);
+        var beside = benches.latency(800, 0, 0);
         line(
-                "deliveries sent, 200 inboxes",
+                "deliveries to 800 healthy hosts beside 1,000,000 that wait",
+                beside.rate(),
+                times(beside, alone),
+                beside.latencies(),
+                beside.errors());
+        System.out.printf(
+                Locale.ROOT,
+                "memory of the server: %d MB before, %d MB with 1,000,000 deliveries waiting%n",
+                before,
+                benches.resident());
+    }
+
+    private static String times(Result one, Result other) {
+        return String.format(Locale.ROOT, " (median %.2f times that without)", (double) one.median() / other.median());
+    }
+
+    private void ofSigning(String name, Result result, double signing) {
+        line(
+                name,
                 result.rate(),
                 share(result.rate(), signing, "the RSA signing rate of a core", 80),
                 result.latencies(),

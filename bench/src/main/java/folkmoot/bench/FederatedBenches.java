@@ -155,7 +155,7 @@ final class FederatedBenches {
     }
 
     /** RSA-2048 signatures a second on one core, with the provider that the server uses. */
-    double signingRate() {
+    static double signingRate() {
         var key = new SigningKey.Rsa(
                 URI.create("http://a.test/#k"),
                 Keys.rsaPrivate(Keys.generateRsa().privateKey()));

@@ -227,6 +227,11 @@ final class Instance implements AutoCloseable {
         return false;
     }
 
+    /** Of the server process. */
+    long pid() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }

@@ -29,8 +29,16 @@ final class HostStore {
         RETURNING host, suspended_at IS NOT NULL
         """;
 
-    private static final String WAKE =
-            "UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (?::text[]) AND next_at = 'infinity'";
+    private static final String WAKE = """
+        UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
+            SELECT host FROM delivery_host WHERE host = ANY (?::text[]) AND next_at = 'infinity' ORDER BY host FOR UPDATE))
+        """;
+
+    private static final String EXTEND = """
+        UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
+            SELECT host FROM delivery_host WHERE host = ANY (?::text[])
+                AND next_at > ?::timestamptz AND next_at < ?::timestamptz ORDER BY host FOR UPDATE))
+        """;
 
     private static final String WAKE_FORGOTTEN = """
         UPDATE delivery_host h SET next_at = ?::timestamptz
@@ -90,13 +98,7 @@ final class HostStore {
 
     /** As {@link #extendLease} for hosts whose lease has not ended; a turn that has just ended has set its own time. */
     void extendLeases(Transaction tx, Collection<String> hosts, Instant now, Instant until) {
-        tx.sql()
-                .update(DELIVERY_HOST)
-                .set(DELIVERY_HOST.NEXT_AT, until)
-                .where(DELIVERY_HOST.HOST.in(hosts))
-                .and(DELIVERY_HOST.NEXT_AT.gt(now))
-                .and(DELIVERY_HOST.NEXT_AT.lt(until))
-                .execute();
+        tx.sql().execute(EXTEND, until, hosts.toArray(String[]::new), now, until);
     }
 
     void wake(Transaction tx, Collection<String> hosts, Instant now) {

@@ -2,6 +2,7 @@ package folkmoot.delivery;
 
 import folkmoot.database.Database;
 import folkmoot.database.GroupCommit;
+import folkmoot.database.Transaction;
 import folkmoot.delivery.Ledger.Sent;
 import folkmoot.delivery.Ledger.Turn;
 import folkmoot.federation.delivery.DeliveryOutcome;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,12 +62,15 @@ final class HostTurn implements AutoCloseable {
         this.inboxGone = inboxGone;
         this.lives = lives;
         var ledger = new Ledger(store, counts, clock, random);
-        this.done = new GroupCommit<>(
-                database,
-                "deliveries-done",
-                WRITERS,
-                GROUP,
-                (tx, turns) -> turns.stream().map(turn -> ledger.keep(tx, turn)).toList());
+        this.done =
+                new GroupCommit<>(database, "deliveries-done", WRITERS, GROUP, (tx, turns) -> keep(tx, turns, ledger));
+    }
+
+    /** In the order of names, as everybody who writes rows of several hosts: so nobody waits in a circle. */
+    private static List<List<DueDelivery>> keep(Transaction tx, List<Turn> turns, Ledger ledger) {
+        var due = new IdentityHashMap<Turn, List<DueDelivery>>();
+        turns.stream().sorted(Comparator.comparing(Turn::host)).forEach(turn -> due.put(turn, ledger.keep(tx, turn)));
+        return turns.stream().map(due::get).toList();
     }
 
     /** Sends until nothing is due; returns how many were taken. */

@@ -17,8 +17,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Map<String, Timer> requests = new ConcurrentHashMap<>();
+    private final List<Supplier<Number>> counted = new CopyOnWriteArrayList<>();
     private final Database database;
 
     public Metrics(Database database, Jobs jobs) {
@@ -75,7 +78,8 @@ public final class Metrics implements AutoCloseable {
 
     /** A figure that only grows, counted by whoever does the work. */
     public void counter(String name, String description, Supplier<Number> value) {
-        FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+        counted.add(value); // the registry itself would let it go with the next collection of garbage
+        FunctionCounter.builder(name, value, figure -> figure.get().doubleValue())
                 .description(description)
                 .register(registry);
     }

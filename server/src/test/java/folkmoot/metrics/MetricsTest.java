@@ -8,6 +8,7 @@ import folkmoot.job.ManualJobRunner;
 import folkmoot.job.RetryPolicy;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.TestDatabase;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -30,6 +31,19 @@ class MetricsTest {
                         .contains("folkmoot_database_connections_used{pool=\"writers\"}")
                         .contains("jvm_memory_used_bytes");
             }
+        }
+    }
+
+    @Test
+    void aCounterGoesOnAfterGarbageWasCollected() {
+        try (var database = TestDatabase.fresh();
+                var metrics = new Metrics(database, new Jobs(database, SettableClock.atNoon()))) {
+            var things = new AtomicInteger(1);
+            metrics.counter("folkmoot_test_things", "Things of this test.", things::get);
+            System.gc();
+            things.set(7);
+
+            assertThat(metrics.scrape()).contains("folkmoot_test_things_total 7.0");
         }
     }
 }
