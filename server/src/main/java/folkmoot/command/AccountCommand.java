@@ -29,10 +29,7 @@ final class AccountCommand extends CommandGroup {
     private static final int SEEDED_AT_ONCE = 100;
 
     @Command(name = "create", description = "Makes an account that can sign in.")
-    static final class Create implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Create extends FeatureCommand {
 
         @Parameters(paramLabel = "NAME", description = "User name: a to z, digits and underscores.")
         private String name;
@@ -58,17 +55,13 @@ final class AccountCommand extends CommandGroup {
         private boolean confirmed;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var wanted = new NewUser(name, email, password, "en", Optional.empty());
-                var user = features.registrations.create(
-                        wanted, Role.valueOf(role.name().toUpperCase(java.util.Locale.ROOT)), confirmed);
-                var account = features.database.read(tx -> features.accounts.require(tx, user.account()));
-                features.keys.of(account);
-                common.output()
-                        .say("Made @" + account.handle(features.uris.domain()), describe(features, user, account));
-                return 0;
-            });
+        void run(Features features) {
+            var wanted = new NewUser(name, email, password, "en", Optional.empty());
+            var user = features.registrations.create(
+                    wanted, Role.valueOf(role.name().toUpperCase(java.util.Locale.ROOT)), confirmed);
+            var account = features.database.read(tx -> features.accounts.require(tx, user.account()));
+            features.keys.of(account);
+            say("Made @" + account.handle(features.uris.domain()), describe(features, user, account));
         }
     }
 

@@ -1,11 +1,10 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,10 +16,7 @@ import picocli.CommandLine.Parameters;
 final class AnnouncementCommand extends CommandGroup {
 
     @Command(name = "add", description = "Tells all members something.")
-    static final class Add implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Add extends FeatureCommand {
 
         @Parameters(paramLabel = "TEXT", description = "Plain text; an empty line begins a paragraph.")
         private String text;
@@ -35,52 +31,35 @@ final class AnnouncementCommand extends CommandGroup {
         private boolean allDay;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                long id =
-                        features.database.transaction(tx -> features.announcements.add(tx, text, starts, ends, allDay));
-                common.output().say("Announced, with the id " + id, Map.of("id", Long.toString(id)));
-                return 0;
-            });
+        void run(Features features) {
+            long id = features.database.transaction(tx -> features.announcements.add(tx, text, starts, ends, allDay));
+            say("Announced, with the id " + id, Map.of("id", Long.toString(id)));
         }
     }
 
     @Command(name = "list", description = "Shows those that have not ended.")
-    static final class Show implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Show extends FeatureCommand {
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                features.database
-                        .read(tx -> features.announcements.list(tx, Optional.empty()))
-                        .forEach(each -> common.output()
-                                .say(
-                                        each.id() + "  " + each.text(),
-                                        Map.of("id", Long.toString(each.id()), "text", each.text())));
-                return 0;
-            });
+        void run(Features features) {
+            features.database
+                    .read(tx -> features.announcements.list(tx, Optional.empty()))
+                    .forEach(each -> say(
+                            each.id() + "  " + each.text(),
+                            Map.of("id", Long.toString(each.id()), "text", each.text())));
         }
     }
 
     @Command(name = "remove", description = "Takes an announcement back.")
-    static final class Remove implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Remove extends FeatureCommand {
 
         @Parameters(paramLabel = "ID", description = "As the list shows it.")
         private long id;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                features.database.write(tx -> features.announcements.remove(tx, id));
-                common.output().say("Removed " + id, Map.of("id", Long.toString(id)));
-                return 0;
-            });
+        void run(Features features) {
+            features.database.write(tx -> features.announcements.remove(tx, id));
+            say("Removed " + id, Map.of("id", Long.toString(id)));
         }
     }
 }

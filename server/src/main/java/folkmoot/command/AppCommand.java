@@ -1,11 +1,10 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,10 +13,7 @@ import picocli.CommandLine.Parameters;
 final class AppCommand extends CommandGroup {
 
     @Command(name = "create", description = "Registers an OAuth application and prints its id and secret.")
-    static final class Create implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Create extends FeatureCommand {
 
         @Parameters(paramLabel = "NAME", description = "Its name, shown to people.")
         private String name;
@@ -40,23 +36,16 @@ final class AppCommand extends CommandGroup {
         private Optional<String> website;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var made = features.applications.register(name, redirectUris, scopes, website);
-                var data = new LinkedHashMap<String, Object>();
-                data.put("id", made.application().id().toString());
-                data.put("name", made.application().name());
-                data.put("client_id", made.application().clientId());
-                data.put("client_secret", made.clientSecret());
-                data.put("redirect_uris", made.application().redirectUris());
-                data.put("scopes", made.application().scopes().toString());
-                common.output()
-                        .say(
-                                "client_id:     " + made.application().clientId() + "\nclient_secret: "
-                                        + made.clientSecret(),
-                                data);
-                return 0;
-            });
+        void run(Features features) {
+            var made = features.applications.register(name, redirectUris, scopes, website);
+            var data = new LinkedHashMap<String, Object>();
+            data.put("id", made.application().id().toString());
+            data.put("name", made.application().name());
+            data.put("client_id", made.application().clientId());
+            data.put("client_secret", made.clientSecret());
+            data.put("redirect_uris", made.application().redirectUris());
+            data.put("scopes", made.application().scopes().toString());
+            say("client_id:     " + made.application().clientId() + "\nclient_secret: " + made.clientSecret(), data);
         }
     }
 }

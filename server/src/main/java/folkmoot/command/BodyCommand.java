@@ -1,12 +1,11 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import folkmoot.body.NewBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,10 +17,7 @@ import picocli.CommandLine.Parameters;
 final class BodyCommand extends CommandGroup {
 
     @Command(name = "register", description = "Enters a public body into a community's register.")
-    static final class Register implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Register extends FeatureCommand {
 
         @Parameters(paramLabel = "SLUG", description = "Stable name in addresses: a-z, 0-9 and hyphens.")
         private String slug;
@@ -69,31 +65,28 @@ final class BodyCommand extends CommandGroup {
         private int answerDays;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var body = features.database.transaction(tx -> features.civic.bodies.register(
-                        tx,
-                        features.civic.communities.requireByName(tx, community).id(),
-                        new NewBody(
-                                slug,
-                                name,
-                                kind,
-                                domain,
-                                handle,
-                                remit,
-                                area,
-                                languages,
-                                acknowledgeDays,
-                                answerDays,
-                                Optional.empty())));
-                var data = new LinkedHashMap<String, Object>();
-                data.put("id", body.id().toString());
-                data.put("slug", body.slug());
-                data.put("name", body.name());
-                data.put("domain", body.domain());
-                common.output().say("Registered " + body.name() + " of " + body.domain(), data);
-                return 0;
-            });
+        void run(Features features) {
+            var body = features.database.transaction(tx -> features.civic.bodies.register(
+                    tx,
+                    features.civic.communities.requireByName(tx, community).id(),
+                    new NewBody(
+                            slug,
+                            name,
+                            kind,
+                            domain,
+                            handle,
+                            remit,
+                            area,
+                            languages,
+                            acknowledgeDays,
+                            answerDays,
+                            Optional.empty())));
+            var data = new LinkedHashMap<String, Object>();
+            data.put("id", body.id().toString());
+            data.put("slug", body.slug());
+            data.put("name", body.name());
+            data.put("domain", body.domain());
+            say("Registered " + body.name() + " of " + body.domain(), data);
         }
     }
 }

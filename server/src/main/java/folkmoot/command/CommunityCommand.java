@@ -1,5 +1,6 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import folkmoot.community.NewCommunity;
 import folkmoot.community.SupportColumn;
 import folkmoot.community.ThresholdRule;
@@ -7,9 +8,7 @@ import folkmoot.problem.Invalid;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,10 +17,7 @@ import picocli.CommandLine.Parameters;
 final class CommunityCommand extends CommandGroup {
 
     @Command(name = "create", description = "Makes a community that people can join by following it.")
-    static final class Create implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Create extends FeatureCommand {
 
         @Parameters(paramLabel = "NAME", description = "Name in addresses and handles: a-z, 0-9 and _.")
         private String name;
@@ -52,41 +48,34 @@ final class CommunityCommand extends CommandGroup {
         private Optional<String> moderator;
 
         @Override
-        public Integer call() {
+        void run(Features features) {
             var rule = threshold.map(Create::rule);
-            return Workplace.in(common.settings(), features -> {
-                var community = features.database.transaction(tx -> {
-                    var made = features.civic.communities.create(
-                            tx,
-                            new NewCommunity(
-                                    name,
-                                    title,
-                                    description,
-                                    Optional.of(template),
-                                    Optional.of(language),
-                                    Optional.empty(),
-                                    rule,
-                                    Optional.empty()));
-                    moderator.ifPresent(username -> features.civic.communities.addModerator(
-                            tx,
-                            made,
-                            features.accounts
-                                    .local(tx, username)
-                                    .orElseThrow(() -> Invalid.refused("There is no account " + username + "."))));
-                    return made;
-                });
-                var data = new LinkedHashMap<String, Object>();
-                data.put("id", community.id().toString());
-                data.put("name", community.name());
-                data.put("title", community.title());
-                data.put("url", community.group().page().toString());
-                common.output()
-                        .say(
-                                "Made " + community.title() + " at "
-                                        + community.group().page(),
-                                data);
-                return 0;
+            var community = features.database.transaction(tx -> {
+                var made = features.civic.communities.create(
+                        tx,
+                        new NewCommunity(
+                                name,
+                                title,
+                                description,
+                                Optional.of(template),
+                                Optional.of(language),
+                                Optional.empty(),
+                                rule,
+                                Optional.empty()));
+                moderator.ifPresent(username -> features.civic.communities.addModerator(
+                        tx,
+                        made,
+                        features.accounts
+                                .local(tx, username)
+                                .orElseThrow(() -> Invalid.refused("There is no account " + username + "."))));
+                return made;
             });
+            var data = new LinkedHashMap<String, Object>();
+            data.put("id", community.id().toString());
+            data.put("name", community.name());
+            data.put("title", community.title());
+            data.put("url", community.group().page().toString());
+            say("Made " + community.title() + " at " + community.group().page(), data);
         }
 
         private static ThresholdRule rule(int count) {

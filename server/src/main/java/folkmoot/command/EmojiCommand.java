@@ -1,14 +1,13 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import folkmoot.problem.Invalid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,10 +21,7 @@ final class EmojiCommand extends CommandGroup {
     @Command(
             name = "add",
             description = "Adds an emoji, or gives it another picture. A running server shows it within five minutes.")
-    static final class Add implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Add extends FeatureCommand {
 
         @Parameters(index = "0", paramLabel = "SHORTCODE", description = "The word, without colons.")
         private String shortcode;
@@ -37,19 +33,11 @@ final class EmojiCommand extends CommandGroup {
         private Optional<String> category;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var emoji = features.emojis.add(shortcode, read(file), category);
-                common.output()
-                        .say(
-                                "Added :" + shortcode + ":",
-                                Map.of(
-                                        "shortcode",
-                                        shortcode,
-                                        "url",
-                                        emoji.picture().toString()));
-                return 0;
-            });
+        void run(Features features) {
+            var emoji = features.emojis.add(shortcode, read(file), category);
+            say(
+                    "Added :" + shortcode + ":",
+                    Map.of("shortcode", shortcode, "url", emoji.picture().toString()));
         }
 
         private static byte[] read(Path file) {
@@ -62,46 +50,32 @@ final class EmojiCommand extends CommandGroup {
     }
 
     @Command(name = "list", description = "Shows them.")
-    static final class Show implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Show extends FeatureCommand {
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                features.database
-                        .read(features.emojis::ours)
-                        .forEach(emoji -> common.output()
-                                .say(
-                                        ":" + emoji.shortcode() + ": "
-                                                + emoji.category().orElse(""),
-                                        Map.of(
-                                                "shortcode",
-                                                emoji.shortcode(),
-                                                "url",
-                                                emoji.picture().toString())));
-                return 0;
-            });
+        void run(Features features) {
+            features.database
+                    .read(features.emojis::ours)
+                    .forEach(emoji -> say(
+                            ":" + emoji.shortcode() + ": " + emoji.category().orElse(""),
+                            Map.of(
+                                    "shortcode",
+                                    emoji.shortcode(),
+                                    "url",
+                                    emoji.picture().toString())));
         }
     }
 
     @Command(name = "remove", description = "Removes one; texts keep the word.")
-    static final class Remove implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Remove extends FeatureCommand {
 
         @Parameters(paramLabel = "SHORTCODE", description = "The word, without colons.")
         private String shortcode;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                features.emojis.remove(shortcode);
-                common.output().say("Removed :" + shortcode + ":", Map.of("shortcode", shortcode, "removed", true));
-                return 0;
-            });
+        void run(Features features) {
+            features.emojis.remove(shortcode);
+            say("Removed :" + shortcode + ":", Map.of("shortcode", shortcode, "removed", true));
         }
     }
 }

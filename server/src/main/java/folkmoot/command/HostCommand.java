@@ -1,5 +1,6 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import folkmoot.delivery.DeliveryHosts.Host;
 import folkmoot.delivery.DeliveryHosts.State;
 import folkmoot.problem.Invalid;
@@ -9,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,10 +22,7 @@ import picocli.CommandLine.Parameters;
 final class HostCommand extends CommandGroup {
 
     @Command(name = "list", description = "Shows them, those with the most waiting first.")
-    static final class Show implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Show extends FeatureCommand {
 
         @Option(names = "--state", paramLabel = "STATE", description = "Only those that are ok, failing or dead.")
         private Optional<String> state;
@@ -35,82 +31,61 @@ final class HostCommand extends CommandGroup {
         private int limit;
 
         @Override
-        public Integer call() {
+        void run(Features features) {
             var wanted = state.map(
                     word -> State.of(word).orElseThrow(() -> Invalid.refused("--state is ok, failing or dead.")));
-            return Workplace.in(common.settings(), features -> {
-                features.database
-                        .read(tx -> features.deliveryHosts.list(tx, wanted, limit))
-                        .forEach(host -> common.output().say(line(host), json(host)));
-                return 0;
-            });
+            features.database
+                    .read(tx -> features.deliveryHosts.list(tx, wanted, limit))
+                    .forEach(host -> say(line(host), json(host)));
         }
     }
 
     @Command(name = "show", description = "Shows one, with what the last attempt that failed ended with.")
-    static final class One implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class One extends FeatureCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its name.")
         private String name;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var host = features.database
-                        .read(tx -> features.deliveryHosts.find(tx, lower(name)))
-                        .orElseThrow(() -> unknown(name));
-                common.output().say(words(host), json(host));
-                return 0;
-            });
+        void run(Features features) {
+            var host = features.database
+                    .read(tx -> features.deliveryHosts.find(tx, lower(name)))
+                    .orElseThrow(() -> unknown(name));
+            say(words(host), json(host));
         }
     }
 
     @Command(name = "retry", description = "Forgets its failures and sends at once what waits for it.")
-    static final class Retry implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Retry extends FeatureCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its name.")
         private String name;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                if (!features.database.transaction(tx -> features.deliveryHosts.retry(tx, lower(name)))) {
-                    throw unknown(name);
-                }
-                common.output().say("What waits for " + name + " is sent now", Map.of("host", lower(name)));
-                return 0;
-            });
+        void run(Features features) {
+            if (!features.database.transaction(tx -> features.deliveryHosts.retry(tx, lower(name)))) {
+                throw unknown(name);
+            }
+            say("What waits for " + name + " is sent now", Map.of("host", lower(name)));
         }
     }
 
     @Command(name = "drop", description = "Takes off the queue what waits for it. It is never sent.")
-    static final class Drop implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Drop extends FeatureCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its name.")
         private String name;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var host = lower(name);
-                if (features.database
-                        .read(tx -> features.deliveryHosts.find(tx, host))
-                        .isEmpty()) {
-                    throw unknown(name);
-                }
-                int dropped = features.database.transaction(tx -> features.deliveryHosts.drop(tx, host));
-                common.output().say(dropped + " dropped", Map.of("host", host, "dropped", dropped));
-                return 0;
-            });
+        void run(Features features) {
+            var host = lower(name);
+            if (features.database
+                    .read(tx -> features.deliveryHosts.find(tx, host))
+                    .isEmpty()) {
+                throw unknown(name);
+            }
+            int dropped = features.database.transaction(tx -> features.deliveryHosts.drop(tx, host));
+            say(dropped + " dropped", Map.of("host", host, "dropped", dropped));
         }
     }
 

@@ -1,12 +1,11 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import folkmoot.problem.Invalid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Invitations. */
@@ -17,10 +16,7 @@ import picocli.CommandLine.Option;
 final class InviteCommand extends CommandGroup {
 
     @Command(name = "create", description = "Makes an invitation and prints its address.")
-    static final class Create implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Create extends FeatureCommand {
 
         @Option(names = "--uses", paramLabel = "N", description = "How many may come by it; else any number.")
         private Optional<Integer> uses;
@@ -29,21 +25,18 @@ final class InviteCommand extends CommandGroup {
         private Optional<Integer> days;
 
         @Override
-        public Integer call() {
+        void run(Features features) {
             if (uses.filter(number -> number < 1).isPresent()
                     || days.filter(number -> number < 1).isPresent()) {
                 throw Invalid.refused("--uses and --days must be 1 or more.");
             }
-            return Workplace.in(common.settings(), features -> {
-                var expires = days.map(number -> features.clock.instant().plus(Duration.ofDays(number)));
-                var code = features.database.transaction(
-                        tx -> features.invites.create(tx, Optional.empty(), uses, expires));
-                var data = new LinkedHashMap<String, Object>();
-                data.put("code", code);
-                data.put("url", features.uris.at("/invite/" + code).toString());
-                common.output().say(features.uris.at("/invite/" + code).toString(), data);
-                return 0;
-            });
+            var expires = days.map(number -> features.clock.instant().plus(Duration.ofDays(number)));
+            var code =
+                    features.database.transaction(tx -> features.invites.create(tx, Optional.empty(), uses, expires));
+            var data = new LinkedHashMap<String, Object>();
+            data.put("code", code);
+            data.put("url", features.uris.at("/invite/" + code).toString());
+            say(features.uris.at("/invite/" + code).toString(), data);
         }
     }
 }

@@ -1,11 +1,10 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import folkmoot.relay.Relay;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Relays, which pass public posts on between instances. */
@@ -16,10 +15,7 @@ import picocli.CommandLine.Parameters;
 final class RelayCommand extends CommandGroup {
 
     @Command(name = "add", description = "Asks a relay to pass on; it is pending until it accepts.")
-    static final class Add implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Add extends FeatureCommand {
 
         @Parameters(
                 paramLabel = "ADDRESS",
@@ -27,48 +23,32 @@ final class RelayCommand extends CommandGroup {
         private String address;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var relay = features.database.transaction(tx -> features.relays.add(tx, address));
-                common.output().say("Asked " + relay.address() + ". See it accept with: relay list", json(relay));
-                return 0;
-            });
+        void run(Features features) {
+            var relay = features.database.transaction(tx -> features.relays.add(tx, address));
+            say("Asked " + relay.address() + ". See it accept with: relay list", json(relay));
         }
     }
 
     @Command(name = "remove", description = "Ends a relay.")
-    static final class Remove implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Remove extends FeatureCommand {
 
         @Parameters(paramLabel = "ADDRESS", description = "As it was added.")
         private String address;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                features.database.write(tx -> features.relays.remove(tx, address));
-                common.output().say("Removed " + address, Map.of("address", address));
-                return 0;
-            });
+        void run(Features features) {
+            features.database.write(tx -> features.relays.remove(tx, address));
+            say("Removed " + address, Map.of("address", address));
         }
     }
 
     @Command(name = "list", description = "Shows the relays and what they answered.")
-    static final class Show implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Show extends FeatureCommand {
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var relays = features.database.read(features.relays::all);
-                relays.forEach(
-                        relay -> common.output().say(relay.state().word() + "  " + relay.address(), json(relay)));
-                return 0;
-            });
+        void run(Features features) {
+            var relays = features.database.read(features.relays::all);
+            relays.forEach(relay -> say(relay.state().word() + "  " + relay.address(), json(relay)));
         }
     }
 

@@ -1,12 +1,11 @@
 package folkmoot.command;
 
+import folkmoot.Features;
 import folkmoot.about.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,10 +17,7 @@ import picocli.CommandLine.Parameters;
 final class RuleCommand extends CommandGroup {
 
     @Command(name = "add", description = "Adds a rule behind the others.")
-    static final class Add implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Add extends FeatureCommand {
 
         @Parameters(paramLabel = "TEXT", description = "The rule in a sentence.")
         private String text;
@@ -40,49 +36,34 @@ final class RuleCommand extends CommandGroup {
         private Map<String, String> translations = Map.of();
 
         @Override
-        public Integer call() {
+        void run(Features features) {
             var translated = new LinkedHashMap<String, Rule.Translation>();
             translations.forEach((language, words) -> translated.put(language, new Rule.Translation(words, "")));
-            return Workplace.in(common.settings(), features -> {
-                var rule = features.database.transaction(tx -> features.rules.add(tx, text, hint, translated));
-                common.output().say("Rule " + rule.id() + ": " + rule.text(), json(rule));
-                return 0;
-            });
+            var rule = features.database.transaction(tx -> features.rules.add(tx, text, hint, translated));
+            say("Rule " + rule.id() + ": " + rule.text(), json(rule));
         }
     }
 
     @Command(name = "list", description = "Shows the rules in force.")
-    static final class Show implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Show extends FeatureCommand {
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                List<Rule> rules = features.database.read(features.rules::list);
-                rules.forEach(rule -> common.output().say(rule.id() + "  " + rule.text(), json(rule)));
-                return 0;
-            });
+        void run(Features features) {
+            List<Rule> rules = features.database.read(features.rules::list);
+            rules.forEach(rule -> say(rule.id() + "  " + rule.text(), json(rule)));
         }
     }
 
     @Command(name = "remove", description = "Takes a rule out of force.")
-    static final class Remove implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Remove extends FeatureCommand {
 
         @Parameters(paramLabel = "ID", description = "The number that list shows.")
         private long id;
 
         @Override
-        public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                features.database.write(tx -> features.rules.remove(tx, id));
-                common.output().say("Rule " + id + " is no longer in force", Map.of("id", Long.toString(id)));
-                return 0;
-            });
+        void run(Features features) {
+            features.database.write(tx -> features.rules.remove(tx, id));
+            say("Rule " + id + " is no longer in force", Map.of("id", Long.toString(id)));
         }
     }
 

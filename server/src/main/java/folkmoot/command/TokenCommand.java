@@ -13,9 +13,7 @@ import folkmoot.user.User;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,10 +25,7 @@ final class TokenCommand extends CommandGroup {
     private static final int SHORTEST_TOKEN = 8;
 
     @Command(name = "create", description = "Prints an access token with which a script can act as an account.")
-    static final class Create implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Create extends FeatureCommand {
 
         @Parameters(paramLabel = "NAME", description = "User name.")
         private String name;
@@ -49,25 +44,22 @@ final class TokenCommand extends CommandGroup {
         private Optional<String> token;
 
         @Override
-        public Integer call() {
+        void run(Features features) {
             var allowed = scopes(scopes);
             var secret = token.orElseGet(Secrets::random);
             if (secret.length() < SHORTEST_TOKEN) {
                 throw Invalid.refused("--token must have " + SHORTEST_TOKEN + " characters or more.");
             }
-            return Workplace.in(common.settings(), features -> {
-                features.database.write(tx -> {
-                    var user = AccountCommand.user(features, tx, name);
-                    requireRole(user, allowed);
-                    features.tokens.create(tx, secret, application(features, tx), Optional.of(user.id()), allowed);
-                });
-                var data = new LinkedHashMap<String, Object>();
-                data.put("name", name);
-                data.put("token", secret);
-                data.put("scopes", allowed.toString());
-                common.output().say(secret, data);
-                return 0;
+            features.database.write(tx -> {
+                var user = AccountCommand.user(features, tx, name);
+                requireRole(user, allowed);
+                features.tokens.create(tx, secret, application(features, tx), Optional.of(user.id()), allowed);
             });
+            var data = new LinkedHashMap<String, Object>();
+            data.put("name", name);
+            data.put("token", secret);
+            data.put("scopes", allowed.toString());
+            say(secret, data);
         }
 
         private static void requireRole(User user, Scopes scopes) {
