@@ -48,7 +48,7 @@ public final class FlagHandler {
                                 shortened(flag.content()),
                                 false,
                                 List.of(),
-                                statuses(tx, target.id(), flag.objects()),
+                                statuses(tx, target.id(), flag.objects(), sender),
                                 Optional.of(flag.id()))));
     }
 
@@ -89,7 +89,7 @@ public final class FlagHandler {
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_COMMENT));
     }
 
-    private static List<StatusId> statuses(Transaction tx, AccountId author, List<URI> named) {
+    private static List<StatusId> statuses(Transaction tx, AccountId author, List<URI> named, Account sender) {
         var status = Tables.STATUS;
         return tx.sql()
                 .select(status.ID)
@@ -97,6 +97,7 @@ public final class FlagHandler {
                 .where(status.URI.in(named.stream().map(URI::toString).toList()))
                 .and(status.ACCOUNT_ID.eq(author.value()))
                 .and(status.DELETED_AT.isNull())
+                .and(shownTo(sender))
                 .fetch(row -> new StatusId(row.value1()));
     }
 }

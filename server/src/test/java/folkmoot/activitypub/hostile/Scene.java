@@ -101,6 +101,10 @@ final class Scene implements AutoCloseable {
         return mallory;
     }
 
+    RemoteInstance third() {
+        return third;
+    }
+
     RemoteInstance blocked() {
         return blocked;
     }
