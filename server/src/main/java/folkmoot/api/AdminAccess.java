@@ -11,7 +11,7 @@ import folkmoot.user.User;
 import folkmoot.user.Users;
 
 /**
- * Who may call the admin API: the token must cover the scope, and the user's role must have the power (mastodon-api.md 4.7).
+ * Who may call the admin API: the token must cover the scope, and the user's role must have the power (client API).
  * An official actor has no power whatever role its user was given.
  */
 public final class AdminAccess {

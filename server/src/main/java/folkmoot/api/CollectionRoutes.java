@@ -184,7 +184,7 @@ public final class CollectionRoutes {
                         : before.tag());
     }
 
-    /** Here the whole answer of a refusal stands one level deeper (mastodon-api.md 2.4). */
+    /** Here the whole answer of a refusal stands one level deeper (client API). */
     private static Handler wrapping(Handler handler) {
         return request -> {
             try {

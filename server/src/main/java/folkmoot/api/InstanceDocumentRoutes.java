@@ -92,7 +92,7 @@ public final class InstanceDocumentRoutes {
         }
     }
 
-    /** To the second, as clients expect here (mastodon-api.md 2.1). */
+    /** To the second, as clients expect here (client API). */
     private static String seconds(Instant when) {
         return DateTimeFormatter.ISO_INSTANT.format(when.truncatedTo(ChronoUnit.SECONDS));
     }

@@ -30,7 +30,7 @@ public final class InstanceRoutes {
     /** What clients are told they talk to; they compare the number with the versions of Mastodon. */
     static final String VERSION = "4.6.4 (compatible; Folkmoot 0.1.0)";
 
-    /** Of the client API: see mastodon-api.md 1 for what each number promises. */
+    /** Of the client API: what each number promises is Mastodon's. */
     private static final int API_VERSION = 11;
 
     private static final Duration COUNTS_KEPT = Duration.ofMinutes(5);

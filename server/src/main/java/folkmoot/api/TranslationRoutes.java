@@ -5,7 +5,7 @@ import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.problem.NotFound;
 
-/** Client API, statuses: translation. This server has no translator, which clients are told by 404 (mastodon-api.md 3.4). */
+/** Client API, statuses: translation. This server has no translator, which clients are told by 404 (client API). */
 public final class TranslationRoutes {
 
     private final Authentication authentication;

@@ -217,7 +217,7 @@ public final class Communities {
         return store.lifeEvents(tx);
     }
 
-    /** Lets a member moderate. Problems: 403 for official actors, programs and groups (civic.md B5). */
+    /** Lets a member moderate. Problems: 403 for official actors, programs and groups. */
     public void addModerator(Transaction tx, Community community, Account account) {
         if (account.type() != ActorType.PERSON || official.test(tx, account.id())) {
             throw new Forbidden("Only people who do not speak for a public body can moderate");

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /** What a client wants to get, read from its {@code Accept} header (empty when there is none). */
 public final class Accept {
 
-    /** Wants an ActivityStreams document rather than a page (federation.md 1.3). */
+    /** Wants an ActivityStreams document rather than a page (ActivityPub 3.2). */
     public static final Predicate<String> ACTIVITY = Accept::wantsActivity;
 
     /** Anybody, at an address where there is nothing but an ActivityStreams document. */

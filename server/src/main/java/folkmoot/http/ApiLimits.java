@@ -3,7 +3,7 @@ package folkmoot.http;
 import java.time.Duration;
 import java.util.List;
 
-/** The client API's rate limits (mastodon-api.md 2.5), counted before a handler runs, and once it is known who asks. */
+/** The client API's rate limits, counted before a handler runs, and once it is known who asks. */
 final class ApiLimits {
 
     private static final RateLimits.Rule TOKEN = rule("token", 300, 5);

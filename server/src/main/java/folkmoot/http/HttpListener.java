@@ -117,7 +117,7 @@ public final class HttpListener implements AutoCloseable {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        options.addWebSocketSubProtocol("*"); // the token some clients send there is echoed (mastodon-api.md 5)
+        options.addWebSocketSubProtocol("*"); // the token some clients send there is echoed (client API)
         settings.tls()
                 .ifPresent(tls -> options.setSsl(true)
                         .setUseAlpn(true)

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * JSON as the client API has it: snake case names, ids as decimal strings, times in UTC with exactly three fraction digits
- * (mastodon-api.md 2.1), an empty {@code Optional} as null.
+ * (client API), an empty {@code Optional} as null.
  */
 public final class JsonBodies {
 

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The values of a request, wherever they came from (query, form, multipart, JSON), as one tree in the Rails manner
- * (mastodon-api.md 2.2): {@code ids[]=1}, {@code ids[0]=1} and a JSON array are the same list; {@code poll[options][]} and a
+ * (client API): {@code ids[]=1}, {@code ids[0]=1} and a JSON array are the same list; {@code poll[options][]} and a
  * nested JSON object are the same. Names are written with brackets: {@code parameters.text("source[privacy]")}.
  */
 public final class Parameters {
@@ -69,7 +69,7 @@ public final class Parameters {
         return text(name).filter(text -> !text.isEmpty()).map(text -> !FALSE.contains(text.toLowerCase(Locale.ROOT)));
     }
 
-    /** A number; not a number is 0, as in the client API (mastodon-api.md 2.3). */
+    /** A number; not a number is 0, as in the client API. */
     public OptionalInt number(String name) {
         var text = text(name);
         if (text.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where problems and faults become status codes, bodies and pages (mastodon-api.md 2.4). */
+/** The one place where problems and faults become status codes, bodies and pages (client API). */
 final class ProblemResponses {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);

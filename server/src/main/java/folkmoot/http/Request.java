@@ -95,7 +95,7 @@ public final class Request {
         return parameters.flag(name).orElse(false);
     }
 
-    /** The page size asked for: absolute, at least 1, at most {@code most} (mastodon-api.md 2.3). */
+    /** The page size asked for: absolute, at least 1, at most {@code most} (client API). */
     public int limit(int usual, int most) {
         OptionalInt asked = parameters.number("limit");
         return asked.isEmpty() ? usual : Math.clamp(Math.abs((long) asked.getAsInt()), 1, most);
@@ -165,7 +165,7 @@ public final class Request {
     }
 
     /**
-     * Counts this request against the client API's limits of an account (mastodon-api.md 2.5), however often it is called;
+     * Counts this request against the client API's limits of an account, however often it is called;
      * throws {@link folkmoot.problem.TooMany} when one is reached.
      */
     public void countFor(String account) {

@@ -92,7 +92,7 @@ public final class Routing {
         return add(Method.DELETE, path, ANYTHING, new Plain(handler, Body.DEFAULT));
     }
 
-    /** PUT and PATCH alike, as clients use either for an update (mastodon-api.md 2.2). */
+    /** PUT and PATCH alike, as clients use either for an update (client API). */
     public Routing update(String path, Handler handler) {
         return put(path, handler).patch(path, handler);
     }

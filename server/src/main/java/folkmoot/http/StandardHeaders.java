@@ -19,7 +19,7 @@ final class StandardHeaders {
             + "img-src 'self' https: data:; media-src 'self' https:; font-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** What everybody is told alike, signed in or not (mastodon-api.md 2.6). */
+    /** What everybody is told alike, signed in or not (client API). */
     private static final Set<String> SAME_FOR_ALL = Set.of(
             "/api/v1/instance",
             "/api/v2/instance",
@@ -53,7 +53,7 @@ final class StandardHeaders {
         caching(headers, response, page, head);
     }
 
-    /** Which paths scripts of other sites may read (mastodon-api.md 2.6). */
+    /** Which paths scripts of other sites may read (client API). */
     static boolean isCrossOrigin(String path) {
         return path.startsWith("/api/")
                 || path.equals("/oauth/token")

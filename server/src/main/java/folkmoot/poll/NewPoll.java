@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * The poll of a draft, checked (mastodon-api.md 2.7).
+ * The poll of a draft, checked (client API).
  *
  * @param options plain text, distinct
  * @param lasts from now on

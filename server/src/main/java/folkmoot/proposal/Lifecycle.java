@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Moves proposals and their tracks (civic.md A6, B5). The community moves the civic state: by its rules here, or by its
+ * Moves proposals and their tracks. The community moves the civic state: by its rules here, or by its
  * moderators. A body moves its own track and nothing else.
  */
 public final class Lifecycle {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A proposal as somebody wrote it, cleaned. The limits are those of civic.md A2.
+ * A proposal as somebody wrote it, cleaned. The limits keep a proposal readable.
  *
  * @param bodies slugs of the community's register, at most three
  */

@@ -30,7 +30,7 @@ public final class ProposalLists {
                 .fetch(ProposalRows::proposal));
     }
 
-    /** In an order that depends on the seed only, such as a person and a day (civic.md A13). */
+    /** In an order that depends on the seed only, such as a person and a day. */
     public static List<Proposal> shuffled(Transaction tx, ProposalFilter filter, String seed, int limit, int offset) {
         Field<String> order =
                 DSL.function("md5", String.class, DSL.concat(DSL.val(seed), PROPOSAL.ID.cast(String.class)));

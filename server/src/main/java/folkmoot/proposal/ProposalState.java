@@ -2,7 +2,7 @@ package folkmoot.proposal;
 
 import java.util.Locale;
 
-/** Where a proposal stands. Only its community moves it (civic.md A6). */
+/** Where a proposal stands. Only its community moves it. */
 public enum ProposalState {
     CHECKING,
     GATHERING,

@@ -3,7 +3,7 @@ package folkmoot.proposal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a moderator moved a proposal (civic.md A6). */
+/** Why a moderator moved a proposal. */
 public enum Reason {
     DUPLICATE,
     NOT_OURS,

@@ -29,7 +29,7 @@ import java.util.OptionalLong;
 
 /**
  * Writes the civic record of a proposal at home here: what the community owns of it, with an integrity proof by the Group's
- * Ed25519 key (federation.md 6.3). Sends it to the followers' servers when it changes.
+ * Ed25519 key (FEDERATION.md, Proposals). Sends it to the followers' servers when it changes.
  */
 public final class RecordDocuments {
 

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Proposals at home elsewhere: shown here with the columns, state and responses of their record, and when it was read. A
  * record counts only as fetched from its own address, about the post that names it, and owned by the community that the post
- * is addressed to (federation.md 6.3).
+ * is addressed to (FEDERATION.md, Proposals).
  */
 public final class RemoteProposals {
 

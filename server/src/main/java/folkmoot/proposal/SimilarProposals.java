@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** Finds proposals that ask for nearly the same, so that they can be supported instead of written again (civic.md A14). */
+/** Finds proposals that ask for nearly the same, so that they can be supported instead of written again. */
 public final class SimilarProposals {
 
     private static final double SHOWN_FROM = 0.30;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** How near two texts are (civic.md A14): half by the trigrams of their titles, half by the words they share. */
+/** How near two texts are: half by the trigrams of their titles, half by the words they share. */
 final class SimilarText {
 
     private static final int STEM = 5;

@@ -11,7 +11,7 @@ import folkmoot.id.ProposalId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Decides in which column a support counts, and whether it is held for review (civic.md B1). */
+/** Decides in which column a support counts, and whether it is held for review. */
 final class SupportColumns {
 
     private static final int ALWAYS_FROM_ONE_SOURCE = 5;

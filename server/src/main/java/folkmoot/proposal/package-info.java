@@ -4,7 +4,7 @@
  * <p>{@link folkmoot.proposal.Proposals} publishes, whichever way one came in; {@link folkmoot.proposal.Supports} counts
  * favourites as supports; {@link folkmoot.proposal.Responses} takes replies of official actors;
  * {@link folkmoot.proposal.Lifecycle} moves states and tracks, and keeps the clock; {@link folkmoot.proposal.Records} writes
- * the civic record for other servers, {@link folkmoot.proposal.RemoteProposals} reads theirs. The rules are those of
- * civic.md A6, A7, B1 and B5.
+ * the civic record for other servers, {@link folkmoot.proposal.RemoteProposals} reads theirs. Why it is so
+ * is told in {@code docs/adr}.
  */
 package folkmoot.proposal;

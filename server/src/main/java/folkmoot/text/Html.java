@@ -16,7 +16,7 @@ import org.jsoup.select.NodeVisitor;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/** HTML that came from outside, made harmless by an allow-list (federation.md 4.10), and read as plain text. */
+/** HTML that came from outside, made harmless by an allow-list, and read as plain text. */
 public final class Html {
 
     private static final int LONGEST = 100_000;

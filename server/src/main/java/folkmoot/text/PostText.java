@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A post as its author typed it: how long it counts, and the HTML it becomes (mastodon-api.md 2.7, 2.9). */
+/** A post as its author typed it: how long it counts, and the HTML it becomes (client API). */
 public final class PostText {
 
     /** What every address counts, however long it is. */

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** A title taken from a post: its first line without the mentions and hashtags that only route it (federation.md 5.3). */
+/** A title taken from a post: its first line without the mentions and hashtags that only route it (FEP-1b12). */
 public final class Titles {
 
     private Titles() {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an official actor must not be able to do (civic.md B5), tried through both doors: carol speaks for the works department
+ * What an official actor must not be able to do, tried through both doors: carol speaks for the works department
  * from her own server, bob for the council with an account here.
  */
 class OfficialActorDoorsTest {

@@ -3,7 +3,7 @@ package folkmoot.activitypub.hostile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Activities that are truly their sender's and that the sender may not do (federation.md 3, 8.2): taken, without effect. */
+/** Activities that are truly their sender's and that the sender may not do: taken, without effect. */
 final class HostileEffects {
 
     private HostileEffects() {}

@@ -4,7 +4,7 @@ import folkmoot.federation.testing.RemotePerson;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Activities that lack what they must have, stand on the wrong server or are somebody else's (federation.md 2.1, 3.1). */
+/** Activities that lack what they must have, stand on the wrong server or are somebody else's. */
 final class HostileEnvelopes {
 
     private HostileEnvelopes() {}

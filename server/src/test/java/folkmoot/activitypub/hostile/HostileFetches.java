@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Activities of carol's that make us read something, which is then not what it should be (federation.md 1.3, 2.7, 8). */
+/** Activities of carol's that make us read something, which is then not what it should be. */
 final class HostileFetches {
 
     private static final String ANNOUNCE =

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Bodies that are not the one JSON object that a body has to be (federation.md 3.1, 8.2, 8.5). */
+/** Bodies that are not the one JSON object that a body has to be. */
 final class HostileJson {
 
     private static final String LIKE = "'id':'$THERE/likes/$N','type':'Like','actor':'$CAROL','object':'$POST'";

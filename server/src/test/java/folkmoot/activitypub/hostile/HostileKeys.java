@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Strangers whose keys or documents cannot be believed (federation.md 2.1, 2.7, 8.1, 8.2). */
+/** Strangers whose keys or documents cannot be believed. */
 final class HostileKeys {
 
     /** A document, the same once more, WebFinger and host-meta. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Wrong signatures of RFC 9421 (federation.md 2.2). */
+/** Wrong signatures of RFC 9421. */
 final class HostileMessageSignatures {
 
     private HostileMessageSignatures() {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Requests whose headers or draft-cavage signatures are wrong (federation.md 2.1, 3.1). */
+/** Requests whose headers or draft-cavage signatures are wrong. */
 final class HostileRequests {
 
     private static final String GOOD = "keyId=\"$CAROL#main-key\",";

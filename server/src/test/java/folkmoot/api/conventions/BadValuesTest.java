@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values of a wrong type, too long and empty, for each parameter of each endpoint (mastodon-api.md 2.4): what they are answered
+ * Values of a wrong type, too long and empty, for each parameter of each endpoint (client API): what they are answered
  * with, as {@code mastodon/bad-values.tsv} says, and for all others that the answer is one that a client can read.
  */
 class BadValuesTest {
