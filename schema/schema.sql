@@ -645,6 +645,8 @@ CREATE TABLE delivery_body (
     created_at timestamp with time zone NOT NULL,
     -- Activities of the same number keep their order on the way to a host; those of different numbers may overtake each other. Empty: nothing overtakes it, and it overtakes nothing.
     lane bigint,
+    -- Whether it goes to followers of its sender and is not public: each host is then told a digest of the followers that it has.
+    followers_only boolean NOT NULL DEFAULT false,
     CONSTRAINT delivery_body_pkey PRIMARY KEY (id),
     CONSTRAINT delivery_body_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES account(id) ON DELETE CASCADE
 );

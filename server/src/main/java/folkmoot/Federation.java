@@ -24,6 +24,7 @@ import folkmoot.activitypub.Refusals;
 import folkmoot.activitypub.Senders;
 import folkmoot.activitypub.ServerFacts;
 import folkmoot.activitypub.StatusRoutes;
+import folkmoot.activitypub.SynchronizationRoutes;
 import folkmoot.activitypub.ThreadRoutes;
 import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
@@ -43,6 +44,7 @@ import folkmoot.federation.signature.SignatureReader;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.webfinger.WebFingerClient;
 import folkmoot.follow.FollowHandler;
+import folkmoot.follow.FollowerSynchronization;
 import folkmoot.http.Accept;
 import folkmoot.http.RateLimits;
 import folkmoot.http.Routing;
@@ -104,6 +106,7 @@ public final class Federation implements AutoCloseable {
 
     private final Features features;
     private final GroupFederation groups;
+    private final FollowerSynchronization synchronization;
     private final Sending sending;
     private final GuardedHttp http;
     private final SignatureReader signatures;
@@ -198,6 +201,8 @@ public final class Federation implements AutoCloseable {
                 dispatcher(removal, records),
                 new InboxForwarding(features.statuses, features.deliveries),
                 clock);
+        this.synchronization =
+                new FollowerSynchronization(database, features.accounts, features.follows, features.jobs, fetcher);
         this.inboxLoop = new InboxLoop(database, inbox, receive, clock);
 
         // ── what goes out
@@ -291,6 +296,7 @@ public final class Federation implements AutoCloseable {
                         features.statusParts.featuredTags,
                         uris)
                 .addTo(routing);
+        new SynchronizationRoutes(database, features.accounts, sending.followers, readers, uris).addTo(routing);
         new StatusRoutes(
                         database,
                         features.accounts,
@@ -331,6 +337,7 @@ public final class Federation implements AutoCloseable {
                                 features.follows,
                                 features.statuses,
                                 features.clock),
+                        synchronization,
                         uris,
                         deliveryLoop::heardFrom)
                 .addTo(routing);

@@ -4,6 +4,7 @@ import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.DeliveryHosts;
 import folkmoot.delivery.DeliveryLoop;
+import folkmoot.delivery.FollowersElsewhere;
 import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.instance.InstanceSurvey;
 import folkmoot.metrics.Metrics;
@@ -14,6 +15,7 @@ import folkmoot.status.GoneAccounts;
 final class Sending {
 
     final DeliveryLoop loop;
+    final FollowersElsewhere followers;
 
     private final Features features;
 
@@ -26,11 +28,13 @@ final class Sending {
         this.features = features;
         var gone = new GoneAccounts(
                 features.database, features.jobs, features.accounts, remoteAccounts, removal, hosts(survey));
+        this.followers = new FollowersElsewhere(features.database, features.uris);
         this.loop = new DeliveryLoop(
                 features.database,
                 features.accounts,
                 features.keys,
                 client,
+                followers,
                 features.clock,
                 gone::suspect,
                 survey::answers);

@@ -32,7 +32,7 @@ public final class Inbox implements AutoCloseable {
     void take(Sent sent, Envelope envelope, byte[] body) {
         incoming.submit(
                 switch (sent) {
-                    case Sent.By(var actor) -> StoredActivity.incoming(actor, envelope.id(), body);
+                    case Sent.By by -> StoredActivity.incoming(by.actor(), envelope.id(), body);
                     case Sent.Forwarded(var signer) -> StoredActivity.forwarded(signer, envelope.id(), body);
                 });
         wake.run();

@@ -4,9 +4,11 @@ import folkmoot.account.RemoteAccounts;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.signature.CollectionSynchronization;
 import folkmoot.federation.signature.ReadSignature;
 import folkmoot.federation.signature.SignatureReader;
 import folkmoot.federation.vocabulary.Origins;
+import folkmoot.follow.FollowerSynchronization;
 import folkmoot.http.Body;
 import folkmoot.http.RateLimits;
 import folkmoot.http.Request;
@@ -36,6 +38,7 @@ public final class InboxRoutes {
     private final Instances instances;
     private final Inbox inbox;
     private final Floods floods;
+    private final FollowerSynchronization synchronization;
     private final LocalUris uris;
     private final Consumer<String> heardFrom;
 
@@ -47,6 +50,7 @@ public final class InboxRoutes {
             Instances instances,
             Inbox inbox,
             Floods floods,
+            FollowerSynchronization synchronization,
             LocalUris uris,
             Consumer<String> heardFrom) {
         this.signatures = signatures;
@@ -55,6 +59,7 @@ public final class InboxRoutes {
         this.instances = instances;
         this.inbox = inbox;
         this.floods = floods;
+        this.synchronization = synchronization;
         this.uris = uris;
         this.heardFrom = heardFrom;
     }
@@ -87,8 +92,17 @@ public final class InboxRoutes {
         if (!floods.contain(envelope)) {
             inbox.take(sent, envelope, request.body());
         }
+        synchronize(request, claimed, sent);
         heardFrom.accept(Origins.authority(claimed.keyId()));
         return Response.empty(202);
+    }
+
+    /** What the signer says of its followers here (FEP-8fcf) counts only when its signature covers it. */
+    private void synchronize(Request request, ReadSignature.Claimed claimed, Sent sent) {
+        var headers = request.headers(CollectionSynchronization.HEADER);
+        if (headers.size() == 1 && claimed.covered().contains(CollectionSynchronization.HEADER)) {
+            synchronization.told(sent.signer(), headers.getFirst());
+        }
     }
 
     private static void requireType(Request request) {

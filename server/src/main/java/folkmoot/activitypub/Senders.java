@@ -38,7 +38,7 @@ public final class Senders {
     Sent verify(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget, Runnable beforeFetch) {
         var signer = signer(claimed, envelope, budget, beforeFetch);
         if (signer.equals(envelope.actor()) || hasProof(envelope, budget) || hasSignature(envelope, budget)) {
-            return new Sent.By(envelope.actor());
+            return new Sent.By(envelope.actor(), signer);
         }
         if (WORTH_ASKING.contains(envelope.type())) {
             return new Sent.Forwarded(signer);

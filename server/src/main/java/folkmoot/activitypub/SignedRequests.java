@@ -1,5 +1,6 @@
 package folkmoot.activitypub;
 
+import folkmoot.federation.signature.CollectionSynchronization;
 import folkmoot.federation.signature.SignedRequest;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.http.Request;
@@ -20,6 +21,7 @@ final class SignedRequests {
             "content-length",
             "accept",
             "user-agent",
+            CollectionSynchronization.HEADER,
             "signature",
             "signature-input");
 

@@ -27,8 +27,9 @@ final class Bodies {
      * An activity as it is sent.
      *
      * @param digest {@link Digests#sha256Base64} of the bytes
+     * @param followersOnly whether it goes to followers of its sender and is not public
      */
-    record Body(byte[] bytes, String digest) {}
+    record Body(byte[] bytes, String digest, boolean followersOnly) {}
 
     /** Empty when it is gone: its sender's account was removed meanwhile. */
     Optional<Body> of(long id) {
@@ -36,11 +37,10 @@ final class Bodies {
     }
 
     private Body read(long id) {
-        var bytes = database.read(tx -> tx.sql()
-                .select(DELIVERY_BODY.BODY)
+        return database.read(tx -> tx.sql()
+                .select(DELIVERY_BODY.BODY, DELIVERY_BODY.FOLLOWERS_ONLY)
                 .from(DELIVERY_BODY)
                 .where(DELIVERY_BODY.ID.eq(id))
-                .fetchOne(DELIVERY_BODY.BODY));
-        return bytes == null ? null : new Body(bytes, Digests.sha256Base64(bytes));
+                .fetchOne(row -> new Body(row.value1(), Digests.sha256Base64(row.value1()), row.value2())));
     }
 }

@@ -48,8 +48,14 @@ public final class Deliveries {
         var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
         inboxes.addAll(audience.inboxes());
         if (!inboxes.isEmpty()) {
-            send(tx, sender, ObjectWriter.bytes(activity.get()), inboxes);
+            var written = activity.get();
+            send(tx, sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes);
         }
+    }
+
+    private static boolean isForFollowersOnly(AccountId sender, Activity activity, Audience audience) {
+        var recipients = activity.recipients();
+        return audience.followersOf().contains(sender) && !recipients.isEmpty() && !recipients.includesPublic();
     }
 
     /**
@@ -61,14 +67,14 @@ public final class Deliveries {
         var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
         inboxes.removeIf(inbox -> except.contains(host(inbox)));
         if (!inboxes.isEmpty()) {
-            send(tx, by, body, inboxes);
+            send(tx, by, body, false, inboxes);
         }
     }
 
-    private void send(Transaction tx, AccountId sender, byte[] bytes, Set<URI> inboxes) {
+    private void send(Transaction tx, AccountId sender, byte[] bytes, boolean followersOnly, Set<URI> inboxes) {
         var now = clock.instant();
         long body = ids.next();
-        store.insertBody(tx, body, sender, bytes, Lanes.of(bytes), now);
+        store.insertBody(tx, body, sender, bytes, Lanes.of(bytes), followersOnly, now);
         store.insertDeliveries(
                 tx,
                 body,

@@ -63,10 +63,11 @@ public final class DeliveryLoop implements AutoCloseable {
             Accounts accounts,
             AccountKeys keys,
             DeliveryClient client,
+            FollowersElsewhere followers,
             InstantSource clock,
             Consumer<URI> inboxGone,
             Predicate<String> lives) {
-        this(database, accounts, keys, client, clock, inboxGone, lives, Sender.IN_FLIGHT);
+        this(database, accounts, keys, client, followers, clock, inboxGone, lives, Sender.IN_FLIGHT);
     }
 
     /** @param inFlight most requests under way to all hosts together */
@@ -75,13 +76,14 @@ public final class DeliveryLoop implements AutoCloseable {
             Accounts accounts,
             AccountKeys keys,
             DeliveryClient client,
+            FollowersElsewhere followers,
             InstantSource clock,
             Consumer<URI> inboxGone,
             Predicate<String> lives,
             int inFlight) {
         this.database = database;
         this.clock = clock;
-        this.sender = new Sender(database, accounts, keys, client, inFlight);
+        this.sender = new Sender(database, accounts, keys, client, followers, inFlight);
         this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, lives);
     }
 

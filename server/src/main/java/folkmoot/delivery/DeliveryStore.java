@@ -23,8 +23,8 @@ final class DeliveryStore {
 
     private static final String BODY =
             """
-            INSERT INTO delivery_body (id, sender_id, body, lane, created_at)
-            SELECT ?, a.id, ?, CASE WHEN a.actor_type = 'Group' THEN 0 ELSE ?::bigint END, ?::timestamptz
+            INSERT INTO delivery_body (id, sender_id, body, lane, followers_only, created_at)
+            SELECT ?, a.id, ?, CASE WHEN a.actor_type = 'Group' THEN 0 ELSE ?::bigint END, ?, ?::timestamptz
             FROM account a WHERE a.id = ?
             """; // what communities send keeps its order altogether: Lemmy loses a vote that comes before its post
 
@@ -53,8 +53,15 @@ final class DeliveryStore {
         return ids.stream().map(AccountId::value).toArray(Long[]::new);
     }
 
-    void insertBody(Transaction tx, long id, AccountId sender, byte[] body, Optional<Long> lane, Instant now) {
-        tx.execute(BODY, id, body, lane.orElse(null), now, sender.value());
+    void insertBody(
+            Transaction tx,
+            long id,
+            AccountId sender,
+            byte[] body,
+            Optional<Long> lane,
+            boolean followersOnly,
+            Instant now) {
+        tx.execute(BODY, id, body, lane.orElse(null), followersOnly, now, sender.value());
     }
 
     void insertDeliveries(Transaction tx, long body, Long[] ids, String[] hosts, String[] inboxes, Instant now) {

@@ -6,9 +6,12 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.federation.delivery.DeliveryOutcome;
+import folkmoot.federation.signature.CollectionSynchronization;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.id.AccountId;
 import folkmoot.key.AccountKeys;
+import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /** Sends one delivery now, signed at this moment by its sender's key; a bounded number at a time. */
@@ -23,17 +26,27 @@ final class Sender {
     private final Accounts accounts;
     private final AccountKeys keys;
     private final DeliveryClient client;
+    private final FollowersElsewhere followers;
     private final Bodies bodies;
     private final int most;
     private final Semaphore room;
-    private final Cache<AccountId, SigningKey> signers =
+    private final Cache<AccountId, Signer> signers =
             Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
 
-    Sender(Database database, Accounts accounts, AccountKeys keys, DeliveryClient client, int most) {
+    private record Signer(URI actor, SigningKey key) {}
+
+    Sender(
+            Database database,
+            Accounts accounts,
+            AccountKeys keys,
+            DeliveryClient client,
+            FollowersElsewhere followers,
+            int most) {
         this.database = database;
         this.accounts = accounts;
         this.keys = keys;
         this.client = client;
+        this.followers = followers;
         this.bodies = new Bodies(database);
         this.most = most;
         this.room = new Semaphore(most);
@@ -47,17 +60,28 @@ final class Sender {
         }
         room.acquireUninterruptibly();
         try {
+            var signer = signer(delivery.sender());
+            var more = body.get().followersOnly() ? told(delivery, signer) : Map.<String, String>of();
             return client.deliver(
-                    delivery.inbox(), body.get().bytes(), body.get().digest(), signer(delivery.sender()));
+                    delivery.inbox(), body.get().bytes(), body.get().digest(), more, signer.key());
         } finally {
             room.release();
         }
     }
 
-    private SigningKey signer(AccountId sender) {
-        return signers.get(
-                sender,
-                id -> keys.of(database.read(tx -> accounts.require(tx, id))).rsa());
+    /** What the host is told of the followers that it has (FEP-8fcf). */
+    private Map<String, String> told(DueDelivery delivery, Signer signer) {
+        return followers
+                .told(delivery, signer.actor())
+                .map(told -> Map.of(CollectionSynchronization.HEADER, told.header()))
+                .orElse(Map.of());
+    }
+
+    private Signer signer(AccountId sender) {
+        return signers.get(sender, id -> {
+            var account = database.read(tx -> accounts.require(tx, id));
+            return new Signer(account.uri(), keys.of(account).rsa());
+        });
     }
 
     /** Requests under way now. */

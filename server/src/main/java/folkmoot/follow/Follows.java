@@ -250,6 +250,27 @@ public final class Follows {
                 .ifPresent(follower -> delete(tx, follower, target));
     }
 
+    /** A remote target's own list of followers lacks a local account: it ended that follow, and we missed it. */
+    void lost(Transaction tx, Account follower, Account target) {
+        delete(tx, follower, target);
+    }
+
+    /**
+     * A remote target's own list of followers has a local account that does not follow it: a request is thereby accepted,
+     * anything else is taken back.
+     */
+    void believed(Transaction tx, Account by, Account target) {
+        var existing = find(tx, by.id(), target.id());
+        if (existing.isPresent()) {
+            accepted(tx, target, existing.get().uri());
+            return;
+        }
+        var believed = new folkmoot.federation.vocabulary.Follow(
+                uris.activity(by.id(), "follow", ids.next()), by.uri(), target.uri());
+        var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), believed);
+        deliveries.enqueue(tx, by.id(), undo, Audience.of(target.id()));
+    }
+
     /** A local account no longer follows somebody. Nothing happens where it did not. */
     public void remove(Transaction tx, Account by, Account target) {
         delete(tx, by, target).filter(_ -> !target.isLocal()).ifPresent(follow -> {
@@ -329,6 +350,20 @@ public final class Follows {
                         .where(FOLLOW.TARGET_ID.eq(target.value()))
                         .and(FOLLOW.ACCEPTED_AT.isNotNull())
                         .and(ACCOUNT.DOMAIN.isNull()));
+    }
+
+    /** The ids of all accepted followers here. */
+    public List<URI> localFollowers(Transaction tx, AccountId target) {
+        return tx.sql()
+                .select(ACCOUNT.URI)
+                .from(FOLLOW)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(FOLLOW.ACCOUNT_ID))
+                .where(FOLLOW.TARGET_ID.eq(target.value()))
+                .and(FOLLOW.ACCEPTED_AT.isNotNull())
+                .and(ACCOUNT.DOMAIN.isNull())
+                .and(ACCOUNT.DELETED_AT.isNull())
+                .fetch(row -> URI.create(row.value1()));
     }
 
     /** All follows, accepted or not, between one account and others, in both directions. */

@@ -57,6 +57,7 @@ final class DeliveryRig implements AutoCloseable {
                 accounts,
                 new AccountKeys(database, new Jobs(database, clock), accounts, uris, clock),
                 new DeliveryClient(http, "test", SchemeMemory.inProcess(), clock),
+                new FollowersElsewhere(database, uris),
                 clock,
                 gone::add,
                 answering::contains,

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Posts one activity to one inbox, signed at that moment. Draft-cavage first, which nearly everybody takes; a server that
@@ -42,7 +43,17 @@ public final class DeliveryClient {
      * @param digest the body's {@link folkmoot.federation.signature.Digests#sha256Base64}, computed once for all inboxes
      */
     public DeliveryOutcome deliver(URI inbox, byte[] body, String digest, SigningKey key) {
-        var whole = RequestSigner.Outgoing.post(inbox, digest, MediaTypes.ACTIVITY_PLAIN);
+        return deliver(inbox, body, digest, Map.of(), key);
+    }
+
+    /**
+     * The same with further headers.
+     *
+     * @param more by lower-case name; the signature covers them
+     */
+    public DeliveryOutcome deliver(URI inbox, byte[] body, String digest, Map<String, String> more, SigningKey key) {
+        var whole = RequestSigner.Outgoing.post(inbox, digest, MediaTypes.ACTIVITY_PLAIN)
+                .with(more);
         return Outcomes.of(
                 knock.exchange(
                         inbox,

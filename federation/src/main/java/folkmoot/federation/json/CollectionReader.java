@@ -18,19 +18,28 @@ public final class CollectionReader {
 
     /** @throws MalformedDocument when it is not a collection */
     public static CollectionPage read(ObjectNode json) {
+        return read(json, MAX_ITEMS);
+    }
+
+    /**
+     * The same with another limit, for what is only right when it is whole.
+     *
+     * @throws MalformedDocument when it is not a collection
+     */
+    public static CollectionPage read(ObjectNode json, int mostItems) {
         var fields = new Fields(json);
         var type = fields.types().stream()
                 .filter(word -> word.endsWith("Collection") || word.endsWith("CollectionPage"))
                 .findFirst()
                 .orElseThrow(() -> new MalformedDocument("The " + fields.describe() + " is not a collection"));
-        var own = items(fields);
+        var own = items(fields, mostItems);
         var first = fields.object("first");
         return new CollectionPage(
                 fields.requiredId(),
                 type,
                 fields.webUri("attributedTo"),
                 fields.number("totalItems"),
-                own.isEmpty() ? first.map(CollectionReader::items).orElse(List.of()) : own,
+                own.isEmpty() ? first.map(page -> items(page, mostItems)).orElse(List.of()) : own,
                 fields.webUri("first"),
                 first.isPresent() && fields.webUri("next").isEmpty()
                         ? first.get().webUri("next")
@@ -39,10 +48,11 @@ public final class CollectionReader {
                 fields.webUri("partOf"));
     }
 
-    private static List<CollectionPage.Item> items(Fields fields) {
-        return Stream.concat(fields.values("orderedItems").stream(), fields.values("items").stream())
+    private static List<CollectionPage.Item> items(Fields fields, int most) {
+        var looked = Math.max(most, Fields.MAX_VALUES);
+        return Stream.concat(fields.values("orderedItems", looked).stream(), fields.values("items", looked).stream())
                 .flatMap(item -> item(item).stream())
-                .limit(MAX_ITEMS)
+                .limit(most)
                 .toList();
     }
 

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 public record Fields(ObjectNode node) {
 
     /** How many values of a repeated property are looked at. */
-    private static final int MAX_VALUES = 1_000;
+    static final int MAX_VALUES = 1_000;
 
     private static final int MAX_URI_LENGTH = 2_048;
 
@@ -124,6 +124,11 @@ public record Fields(ObjectNode node) {
 
     /** The values of the property, whether sent as a list or singly. */
     public List<JsonNode> values(String name) {
+        return values(name, MAX_VALUES);
+    }
+
+    /** The first values of the property. */
+    List<JsonNode> values(String name, int most) {
         var value = get(name);
         if (value == null || value.isNull()) {
             return List.of();
@@ -133,7 +138,7 @@ public record Fields(ObjectNode node) {
         }
         var values = new ArrayList<JsonNode>();
         for (var item : value) {
-            if (!item.isNull() && values.size() < MAX_VALUES) {
+            if (!item.isNull() && values.size() < most) {
                 values.add(item);
             }
         }

@@ -52,7 +52,12 @@ final class CavageReader {
         }
         return bases.isEmpty()
                 ? new ReadSignature.Refused("The signature covers a header that was not sent")
-                : new ReadSignature.Claimed(keyId.get(), parameters.algorithm(), bases, parameters.signature());
+                : new ReadSignature.Claimed(
+                        keyId.get(),
+                        parameters.algorithm(),
+                        Set.copyOf(parameters.headers()),
+                        bases,
+                        parameters.signature());
     }
 
     static Optional<URI> keyId(String text) {

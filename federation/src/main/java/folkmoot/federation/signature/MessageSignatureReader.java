@@ -62,7 +62,11 @@ final class MessageSignatureReader {
         }
         return base(request, input)
                 .<ReadSignature>map(base -> new ReadSignature.Claimed(
-                        keyId.get(), input.parameters().getOrDefault("alg", ""), List.of(base), signature.get()))
+                        keyId.get(),
+                        input.parameters().getOrDefault("alg", ""),
+                        Set.copyOf(input.components()),
+                        List.of(base),
+                        signature.get()))
                 .orElseGet(() -> new ReadSignature.Refused("The signature covers a component that was not sent"));
     }
 

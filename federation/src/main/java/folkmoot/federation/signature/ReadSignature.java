@@ -2,6 +2,7 @@ package folkmoot.federation.signature;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /** What a request claims about its sender, after the checks that need no key. */
 public sealed interface ReadSignature {
@@ -20,9 +21,11 @@ public sealed interface ReadSignature {
      *
      * @param keyId the key that is said to have signed
      * @param algorithm the label, or the empty string
+     * @param covered the headers and other parts that the signature is over, in lower case
      * @param bases what may have been signed: with the query and, for some peers, without
      */
-    record Claimed(URI keyId, String algorithm, List<byte[]> bases, byte[] signature) implements ReadSignature {
+    record Claimed(URI keyId, String algorithm, Set<String> covered, List<byte[]> bases, byte[] signature)
+            implements ReadSignature {
 
         /** Whether the key signed this request. The kind of key decides the algorithm; a label may not contradict it. */
         public boolean verifiedBy(PublicKey key) {

@@ -31,21 +31,36 @@ public final class RequestSigner {
      * @param bodyDigest the body's {@link Digests#sha256Base64}, for a POST
      * @param contentType of the body, for a POST
      * @param pathOnly leaves the query out of what is signed, for peers that do so too (draft-cavage only)
+     * @param more further headers by lower-case name, sent and covered by the signature
      */
     public record Outgoing(
-            String method, URI uri, Optional<String> bodyDigest, Optional<String> contentType, boolean pathOnly) {
+            String method,
+            URI uri,
+            Optional<String> bodyDigest,
+            Optional<String> contentType,
+            boolean pathOnly,
+            Map<String, String> more) {
+
+        public Outgoing {
+            more = Map.copyOf(more);
+        }
 
         public static Outgoing get(URI uri) {
-            return new Outgoing("GET", uri, Optional.empty(), Optional.empty(), false);
+            return new Outgoing("GET", uri, Optional.empty(), Optional.empty(), false, Map.of());
         }
 
         public static Outgoing post(URI uri, String bodyDigest, String contentType) {
-            return new Outgoing("POST", uri, Optional.of(bodyDigest), Optional.of(contentType), false);
+            return new Outgoing("POST", uri, Optional.of(bodyDigest), Optional.of(contentType), false, Map.of());
         }
 
         /** The same, with only the path signed. */
         public Outgoing withoutQuery() {
-            return new Outgoing(method, uri, bodyDigest, contentType, true);
+            return new Outgoing(method, uri, bodyDigest, contentType, true, more);
+        }
+
+        /** The same with further headers by lower-case name, sent and covered by the signature. */
+        public Outgoing with(Map<String, String> headers) {
+            return new Outgoing(method, uri, bodyDigest, contentType, pathOnly, headers);
         }
 
         /** Path and query as they are signed. */
@@ -71,6 +86,7 @@ public final class RequestSigner {
             names.add("digest");
             names.add("content-type");
         }
+        names.addAll(request.more().keySet());
         var lines = names.stream()
                 .map(name -> name + ": "
                         + (name.equals("(request-target)")
@@ -100,6 +116,10 @@ public final class RequestSigner {
             lines.add("\"content-digest\": " + digest);
             covered += " \"content-digest\"";
         }
+        for (var header : request.more().entrySet()) {
+            lines.add("\"%s\": %s".formatted(header.getKey(), header.getValue()));
+            covered += " \"" + header.getKey() + "\"";
+        }
         var parameters = "(%s);created=%d;keyid=\"%s\"".formatted(covered, now.getEpochSecond(), key.id());
         lines.add("\"@signature-params\": " + parameters);
         headers.put("signature-input", "sig1=" + parameters);
@@ -112,6 +132,7 @@ public final class RequestSigner {
         headers.put("host", Origins.authority(request.uri()));
         headers.put("date", TimeWindow.formatDate(now));
         request.contentType().ifPresent(type -> headers.put("content-type", type));
+        headers.putAll(request.more());
         return headers;
     }
 

@@ -166,7 +166,7 @@ class PublishedVectorsTest {
             strings = {"rsa-pss-sha512", "ecdsa-p256-sha256", "ecdsa-p384-sha384", "hmac-sha256", "ed25519", "none"})
     void noOtherAlgorithmOfRfc9421IsAcceptedForAnRsaKey(String algorithm) {
         var good = claimed("A4_rfc9421_rsa");
-        var other = new ReadSignature.Claimed(good.keyId(), algorithm, good.bases(), good.signature());
+        var other = new ReadSignature.Claimed(good.keyId(), algorithm, good.covered(), good.bases(), good.signature());
 
         assertThat(good.verifiedBy(Vectors.rsaPublic())).isTrue();
         assertThat(other.verifiedBy(Vectors.rsaPublic())).isFalse();

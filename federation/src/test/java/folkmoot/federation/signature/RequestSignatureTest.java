@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSignatureTest {
@@ -43,6 +44,22 @@ class RequestSignatureTest {
                 .isTrue();
         assertThat(claimed(Vectors.post(signedPost())).verifiedBy(Vectors.ed25519Public()))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void furtherHeadersAreCoveredAndCannotBeChanged(Scheme scheme) {
+        var more = Map.of(CollectionSynchronization.HEADER, "collectionId=\"a\", url=\"b\"");
+        var headers = new HashMap<>(RequestSigner.headers(scheme, outgoing().with(more), Vectors.rsa(), NOON));
+
+        var believed = claimed(Vectors.post(headers));
+        headers.put(CollectionSynchronization.HEADER, "collectionId=\"a\", url=\"c\"");
+        var changed = claimed(Vectors.post(headers));
+
+        assertThat(believed.covered()).contains(CollectionSynchronization.HEADER);
+        assertThat(believed.verifiedBy(Vectors.rsaPublic())).isTrue();
+        assertThat(changed.verifiedBy(Vectors.rsaPublic())).isFalse();
+        assertThat(claimed(Vectors.post(signedPost())).covered()).doesNotContain(CollectionSynchronization.HEADER);
     }
 
     @Test

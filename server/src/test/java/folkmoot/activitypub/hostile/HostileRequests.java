@@ -206,7 +206,7 @@ final class HostileRequests {
 
     private static Map<String, String> signedFor(Scene scene, byte[] body, String method, URI uri) {
         var post = RequestSigner.Outgoing.post(uri, Digests.sha256Base64(body), Scene.TYPE);
-        var outgoing = new RequestSigner.Outgoing(method, uri, post.bodyDigest(), post.contentType(), false);
+        var outgoing = new RequestSigner.Outgoing(method, uri, post.bodyDigest(), post.contentType(), false, Map.of());
         return RequestSigner.headers(Scheme.CAVAGE, outgoing, key(scene), Instant.now());
     }
 

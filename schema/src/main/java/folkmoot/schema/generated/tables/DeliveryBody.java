@@ -86,6 +86,13 @@ public class DeliveryBody extends TableImpl<DeliveryBodyRecord> {
      */
     public final TableField<DeliveryBodyRecord, Long> LANE = createField(DSL.name("lane"), SQLDataType.BIGINT, this, "Activities of the same number keep their order on the way to a host; those of different numbers may overtake each other. Empty: nothing overtakes it, and it overtakes nothing.");
 
+    /**
+     * The column <code>delivery_body.followers_only</code>. Whether it goes to
+     * followers of its sender and is not public: each host is then told a
+     * digest of the followers that it has.
+     */
+    public final TableField<DeliveryBodyRecord, Boolean> FOLLOWERS_ONLY = createField(DSL.name("followers_only"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Whether it goes to followers of its sender and is not public: each host is then told a digest of the followers that it has.");
+
     private DeliveryBody(Name alias, Table<DeliveryBodyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -96,6 +96,24 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
         return (Long) get(4);
     }
 
+    /**
+     * Setter for <code>delivery_body.followers_only</code>. Whether it goes to
+     * followers of its sender and is not public: each host is then told a
+     * digest of the followers that it has.
+     */
+    public void setFollowersOnly(Boolean value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>delivery_body.followers_only</code>. Whether it goes to
+     * followers of its sender and is not public: each host is then told a
+     * digest of the followers that it has.
+     */
+    public Boolean getFollowersOnly() {
+        return (Boolean) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -119,7 +137,7 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
     /**
      * Create a detached, initialised DeliveryBodyRecord
      */
-    public DeliveryBodyRecord(Long id, Long senderId, byte[] body, Instant createdAt, Long lane) {
+    public DeliveryBodyRecord(Long id, Long senderId, byte[] body, Instant createdAt, Long lane, Boolean followersOnly) {
         super(DeliveryBody.DELIVERY_BODY);
 
         setId(id);
@@ -127,6 +145,7 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
         setBody(body);
         setCreatedAt(createdAt);
         setLane(lane);
+        setFollowersOnly(followersOnly);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,150 @@
+package folkmoot.follow;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.fetch.FetchResult;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.federation.json.CollectionReader;
+import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.signature.CollectionSynchronization;
+import folkmoot.federation.signature.FollowerDigest;
+import folkmoot.federation.vocabulary.CollectionPage;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.id.AccountId;
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.RetryPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an actor elsewhere says of its followers here is compared with what is known here; where the two differ, its list is
+ * read and both sides are brought to agree (FEP-8fcf).
+ */
+public final class FollowerSynchronization {
+
+    private static final JobKind<Difference> RECONCILE =
+            new JobKind<>("synchronize-followers", Difference.class, RetryPolicy.NEVER);
+
+    /** An actor's list is not read again within this time. */
+    private static final Duration REST = Duration.ofMinutes(5);
+
+    private static final int MOST_RESTING = 10_000;
+    private static final int MOST_PAGES = 10;
+    private static final int MOST_LISTED = 25_000;
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Jobs jobs;
+    private final Fetcher fetcher;
+    private final Cache<AccountId, Boolean> resting = Caffeine.newBuilder()
+            .maximumSize(MOST_RESTING)
+            .expireAfterWrite(REST)
+            .build();
+
+    public FollowerSynchronization(Database database, Accounts accounts, Follows follows, Jobs jobs, Fetcher fetcher) {
+        this.database = database;
+        this.accounts = accounts;
+        this.follows = follows;
+        this.jobs = jobs;
+        this.fetcher = fetcher;
+        jobs.handle(RECONCILE, this::reconcile);
+    }
+
+    /**
+     * An actor's list that differs from ours.
+     *
+     * @param actor its id
+     * @param url where the list stands
+     * @param digest over the list
+     */
+    record Difference(String actor, String url, String digest) {}
+
+    /**
+     * A sender says which followers it has here.
+     *
+     * @param sender by whom the request is signed
+     * @param header as sent, and covered by that signature
+     */
+    public void told(URI sender, String header) {
+        CollectionSynchronization.parse(header)
+                .filter(claim -> Origins.same(claim.url(), sender))
+                .ifPresent(claim -> database.read(tx -> differing(tx, sender, claim))
+                        .filter(actor -> resting.asMap().putIfAbsent(actor.id(), true) == null)
+                        .ifPresent(actor -> database.write(tx -> jobs.enqueue(
+                                tx,
+                                RECONCILE,
+                                new Difference(sender.toString(), claim.url().toString(), claim.digest())))));
+    }
+
+    private Optional<Account> differing(Transaction tx, URI sender, CollectionSynchronization claim) {
+        return actor(tx, sender)
+                .filter(actor -> actor.endpoints().followers().equals(Optional.of(claim.collection())))
+                .filter(actor -> !FollowerDigest.of(follows.localFollowers(tx, actor.id()))
+                        .equals(claim.digest()));
+    }
+
+    private Optional<Account> actor(Transaction tx, URI uri) {
+        return accounts.byUri(tx, uri).filter(actor -> !actor.isLocal() && actor.isActive());
+    }
+
+    /** Only a list with the promised digest counts; what changed here while it was read is left alone. */
+    private void reconcile(Difference difference) {
+        var uri = URI.create(difference.actor());
+        var known = database.read(tx -> actor(tx, uri)
+                .map(actor -> follows.localFollowers(tx, actor.id()))
+                .orElse(List.of()));
+        var listed = listed(URI.create(difference.url()));
+        if (!FollowerDigest.of(listed).equals(difference.digest())) {
+            return;
+        }
+        var missing = new HashSet<>(known);
+        missing.removeAll(listed);
+        var strange = new HashSet<>(listed);
+        known.forEach(strange::remove);
+        database.write(tx -> actor(tx, uri).ifPresent(actor -> {
+            accounts.byUris(tx, missing).forEach(follower -> follows.lost(tx, follower, actor));
+            accounts.byUris(tx, strange).stream()
+                    .filter(account -> account.isLocal() && account.isActive())
+                    .forEach(account -> follows.believed(tx, account, actor));
+        }));
+    }
+
+    /** All that the list says, read from the host of its first page only. */
+    private Set<URI> listed(URI list) {
+        var budget = FetchBudget.of(MOST_PAGES);
+        var ids = new HashSet<URI>();
+        var visited = new HashSet<URI>();
+        var next = Optional.of(list);
+        while (next.filter(at -> Origins.same(at, list) && visited.add(at)).isPresent()
+                && visited.size() <= MOST_PAGES
+                && ids.size() < MOST_LISTED) {
+            var page = page(next.get(), list, budget);
+            page.ifPresent(found -> found.items().forEach(item -> ids.add(item.id())));
+            next = page.flatMap(
+                    found -> found.next().or(() -> found.items().isEmpty() ? found.first() : Optional.<URI>empty()));
+        }
+        return ids;
+    }
+
+    private Optional<CollectionPage> page(URI at, URI list, FetchBudget budget) {
+        if (!(fetcher.fetch(at, budget) instanceof FetchResult.Found found) || !Origins.same(found.uri(), list)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CollectionReader.read(found.json(), MOST_LISTED));
+        } catch (MalformedDocument _) {
+            return Optional.empty(); // not a collection: the digest will not fit
+        }
+    }
+}
