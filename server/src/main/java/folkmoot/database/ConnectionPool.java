@@ -20,6 +20,12 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
     private static final String STATEMENT_LIMIT = "SET statement_timeout = '60s'";
 
+    /**
+     * Plans are kept with their statements. Those of a queue that was empty when they were made would read all of it for ever, until
+     * the database next looks at the table; what is written is always found by an index.
+     */
+    private static final String BY_INDEX = "; SET enable_seqscan = off";
+
     private final String name;
     private final int size;
     private final PoolSizes sizes;
@@ -37,6 +43,8 @@ public final class ConnectionPool implements AutoCloseable {
     static ConnectionPool forWriting(DatabaseAddress address, PoolSizes sizes) {
         var hikari = hikari(address, "writers", sizes.writers(), sizes);
         hikari.setAutoCommit(false);
+        hikari.setIsolateInternalQueries(true); // or the first rollback undoes the settings
+        hikari.setConnectionInitSql(STATEMENT_LIMIT + BY_INDEX);
         return new ConnectionPool("writers", sizes.writers(), sizes, hikari);
     }
 

@@ -2,6 +2,7 @@ package folkmoot.delivery;
 
 import folkmoot.account.Accounts;
 import folkmoot.database.Database;
+import folkmoot.database.Transaction;
 import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.key.AccountKeys;
 import java.net.URI;
@@ -16,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private Instant extendAt = Instant.EPOCH;
 
     /**
-     * @param inboxGone told of each inbox that answered 410 or with a redirect; called outside transactions
+     * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
      * @param lives whether a host that was taken for dead answers when asked for its NodeInfo; called outside transactions
      */
     public DeliveryLoop(
@@ -65,7 +66,7 @@ public final class DeliveryLoop implements AutoCloseable {
             DeliveryClient client,
             FollowersElsewhere followers,
             InstantSource clock,
-            Consumer<URI> inboxGone,
+            BiConsumer<Transaction, URI> inboxGone,
             Predicate<String> lives) {
         this(database, accounts, keys, client, followers, clock, inboxGone, lives, Sender.IN_FLIGHT);
     }
@@ -78,7 +79,7 @@ public final class DeliveryLoop implements AutoCloseable {
             DeliveryClient client,
             FollowersElsewhere followers,
             InstantSource clock,
-            Consumer<URI> inboxGone,
+            BiConsumer<Transaction, URI> inboxGone,
             Predicate<String> lives,
             int inFlight) {
         this.database = database;
@@ -199,7 +200,10 @@ public final class DeliveryLoop implements AutoCloseable {
 
     private void start(HostStore.Claimed claimed) {
         var host = claimed.host();
-        active.add(host);
+        if (!active.add(host)) {
+            room.release(); // revived while it has its turn, whose end says when the next is
+            return;
+        }
         workers.execute(() -> {
             try {
                 turn.run(claimed, lanes);

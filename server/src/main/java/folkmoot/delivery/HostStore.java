@@ -45,12 +45,12 @@ final class HostStore {
         WHERE next_at = 'infinity' AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host)
         """;
 
-    /** A host's next turn: when its earliest row is due, or never. Its back-off ends no earlier. */
+    /** A host's next turn: when its earliest row is due, or never. Its back-off ends no earlier; one that died meanwhile rests. */
     private static final String REST = """
         UPDATE delivery_host h SET next_at = CASE
             WHEN EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host AND d.run_at <= ?::timestamptz) THEN ?::timestamptz
             ELSE coalesce((SELECT min(d.run_at) FROM delivery d WHERE d.host = h.host), 'infinity') END
-        WHERE host = ?
+        WHERE host = ? AND suspended_at IS NULL
         """;
 
     private static final String DROP_UNUSED_BODIES = """
@@ -77,6 +77,12 @@ final class HostStore {
                         .on(DELIVERY.HOST.eq(DELIVERY_HOST.HOST))
                         .where(DELIVERY_HOST.HOST.eq(host))
                         .and("delivery_host.next_at = 'infinity'"));
+    }
+
+    /** In the order of names, whoever locks several. */
+    void lock(Transaction tx, Collection<String> hosts) {
+        tx.fetch("SELECT 1 FROM delivery_host WHERE host = ANY (?) ORDER BY host FOR UPDATE", _ -> true, (Object)
+                hosts.toArray(String[]::new));
     }
 
     /** Hosts that have their turn are free again: whoever took it is gone. One that fails keeps its pause. */
@@ -219,7 +225,7 @@ final class HostStore {
                         DSL.when(days.ge(daysUntilDead), DSL.coalesce(DELIVERY_HOST.SUSPENDED_AT, DSL.val(now)))
                                 .otherwise(DELIVERY_HOST.SUSPENDED_AT))
                 .where(DELIVERY_HOST.HOST.eq(host))
-                .returning()
+                .returning(DELIVERY_HOST.FAILURES, DELIVERY_HOST.SUSPENDED_AT) // Java cannot read an endless NEXT_AT
                 .fetchSingle();
     }
 

@@ -5,7 +5,6 @@ import folkmoot.database.GroupCommit;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.Ledger.Sent;
 import folkmoot.delivery.Ledger.Turn;
-import folkmoot.federation.delivery.DeliveryOutcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,11 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -37,14 +37,13 @@ final class HostTurn implements AutoCloseable {
     private final Sender sender;
     private final InstantSource clock;
     private final DeliveryCounts counts;
-    private final Consumer<URI> inboxGone;
     private final Predicate<String> lives;
     private final HostStore store = new HostStore();
     private final GroupCommit<Turn, List<DueDelivery>> done;
     private final Semaphore reading = new Semaphore(READERS);
 
     /**
-     * @param inboxGone told of each inbox that answered 410 or with a redirect
+     * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
      * @param lives whether a host that was taken for dead answers when asked for its NodeInfo
      */
     HostTurn(
@@ -53,15 +52,14 @@ final class HostTurn implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             DeliveryCounts counts,
-            Consumer<URI> inboxGone,
+            BiConsumer<Transaction, URI> inboxGone,
             Predicate<String> lives) {
         this.database = database;
         this.sender = sender;
         this.clock = clock;
         this.counts = counts;
-        this.inboxGone = inboxGone;
         this.lives = lives;
-        var ledger = new Ledger(store, counts, clock, random);
+        var ledger = new Ledger(store, counts, inboxGone, clock, random);
         this.done =
                 new GroupCommit<>(database, "deliveries-done", WRITERS, GROUP, (tx, turns) -> keep(tx, turns, ledger));
     }
@@ -69,6 +67,7 @@ final class HostTurn implements AutoCloseable {
     /** In the order of names, as everybody who writes rows of several hosts: so nobody waits in a circle. */
     private static List<List<DueDelivery>> keep(Transaction tx, List<Turn> turns, Ledger ledger) {
         var due = new IdentityHashMap<Turn, List<DueDelivery>>();
+        ledger.begin(tx, turns);
         turns.stream().sorted(Comparator.comparing(Turn::host)).forEach(turn -> due.put(turn, ledger.keep(tx, turn)));
         return turns.stream().map(due::get).toList();
     }
@@ -89,10 +88,9 @@ final class HostTurn implements AutoCloseable {
             var results = send(due, workers);
             taken += (int) results.stream().filter(Sent::isDelivered).count();
             due = done.submit(new Turn(host, results));
-            tellGone(results);
         }
         if (hasNews(host)) { // enqueued just while the host was put to rest
-            database.write(tx -> store.rest(tx, host, clock.instant()));
+            database.write(tx -> store.wake(tx, Set.of(host), clock.instant()));
         }
         return taken;
     }
@@ -171,13 +169,6 @@ final class HostTurn implements AutoCloseable {
             }
         }
         return results;
-    }
-
-    private void tellGone(List<Sent> results) {
-        results.stream()
-                .filter(sent -> sent.outcome() instanceof DeliveryOutcome.Gone
-                        || sent.outcome() instanceof DeliveryOutcome.Moved)
-                .forEach(sent -> inboxGone.accept(sent.delivery().inbox()));
     }
 
     @Override

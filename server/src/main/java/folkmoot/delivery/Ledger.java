@@ -2,11 +2,13 @@ package folkmoot.delivery;
 
 import folkmoot.database.Transaction;
 import folkmoot.federation.delivery.DeliveryOutcome;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,12 +24,19 @@ final class Ledger {
 
     private final HostStore store;
     private final DeliveryCounts counts;
+    private final BiConsumer<Transaction, URI> inboxGone;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Ledger(HostStore store, DeliveryCounts counts, InstantSource clock, RandomGenerator random) {
+    Ledger(
+            HostStore store,
+            DeliveryCounts counts,
+            BiConsumer<Transaction, URI> inboxGone,
+            InstantSource clock,
+            RandomGenerator random) {
         this.store = store;
         this.counts = counts;
+        this.inboxGone = inboxGone;
         this.clock = clock;
         this.random = random;
     }
@@ -59,6 +68,11 @@ final class Ledger {
                 default -> Optional.empty();
             };
         }
+    }
+
+    /** Before anything is written down: a turn that outlived its lease must wait for the one that followed it. */
+    void begin(Transaction tx, List<Turn> turns) {
+        store.lock(tx, turns.stream().map(Turn::host).toList());
     }
 
     /** What is due next, or nothing: then the host rests. */
@@ -111,13 +125,19 @@ final class Ledger {
             }
             case DeliveryOutcome.Permanent(var reason) -> drop(tx, host, sent, reason, finished);
             case DeliveryOutcome.Refused(var reason) -> drop(tx, host, sent, reason, finished);
-            case DeliveryOutcome.Moved(var reason) -> drop(tx, host, sent, reason, finished);
-            case DeliveryOutcome.Gone _ -> drop(tx, host, sent, "The inbox is gone", finished);
+            case DeliveryOutcome.Moved(var reason) -> leave(tx, host, sent, reason, finished);
+            case DeliveryOutcome.Gone _ -> leave(tx, host, sent, "The inbox is gone", finished);
             case DeliveryOutcome.Unauthorized(var reason) -> unbelieved(tx, host, sent, reason, finished);
             case DeliveryOutcome.Retry later ->
                 again(tx, sent, failures, later.after().orElse(Duration.ZERO), true, finished);
             case DeliveryOutcome.Unreachable _ -> again(tx, sent, failures, Duration.ZERO, false, finished);
         };
+    }
+
+    /** The inbox is not where it was. */
+    private Duration leave(Transaction tx, String host, Sent sent, String reason, List<Long> finished) {
+        inboxGone.accept(tx, sent.delivery().inbox());
+        return drop(tx, host, sent, reason, finished);
     }
 
     private Duration drop(Transaction tx, String host, Sent sent, String reason, List<Long> finished) {

@@ -59,8 +59,8 @@ public final class GoneAccounts {
     record Inbox(String inbox) {}
 
     /** To be looked into soon. */
-    public void suspect(URI inbox) {
-        database.write(tx -> jobs.enqueue(tx, KIND, new Inbox(inbox.toString())));
+    public void suspect(Transaction tx, URI inbox) {
+        jobs.enqueue(tx, KIND, new Inbox(inbox.toString()));
     }
 
     private void look(Inbox gone) {

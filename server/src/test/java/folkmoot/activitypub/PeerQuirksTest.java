@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import folkmoot.delivery.DeliveryHosts;
 import folkmoot.testing.Person;
 import folkmoot.testing.Town;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,9 @@ class PeerQuirksTest {
     void aSharedInboxThatIsGoneEndsItsHostOnlyWhenTheInstanceIsGoneToo() {
         town.carolFollows(town.bob());
         town.remote().answers("/inbox", 410);
+        var instance = "{\"id\":\"%s\",\"type\":\"Application\"}"
+                .formatted(town.remote().uri("/"));
+        town.remote().serves("/", "application/activity+json", instance.getBytes(StandardCharsets.UTF_8));
         postAndSettle();
         assertThat(state()).isEqualTo(DeliveryHosts.State.OK);
 

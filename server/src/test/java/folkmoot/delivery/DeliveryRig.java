@@ -59,7 +59,7 @@ final class DeliveryRig implements AutoCloseable {
                 new DeliveryClient(http, "test", SchemeMemory.inProcess(), clock),
                 new FollowersElsewhere(database, uris),
                 clock,
-                gone::add,
+                (_, inbox) -> gone.add(inbox),
                 answering::contains,
                 inFlight);
         this.alice = database.transaction(
