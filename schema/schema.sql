@@ -920,6 +920,8 @@ CREATE TABLE inbox_activity (
     run_at timestamp with time zone NOT NULL DEFAULT now(),
     -- When it came.
     received_at timestamp with time zone NOT NULL DEFAULT now(),
+    -- Nothing else of its sender waits for it.
+    alone boolean NOT NULL DEFAULT false,
     CONSTRAINT inbox_activity_pkey PRIMARY KEY (id)
 ) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
 CREATE INDEX inbox_activity_run_at ON public.inbox_activity USING btree (run_at, id);

@@ -38,13 +38,13 @@ final class InboxStore {
     /** Of several nodes one claims at a time, or two could have activities of one sender. */
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7081934501)";
 
-    /** The oldest that are due, but none whose sender has an older one that is being worked on or waits for a retry. */
+    /** The oldest that are due, but none whose sender has an older one that is being worked on or waits for a retry with all that follows. */
     private static final String CLAIM = """
         UPDATE inbox_activity SET run_at = ?::timestamptz, attempts = attempts + 1 WHERE id = ANY (ARRAY(
             SELECT i.id FROM inbox_activity i
             WHERE i.run_at <= ?::timestamptz AND NOT EXISTS (
                 SELECT 1 FROM inbox_activity o
-                WHERE o.sender_uri = i.sender_uri AND o.id < i.id AND o.run_at > ?::timestamptz)
+                WHERE o.sender_uri = i.sender_uri AND o.id < i.id AND o.run_at > ?::timestamptz AND NOT o.alone)
             ORDER BY i.id LIMIT ? FOR UPDATE SKIP LOCKED))
         RETURNING id, sender_uri, activity_uri, payload, attempts
         """;
@@ -125,6 +125,11 @@ final class InboxStore {
                 .set(INBOX_ACTIVITY.RUN_AT, runAt)
                 .where(INBOX_ACTIVITY.ID.eq(id))
                 .execute();
+    }
+
+    /** As {@link #postpone}, and what its sender sent later goes on without it. */
+    void postponeAlone(Transaction tx, long id, Instant runAt) {
+        tx.execute("UPDATE inbox_activity SET run_at = ?, alone = true WHERE id = ?", runAt, id);
     }
 
     /** Sets aside what cannot be processed, for the operator. */

@@ -11,6 +11,7 @@ import folkmoot.federation.vocabulary.Origins;
 import folkmoot.instance.Instances;
 import folkmoot.problem.Overloaded;
 import folkmoot.problem.Problem;
+import folkmoot.status.OutOfReach;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,12 @@ public final class ReceiveActivity implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveActivity.class);
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
+    private static final List<Duration> PAUSES_ALONE = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofHours(24));
     private static final int GROUP = 20;
     private static final int WRITERS = 1; // two could lock the same posts in different order
     private static final int GROUPS_IN_A_COMMIT = 32;
@@ -61,8 +68,13 @@ public final class ReceiveActivity implements AutoCloseable {
         this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
     }
 
-    /** An activity of which only the changes are left to be made. */
-    private record Prepared(StoredActivity activity, Consumer<Transaction> changes) {}
+    /** An activity of which only the changes are left to be made; one that waits by itself is kept. */
+    private record Prepared(StoredActivity activity, Consumer<Transaction> changes, boolean waits) {
+
+        Prepared(StoredActivity activity, Consumer<Transaction> changes) {
+            this(activity, changes, false);
+        }
+    }
 
     public InboxCounts counts() {
         return counts;
@@ -110,6 +122,8 @@ public final class ReceiveActivity implements AutoCloseable {
             return Optional.empty();
         } catch (Problem | MalformedDocument refused) {
             return Optional.of(new Prepared(stored, refused(stored, refused)));
+        } catch (OutOfReach later) {
+            return Optional.of(waiting(stored, later));
         } catch (RuntimeException fault) {
             return failed(stored, fault) ? Optional.empty() : Optional.of(new Prepared(stored, _ -> {}));
         }
@@ -138,10 +152,25 @@ public final class ReceiveActivity implements AutoCloseable {
         return _ -> {};
     }
 
+    /** It does not hold up its sender: in which order activities come does not matter to the result. */
+    private Prepared waiting(StoredActivity stored, OutOfReach reason) {
+        if (stored.attempts() > PAUSES_ALONE.size()) {
+            return new Prepared(stored, refused(stored, reason));
+        }
+        counts.postponedOne();
+        var at = clock.instant().plus(PAUSES_ALONE.get(Math.max(1, stored.attempts()) - 1));
+        return new Prepared(stored, tx -> store.postponeAlone(tx, stored.id(), at), true);
+    }
+
     private List<Boolean> apply(Transaction tx, List<List<Prepared>> groups) {
         var all = groups.stream().flatMap(List::stream).toList();
         all.forEach(prepared -> prepared.changes().accept(tx));
-        store.delete(tx, all.stream().map(prepared -> prepared.activity().id()).toList());
+        store.delete(
+                tx,
+                all.stream()
+                        .filter(prepared -> !prepared.waits())
+                        .map(prepared -> prepared.activity().id())
+                        .toList());
         return groups.stream().map(_ -> true).toList();
     }
 
@@ -152,7 +181,8 @@ public final class ReceiveActivity implements AutoCloseable {
         }
         try {
             done.submit(List.copyOf(group));
-            counts.processed(group.size());
+            counts.processed(
+                    (int) group.stream().filter(prepared -> !prepared.waits()).count());
             return group.size();
         } catch (RuntimeException failure) {
             return group.size() > 1 ? finishOneByOne(group) : finishFailed(group.getFirst(), failure) ? 1 : 0;

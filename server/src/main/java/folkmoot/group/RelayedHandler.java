@@ -102,7 +102,7 @@ public final class RelayedHandler {
 
     /** A new post in a community is shown as passed on by it; an answer only joins its thread. */
     private Consumer<Transaction> posted(Announce announce, URI post, Account group, FetchBudget budget) {
-        return remote.find(post, budget)
+        return remote.need(post, budget)
                 .filter(status -> !status.isReply())
                 .<Consumer<Transaction>>map(_ ->
                         tx -> statuses.byUri(tx, post).ifPresent(status -> announces.keep(tx, announce, group, status)))

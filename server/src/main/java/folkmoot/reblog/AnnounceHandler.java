@@ -53,7 +53,7 @@ public final class AnnounceHandler {
             return NOTHING;
         }
         if (known.isEmpty()) {
-            remote.find(post, budget);
+            remote.need(post, budget);
         }
         return tx -> statuses.byUri(tx, post).ifPresent(status -> keep(tx, announce, sender, status));
     }

@@ -47,7 +47,7 @@ public final class CreateHandler {
             case Ref.Link<Note>(var id) -> {
                 requireSameOrigin(id, sender);
                 if (database.read(tx -> follows.hasLocalFollowers(tx, sender.id()))) {
-                    remote.find(id, budget);
+                    remote.need(id, budget);
                 }
                 yield NOTHING;
             }

@@ -74,6 +74,23 @@ public final class RemoteStatuses implements StatusLookup {
         return known(chain.isEmpty() ? id : chain.peekLast().note().id());
     }
 
+    /**
+     * As {@link #find}, for what makes no sense without the status.
+     *
+     * @throws OutOfReach where its server, or that of its author, cannot be asked now
+     */
+    public Optional<Status> need(URI id, FetchBudget budget) {
+        var found = find(id, budget);
+        // A host that did not answer is not asked again at once: this costs no request.
+        if (found.isEmpty()
+                && !uris.isLocal(id)
+                && !isBuried(id)
+                && fetcher.fetch(id, budget) instanceof FetchResult.Unreachable) {
+            throw new OutOfReach(id);
+        }
+        return found;
+    }
+
     @Override
     public Optional<Status> byUri(URI uri) {
         return find(uri, FetchBudget.perActivity());

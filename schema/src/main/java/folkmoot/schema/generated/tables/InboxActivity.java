@@ -94,6 +94,12 @@ public class InboxActivity extends TableImpl<InboxActivityRecord> {
      */
     public final TableField<InboxActivityRecord, Instant> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "When it came.");
 
+    /**
+     * The column <code>inbox_activity.alone</code>. Nothing else of its sender
+     * waits for it.
+     */
+    public final TableField<InboxActivityRecord, Boolean> ALONE = createField(DSL.name("alone"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Nothing else of its sender waits for it.");
+
     private InboxActivity(Name alias, Table<InboxActivityRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

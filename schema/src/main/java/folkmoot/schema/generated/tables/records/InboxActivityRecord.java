@@ -123,6 +123,22 @@ public class InboxActivityRecord extends UpdatableRecordImpl<InboxActivityRecord
         return (Instant) get(6);
     }
 
+    /**
+     * Setter for <code>inbox_activity.alone</code>. Nothing else of its sender
+     * waits for it.
+     */
+    public void setAlone(Boolean value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>inbox_activity.alone</code>. Nothing else of its sender
+     * waits for it.
+     */
+    public Boolean getAlone() {
+        return (Boolean) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -146,7 +162,7 @@ public class InboxActivityRecord extends UpdatableRecordImpl<InboxActivityRecord
     /**
      * Create a detached, initialised InboxActivityRecord
      */
-    public InboxActivityRecord(Long id, String senderUri, String activityUri, byte[] payload, Integer attempts, Instant runAt, Instant receivedAt) {
+    public InboxActivityRecord(Long id, String senderUri, String activityUri, byte[] payload, Integer attempts, Instant runAt, Instant receivedAt, Boolean alone) {
         super(InboxActivity.INBOX_ACTIVITY);
 
         setId(id);
@@ -156,6 +172,7 @@ public class InboxActivityRecord extends UpdatableRecordImpl<InboxActivityRecord
         setAttempts(attempts);
         setRunAt(runAt);
         setReceivedAt(receivedAt);
+        setAlone(alone);
         resetTouchedOnNotNull();
     }
 }
