@@ -31,6 +31,11 @@ public final class AccountRemoval {
     /** An account elsewhere is gone. Doing it twice does no harm. */
     public void remove(Transaction tx, Account account) {
         removeStatuses(tx, account);
+        removeButStatuses(tx, account);
+    }
+
+    /** The account is gone, and what it wrote stays. Doing it twice does no harm. */
+    void removeButStatuses(Transaction tx, Account account) {
         for (var more = follows.followers(tx, account.id(), Page.first(AT_ONCE)); !more.isEmpty(); ) {
             more.forEach(follow ->
                     accounts.find(tx, follow.account()).ifPresent(follower -> follows.removed(tx, follower, account)));

@@ -29,8 +29,17 @@ public final class DeleteHandler {
             throw new Forbidden("What is removed stands on another server than the sender");
         }
         return delete.isOfTheActor()
-                ? tx -> accounts.find(tx, sender.id()).ifPresent(account -> removal.remove(tx, account))
+                ? tx -> accounts.find(tx, sender.id()).ifPresent(account -> leave(tx, delete, account))
                 : tx -> remove(tx, delete.object(), sender);
+    }
+
+    /** What they wrote goes with them, unless they say that it stays (Lemmy). */
+    private void leave(Transaction tx, Delete delete, Account account) {
+        if (delete.keepsWhatWasWritten()) {
+            removal.removeButStatuses(tx, account);
+        } else {
+            removal.remove(tx, account);
+        }
     }
 
     private void remove(Transaction tx, URI id, Account sender) {

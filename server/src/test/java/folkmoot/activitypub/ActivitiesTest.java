@@ -328,6 +328,20 @@ class ActivitiesTest {
     }
 
     @Test
+    void anActorThatRemovesItselfMayLeaveWhatItWrote() {
+        town.carolFollows(town.alice());
+        carolPosts("/notes/1", "To be kept", mention(town.alice()));
+        town.remote().answers("/users/carol", 410);
+        town.carolSends(
+                "{'id':'%s','type':'Delete','actor':'%s','object':'%s','removeData':false}",
+                next(), town.carol().id(), town.carol().id());
+        town.settle();
+
+        assertThat(known("/notes/1")).isTrue();
+        assertThat(followersOf(town.alice())).isZero();
+    }
+
+    @Test
     void aDeepThreadIsReadWithinTheBudget() {
         town.alice();
         for (var depth = 1; depth <= 80; depth++) {

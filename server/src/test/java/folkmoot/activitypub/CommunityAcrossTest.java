@@ -325,6 +325,22 @@ class CommunityAcrossTest {
     }
 
     @Test
+    void aBanWithoutRemovingDataLeavesWhatWasWritten() {
+        carolModerates();
+        postsInMillroad(town.bob(), "Stays");
+        send(
+                town.carol(),
+                "{'id':'%s','type':'Block','actor':'%s','object':'%s','target':'%s','removeData':false,'summary':'rude'}",
+                next(),
+                town.carol().id(),
+                town.uriOf(town.bob()),
+                group());
+
+        assertThat(announced("Block")).hasSize(1);
+        assertThat(shownInMillroad()).hasSize(1);
+    }
+
+    @Test
     void whoIsNoModeratorDoesNothingOfTheKind() {
         var post = postsInMillroad(town.bob(), "Hello");
         collect("Add", "featured", uri(post));

@@ -124,9 +124,7 @@ final class ActivityWriter {
     /** Posts are named by a tombstone, as Mastodon does; an actor by its plain id. */
     private static void putDeleted(ObjectNode json, Delete delete) {
         ObjectWriter.put(json, "summary", delete.summary());
-        if (delete.removeData()) {
-            json.put("removeData", true);
-        }
+        delete.removeData().ifPresent(all -> json.put("removeData", all));
         if (delete.isOfTheActor() || delete.summary().isPresent()) {
             json.put("object", delete.object().toString());
         } else {

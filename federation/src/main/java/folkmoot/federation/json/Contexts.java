@@ -68,7 +68,7 @@ public final class Contexts {
             case Verbatim verbatim -> carried(context, verbatim);
             case Lock _ -> context.addObject().put("Lock", LEMMY + "Lock");
             case Block block when block.ban().isPresent() -> lemmy(context);
-            case Delete delete when delete.removeData() -> lemmy(context);
+            case Delete delete when delete.removeData().isPresent() -> lemmy(context);
             case Tombstone _, Received _, Activity _ -> {
                 // the vocabulary alone says it
             }

@@ -103,6 +103,14 @@ public record Fields(ObjectNode node) {
                 .findFirst();
     }
 
+    /** A JSON true or false; absent when neither is there. */
+    public Optional<Boolean> decision(String name) {
+        return values(name).stream()
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::booleanValue)
+                .findFirst();
+    }
+
     /** True only for a JSON true. */
     public boolean flag(String name) {
         return values(name).stream().anyMatch(value -> value.isBoolean() && value.booleanValue());

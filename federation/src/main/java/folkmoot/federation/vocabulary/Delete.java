@@ -8,13 +8,14 @@ import java.util.Optional;
  * community, a post from the community.
  *
  * @param summary why, when a moderator does it (Lemmy); an author gives no reason
- * @param removeData an actor goes and wants everything of theirs gone (Lemmy)
+ * @param removeData whether an actor that goes wants everything of theirs gone too (Lemmy); most servers do not say
  */
-public record Delete(URI id, URI actor, URI object, Optional<String> summary, boolean removeData, Recipients recipients)
+public record Delete(
+        URI id, URI actor, URI object, Optional<String> summary, Optional<Boolean> removeData, Recipients recipients)
         implements Activity {
 
     public Delete(URI id, URI actor, URI object, Recipients recipients) {
-        this(id, actor, object, Optional.empty(), false, recipients);
+        this(id, actor, object, Optional.empty(), Optional.empty(), recipients);
     }
 
     /** Addressed to everybody, which Lemmy and Mastodon's forwarding expect. */
@@ -25,5 +26,10 @@ public record Delete(URI id, URI actor, URI object, Optional<String> summary, bo
     /** Whether the sender removes itself. */
     public boolean isOfTheActor() {
         return object.equals(actor);
+    }
+
+    /** Whether the sender said that what it wrote is to stay. */
+    public boolean keepsWhatWasWritten() {
+        return removeData.equals(Optional.of(false));
     }
 }

@@ -50,6 +50,7 @@ class ReadingTest {
                 new Undo(URI.create("https://a.example/activities/3"), follow),
                 new Like(ID, ALICE, NOTE),
                 new Delete(ID, ALICE, ALICE),
+                new Delete(ID, ALICE, ALICE, Optional.empty(), Optional.of(false), Recipients.to(Addresses.PUBLIC)),
                 new Delete(ID, ALICE, URI.create("https://a.example/notes/2")),
                 new Announce(ID, ALICE, Ref.to(NOTE), Recipients.to(Addresses.PUBLIC), Optional.of(Instant.EPOCH)))) {
             assertThat(ActivityReader.read(ObjectWriter.bytes(activity))).isEqualTo(activity);
