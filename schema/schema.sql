@@ -1878,6 +1878,18 @@ CREATE TABLE remote_file (
 );
 CREATE INDEX remote_file_fetched ON public.remote_file USING btree (fetched_at);
 
+-- Who may answer a status of another server. A status without a row: everybody.
+CREATE TABLE reply_policy (
+    -- Which status.
+    status_id bigint NOT NULL,
+    -- public, followers, following, unsupported_policy: who may at once.
+    automatic text[] NOT NULL,
+    -- The same words: who may after the author agreed.
+    manual text[] NOT NULL,
+    CONSTRAINT reply_policy_pkey PRIMARY KEY (status_id),
+    CONSTRAINT reply_policy_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+
 -- Somebody asks the moderators to look at an account.
 CREATE TABLE report (
     -- Time-ordered id.
@@ -2353,6 +2365,14 @@ CREATE TABLE trend_publisher (
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT trend_publisher_pkey PRIMARY KEY (id),
     CONSTRAINT trend_publisher_domain_key UNIQUE (domain)
+);
+
+-- Answers from other servers that the author of what they answer did not allow: not shown below it.
+CREATE TABLE unapproved_reply (
+    -- The answer.
+    status_id bigint NOT NULL,
+    CONSTRAINT unapproved_reply_pkey PRIMARY KEY (status_id),
+    CONSTRAINT unapproved_reply_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 
 -- One-use links sent by mail or printed at the first start.

@@ -28,6 +28,7 @@ import folkmoot.activitypub.SynchronizationRoutes;
 import folkmoot.activitypub.ThreadRoutes;
 import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
+import folkmoot.consent.RemoteReplies;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.DeliveryLoop;
 import folkmoot.favourite.LikeHandler;
@@ -169,6 +170,8 @@ public final class Federation implements AutoCloseable {
                 remoteStatuses,
                 fetcher,
                 features.jobs));
+        remoteStatuses.observe(new RemoteReplies(
+                database, features.accounts, features.statuses, features.follows, fetcher, features.jobs));
         features.statusParts.cards.readWith(fetcher, features.accounts);
 
         features.push.sender.connect((endpoint, headers, body) -> {

@@ -39,6 +39,7 @@ class ArchitectureTest {
                     "poll",
                     "card",
                     "quote",
+                    "consent",
                     "community",
                     "proposal",
                     "announcement",

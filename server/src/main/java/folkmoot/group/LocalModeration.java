@@ -91,7 +91,8 @@ public final class LocalModeration {
     }
 
     private Delete delete(By by, URI post) {
-        return new Delete(id(by, "delete"), by.moderator().uri(), post, Optional.of(by.words()), Optional.empty(), to(by));
+        return new Delete(
+                id(by, "delete"), by.moderator().uri(), post, Optional.of(by.words()), Optional.empty(), to(by));
     }
 
     private Block block(By by, URI id, Account account, Optional<Instant> until, boolean removeData) {

@@ -1,10 +1,16 @@
 package folkmoot.quote;
 
+import folkmoot.account.Account;
+import folkmoot.federation.vocabulary.Addresses;
+import folkmoot.federation.vocabulary.Note;
 import folkmoot.problem.Invalid;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Who may quote a status, in the client API's words ({@code public}, {@code followers}, {@code following}).
+ * Who may quote a status, or answer it, in the client API's words ({@code public}, {@code followers}, {@code following}).
  *
  * @param automatic who may at once
  * @param manual who may after the author agreed
@@ -27,6 +33,27 @@ public record QuotePolicy(List<String> automatic, List<String> manual) {
             case "nobody" -> NOBODY;
             default -> throw Invalid.field("quote_approval_policy", "ERR_INCLUSION", "is not included in the list");
         };
+    }
+
+    /** What an author elsewhere says of who may do something with a post. */
+    public static QuotePolicy of(Note.CanQuote told, Account author) {
+        return new QuotePolicy(words(told.automatic(), author), words(told.manual(), author));
+    }
+
+    private static List<String> words(List<URI> approved, Account author) {
+        var words = new ArrayList<String>();
+        for (var uri : approved) {
+            if (Addresses.isPublic(uri)) {
+                words.add("public");
+            } else if (author.endpoints().followers().equals(Optional.of(uri))) {
+                words.add("followers");
+            } else if (author.endpoints().following().equals(Optional.of(uri))) {
+                words.add("following");
+            } else if (!uri.equals(author.uri())) {
+                words.add("unsupported_policy");
+            }
+        }
+        return words.stream().distinct().toList();
     }
 
     /** What somebody may who is not the author: {@code automatic}, {@code manual} or {@code denied}. */

@@ -8,7 +8,6 @@ import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.json.Fields;
-import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.id.StatusId;
@@ -20,9 +19,8 @@ import folkmoot.status.RemoteStatuses;
 import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Quotes in posts of other servers: believed only with a stamp of the quoted author, read from that author's server. */
 public final class RemoteQuotes implements NoteObserver {
@@ -68,7 +66,9 @@ public final class RemoteQuotes implements NoteObserver {
         if (status.local()) {
             return;
         }
-        note.quoting().canQuote().ifPresent(policy -> quotes.setPolicy(tx, status.id(), policy(policy, author)));
+        note.quoting()
+                .canQuote()
+                .ifPresent(policy -> quotes.setPolicy(tx, status.id(), QuotePolicy.of(policy, author)));
         var uri = note.quoting().quote();
         if (uri.isEmpty()
                 || quotes.of(tx, status.id()).filter(RemoteQuotes::isDecided).isPresent()) {
@@ -95,26 +95,6 @@ public final class RemoteQuotes implements NoteObserver {
 
     private static boolean isDecided(Quote quote) {
         return quote.state() == Quote.State.ACCEPTED || quote.state() == Quote.State.REVOKED;
-    }
-
-    private static QuotePolicy policy(Note.CanQuote told, Account author) {
-        return new QuotePolicy(words(told.automatic(), author), words(told.manual(), author));
-    }
-
-    private static List<String> words(List<URI> approved, Account author) {
-        var words = new ArrayList<String>();
-        for (var uri : approved) {
-            if (Addresses.isPublic(uri)) {
-                words.add("public");
-            } else if (author.endpoints().followers().equals(Optional.of(uri))) {
-                words.add("followers");
-            } else if (author.endpoints().following().equals(Optional.of(uri))) {
-                words.add("following");
-            } else if (!uri.equals(author.uri())) {
-                words.add("unsupported_policy");
-            }
-        }
-        return words.stream().distinct().toList();
     }
 
     /** Gets what is quoted where we do not have it, and believes the quote when its stamp says so. */
@@ -158,13 +138,7 @@ public final class RemoteQuotes implements NoteObserver {
             return false;
         }
         return fetcher.fetch(stamp, budget) instanceof FetchResult.Found found
-                && isStamp(new Fields(found.json()), job, quoting, author);
-    }
-
-    private static boolean isStamp(Fields stamp, Check job, Status quoting, Account author) {
-        return stamp.types().contains("QuoteAuthorization")
-                && stamp.uri("attributedTo").equals(Optional.of(author.uri()))
-                && stamp.uri("interactingObject").equals(Optional.of(quoting.uri()))
-                && stamp.uri("interactionTarget").equals(Optional.of(URI.create(job.quoted())));
+                && new Stamp(author.uri(), quoting.uri(), URI.create(job.quoted()))
+                        .isSaidBy(new Fields(found.json()), Set.of("QuoteAuthorization"));
     }
 }

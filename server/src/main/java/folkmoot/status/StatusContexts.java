@@ -1,6 +1,9 @@
 package folkmoot.status;
 
 import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.UNAPPROVED_REPLY;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -14,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The thread around a status: what it answers, root first, and what answers it, depth first. */
+/**
+ * The thread around a status: what it answers, root first, and what answers it, depth first, without answers
+ * that the author of what they answer did not allow.
+ */
 public final class StatusContexts {
 
     private static final String ANCESTORS = """
@@ -28,9 +34,11 @@ public final class StatusContexts {
 
     private static final String DESCENDANTS = """
         WITH RECURSIVE down (id, depth) AS (
-            SELECT id, 1 FROM status WHERE in_reply_to_id = ?
+            SELECT id, 1 FROM status s WHERE in_reply_to_id = ?
+            AND NOT EXISTS (SELECT 1 FROM unapproved_reply u WHERE u.status_id = s.id)
             UNION ALL
             SELECT s.id, down.depth + 1 FROM down JOIN status s ON s.in_reply_to_id = down.id WHERE down.depth < ?
+            AND NOT EXISTS (SELECT 1 FROM unapproved_reply u WHERE u.status_id = s.id)
         ) SELECT id FROM down LIMIT ?
         """;
 
@@ -115,6 +123,7 @@ public final class StatusContexts {
                         .eq(root.value())
                         .or(STATUS.CONVERSATION_ID.eq(root.value()).and(STATUS.CONVERSATION_ID.ne(STATUS.ID))))
                 .and(STATUS.ID.gt(after))
+                .and(notExists(selectOne().from(UNAPPROVED_REPLY).where(UNAPPROVED_REPLY.STATUS_ID.eq(STATUS.ID))))
                 .and(VisibleStatuses.to(STATUS, Optional.empty()))
                 .orderBy(STATUS.ID)
                 .limit(limit)

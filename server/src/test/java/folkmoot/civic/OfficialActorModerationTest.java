@@ -101,7 +101,11 @@ class OfficialActorModerationTest {
                 .person("fred")
                 .post(
                         "/api/v1/statuses",
-                        Map.of("status", "An answer", "in_reply_to_id", post.get("id").asText())));
+                        Map.of(
+                                "status",
+                                "An answer",
+                                "in_reply_to_id",
+                                post.get("id").asText())));
 
         send(dora, "Delete", uri, ",'summary':'spam'");
         assertThat(shown()).as("dora may").doesNotContain(uri);
@@ -129,9 +133,7 @@ class OfficialActorModerationTest {
         send(dora, "Delete", response, ",'summary':'unwelcome'");
         send(dora, "Block", town.uriOf(town.bob()).toString(), ",'target':'" + group() + "','removeData':true");
 
-        assertThat(responses(id).at("/0/status/uri").asText())
-                .isNotEmpty()
-                .isEqualTo(response);
+        assertThat(responses(id).at("/0/status/uri").asText()).isNotEmpty().isEqualTo(response);
         assertThat(ok(town.alice().get(PROPOSALS + "/" + id))
                         .at("/tracks/0/state")
                         .asText())

@@ -97,7 +97,12 @@ public final class ActivityReader {
             case "Update" -> new Update(id, actor, object(fields, levels), to, published);
             case "Delete" ->
                 new Delete(
-                        id, actor, fields.requiredUri("object"), fields.text("summary"), fields.decision("removeData"), to);
+                        id,
+                        actor,
+                        fields.requiredUri("object"),
+                        fields.text("summary"),
+                        fields.decision("removeData"),
+                        to);
             case "Dislike" -> new Dislike(id, actor, fields.requiredUri("object"), to);
             case "Lock" -> new Lock(id, actor, fields.requiredUri("object"), fields.text("summary"), to);
             case "Join" -> new Join(id, actor, fields.requiredUri("object"), to);

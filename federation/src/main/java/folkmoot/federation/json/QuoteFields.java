@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The properties by which a post quotes another one, old and new, and says who may quote it (FEP-044f). */
+/** The properties by which a post quotes another one, old and new, and says who may quote it (FEP-044f) or answer it. */
 final class QuoteFields {
 
     private static final List<String> NAMES = List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote");
@@ -26,9 +26,19 @@ final class QuoteFields {
                         .findFirst()
                         .or(() -> link(fields)),
                 fields.webUri("quoteAuthorization"),
-                fields.object("interactionPolicy")
-                        .flatMap(policy -> policy.object("canQuote"))
-                        .map(QuoteFields::canQuote));
+                policy(fields, "canQuote"));
+    }
+
+    /** {@code approvedBy} is the older word (GoToSocial). */
+    static Note.Replying readReplying(Fields fields) {
+        return new Note.Replying(
+                policy(fields, "canReply"), fields.webUri("replyAuthorization").or(() -> fields.webUri("approvedBy")));
+    }
+
+    private static Optional<Note.CanQuote> policy(Fields fields, String act) {
+        return fields.object("interactionPolicy")
+                .flatMap(policy -> policy.object(act))
+                .map(QuoteFields::allowed);
     }
 
     /** An object link (FEP-e232) whose relation says that it quotes. */
@@ -51,7 +61,7 @@ final class QuoteFields {
                         .put("name", "RE: " + quote));
     }
 
-    private static Note.CanQuote canQuote(Fields policy) {
+    private static Note.CanQuote allowed(Fields policy) {
         return new Note.CanQuote(
                 approved(policy, "automaticApproval", "always"),
                 approved(policy, "manualApproval", "approvalRequired"));

@@ -27,6 +27,7 @@ public record Note(
         Totals totals,
         Optional<Poll> poll,
         Quoting quoting,
+        Replying replying,
         Optional<CivicProposal> proposal)
         implements ActivityStreamsObject {
 
@@ -130,7 +131,20 @@ public record Note(
     }
 
     /**
-     * {@code interactionPolicy.canQuote}: the public address, followers collections, actors.
+     * Who may answer it, and by whose leave it answers another (GoToSocial). Only read, never written.
+     *
+     * @param canReply empty where the author says nothing of it
+     * @param authorization id of the document by which the author of the post answered allows it
+     */
+    public record Replying(Optional<CanQuote> canReply, Optional<URI> authorization) {
+
+        public static Replying none() {
+            return new Replying(Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * {@code canQuote} or {@code canReply} of an {@code interactionPolicy}: the public address, followers collections, actors.
      *
      * @param automatic who may at once
      * @param manual who may after the author agreed

@@ -33,6 +33,7 @@ public final class NoteBuilder {
     private Note.Totals totals = Note.Totals.unknown();
     private Optional<Note.Poll> poll = Optional.empty();
     private Note.Quoting quoting = Note.Quoting.none();
+    private Note.Replying replying = Note.Replying.none();
     private Optional<CivicProposal> proposal = Optional.empty();
 
     NoteBuilder(URI author, URI id) {
@@ -179,6 +180,11 @@ public final class NoteBuilder {
         return this;
     }
 
+    public NoteBuilder replying(Note.Replying how) {
+        this.replying = how;
+        return this;
+    }
+
     public NoteBuilder proposal(Optional<CivicProposal> block) {
         this.proposal = block;
         return this;
@@ -200,6 +206,7 @@ public final class NoteBuilder {
                 totals,
                 poll,
                 quoting,
+                replying,
                 proposal);
     }
 }

@@ -92,6 +92,7 @@ import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
+import folkmoot.schema.generated.tables.ReplyPolicy;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.ReportedVote;
@@ -116,6 +117,7 @@ import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
+import folkmoot.schema.generated.tables.UnapprovedReply;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
@@ -614,6 +616,12 @@ public class DefaultSchema extends SchemaImpl {
     public final RemoteFile REMOTE_FILE = RemoteFile.REMOTE_FILE;
 
     /**
+     * Who may answer a status of another server. A status without a row:
+     * everybody.
+     */
+    public final ReplyPolicy REPLY_POLICY = ReplyPolicy.REPLY_POLICY;
+
+    /**
      * Somebody asks the moderators to look at an account.
      */
     public final Report REPORT = Report.REPORT;
@@ -743,6 +751,12 @@ public class DefaultSchema extends SchemaImpl {
     public final TrendPublisher TREND_PUBLISHER = TrendPublisher.TREND_PUBLISHER;
 
     /**
+     * Answers from other servers that the author of what they answer did not
+     * allow: not shown below it.
+     */
+    public final UnapprovedReply UNAPPROVED_REPLY = UnapprovedReply.UNAPPROVED_REPLY;
+
+    /**
      * One-use links sent by mail or printed at the first start.
      */
     public final UserLink USER_LINK = UserLink.USER_LINK;
@@ -863,6 +877,7 @@ public class DefaultSchema extends SchemaImpl {
             Recognition.RECOGNITION,
             Relay.RELAY,
             RemoteFile.REMOTE_FILE,
+            ReplyPolicy.REPLY_POLICY,
             Report.REPORT,
             ReportStatus.REPORT_STATUS,
             ReportedVote.REPORTED_VOTE,
@@ -887,6 +902,7 @@ public class DefaultSchema extends SchemaImpl {
             Tombstone.TOMBSTONE,
             Trend.TREND,
             TrendPublisher.TREND_PUBLISHER,
+            UnapprovedReply.UNAPPROVED_REPLY,
             UserLink.USER_LINK,
             Users.USERS,
             Visit.VISIT

@@ -92,6 +92,7 @@ import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
+import folkmoot.schema.generated.tables.ReplyPolicy;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.ReportedVote;
@@ -116,6 +117,7 @@ import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
+import folkmoot.schema.generated.tables.UnapprovedReply;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
@@ -599,6 +601,12 @@ public class Tables {
     public static final RemoteFile REMOTE_FILE = RemoteFile.REMOTE_FILE;
 
     /**
+     * Who may answer a status of another server. A status without a row:
+     * everybody.
+     */
+    public static final ReplyPolicy REPLY_POLICY = ReplyPolicy.REPLY_POLICY;
+
+    /**
      * Somebody asks the moderators to look at an account.
      */
     public static final Report REPORT = Report.REPORT;
@@ -726,6 +734,12 @@ public class Tables {
      * pages at once.
      */
     public static final TrendPublisher TREND_PUBLISHER = TrendPublisher.TREND_PUBLISHER;
+
+    /**
+     * Answers from other servers that the author of what they answer did not
+     * allow: not shown below it.
+     */
+    public static final UnapprovedReply UNAPPROVED_REPLY = UnapprovedReply.UNAPPROVED_REPLY;
 
     /**
      * One-use links sent by mail or printed at the first start.

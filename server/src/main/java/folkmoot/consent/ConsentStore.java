@@ -1,0 +1,56 @@
+package folkmoot.consent;
+
+import static folkmoot.schema.generated.Tables.REPLY_POLICY;
+import static folkmoot.schema.generated.Tables.UNAPPROVED_REPLY;
+
+import folkmoot.database.Transaction;
+import folkmoot.id.StatusId;
+import folkmoot.quote.QuotePolicy;
+import java.util.List;
+import java.util.Optional;
+
+/** All SQL that writes {@code reply_policy} and {@code unapproved_reply}. */
+final class ConsentStore {
+
+    void setPolicy(Transaction tx, StatusId status, QuotePolicy policy) {
+        var automatic = policy.automatic().toArray(String[]::new);
+        var manual = policy.manual().toArray(String[]::new);
+        tx.sql()
+                .insertInto(REPLY_POLICY)
+                .set(REPLY_POLICY.STATUS_ID, status.value())
+                .set(REPLY_POLICY.AUTOMATIC, automatic)
+                .set(REPLY_POLICY.MANUAL, manual)
+                .onConflict(REPLY_POLICY.STATUS_ID)
+                .doUpdate()
+                .set(REPLY_POLICY.AUTOMATIC, automatic)
+                .set(REPLY_POLICY.MANUAL, manual)
+                .execute();
+    }
+
+    Optional<QuotePolicy> policy(Transaction tx, StatusId status) {
+        return tx.sql()
+                .selectFrom(REPLY_POLICY)
+                .where(REPLY_POLICY.STATUS_ID.eq(status.value()))
+                .fetchOptional()
+                .map(row -> new QuotePolicy(List.of(row.getAutomatic()), List.of(row.getManual())));
+    }
+
+    void withhold(Transaction tx, StatusId reply) {
+        tx.sql()
+                .insertInto(UNAPPROVED_REPLY)
+                .set(UNAPPROVED_REPLY.STATUS_ID, reply.value())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void show(Transaction tx, StatusId reply) {
+        tx.sql()
+                .deleteFrom(UNAPPROVED_REPLY)
+                .where(UNAPPROVED_REPLY.STATUS_ID.eq(reply.value()))
+                .execute();
+    }
+
+    boolean isWithheld(Transaction tx, StatusId reply) {
+        return tx.sql().fetchExists(UNAPPROVED_REPLY, UNAPPROVED_REPLY.STATUS_ID.eq(reply.value()));
+    }
+}

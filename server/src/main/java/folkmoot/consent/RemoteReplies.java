@@ -1,0 +1,110 @@
+package folkmoot.consent;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Database;
+import folkmoot.database.Transaction;
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.fetch.FetchResult;
+import folkmoot.federation.fetch.Fetcher;
+import folkmoot.federation.json.Fields;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.follow.Follows;
+import folkmoot.id.AccountId;
+import folkmoot.id.StatusId;
+import folkmoot.job.JobKind;
+import folkmoot.job.Jobs;
+import folkmoot.job.RetryPolicy;
+import folkmoot.quote.QuotePolicy;
+import folkmoot.quote.Stamp;
+import folkmoot.status.NoteObserver;
+import folkmoot.status.Status;
+import folkmoot.status.Statuses;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers between people of other servers. Where an author says who may answer a post, the answer of anybody else is shown
+ * below it only with an authorization that is read from the author's server. The author and whom the post mentions may
+ * always answer.
+ */
+public final class RemoteReplies implements NoteObserver {
+
+    private static final JobKind<Check> KIND = new JobKind<>("check-reply", Check.class, RetryPolicy.NEVER);
+    private static final Set<String> AUTHORIZATIONS = Set.of("ReplyAuthorization", "ReplyApproval");
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final Follows follows;
+    private final Fetcher fetcher;
+    private final Jobs jobs;
+    private final ConsentStore store = new ConsentStore();
+
+    /** @param stamp id of the authorization */
+    record Check(long reply, String stamp) {}
+
+    public RemoteReplies(
+            Database database, Accounts accounts, Statuses statuses, Follows follows, Fetcher fetcher, Jobs jobs) {
+        this.database = database;
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.follows = follows;
+        this.fetcher = fetcher;
+        this.jobs = jobs;
+        jobs.handle(KIND, this::check);
+    }
+
+    @Override
+    public void received(Transaction tx, Status status, Account author, Note note) {
+        note.replying().canReply().ifPresent(told -> store.setPolicy(tx, status.id(), QuotePolicy.of(told, author)));
+        answered(tx, status)
+                .filter(parent -> !mayAnswer(tx, parent, author.id()))
+                .ifPresent(_ -> store.withhold(tx, status.id()));
+        seen(tx, status, author, note);
+    }
+
+    /** The authorization may come later, with the same post sent again. */
+    @Override
+    public void seen(Transaction tx, Status status, Account author, Note note) {
+        if (!store.isWithheld(tx, status.id())) {
+            return;
+        }
+        note.replying()
+                .authorization()
+                .ifPresent(stamp -> jobs.enqueue(tx, KIND, new Check(status.id().value(), stamp.toString())));
+    }
+
+    private Optional<Status> answered(Transaction tx, Status reply) {
+        return reply.thread().parent().flatMap(parent -> statuses.find(tx, parent));
+    }
+
+    private boolean mayAnswer(Transaction tx, Status parent, AccountId by) {
+        var policy = store.policy(tx, parent.id());
+        return policy.isEmpty()
+                || parent.author().equals(by)
+                || policy.get().allows(follows.follows(tx, by, parent.author())).equals("automatic")
+                || statuses.mentions(tx, List.of(parent.id()))
+                        .getOrDefault(parent.id(), List.of())
+                        .contains(by);
+    }
+
+    private void check(Check job) {
+        var reply = database.read(tx -> statuses.find(tx, new StatusId(job.reply())));
+        var parent = reply.flatMap(known -> database.read(tx -> answered(tx, known)));
+        if (parent.isEmpty()) {
+            return; // one of the two is gone
+        }
+        var author = database.read(tx -> accounts.require(tx, parent.get().author()));
+        var stamp = URI.create(job.stamp());
+        if (Origins.same(stamp, author.uri())
+                && fetcher.fetch(stamp, FetchBudget.perActivity()) instanceof FetchResult.Found found
+                && new Stamp(author.uri(), reply.get().uri(), parent.get().uri())
+                        .isSaidBy(new Fields(found.json()), AUTHORIZATIONS)) {
+            database.write(tx -> store.show(tx, reply.get().id()));
+        }
+    }
+}
