@@ -1878,6 +1878,16 @@ CREATE TABLE remote_file (
 );
 CREATE INDEX remote_file_fetched ON public.remote_file USING btree (fetched_at);
 
+-- Answers from other servers that need the leave of the author of what they answer.
+CREATE TABLE reply_approval (
+    -- The answer.
+    status_id bigint NOT NULL,
+    -- Whether an authorization was read from the server of that author; without one it is not shown below what it answers.
+    approved boolean NOT NULL,
+    CONSTRAINT reply_approval_pkey PRIMARY KEY (status_id),
+    CONSTRAINT reply_approval_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+
 -- Who may answer a status of another server. A status without a row: everybody.
 CREATE TABLE reply_policy (
     -- Which status.
@@ -2365,14 +2375,6 @@ CREATE TABLE trend_publisher (
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT trend_publisher_pkey PRIMARY KEY (id),
     CONSTRAINT trend_publisher_domain_key UNIQUE (domain)
-);
-
--- Answers from other servers that the author of what they answer did not allow: not shown below it.
-CREATE TABLE unapproved_reply (
-    -- The answer.
-    status_id bigint NOT NULL,
-    CONSTRAINT unapproved_reply_pkey PRIMARY KEY (status_id),
-    CONSTRAINT unapproved_reply_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 
 -- One-use links sent by mail or printed at the first start.

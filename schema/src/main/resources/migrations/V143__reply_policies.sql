@@ -10,8 +10,10 @@ COMMENT ON COLUMN reply_policy.status_id IS 'Which status.';
 COMMENT ON COLUMN reply_policy.automatic IS 'public, followers, following, unsupported_policy: who may at once.';
 COMMENT ON COLUMN reply_policy.manual IS 'The same words: who may after the author agreed.';
 
-CREATE TABLE unapproved_reply (
-    status_id bigint PRIMARY KEY REFERENCES status ON DELETE CASCADE
+CREATE TABLE reply_approval (
+    status_id bigint PRIMARY KEY REFERENCES status ON DELETE CASCADE,
+    approved  boolean NOT NULL
 );
-COMMENT ON TABLE unapproved_reply IS 'Answers from other servers that the author of what they answer did not allow: not shown below it.';
-COMMENT ON COLUMN unapproved_reply.status_id IS 'The answer.';
+COMMENT ON TABLE reply_approval IS 'Answers from other servers that need the leave of the author of what they answer.';
+COMMENT ON COLUMN reply_approval.status_id IS 'The answer.';
+COMMENT ON COLUMN reply_approval.approved IS 'Whether an authorization was read from the server of that author; without one it is not shown below what it answers.';

@@ -1,7 +1,7 @@
 package folkmoot.consent;
 
+import static folkmoot.schema.generated.Tables.REPLY_APPROVAL;
 import static folkmoot.schema.generated.Tables.REPLY_POLICY;
-import static folkmoot.schema.generated.Tables.UNAPPROVED_REPLY;
 
 import folkmoot.database.Transaction;
 import folkmoot.id.StatusId;
@@ -9,7 +9,7 @@ import folkmoot.quote.QuotePolicy;
 import java.util.List;
 import java.util.Optional;
 
-/** All SQL that writes {@code reply_policy} and {@code unapproved_reply}. */
+/** All SQL that writes {@code reply_policy} and {@code reply_approval}. */
 final class ConsentStore {
 
     void setPolicy(Transaction tx, StatusId status, QuotePolicy policy) {
@@ -35,22 +35,28 @@ final class ConsentStore {
                 .map(row -> new QuotePolicy(List.of(row.getAutomatic()), List.of(row.getManual())));
     }
 
+    /** One that was approved already remains so. */
     void withhold(Transaction tx, StatusId reply) {
         tx.sql()
-                .insertInto(UNAPPROVED_REPLY)
-                .set(UNAPPROVED_REPLY.STATUS_ID, reply.value())
+                .insertInto(REPLY_APPROVAL)
+                .set(REPLY_APPROVAL.STATUS_ID, reply.value())
+                .set(REPLY_APPROVAL.APPROVED, false)
                 .onConflictDoNothing()
                 .execute();
     }
 
-    void show(Transaction tx, StatusId reply) {
+    void approve(Transaction tx, StatusId reply) {
         tx.sql()
-                .deleteFrom(UNAPPROVED_REPLY)
-                .where(UNAPPROVED_REPLY.STATUS_ID.eq(reply.value()))
+                .update(REPLY_APPROVAL)
+                .set(REPLY_APPROVAL.APPROVED, true)
+                .where(REPLY_APPROVAL.STATUS_ID.eq(reply.value()))
                 .execute();
     }
 
     boolean isWithheld(Transaction tx, StatusId reply) {
-        return tx.sql().fetchExists(UNAPPROVED_REPLY, UNAPPROVED_REPLY.STATUS_ID.eq(reply.value()));
+        return tx.sql()
+                .fetchExists(
+                        REPLY_APPROVAL,
+                        REPLY_APPROVAL.STATUS_ID.eq(reply.value()).andNot(REPLY_APPROVAL.APPROVED));
     }
 }

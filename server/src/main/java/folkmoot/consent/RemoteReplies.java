@@ -7,7 +7,6 @@ import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.fetch.Fetcher;
-import folkmoot.federation.json.Fields;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.follow.Follows;
@@ -28,8 +27,8 @@ import java.util.Set;
 
 /**
  * Answers between people of other servers. Where an author says who may answer a post, the answer of anybody else is shown
- * below it only with an authorization that is read from the author's server. The author and whom the post mentions may
- * always answer.
+ * below it only with an authorization that is read from the author's server. The author, whom the post mentions and whom it
+ * answers may always answer.
  */
 public final class RemoteReplies implements NoteObserver {
 
@@ -87,6 +86,7 @@ public final class RemoteReplies implements NoteObserver {
         return policy.isEmpty()
                 || parent.author().equals(by)
                 || policy.get().allows(follows.follows(tx, by, parent.author())).equals("automatic")
+                || answered(tx, parent).map(Status::author).equals(Optional.of(by))
                 || statuses.mentions(tx, List.of(parent.id()))
                         .getOrDefault(parent.id(), List.of())
                         .contains(by);
@@ -102,9 +102,8 @@ public final class RemoteReplies implements NoteObserver {
         var stamp = URI.create(job.stamp());
         if (Origins.same(stamp, author.uri())
                 && fetcher.fetch(stamp, FetchBudget.perActivity()) instanceof FetchResult.Found found
-                && new Stamp(author.uri(), reply.get().uri(), parent.get().uri())
-                        .isSaidBy(new Fields(found.json()), AUTHORIZATIONS)) {
-            database.write(tx -> store.show(tx, reply.get().id()));
+                && new Stamp(author.uri(), reply.get().uri(), parent.get().uri()).isSaidBy(found, AUTHORIZATIONS)) {
+            database.write(tx -> store.approve(tx, reply.get().id()));
         }
     }
 }

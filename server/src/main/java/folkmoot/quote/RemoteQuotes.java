@@ -7,7 +7,6 @@ import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.fetch.Fetcher;
-import folkmoot.federation.json.Fields;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.id.StatusId;
@@ -139,6 +138,6 @@ public final class RemoteQuotes implements NoteObserver {
         }
         return fetcher.fetch(stamp, budget) instanceof FetchResult.Found found
                 && new Stamp(author.uri(), quoting.uri(), URI.create(job.quoted()))
-                        .isSaidBy(new Fields(found.json()), Set.of("QuoteAuthorization"));
+                        .isSaidBy(found, Set.of("QuoteAuthorization"));
     }
 }

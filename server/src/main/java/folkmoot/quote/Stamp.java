@@ -1,6 +1,8 @@
 package folkmoot.quote;
 
+import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.json.Fields;
+import folkmoot.federation.vocabulary.Origins;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +16,11 @@ import java.util.Set;
  */
 public record Stamp(URI by, URI what, URI of) {
 
-    /** Whether a document says so; where it was read from is for the caller to judge. */
-    public boolean isSaidBy(Fields document, Set<String> types) {
-        return document.types().stream().anyMatch(types::contains)
+    /** Whether a document says so that stands on the author's server, wherever the way to it led. */
+    public boolean isSaidBy(FetchResult.Found found, Set<String> types) {
+        var document = new Fields(found.json());
+        return Origins.same(found.uri(), by)
+                && document.types().stream().anyMatch(types::contains)
                 && document.uri("attributedTo").equals(Optional.of(by))
                 && document.uri("interactingObject").equals(Optional.of(what))
                 && document.uri("interactionTarget").equals(Optional.of(of));

@@ -1,7 +1,7 @@
 package folkmoot.status;
 
+import static folkmoot.schema.generated.Tables.REPLY_APPROVAL;
 import static folkmoot.schema.generated.Tables.STATUS;
-import static folkmoot.schema.generated.Tables.UNAPPROVED_REPLY;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -35,10 +35,10 @@ public final class StatusContexts {
     private static final String DESCENDANTS = """
         WITH RECURSIVE down (id, depth) AS (
             SELECT id, 1 FROM status s WHERE in_reply_to_id = ?
-            AND NOT EXISTS (SELECT 1 FROM unapproved_reply u WHERE u.status_id = s.id)
+            AND NOT EXISTS (SELECT 1 FROM reply_approval a WHERE a.status_id = s.id AND NOT a.approved)
             UNION ALL
             SELECT s.id, down.depth + 1 FROM down JOIN status s ON s.in_reply_to_id = down.id WHERE down.depth < ?
-            AND NOT EXISTS (SELECT 1 FROM unapproved_reply u WHERE u.status_id = s.id)
+            AND NOT EXISTS (SELECT 1 FROM reply_approval a WHERE a.status_id = s.id AND NOT a.approved)
         ) SELECT id FROM down LIMIT ?
         """;
 
@@ -123,7 +123,10 @@ public final class StatusContexts {
                         .eq(root.value())
                         .or(STATUS.CONVERSATION_ID.eq(root.value()).and(STATUS.CONVERSATION_ID.ne(STATUS.ID))))
                 .and(STATUS.ID.gt(after))
-                .and(notExists(selectOne().from(UNAPPROVED_REPLY).where(UNAPPROVED_REPLY.STATUS_ID.eq(STATUS.ID))))
+                .and(notExists(selectOne()
+                        .from(REPLY_APPROVAL)
+                        .where(REPLY_APPROVAL.STATUS_ID.eq(STATUS.ID))
+                        .andNot(REPLY_APPROVAL.APPROVED)))
                 .and(VisibleStatuses.to(STATUS, Optional.empty()))
                 .orderBy(STATUS.ID)
                 .limit(limit)

@@ -22,6 +22,7 @@ class ReplyPoliciesTest {
 
     @BeforeAll
     static void meet() {
+        ok(TOWN.alice().get("/api/v2/search?resolve=true&q=@" + TOWN.carol().handle()));
         TOWN.followsCarol(TOWN.alice());
     }
 

@@ -92,6 +92,7 @@ import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
+import folkmoot.schema.generated.tables.ReplyApproval;
 import folkmoot.schema.generated.tables.ReplyPolicy;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
@@ -117,7 +118,6 @@ import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
-import folkmoot.schema.generated.tables.UnapprovedReply;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
@@ -616,6 +616,12 @@ public class DefaultSchema extends SchemaImpl {
     public final RemoteFile REMOTE_FILE = RemoteFile.REMOTE_FILE;
 
     /**
+     * Answers from other servers that need the leave of the author of what they
+     * answer.
+     */
+    public final ReplyApproval REPLY_APPROVAL = ReplyApproval.REPLY_APPROVAL;
+
+    /**
      * Who may answer a status of another server. A status without a row:
      * everybody.
      */
@@ -751,12 +757,6 @@ public class DefaultSchema extends SchemaImpl {
     public final TrendPublisher TREND_PUBLISHER = TrendPublisher.TREND_PUBLISHER;
 
     /**
-     * Answers from other servers that the author of what they answer did not
-     * allow: not shown below it.
-     */
-    public final UnapprovedReply UNAPPROVED_REPLY = UnapprovedReply.UNAPPROVED_REPLY;
-
-    /**
      * One-use links sent by mail or printed at the first start.
      */
     public final UserLink USER_LINK = UserLink.USER_LINK;
@@ -877,6 +877,7 @@ public class DefaultSchema extends SchemaImpl {
             Recognition.RECOGNITION,
             Relay.RELAY,
             RemoteFile.REMOTE_FILE,
+            ReplyApproval.REPLY_APPROVAL,
             ReplyPolicy.REPLY_POLICY,
             Report.REPORT,
             ReportStatus.REPORT_STATUS,
@@ -902,7 +903,6 @@ public class DefaultSchema extends SchemaImpl {
             Tombstone.TOMBSTONE,
             Trend.TREND,
             TrendPublisher.TREND_PUBLISHER,
-            UnapprovedReply.UNAPPROVED_REPLY,
             UserLink.USER_LINK,
             Users.USERS,
             Visit.VISIT
