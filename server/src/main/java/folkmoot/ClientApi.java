@@ -1,6 +1,7 @@
 package folkmoot;
 
 import folkmoot.account.AccountLookup;
+import folkmoot.api.AccountFragments;
 import folkmoot.api.AccountRenderer;
 import folkmoot.api.AccountRoutes;
 import folkmoot.api.Authentication;
@@ -137,15 +138,15 @@ final class ClientApi implements AutoCloseable {
                 .register(routing);
         RelationApi.registerLists(features, authentication, accountRenderer, pages, sights, routing);
         var notificationRenderer = new NotificationRenderer(
-                features.accounts,
+                features.statuses,
                 features.relations.severances,
                 features.reports,
                 features.warnings,
                 features.collections,
                 new CollectionRenderer(features.uris),
-                accountRenderer,
+                new AccountFragments(accountRenderer),
                 statusRenderer,
-                sights);
+                pages);
         RelationApi.registerNotifications(features, authentication, accountRenderer, notificationRenderer, routing);
         var search = new Search(
                 database,

@@ -65,7 +65,6 @@ public final class AccountRenderer {
     /** By id. */
     public Map<AccountId, AccountEntity> map(Transaction tx, Collection<Account> wanted) {
         var known = relations(tx, wanted);
-        emojis.prepare(wanted.stream().map(Account::domain).toList());
         return wanted.stream().collect(Collectors.toMap(Account::id, account -> entity(account, known)));
     }
 
@@ -73,6 +72,7 @@ public final class AccountRenderer {
     private record Relations(Map<AccountId, AccountStats> stats, Map<URI, Account> moved) {}
 
     private Relations relations(Transaction tx, Collection<Account> wanted) {
+        emojis.prepare(wanted.stream().map(Account::domain).toList());
         var targets = wanted.stream()
                 .flatMap(account -> account.settings().movedTo().stream())
                 .collect(Collectors.toSet());

@@ -1,6 +1,5 @@
 package folkmoot.api;
 
-import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.NotificationGroupEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Page;
@@ -92,8 +91,8 @@ public final class GroupedNotificationRoutes {
         var relations = renderer.relations(tx, viewer, newest, senders);
         var shown =
                 found.stream().filter(group -> relations.shows(group.newest())).toList();
-        var whole = new LinkedHashMap<AccountId, AccountEntity>();
-        var rest = new LinkedHashMap<AccountId, AccountEntity>();
+        var whole = new LinkedHashMap<AccountId, AccountFragments.Fragment>();
+        var rest = new LinkedHashMap<AccountId, AccountFragments.Fragment>();
         boolean abridge = partial.orElse(false);
         shown.forEach(group -> {
             whole.put(
@@ -105,17 +104,21 @@ public final class GroupedNotificationRoutes {
         });
         rest.keySet().removeAll(whole.keySet());
         return new NotificationGroupEntity.Results(
-                whole.values().stream().filter(Objects::nonNull).toList(),
+                whole.values().stream()
+                        .filter(Objects::nonNull)
+                        .map(AccountFragments.Fragment::json)
+                        .toList(),
                 abridge
                         ? Optional.of(rest.values().stream()
                                 .filter(Objects::nonNull)
+                                .map(AccountFragments.Fragment::entity)
                                 .map(NotificationGroupEntity.PartialAccountEntity::of)
                                 .toList())
                         : Optional.empty(),
                 shown.stream()
                         .flatMap(group -> group.newest().status().stream())
                         .distinct()
-                        .map(id -> relations.statuses().get(id.toString()))
+                        .map(relations.statuses()::get)
                         .toList(),
                 shown.stream()
                         .map(group -> entity(group, relations, partial.isPresent(), supported))

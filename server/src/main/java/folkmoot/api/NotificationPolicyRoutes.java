@@ -166,7 +166,7 @@ public final class NotificationPolicyRoutes {
         var people = renderer.people(
                 tx, found.stream().map(NotificationRequest::from).toList());
         var statuses = new HashMap<String, Object>();
-        renderer.statuses(
+        renderer.lastOf(
                         tx,
                         viewer,
                         found.stream()

@@ -1,7 +1,6 @@
 package folkmoot.api;
 
-import folkmoot.account.Accounts;
-import folkmoot.api.entity.AccountEntity;
+import folkmoot.api.AccountFragments.Fragment;
 import folkmoot.api.entity.NotificationEntity;
 import folkmoot.api.entity.NotificationEntity.Subject;
 import folkmoot.api.entity.StatusEntity;
@@ -10,6 +9,7 @@ import folkmoot.collection.AccountCollection;
 import folkmoot.collection.AccountCollections;
 import folkmoot.database.Transaction;
 import folkmoot.filter.FilterContext;
+import folkmoot.http.WrittenJson;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
 import folkmoot.moderation.Warnings;
@@ -17,6 +17,7 @@ import folkmoot.notification.Notification;
 import folkmoot.notification.NotificationType;
 import folkmoot.report.Report;
 import folkmoot.report.Reports;
+import folkmoot.status.Statuses;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Turns notifications into what clients show: a fixed number of queries, whatever is on the page. */
@@ -39,48 +39,45 @@ public final class NotificationRenderer {
             NotificationType.ADMIN_SIGN_UP, "Somebody has signed up",
             NotificationType.ADMIN_REPORT, "A new report has been filed");
 
-    private final Accounts accounts;
+    private final Statuses statuses;
     private final Severances severances;
     private final Reports reports;
     private final Warnings warnings;
     private final AccountCollections collections;
     private final CollectionRenderer collectionRenderer;
-    private final AccountRenderer accountRenderer;
+    private final AccountFragments accountFragments;
     private final StatusRenderer statusRenderer;
-    private final Sights sights;
+    private final StatusPages pages;
 
     public NotificationRenderer(
-            Accounts accounts,
+            Statuses statuses,
             Severances severances,
             Reports reports,
             Warnings warnings,
             AccountCollections collections,
             CollectionRenderer collectionRenderer,
-            AccountRenderer accountRenderer,
+            AccountFragments accountFragments,
             StatusRenderer statusRenderer,
-            Sights sights) {
-        this.accounts = accounts;
+            StatusPages pages) {
+        this.statuses = statuses;
         this.severances = severances;
         this.reports = reports;
         this.warnings = warnings;
         this.collections = collections;
         this.collectionRenderer = collectionRenderer;
-        this.accountRenderer = accountRenderer;
+        this.accountFragments = accountFragments;
         this.statusRenderer = statusRenderer;
-        this.sights = sights;
+        this.pages = pages;
     }
 
     /** What a page of notifications names, by id. */
     record Relations(
-            Map<String, StatusEntity> statuses, Map<AccountId, AccountEntity> accounts, Map<Long, Subject> subjects) {
+            Map<StatusId, WrittenJson> statuses, Map<AccountId, Fragment> accounts, Map<Long, Subject> subjects) {
 
         /** Whether it may be shown: its status is there, and so is who caused it. */
         boolean shows(Notification notification) {
             return accounts.containsKey(notification.from())
-                    && notification
-                            .status()
-                            .map(status -> statuses.containsKey(status.toString()))
-                            .orElse(true);
+                    && notification.status().map(statuses::containsKey).orElse(true);
         }
 
         Subject subject(Notification notification) {
@@ -102,8 +99,8 @@ public final class NotificationRenderer {
                         each.type().word(),
                         each.createdAt(),
                         each.key(true),
-                        relations.accounts().get(each.from()),
-                        each.status().map(id -> relations.statuses().get(id.toString())),
+                        relations.accounts().get(each.from()).json(),
+                        each.status().map(relations.statuses()::get),
                         relations.subject(each),
                         each.filtered() ? Optional.of(true) : Optional.empty(),
                         fallback(each.type(), supportedTypes)))
@@ -116,21 +113,21 @@ public final class NotificationRenderer {
                 .flatMap(each -> each.status().stream())
                 .distinct()
                 .toList();
-        var me = Optional.of(viewer);
-        var statuses = sights.seen(statusRenderer.renderIds(tx, ids, me), me, FilterContext.NOTIFICATIONS).stream()
-                .collect(Collectors.toMap(StatusEntity::id, Function.identity()));
+        var seen = pages.each(statuses.visibleIds(tx, ids, Optional.of(viewer)), viewer, FilterContext.NOTIFICATIONS);
         var filed = filed(tx, found);
         var wanted = new HashSet<>(more);
         found.forEach(each -> wanted.add(each.from()));
         filed.forEach(report -> wanted.add(report.target()));
-        var people = accountRenderer.map(tx, accounts.list(tx, wanted));
+        var people = accountFragments.of(tx, wanted);
         var subjects = new HashMap<Long, Subject>();
-        filed.forEach(report ->
-                subjects.put(report.id(), Subject.of(ReportRoutes.entity(report, people.get(report.target())))));
+        filed.forEach(report -> subjects.put(
+                report.id(),
+                Subject.of(
+                        ReportRoutes.entity(report, people.get(report.target()).entity()))));
         subjects.putAll(severed(tx, found));
         subjects.putAll(warnings(tx, found, people));
         subjects.putAll(collections(tx, viewer, found));
-        return new Relations(statuses, people, subjects);
+        return new Relations(seen, people, subjects);
     }
 
     private static List<Long> subjects(List<Notification> found, NotificationType type) {
@@ -161,8 +158,7 @@ public final class NotificationRenderer {
         return subjects;
     }
 
-    private Map<Long, Subject> warnings(
-            Transaction tx, List<Notification> found, Map<AccountId, AccountEntity> people) {
+    private Map<Long, Subject> warnings(Transaction tx, List<Notification> found, Map<AccountId, Fragment> people) {
         return warnings.list(tx, subjects(found, NotificationType.MODERATION_WARNING)).stream()
                 .collect(Collectors.toMap(
                         Warnings.Warning::id,
@@ -171,7 +167,7 @@ public final class NotificationRenderer {
                                 warning.action(),
                                 warning.text(),
                                 Optional.empty(),
-                                people.get(warning.target()),
+                                people.get(warning.target()).entity(),
                                 Optional.empty(),
                                 warning.created()))));
     }
@@ -194,12 +190,14 @@ public final class NotificationRenderer {
     }
 
     /** The statuses of requests, as the viewer sees them. */
-    List<StatusEntity> statuses(Transaction tx, AccountId viewer, List<StatusId> ids) {
+    List<StatusEntity> lastOf(Transaction tx, AccountId viewer, List<StatusId> ids) {
         return statusRenderer.renderIds(tx, ids, Optional.of(viewer));
     }
 
     /** Accounts by id. */
-    Map<AccountId, AccountEntity> people(Transaction tx, Collection<AccountId> ids) {
-        return accountRenderer.map(tx, accounts.list(tx, ids));
+    Map<AccountId, WrittenJson> people(Transaction tx, Collection<AccountId> ids) {
+        return accountFragments.of(tx, ids).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().json()));
     }
 }

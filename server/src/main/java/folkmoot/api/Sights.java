@@ -83,6 +83,11 @@ public final class Sights {
                 .collect(Collectors.joining("\n\n"));
     }
 
+    /** Whether hidden authors show there all the same. */
+    static boolean asksForAuthor(FilterContext where) {
+        return AUTHOR_IS_ASKED_FOR.contains(where);
+    }
+
     /** Whether a filter leaves the status out there altogether. */
     static boolean dropped(Collection<?> results, FilterContext where) {
         return results.stream()
@@ -99,7 +104,7 @@ public final class Sights {
         }
         var unseen = hidden.of(viewer);
         return rendered.stream()
-                .filter(status -> AUTHOR_IS_ASKED_FOR.contains(where) || !hides(unseen, status.account()))
+                .filter(status -> asksForAuthor(where) || !hides(unseen, status.account()))
                 .filter(status -> status.reblog()
                         .filter(inner -> hides(unseen, inner.account()))
                         .isEmpty())

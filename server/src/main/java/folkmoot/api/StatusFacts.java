@@ -55,6 +55,7 @@ public record StatusFacts(
             Optional.empty(),
             Optional.empty());
 
+    /** LIMIT 1 keeps the planner from reading whole tables where it thinks that ids end early. */
     private static final String SQL = """
         SELECT s.id, coalesce(c.replies_count, 0), coalesce(c.reblogs_count, 0), coalesce(c.favourites_count, 0),
                ARRAY(SELECT account_id FROM status_mention WHERE status_id = s.id),
@@ -64,16 +65,17 @@ public record StatusFacts(
                EXISTS (SELECT 1 FROM poll WHERE status_id = s.id),
                EXISTS (SELECT 1 FROM status_card WHERE status_id = s.id),
                (SELECT count(*) FROM quote n WHERE n.quoted_id = s.id AND n.state = 'accepted'),
-               q.state, q.quoted_id, qs.deleted_at IS NOT NULL, p.automatic, p.manual, w.sensitized_at IS NOT NULL
+               q.state, q.quoted_id, q.gone, p.automatic, p.manual,
+               (SELECT w.sensitized_at IS NOT NULL FROM account w WHERE w.id = s.account_id)
         FROM (SELECT unnest(?::bigint[]) UNION
               SELECT quoted_id FROM quote WHERE status_id = ANY (?::bigint[]) AND state = 'accepted') i (id)
-        JOIN status s ON s.id = i.id
-        JOIN account w ON w.id = s.account_id
-        LEFT JOIN status_stats c ON c.status_id = s.id
-        LEFT JOIN oauth_application a ON a.id = s.application_id
-        LEFT JOIN quote q ON q.status_id = s.id
-        LEFT JOIN status qs ON qs.id = q.quoted_id
-        LEFT JOIN quote_policy p ON p.status_id = s.id
+        CROSS JOIN LATERAL (SELECT * FROM status WHERE id = i.id LIMIT 1) s
+        LEFT JOIN LATERAL (SELECT * FROM status_stats WHERE status_id = i.id LIMIT 1) c ON true
+        LEFT JOIN LATERAL (SELECT * FROM oauth_application WHERE id = s.application_id LIMIT 1) a ON true
+        LEFT JOIN LATERAL (SELECT state, quoted_id,
+                                  (SELECT deleted_at IS NOT NULL FROM status WHERE id = quoted_id) AS gone
+                           FROM quote WHERE status_id = i.id LIMIT 1) q ON true
+        LEFT JOIN LATERAL (SELECT * FROM quote_policy WHERE status_id = i.id LIMIT 1) p ON true
         """;
 
     /** Of these statuses and of those that they quote. */

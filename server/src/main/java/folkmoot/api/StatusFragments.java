@@ -74,8 +74,8 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
             Optional<Fragment> reblogged) {}
 
     /**
-     * The fragments of these statuses; one that cannot be shown to everybody who has it in a page is absent. What looks
-     * different to everybody (a poll) is rendered for this viewer and not kept.
+     * The fragments of these statuses; one that is gone is absent. What looks different to everybody (a poll, a reblog of
+     * what not everybody may see) is rendered for this viewer and not kept.
      */
     Map<StatusId, Fragment> of(Collection<StatusId> ids, Optional<AccountId> viewer) {
         var found = new HashMap<StatusId, Fragment>(ids.size() * 2);
@@ -106,15 +106,14 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
             var rendered =
                     database.read(tx -> renderer.renderKnown(tx, List.copyOf(missing.keySet()), Optional.empty()));
             for (var entity : rendered) {
-                if (isPersonal(entity)) {
-                    missing.get(id(entity)).fragment = PERSONAL;
-                    personal.add(id(entity));
-                } else {
+                if (!isPersonal(entity)) {
                     var fragment = fragment(entity, false);
-                    missing.get(id(entity)).fragment = fragment;
+                    missing.remove(id(entity)).fragment = fragment;
                     found.put(id(entity), fragment);
                 }
             }
+            missing.values().forEach(slot -> slot.fragment = PERSONAL);
+            personal.addAll(missing.keySet());
         }
         return personal;
     }
@@ -137,9 +136,9 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     }
 
     private static Fragment fragment(StatusEntity entity, boolean personal) {
-        var inner = personal ? Optional.<Fragment>empty() : entity.reblog().map(whole -> fragment(whole, false));
+        var inner = entity.reblog().map(whole -> fragment(whole, personal));
         var json = (ObjectNode) JsonBodies.tree(entity);
-        if (inner.isPresent()) {
+        if (!personal && inner.isPresent()) {
             json.remove("reblog");
         }
         var bytes = JsonBodies.write(json);

@@ -3,14 +3,19 @@ package folkmoot.api;
 import folkmoot.api.entity.FilterEntity;
 import folkmoot.filter.FilterContext;
 import folkmoot.http.JsonBodies;
+import folkmoot.http.WrittenJson;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
 import folkmoot.relation.Hidden;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Pages of statuses as bytes, put together from kept fragments and the viewer's flags. For pages whose ids were chosen so
@@ -35,37 +40,76 @@ public final class StatusPages {
 
     /** A JSON array in the order of the ids; what is gone meanwhile, hidden or filtered out there is left out. */
     byte[] page(List<StatusId> ids, Optional<AccountId> viewer, FilterContext where) {
-        var found = fragments.of(ids, viewer);
-        var seen = new Seen(viewer, sights.hidden(viewer), viewer.filter(sights::filters), where);
-        var shown = ids.stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .filter(fragment -> isSeen(fragment, seen))
-                .toList();
-        var known = viewer.map(me -> flags.of(
-                me, shown.stream().map(StatusFragments.Fragment::target).toList()));
+        var seen = seen(viewer, where);
+        var shown = shown(ids, seen);
+        var known = known(shown.values(), viewer);
         var out = new ByteArrayOutputStream(ids.size() * USUAL_STATUS_BYTES + 2);
         out.write('[');
-        for (int i = 0; i < shown.size(); i++) {
-            if (i > 0) {
+        for (var fragment : shown.values()) {
+            if (out.size() > 1) {
                 out.write(',');
             }
-            append(out, shown.get(i), seen, known);
+            append(out, fragment, seen, known);
         }
         out.write(']');
         return out.toByteArray();
     }
 
-    /** Who looks, whom they hide, whether they filter, and where they look. */
+    /** The same as {@link #page} as one value. */
+    WrittenJson list(List<StatusId> ids, Optional<AccountId> viewer, FilterContext where) {
+        return new WrittenJson(page(ids, viewer, where));
+    }
+
+    /** Each of the statuses by itself, by id; left out as in {@link #page}. */
+    Map<StatusId, WrittenJson> each(List<StatusId> ids, AccountId viewer, FilterContext where) {
+        var seen = seen(Optional.of(viewer), where);
+        var shown = shown(ids, seen);
+        var known = known(shown.values(), Optional.of(viewer));
+        var written = new HashMap<StatusId, WrittenJson>(shown.size() * 2);
+        shown.forEach((id, fragment) -> {
+            var out = new ByteArrayOutputStream(USUAL_STATUS_BYTES);
+            append(out, fragment, seen, known);
+            written.put(id, new WrittenJson(out.toByteArray()));
+        });
+        return written;
+    }
+
+    private Seen seen(Optional<AccountId> viewer, FilterContext where) {
+        var unseen = Sights.asksForAuthor(where) ? Hidden.NONE : sights.hidden(viewer);
+        return new Seen(viewer, unseen, sights.hidden(viewer), viewer.filter(sights::filters), where);
+    }
+
+    private SequencedMap<StatusId, StatusFragments.Fragment> shown(List<StatusId> ids, Seen seen) {
+        var found = fragments.of(ids, seen.viewer());
+        var shown = new LinkedHashMap<StatusId, StatusFragments.Fragment>(ids.size() * 2);
+        for (var id : ids) {
+            var fragment = found.get(id);
+            if (fragment != null && isSeen(fragment, seen)) {
+                shown.put(id, fragment);
+            }
+        }
+        return shown;
+    }
+
+    private Optional<Map<StatusId, ViewerMarks>> known(
+            Collection<StatusFragments.Fragment> shown, Optional<AccountId> viewer) {
+        return viewer.map(me -> flags.of(
+                me, shown.stream().map(StatusFragments.Fragment::target).toList()));
+    }
+
+    /** Who looks, whom they hide as author and as author of what is reblogged, whether they filter, and where they look. */
     private record Seen(
-            Optional<AccountId> viewer, Hidden hidden, Optional<AccountId> filtering, FilterContext where) {}
+            Optional<AccountId> viewer,
+            Hidden hidden,
+            Hidden hiddenInside,
+            Optional<AccountId> filtering,
+            FilterContext where) {}
 
     private boolean isSeen(StatusFragments.Fragment fragment, Seen seen) {
-        if (!seen.hidden().isEmpty()
-                && (isHidden(fragment, seen)
-                        || fragment.reblogged()
-                                .filter(inner -> isHidden(inner, seen))
-                                .isPresent())) {
+        if (isHidden(fragment, seen.hidden())
+                || fragment.reblogged()
+                        .filter(inner -> isHidden(inner, seen.hiddenInside()))
+                        .isPresent()) {
             return false;
         }
         boolean own = seen.viewer()
@@ -74,8 +118,8 @@ public final class StatusPages {
         return own || !Sights.dropped(filtered(fragment, seen), seen.where());
     }
 
-    private static boolean isHidden(StatusFragments.Fragment fragment, Seen seen) {
-        return seen.hidden().hides(new AccountId(Long.parseLong(fragment.author())), fragment.domain());
+    private static boolean isHidden(StatusFragments.Fragment fragment, Hidden hidden) {
+        return !hidden.isEmpty() && hidden.hides(new AccountId(Long.parseLong(fragment.author())), fragment.domain());
     }
 
     private List<FilterEntity.Result> filtered(StatusFragments.Fragment fragment, Seen seen) {

@@ -68,6 +68,7 @@ public final class JsonBodies {
         var ours = new SimpleModule()
                 .addSerializer(Instant.class, new Writer<>((time, out) -> out.writeString(time(time))))
                 .addSerializer(Id.class, new Writer<>((id, out) -> out.writeString(Long.toString(id.value()))))
+                .addSerializer(WrittenJson.class, new Writer<>(WrittenJson::write))
                 .addSerializer(Optional.class, new OptionalWriter());
         var json = JsonMapper.builder()
                 .addModule(ours)

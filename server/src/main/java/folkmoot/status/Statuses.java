@@ -329,6 +329,21 @@ public final class Statuses {
                         .collect(Collectors.toMap(Status::id, status -> status));
     }
 
+    /** The same without what the statuses say, in the order of the ids. */
+    public List<StatusId> visibleIds(Transaction tx, List<StatusId> wanted, Optional<AccountId> viewer) {
+        store.settleMentions(tx);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        var visible = tx.sql()
+                .select(STATUS.ID)
+                .from(STATUS)
+                .where(store.byIds(wanted))
+                .and(VisibleStatuses.to(STATUS, viewer))
+                .fetchSet(row -> new StatusId(row.value1()));
+        return wanted.stream().filter(visible::contains).toList();
+    }
+
     /** Those of the ids that were not removed, whoever may see them. */
     public List<Status> known(Transaction tx, Collection<StatusId> wanted) {
         return wanted.isEmpty() ? List.of() : store.list(tx, store.byIds(wanted).and(STATUS.DELETED_AT.isNull()));

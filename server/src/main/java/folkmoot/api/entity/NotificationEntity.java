@@ -2,6 +2,7 @@ package folkmoot.api.entity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import folkmoot.http.WrittenJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /**
  * Notification (client API, v1).
  *
+ * @param account an {@link AccountEntity}
+ * @param status a {@link StatusEntity}
  * @param subject what it is about besides a status; at most one of its parts
  * @param filtered only where it is true: held back by a policy
  * @param fallback words for an app that does not know the type
@@ -18,8 +21,8 @@ public record NotificationEntity(
         String type,
         Instant createdAt,
         String groupKey,
-        AccountEntity account,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<StatusEntity> status,
+        WrittenJson account,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<WrittenJson> status,
         @JsonUnwrapped Subject subject,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> filtered,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Fallback> fallback) {

@@ -2,6 +2,7 @@ package folkmoot.api.entity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import folkmoot.http.WrittenJson;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,16 @@ public record NotificationGroupEntity(
         @JsonUnwrapped NotificationEntity.Subject subject,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<NotificationEntity.Fallback> fallback) {
 
-    /** GroupedNotificationsResults: groups, and everything they name once. */
+    /**
+     * GroupedNotificationsResults: groups, and everything they name once.
+     *
+     * @param accounts each an {@link AccountEntity}
+     * @param statuses each a {@link StatusEntity}
+     */
     public record Results(
-            List<AccountEntity> accounts,
+            List<WrittenJson> accounts,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<List<PartialAccountEntity>> partialAccounts,
-            List<StatusEntity> statuses,
+            List<WrittenJson> statuses,
             List<NotificationGroupEntity> notificationGroups) {}
 
     /** PartialAccount: enough for a small picture. */
