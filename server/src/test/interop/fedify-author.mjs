@@ -202,6 +202,10 @@ export class Author {
     await this.send(author, new Create({ id: this.fresh('create'), actor: this.uri, object: vote, to: author.id }));
   }
 
+  alias(uri) {
+    this.memory.aliases.set(this.name, [uri]);
+  }
+
   async move(to) {
     this.memory.moved.set(this.name, to);
     await this.tell(new Move({ id: this.fresh('move'), actor: this.uri, object: this.uri, target: to, to: PUBLIC_COLLECTION }));

@@ -52,9 +52,26 @@ export function listenTo(federation, memory) {
     memory.followers.get(name)?.delete(block.actorId.href);
     memory.following.get(name)?.delete(block.actorId.href);
   });
-  on(Move, () => {});
+  on(Move, (context, move) => moved(context, memory, move));
   on(Undo, async (context, undo) => undone(context, memory, undo, await undo.getObject(context)));
   on(Activity, () => {});
+}
+
+/** Followers go along when the new account says that the old one is its own. */
+async function moved(context, memory, move) {
+  const old = move.objectId.href;
+  const next = await move.getTarget(context);
+  if (move.actorId.href !== old || !next.aliasIds.some((alias) => alias.href === old)) {
+    return;
+  }
+  for (const [name, following] of memory.following) {
+    if (following.get(old)) {
+      following.delete(old);
+      following.set(next.id.href, false);
+      const follow = new Follow({ id: new URL(`#moved-${Date.now()}`, context.getActorUri(name)), actor: context.getActorUri(name), object: next.id });
+      await context.sendActivity({ identifier: name }, next, follow);
+    }
+  }
 }
 
 async function answered(context, memory, answer, taken) {

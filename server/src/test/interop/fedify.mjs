@@ -14,6 +14,7 @@ class Memory {
   followers = new Map(); // by member: Map(actor -> recipient)
   following = new Map(); // by member: Map(actor -> accepted?)
   moved = new Map(); // by member: address of the new actor
+  aliases = new Map([['erin', ['dave']]]); // by member: names here or addresses elsewhere that are the same person's
   blockedBy = new Set(); // `${member} ${actor}`
   heard = []; // every activity, as JSON
 }
@@ -72,8 +73,7 @@ function furnish(federation, memory, names, keys) {
         url: context.getActorUri(name),
         publicKey: pairs[0].cryptographicKey,
         assertionMethods: pairs.map((pair) => pair.multikey),
-        // Whoever is called erin was once called dave.
-        aliases: name === 'erin' ? [context.getActorUri('dave')] : [],
+        aliases: (memory.aliases.get(name) ?? []).map((one) => (names.includes(one) ? context.getActorUri(one) : new URL(one))),
         successor: memory.moved.get(name),
       });
     })

@@ -8,6 +8,8 @@ import { until } from './until.mjs';
 
 export const HOST = 'folkmoot.test';
 export const COMMUNITY = `@square@${HOST}`;
+/** Each leaves for another peer. */
+export const MOVERS = ['mara', 'milo', 'mina'];
 const PASSWORD = 'correct horse battery';
 const PROPOSAL = {
   title: 'Benches along the river path',
@@ -49,11 +51,11 @@ export async function openFolkmoot(root, folder) {
     await stop();
     throw failure;
   }
-  return { command, stop, member: (name) => member(command, name) };
+  return { command, stop, move, member: (name) => member(command, name) };
 }
 
 function furnish(command, folder) {
-  for (const name of ['alice', 'bob', 'grace']) {
+  for (const name of ['alice', 'bob', 'grace', ...MOVERS]) {
     command('account', 'create', name, `--email=${name}@mail.test`, `--password=${PASSWORD}`, '--confirmed');
   }
   command('community', 'create', 'square', '--title=The square', '--moderator=grace');
@@ -64,7 +66,22 @@ function furnish(command, folder) {
 
 function member(command, name) {
   const printed = JSON.parse(command('token', 'create', name, '--scopes=read write follow', '--json'));
-  return new Member(`https://${HOST}`, printed.access_token ?? printed.token, `@${name}@${HOST}`);
+  const one = new Member(`https://${HOST}`, printed.access_token ?? printed.token, `@${name}@${HOST}`);
+  return Object.assign(one, { name, uri: `https://${HOST}/users/${name}` });
+}
+
+/** Moves a member away by the form on the account's page, as no client has a way for it. */
+async function move(name, handle) {
+  const send = (page, fields, cookie = '') => fetch(`https://${HOST}${page}`, {
+    method: 'POST', redirect: 'manual', headers: { cookie }, body: new URLSearchParams(fields),
+  });
+  const cookie = (await send('/sign-in', { login: name, password: PASSWORD })).headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const page = await (await fetch(`https://${HOST}/settings/account`, { headers: { cookie } })).text();
+  const csrf = /name="csrf" value="([^"]*)"/.exec(page)[1];
+  const answer = await send('/settings/account/move', { csrf, handle, password: PASSWORD }, cookie);
+  if (answer.status !== 303) {
+    throw new Error(`the move of ${name} to ${handle}: ${answer.status} ${/id="error">([^<]*)/.exec(await answer.text())?.[1]}`);
+  }
 }
 
 /** The proposal whose title begins so, with its post. */

@@ -1,7 +1,7 @@
 // Goes through the steps with each peer that is there and writes docs/federation/interop.md. Expects: ROOT FOLDER
 import { writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { COMMUNITY, openFolkmoot } from './folkmoot.mjs';
+import { COMMUNITY, MOVERS, openFolkmoot } from './folkmoot.mjs';
 import { page } from './page.mjs';
 import { cannot, STEPS } from './steps.mjs';
 import { openSnac, snacVersion } from './snac.mjs';
@@ -21,7 +21,8 @@ async function meet(peer, members) {
   const carol = await peer.server.member('carol');
   const dave = await peer.server.member('dave');
   const erin = await peer.server.member('erin');
-  const context = { ...members, carol, dave, erin, peer: peer.server, column: peer.column };
+  const mover = folkmoot.member(MOVERS[PEERS.indexOf(peer)]);
+  const context = { ...members, mover, carol, dave, erin, folkmoot, peer: peer.server, column: peer.column };
   // dave knows the community and nobody else here
   await dave.follow(COMMUNITY);
   await until(() => dave.follows(COMMUNITY), 'dave joins the community');

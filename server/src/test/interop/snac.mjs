@@ -130,6 +130,10 @@ class SnacMember extends Member {
     await this.form('action', { id: uri, actor: this.uri, action: 'Delete' });
   }
 
+  async alias(uri) {
+    await this.command('alias', this.name, uri);
+  }
+
   async move(to) {
     const name = to.split('/').at(-1);
     await this.command('alias', name, this.uri);

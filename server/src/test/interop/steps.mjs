@@ -1,4 +1,4 @@
-// What members of Folkmoot (alice, bob) and of the peer (carol, dave, erin) do with each other. Each step fails unless both sides show it; it
+// What members of Folkmoot (alice, bob, one who leaves) and of the peer (carol, dave, erin) do with each other. Each step fails unless both sides show it; it
 // gives in few words what they showed. A step that the peer cannot do returns what `cannot` gives.
 import { COMMUNITY, proposal } from './folkmoot.mjs';
 import { until } from './until.mjs';
@@ -168,6 +168,15 @@ export const STEPS = [
     await c.dave.move(c.erin.uri);
     await until(() => c.alice.follows(c.erin.handle), 'the follow of the new account');
     return 'the follower here follows the new account';
+  }],
+  ['a member here moves there', async (c) => {
+    await followEachOther(c.erin, c.mover);
+    await followEachOther(c.bob, c.mover);
+    await c.carol.alias(c.mover.uri);
+    await c.folkmoot.move(c.mover.name, c.carol.handle);
+    await until(() => c.bob.follows(c.carol.handle), 'the follow of the new account from here');
+    await until(() => c.erin.follows(c.carol.handle), 'the follow of the new account from there');
+    return 'the followers here and there follow the new account';
   }],
   ['a member here is blocked there', async (c) => {
     if (!c.carol.block) {

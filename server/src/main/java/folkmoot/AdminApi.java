@@ -18,7 +18,6 @@ import folkmoot.hashtag.ModeratedTags;
 import folkmoot.http.Routing;
 import folkmoot.moderation.AccountModeration;
 import folkmoot.moderation.ModeratedAccounts;
-import folkmoot.moderation.ModerationActs;
 
 /** What moderators and administrators do over the client API: a part of the map that {@link Server} is. */
 final class AdminApi {
@@ -27,9 +26,8 @@ final class AdminApi {
 
     static void register(Features features, ClientApi api, AccountModeration.Removal removal, Routing routing) {
         var database = features.database;
-        var access =
-                new AdminAccess(database, api.authentication, features.users, features.accounts, features.civic.bodies);
-        var acts = new ModerationActs(features.ids, features.clock);
+        var access = new AdminAccess(database, api.authentication, features.users, features.powers);
+        var acts = features.moderationActs;
         var moderation = new AccountModeration(
                 database,
                 features.accounts,

@@ -12,6 +12,7 @@ import folkmoot.web.AboutPages;
 import folkmoot.web.CivicSources;
 import folkmoot.web.CommunityPages;
 import folkmoot.web.Frame;
+import folkmoot.web.HostPages;
 import folkmoot.web.IntentPages;
 import folkmoot.web.LandingPages;
 import folkmoot.web.NamespacePages;
@@ -100,6 +101,7 @@ final class CivicDoors {
                 features.uris,
                 features.clock));
         var database = features.database;
+        new HostPages(frame, database, features.deliveryHosts, features.moderationActs, views).register(routing);
         new NamespacePages(frame).register(routing);
         new IntentPages(
                         frame,

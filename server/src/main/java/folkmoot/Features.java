@@ -26,6 +26,7 @@ import folkmoot.mail.Mails;
 import folkmoot.mail.SmtpTransport;
 import folkmoot.moderation.DomainLimits;
 import folkmoot.moderation.ModerationActs;
+import folkmoot.moderation.Powers;
 import folkmoot.moderation.Warnings;
 import folkmoot.notification.Notifications;
 import folkmoot.oauth.Applications;
@@ -95,6 +96,8 @@ public final class Features {
     public final Follows follows;
     public final Reports reports;
     public final Warnings warnings;
+    public final ModerationActs moderationActs;
+    public final Powers powers;
     public final RelationFeatures relations;
     public final PushFeatures push;
     public final Announcements announcements;
@@ -158,8 +161,9 @@ public final class Features {
         this.follows = new Follows(accounts, notifications, deliveries, uris, ids, clock);
         this.relations =
                 new RelationFeatures(database, jobs, accounts, follows, notifications, deliveries, uris, ids, clock);
-        this.domainLimits = new DomainLimits(
-                database, domainBlocks, accounts, follows, relations.severances, new ModerationActs(ids, clock), jobs);
+        this.moderationActs = new ModerationActs(ids, clock);
+        this.domainLimits =
+                new DomainLimits(database, domainBlocks, accounts, follows, relations.severances, moderationActs, jobs);
         this.reports = new Reports(ids, clock, notifications);
         this.warnings = new Warnings(ids, clock);
         this.tags = new Tags(ids, clock);
@@ -186,6 +190,7 @@ public final class Features {
         this.relays = new Relays(accounts, deliveries, jobs, uris, ids, clock);
         statusDeliveries.observe(relays);
         this.civic = new CivicFeatures(this, settings.civic());
+        this.powers = new Powers(accounts, civic.bodies);
         this.groups = new GroupFeatures(this);
     }
 

@@ -18,6 +18,7 @@ import folkmoot.metrics.Metrics;
 import folkmoot.schema.CannotStart;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.status.LocalStatuses;
+import folkmoot.user.Power;
 import folkmoot.web.Frame;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -101,7 +102,11 @@ public final class Server implements AutoCloseable {
             MediaDoors.register(features, federation, clientApi, settings, routing);
             var assets = new Assets("web").add("folkmoot.css");
             assets.register(routing);
-            var frame = new Frame(settings.instance().title(), assets, features.sessions);
+            var frame = new Frame(
+                    settings.instance().title(),
+                    assets,
+                    features.sessions,
+                    user -> database.read(tx -> features.powers.has(tx, user, Power.DASHBOARD)));
             MediaDoors.registerPages(features, federation, frame, routing);
             SignInDoors.register(features, frame, clientApi.authentication, routing);
             CivicDoors.registerPages(features, federation, settings, localStatuses, frame, routing);

@@ -79,12 +79,9 @@ final class HostCommand extends CommandGroup {
         @Override
         void run(Features features) {
             var host = lower(name);
-            if (features.database
-                    .read(tx -> features.deliveryHosts.find(tx, host))
-                    .isEmpty()) {
-                throw unknown(name);
-            }
-            int dropped = features.database.transaction(tx -> features.deliveryHosts.drop(tx, host));
+            int dropped = features.database
+                    .transaction(tx -> features.deliveryHosts.drop(tx, host))
+                    .orElseThrow(() -> unknown(name));
             say(dropped + " dropped", Map.of("host", host, "dropped", dropped));
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -95,9 +96,9 @@ public final class DeliveryHosts {
         return STORE.retry(tx, host, clock.instant());
     }
 
-    /** Takes all that waits for it off the queue; how many activities that were. */
-    public int drop(Transaction tx, String host) {
-        return STORE.dropAll(tx, host);
+    /** Takes all that waits for it off the queue; how many activities that were. Empty for a host that we never sent to. */
+    public OptionalInt drop(Transaction tx, String host) {
+        return find(tx, host).isEmpty() ? OptionalInt.empty() : OptionalInt.of(STORE.dropAll(tx, host));
     }
 
     /** Takes it for dead until it speaks to us or answers a weekly question. */

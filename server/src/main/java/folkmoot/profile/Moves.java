@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -80,10 +81,10 @@ public final class Moves {
         change(id, account -> {
             var aliases = new ArrayList<>(account.settings().alsoKnownAs());
             if (other.id().equals(id)) {
-                throw Invalid.refused("This is the account itself");
+                throw refused("ERR_SELF", "This is the account itself");
             }
             if (aliases.size() >= MOST_ALIASES) {
-                throw Invalid.refused("There are " + MOST_ALIASES + " aliases already");
+                throw refused("ERR_TOO_MANY", "There are " + MOST_ALIASES + " aliases already");
             }
             aliases.remove(other.uri());
             aliases.add(other.uri());
@@ -108,10 +109,10 @@ public final class Moves {
         var target = fresh(find(handle));
         change(id, account -> {
             if (database.read(tx -> movedLately(tx, id, target.uri()))) {
-                throw Invalid.refused("This account moved less than a week ago");
+                throw refused("ERR_LATELY", "This account moved less than a week ago");
             }
             if (!isSame(target, account)) {
-                throw Invalid.refused("The other account does not name this one as its alias yet");
+                throw refused("ERR_NOT_NAMED", "The other account does not name this one as its alias yet");
             }
             return with(account, account.settings().alsoKnownAs(), Optional.of(target.uri()));
         });
@@ -207,7 +208,12 @@ public final class Moves {
                 .flatMap(
                         name -> database.read(tx -> accounts.byHandle(tx, name)).or(() -> lookup.byHandle(name)))
                 .filter(Account::isActive)
-                .orElseThrow(() -> Invalid.refused("This account cannot be found"));
+                .orElseThrow(() -> refused("ERR_NOT_FOUND", "This account cannot be found"));
+    }
+
+    private static Invalid refused(String error, String sentence) {
+        return new Invalid(
+                Invalid.Kind.REFUSED, sentence, Map.of("handle", List.of(new Invalid.Detail(error, sentence))));
     }
 
     private void change(AccountId id, java.util.function.UnaryOperator<Account> change) {

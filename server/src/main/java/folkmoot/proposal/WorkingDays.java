@@ -3,6 +3,7 @@ package folkmoot.proposal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Set;
@@ -46,6 +47,11 @@ public final class WorkingDays {
             }
         }
         return count;
+    }
+
+    /** What the clock shows at a moment, where the community is. */
+    public LocalDateTime local(Instant moment) {
+        return LocalDateTime.ofInstant(moment, zone);
     }
 
     /** The calendar day of a moment, where the community is. */

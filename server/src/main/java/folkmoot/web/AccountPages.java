@@ -11,6 +11,7 @@ import folkmoot.profile.Moves;
 import folkmoot.status.Departures;
 import folkmoot.user.Sessions.Session;
 import folkmoot.user.Users;
+import java.util.List;
 import java.util.Map;
 
 /** What clients have no way for: other accounts of one's own, moving to one of them, leaving for good. */
@@ -90,8 +91,16 @@ public final class AccountPages {
             change.by(session);
             return Response.redirect("/settings/account");
         } catch (Invalid problem) {
-            return page(request, session, 422, problem.getMessage());
+            return page(request, session, 422, words(request, problem));
         }
+    }
+
+    /** What is wrong with the other account, in the reader's language. */
+    private String words(Request request, Invalid problem) {
+        return problem.details().getOrDefault("handle", List.of()).stream()
+                .findFirst()
+                .map(detail -> frame.text(request).get("account.error." + detail.error()))
+                .orElse(problem.getMessage());
     }
 
     /** For what cannot be taken back, a session left open somewhere is not enough. */

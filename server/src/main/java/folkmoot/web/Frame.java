@@ -7,6 +7,7 @@ import folkmoot.http.Response;
 import folkmoot.problem.Forbidden;
 import folkmoot.user.Sessions;
 import folkmoot.user.Sessions.Session;
+import folkmoot.user.User;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What every page has in common: who is looking, in which language, and the frame it is drawn in. */
 public final class Frame {
@@ -25,14 +27,16 @@ public final class Frame {
     private final String site;
     private final Assets assets;
     private final Sessions sessions;
+    private final Predicate<User> moderators;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.web.templates");
 
-    /** {@code assets} hold {@code folkmoot.css}. */
-    public Frame(String site, Assets assets, Sessions sessions) {
+    /** {@code assets} hold {@code folkmoot.css}; {@code moderators} says who may see the pages for moderators. */
+    public Frame(String site, Assets assets, Sessions sessions, Predicate<User> moderators) {
         this.site = site;
         this.assets = assets;
         this.sessions = sessions;
+        this.moderators = moderators;
     }
 
     /** The browser's session, if it is signed in. */
@@ -46,6 +50,15 @@ public final class Frame {
                 .filter(session -> session.sent(request.parameter("csrf")))
                 .orElseThrow(
                         () -> new Forbidden("This form is no longer valid. Go back, reload the page and try again"));
+    }
+
+    /** The session if it is a moderator's; 403 for anybody else who is signed in. */
+    Optional<Session> moderatorSession(Request request) {
+        var session = session(request);
+        if (session.isPresent() && !moderators.test(session.get().user())) {
+            throw new Forbidden(text(request).get("admin.refused"));
+        }
+        return session;
     }
 
     /** What forms of this page must send back; empty for visitors. */
@@ -65,13 +78,15 @@ public final class Frame {
 
     /** The frame around one page; {@code title} is a finished text. */
     public Page page(Request request, String title) {
+        var session = session(request);
         return new Page(
                 title,
                 site,
                 text(request),
                 assets.address("folkmoot.css"),
                 request.path(),
-                session(request).map(Session::username));
+                session.map(Session::username),
+                session.filter(one -> moderators.test(one.user())).isPresent());
     }
 
     /** Draws a template ({@code sign-in} for {@code sign-in.jte}) with its parameters; {@code page} is one of them. */
@@ -89,7 +104,8 @@ public final class Frame {
     /** The page for something that did not work, for whoever it was that asked. */
     public String error(int status, String message, String requestId) {
         var text = Messages.in("en");
-        var page = new Page(text.get("error.title"), site, text, assets.address("folkmoot.css"), "/", Optional.empty());
+        var page = new Page(
+                text.get("error.title"), site, text, assets.address("folkmoot.css"), "/", Optional.empty(), false);
         var html = new StringOutput();
         templates.render(
                 "error.jte",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -68,6 +69,11 @@ public final class Messages {
             throw new IllegalArgumentException("No text for " + key);
         }
         return new MessageFormat(pattern, locale()).format(values);
+    }
+
+    /** A text for a code that may be another server's; empty for one that we have no words for. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(words.getProperty(key)).map(_ -> get(key));
     }
 
     private static Map<String, String> languages() {

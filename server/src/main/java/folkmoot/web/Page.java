@@ -11,5 +11,13 @@ import java.util.Optional;
  * @param style the style sheet's address
  * @param path where we are, for the language links and for coming back after signing in
  * @param signedIn the name of who is looking
+ * @param moderates whether they may see the pages for moderators
  */
-public record Page(String title, String site, Messages text, String style, String path, Optional<String> signedIn) {}
+public record Page(
+        String title,
+        String site,
+        Messages text,
+        String style,
+        String path,
+        Optional<String> signedIn,
+        boolean moderates) {}

@@ -183,9 +183,15 @@ public final class ProposalPages {
                 views.date(text, event.createdAt()),
                 text.get("event." + event.kind(), "", to, body),
                 event.reason()
-                                .map(reason -> reason + (event.note().isEmpty() ? "" : ": "))
+                                .map(reason ->
+                                        reason(text, reason) + (event.note().isEmpty() ? "" : ": "))
                                 .orElse("")
                         + event.note());
+    }
+
+    /** Also a code that is not ours, from the history of a proposal elsewhere. */
+    private static String reason(Messages text, String code) {
+        return text.find("reason." + code).orElse(code);
     }
 
     private void addActions(
@@ -208,7 +214,7 @@ public final class ProposalPages {
         shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
         shown.put("moderator", moderator);
         shown.put("states", moderator ? states(text) : List.of());
-        shown.put("reasons", moderator ? reasons() : List.of());
+        shown.put("reasons", moderator ? reasons(text) : List.of());
         shown.put(
                 "respondFor", account.map(who -> respondFor(tx, proposal, who)).orElse(""));
         shown.put("positions", positions(text));
@@ -243,10 +249,9 @@ public final class ProposalPages {
                 .toList();
     }
 
-    private static List<CommunityPages.Choice> reasons() {
+    private static List<CommunityPages.Choice> reasons(Messages text) {
         return java.util.Arrays.stream(Reason.values())
-                .map(reason ->
-                        new CommunityPages.Choice(reason.word(), reason.word().replace('-', ' '), false))
+                .map(reason -> new CommunityPages.Choice(reason.word(), reason(text, reason.word()), false))
                 .toList();
     }
 

@@ -78,6 +78,13 @@ public final class Views {
                 .format(day);
     }
 
+    /** Day and time of day, where the community is. */
+    String moment(Messages text, Instant when) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(text.locale())
+                .format(from.days().local(when));
+    }
+
     /** Where people read about an account here. */
     String profile(Account account) {
         return account.isGroup() && account.isLocal() ? "/c/" + account.username() : "/@" + account.acct();

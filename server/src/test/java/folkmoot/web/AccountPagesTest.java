@@ -118,6 +118,26 @@ class AccountPagesTest {
     }
 
     @Test
+    void thePageAndItsRefusalsAreInTheReadersLanguage() {
+        town.world().person("polyglot");
+        var browser = signedIn("polyglot");
+        for (var language : Messages.LANGUAGES.keySet()) {
+            var text = Messages.in(language);
+            assertThat(browser.get("/settings/account?lang=" + language).body())
+                    .contains(text.get("account.leave.intro"))
+                    .contains(text.get("account.move"));
+            assertThat(send(browser, "aliases", "handle", "polyglot").body())
+                    .contains(text.get("account.error.ERR_SELF"));
+            assertThat(send(browser, "move", "handle", "alice", "password", World.PASSWORD)
+                            .body())
+                    .contains(text.get("account.error.ERR_NOT_NAMED"));
+            assertThat(send(browser, "move", "handle", "alice", "password", "guess")
+                            .body())
+                    .contains(text.get("account.wrong"));
+        }
+    }
+
+    @Test
     void aVisitorIsAskedToSignInAndAFormWithoutItsTokenIsRefused() {
         assertThat(new Browser(origin()).get("/settings/account").statusCode()).isEqualTo(303);
         town.world().person("safe");

@@ -2,6 +2,11 @@ package folkmoot.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +28,22 @@ class MessagesTest {
                     .contains("Ivory")
                     .containsPattern(Pattern.compile("@.?alice"));
         }
+    }
+
+    @Test
+    void noLanguageLacksAWord() throws IOException {
+        var english = keys("en");
+        for (var language : Messages.LANGUAGES.keySet()) {
+            assertThat(keys(language)).as(language).isEqualTo(english);
+        }
+    }
+
+    private static Set<Object> keys(String language) throws IOException {
+        var words = new Properties();
+        var file = "web/messages/" + language + ".properties";
+        try (var in = Messages.class.getClassLoader().getResourceAsStream(file)) {
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return words.keySet();
     }
 }
