@@ -487,11 +487,11 @@ CREATE INDEX community_announce_community ON public.community_announce USING btr
 
 -- Who may not post in a community.
 CREATE TABLE community_ban (
-    -- Which community.
+    -- Which community, of ours or elsewhere.
     community_id bigint NOT NULL,
     -- Who.
     account_id bigint NOT NULL,
-    -- The moderator.
+    -- The moderator; of a community elsewhere, that community.
     by_account_id bigint NOT NULL,
     -- Id of the Block activity.
     uri text NOT NULL,
@@ -504,7 +504,7 @@ CREATE TABLE community_ban (
     CONSTRAINT community_ban_pkey PRIMARY KEY (community_id, account_id),
     CONSTRAINT community_ban_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT community_ban_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE CASCADE,
-    CONSTRAINT community_ban_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+    CONSTRAINT community_ban_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id) ON DELETE CASCADE
 );
 
 -- What a community's proposals can be about.
@@ -539,9 +539,9 @@ CREATE TABLE community_locality (
 CREATE TABLE community_lock (
     -- The post; nothing below it is taken either.
     status_id bigint NOT NULL,
-    -- Which community.
+    -- Which community, of ours or elsewhere.
     community_id bigint NOT NULL,
-    -- The moderator.
+    -- The moderator; of a community elsewhere, that community.
     by_account_id bigint NOT NULL,
     -- Id of the Lock activity.
     uri text NOT NULL,
@@ -551,7 +551,7 @@ CREATE TABLE community_lock (
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT community_lock_pkey PRIMARY KEY (status_id),
     CONSTRAINT community_lock_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE CASCADE,
-    CONSTRAINT community_lock_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT community_lock_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT community_lock_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 
@@ -1006,6 +1006,24 @@ CREATE TABLE instance_rule (
     -- Null while it is in force.
     removed_at timestamp with time zone,
     CONSTRAINT instance_rule_pkey PRIMARY KEY (id)
+);
+
+-- Documents that say that an answer, a like or a boost from elsewhere is allowed.
+CREATE TABLE interaction_authorization (
+    -- Time-ordered id; part of the address of the document.
+    id bigint NOT NULL,
+    -- The status of ours that is answered, liked or boosted.
+    status_id bigint NOT NULL,
+    -- LIKE, REPLY or ANNOUNCE.
+    kind text NOT NULL,
+    -- Id of the answer, the Like or the Announce.
+    uri text NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT interaction_authorization_pkey PRIMARY KEY (id),
+    CONSTRAINT interaction_authorization_status_id_kind_uri_key UNIQUE (status_id, kind, uri),
+    CONSTRAINT interaction_authorization_kind_check CHECK ((kind = ANY (ARRAY['LIKE'::text, 'REPLY'::text, 'ANNOUNCE'::text]))),
+    CONSTRAINT interaction_authorization_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 
 -- Lets somebody join where registrations are closed or need approval.

@@ -5,6 +5,7 @@ import folkmoot.account.RemoteAccounts;
 import folkmoot.account.RemoteActorRows;
 import folkmoot.activitypub.ActorDocuments;
 import folkmoot.activitypub.ActorRoutes;
+import folkmoot.activitypub.AuthorizationRoutes;
 import folkmoot.activitypub.CollectionRoutes;
 import folkmoot.activitypub.DiscoveryRoutes;
 import folkmoot.activitypub.DocumentGuard;
@@ -28,6 +29,8 @@ import folkmoot.activitypub.SynchronizationRoutes;
 import folkmoot.activitypub.ThreadRoutes;
 import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
+import folkmoot.consent.Authorizations;
+import folkmoot.consent.InteractionHandler;
 import folkmoot.consent.RemoteReplies;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.DeliveryLoop;
@@ -106,6 +109,7 @@ public final class Federation implements AutoCloseable {
     public final Departures departures;
 
     private final Features features;
+    private final Authorizations authorizations;
     private final GroupFederation groups;
     private final FollowerSynchronization synchronization;
     private final Sending sending;
@@ -122,6 +126,7 @@ public final class Federation implements AutoCloseable {
         var policy = policy(settings.federation());
         var userAgent = "Folkmoot/" + VERSION + " (+" + uris.origin() + "/)";
 
+        this.authorizations = new Authorizations(uris, features.ids, clock);
         this.instanceActor = database.transaction(features.accounts::instanceActor);
 
         // ── what is elsewhere
@@ -196,7 +201,7 @@ public final class Federation implements AutoCloseable {
                 features.ids,
                 clock);
         this.departures = new Departures(removal, features.users, features.deliveries);
-        this.groups = new GroupFederation(features, remoteAccounts, remoteStatuses, fetcher);
+        this.groups = new GroupFederation(features, remoteAccounts, remoteStatuses, remoteKeys, fetcher);
         this.receive = new ReceiveActivity(
                 database,
                 remoteAccounts,
@@ -239,12 +244,13 @@ public final class Federation implements AutoCloseable {
                 new CreateHandler(database, features.accounts, features.follows, features.statuses, remoteStatuses);
         var updates = new UpdateHandler(remoteAccounts, features.statuses, remoteStatuses, creates, records);
         var deletes = new DeleteHandler(features.statuses, features.accounts, removal);
+        var likes = new LikeHandler(features.favourites, features.groups.dislikes, features.statuses, instances);
         return new InboxDispatcher(
                 new FollowHandler(features.follows, features.accounts, features.uris),
                 creates,
                 updates,
                 deletes,
-                new LikeHandler(features.favourites, features.groups.dislikes, features.statuses, instances),
+                likes,
                 groups.announces,
                 new FeaturedHandler(features.statusParts.pins, features.statuses, remoteStatuses),
                 new QuoteHandler(
@@ -254,6 +260,12 @@ public final class Federation implements AutoCloseable {
                         features.statuses,
                         new QuoteHandler.Wire(
                                 creates, remoteStatuses, features.deliveries, features.uris, features.ids)),
+                new InteractionHandler(
+                        authorizations,
+                        features.accounts,
+                        features.statuses,
+                        new InteractionHandler.Doing(creates, remoteStatuses, likes, groups.announces),
+                        new InteractionHandler.Wire(features.deliveries, features.uris, features.ids)),
                 new BlockHandler(features.relations.blocks, features.accounts),
                 new FlagHandler(features.reports, features.accounts, features.domainBlocks),
                 moves,
@@ -326,6 +338,8 @@ public final class Federation implements AutoCloseable {
                 .addTo(routing);
         new ThreadRoutes(database, features.accounts, features.statuses, features.contexts, uris).addTo(routing);
         new QuoteRoutes(database, features.accounts, features.statuses, features.statusParts.quotes, uris)
+                .addTo(routing);
+        new AuthorizationRoutes(database, features.accounts, features.statuses, authorizations, readers, uris)
                 .addTo(routing);
         new InboxRoutes(
                         signatures,

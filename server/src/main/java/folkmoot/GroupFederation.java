@@ -5,8 +5,11 @@ import folkmoot.crawl.Backfill;
 import folkmoot.crawl.ThreadBackfill;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.group.RelayedHandler;
+import folkmoot.group.RemoteModeration;
 import folkmoot.group.RemoteModerators;
 import folkmoot.group.ReportedVotes;
+import folkmoot.key.RemoteKeys;
+import folkmoot.key.RemoteProofs;
 import folkmoot.reblog.AnnounceHandler;
 import folkmoot.relay.RelayHandler;
 import folkmoot.status.RemoteStatuses;
@@ -19,20 +22,34 @@ final class GroupFederation {
     final Backfill backfill;
     final RelayHandler publicRelays;
 
-    GroupFederation(Features features, RemoteAccounts accounts, RemoteStatuses remote, Fetcher fetcher) {
+    GroupFederation(
+            Features features, RemoteAccounts accounts, RemoteStatuses remote, RemoteKeys keys, Fetcher fetcher) {
         var database = features.database;
         this.announces = new AnnounceHandler(
                 database, features.follows, features.statuses, remote, features.reblogs, features.clock);
+        var moderation = new RemoteModeration(
+                database,
+                features.accounts,
+                features.statuses,
+                remote,
+                new RemoteModerators(fetcher),
+                new RemoteModeration.Effects(
+                        features.reblogs,
+                        features.groups.removals,
+                        features.civic.locks,
+                        features.civic.bans,
+                        features.statusParts.pins),
+                features.clock);
         this.relays = new RelayedHandler(
                 database,
+                accounts,
                 features.follows,
                 features.statuses,
                 remote,
                 announces,
-                features.reblogs,
                 new ReportedVotes(features.statuses, features.clock),
-                new RemoteModerators(fetcher),
-                features.statusParts.pins,
+                moderation,
+                new RemoteProofs(keys, features.clock),
                 features.uris);
         this.backfill = new Backfill(
                 database,

@@ -2,6 +2,7 @@ package folkmoot.activitypub;
 
 import folkmoot.account.Account;
 import folkmoot.block.BlockHandler;
+import folkmoot.consent.InteractionHandler;
 import folkmoot.crawl.Backfill;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.Dislikes;
@@ -19,6 +20,7 @@ import folkmoot.federation.vocabulary.Dislike;
 import folkmoot.federation.vocabulary.FeatureRequest;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.InteractionRequest;
 import folkmoot.federation.vocabulary.Invite;
 import folkmoot.federation.vocabulary.Join;
 import folkmoot.federation.vocabulary.Leave;
@@ -69,6 +71,7 @@ public final class InboxDispatcher {
     private final AnnounceHandler announces;
     private final FeaturedHandler featured;
     private final QuoteHandler quotes;
+    private final InteractionHandler interactions;
     private final BlockHandler blocks;
     private final FlagHandler flags;
     private final Moves moves;
@@ -92,6 +95,7 @@ public final class InboxDispatcher {
             AnnounceHandler announces,
             FeaturedHandler featured,
             QuoteHandler quotes,
+            InteractionHandler interactions,
             BlockHandler blocks,
             FlagHandler flags,
             Moves moves,
@@ -113,6 +117,7 @@ public final class InboxDispatcher {
         this.announces = announces;
         this.featured = featured;
         this.quotes = quotes;
+        this.interactions = interactions;
         this.blocks = blocks;
         this.flags = flags;
         this.moves = moves;
@@ -151,13 +156,14 @@ public final class InboxDispatcher {
             case Accept accept -> accepted(accept, sender);
             case Reject reject -> rejected(reject, sender);
             case QuoteRequest request -> quotes.receive(request, sender, budget);
+            case InteractionRequest request -> interactions.receive(request, sender, budget);
             case Undo undo -> undo(undo, sender);
             case Create create -> creates.receive(create, sender, budget);
             case Update update -> updates.receive(update, sender, budget);
             case Delete delete -> moderators.delete(delete, raw, sender, () -> deleted(delete, sender));
             case Like like -> likes.receive(like, sender);
             case Dislike dislike -> dislikes.receive(dislike, sender);
-            case Announce announce -> announced(announce, sender, budget);
+            case Announce announce -> announced(announce, raw, sender, budget);
             case Add add -> featured.receive(add, sender, budget);
             case Remove remove -> featured.receive(remove, sender);
             case Block block -> unlessUndone(block, blocks.receive(block, sender));
@@ -169,12 +175,12 @@ public final class InboxDispatcher {
         };
     }
 
-    private Consumer<Transaction> announced(Announce announce, Account sender, FetchBudget budget) {
+    private Consumer<Transaction> announced(Announce announce, Received raw, Account sender, FetchBudget budget) {
         if (publicRelays.announced(announce, sender, budget)) {
             return NOTHING;
         }
         return announce.object() instanceof Ref.Embedded<ActivityStreamsObject>(Activity relayed)
-                ? relays.receive(announce, relayed, sender, budget)
+                ? relays.receive(announce, relayed, raw, sender, budget)
                 : announces.receive(announce, sender, budget);
     }
 
@@ -230,6 +236,7 @@ public final class InboxDispatcher {
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
             case QuoteRequest _,
+                    InteractionRequest _,
                     Reject _,
                     Undo _,
                     Create _,

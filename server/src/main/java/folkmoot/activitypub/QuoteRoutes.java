@@ -1,19 +1,15 @@
 package folkmoot.activitypub;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Database;
-import folkmoot.federation.json.Contexts;
 import folkmoot.http.Accept;
 import folkmoot.http.JsonBodies;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.problem.NotFound;
-import folkmoot.quote.Quote;
 import folkmoot.quote.Quotes;
-import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import folkmoot.uri.LocalUris;
 
@@ -49,24 +45,8 @@ public final class QuoteRoutes {
             var quoting = statuses.find(tx, quote.status())
                     .filter(status -> status.visibility().isOpen())
                     .orElseThrow(NotFound::new);
-            return document(uri.toString(), author, quote, quoting);
+            return AuthorizationDocuments.write(
+                    uri, AuthorizationDocuments.QUOTE, author.uri(), quoting.uri(), quote.quotedUri());
         })));
-    }
-
-    private static Object document(String id, Account author, Quote quote, Status quoting) {
-        var json = JsonNodeFactory.instance.objectNode();
-        var context = json.putArray("@context");
-        context.add(Contexts.ACTIVITY_STREAMS);
-        var terms = context.addObject();
-        terms.put("gts", "https://gotosocial.org/ns#");
-        terms.put("QuoteAuthorization", "https://w3id.org/fep/044f#QuoteAuthorization");
-        terms.putObject("interactingObject").put("@id", "gts:interactingObject").put("@type", "@id");
-        terms.putObject("interactionTarget").put("@id", "gts:interactionTarget").put("@type", "@id");
-        json.put("id", id);
-        json.put("type", "QuoteAuthorization");
-        json.put("attributedTo", author.uri().toString());
-        json.put("interactingObject", quoting.uri().toString());
-        json.put("interactionTarget", quote.quotedUri().toString());
-        return json;
     }
 }

@@ -2,10 +2,10 @@ package folkmoot.activitypub;
 
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.signature.LinkedDataSignatures;
-import folkmoot.federation.signature.ObjectProofs;
 import folkmoot.federation.signature.ReadSignature;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.key.RemoteKeys;
+import folkmoot.key.RemoteProofs;
 import folkmoot.problem.Overloaded;
 import folkmoot.problem.Unauthorized;
 import java.net.URI;
@@ -23,10 +23,12 @@ public final class Senders {
     private static final Set<String> WORTH_ASKING = Set.of("Create", "Update", "Delete");
 
     private final RemoteKeys keys;
+    private final RemoteProofs proofs;
     private final InstantSource clock;
 
     public Senders(RemoteKeys keys, InstantSource clock) {
         this.keys = keys;
+        this.proofs = new RemoteProofs(keys, clock);
         this.clock = clock;
     }
 
@@ -37,7 +39,9 @@ public final class Senders {
      */
     Sent verify(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget, Runnable beforeFetch) {
         var signer = signer(claimed, envelope, budget, beforeFetch);
-        if (signer.equals(envelope.actor()) || hasProof(envelope, budget) || hasSignature(envelope, budget)) {
+        if (signer.equals(envelope.actor())
+                || proofs.isProvedBy(envelope.json(), envelope.actor(), budget)
+                || hasSignature(envelope, budget)) {
             return new Sent.By(envelope.actor(), signer);
         }
         if (WORTH_ASKING.contains(envelope.type())) {
@@ -62,19 +66,6 @@ public final class Senders {
             return envelope.actor();
         }
         throw new Unauthorized("The actor is gone");
-    }
-
-    private boolean hasProof(Envelope envelope, FetchBudget budget) {
-        for (var proof : ObjectProofs.read(envelope.json())) {
-            if (Origins.same(proof.verificationMethod(), envelope.actor())
-                    && keys.find(proof.verificationMethod(), budget) instanceof RemoteKeys.Lookup.Found(var known)
-                    && known.owner().equals(envelope.actor())
-                    && known.proves()
-                    && proof.verifiedBy(known.key(), clock.instant())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean hasSignature(Envelope envelope, FetchBudget budget) {

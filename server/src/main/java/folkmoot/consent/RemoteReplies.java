@@ -59,7 +59,9 @@ public final class RemoteReplies implements NoteObserver {
 
     @Override
     public void received(Transaction tx, Status status, Account author, Note note) {
-        note.replying().canReply().ifPresent(told -> store.setPolicy(tx, status.id(), QuotePolicy.of(told, author)));
+        note.interactions()
+                .canReply()
+                .ifPresent(told -> store.setPolicy(tx, status.id(), QuotePolicy.of(told, author)));
         answered(tx, status)
                 .filter(parent -> !mayAnswer(tx, parent, author.id()))
                 .ifPresent(_ -> store.withhold(tx, status.id()));
@@ -72,8 +74,8 @@ public final class RemoteReplies implements NoteObserver {
         if (!store.isWithheld(tx, status.id())) {
             return;
         }
-        note.replying()
-                .authorization()
+        note.interactions()
+                .replyAuthorization()
                 .ifPresent(stamp -> jobs.enqueue(tx, KIND, new Check(status.id().value(), stamp.toString())));
     }
 

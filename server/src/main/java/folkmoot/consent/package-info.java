@@ -1,6 +1,8 @@
 /**
- * Who may answer posts of other servers, as their authors say (GoToSocial), and answers that come without their leave: kept,
- * and not shown below what they answer. Tables {@code reply_policy} and {@code reply_approval}; on the wire
- * {@code interactionPolicy.canReply}, {@code replyAuthorization} and {@code approvedBy}.
+ * Who may answer, like and pass on posts (GoToSocial's interaction controls). Of posts of other servers, answers that come
+ * without their authors' leave are kept and not shown below what they answer; for posts of ours, what is allowed is said, and
+ * confirmed to those who ask. Tables {@code reply_policy}, {@code reply_approval} and {@code interaction_authorization}; on the
+ * wire {@code interactionPolicy}, {@code replyAuthorization}, {@code approvedBy}, {@code LikeRequest}, {@code ReplyRequest},
+ * {@code AnnounceRequest} and the authorizations at {@code …/authorizations/…}.
  */
 package folkmoot.consent;

@@ -60,8 +60,13 @@ public final class ModeratorActs {
     public record By(Community community, Account moderator, Optional<String> reason) {
 
         String words() {
-            return Names.cut(Names.cleanLines(reason.orElse("")), LONGEST_REASON);
+            return ModeratorActs.words(reason);
         }
+    }
+
+    /** A reason as it is kept: plain text of some length. */
+    static String words(Optional<String> reason) {
+        return Names.cut(Names.cleanLines(reason.orElse("")), LONGEST_REASON);
     }
 
     /** Takes a post out of the community; an answer goes altogether. Problems: 403 for proposals and official responses. */
@@ -108,7 +113,7 @@ public final class ModeratorActs {
                         clock.instant()));
         log(tx, by, Act.BAN, account.uri());
         if (removeData) {
-            for (var status : removals.writtenBy(tx, by.community(), account)) {
+            for (var status : removals.writtenBy(tx, by.community().id(), account.id())) {
                 if (!matters.isProposal(tx, status) && !matters.isOfficialResponse(tx, status)) {
                     remove(tx, by, status);
                 }

@@ -1,24 +1,32 @@
 package folkmoot.group;
 
 import folkmoot.account.Account;
+import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.json.Fields;
+import folkmoot.federation.json.Json;
 import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.ActivityStreamsObject;
 import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Dislike;
 import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Lock;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.federation.vocabulary.Received;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Remove;
 import folkmoot.federation.vocabulary.Undo;
 import folkmoot.federation.vocabulary.Update;
 import folkmoot.follow.Follows;
-import folkmoot.pin.Pins;
+import folkmoot.key.RemoteProofs;
 import folkmoot.reblog.AnnounceHandler;
-import folkmoot.reblog.Reblogs;
 import folkmoot.status.RemoteNote;
 import folkmoot.status.RemoteStatuses;
 import folkmoot.status.Status;
@@ -31,63 +39,90 @@ import java.util.function.Consumer;
 /**
  * What a community elsewhere, followed here, passes on (FEP-1b12). Its word is enough to look, never enough to believe: posts
  * and their edits are read from their own servers, removals are confirmed there or are the community's own, which concern
- * only what stands in it. Votes are shown as reported by the community.
+ * only what stands in it. Votes are shown as reported by the community. What carries a proof of its own needs no look.
  */
 public final class RelayedHandler {
 
-    private static final int MOST_FEATURED = 20;
     private static final Consumer<Transaction> NOTHING = _ -> {};
 
     private final Database database;
+    private final RemoteAccounts accounts;
     private final Follows follows;
     private final Statuses statuses;
     private final RemoteStatuses remote;
     private final AnnounceHandler announces;
-    private final Reblogs reblogs;
     private final ReportedVotes votes;
-    private final RemoteModerators moderators;
-    private final Pins pins;
+    private final RemoteModeration moderation;
+    private final RemoteProofs proofs;
     private final LocalUris uris;
 
     public RelayedHandler(
             Database database,
+            RemoteAccounts accounts,
             Follows follows,
             Statuses statuses,
             RemoteStatuses remote,
             AnnounceHandler announces,
-            Reblogs reblogs,
             ReportedVotes votes,
-            RemoteModerators moderators,
-            Pins pins,
+            RemoteModeration moderation,
+            RemoteProofs proofs,
             LocalUris uris) {
         this.database = database;
+        this.accounts = accounts;
         this.follows = follows;
         this.statuses = statuses;
         this.remote = remote;
         this.announces = announces;
-        this.reblogs = reblogs;
         this.votes = votes;
-        this.moderators = moderators;
-        this.pins = pins;
+        this.moderation = moderation;
+        this.proofs = proofs;
         this.uris = uris;
     }
 
-    /** Nothing when the sender is no community that somebody here follows. */
-    public Consumer<Transaction> receive(Announce announce, Activity activity, Account group, FetchBudget budget) {
+    /**
+     * Nothing when the sender is no community that somebody here follows.
+     *
+     * @param raw the announcement as it came
+     */
+    public Consumer<Transaction> receive(
+            Announce announce, Activity activity, Received raw, Account group, FetchBudget budget) {
         if (!group.isGroup() || !database.read(tx -> follows.hasLocalFollowers(tx, group.id()))) {
             return NOTHING;
         }
         return switch (activity) {
-            case Create create -> posted(announce, create.object().uri(), group, budget);
-            case Update update -> changed(update.object().uri(), budget);
-            case Delete delete -> removed(delete, group, budget);
+            case Create create -> posted(announce, create, proved(create, raw, budget), group, budget);
+            case Update update -> changed(update, raw, group, budget);
+            case Delete delete -> removed(delete, raw, group, budget);
             case Like like -> voted(like.object(), like.actor(), Optional.of(true), group);
             case Dislike dislike -> voted(dislike.object(), dislike.actor(), Optional.of(false), group);
-            case Add add -> featured(add.target(), add.object(), add.actor(), true, group, budget);
-            case Remove remove -> featured(remove.target(), remove.object(), remove.actor(), false, group, budget);
+            case Add add -> moderation.featured(add.target(), add.object(), add.actor(), true, group, budget);
+            case Remove remove ->
+                moderation.featured(remove.target(), remove.object(), remove.actor(), false, group, budget);
+            case Lock lock -> moderation.closed(lock, group, budget);
+            case Block block -> moderation.banned(block, group, budget);
             case Undo undo -> undone(undo, group, budget);
             default -> NOTHING; // what else is done in a community changes nothing here
         };
+    }
+
+    /** Whose activity it is, when a proof of its own says so (FEP-8b32): then its own server need not be asked. */
+    private Optional<Account> proved(Activity activity, Received raw, FetchBudget budget) {
+        return new Fields(Json.read(raw.bytes()))
+                .object("object")
+                .filter(_ -> Origins.same(activity.id(), activity.actor()))
+                .filter(inner -> proofs.isProvedBy(inner.node(), activity.actor(), budget))
+                .flatMap(_ -> accounts.known(activity.actor()))
+                .filter(Account::isActive);
+    }
+
+    /** The post in a proved activity, when it is its actor's own. */
+    private Optional<RemoteNote> own(Ref<? extends ActivityStreamsObject> post, Account by, FetchBudget budget) {
+        return post instanceof Ref.Embedded<?> embedded
+                        && embedded.value() instanceof Note note
+                        && Origins.same(note.id(), by.uri())
+                        && note.attributedTo().contains(by.uri())
+                ? Optional.of(remote.prepare(note, by, budget))
+                : Optional.empty();
     }
 
     private Consumer<Transaction> undone(Undo undo, Account group, FetchBudget budget) {
@@ -96,23 +131,40 @@ public final class RelayedHandler {
             case Ref.Embedded<Activity>(Dislike dislike) ->
                 voted(dislike.object(), undo.actor(), Optional.empty(), group);
             case Ref.Embedded<Activity>(Delete delete) -> restored(delete.object(), group, budget);
+            case Ref.Embedded<Activity>(Lock lock) -> moderation.opened(lock, undo.actor(), group, budget);
+            case Ref.Embedded<Activity>(Block block) -> moderation.unbanned(block, undo.actor(), group, budget);
             case Ref<Activity> _ -> NOTHING;
         };
     }
 
     /** A new post in a community is shown as passed on by it; an answer only joins its thread. */
-    private Consumer<Transaction> posted(Announce announce, URI post, Account group, FetchBudget budget) {
-        return remote.need(post, budget)
-                .filter(status -> !status.isReply())
-                .<Consumer<Transaction>>map(_ ->
-                        tx -> statuses.byUri(tx, post).ifPresent(status -> announces.keep(tx, announce, group, status)))
-                .orElse(NOTHING);
+    private Consumer<Transaction> posted(
+            Announce announce, Create create, Optional<Account> author, Account group, FetchBudget budget) {
+        var post = create.object().uri();
+        var own = author.flatMap(by -> own(create.object(), by, budget));
+        if (own.isEmpty()) {
+            remote.need(post, budget);
+        }
+        return tx -> {
+            own.ifPresent(note -> remote.keep(tx, note));
+            statuses.byUri(tx, post)
+                    .filter(status -> !status.isReply())
+                    .ifPresent(status -> announces.keep(tx, announce, group, status));
+        };
     }
 
-    private Consumer<Transaction> changed(URI post, FetchBudget budget) {
-        return elsewhere(post)
-                .flatMap(_ -> remote.read(post, budget))
-                .<Consumer<Transaction>>map(read -> tx -> change(tx, post, read))
+    /** A post, or the community's own actor, which only its own server tells of. */
+    private Consumer<Transaction> changed(Update update, Received raw, Account group, FetchBudget budget) {
+        var object = update.object().uri();
+        if (object.equals(group.uri())) {
+            accounts.refresh(object, budget);
+            return NOTHING;
+        }
+        return elsewhere(object)
+                .flatMap(_ -> proved(update, raw, budget)
+                        .flatMap(by -> own(update.object(), by, budget))
+                        .or(() -> remote.read(object, budget)))
+                .<Consumer<Transaction>>map(read -> tx -> change(tx, object, read))
                 .orElse(NOTHING);
     }
 
@@ -122,30 +174,19 @@ public final class RelayedHandler {
                 .ifPresent(status -> remote.change(tx, status, read));
     }
 
-    /** With a reason it is a moderator's removal from the community; else its author's, whose server has to say so too. */
-    private Consumer<Transaction> removed(Delete delete, Account group, FetchBudget budget) {
-        var known = database.read(tx -> statuses.byUri(tx, delete.object()));
-        if (known.isEmpty()) {
-            return NOTHING;
-        }
+    /** With a reason it is a moderator's removal; else its author's, who proves it or whose server has to say so too. */
+    private Consumer<Transaction> removed(Delete delete, Received raw, Account group, FetchBudget budget) {
         if (delete.summary().isPresent()) {
-            return isIn(known.get(), group) && moderators.isModerator(group, delete.actor(), budget)
-                    ? tx -> statuses.byUri(tx, delete.object()).ifPresent(status -> takeOut(tx, status, group))
-                    : NOTHING;
+            return moderation.removed(delete, group, budget);
         }
-        return !known.get().local() && remote.isGone(delete.object(), budget)
-                ? tx -> statuses.byUri(tx, delete.object()).ifPresent(status -> remote.remove(tx, status))
-                : NOTHING;
-    }
-
-    /** What one of ours wrote stays theirs; of others, an answer goes. */
-    private void takeOut(Transaction tx, Status status, Account group) {
-        if (status.isReply() && !status.local()) {
-            remote.remove(tx, status);
-            return;
-        }
-        reblogs.find(tx, group.id(), status.id()).ifPresent(reblog -> reblogs.removed(tx, group, reblog));
-        statuses.setCommunity(tx, status.id(), Optional.empty());
+        return elsewhere(delete.object())
+                .filter(status -> proved(delete, raw, budget)
+                                .filter(by -> by.id().equals(status.author()))
+                                .isPresent()
+                        || remote.isGone(delete.object(), budget))
+                .<Consumer<Transaction>>map(
+                        _ -> tx -> statuses.byUri(tx, delete.object()).ifPresent(status -> remote.remove(tx, status)))
+                .orElse(NOTHING);
     }
 
     /** The post is read again, if its own server still has it. */
@@ -167,41 +208,12 @@ public final class RelayedHandler {
             return NOTHING;
         }
         return tx -> statuses.byUri(tx, post)
-                .filter(status -> !status.local() && isIn(status, group))
+                .filter(status -> !status.local() && RemoteModeration.isIn(status, group))
                 .ifPresent(status -> up.ifPresentOrElse(
                         vote -> votes.add(tx, group, status, actor, vote), () -> votes.remove(tx, status, actor)));
     }
 
-    private Consumer<Transaction> featured(
-            URI target, URI post, URI actor, boolean on, Account group, FetchBudget budget) {
-        if (!group.endpoints().featured().equals(Optional.of(target))
-                || !moderators.isModerator(group, actor, budget)) {
-            return NOTHING;
-        }
-        if (on) {
-            remote.find(post, budget);
-        }
-        return tx -> statuses.byUri(tx, post)
-                .filter(status -> isIn(status, group) && status.visibility().isOpen())
-                .ifPresent(status -> feature(tx, status, on, group));
-    }
-
-    private void feature(Transaction tx, Status status, boolean on, Account group) {
-        if (!on) {
-            pins.drop(tx, group.id(), status.id());
-        } else if (pins.count(tx, group.id()) < MOST_FEATURED) {
-            pins.keep(tx, group.id(), status.id());
-        }
-    }
-
     private Optional<Status> elsewhere(URI post) {
         return database.read(tx -> statuses.byUri(tx, post)).filter(status -> !status.local());
-    }
-
-    private static boolean isIn(Status status, Account group) {
-        return status.thread()
-                .community()
-                .filter(community -> community.value() == group.id().value())
-                .isPresent();
     }
 }

@@ -2,11 +2,12 @@ package folkmoot.group;
 
 import static folkmoot.schema.generated.Tables.STATUS;
 
-import folkmoot.account.Account;
 import folkmoot.community.Community;
 import folkmoot.community.CommunityLog;
 import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.id.AccountId;
+import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
 import folkmoot.job.JobKind;
 import folkmoot.job.Jobs;
@@ -103,12 +104,12 @@ public final class Removals {
     }
 
     /** What an account wrote in a community, newest first, at most 1,000. */
-    List<Status> writtenBy(Transaction tx, Community community, Account author) {
+    List<Status> writtenBy(Transaction tx, CommunityId community, AccountId author) {
         var ids = tx.sql()
                 .select(STATUS.ID)
                 .from(STATUS)
-                .where(STATUS.COMMUNITY_ID.eq(community.id().value()))
-                .and(STATUS.ACCOUNT_ID.eq(author.id().value()))
+                .where(STATUS.COMMUNITY_ID.eq(community.value()))
+                .and(STATUS.ACCOUNT_ID.eq(author.value()))
                 .and(STATUS.REBLOG_OF_ID.isNull())
                 .and(STATUS.DELETED_AT.isNull())
                 .orderBy(STATUS.ID.desc())

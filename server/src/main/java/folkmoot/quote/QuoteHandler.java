@@ -51,7 +51,7 @@ public final class QuoteHandler {
             throw new Forbidden("The quoting post stands on another server than the sender");
         }
         Consumer<Transaction> keep = switch (request.instrument()) {
-            case Ref.Embedded<Note>(var note) -> wire.creates().keepQuoting(note, sender, budget);
+            case Ref.Embedded<Note>(var note) -> wire.creates().keepOffered(note, sender, budget);
             case Ref.Link<Note>(var id) -> {
                 wire.remote().find(id, budget);
                 yield _ -> {};

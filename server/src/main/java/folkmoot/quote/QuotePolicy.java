@@ -36,7 +36,7 @@ public record QuotePolicy(List<String> automatic, List<String> manual) {
     }
 
     /** What an author elsewhere says of who may do something with a post. */
-    public static QuotePolicy of(Note.CanQuote told, Account author) {
+    public static QuotePolicy of(Note.Allowed told, Account author) {
         return new QuotePolicy(words(told.automatic(), author), words(told.manual(), author));
     }
 

@@ -159,7 +159,7 @@ public final class QuoteSending implements NoteDecorator {
                         status.text().language()));
     }
 
-    private Note.CanQuote onTheWire(Transaction tx, Status status) {
+    private Note.Allowed onTheWire(Transaction tx, Status status) {
         var author = accounts.require(tx, status.author());
         var automatic = new ArrayList<URI>();
         for (var word : quotes.policy(tx, status).automatic()) {
@@ -171,7 +171,7 @@ public final class QuoteSending implements NoteDecorator {
                 }
             }
         }
-        return new Note.CanQuote(automatic.isEmpty() ? List.of(author.uri()) : automatic, List.of());
+        return new Note.Allowed(automatic.isEmpty() ? List.of(author.uri()) : automatic, List.of());
     }
 
     /** What those see who do not know quotes; clients that do hide it. */

@@ -68,8 +68,8 @@ public final class CreateHandler {
         return tx -> remote.keep(tx, prepared);
     }
 
-    /** A post that asks to quote one of ours is kept, whoever follows its author. */
-    public Consumer<Transaction> keepQuoting(Note note, Account sender, FetchBudget budget) {
+    /** A post that asks to quote or answer one of ours is kept, whoever follows its author. */
+    public Consumer<Transaction> keepOffered(Note note, Account sender, FetchBudget budget) {
         requireSameOrigin(note.id(), sender);
         if (!note.attributedTo().contains(sender.uri())) {
             throw new Forbidden("The post is attributed to somebody else than the sender");

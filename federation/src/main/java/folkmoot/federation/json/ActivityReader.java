@@ -13,6 +13,7 @@ import folkmoot.federation.vocabulary.Dislike;
 import folkmoot.federation.vocabulary.FeatureRequest;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.InteractionRequest;
 import folkmoot.federation.vocabulary.Invite;
 import folkmoot.federation.vocabulary.Join;
 import folkmoot.federation.vocabulary.Leave;
@@ -60,6 +61,9 @@ public final class ActivityReader {
             "Add",
             "Remove",
             "QuoteRequest",
+            "LikeRequest",
+            "ReplyRequest",
+            "AnnounceRequest",
             "Block",
             "Flag",
             "Move");
@@ -124,6 +128,9 @@ public final class ActivityReader {
                         fields.text("content").or(() -> fields.text("summary")).orElse(""),
                         to);
             case "QuoteRequest" -> new QuoteRequest(id, actor, fields.requiredUri("object"), instrument(fields), to);
+            case "LikeRequest" -> asking(fields, InteractionRequest.Kind.LIKE, levels);
+            case "ReplyRequest" -> asking(fields, InteractionRequest.Kind.REPLY, levels);
+            case "AnnounceRequest" -> asking(fields, InteractionRequest.Kind.ANNOUNCE, levels);
             default -> new Unrecognized(id, actor, fields.type());
         };
     }
@@ -162,6 +169,16 @@ public final class ActivityReader {
                 .orElseGet(() -> Ref.to(fields.requiredUri("instrument")));
     }
 
+    private static Activity asking(Fields fields, InteractionRequest.Kind kind, int levels) {
+        return new InteractionRequest(
+                fields.requiredId(),
+                fields.requiredUri("actor"),
+                kind,
+                fields.requiredUri("object"),
+                embedded(fields, "instrument", levels),
+                fields.recipients());
+    }
+
     private static Optional<Ref<Note>> note(Fields fields) {
         return switch (object(fields, 1)) {
             case Ref.Link<ActivityStreamsObject>(var uri) -> Optional.of(Ref.to(uri));
@@ -171,9 +188,13 @@ public final class ActivityReader {
     }
 
     private static Ref<ActivityStreamsObject> object(Fields fields, int levels) {
-        var embedded = fields.object("object").filter(object -> !object.type().isEmpty());
+        return embedded(fields, "object", levels);
+    }
+
+    private static Ref<ActivityStreamsObject> embedded(Fields fields, String name, int levels) {
+        var embedded = fields.object(name).filter(object -> !object.type().isEmpty());
         if (embedded.isEmpty() || levels == 0) {
-            return Ref.to(fields.requiredUri("object"));
+            return Ref.to(fields.requiredUri(name));
         }
         var inner = embedded.get();
         return KNOWN.contains(word(inner)) || inner.node().has("actor") && !ObjectReader.knows(inner)

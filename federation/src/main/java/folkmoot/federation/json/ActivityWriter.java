@@ -12,6 +12,7 @@ import folkmoot.federation.vocabulary.Dislike;
 import folkmoot.federation.vocabulary.FeatureRequest;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.InteractionRequest;
 import folkmoot.federation.vocabulary.Invite;
 import folkmoot.federation.vocabulary.Join;
 import folkmoot.federation.vocabulary.Leave;
@@ -57,6 +58,10 @@ final class ActivityWriter {
                 ObjectWriter.put(json, "result", accept.result());
             }
             case QuoteRequest request -> {
+                json.put("object", request.object().toString());
+                ObjectWriter.putRef(json, "instrument", request.instrument());
+            }
+            case InteractionRequest request -> {
                 json.put("object", request.object().toString());
                 ObjectWriter.putRef(json, "instrument", request.instrument());
             }

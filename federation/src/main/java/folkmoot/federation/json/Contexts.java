@@ -2,6 +2,7 @@ package folkmoot.federation.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
 import folkmoot.federation.vocabulary.Actor;
@@ -10,11 +11,13 @@ import folkmoot.federation.vocabulary.Block;
 import folkmoot.federation.vocabulary.CivicRecord;
 import folkmoot.federation.vocabulary.Create;
 import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.InteractionRequest;
 import folkmoot.federation.vocabulary.Lock;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.QuoteRequest;
 import folkmoot.federation.vocabulary.Received;
 import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Reject;
 import folkmoot.federation.vocabulary.Tag;
 import folkmoot.federation.vocabulary.Tombstone;
 import folkmoot.federation.vocabulary.Update;
@@ -31,6 +34,7 @@ public final class Contexts {
 
     private static final String TOOT = "http://joinmastodon.org/ns#";
     private static final String LEMMY = "https://join-lemmy.org/ns#";
+    private static final String GOTOSOCIAL = "https://gotosocial.org/ns#";
     private static final String SECURITY = "https://w3id.org/security/v1";
     private static final String WEBFINGER = "https://purl.archive.org/socialweb/webfinger";
     private static final String MULTIKEY = "https://w3id.org/security/multikey/v1";
@@ -69,6 +73,8 @@ public final class Contexts {
             case Lock _ -> context.addObject().put("Lock", LEMMY + "Lock");
             case Block block when block.ban().isPresent() -> lemmy(context);
             case Delete delete when delete.removeData().isPresent() -> lemmy(context);
+            case Accept accept -> asked(context, accept.object());
+            case Reject reject -> asked(context, reject.object());
             case Tombstone _, Received _, Activity _ -> {
                 // the vocabulary alone says it
             }
@@ -82,6 +88,13 @@ public final class Contexts {
             "total", "eligible", "verifiedLocal", "membersHere", "knownInstances", "widerNetwork", "asOf", "method"
         }) {
             terms.put(term, "fm:" + term);
+        }
+    }
+
+    /** An answer repeats what was asked. */
+    private static void asked(ArrayNode context, Ref<Activity> answered) {
+        if (answered instanceof Ref.Embedded<Activity>(var request) && request instanceof InteractionRequest) {
+            context.addObject().put(request.type(), GOTOSOCIAL + request.type());
         }
     }
 
@@ -159,6 +172,7 @@ public final class Contexts {
         if (!QuoteFields.isEmpty(note.quoting())) {
             QuoteFields.terms(terms);
         }
+        PolicyFields.terms(terms, note);
         if (note.proposal().isPresent()) {
             terms.put("fm", FOLKMOOT);
             terms.put("proposal", "fm:proposal");

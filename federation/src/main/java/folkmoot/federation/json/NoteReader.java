@@ -65,7 +65,7 @@ public final class NoteReader {
                 .totals(totals(fields))
                 .poll(PollFields.read(fields))
                 .quoting(QuoteFields.read(fields))
-                .replying(QuoteFields.readReplying(fields))
+                .interactions(PolicyFields.read(fields))
                 .proposal(fields.object("proposal").flatMap(NoteReader::proposal))
                 .build();
     }

@@ -38,6 +38,7 @@ final class NoteWriter {
         putTotal(json, "likes", note.totals().likesId(), note.totals().likes());
         putTotal(json, "shares", note.totals().sharesId(), note.totals().shares());
         QuoteFields.write(json, note.quoting());
+        PolicyFields.write(json, note);
         note.poll().ifPresent(poll -> PollFields.write(json, poll));
         note.proposal().ifPresent(proposal -> json.set("proposal", proposal(proposal)));
         return json;

@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The properties by which a post quotes another one, old and new, and says who may quote it (FEP-044f) or answer it. */
+/** The properties by which a post quotes another one, old and new (FEP-044f). */
 final class QuoteFields {
 
     private static final List<String> NAMES = List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote");
-    private static final int MOST_APPROVED = 20;
     private static final int MOST_TAGS = 100;
     private static final Set<String> QUOTES =
             Set.of("https://misskey-hub.net/ns#_misskey_quote", "https://w3id.org/fep/044f#quote");
@@ -26,19 +25,7 @@ final class QuoteFields {
                         .findFirst()
                         .or(() -> link(fields)),
                 fields.webUri("quoteAuthorization"),
-                policy(fields, "canQuote"));
-    }
-
-    /** {@code approvedBy} is the older word (GoToSocial). */
-    static Note.Replying readReplying(Fields fields) {
-        return new Note.Replying(
-                policy(fields, "canReply"), fields.webUri("replyAuthorization").or(() -> fields.webUri("approvedBy")));
-    }
-
-    private static Optional<Note.CanQuote> policy(Fields fields, String act) {
-        return fields.object("interactionPolicy")
-                .flatMap(policy -> policy.object(act))
-                .map(QuoteFields::allowed);
+                PolicyFields.read(fields, "canQuote"));
     }
 
     /** An object link (FEP-e232) whose relation says that it quotes. */
@@ -61,42 +48,19 @@ final class QuoteFields {
                         .put("name", "RE: " + quote));
     }
 
-    private static Note.CanQuote allowed(Fields policy) {
-        return new Note.CanQuote(
-                approved(policy, "automaticApproval", "always"),
-                approved(policy, "manualApproval", "approvalRequired"));
-    }
-
-    private static List<URI> approved(Fields policy, String name, String older) {
-        var uris = policy.uris(name, MOST_APPROVED);
-        return uris.isEmpty() ? policy.uris(older, MOST_APPROVED) : uris;
-    }
-
     static void write(ObjectNode json, Note.Quoting quoting) {
         for (var name : NAMES) {
             ObjectWriter.put(json, name, quoting.quote());
         }
         ObjectWriter.put(json, "quoteAuthorization", quoting.authorization());
-        quoting.canQuote().ifPresent(policy -> {
-            var canQuote = json.putObject("interactionPolicy").putObject("canQuote");
-            ObjectWriter.put(canQuote, "automaticApproval", policy.automatic());
-            if (!policy.manual().isEmpty()) {
-                ObjectWriter.put(canQuote, "manualApproval", policy.manual());
-            }
-        });
     }
 
     static boolean isEmpty(Note.Quoting quoting) {
-        return quoting.quote().isEmpty() && quoting.canQuote().equals(Optional.empty());
+        return quoting.quote().isEmpty();
     }
 
     /** The terms that the properties above need. */
     static void terms(ObjectNode terms) {
-        terms.put("gts", "https://gotosocial.org/ns#");
-        terms.putObject("interactionPolicy").put("@id", "gts:interactionPolicy").put("@type", "@id");
-        terms.putObject("canQuote").put("@id", "gts:canQuote").put("@type", "@id");
-        terms.putObject("automaticApproval").put("@id", "gts:automaticApproval").put("@type", "@id");
-        terms.putObject("manualApproval").put("@id", "gts:manualApproval").put("@type", "@id");
         terms.putObject("quote").put("@id", "https://w3id.org/fep/044f#quote").put("@type", "@id");
         terms.putObject("quoteAuthorization")
                 .put("@id", "https://w3id.org/fep/044f#quoteAuthorization")

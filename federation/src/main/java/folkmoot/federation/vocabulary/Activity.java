@@ -25,6 +25,7 @@ public sealed interface Activity extends ActivityStreamsObject
                 Flag,
                 Move,
                 QuoteRequest,
+                InteractionRequest,
                 Unrecognized {
 
     /** Who does it; trust it only after comparing it with the signer. */
@@ -55,6 +56,7 @@ public sealed interface Activity extends ActivityStreamsObject
             case Add _ -> "Add";
             case Remove _ -> "Remove";
             case QuoteRequest _ -> "QuoteRequest";
+            case InteractionRequest request -> request.kind().request();
             case Block _ -> "Block";
             case Flag _ -> "Flag";
             case Move _ -> "Move";

@@ -27,7 +27,7 @@ public record Note(
         Totals totals,
         Optional<Poll> poll,
         Quoting quoting,
-        Replying replying,
+        Interactions interactions,
         Optional<CivicProposal> proposal)
         implements ActivityStreamsObject {
 
@@ -123,7 +123,7 @@ public record Note(
      * @param quote id of what is quoted
      * @param authorization id of the stamp by which the quoted author allows it
      */
-    public record Quoting(Optional<URI> quote, Optional<URI> authorization, Optional<CanQuote> canQuote) {
+    public record Quoting(Optional<URI> quote, Optional<URI> authorization, Optional<Allowed> canQuote) {
 
         public static Quoting none() {
             return new Quoting(Optional.empty(), Optional.empty(), Optional.empty());
@@ -131,27 +131,31 @@ public record Note(
     }
 
     /**
-     * Who may answer it, and by whose leave it answers another (GoToSocial). Only read, never written.
+     * Who may like it, answer it and pass it on, and by whose leave it answers another (GoToSocial).
      *
-     * @param canReply empty where the author says nothing of it
-     * @param authorization id of the document by which the author of the post answered allows it
+     * @param canLike empty where nothing is said of it, like the next two
+     * @param replyAuthorization id of the document by which the author of the post answered allows it; only read
      */
-    public record Replying(Optional<CanQuote> canReply, Optional<URI> authorization) {
+    public record Interactions(
+            Optional<Allowed> canLike,
+            Optional<Allowed> canReply,
+            Optional<Allowed> canAnnounce,
+            Optional<URI> replyAuthorization) {
 
-        public static Replying none() {
-            return new Replying(Optional.empty(), Optional.empty());
+        public static Interactions none() {
+            return new Interactions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
     /**
-     * {@code canQuote} or {@code canReply} of an {@code interactionPolicy}: the public address, followers collections, actors.
+     * One part of an {@code interactionPolicy}: the public address, followers collections, actors.
      *
      * @param automatic who may at once
      * @param manual who may after the author agreed
      */
-    public record CanQuote(List<URI> automatic, List<URI> manual) {
+    public record Allowed(List<URI> automatic, List<URI> manual) {
 
-        public CanQuote {
+        public Allowed {
             automatic = List.copyOf(automatic);
             manual = List.copyOf(manual);
         }

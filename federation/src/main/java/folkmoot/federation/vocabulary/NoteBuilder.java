@@ -33,7 +33,7 @@ public final class NoteBuilder {
     private Note.Totals totals = Note.Totals.unknown();
     private Optional<Note.Poll> poll = Optional.empty();
     private Note.Quoting quoting = Note.Quoting.none();
-    private Note.Replying replying = Note.Replying.none();
+    private Note.Interactions interactions = Note.Interactions.none();
     private Optional<CivicProposal> proposal = Optional.empty();
 
     NoteBuilder(URI author, URI id) {
@@ -180,8 +180,8 @@ public final class NoteBuilder {
         return this;
     }
 
-    public NoteBuilder replying(Note.Replying how) {
-        this.replying = how;
+    public NoteBuilder interactions(Note.Interactions how) {
+        this.interactions = how;
         return this;
     }
 
@@ -206,7 +206,7 @@ public final class NoteBuilder {
                 totals,
                 poll,
                 quoting,
-                replying,
+                interactions,
                 proposal);
     }
 }

@@ -55,6 +55,7 @@ import folkmoot.schema.generated.tables.InboxSeen;
 import folkmoot.schema.generated.tables.Instance;
 import folkmoot.schema.generated.tables.InstanceDocument;
 import folkmoot.schema.generated.tables.InstanceRule;
+import folkmoot.schema.generated.tables.InteractionAuthorization;
 import folkmoot.schema.generated.tables.Invite;
 import folkmoot.schema.generated.tables.IpBlock;
 import folkmoot.schema.generated.tables.Job;
@@ -417,6 +418,12 @@ public class DefaultSchema extends SchemaImpl {
      * reports that name it.
      */
     public final InstanceRule INSTANCE_RULE = InstanceRule.INSTANCE_RULE;
+
+    /**
+     * Documents that say that an answer, a like or a boost from elsewhere is
+     * allowed.
+     */
+    public final InteractionAuthorization INTERACTION_AUTHORIZATION = InteractionAuthorization.INTERACTION_AUTHORIZATION;
 
     /**
      * Lets somebody join where registrations are closed or need approval.
@@ -840,6 +847,7 @@ public class DefaultSchema extends SchemaImpl {
             Instance.INSTANCE,
             InstanceDocument.INSTANCE_DOCUMENT,
             InstanceRule.INSTANCE_RULE,
+            InteractionAuthorization.INTERACTION_AUTHORIZATION,
             Invite.INVITE,
             IpBlock.IP_BLOCK,
             Job.JOB,

@@ -7,7 +7,6 @@ package folkmoot.schema.generated.tables;
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
-import folkmoot.schema.generated.tables.Community.CommunityPath;
 import folkmoot.schema.generated.tables.records.CommunityBanRecord;
 
 import java.time.Instant;
@@ -57,9 +56,10 @@ public class CommunityBan extends TableImpl<CommunityBanRecord> {
     }
 
     /**
-     * The column <code>community_ban.community_id</code>. Which community.
+     * The column <code>community_ban.community_id</code>. Which community, of
+     * ours or elsewhere.
      */
-    public final TableField<CommunityBanRecord, Long> COMMUNITY_ID = createField(DSL.name("community_id"), SQLDataType.BIGINT.nullable(false), this, "Which community.");
+    public final TableField<CommunityBanRecord, Long> COMMUNITY_ID = createField(DSL.name("community_id"), SQLDataType.BIGINT.nullable(false), this, "Which community, of ours or elsewhere.");
 
     /**
      * The column <code>community_ban.account_id</code>. Who.
@@ -67,9 +67,10 @@ public class CommunityBan extends TableImpl<CommunityBanRecord> {
     public final TableField<CommunityBanRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT.nullable(false), this, "Who.");
 
     /**
-     * The column <code>community_ban.by_account_id</code>. The moderator.
+     * The column <code>community_ban.by_account_id</code>. The moderator; of a
+     * community elsewhere, that community.
      */
-    public final TableField<CommunityBanRecord, Long> BY_ACCOUNT_ID = createField(DSL.name("by_account_id"), SQLDataType.BIGINT.nullable(false), this, "The moderator.");
+    public final TableField<CommunityBanRecord, Long> BY_ACCOUNT_ID = createField(DSL.name("by_account_id"), SQLDataType.BIGINT.nullable(false), this, "The moderator; of a community elsewhere, that community.");
 
     /**
      * The column <code>community_ban.uri</code>. Id of the Block activity.
@@ -161,16 +162,17 @@ public class CommunityBan extends TableImpl<CommunityBanRecord> {
         return _communityBanByAccountIdFkey;
     }
 
-    private transient CommunityPath _community;
+    private transient AccountPath _communityBanCommunityIdFkey;
 
     /**
-     * Get the implicit join path to the <code>community</code> table.
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>community_ban_community_id_fkey</code> key.
      */
-    public CommunityPath community() {
-        if (_community == null)
-            _community = new CommunityPath(this, Keys.COMMUNITY_BAN__COMMUNITY_BAN_COMMUNITY_ID_FKEY, null);
+    public AccountPath communityBanCommunityIdFkey() {
+        if (_communityBanCommunityIdFkey == null)
+            _communityBanCommunityIdFkey = new AccountPath(this, Keys.COMMUNITY_BAN__COMMUNITY_BAN_COMMUNITY_ID_FKEY, null);
 
-        return _community;
+        return _communityBanCommunityIdFkey;
     }
 
     @Override

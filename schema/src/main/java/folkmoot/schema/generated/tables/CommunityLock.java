@@ -7,7 +7,6 @@ package folkmoot.schema.generated.tables;
 import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
-import folkmoot.schema.generated.tables.Community.CommunityPath;
 import folkmoot.schema.generated.tables.Status.StatusPath;
 import folkmoot.schema.generated.tables.records.CommunityLockRecord;
 
@@ -64,14 +63,16 @@ public class CommunityLock extends TableImpl<CommunityLockRecord> {
     public final TableField<CommunityLockRecord, Long> STATUS_ID = createField(DSL.name("status_id"), SQLDataType.BIGINT.nullable(false), this, "The post; nothing below it is taken either.");
 
     /**
-     * The column <code>community_lock.community_id</code>. Which community.
+     * The column <code>community_lock.community_id</code>. Which community, of
+     * ours or elsewhere.
      */
-    public final TableField<CommunityLockRecord, Long> COMMUNITY_ID = createField(DSL.name("community_id"), SQLDataType.BIGINT.nullable(false), this, "Which community.");
+    public final TableField<CommunityLockRecord, Long> COMMUNITY_ID = createField(DSL.name("community_id"), SQLDataType.BIGINT.nullable(false), this, "Which community, of ours or elsewhere.");
 
     /**
-     * The column <code>community_lock.by_account_id</code>. The moderator.
+     * The column <code>community_lock.by_account_id</code>. The moderator; of a
+     * community elsewhere, that community.
      */
-    public final TableField<CommunityLockRecord, Long> BY_ACCOUNT_ID = createField(DSL.name("by_account_id"), SQLDataType.BIGINT.nullable(false), this, "The moderator.");
+    public final TableField<CommunityLockRecord, Long> BY_ACCOUNT_ID = createField(DSL.name("by_account_id"), SQLDataType.BIGINT.nullable(false), this, "The moderator; of a community elsewhere, that community.");
 
     /**
      * The column <code>community_lock.uri</code>. Id of the Lock activity.
@@ -132,28 +133,30 @@ public class CommunityLock extends TableImpl<CommunityLockRecord> {
         return Arrays.asList(Keys.COMMUNITY_LOCK__COMMUNITY_LOCK_BY_ACCOUNT_ID_FKEY, Keys.COMMUNITY_LOCK__COMMUNITY_LOCK_COMMUNITY_ID_FKEY, Keys.COMMUNITY_LOCK__COMMUNITY_LOCK_STATUS_ID_FKEY);
     }
 
-    private transient AccountPath _account;
+    private transient AccountPath _communityLockByAccountIdFkey;
 
     /**
-     * Get the implicit join path to the <code>account</code> table.
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>community_lock_by_account_id_fkey</code> key.
      */
-    public AccountPath account() {
-        if (_account == null)
-            _account = new AccountPath(this, Keys.COMMUNITY_LOCK__COMMUNITY_LOCK_BY_ACCOUNT_ID_FKEY, null);
+    public AccountPath communityLockByAccountIdFkey() {
+        if (_communityLockByAccountIdFkey == null)
+            _communityLockByAccountIdFkey = new AccountPath(this, Keys.COMMUNITY_LOCK__COMMUNITY_LOCK_BY_ACCOUNT_ID_FKEY, null);
 
-        return _account;
+        return _communityLockByAccountIdFkey;
     }
 
-    private transient CommunityPath _community;
+    private transient AccountPath _communityLockCommunityIdFkey;
 
     /**
-     * Get the implicit join path to the <code>community</code> table.
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>community_lock_community_id_fkey</code> key.
      */
-    public CommunityPath community() {
-        if (_community == null)
-            _community = new CommunityPath(this, Keys.COMMUNITY_LOCK__COMMUNITY_LOCK_COMMUNITY_ID_FKEY, null);
+    public AccountPath communityLockCommunityIdFkey() {
+        if (_communityLockCommunityIdFkey == null)
+            _communityLockCommunityIdFkey = new AccountPath(this, Keys.COMMUNITY_LOCK__COMMUNITY_LOCK_COMMUNITY_ID_FKEY, null);
 
-        return _community;
+        return _communityLockCommunityIdFkey;
     }
 
     private transient StatusPath _status;

@@ -21,14 +21,16 @@ public class CommunityBanRecord extends UpdatableRecordImpl<CommunityBanRecord> 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>community_ban.community_id</code>. Which community.
+     * Setter for <code>community_ban.community_id</code>. Which community, of
+     * ours or elsewhere.
      */
     public void setCommunityId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>community_ban.community_id</code>. Which community.
+     * Getter for <code>community_ban.community_id</code>. Which community, of
+     * ours or elsewhere.
      */
     public Long getCommunityId() {
         return (Long) get(0);
@@ -49,14 +51,16 @@ public class CommunityBanRecord extends UpdatableRecordImpl<CommunityBanRecord> 
     }
 
     /**
-     * Setter for <code>community_ban.by_account_id</code>. The moderator.
+     * Setter for <code>community_ban.by_account_id</code>. The moderator; of a
+     * community elsewhere, that community.
      */
     public void setByAccountId(Long value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>community_ban.by_account_id</code>. The moderator.
+     * Getter for <code>community_ban.by_account_id</code>. The moderator; of a
+     * community elsewhere, that community.
      */
     public Long getByAccountId() {
         return (Long) get(2);

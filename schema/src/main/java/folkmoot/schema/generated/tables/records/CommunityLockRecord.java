@@ -37,28 +37,32 @@ public class CommunityLockRecord extends UpdatableRecordImpl<CommunityLockRecord
     }
 
     /**
-     * Setter for <code>community_lock.community_id</code>. Which community.
+     * Setter for <code>community_lock.community_id</code>. Which community, of
+     * ours or elsewhere.
      */
     public void setCommunityId(Long value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>community_lock.community_id</code>. Which community.
+     * Getter for <code>community_lock.community_id</code>. Which community, of
+     * ours or elsewhere.
      */
     public Long getCommunityId() {
         return (Long) get(1);
     }
 
     /**
-     * Setter for <code>community_lock.by_account_id</code>. The moderator.
+     * Setter for <code>community_lock.by_account_id</code>. The moderator; of a
+     * community elsewhere, that community.
      */
     public void setByAccountId(Long value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>community_lock.by_account_id</code>. The moderator.
+     * Getter for <code>community_lock.by_account_id</code>. The moderator; of a
+     * community elsewhere, that community.
      */
     public Long getByAccountId() {
         return (Long) get(2);
