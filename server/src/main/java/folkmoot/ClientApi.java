@@ -101,20 +101,6 @@ final class ClientApi implements AutoCloseable {
         var statusDoors =
                 new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer, sights);
         this.preferences = statusDoors.preferences;
-        new StatusRoutes(
-                        database,
-                        authentication,
-                        features.accounts,
-                        features.statuses,
-                        parts.localStatuses(),
-                        features.contexts,
-                        statusDoors.posting(),
-                        statusRenderer,
-                        accountRenderer,
-                        sights)
-                .register(routing);
-        statusDoors.registerTrends(new CardRenderer(features.media.urls), sights, routing);
-        statusDoors.register(favouriteWriter, parts.remotePolls(), polls, routing);
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);
         features.favourites.observe(fragments);
@@ -127,6 +113,20 @@ final class ClientApi implements AutoCloseable {
         features.statuses.observe(flags);
         features.favourites.observe(flags);
         var pages = new StatusPages(fragments, flags, sights);
+        new StatusRoutes(
+                        database,
+                        authentication,
+                        features.accounts,
+                        features.statuses,
+                        parts.localStatuses(),
+                        features.contexts,
+                        statusDoors.posting(),
+                        statusRenderer,
+                        accountRenderer,
+                        pages)
+                .register(routing);
+        statusDoors.registerTrends(new CardRenderer(features.media.urls), sights, routing);
+        statusDoors.register(favouriteWriter, parts.remotePolls(), polls, routing);
         new TimelineRoutes(
                         database,
                         authentication,
@@ -169,6 +169,7 @@ final class ClientApi implements AutoCloseable {
                         search,
                         accountRenderer,
                         statusRenderer,
+                        pages,
                         sights,
                         features.statusParts.hashtags,
                         new TagRenderer(features.statusParts.hashtags, features.uris))

@@ -2,15 +2,16 @@ package folkmoot.api;
 
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.SearchEntity;
-import folkmoot.api.entity.StatusEntity;
 import folkmoot.api.entity.TagEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.filter.FilterContext;
 import folkmoot.hashtag.Hashtags;
+import folkmoot.http.JsonBodies;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
+import folkmoot.http.WrittenJson;
 import folkmoot.id.AccountId;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.Unauthorized;
@@ -23,12 +24,14 @@ import java.util.Set;
 public final class SearchRoutes {
 
     private static final Set<String> TYPES = Set.of("accounts", "hashtags", "statuses");
+    private static final WrittenJson NONE = new WrittenJson(JsonBodies.write(List.of()));
 
     private final Database database;
     private final Authentication authentication;
     private final Search search;
     private final AccountRenderer accountRenderer;
     private final StatusRenderer statusRenderer;
+    private final StatusPages pages;
     private final Sights sights;
     private final Hashtags hashtags;
     private final TagRenderer tagRenderer;
@@ -39,6 +42,7 @@ public final class SearchRoutes {
             Search search,
             AccountRenderer accountRenderer,
             StatusRenderer statusRenderer,
+            StatusPages pages,
             Sights sights,
             Hashtags hashtags,
             TagRenderer tagRenderer) {
@@ -47,6 +51,7 @@ public final class SearchRoutes {
         this.search = search;
         this.accountRenderer = accountRenderer;
         this.statusRenderer = statusRenderer;
+        this.pages = pages;
         this.sights = sights;
         this.hashtags = hashtags;
         this.tagRenderer = tagRenderer;
@@ -77,8 +82,8 @@ public final class SearchRoutes {
                     wanted.contains("accounts") ? accounts(tx, request, words, viewer, offset) : List.of(),
                     wanted.contains("statuses")
                             ? viewer.map(me -> statuses(tx, request, words, me, offset))
-                                    .orElse(List.of())
-                            : List.of(),
+                                    .orElse(NONE)
+                            : NONE,
                     wanted.contains("hashtags") ? tags(tx, request, words, viewer, offset) : List.of(),
                     List.of());
         }));
@@ -99,8 +104,9 @@ public final class SearchRoutes {
                         .orElse(List.of()),
                 named.status()
                         .filter(_ -> wanted.contains("statuses"))
-                        .map(status -> statusRenderer.render(tx, List.of(status), viewer))
-                        .orElse(List.of()),
+                        .map(status ->
+                                new WrittenJson(JsonBodies.write(statusRenderer.render(tx, List.of(status), viewer))))
+                        .orElse(NONE),
                 List.of(),
                 List.of());
     }
@@ -112,11 +118,10 @@ public final class SearchRoutes {
         return sights.people(accountRenderer.render(tx, found), viewer);
     }
 
-    private List<StatusEntity> statuses(Transaction tx, Request request, String words, AccountId viewer, int offset) {
+    private WrittenJson statuses(Transaction tx, Request request, String words, AccountId viewer, int offset) {
         var author = RequestIds.account(request, "account_id");
         var ids = search.statuses(tx, words, viewer, author, Paging.page(request, 20, 40), offset);
-        return sights.seen(
-                statusRenderer.renderIds(tx, ids, Optional.of(viewer)), Optional.of(viewer), FilterContext.PUBLIC);
+        return pages.list(ids, Optional.of(viewer), FilterContext.PUBLIC);
     }
 
     private List<TagEntity> tags(

@@ -33,7 +33,7 @@ public final class StatusRoutes {
     private final Posting parts;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
-    private final Sights sights;
+    private final StatusPages pages;
 
     /** What becomes of a request to post: read, made a draft, or kept for later. */
     public record Posting(
@@ -53,7 +53,7 @@ public final class StatusRoutes {
             Posting parts,
             StatusRenderer renderer,
             AccountRenderer accountRenderer,
-            Sights sights) {
+            StatusPages pages) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -63,7 +63,7 @@ public final class StatusRoutes {
         this.parts = parts;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
-        this.sights = sights;
+        this.pages = pages;
     }
 
     public void register(Routing routing) {
@@ -173,10 +173,10 @@ public final class StatusRoutes {
         var status = database.read(tx -> statuses.requireVisible(tx, RequestIds.status(request), viewer));
         viewer.ifPresent(_ -> contexts.lookedAt(status));
         return Response.json(database.read(tx -> {
-            var around = contexts.around(tx, status, viewer, limits);
+            var around = contexts.idsAround(tx, status, viewer, limits);
             return new ContextEntity(
-                    sights.seen(renderer.render(tx, around.ancestors(), viewer), viewer, FilterContext.THREAD),
-                    sights.seen(renderer.render(tx, around.descendants(), viewer), viewer, FilterContext.THREAD));
+                    pages.list(around.ancestors(), viewer, FilterContext.THREAD),
+                    pages.list(around.descendants(), viewer, FilterContext.THREAD));
         }));
     }
 }

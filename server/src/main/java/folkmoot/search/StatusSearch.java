@@ -24,6 +24,8 @@ import folkmoot.status.VisibleStatuses;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
@@ -46,26 +48,39 @@ final class StatusSearch {
             Transaction tx, StatusQuery query, AccountId viewer, Optional<AccountId> author, Page page, int offset) {
         var condition = STATUS.REBLOG_OF_ID.isNull().and(STATUS.DELETED_AT.isNull());
         if (!query.words().isEmpty()) {
-            condition = condition.and(DSL.condition(WORDS, DSL.val(query.words())));
+            condition = condition.and(DSL.condition(WORDS, DSL.inline(query.words()))); // the plan depends on the words
         }
         for (var term : query.terms()) {
             var asked = condition(tx, term, viewer);
             condition = condition.and(term.not() ? DSL.not(asked) : asked);
         }
-        if (query.terms().stream().noneMatch(StatusQuery.Term.In.class::isInstance)) {
-            condition = condition.and(library(viewer).or(open()));
-        }
-        condition = condition.and(VisibleStatuses.to(STATUS, Optional.of(viewer)));
-        return tx.sql()
-                .select(STATUS.ID)
-                .from(STATUS)
-                .where(condition)
+        condition = condition
+                .and(VisibleStatuses.to(STATUS, Optional.of(viewer)))
                 .and(author.map(id -> STATUS.ACCOUNT_ID.eq(id.value())).orElse(DSL.noCondition()))
-                .and(page.bounds(STATUS.ID))
-                .orderBy(STATUS.ID.desc())
+                .and(page.bounds(STATUS.ID));
+        int most = offset + page.limit();
+        var anywhere = query.terms().stream().noneMatch(StatusQuery.Term.In.class::isInstance);
+        var found = anywhere
+                ? newest(condition.and(library(viewer)), most).union(newest(condition.and(open()), most))
+                : newest(condition, most);
+        var ids = found.asTable("found", STATUS.ID.getName());
+        var id = ids.field(STATUS.ID.getName(), Long.class);
+        return tx.sql()
+                .select(id)
+                .from(ids)
+                .orderBy(id.desc())
                 .limit(page.limit())
                 .offset(offset)
                 .fetch(row -> new StatusId(row.value1()));
+    }
+
+    /** Each place is looked through by itself: what lies in either cannot be found by an index. */
+    private static Select<Record1<Long>> newest(Condition condition, int most) {
+        return select(STATUS.ID)
+                .from(STATUS)
+                .where(condition)
+                .orderBy(STATUS.ID.desc())
+                .limit(most);
     }
 
     private Condition condition(Transaction tx, StatusQuery.Term term, AccountId viewer) {
@@ -126,21 +141,18 @@ final class StatusSearch {
     private static Condition library(AccountId viewer) {
         long me = viewer.value();
         var own = STATUS.as("own");
-        return STATUS.ACCOUNT_ID
-                .eq(me)
-                .or(STATUS.ID.in(select(STATUS_MENTION.STATUS_ID)
-                        .from(STATUS_MENTION)
-                        .where(STATUS_MENTION.ACCOUNT_ID.eq(me))
-                        .unionAll(select(FAVOURITE.STATUS_ID).from(FAVOURITE).where(FAVOURITE.ACCOUNT_ID.eq(me)))
-                        .unionAll(select(BOOKMARK.STATUS_ID).from(BOOKMARK).where(BOOKMARK.ACCOUNT_ID.eq(me)))
-                        .unionAll(select(own.REBLOG_OF_ID)
-                                .from(own)
-                                .where(own.ACCOUNT_ID.eq(me))
-                                .and(own.REBLOG_OF_ID.isNotNull())
-                                .and(own.DELETED_AT.isNull()))
-                        .unionAll(select(POLL.STATUS_ID)
-                                .from(POLL.join(POLL_VOTE).on(POLL_VOTE.POLL_ID.eq(POLL.ID)))
-                                .where(POLL_VOTE.ACCOUNT_ID.eq(me)))));
+        return STATUS.ID.in(select(STATUS_MENTION.STATUS_ID)
+                .from(STATUS_MENTION)
+                .where(STATUS_MENTION.ACCOUNT_ID.eq(me))
+                .unionAll(select(FAVOURITE.STATUS_ID).from(FAVOURITE).where(FAVOURITE.ACCOUNT_ID.eq(me)))
+                .unionAll(select(BOOKMARK.STATUS_ID).from(BOOKMARK).where(BOOKMARK.ACCOUNT_ID.eq(me)))
+                .unionAll(select(DSL.coalesce(own.REBLOG_OF_ID, own.ID))
+                        .from(own)
+                        .where(own.ACCOUNT_ID.eq(me))
+                        .and(own.DELETED_AT.isNull()))
+                .unionAll(select(POLL.STATUS_ID)
+                        .from(POLL.join(POLL_VOTE).on(POLL_VOTE.POLL_ID.eq(POLL.ID)))
+                        .where(POLL_VOTE.ACCOUNT_ID.eq(me))));
     }
 
     private static Condition open() {

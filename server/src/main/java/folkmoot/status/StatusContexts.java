@@ -11,11 +11,14 @@ import folkmoot.id.StatusId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The thread around a status: what it answers, root first, and what answers it, depth first, without answers
@@ -33,13 +36,14 @@ public final class StatusContexts {
         """;
 
     private static final String DESCENDANTS = """
-        WITH RECURSIVE down (id, depth) AS (
-            SELECT id, 1 FROM status s WHERE in_reply_to_id = ?
+        WITH RECURSIVE down (id, parent, author, depth) AS (
+            SELECT id, in_reply_to_id, account_id, 1 FROM status s WHERE in_reply_to_id = ?
             AND NOT EXISTS (SELECT 1 FROM reply_approval a WHERE a.status_id = s.id AND NOT a.approved)
             UNION ALL
-            SELECT s.id, down.depth + 1 FROM down JOIN status s ON s.in_reply_to_id = down.id WHERE down.depth < ?
+            SELECT s.id, s.in_reply_to_id, s.account_id, down.depth + 1
+            FROM down JOIN status s ON s.in_reply_to_id = down.id WHERE down.depth < ?
             AND NOT EXISTS (SELECT 1 FROM reply_approval a WHERE a.status_id = s.id AND NOT a.approved)
-        ) SELECT id FROM down LIMIT ?
+        ) SELECT id, parent, author FROM down LIMIT ?
         """;
 
     private final Statuses statuses;
@@ -72,44 +76,59 @@ public final class StatusContexts {
     /** Ancestors from the root down; descendants depth first, the author's own thread first. */
     public record StatusContext(List<Status> ancestors, List<Status> descendants) {}
 
-    /** The thread around a status, without what the viewer may not see. Two queries for the ids, two for the rows. */
+    /** The same by id. */
+    public record ContextIds(List<StatusId> ancestors, List<StatusId> descendants) {}
+
+    /** A reply where it hangs. */
+    private record Reply(StatusId id, StatusId parent, AccountId author) {}
+
+    /** The thread around a status, without what the viewer may not see: three queries for the ids, one for the rows. */
     public StatusContext around(Transaction tx, Status status, Optional<AccountId> viewer, Limits limits) {
-        var up = ids(tx, ANCESTORS, status.id().value(), limits.ancestors());
-        var down = ids(tx, DESCENDANTS, status.id().value(), limits.depth(), limits.descendants());
-        var ancestors = statuses.visible(tx, up, viewer);
-        var descendants = statuses.visible(tx, down, viewer);
-        return new StatusContext(
-                up.stream().filter(ancestors::containsKey).map(ancestors::get).toList(),
-                depthFirst(status, descendants));
+        var ids = idsAround(tx, status, viewer, limits);
+        var all = Stream.concat(ids.ancestors().stream(), ids.descendants().stream());
+        var rows = statuses.known(tx, all.toList()).stream().collect(Collectors.toMap(Status::id, Function.identity()));
+        return new StatusContext(rows(ids.ancestors(), rows), rows(ids.descendants(), rows));
     }
 
-    private static List<StatusId> ids(Transaction tx, String sql, Object... bindings) {
-        return tx.sql().fetch(sql, bindings).map(row -> new StatusId(row.get(0, Long.class)));
+    private static List<Status> rows(List<StatusId> ids, Map<StatusId, Status> rows) {
+        return ids.stream().filter(rows::containsKey).map(rows::get).toList();
     }
 
-    private static List<Status> depthFirst(Status root, Map<StatusId, Status> descendants) {
-        var children = new HashMap<StatusId, List<Status>>();
-        for (var status : descendants.values()) {
-            status.thread()
-                    .parent()
-                    .ifPresent(parent -> children.computeIfAbsent(parent, _ -> new ArrayList<>())
-                            .add(status));
-        }
-        var order = Comparator.<Status, Boolean>comparing(
-                        status -> !status.author().equals(root.author()))
-                .thenComparing(status -> status.id().value());
-        var result = new ArrayList<Status>();
-        var stack = new ArrayDeque<Status>();
+    /** The ids alone, in the same order: three queries. */
+    public ContextIds idsAround(Transaction tx, Status status, Optional<AccountId> viewer, Limits limits) {
+        long id = status.id().value();
+        var up = tx.fetch(ANCESTORS, row -> new StatusId(row.getLong(1)), id, limits.ancestors());
+        var down = tx.fetch(
+                DESCENDANTS,
+                row -> new Reply(
+                        new StatusId(row.getLong(1)), new StatusId(row.getLong(2)), new AccountId(row.getLong(3))),
+                id,
+                limits.depth(),
+                limits.descendants());
+        var all = Stream.concat(up.stream(), down.stream().map(Reply::id)).toList();
+        var visible = Set.copyOf(statuses.visibleIds(tx, all, viewer));
+        var children = down.stream()
+                .filter(reply -> visible.contains(reply.id()))
+                .collect(Collectors.groupingBy(Reply::parent));
+        return new ContextIds(up.stream().filter(visible::contains).toList(), depthFirst(status, children));
+    }
+
+    private static List<StatusId> depthFirst(Status root, Map<StatusId, List<Reply>> children) {
+        var order = Comparator.<Reply, Boolean>comparing(
+                        reply -> !reply.author().equals(root.author()))
+                .thenComparing(reply -> reply.id().value());
+        var result = new ArrayList<StatusId>();
+        var stack = new ArrayDeque<Reply>();
         push(stack, children.get(root.id()), order);
         while (!stack.isEmpty()) {
             var next = stack.pop();
-            result.add(next);
+            result.add(next.id());
             push(stack, children.get(next.id()), order);
         }
         return result;
     }
 
-    private static void push(ArrayDeque<Status> stack, List<Status> children, Comparator<Status> order) {
+    private static void push(ArrayDeque<Reply> stack, List<Reply> children, Comparator<Reply> order) {
         if (children != null) {
             children.stream().sorted(order.reversed()).forEach(stack::push);
         }

@@ -1,6 +1,6 @@
 package folkmoot.api.entity;
 
-import java.util.List;
+import folkmoot.http.WrittenJson;
 
-/** Context (client API): ancestors root first, descendants depth first. */
-public record ContextEntity(List<StatusEntity> ancestors, List<StatusEntity> descendants) {}
+/** Context (client API): ancestors root first, descendants depth first; each an array of {@link StatusEntity}. */
+public record ContextEntity(WrittenJson ancestors, WrittenJson descendants) {}

@@ -1,10 +1,12 @@
 package folkmoot.api.entity;
 
+import folkmoot.http.WrittenJson;
 import java.util.List;
 
-/** Search (client API). */
+/**
+ * Search (client API).
+ *
+ * @param statuses an array of {@link StatusEntity}
+ */
 public record SearchEntity(
-        List<AccountEntity> accounts,
-        List<StatusEntity> statuses,
-        List<TagEntity> hashtags,
-        List<Object> collections) {}
+        List<AccountEntity> accounts, WrittenJson statuses, List<TagEntity> hashtags, List<Object> collections) {}
