@@ -86,7 +86,8 @@ CREATE TABLE account (
     CONSTRAINT account_uri_key UNIQUE (uri),
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
 ) WITH (fillfactor=80);
-CREATE INDEX account_domain ON public.account USING btree (domain) WHERE (domain IS NOT NULL);
+CREATE INDEX account_domain ON public.account USING btree (domain, first_seen_at) WHERE (domain IS NOT NULL);
+CREATE INDEX account_domain_reversed ON public.account USING btree (reverse(domain) text_pattern_ops) WHERE (domain IS NOT NULL);
 CREATE INDEX account_indexable ON public.account USING btree (id) WHERE indexable;
 CREATE INDEX account_local_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops) WHERE (domain IS NULL);
 CREATE INDEX account_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops);
@@ -2322,7 +2323,7 @@ CREATE TABLE support (
 );
 CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
 CREATE INDEX support_named ON public.support USING btree (proposal_id) WHERE (named AND (withdrawn_at IS NULL));
-CREATE INDEX support_source ON public.support USING btree (proposal_id, source) WHERE (withdrawn_at IS NULL);
+CREATE INDEX support_source ON public.support USING btree (source, proposal_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX support_withdrawn ON public.support USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
 CREATE UNIQUE INDEX support_live ON public.support USING btree (proposal_id, account_id) WHERE (withdrawn_at IS NULL);
 

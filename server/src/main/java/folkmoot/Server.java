@@ -75,7 +75,7 @@ public final class Server implements AutoCloseable {
             routing.get("/health", new Health(database));
             var accountLookup = federation.remoteAccounts;
             federation.addTo(routing, settings);
-            var localStatuses = new LocalStatuses(
+            var localStatuses = closing(new LocalStatuses(
                     database,
                     features.statuses,
                     features.statusDeliveries,
@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
                     features.media.attachments,
                     features.uris,
                     features.ids,
-                    clock);
+                    clock));
             var civicApi = new ProposalRenderer(features.civic.proposals, features.civic.supports);
             var clientApi = closing(new ClientApi(
                     features,

@@ -1,6 +1,5 @@
 package folkmoot.proposal;
 
-import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
 import static folkmoot.schema.generated.Tables.SUPPORT;
@@ -28,6 +27,14 @@ final class SupportStore {
     private static final String COUNTED_FROM = """
         SELECT count(*) FROM (SELECT 1 FROM support WHERE proposal_id = ? AND source = ? AND withdrawn_at IS NULL AND NOT held
                               LIMIT ?) s
+        """;
+
+    private static final String KNOWN_FROM = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM account WHERE domain = ? AND first_seen_at < ?
+            UNION ALL
+            SELECT 1 FROM account WHERE domain IS NOT NULL AND reverse(domain) LIKE ? AND first_seen_at < ?
+            LIMIT ?) s
         """;
 
     private static final String INSERT = """
@@ -198,12 +205,9 @@ final class SupportStore {
 
     /** How many accounts of a registrable domain were known here before a moment, up to a bound. */
     int knownFrom(Transaction tx, String source, Instant before, int bound) {
-        return tx.sql()
-                .fetchCount(DSL.selectOne()
-                        .from(ACCOUNT)
-                        .where(ACCOUNT.DOMAIN.eq(source).or(ACCOUNT.DOMAIN.like("%." + source.replace("_", "\\_"))))
-                        .and(ACCOUNT.FIRST_SEEN_AT.lt(before))
-                        .limit(bound));
+        var below = new StringBuilder("." + source).reverse().toString().replace("_", "\\_") + "%";
+        return tx.fetch(KNOWN_FROM, row -> row.getInt(1), source, before, below, before, bound)
+                .getFirst();
     }
 
     /** Supporters and followers after an account, in the order of their ids: who is to be told. */

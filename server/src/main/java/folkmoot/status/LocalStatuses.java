@@ -5,6 +5,7 @@ import folkmoot.account.AccountLookup;
 import folkmoot.account.Accounts;
 import folkmoot.account.Handle;
 import folkmoot.database.Database;
+import folkmoot.database.GroupCommit;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
@@ -29,14 +30,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What people here write: checked, turned into HTML, kept and sent in one transaction. */
-public final class LocalStatuses {
+/** What people here write: checked, turned into HTML, kept and sent in one transaction, with others that wait. */
+public final class LocalStatuses implements AutoCloseable {
 
     /** How long a post may be, content warning included, as clients count it. */
     public static final int MAX_CHARACTERS = 3_000;
 
     private static final int MAX_MENTIONS_LOOKED_UP = 10;
     private static final int MAX_KEY = 200;
+    private static final int WRITERS = 2;
+    private static final int GROUP = 64;
 
     private final Database database;
     private final Statuses statuses;
@@ -47,6 +50,7 @@ public final class LocalStatuses {
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
+    private final GroupCommit<Writing, Published> writing;
 
     public LocalStatuses(
             Database database,
@@ -67,6 +71,20 @@ public final class LocalStatuses {
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
+        this.writing = new GroupCommit<>(
+                database,
+                "statuses",
+                WRITERS,
+                GROUP,
+                (tx, all) -> all.stream().map(one -> write(tx, one)).toList());
+    }
+
+    /** A draft whose mentions are known. */
+    private record Writing(Account author, Draft draft, Map<Handle, Account> mentions) {}
+
+    private Published write(Transaction tx, Writing one) {
+        return earlier(tx, one.author(), one.draft())
+                .orElseGet(() -> keep(tx, one.author(), one.draft(), one.mentions()));
     }
 
     /**
@@ -89,8 +107,7 @@ public final class LocalStatuses {
         requireAcceptable(draft);
         var mentions = mentions(draft.text());
         try {
-            return database.transaction(
-                    tx -> earlier(tx, author, draft).orElseGet(() -> keep(tx, author, draft, mentions)));
+            return writing.submit(new Writing(author, draft, mentions));
         } catch (SameKey quicker) {
             return database.read(tx -> earlier(tx, author, draft)).orElseThrow(NotFound::new);
         }
@@ -142,7 +159,7 @@ public final class LocalStatuses {
                 throw new SameKey();
             }
         });
-        deliveries.created(tx, status, author);
+        deliveries.created(tx, posted);
         return new Published(status, true);
     }
 
@@ -279,6 +296,9 @@ public final class LocalStatuses {
                 .map(mention -> new Handle(mention.username(), mention.domain().flatMap(Handle::asciiDomain)))
                 .distinct()
                 .toList();
+        if (handles.isEmpty()) {
+            return Map.of();
+        }
         var found = new LinkedHashMap<Handle, Account>();
         database.read(tx -> {
             handles.forEach(handle -> accounts.byHandle(tx, handle)
@@ -312,5 +332,11 @@ public final class LocalStatuses {
                 return uris.tag(name.toLowerCase(Locale.ROOT));
             }
         };
+    }
+
+    /** Returns when what is being written is kept. */
+    @Override
+    public void close() {
+        writing.close();
     }
 }

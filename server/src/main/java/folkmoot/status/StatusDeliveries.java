@@ -12,6 +12,7 @@ import folkmoot.federation.vocabulary.Update;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.uri.LocalUris;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +57,13 @@ public final class StatusDeliveries {
         send(tx, status, author, () -> create(tx, status, author), audience(tx, status, author));
     }
 
+    /** As {@link #created}, where it is at hand who is mentioned. */
+    void created(Transaction tx, Posted posted) {
+        var status = posted.status();
+        var author = posted.author();
+        send(tx, status, author, () -> create(tx, status, author), audience(status, author, posted.mentioned()));
+    }
+
     public void edited(Transaction tx, Status status, Account author) {
         send(tx, status, author, () -> update(tx, status, author), audience(tx, status, author));
     }
@@ -71,10 +79,14 @@ public final class StatusDeliveries {
         send(tx, status, author, () -> delete, audience(tx, status, author).and(rebloggers(tx, status)));
     }
 
-    /** Followers unless it is direct; everybody mentioned; the author it answers; the community it was posted to. */
     private Audience audience(Transaction tx, Status status, Account author) {
-        var named = new HashSet<AccountId>(
-                statuses.mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of()));
+        var mentioned = statuses.mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
+        return audience(status, author, mentioned);
+    }
+
+    /** Followers unless it is direct; everybody mentioned; the author it answers; the community it was posted to. */
+    private static Audience audience(Status status, Account author, Collection<AccountId> mentioned) {
+        var named = new HashSet<>(mentioned);
         status.thread().community().ifPresent(community -> named.add(new AccountId(community.value())));
         if (status.visibility().isOpen()) {
             status.thread().parentAuthor().ifPresent(named::add);

@@ -3,6 +3,7 @@ package folkmoot.status;
 import static folkmoot.schema.generated.Tables.STATUS_TAG;
 import static folkmoot.schema.generated.Tables.TAG;
 
+import folkmoot.database.Bulk;
 import folkmoot.database.Transaction;
 import folkmoot.id.Ids;
 import folkmoot.id.StatusId;
@@ -13,9 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** Hashtags: one row for each name, whatever case or form it was typed in. */
@@ -25,7 +24,7 @@ public final class Tags {
         INSERT INTO tag (id, name, created_at)
         SELECT i, n, ?::timestamptz FROM unnest(?::bigint[], ?::text[]) t (i, n) ORDER BY n ON CONFLICT (name) DO NOTHING;
         INSERT INTO status_tag (status_id, tag_id)
-        SELECT ?, id FROM tag WHERE usable AND name = ANY (?::text[]) ON CONFLICT DO NOTHING
+        SELECT s, id FROM unnest(?::bigint[], ?::text[]) n (s, name) JOIN tag USING (name) WHERE usable ON CONFLICT DO NOTHING
         """;
 
     private static final String SEARCH = """
@@ -37,8 +36,12 @@ public final class Tags {
     private static final int LONGEST = 200;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_\\x{b7}\\x{30fb}\\x{200c}\\x{200d}]+");
 
+    private final Bulk<Tagged> added = new Bulk<>(this::write);
     private final Ids ids;
     private final InstantSource clock;
+
+    /** @param name in its normal form */
+    private record Tagged(StatusId status, String name) {}
 
     public Tags(Ids ids, InstantSource clock) {
         this.ids = ids;
@@ -83,6 +86,7 @@ public final class Tags {
     }
 
     void replace(Transaction tx, StatusId status, Collection<String> names) {
+        tx.flush(added);
         tx.sql()
                 .deleteFrom(STATUS_TAG)
                 .where(STATUS_TAG.STATUS_ID.eq(status.value()))
@@ -91,22 +95,23 @@ public final class Tags {
     }
 
     void add(Transaction tx, StatusId status, Collection<String> names) {
-        var normal = names.stream().map(Tags::normal).collect(Collectors.toCollection(TreeSet::new));
-        if (normal.isEmpty()) {
-            return;
-        }
-        var array = normal.toArray(String[]::new);
+        names.stream().map(Tags::normal).distinct().forEach(name -> tx.later(added, new Tagged(status, name)));
+    }
+
+    private void write(Transaction tx, List<Tagged> all) {
+        var names = all.stream().map(Tagged::name).distinct().toArray(String[]::new);
         tx.execute(
                 ADD,
                 clock.instant(),
-                Arrays.stream(array).map(_ -> ids.next()).toArray(Long[]::new),
-                array,
-                status.value(),
-                array);
+                Arrays.stream(names).map(_ -> ids.next()).toArray(Long[]::new),
+                names,
+                all.stream().map(tagged -> tagged.status().value()).toArray(Long[]::new),
+                all.stream().map(Tagged::name).toArray(String[]::new));
     }
 
     /** The hashtags of many statuses at once. */
     public Map<StatusId, List<String>> of(Transaction tx, Collection<StatusId> statuses) {
+        tx.flush(added);
         return tx.sql()
                 .select(STATUS_TAG.STATUS_ID, TAG.NAME)
                 .from(STATUS_TAG)

@@ -78,7 +78,7 @@ public class Indexes {
 
     public static final Index ACCOUNT_COLLECTION_ITEM_ACCOUNT = Internal.createIndex(DSL.name("account_collection_item_account"), AccountCollectionItem.ACCOUNT_COLLECTION_ITEM, new OrderField[] { AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.ACCOUNT_ID, AccountCollectionItem.ACCOUNT_COLLECTION_ITEM.ID.desc() }, false);
     public static final Index ACCOUNT_COLLECTION_OWNER = Internal.createIndex(DSL.name("account_collection_owner"), AccountCollection.ACCOUNT_COLLECTION, new OrderField[] { AccountCollection.ACCOUNT_COLLECTION.ACCOUNT_ID, AccountCollection.ACCOUNT_COLLECTION.ID.desc() }, false);
-    public static final Index ACCOUNT_DOMAIN = Internal.createIndex(DSL.name("account_domain"), Account.ACCOUNT, new OrderField[] { Account.ACCOUNT.DOMAIN }, false);
+    public static final Index ACCOUNT_DOMAIN = Internal.createIndex(DSL.name("account_domain"), Account.ACCOUNT, new OrderField[] { Account.ACCOUNT.DOMAIN, Account.ACCOUNT.FIRST_SEEN_AT }, false);
     public static final Index ACCOUNT_INDEXABLE = Internal.createIndex(DSL.name("account_indexable"), Account.ACCOUNT, new OrderField[] { Account.ACCOUNT.ID }, false);
     public static final Index ACCOUNT_KEY_ACCOUNT = Internal.createIndex(DSL.name("account_key_account"), AccountKey.ACCOUNT_KEY, new OrderField[] { AccountKey.ACCOUNT_KEY.ACCOUNT_ID }, false);
     public static final Index ACCOUNT_LIST_ACCOUNT = Internal.createIndex(DSL.name("account_list_account"), AccountList.ACCOUNT_LIST, new OrderField[] { AccountList.ACCOUNT_LIST.ACCOUNT_ID }, false);
@@ -166,7 +166,7 @@ public class Indexes {
     public static final Index SUPPORT_ACCOUNT = Internal.createIndex(DSL.name("support_account"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.ACCOUNT_ID, Support.SUPPORT.ID.desc() }, false);
     public static final Index SUPPORT_LIVE = Internal.createIndex(DSL.name("support_live"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.ACCOUNT_ID }, true);
     public static final Index SUPPORT_NAMED = Internal.createIndex(DSL.name("support_named"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID }, false);
-    public static final Index SUPPORT_SOURCE = Internal.createIndex(DSL.name("support_source"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.SOURCE }, false);
+    public static final Index SUPPORT_SOURCE = Internal.createIndex(DSL.name("support_source"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.SOURCE, Support.SUPPORT.PROPOSAL_ID }, false);
     public static final Index SUPPORT_WITHDRAWN = Internal.createIndex(DSL.name("support_withdrawn"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.WITHDRAWN_AT }, false);
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);
     public static final Index TREND_TOP = Internal.createIndex(DSL.name("trend_top"), Trend.TREND, new OrderField[] { Trend.TREND.KIND, Trend.TREND.SCORE.desc() }, false);
