@@ -457,7 +457,7 @@ CREATE TABLE community_act (
     community_id bigint NOT NULL,
     -- The moderator.
     account_id bigint NOT NULL,
-    -- remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss.
+    -- remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
     act text NOT NULL,
     -- Id of the post or actor.
     object_uri text NOT NULL,
@@ -1632,11 +1632,11 @@ CREATE TABLE proposal_event (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link.
+    -- published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link, overdue, released, refused.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After.
+    -- After; for released and refused, how many supports.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,
@@ -1697,6 +1697,8 @@ CREATE TABLE proposal_tally (
     count integer NOT NULL DEFAULT 0,
     -- Live supports held for review.
     held integer NOT NULL DEFAULT 0,
+    -- Live supports refused after review.
+    refused integer NOT NULL DEFAULT 0,
     CONSTRAINT proposal_tally_pkey PRIMARY KEY (proposal_id, counted_in),
     CONSTRAINT proposal_tally_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text]))),
     CONSTRAINT proposal_tally_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
@@ -2125,6 +2127,8 @@ CREATE TABLE status (
     created_at timestamp with time zone NOT NULL,
     -- Id of the first status of its thread, as far as that is known here; null for a reblog.
     conversation_id bigint,
+    -- Visibility it had before its community hid it: while this is set, only its author sees it. Null for all others.
+    hidden_visibility text,
     CONSTRAINT status_pkey PRIMARY KEY (id),
     CONSTRAINT status_uri_key UNIQUE (uri),
     CONSTRAINT status_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'private'::text, 'direct'::text]))),
@@ -2316,6 +2320,8 @@ CREATE TABLE support (
     created_at timestamp with time zone NOT NULL,
     -- When taken back.
     withdrawn_at timestamp with time zone,
+    -- When moderators refused it after review: not counted, and not held any more.
+    refused_at timestamp with time zone,
     CONSTRAINT support_pkey PRIMARY KEY (id),
     CONSTRAINT support_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text]))),
     CONSTRAINT support_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
@@ -2323,6 +2329,7 @@ CREATE TABLE support (
 );
 CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
 CREATE INDEX support_named ON public.support USING btree (proposal_id) WHERE (named AND (withdrawn_at IS NULL));
+CREATE INDEX support_refused ON public.support USING btree (proposal_id, account_id) WHERE (refused_at IS NOT NULL);
 CREATE INDEX support_source ON public.support USING btree (source, proposal_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX support_withdrawn ON public.support USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
 CREATE UNIQUE INDEX support_live ON public.support USING btree (proposal_id, account_id) WHERE (withdrawn_at IS NULL);

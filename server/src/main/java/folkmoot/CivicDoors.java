@@ -85,6 +85,7 @@ final class CivicDoors {
                 civic.bodies,
                 civic.proposals,
                 civic.supports,
+                civic.heldSupports,
                 civic.responses,
                 civic.lifecycle,
                 civic.similar);

@@ -8,6 +8,7 @@ import folkmoot.community.Locks;
 import folkmoot.config.Settings;
 import folkmoot.group.ThreadNotes;
 import folkmoot.proposal.Civic;
+import folkmoot.proposal.HeldSupports;
 import folkmoot.proposal.Intake;
 import folkmoot.proposal.Lifecycle;
 import folkmoot.proposal.News;
@@ -36,6 +37,7 @@ public final class CivicFeatures {
     public final Proposals proposals;
     public final Lifecycle lifecycle;
     public final Supports supports;
+    public final HeldSupports heldSupports;
     public final Responses responses;
     public final SimilarProposals similar;
     public final RecordDocuments records;
@@ -63,6 +65,7 @@ public final class CivicFeatures {
         this.proposals = new Proposals(civic, features.reblogs, records);
         this.lifecycle = new Lifecycle(proposals, records);
         this.supports = new Supports(civic, proposals, lifecycle, features.favourites);
+        this.heldSupports = new HeldSupports(proposals, lifecycle, log);
         var news = new News(features.database, proposals, features.notifications, features.jobs);
         this.responses = new Responses(proposals, lifecycle, news);
         this.similar = new SimilarProposals(proposals);

@@ -167,6 +167,11 @@ public final class RemoteAccounts implements AccountLookup {
         return together(id, budget);
     }
 
+    /** The same without the pause: for a person who has just changed something there and waits here. */
+    public Reading reread(URI id, FetchBudget budget) {
+        return together(id, budget);
+    }
+
     /** Several who ask for the same actor at once wait for one answer: a newcomer's first activities come together. */
     private Reading together(URI id, FetchBudget budget) {
         var mine = new CompletableFuture<Reading>();

@@ -114,7 +114,8 @@ public final class ProposalRenderer implements StatusExtras {
                 tally.count(SupportColumn.MEMBERS),
                 tally.count(SupportColumn.KNOWN),
                 tally.count(SupportColumn.NETWORK),
-                tally.totalHeld());
+                tally.totalHeld(),
+                tally.refused());
     }
 
     private static ProposalEntity.ThresholdEntity threshold(Proposal proposal) {

@@ -351,7 +351,7 @@ public final class ProposalRoutes {
         var id = id(request);
         return Response.json(database.transaction(tx -> {
             var by = parts.accounts().require(tx, viewer.account());
-            work.accept(tx, new Act(parts.proposals().require(tx, id), by));
+            work.accept(tx, new Act(parts.proposals().requireFor(tx, id, viewer.account()), by));
             var now = parts.proposals().find(tx, id).orElseThrow(NotFound::new);
             return renderer.render(tx, now, Optional.of(viewer.account()));
         }));

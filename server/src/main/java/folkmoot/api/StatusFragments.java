@@ -169,6 +169,11 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     }
 
     @Override
+    public void visibilityChanged(Transaction tx, Status status, Account author) {
+        drop(tx, status.id());
+    }
+
+    @Override
     public void removed(Transaction tx, Status status, Account author) {
         drop(tx, status.id());
         status.thread().parent().ifPresent(parent -> drop(tx, parent));

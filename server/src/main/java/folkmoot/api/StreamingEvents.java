@@ -40,6 +40,14 @@ public final class StreamingEvents implements StatusObserver, NotificationObserv
         publish(tx, "delete", status);
     }
 
+    /** Clients take a hidden status off their screens; one that is shown again they find when they ask. */
+    @Override
+    public void visibilityChanged(Transaction tx, Status status, Account author) {
+        if (!status.visibility().isOpen()) {
+            publish(tx, "delete", status);
+        }
+    }
+
     @Override
     public void notified(Notification notification) {
         vertx.eventBus()

@@ -34,7 +34,11 @@ public final class CommunityLog {
         FEATURE,
         UNFEATURE,
         APPOINT,
-        DISMISS;
+        DISMISS,
+        /** Held supports count. */
+        RELEASE,
+        /** Held supports do not count. */
+        REFUSE;
 
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);

@@ -174,15 +174,17 @@ public final class Moves {
     }
 
     private Optional<Account> refreshed(URI uri, FetchBudget budget) {
-        return remote.refresh(uri, budget) instanceof RemoteAccounts.Reading.Known(var account)
-                ? Optional.of(account)
-                : Optional.empty();
+        return known(remote.refresh(uri, budget));
+    }
+
+    private static Optional<Account> known(RemoteAccounts.Reading reading) {
+        return reading instanceof RemoteAccounts.Reading.Known(var account) ? Optional.of(account) : Optional.empty();
     }
 
     private Account fresh(Account account) {
         return account.isLocal()
                 ? account
-                : refreshed(account.uri(), FetchBudget.of(REQUESTS)).orElse(account);
+                : known(remote.reread(account.uri(), FetchBudget.of(REQUESTS))).orElse(account);
     }
 
     private static boolean isSame(Account target, Account old) {

@@ -225,16 +225,27 @@ public final class Lifecycle {
         if (to != ProposalState.GATHERING && reason.isEmpty()) {
             throw Invalid.field("reason", "ERR_BLANK", "must be given");
         }
-        var clean = Names.cleanLines(note);
-        if (clean.length() > LONGEST_NOTE) {
-            throw Invalid.field("note", "ERR_TOO_LONG", "must have at most " + LONGEST_NOTE + " characters");
-        }
+        var clean = requireNote(note);
         move(
                 tx,
                 proposal,
                 to,
                 proposal.answer(),
                 event("state").by(moderator.id()).because(reason.map(Reason::word), clean));
+    }
+
+    /** A moderator's note, cleaned. Problems: 422 for more than 800 characters. */
+    static String requireNote(String note) {
+        var clean = Names.cleanLines(note);
+        if (clean.length() > LONGEST_NOTE) {
+            throw Invalid.field("note", "ERR_TOO_LONG", "must have at most " + LONGEST_NOTE + " characters");
+        }
+        return clean;
+    }
+
+    /** What the record says has changed: followers' servers are told. */
+    void recordChanged(Transaction tx, Proposal proposal) {
+        records.changed(tx, proposal.id());
     }
 
     /** The author takes the proposal back. */
@@ -292,6 +303,7 @@ public final class Lifecycle {
         var now = civic.clock().instant();
         proposals.store().setState(tx, proposal.id(), to, answer, to == ProposalState.DONE, now);
         record(tx, proposal, happened.change(proposal.state().word(), to.word()));
+        showOrHide(tx, proposal, to);
         if (to.isPublic()) {
             var words = Words.in(proposal.content().language());
             var text = to == ProposalState.DONE
@@ -302,6 +314,17 @@ public final class Lifecycle {
             notice(tx, proposal, text, List.of());
         }
         records.changed(tx, proposal.id());
+    }
+
+    private void showOrHide(Transaction tx, Proposal proposal, ProposalState to) {
+        if (proposal.state().isPublic() != to.isPublic()) {
+            var community = civic.communities().require(tx, proposal.community());
+            if (to.isPublic()) {
+                proposals.showPosts(tx, proposal, community);
+            } else {
+                proposals.hidePosts(tx, proposal, community);
+            }
+        }
     }
 
     /** Once a day: reminds of what is overdue, and ends the time of confirmation. */

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Publishes, finds, amends and withdraws proposals. However one comes in, it ends in {@link #publish}. */
 public final class Proposals {
@@ -242,6 +243,29 @@ public final class Proposals {
         civic.deliveries().edited(tx, edited, by);
     }
 
+    /** Takes the post of a proposal from view, with the original elsewhere that we have; the community no longer passes them on. */
+    void hidePosts(Transaction tx, Proposal proposal, Community community) {
+        for (var post : posts(tx, proposal)) {
+            reblogs.remove(tx, community.group(), post);
+            civic.statuses().hide(tx, post.id());
+        }
+    }
+
+    /** Shows them again; the community passes the proposal on anew. */
+    void showPosts(Transaction tx, Proposal proposal, Community community) {
+        posts(tx, proposal).forEach(post -> civic.statuses().unhide(tx, post.id()));
+        civic.statuses()
+                .find(tx, proposal.status())
+                .ifPresent(post -> reblogs.add(tx, community.group(), post, Visibility.PUBLIC));
+    }
+
+    private List<Status> posts(Transaction tx, Proposal proposal) {
+        return Stream.concat(
+                        civic.statuses().find(tx, proposal.status()).stream(),
+                        proposal.original().stream().flatMap(uri -> civic.statuses().byUri(tx, uri).stream()))
+                .toList();
+    }
+
     /** The author asks for news of it or no longer does. */
     public void follow(Transaction tx, ProposalId id, AccountId account) {
         store.follow(tx, id, account, civic.clock().instant());
@@ -282,6 +306,14 @@ public final class Proposals {
     /** The proposal if everybody may read it; 404 otherwise. */
     public Proposal require(Transaction tx, ProposalId id) {
         return find(tx, id).filter(proposal -> proposal.state().isPublic()).orElseThrow(NotFound::new);
+    }
+
+    /** The proposal for somebody who moderates its community, who also sees it while it is hidden; 404 otherwise. */
+    public Proposal requireFor(Transaction tx, ProposalId id, AccountId viewer) {
+        return find(tx, id)
+                .filter(proposal -> proposal.state().isPublic()
+                        || proposal.local() && civic.communities().isModerator(tx, proposal.community(), viewer))
+                .orElseThrow(NotFound::new);
     }
 
     /** The proposal that the clerk published for a post elsewhere. */

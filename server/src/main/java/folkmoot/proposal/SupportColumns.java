@@ -11,7 +11,7 @@ import folkmoot.id.ProposalId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Decides in which column a support counts, and whether it is held for review. */
+/** Decides in which column a support counts, and whether it is held for review or refused. */
 final class SupportColumns {
 
     private static final int ALWAYS_FROM_ONE_SOURCE = 5;
@@ -38,20 +38,26 @@ final class SupportColumns {
     }
 
     /** @param source registrable domain; empty for local accounts */
-    record Decision(SupportColumn column, String source, boolean held) {}
+    record Decision(SupportColumn column, String source, Counting counting) {}
 
     Decision decide(Transaction tx, Proposal proposal, Account by) {
         if (by.isLocal()) {
             boolean local = communities.livesIn(
                     tx, proposal.community(), by.id(), proposal.place().locality());
-            return new Decision(local ? SupportColumn.VERIFIED_LOCAL : SupportColumn.MEMBERS, "", false);
+            return new Decision(local ? SupportColumn.VERIFIED_LOCAL : SupportColumn.MEMBERS, "", Counting.COUNTED);
         }
         var domain = Domains.registrable(by.domain().orElseGet(() -> by.uri().getAuthority()));
         var source = new Source(proposal.id(), domain);
         int knownBefore = known.get(
                 source, _ -> store.knownFrom(tx, domain, proposal.times().created(), MOST_KNOWN));
         var column = knownBefore > 0 ? SupportColumn.KNOWN : SupportColumn.NETWORK;
-        return new Decision(column, domain, isBurst(source) || isOverCap(tx, proposal, domain, knownBefore));
+        return new Decision(column, domain, counting(tx, proposal, by, source, knownBefore));
+    }
+
+    /** Who was refused stays refused, also after taking the support back. */
+    private Counting counting(Transaction tx, Proposal proposal, Account by, Source source, int knownBefore) {
+        boolean held = isBurst(source) || isOverCap(tx, proposal, source.domain(), knownBefore);
+        return Counting.of(held, store.isRefused(tx, proposal.id(), by.id()));
     }
 
     /** One source counts for at most half of the accounts that were known from it, and for five in any case. */

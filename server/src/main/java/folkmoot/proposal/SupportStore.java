@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
-/** SQL that writes {@code support} and {@code proposal_tally}. */
+/** SQL of {@code support} and {@code proposal_tally}. */
 final class SupportStore {
 
     private static final String COUNTED_FROM = """
         SELECT count(*) FROM (SELECT 1 FROM support WHERE proposal_id = ? AND source = ? AND withdrawn_at IS NULL AND NOT held
-                              LIMIT ?) s
+                              AND refused_at IS NULL LIMIT ?) s
         """;
 
     private static final String KNOWN_FROM = """
@@ -38,29 +38,31 @@ final class SupportStore {
         """;
 
     private static final String INSERT = """
-        INSERT INTO support (id, proposal_id, account_id, counted_in, source, held, named, version, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, coalesce((SELECT name_supports FROM users WHERE account_id = ?), false), ?, ?)
+        INSERT INTO support (id, proposal_id, account_id, counted_in, source, held, refused_at, named, version, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, CASE WHEN ? THEN ?::timestamptz END,
+                coalesce((SELECT name_supports FROM users WHERE account_id = ?), false), ?, ?)
         ON CONFLICT DO NOTHING
         """;
 
     private static final String COUNT = """
-        UPDATE proposal_tally t SET count = greatest(0, t.count + c.counted), held = greatest(0, t.held + c.held)
-        FROM unnest(?::bigint[], ?::text[], ?::int[], ?::int[]) c (proposal, counted_in, counted, held)
+        UPDATE proposal_tally t SET count = greatest(0, t.count + c.counted), held = greatest(0, t.held + c.held),
+            refused = greatest(0, t.refused + c.refused)
+        FROM unnest(?::bigint[], ?::text[], ?::int[], ?::int[], ?::int[]) c (proposal, counted_in, counted, held, refused)
         WHERE t.proposal_id = c.proposal AND t.counted_in = c.counted_in
         """;
 
     private static final Bulk<Count> COUNTS = new Bulk<>(SupportStore::count);
 
     /** By how much a column of a proposal changes. */
-    private record Count(long proposal, String column, int counted, int held) {
+    private record Count(long proposal, String column, int counted, int held, int refused) {
 
         Count plus(Count other) {
-            return new Count(proposal, column, counted + other.counted, held + other.held);
+            return new Count(proposal, column, counted + other.counted, held + other.held, refused + other.refused);
         }
     }
 
     /** A live support. */
-    record Live(long id, AccountId account, SupportColumn column, boolean held, boolean named) {}
+    record Live(long id, AccountId account, SupportColumn column, Counting counting, boolean named) {}
 
     void insertTallies(Transaction tx, ProposalId id) {
         for (var column : SupportColumn.values()) {
@@ -82,7 +84,9 @@ final class SupportStore {
                         support.account().value(),
                         support.column().word(),
                         source,
-                        support.held(),
+                        support.counting() == Counting.HELD,
+                        support.counting() == Counting.REFUSED,
+                        now,
                         support.account().value(),
                         version,
                         now)
@@ -101,12 +105,19 @@ final class SupportStore {
                         row.getId(),
                         account,
                         SupportColumn.of(row.getCountedIn()).orElseThrow(),
-                        row.getHeld(),
+                        Counting.of(row.getHeld(), row.getRefusedAt() != null),
                         row.getNamed()));
     }
 
-    void count(Transaction tx, ProposalId id, SupportColumn column, boolean held, int change) {
-        tx.later(COUNTS, new Count(id.value(), column.word(), held ? 0 : change, held ? change : 0));
+    void count(Transaction tx, ProposalId id, SupportColumn column, Counting as, int change) {
+        tx.later(
+                COUNTS,
+                new Count(
+                        id.value(),
+                        column.word(),
+                        as == Counting.COUNTED ? change : 0,
+                        as == Counting.HELD ? change : 0,
+                        as == Counting.REFUSED ? change : 0));
     }
 
     private static void count(Transaction tx, List<Count> counts) {
@@ -117,7 +128,8 @@ final class SupportStore {
                 sums.values().stream().map(Count::proposal).toArray(Long[]::new),
                 sums.values().stream().map(Count::column).toArray(String[]::new),
                 sums.values().stream().map(Count::counted).toArray(Integer[]::new),
-                sums.values().stream().map(Count::held).toArray(Integer[]::new));
+                sums.values().stream().map(Count::held).toArray(Integer[]::new),
+                sums.values().stream().map(Count::refused).toArray(Integer[]::new));
     }
 
     Map<ProposalId, Tally> tallies(Transaction tx, Collection<ProposalId> wanted) {
@@ -137,12 +149,14 @@ final class SupportStore {
     static Tally tally(List<ProposalTallyRecord> rows) {
         var counts = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
         var held = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
+        int refused = 0;
         for (var row : rows) {
             var column = SupportColumn.of(row.getCountedIn()).orElseThrow();
             counts.put(column, row.getCount());
             held.put(column, row.getHeld());
+            refused += row.getRefused();
         }
-        return new Tally(counts, held);
+        return new Tally(counts, held, refused);
     }
 
     /** Replaces the columns by those of a remote record. */
@@ -170,13 +184,13 @@ final class SupportStore {
     Optional<Live> live(Transaction tx, ProposalId id, AccountId account) {
         return tx
                 .fetch(
-                        "SELECT id, counted_in, held, named FROM support"
+                        "SELECT id, counted_in, held, named, refused_at IS NOT NULL FROM support"
                                 + " WHERE proposal_id = ? AND account_id = ? AND withdrawn_at IS NULL",
                         row -> new Live(
                                 row.getLong(1),
                                 account,
                                 SupportColumn.of(row.getString(2)).orElseThrow(),
-                                row.getBoolean(3),
+                                Counting.of(row.getBoolean(3), row.getBoolean(5)),
                                 row.getBoolean(4)),
                         id.value(),
                         account.value())
@@ -192,6 +206,7 @@ final class SupportStore {
                 .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
                 .and(SUPPORT.NAMED)
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .and(SUPPORT.REFUSED_AT.isNull())
                 .orderBy(SUPPORT.ID)
                 .limit(limit)
                 .fetch(row -> new AccountId(row.value1()));
@@ -227,13 +242,26 @@ final class SupportStore {
                 .fetch(row -> new AccountId(row.value1()));
     }
 
-    /** A stable random choice of supporters, the same at every call. */
+    /** Whether moderators refused a support of this account before, which it may have taken back since. */
+    boolean isRefused(Transaction tx, ProposalId id, AccountId account) {
+        return !tx.fetch(
+                        "SELECT 1 FROM support WHERE proposal_id = ? AND account_id = ? AND refused_at IS NOT NULL"
+                                + " LIMIT 1",
+                        _ -> true,
+                        id.value(),
+                        account.value())
+                .isEmpty();
+    }
+
+    /** A stable random choice of those whose support counts, the same at every call. */
     Set<AccountId> sample(Transaction tx, ProposalId id, int size) {
         return Set.copyOf(tx.sql()
                 .select(SUPPORT.ACCOUNT_ID)
                 .from(SUPPORT)
                 .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .and(SUPPORT.HELD.isFalse())
+                .and(SUPPORT.REFUSED_AT.isNull())
                 .orderBy(DSL.function(
                         "md5",
                         String.class,

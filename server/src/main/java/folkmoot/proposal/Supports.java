@@ -127,10 +127,11 @@ public final class Supports implements FavouriteObserver {
         }
         var to = proposal.get();
         var decision = columns.decide(tx, to, by);
-        var support = new SupportStore.Live(ids.next(), by.id(), decision.column(), decision.held(), false);
+        var support = new SupportStore.Live(ids.next(), by.id(), decision.column(), decision.counting(), false);
         if (store.insert(tx, to.id(), support, decision.source(), to.version(), clock.instant())) {
-            store.count(tx, to.id(), decision.column(), decision.held(), 1);
-            if (!decision.held() && to.times().thresholdReached().isEmpty()) {
+            store.count(tx, to.id(), decision.column(), decision.counting(), 1);
+            if (decision.counting() == Counting.COUNTED
+                    && to.times().thresholdReached().isEmpty()) {
                 tx.later(counted, to);
             }
         }
@@ -148,7 +149,8 @@ public final class Supports implements FavouriteObserver {
         backed(tx, status)
                 .filter(Proposal::local)
                 .ifPresent(proposal -> store.withdraw(tx, proposal.id(), by.id(), clock.instant())
-                        .ifPresent(support -> store.count(tx, proposal.id(), support.column(), support.held(), -1)));
+                        .ifPresent(
+                                support -> store.count(tx, proposal.id(), support.column(), support.counting(), -1)));
     }
 
     @Override

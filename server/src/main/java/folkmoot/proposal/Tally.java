@@ -3,10 +3,14 @@ package folkmoot.proposal;
 import folkmoot.community.SupportColumn;
 import java.util.Map;
 
-/** The four columns of a proposal, and what is held for review in each. */
-public record Tally(Map<SupportColumn, Integer> counts, Map<SupportColumn, Integer> held) {
+/**
+ * The four columns of a proposal, and what is held for review in each.
+ *
+ * @param refused how many were refused after review
+ */
+public record Tally(Map<SupportColumn, Integer> counts, Map<SupportColumn, Integer> held, int refused) {
 
-    public static final Tally EMPTY = new Tally(Map.of(), Map.of());
+    public static final Tally EMPTY = new Tally(Map.of(), Map.of(), 0);
 
     public Tally {
         counts = Map.copyOf(counts);

@@ -17,6 +17,9 @@ public interface StatusObserver {
     /** Its text was changed. */
     default void edited(Transaction tx, Status status, Account author) {}
 
+    /** Moderators hid it, or show it again; {@code status} is as it is now. */
+    default void visibilityChanged(Transaction tx, Status status, Account author) {}
+
     /** It was removed by its author. */
     default void removed(Transaction tx, Status status, Account author) {}
 }

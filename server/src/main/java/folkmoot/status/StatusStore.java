@@ -142,6 +142,31 @@ final class StatusStore {
                 == 1;
     }
 
+    /** Whether it was in view: from now on only its author sees it. */
+    boolean hide(Transaction tx, StatusId id) {
+        return changing(tx)
+                        .update(STATUS)
+                        .set(STATUS.HIDDEN_VISIBILITY, STATUS.VISIBILITY)
+                        .set(STATUS.VISIBILITY, Visibility.DIRECT.word())
+                        .where(byId(id))
+                        .and(STATUS.HIDDEN_VISIBILITY.isNull())
+                        .and(STATUS.DELETED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** Whether it was hidden: everybody sees it again who saw it before. */
+    boolean unhide(Transaction tx, StatusId id) {
+        return changing(tx)
+                        .update(STATUS)
+                        .set(STATUS.VISIBILITY, STATUS.HIDDEN_VISIBILITY)
+                        .setNull(STATUS.HIDDEN_VISIBILITY)
+                        .where(byId(id))
+                        .and(STATUS.HIDDEN_VISIBILITY.isNotNull())
+                        .execute()
+                == 1;
+    }
+
     void deleteRow(Transaction tx, StatusId id) {
         changing(tx).deleteFrom(STATUS).where(byId(id)).execute();
     }

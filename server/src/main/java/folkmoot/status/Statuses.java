@@ -228,6 +228,28 @@ public final class Statuses {
         removeReblogs(tx, status);
     }
 
+    /** Takes a status from everybody's view but its author's, and every reblog of it away. Nothing where that is done. */
+    public void hide(Transaction tx, StatusId id) {
+        if (store.hide(tx, id)) {
+            find(tx, id).ifPresent(hidden -> {
+                removeReblogs(tx, hidden);
+                tellOfVisibility(tx, hidden);
+            });
+        }
+    }
+
+    /** Shows a hidden status again to those who saw it before. */
+    public void unhide(Transaction tx, StatusId id) {
+        if (store.unhide(tx, id)) {
+            find(tx, id).ifPresent(shown -> tellOfVisibility(tx, shown));
+        }
+    }
+
+    private void tellOfVisibility(Transaction tx, Status status) {
+        var author = accounts.require(tx, status.author());
+        observers.forEach(observer -> observer.visibilityChanged(tx, status, author));
+    }
+
     private void removeReblogs(Transaction tx, Status status) {
         var reblogs = store.list(tx, STATUS.REBLOG_OF_ID.eq(status.id().value()).and(STATUS.DELETED_AT.isNull()));
         var rebloggers = accounts.map(tx, reblogs.stream().map(Status::author).collect(Collectors.toSet()));

@@ -30,10 +30,12 @@ public final class VisibleStatuses {
         var open = status.VISIBILITY.in("public", "unlisted");
         var allowed = viewer.map(AccountId::value)
                 .map(me -> open.or(status.ACCOUNT_ID.eq(me))
-                        .or(exists(selectOne()
-                                .from(STATUS_MENTION)
-                                .where(STATUS_MENTION.STATUS_ID.eq(status.ID))
-                                .and(STATUS_MENTION.ACCOUNT_ID.eq(me))))
+                        .or(status.HIDDEN_VISIBILITY
+                                .isNull()
+                                .and(exists(selectOne()
+                                        .from(STATUS_MENTION)
+                                        .where(STATUS_MENTION.STATUS_ID.eq(status.ID))
+                                        .and(STATUS_MENTION.ACCOUNT_ID.eq(me)))))
                         .or(status.VISIBILITY
                                 .eq("private")
                                 .and(exists(selectOne()

@@ -114,6 +114,11 @@ public final class AuthorRings implements StatusObserver {
         tx.afterCommit(() -> change(status, ring -> ring.without(status.id().value())));
     }
 
+    @Override
+    public void visibilityChanged(Transaction tx, Status status, Account author) {
+        tx.afterCommit(() -> slots.invalidate(author.id().value()));
+    }
+
     private void change(Status status, UnaryOperator<Ring> change) {
         var author = status.author().value();
         var slot = slots.getIfPresent(author);

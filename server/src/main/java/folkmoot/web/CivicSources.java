@@ -3,6 +3,7 @@ package folkmoot.web;
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
 import folkmoot.community.Communities;
+import folkmoot.proposal.HeldSupports;
 import folkmoot.proposal.Lifecycle;
 import folkmoot.proposal.Proposals;
 import folkmoot.proposal.Responses;
@@ -22,6 +23,7 @@ public record CivicSources(
         Bodies bodies,
         Proposals proposals,
         Supports supports,
+        HeldSupports held,
         Responses responses,
         Lifecycle lifecycle,
         SimilarProposals similar) {}

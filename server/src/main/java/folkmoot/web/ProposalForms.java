@@ -16,13 +16,14 @@ import folkmoot.proposal.Proposal;
 import folkmoot.proposal.ProposalLink;
 import folkmoot.proposal.ProposalState;
 import folkmoot.proposal.Reason;
+import folkmoot.proposal.Refusal;
 import folkmoot.proposal.TrackState;
 import folkmoot.status.Draft;
 import folkmoot.status.Visibility;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What is sent from a proposal's page: support, follow, reply, answer, confirm, link, moderate. */
+/** What is sent from a proposal's page: support, follow, reply, answer, confirm, link, moderate, decide about held supports. */
 public final class ProposalForms {
 
     private final Frame frame;
@@ -49,6 +50,7 @@ public final class ProposalForms {
                     .post(base + "/link", this::link)
                     .post(base + "/withdraw", this::withdraw)
                     .post(base + "/moderate", this::moderate)
+                    .post(base + "/held", this::decideHeld)
                     .post(base + "/send", this::send);
         }
     }
@@ -163,25 +165,40 @@ public final class ProposalForms {
         return change(request, (tx, sent) -> from.lifecycle().send(tx, sent.proposal(), sent.by()));
     }
 
+    private Response decideHeld(Request request) {
+        var decision = request.parameter("decision").orElse("");
+        var refusal = Refusal.of(decision);
+        var upTo = Id.parse(request.parameter("up_to").orElse("")).orElseThrow(NotFound::new);
+        if (refusal.isEmpty() && !decision.equals(HeldView.RELEASE)) {
+            throw new NotFound();
+        }
+        return change(
+                request,
+                (tx, sent) -> from.held()
+                        .decide(
+                                tx,
+                                sent.proposal(),
+                                sent.by(),
+                                request.parameter("source").orElse(""),
+                                upTo,
+                                refusal,
+                                request.parameter("note").orElse("")));
+    }
+
     private Response change(Request request, BiConsumer<Transaction, Sent> work) {
         var session = frame.requireSession(request);
-        var proposal = database.read(tx -> from.proposals().require(tx, ProposalPages.id(request)));
+        var who = session.user().account();
+        var proposal = database.read(tx -> from.proposals().requireFor(tx, ProposalPages.id(request), who));
         try {
             database.write(tx -> {
-                var by = from.accounts().require(tx, session.user().account());
-                var current = from.proposals().require(tx, proposal.id());
+                var by = from.accounts().require(tx, who);
+                var current = from.proposals().requireFor(tx, proposal.id(), who);
                 work.accept(tx, new Sent(request, current, by));
             });
-            return hiddenNow(proposal) ? Response.redirect("/") : back(proposal, "");
+            return back(proposal, "");
         } catch (Invalid | Forbidden problem) {
             return pages.draw(request, proposal, community(proposal), status(problem), problem.getMessage());
         }
-    }
-
-    private boolean hiddenNow(Proposal proposal) {
-        return database.read(tx -> from.proposals().find(tx, proposal.id()))
-                .filter(now -> now.state().isPublic())
-                .isEmpty();
     }
 
     private static int status(Problem problem) {

@@ -64,17 +64,24 @@ public final class ProposalPages {
 
     private Response show(Request request) {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
-        var proposal = database.read(tx -> from.proposals().require(tx, id(request)));
+        var viewer = viewer(request);
+        var proposal = database.read(tx -> viewer.isPresent()
+                ? from.proposals().requireFor(tx, id(request), viewer.get())
+                : from.proposals().require(tx, id(request)));
         if (!proposal.community().equals(community.id())) {
             throw new NotFound();
         }
         return draw(request, proposal, Optional.of(community), 200, "");
     }
 
+    private Optional<AccountId> viewer(Request request) {
+        return frame.session(request).map(session -> session.user().account());
+    }
+
     /** The page, with an error above it where a form on it failed. */
     Response draw(Request request, Proposal proposal, Optional<Community> community, int status, String error) {
         var page = frame.page(request, proposal.title());
-        var viewer = frame.session(request).map(session -> session.user().account());
+        var viewer = viewer(request);
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("view", views.proposal(tx, page.text(), proposal));
@@ -174,9 +181,11 @@ public final class ProposalPages {
                 .map(found -> found.name())
                 .orElse("");
         var to = event.to()
-                .map(word -> event.kind().equals("track")
-                        ? TrackState.of(word).map(words::track).orElse(word)
-                        : event.kind().equals("link") ? word : words.state(ProposalState.of(word)))
+                .map(word -> switch (event.kind()) {
+                    case "track" -> TrackState.of(word).map(words::track).orElse(word);
+                    case "link", "released", "refused" -> word;
+                    default -> words.state(ProposalState.of(word));
+                })
                 .orElse("");
         return new HistoryLine(
                 event.createdAt().toString(),
@@ -214,6 +223,8 @@ public final class ProposalPages {
         shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
         shown.put("moderator", moderator);
         shown.put("states", moderator ? states(text) : List.of());
+        shown.put("held", moderator ? held(tx, text, proposal, account.orElseThrow()) : List.of());
+        shown.put("refusals", HeldView.choices(text));
         shown.put("reasons", moderator ? reasons(text) : List.of());
         shown.put(
                 "respondFor", account.map(who -> respondFor(tx, proposal, who)).orElse(""));
@@ -222,6 +233,12 @@ public final class ProposalPages {
                 "mayConfirm",
                 viewer.isPresent() && !official && proposal.local() && proposal.state() == ProposalState.DONE);
         shown.put("linkKinds", kinds(text));
+    }
+
+    private List<HeldView> held(Transaction tx, Messages text, Proposal proposal, Account moderator) {
+        return from.held().list(tx, proposal, moderator).stream()
+                .map(batch -> HeldView.of(text, batch, when -> views.date(text, when)))
+                .toList();
     }
 
     /** The name of the body for which the account may answer here; empty for none. */

@@ -1,11 +1,14 @@
 package folkmoot.web;
 
+import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
+import static folkmoot.schema.generated.Tables.SUPPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.body.NewBody;
 import folkmoot.community.NewCommunity;
 import folkmoot.community.SupportColumn;
 import folkmoot.community.ThresholdRule;
+import folkmoot.database.Transaction;
 import folkmoot.testing.Browser;
 import folkmoot.testing.World;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,5 +211,65 @@ class PagesTest {
             words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return words;
+    }
+
+    @Test
+    void moderatorsDecideAboutHeldSupportsOnThePageAndNobodyElse() {
+        var path = publish(signedIn("alice"), "A shelter at the ferry");
+        var grace = world.person("grace");
+        var features = world.server().features();
+        var id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        features.database.write(tx -> {
+            features.civic.communities.addModerator(
+                    tx,
+                    features.civic.communities.requireByName(tx, "commons"),
+                    features.accounts.require(tx, grace.id()));
+            holdSupport(tx, id);
+        });
+
+        assertThat(page(signedIn("bob"), path).body())
+                .contains(Messages.in("en").get("supports.held", 1))
+                .doesNotContain("name=\"up_to\"");
+        var browser = signedIn("grace");
+        for (var language : Messages.LANGUAGES.keySet()) {
+            assertThat(page(browser, path + "?lang=" + language).body())
+                    .contains(Messages.in(language).get("held.small"))
+                    .doesNotContain("flood.example");
+        }
+        var fields = Browser.hidden(page(browser, path + "?lang=en").body());
+        var other = signedIn("bob");
+        var attempt = new LinkedHashMap<>(fields);
+        attempt.put("csrf", Browser.hidden(page(other, path).body()).get("csrf"));
+        attempt.put("decision", "release");
+        assertThat(other.submit(path + "/held", attempt).statusCode()).isEqualTo(403);
+        fields.put("decision", "automated");
+        fields.put("note", "All within one second");
+        assertThat(browser.submit(path + "/held", fields).statusCode()).isEqualTo(303);
+
+        assertThat(page(visitor(), path).body())
+                .contains(Messages.in("en").get("supports.refused", 1))
+                .contains("Held supports refused after review: 1")
+                .contains("made by a program: All within one second");
+    }
+
+    private static void holdSupport(Transaction tx, long proposal) {
+        var bot = world.server().features().accounts.local(tx, "bob").orElseThrow();
+        tx.sql()
+                .insertInto(SUPPORT)
+                .set(SUPPORT.ID, world.server().features().ids.next())
+                .set(SUPPORT.PROPOSAL_ID, proposal)
+                .set(SUPPORT.ACCOUNT_ID, bot.id().value())
+                .set(SUPPORT.COUNTED_IN, "network")
+                .set(SUPPORT.SOURCE, "flood.example")
+                .set(SUPPORT.HELD, true)
+                .set(SUPPORT.VERSION, 1)
+                .set(SUPPORT.CREATED_AT, Instant.now())
+                .execute();
+        tx.sql()
+                .update(PROPOSAL_TALLY)
+                .set(PROPOSAL_TALLY.HELD, 1)
+                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(proposal))
+                .and(PROPOSAL_TALLY.COUNTED_IN.eq("network"))
+                .execute();
     }
 }

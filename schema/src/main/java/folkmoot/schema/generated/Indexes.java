@@ -166,6 +166,7 @@ public class Indexes {
     public static final Index SUPPORT_ACCOUNT = Internal.createIndex(DSL.name("support_account"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.ACCOUNT_ID, Support.SUPPORT.ID.desc() }, false);
     public static final Index SUPPORT_LIVE = Internal.createIndex(DSL.name("support_live"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.ACCOUNT_ID }, true);
     public static final Index SUPPORT_NAMED = Internal.createIndex(DSL.name("support_named"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID }, false);
+    public static final Index SUPPORT_REFUSED = Internal.createIndex(DSL.name("support_refused"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.ACCOUNT_ID }, false);
     public static final Index SUPPORT_SOURCE = Internal.createIndex(DSL.name("support_source"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.SOURCE, Support.SUPPORT.PROPOSAL_ID }, false);
     public static final Index SUPPORT_WITHDRAWN = Internal.createIndex(DSL.name("support_withdrawn"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.WITHDRAWN_AT }, false);
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);

@@ -45,8 +45,9 @@ public record ProposalEntity(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> supported,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> followed) {
 
-    /** The four columns; {@code held} waits for review. */
-    public record SupportsEntity(int total, int verifiedLocal, int members, int known, int network, int held) {}
+    /** The four columns; {@code held} waits for review, {@code refused} was refused after it. */
+    public record SupportsEntity(
+            int total, int verifiedLocal, int members, int known, int network, int held, int refused) {}
 
     public record ThresholdEntity(int count, List<String> columns, Optional<Instant> reachedAt) {}
 

@@ -75,9 +75,9 @@ public class CommunityAct extends TableImpl<CommunityActRecord> {
 
     /**
      * The column <code>community_act.act</code>. remove, restore, ban, unban,
-     * lock, unlock, feature, unfeature, appoint, dismiss.
+     * lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
      */
-    public final TableField<CommunityActRecord, String> ACT = createField(DSL.name("act"), SQLDataType.CLOB.nullable(false), this, "remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss.");
+    public final TableField<CommunityActRecord, String> ACT = createField(DSL.name("act"), SQLDataType.CLOB.nullable(false), this, "remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.");
 
     /**
      * The column <code>community_act.object_uri</code>. Id of the post or

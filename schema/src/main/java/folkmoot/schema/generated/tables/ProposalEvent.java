@@ -71,9 +71,10 @@ public class ProposalEvent extends TableImpl<ProposalEventRecord> {
 
     /**
      * The column <code>proposal_event.kind</code>. published, state, track,
-     * threshold, response, amended, withdrawn, confirmed, disputed, link.
+     * threshold, response, amended, withdrawn, confirmed, disputed, link,
+     * overdue, released, refused.
      */
-    public final TableField<ProposalEventRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link.");
+    public final TableField<ProposalEventRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link, overdue, released, refused.");
 
     /**
      * The column <code>proposal_event.from_state</code>. Before.
@@ -81,9 +82,10 @@ public class ProposalEvent extends TableImpl<ProposalEventRecord> {
     public final TableField<ProposalEventRecord, String> FROM_STATE = createField(DSL.name("from_state"), SQLDataType.CLOB, this, "Before.");
 
     /**
-     * The column <code>proposal_event.to_state</code>. After.
+     * The column <code>proposal_event.to_state</code>. After; for released and
+     * refused, how many supports.
      */
-    public final TableField<ProposalEventRecord, String> TO_STATE = createField(DSL.name("to_state"), SQLDataType.CLOB, this, "After.");
+    public final TableField<ProposalEventRecord, String> TO_STATE = createField(DSL.name("to_state"), SQLDataType.CLOB, this, "After; for released and refused, how many supports.");
 
     /**
      * The column <code>proposal_event.body_id</code>. Whose track, for track

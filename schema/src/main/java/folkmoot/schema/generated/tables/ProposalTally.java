@@ -76,6 +76,12 @@ public class ProposalTally extends TableImpl<ProposalTallyRecord> {
      */
     public final TableField<ProposalTallyRecord, Integer> HELD = createField(DSL.name("held"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Live supports held for review.");
 
+    /**
+     * The column <code>proposal_tally.refused</code>. Live supports refused
+     * after review.
+     */
+    public final TableField<ProposalTallyRecord, Integer> REFUSED = createField(DSL.name("refused"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Live supports refused after review.");
+
     private ProposalTally(Name alias, Table<ProposalTallyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

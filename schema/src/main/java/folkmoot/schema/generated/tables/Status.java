@@ -189,6 +189,13 @@ public class Status extends TableImpl<StatusRecord> {
      */
     public final TableField<StatusRecord, Long> CONVERSATION_ID = createField(DSL.name("conversation_id"), SQLDataType.BIGINT, this, "Id of the first status of its thread, as far as that is known here; null for a reblog.");
 
+    /**
+     * The column <code>status.hidden_visibility</code>. Visibility it had
+     * before its community hid it: while this is set, only its author sees it.
+     * Null for all others.
+     */
+    public final TableField<StatusRecord, String> HIDDEN_VISIBILITY = createField(DSL.name("hidden_visibility"), SQLDataType.CLOB, this, "Visibility it had before its community hid it: while this is set, only its author sees it. Null for all others.");
+
     private Status(Name alias, Table<StatusRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -113,6 +113,12 @@ public class Support extends TableImpl<SupportRecord> {
      */
     public final TableField<SupportRecord, Instant> WITHDRAWN_AT = createField(DSL.name("withdrawn_at"), SQLDataType.INSTANT, this, "When taken back.");
 
+    /**
+     * The column <code>support.refused_at</code>. When moderators refused it
+     * after review: not counted, and not held any more.
+     */
+    public final TableField<SupportRecord, Instant> REFUSED_AT = createField(DSL.name("refused_at"), SQLDataType.INSTANT, this, "When moderators refused it after review: not counted, and not held any more.");
+
     private Support(Name alias, Table<SupportRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -149,7 +155,7 @@ public class Support extends TableImpl<SupportRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_NAMED, Indexes.SUPPORT_SOURCE, Indexes.SUPPORT_WITHDRAWN);
+        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_NAMED, Indexes.SUPPORT_REFUSED, Indexes.SUPPORT_SOURCE, Indexes.SUPPORT_WITHDRAWN);
     }
 
     @Override

@@ -64,7 +64,7 @@ public class CommunityActRecord extends UpdatableRecordImpl<CommunityActRecord> 
 
     /**
      * Setter for <code>community_act.act</code>. remove, restore, ban, unban,
-     * lock, unlock, feature, unfeature, appoint, dismiss.
+     * lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
      */
     public void setAct(String value) {
         set(3, value);
@@ -72,7 +72,7 @@ public class CommunityActRecord extends UpdatableRecordImpl<CommunityActRecord> 
 
     /**
      * Getter for <code>community_act.act</code>. remove, restore, ban, unban,
-     * lock, unlock, feature, unfeature, appoint, dismiss.
+     * lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
      */
     public String getAct() {
         return (String) get(3);

@@ -50,7 +50,8 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
 
     /**
      * Setter for <code>proposal_event.kind</code>. published, state, track,
-     * threshold, response, amended, withdrawn, confirmed, disputed, link.
+     * threshold, response, amended, withdrawn, confirmed, disputed, link,
+     * overdue, released, refused.
      */
     public void setKind(String value) {
         set(2, value);
@@ -58,7 +59,8 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
 
     /**
      * Getter for <code>proposal_event.kind</code>. published, state, track,
-     * threshold, response, amended, withdrawn, confirmed, disputed, link.
+     * threshold, response, amended, withdrawn, confirmed, disputed, link,
+     * overdue, released, refused.
      */
     public String getKind() {
         return (String) get(2);
@@ -79,14 +81,16 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
     }
 
     /**
-     * Setter for <code>proposal_event.to_state</code>. After.
+     * Setter for <code>proposal_event.to_state</code>. After; for released and
+     * refused, how many supports.
      */
     public void setToState(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>proposal_event.to_state</code>. After.
+     * Getter for <code>proposal_event.to_state</code>. After; for released and
+     * refused, how many supports.
      */
     public String getToState() {
         return (String) get(4);

@@ -76,6 +76,22 @@ public class ProposalTallyRecord extends UpdatableRecordImpl<ProposalTallyRecord
         return (Integer) get(3);
     }
 
+    /**
+     * Setter for <code>proposal_tally.refused</code>. Live supports refused
+     * after review.
+     */
+    public void setRefused(Integer value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>proposal_tally.refused</code>. Live supports refused
+     * after review.
+     */
+    public Integer getRefused() {
+        return (Integer) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -99,13 +115,14 @@ public class ProposalTallyRecord extends UpdatableRecordImpl<ProposalTallyRecord
     /**
      * Create a detached, initialised ProposalTallyRecord
      */
-    public ProposalTallyRecord(Long proposalId, String countedIn, Integer count, Integer held) {
+    public ProposalTallyRecord(Long proposalId, String countedIn, Integer count, Integer held, Integer refused) {
         super(ProposalTally.PROPOSAL_TALLY);
 
         setProposalId(proposalId);
         setCountedIn(countedIn);
         setCount(count);
         setHeld(held);
+        setRefused(refused);
         resetTouchedOnNotNull();
     }
 }

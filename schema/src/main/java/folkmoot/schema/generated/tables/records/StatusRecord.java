@@ -365,6 +365,24 @@ public class StatusRecord extends UpdatableRecordImpl<StatusRecord> {
         return (Long) get(22);
     }
 
+    /**
+     * Setter for <code>status.hidden_visibility</code>. Visibility it had
+     * before its community hid it: while this is set, only its author sees it.
+     * Null for all others.
+     */
+    public void setHiddenVisibility(String value) {
+        set(23, value);
+    }
+
+    /**
+     * Getter for <code>status.hidden_visibility</code>. Visibility it had
+     * before its community hid it: while this is set, only its author sees it.
+     * Null for all others.
+     */
+    public String getHiddenVisibility() {
+        return (String) get(23);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -388,7 +406,7 @@ public class StatusRecord extends UpdatableRecordImpl<StatusRecord> {
     /**
      * Create a detached, initialised StatusRecord
      */
-    public StatusRecord(Long id, Long accountId, String uri, String url, Long inReplyToId, Long inReplyToAccountId, String inReplyToUri, Long reblogOfId, Long reblogAccountId, Long communityId, String visibility, String objectType, String content, String spoilerText, Boolean sensitive, String language, String sourceText, Long applicationId, Boolean local, Instant editedAt, Instant deletedAt, Instant createdAt, Long conversationId) {
+    public StatusRecord(Long id, Long accountId, String uri, String url, Long inReplyToId, Long inReplyToAccountId, String inReplyToUri, Long reblogOfId, Long reblogAccountId, Long communityId, String visibility, String objectType, String content, String spoilerText, Boolean sensitive, String language, String sourceText, Long applicationId, Boolean local, Instant editedAt, Instant deletedAt, Instant createdAt, Long conversationId, String hiddenVisibility) {
         super(Status.STATUS);
 
         setId(id);
@@ -414,6 +432,7 @@ public class StatusRecord extends UpdatableRecordImpl<StatusRecord> {
         setDeletedAt(deletedAt);
         setCreatedAt(createdAt);
         setConversationId(conversationId);
+        setHiddenVisibility(hiddenVisibility);
         resetTouchedOnNotNull();
     }
 }

@@ -167,6 +167,22 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
         return (Instant) get(9);
     }
 
+    /**
+     * Setter for <code>support.refused_at</code>. When moderators refused it
+     * after review: not counted, and not held any more.
+     */
+    public void setRefusedAt(Instant value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>support.refused_at</code>. When moderators refused it
+     * after review: not counted, and not held any more.
+     */
+    public Instant getRefusedAt() {
+        return (Instant) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -190,7 +206,7 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
     /**
      * Create a detached, initialised SupportRecord
      */
-    public SupportRecord(Long id, Long proposalId, Long accountId, String countedIn, String source, Boolean held, Boolean named, Integer version, Instant createdAt, Instant withdrawnAt) {
+    public SupportRecord(Long id, Long proposalId, Long accountId, String countedIn, String source, Boolean held, Boolean named, Integer version, Instant createdAt, Instant withdrawnAt, Instant refusedAt) {
         super(Support.SUPPORT);
 
         setId(id);
@@ -203,6 +219,7 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
         setVersion(version);
         setCreatedAt(createdAt);
         setWithdrawnAt(withdrawnAt);
+        setRefusedAt(refusedAt);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,120 @@
+package folkmoot.proposal;
+
+import folkmoot.account.Account;
+import folkmoot.community.CommunityLog;
+import folkmoot.community.CommunityLog.Act;
+import folkmoot.community.SupportColumn;
+import folkmoot.database.Transaction;
+import folkmoot.problem.Forbidden;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Supports over their source's cap or part of a burst, which the community's moderators let count or refuse. They see where the
+ * supports come from, never whose they are; what they decided stands in the proposal's history and in the community's log.
+ */
+public final class HeldSupports {
+
+    private final Proposals proposals;
+    private final Lifecycle lifecycle;
+    private final Civic civic;
+    private final CommunityLog log;
+    private final HeldSupportStore store = new HeldSupportStore();
+
+    public HeldSupports(Proposals proposals, Lifecycle lifecycle, CommunityLog log) {
+        this.proposals = proposals;
+        this.lifecycle = lifecycle;
+        this.civic = proposals.civic();
+        this.log = log;
+    }
+
+    /**
+     * What is held from one source.
+     *
+     * @param source registrable domain; empty for all sources of fewer than five supporters, which would name people
+     * @param upTo the newest of them: what comes later is not decided with them
+     * @param counted how many of this source count already; 0 where it is not named
+     * @param newcomers how many were first heard of after the proposal was made
+     */
+    public record Batch(String source, long upTo, int held, int counted, int newcomers, Instant first, Instant last) {}
+
+    /** What waits for a decision, most first. Problems: 403 for anybody but the community's moderators. */
+    public List<Batch> list(Transaction tx, Proposal proposal, Account moderator) {
+        requireModerator(tx, proposal, moderator);
+        tx.flush();
+        return store.list(tx, proposal.id());
+    }
+
+    /**
+     * Lets a batch count, or refuses it with a reason. How many that were. Problems: 403 for anybody but the community's
+     * moderators, 422 for a note that is too long.
+     *
+     * @param note what everybody can read
+     */
+    public int decide(
+            Transaction tx,
+            Proposal proposal,
+            Account moderator,
+            String source,
+            long upTo,
+            Optional<Refusal> refusal,
+            String note) {
+        requireModerator(tx, proposal, moderator);
+        var words = Lifecycle.requireNote(note);
+        tx.flush();
+        var now = civic.clock().instant();
+        var decided = store.decide(tx, proposal.id(), source, upTo, refusal.map(_ -> now));
+        if (decided.isEmpty()) {
+            return 0;
+        }
+        decided.forEach(column -> count(tx, proposal, column, refusal));
+        record(tx, proposal, moderator, decided.size(), refusal, words);
+        if (refusal.isEmpty()) {
+            var tally = proposals.supportStore().tallies(tx, List.of(proposal.id()));
+            lifecycle.checkThreshold(tx, proposal, tally.getOrDefault(proposal.id(), Tally.EMPTY));
+        }
+        return decided.size();
+    }
+
+    private void count(Transaction tx, Proposal proposal, SupportColumn column, Optional<Refusal> refusal) {
+        var supports = proposals.supportStore();
+        supports.count(tx, proposal.id(), column, Counting.HELD, -1);
+        supports.count(tx, proposal.id(), column, refusal.isPresent() ? Counting.REFUSED : Counting.COUNTED, 1);
+    }
+
+    private void record(
+            Transaction tx, Proposal proposal, Account moderator, int decided, Optional<Refusal> refusal, String note) {
+        var reason = refusal.map(Refusal::word);
+        proposals
+                .store()
+                .insertEvent(
+                        tx,
+                        proposal.id(),
+                        new ProposalEvent(
+                                civic.ids().next(),
+                                refusal.isPresent() ? "refused" : "released",
+                                Optional.empty(),
+                                Optional.of(Integer.toString(decided)),
+                                Optional.empty(),
+                                Optional.of(moderator.id()),
+                                reason,
+                                note,
+                                civic.clock().instant()));
+        log.add(
+                tx,
+                proposal.community(),
+                moderator.id(),
+                refusal.isPresent() ? Act.REFUSE : Act.RELEASE,
+                proposal.record(),
+                reason.map(word -> note.isEmpty() ? word : word + ": " + note).orElse(note));
+        lifecycle.recordChanged(tx, proposal);
+    }
+
+    private void requireModerator(Transaction tx, Proposal proposal, Account moderator) {
+        if (!proposal.local()) {
+            throw new Forbidden("This proposal is at home on another instance. Only its community there can do this");
+        }
+        civic.communities().requireModerator(tx, proposal.community(), moderator.id());
+    }
+}
