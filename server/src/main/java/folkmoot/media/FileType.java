@@ -49,8 +49,8 @@ public enum FileType {
     public static List<String> acceptedMediaTypes(boolean films) {
         var names = new ArrayList<>(List.of("image/jpeg", "image/png", "image/gif", "image/webp"));
         if (films) {
-            names.addAll(List.of("image/avif", "image/heic", "image/heif"));
-            names.addAll(List.of("video/webm", "video/mp4", "video/quicktime", "video/ogg", "video/x-ms-asf"));
+            names.addAll(
+                    List.of("image/avif", "video/webm", "video/mp4", "video/quicktime", "video/ogg", "video/x-ms-asf"));
             for (var sound : List.of(
                     "wave",
                     "wav",

@@ -79,9 +79,15 @@ final class Pictures {
         }
     }
 
-    /** AVIF and HEIC are unpacked by another program, which writes a PNG. */
+    /**
+     * AVIF is unpacked by another program, which writes a PNG. That program reads no HEIC or, when it is newer, one tile of the
+     * many that telephones make a picture of.
+     */
     private byte[] readable(byte[] file, FileType type) throws Unreadable {
-        if (type != FileType.AVIF && type != FileType.HEIC) {
+        if (type == FileType.HEIC) {
+            throw new Unreadable("is a HEIC picture, which cannot be read here; send a JPEG");
+        }
+        if (type != FileType.AVIF) {
             return file;
         }
         return ffmpeg.orElseThrow(() -> new Unreadable("is of a kind that cannot be read here; send a JPEG"))

@@ -102,7 +102,7 @@ public final class PushSender {
                                 .toList()));
     }
 
-    /** Apps choose their own words by it. */
+    /** Their own language; apps choose their own words by it, too. */
     private static String locale(Transaction tx, AccountId account) {
         return tx.sql()
                 .select(USERS.LOCALE)
@@ -182,28 +182,8 @@ public final class PushSender {
                         from.avatar()
                                 .orElseGet(() -> parts.uris().at("/avatar.png"))
                                 .toString())
-                .put("title", title(message.notification(), from.name()))
+                .put("title", PushTitles.of(message.notification().type(), from.name(), message.locale()))
                 .put("body", message.body()));
-    }
-
-    private static String title(Notification notification, String name) {
-        return switch (notification.type()) {
-            case MENTION -> name + " mentioned you";
-            case STATUS -> name + " just posted";
-            case REBLOG -> name + " boosted your post";
-            case FOLLOW -> name + " is now following you";
-            case FOLLOW_REQUEST -> name + " has requested to follow you";
-            case FAVOURITE -> name + " favourited your post";
-            case POLL -> "A poll has ended";
-            case UPDATE, QUOTED_UPDATE -> name + " edited a post";
-            case QUOTE -> name + " quoted your post";
-            case ADDED_TO_COLLECTION -> name + " put you into a collection";
-            case COLLECTION_UPDATE -> name + " changed a collection that shows you";
-            case SEVERED_RELATIONSHIPS -> "Some of your follows have ended";
-            case MODERATION_WARNING -> "You have received a moderation warning";
-            case ADMIN_SIGN_UP -> name + " signed up";
-            case ADMIN_REPORT -> name + " submitted a report";
-        };
     }
 
     /** Refused for good: forgotten. Too many, or a fault of theirs: tried again. */

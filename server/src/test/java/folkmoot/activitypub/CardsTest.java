@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.testing.Town;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,43 @@ class CardsTest {
                         .visit("/api/v1/timelines/link?url=https://unknown.test/")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aFilmThatTheSiteOffersToPlayIsOneFrameAndNothingElseOfWhatTheSiteSent() {
+        page("/films/1", "text/html", """
+            <html><head><title>A film</title>
+            <link rel="alternate" type="application/json+oembed" href="/oembed/1"></head></html>
+            """, "UTF-8");
+        TOWN.remote().serves("/oembed/1", "application/json", """
+            {"type": "video", "version": "1.0", "width": 640, "height": 99999, "author_name": "Ida",
+             "html": "<script>alert(1)</script><iframe src='https://player.test/1' onload='alert(2)' width='1'></iframe>"}
+            """.getBytes(StandardCharsets.UTF_8));
+        var card = card("/films/1");
+
+        assertThat(card.get("type").asText()).isEqualTo("video");
+        assertThat(card.get("width").asInt()).isEqualTo(640);
+        assertThat(card.get("height").asInt()).isBetween(1, 5_000);
+        assertThat(card.get("author_name").asText()).isEqualTo("Ida");
+        assertThat(card.get("html").asText())
+                .startsWith("<iframe src=\"https://player.test/1\" width=\"640\"")
+                .contains("sandbox=")
+                .doesNotContain("script>", "alert", "onload");
+    }
+
+    @Test
+    void aPlayerWithoutASafeFrameIsAPlainLink() {
+        page("/films/2", "text/html", """
+            <html><head><title>A film</title>
+            <link rel="alternate" type="application/json+oembed" href="/oembed/2"></head></html>
+            """, "UTF-8");
+        TOWN.remote().serves("/oembed/2", "application/json", """
+            {"type": "video", "width": 640, "height": 360, "html": "<iframe src='http://player.test/2'></iframe>"}
+            """.getBytes(StandardCharsets.UTF_8));
+        var card = card("/films/2");
+
+        assertThat(card.get("type").asText()).isEqualTo("link");
+        assertThat(card.get("html").asText()).isEmpty();
     }
 
     @Test

@@ -111,6 +111,22 @@ class MediaTest {
     }
 
     @Test
+    void aHeicPictureIsRefusedWithASentenceAndNotAskedFor() {
+        var heic = ("....ftypheic" + "x".repeat(100)).getBytes(StandardCharsets.US_ASCII);
+        var answer = world.alice().form("POST", "/api/v2/media", form("IMG_0001.HEIC", heic));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("error").asText()).contains("HEIC").contains("send a JPEG");
+        assertThat(world.alice()
+                        .visit("/api/v2/instance")
+                        .json()
+                        .at("/configuration/media_attachments/supported_mime_types")
+                        .toString())
+                .contains("image/jpeg")
+                .doesNotContain("heic", "heif");
+    }
+
+    @Test
     void withoutFfmpegAnAnimationIsKeptWithoutItsCommentsAndAFilmIsRefused() {
         try (var bare = new World(Map.of("media.ffmpeg", "off", "data.directory", folder + "/bare"))) {
             var media = bare.alice().uploads("dance.gif", TestPictures.animation());

@@ -77,6 +77,7 @@ class PushTest {
             assertThat(subscribed.get("alerts").get("follow").asBoolean()).isFalse();
             assertThat(bytes(subscribed.get("server_key").asText())).hasSize(Curve.POINT);
 
+            world.server().features().database.write(tx -> tx.sql().execute("UPDATE users SET locale = 'pl'"));
             world.bob().follows(alice.id());
             world.bob().posts("hello @alice");
             var woken = next(bodies);
@@ -87,6 +88,8 @@ class PushTest {
             assertThat(clear.get("access_token").asText()).isEqualTo(alice.token());
             assertThat(clear.get("notification_id").isNumber()).isTrue();
             assertThat(clear.get("body").asText()).contains("hello");
+            assertThat(clear.get("preferred_locale").asText()).isEqualTo("pl");
+            assertThat(clear.get("title").asText()).isEqualTo("bob wspomina o Tobie");
 
             status.set(410);
             world.bob().posts("again @alice");
