@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
 
 /**
  * The public keys of actors elsewhere, found by key id. A key counts only for the actor that lists it, and both stand on
@@ -36,6 +35,13 @@ public final class RemoteKeys {
 
     private static final int CACHED = 20_000;
     private static final Duration CACHED_FOR = Duration.ofMinutes(10);
+
+    private static final String STORED = """
+        SELECT a.uri, k.algorithm, k.public_key, k.proves FROM account_key k JOIN account a ON a.id = k.account_id
+        WHERE a.deleted_at IS NULL AND %s ORDER BY k.created_at, k.key_uri LIMIT 1
+        """;
+    private static final String BY_ID = STORED.formatted("k.key_uri = ?");
+    private static final String FIRST_RSA_OF_ACTOR = STORED.formatted("a.uri = ? AND k.algorithm = 'RSA'");
 
     private final Database database;
     private final RemoteAccounts accounts;
@@ -158,26 +164,25 @@ public final class RemoteKeys {
     }
 
     private static Optional<OwnedKey> stored(Transaction tx, URI keyId) {
-        var named = stored(tx, ACCOUNT_KEY.KEY_URI.eq(keyId.toString()));
-        return named.isPresent()
-                ? named
-                // Old PeerTube and Friendica name the actor itself, whose first RSA key is then meant.
-                : stored(tx, ACCOUNT.URI.eq(keyId.toString()).and(ACCOUNT_KEY.ALGORITHM.eq("RSA")));
+        var named = stored(tx, BY_ID, keyId);
+        // Old PeerTube and Friendica name the actor itself, whose first RSA key is then meant.
+        return named.isPresent() ? named : stored(tx, FIRST_RSA_OF_ACTOR, keyId);
     }
 
-    private static Optional<OwnedKey> stored(Transaction tx, Condition which) {
-        return tx.sql()
-                .select(ACCOUNT.URI, ACCOUNT_KEY.ALGORITHM, ACCOUNT_KEY.PUBLIC_KEY, ACCOUNT_KEY.PROVES)
-                .from(ACCOUNT_KEY)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(ACCOUNT_KEY.ACCOUNT_ID))
-                .where(which)
-                .and(ACCOUNT.DELETED_AT.isNull())
-                .orderBy(ACCOUNT_KEY.CREATED_AT, ACCOUNT_KEY.KEY_URI)
-                .limit(1)
-                .fetchOptional()
-                .flatMap(row -> decode(row.value2(), row.value3())
-                        .map(key -> new OwnedKey(URI.create(row.value1()), key, row.value4())));
+    private static Optional<OwnedKey> stored(Transaction tx, String question, URI id) {
+        return tx
+                .fetch(
+                        question,
+                        row -> {
+                            var actor = URI.create(row.getString(1));
+                            var proves = row.getBoolean(4);
+                            return decode(row.getString(2), row.getBytes(3))
+                                    .map(key -> new OwnedKey(actor, key, proves));
+                        },
+                        id.toString())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<PublicKey> decode(String algorithm, byte[] encoded) {
