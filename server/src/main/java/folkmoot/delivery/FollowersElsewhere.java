@@ -39,12 +39,19 @@ public final class FollowersElsewhere {
 
     private final Database database;
     private final LocalUris uris;
+    private final int tooMany;
     private final Cache<Long, Optional<Map<String, String>>> digests =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
     public FollowersElsewhere(Database database, LocalUris uris) {
+        this(database, uris, TOO_MANY);
+    }
+
+    /** @param tooMany from this many followers in all on, nothing is told */
+    public FollowersElsewhere(Database database, LocalUris uris, int tooMany) {
         this.database = database;
         this.uris = uris;
+        this.tooMany = tooMany;
     }
 
     private record Follower(URI id, Optional<URI> inbox) {
@@ -77,21 +84,21 @@ public final class FollowersElsewhere {
                                 .orElseGet(() -> FollowerDigest.of(List.of()))));
     }
 
-    private static Optional<Map<String, String>> digests(Transaction tx, AccountId account) {
+    private Optional<Map<String, String>> digests(Transaction tx, AccountId account) {
         return byHost(tx, account)
                 .map(hosts -> hosts.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, host -> FollowerDigest.of(host.getValue()))));
     }
 
-    private static Optional<Map<String, List<URI>>> byHost(Transaction tx, AccountId account) {
+    private Optional<Map<String, List<URI>>> byHost(Transaction tx, AccountId account) {
         var followers = tx.fetch(
                 FOLLOWERS,
                 row -> new Follower(
                         URI.create(row.getString(1)),
                         Optional.ofNullable(row.getString(2)).map(URI::create)),
                 account.value(),
-                TOO_MANY);
-        return followers.size() == TOO_MANY
+                tooMany);
+        return followers.size() == tooMany
                 ? Optional.empty()
                 : Optional.of(followers.stream()
                         .filter(follower -> follower.inbox().isPresent())

@@ -6,14 +6,9 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
-import folkmoot.federation.fetch.FetchBudget;
-import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.fetch.Fetcher;
-import folkmoot.federation.json.CollectionReader;
-import folkmoot.federation.json.MalformedDocument;
 import folkmoot.federation.signature.CollectionSynchronization;
 import folkmoot.federation.signature.FollowerDigest;
-import folkmoot.federation.vocabulary.CollectionPage;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.id.AccountId;
 import folkmoot.job.JobKind;
@@ -46,7 +41,7 @@ public final class FollowerSynchronization {
     private final Accounts accounts;
     private final Follows follows;
     private final Jobs jobs;
-    private final Fetcher fetcher;
+    private final ListedFollowers lists;
     private final Cache<AccountId, Boolean> resting = Caffeine.newBuilder()
             .maximumSize(MOST_RESTING)
             .expireAfterWrite(REST)
@@ -57,7 +52,7 @@ public final class FollowerSynchronization {
         this.accounts = accounts;
         this.follows = follows;
         this.jobs = jobs;
-        this.fetcher = fetcher;
+        this.lists = new ListedFollowers(fetcher, MOST_PAGES, MOST_LISTED);
         jobs.handle(RECONCILE, this::reconcile);
     }
 
@@ -104,10 +99,12 @@ public final class FollowerSynchronization {
         var known = database.read(tx -> actor(tx, uri)
                 .map(actor -> follows.localFollowers(tx, actor.id()))
                 .orElse(List.of()));
-        var listed = listed(URI.create(difference.url()));
-        if (!FollowerDigest.of(listed).equals(difference.digest())) {
-            return;
-        }
+        lists.read(URI.create(difference.url()))
+                .filter(listed -> FollowerDigest.of(listed).equals(difference.digest()))
+                .ifPresent(listed -> agree(uri, known, listed));
+    }
+
+    private void agree(URI uri, List<URI> known, Set<URI> listed) {
         var missing = new HashSet<>(known);
         missing.removeAll(listed);
         var strange = new HashSet<>(listed);
@@ -118,33 +115,5 @@ public final class FollowerSynchronization {
                     .filter(account -> account.isLocal() && account.isActive())
                     .forEach(account -> follows.believed(tx, account, actor));
         }));
-    }
-
-    /** All that the list says, read from the host of its first page only. */
-    private Set<URI> listed(URI list) {
-        var budget = FetchBudget.of(MOST_PAGES);
-        var ids = new HashSet<URI>();
-        var visited = new HashSet<URI>();
-        var next = Optional.of(list);
-        while (next.filter(at -> Origins.same(at, list) && visited.add(at)).isPresent()
-                && visited.size() <= MOST_PAGES
-                && ids.size() < MOST_LISTED) {
-            var page = page(next.get(), list, budget);
-            page.ifPresent(found -> found.items().forEach(item -> ids.add(item.id())));
-            next = page.flatMap(
-                    found -> found.next().or(() -> found.items().isEmpty() ? found.first() : Optional.<URI>empty()));
-        }
-        return ids;
-    }
-
-    private Optional<CollectionPage> page(URI at, URI list, FetchBudget budget) {
-        if (!(fetcher.fetch(at, budget) instanceof FetchResult.Found found) || !Origins.same(found.uri(), list)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(CollectionReader.read(found.json(), MOST_LISTED));
-        } catch (MalformedDocument _) {
-            return Optional.empty(); // not a collection: the digest will not fit
-        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 /** One request on its way: body read on the event loop, handler on a virtual thread, answer written on the event loop. */
 final class Exchange {
 
-    private static final long SLOWEST_BODY_MILLIS = 60_000;
 
     private final Reception reception;
     private final HttpServerRequest in;
@@ -50,7 +49,7 @@ final class Exchange {
             refuseAndClose(limit);
             return;
         }
-        long deadline = hasBody() ? reception.vertx().setTimer(SLOWEST_BODY_MILLIS, _ -> abandon()) : -1;
+        long deadline = hasBody() ? reception.vertx().setTimer(reception.slowestBody().toMillis(), _ -> abandon()) : -1;
         var body = Buffer.buffer();
         in.handler(chunk -> {
             if (!answered && body.length() + chunk.length() > limit) {

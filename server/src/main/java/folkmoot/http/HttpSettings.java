@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param waiting how many more may wait before 503
  * @param grace how long requests in flight may take to finish at shutdown
  * @param maxBufferedStreamBytes what a slow streaming client may lag behind before it is disconnected
+ * @param slowestBody how long a whole body may take to come in
  */
 public record HttpSettings(
         String host,
@@ -28,7 +29,8 @@ public record HttpSettings(
         int concurrent,
         int waiting,
         Duration grace,
-        int maxBufferedStreamBytes) {
+        int maxBufferedStreamBytes,
+        Duration slowestBody) {
 
     /** PEM files. */
     public record Tls(Path certificate, Path key) {}
@@ -36,22 +38,22 @@ public record HttpSettings(
     /** The usual values for everything but the address. */
     public static HttpSettings of(String host, int port, URI publicUrl) {
         return new HttpSettings(
-                host, port, publicUrl, List.of(), Optional.empty(), 64, 2_000, Duration.ofSeconds(20), 256 * 1024);
+                host, port, publicUrl, List.of(), Optional.empty(), 64, 2_000, Duration.ofSeconds(20), 256 * 1024, Duration.ofMinutes(1));
     }
 
     public HttpSettings withTls(Optional<Tls> changed) {
         return new HttpSettings(
-                host, port, publicUrl, trustedProxies, changed, concurrent, waiting, grace, maxBufferedStreamBytes);
+                host, port, publicUrl, trustedProxies, changed, concurrent, waiting, grace, maxBufferedStreamBytes, slowestBody);
     }
 
     public HttpSettings withTrustedProxies(List<String> changed) {
         return new HttpSettings(
-                host, port, publicUrl, List.copyOf(changed), tls, concurrent, waiting, grace, maxBufferedStreamBytes);
+                host, port, publicUrl, List.copyOf(changed), tls, concurrent, waiting, grace, maxBufferedStreamBytes, slowestBody);
     }
 
     public HttpSettings withGrace(Duration changed) {
         return new HttpSettings(
-                host, port, publicUrl, trustedProxies, tls, concurrent, waiting, changed, maxBufferedStreamBytes);
+                host, port, publicUrl, trustedProxies, tls, concurrent, waiting, changed, maxBufferedStreamBytes, slowestBody);
     }
 
     public HttpSettings withConcurrency(int changedConcurrent, int changedWaiting) {
@@ -64,6 +66,12 @@ public record HttpSettings(
                 changedConcurrent,
                 changedWaiting,
                 grace,
-                maxBufferedStreamBytes);
+                maxBufferedStreamBytes,
+                slowestBody);
+    }
+
+    public HttpSettings withSlowestBody(Duration changed) {
+        return new HttpSettings(
+                host, port, publicUrl, trustedProxies, tls, concurrent, waiting, grace, maxBufferedStreamBytes, changed);
     }
 }

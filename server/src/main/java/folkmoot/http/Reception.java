@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +21,7 @@ final class Reception {
 
     private final Vertx vertx;
     private final URI publicUrl;
+    private final Duration slowestBody;
     private final Routing routing;
     private final RateLimits limits;
     private final HandOver handOver;
@@ -42,6 +44,7 @@ final class Reception {
             ErrorPage page) {
         this.vertx = vertx;
         this.publicUrl = settings.publicUrl();
+        this.slowestBody = settings.slowestBody();
         this.routing = routing;
         this.limits = limits;
         this.handOver = handOver;
@@ -189,6 +192,10 @@ final class Reception {
 
     Vertx vertx() {
         return vertx;
+    }
+
+    Duration slowestBody() {
+        return slowestBody;
     }
 
     BodyMemory bodyMemory() {

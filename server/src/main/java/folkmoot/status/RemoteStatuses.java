@@ -81,11 +81,7 @@ public final class RemoteStatuses implements StatusLookup {
      */
     public Optional<Status> need(URI id, FetchBudget budget) {
         var found = find(id, budget);
-        // A host that did not answer is not asked again at once: this costs no request.
-        if (found.isEmpty()
-                && !uris.isLocal(id)
-                && !isBuried(id)
-                && fetcher.fetch(id, budget) instanceof FetchResult.Unreachable) {
+        if (found.isEmpty() && !uris.isLocal(id) && !isBuried(id) && fetcher.isSilent(id)) {
             throw new OutOfReach(id);
         }
         return found;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.account.Account;
 import folkmoot.account.Handle;
+import folkmoot.delivery.FollowersElsewhere;
 import folkmoot.federation.fetch.Exchange;
 import folkmoot.federation.fetch.GuardedHttp;
 import folkmoot.federation.fetch.NetworkPolicy;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,52 @@ class FollowerSynchronizationTest {
         }
     }
 
+    @Test
+    void ofTooManyFollowersNothingIsTold() {
+        var writer = north.person("famous");
+        follower("one", writer);
+        assertThat(told(writer, 2)).hasSize(1);
+
+        follower("two", writer);
+
+        assertThat(told(writer, 2)).isEmpty();
+        assertThat(told(writer, 3)).hasSize(2);
+    }
+
+    private static List<URI> told(Person writer, int tooMany) {
+        var features = north.server().features();
+        var followers = new FollowersElsewhere(features.database, features.uris, tooMany);
+        var id = account(north, writer.name()).id();
+        return features.database.read(tx -> followers.at(tx, id, domain(south)));
+    }
+
+    @Test
+    void aListOfSeveralPagesEndsTheFollowsThatItLacks() {
+        var actor = elsewhere.person("paged");
+        var readers = Stream.of("first", "second", "third").map(north::person).toList();
+        readers.forEach(reader -> follow(reader, actor));
+        var list = elsewhere.uri("/users/paged/followers_synchronization");
+        var kept = readers.subList(0, 2).stream().map(reader -> URI.create(uri(reader))).toList();
+        serves(list, "'first':'%s/1'".formatted(list));
+        serves(URI.create(list + "/1"), "'orderedItems':['%s'],'next':'%s/2'".formatted(kept.getFirst(), list));
+        serves(URI.create(list + "/2"), "'orderedItems':['%s']".formatted(kept.getLast()));
+
+        says(actor, Wrong.NOTHING, new CollectionSynchronization(
+                URI.create(actor.id() + "/followers"), list, FollowerDigest.of(kept)));
+        settle();
+
+        assertThat(readers)
+                .extracting(reader -> relationship(reader, actor.handle().toString()))
+                .containsExactly(true, true, false);
+    }
+
+    private static void serves(URI at, String more) {
+        elsewhere.serves(
+                at.getRawPath(),
+                "application/activity+json",
+                RemotePerson.json("{'id':'%s','type':'OrderedCollection',%s}".formatted(at, more)));
+    }
+
     /** What is wrong with what an actor says of its followers. */
     private enum Wrong {
         NOTHING,
@@ -220,7 +268,13 @@ class FollowerSynchronizationTest {
         Person.ok(reader.post("/api/v1/accounts/" + account + "/follow"));
         settle();
         var follow = elsewhere.posted().getLast().json().toString().replace('"', '\'');
-        sends(actor, "{'id':'%s/a','type':'Accept','actor':'%s','object':%s}", actor.id(), actor.id(), follow);
+        sends(
+                actor,
+                "{'id':'%s/a/%s','type':'Accept','actor':'%s','object':%s}",
+                actor.id(),
+                reader.name(),
+                actor.id(),
+                follow);
         settle();
         assertThat(relationship(reader, actor.handle().toString())).isTrue();
     }

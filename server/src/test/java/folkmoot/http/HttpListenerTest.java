@@ -1,10 +1,15 @@
 package folkmoot.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -298,6 +303,47 @@ class HttpListenerTest {
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.headers().firstValue("Retry-After")).isPresent();
         assertThat(first.get().body()).isEqualTo("done");
+    }
+
+    @Test
+    void aBodyThatDripsIsCutOffAtTheDeadline() throws Exception {
+        var handled = new CountDownLatch(1);
+        server = new TestServer(
+                new Routing().post("/inbox", _ -> {
+                    handled.countDown();
+                    return Response.text("taken");
+                }),
+                new RateLimits(false, InstantSource.system()),
+                settings -> settings.withSlowestBody(Duration.ofMillis(300)));
+        var started = System.nanoTime();
+
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(20);
+            socket.getOutputStream()
+                    .write("POST /inbox HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n".getBytes(UTF_8));
+            assertThat(drips(socket)).as("bytes taken").isBetween(2, 1_000);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(10));
+        assertThat(handled.getCount()).isEqualTo(1);
+        assertThat(server.send("POST", "/inbox", "application/json", "{}").body()).isEqualTo("taken");
+    }
+
+    /** Writes a byte whenever nothing comes back for a moment, until the other side hangs up; how many it wrote. */
+    private static int drips(Socket socket) throws IOException {
+        for (int written = 0; ; written++) {
+            try {
+                socket.getOutputStream().write('x');
+                if (socket.getInputStream().read() < 0) {
+                    return written;
+                }
+            } catch (SocketTimeoutException _) {
+                continue; // nothing came, and the connection is open
+            } catch (SocketException _) {
+                return written; // closed while we wrote
+            }
+        }
     }
 
     @Test

@@ -62,6 +62,11 @@ public final class Fetcher {
                 : second;
     }
 
+    /** Whether the host of an address did not answer lately and is left in peace for a while: nothing is fetched from it now. */
+    public boolean isSilent(URI uri) {
+        return rests.isSilent(uri);
+    }
+
     /** Fetches a JSON document that is not an ActivityPub object: WebFinger, NodeInfo. Not signed, no id expected. */
     public FetchResult fetchJson(URI uri, String accept, FetchBudget budget) {
         return rests.around(

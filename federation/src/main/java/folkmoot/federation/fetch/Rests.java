@@ -38,6 +38,11 @@ final class Rests {
                 .build();
     }
 
+    /** Whether a host did not answer lately, and is therefore not asked. */
+    boolean isSilent(URI uri) {
+        return unreachable.getIfPresent(Origins.authority(uri)) != null;
+    }
+
     FetchResult around(URI uri, Supplier<FetchResult> fetch) {
         var host = Origins.authority(uri);
         var known = missing.getIfPresent(uri);

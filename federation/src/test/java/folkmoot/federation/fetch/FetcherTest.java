@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,10 @@ class FetcherTest {
 
     @Test
     void aTricklingAnswerIsGivenUpAtTheDeadline() {
+        var hungUp = new CompletableFuture<Void>();
+        var started = System.nanoTime();
         remote.on("/trickle", request -> {
+            request.connection().closeHandler(_ -> hungUp.complete(null));
             var response = request.response().setChunked(true).putHeader("content-type", TYPE);
             vertx.setPeriodic(20, timer -> {
                 if (response.closed() || response.ended()) {
@@ -196,6 +200,27 @@ class FetcherTest {
         assertThat(fetcher(http, FetchLimits.loopback().withDeadline(Duration.ofMillis(300)))
                         .fetch(remote.uri("/trickle"), budget))
                 .isInstanceOf(FetchResult.Unreachable.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+        assertThat(hungUp).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void redirectsThatTrickleShareOneDeadline() {
+        for (int hop = 0; hop < 4; hop++) {
+            var next = remote.uri("/hop/" + (hop + 1)).toString();
+            remote.on(
+                    "/hop/" + hop,
+                    request -> vertx.setTimer(
+                            200,
+                            _ -> request.response()
+                                    .setStatusCode(302)
+                                    .putHeader("location", next)
+                                    .end()));
+        }
+        var limits = FetchLimits.loopback().withDeadline(Duration.ofMillis(500));
+
+        assertThat(fetcher(http, limits).fetch(remote.uri("/hop/0"), budget)).isInstanceOf(FetchResult.Unreachable.class);
+        assertThat(remote.received()).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

@@ -39,6 +39,7 @@ class HostileCorpusTest {
                         HostileEnvelopes.all(),
                         HostileKeys.all(),
                         HostileEffects.all(),
+                        HostileLists.all(),
                         HostileFetches.all())
                 .flatMap(List::stream)
                 .toList();

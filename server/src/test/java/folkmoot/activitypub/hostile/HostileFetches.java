@@ -21,6 +21,7 @@ final class HostileFetches {
         addresses(all);
         answers(all);
         circles(all);
+        brokenOff(all);
         return all;
     }
 
@@ -133,17 +134,6 @@ final class HostileFetches {
                     scene -> scene.remote().answers(scene.text("/f/$N"), status)));
         }
         all.add(announcing(
-                "A boost of a post whose answer breaks off",
-                1,
-                "$THERE/f/$N",
-                scene -> scene.remote().on(scene.text("/f/$N"), request -> {
-                    request.response()
-                            .setChunked(true)
-                            .putHeader("content-type", Scene.TYPE)
-                            .write("{\"id\":");
-                    request.connection().close();
-                })));
-        all.add(announcing(
                 "A boost of a post that is packed",
                 1,
                 "$THERE/f/$N",
@@ -178,6 +168,21 @@ final class HostileFetches {
                 1,
                 "{'id':'$THERE/x/$N','type':'Announce','actor':'$CAROL','object':"
                         + "{'id':'$THERE/d','type':'Delete','actor':'$MALLORY','object':'$THERE/notes/mallorys'}}"));
+    }
+
+    /** Last, for the host is left in peace afterwards. What needs a post comes again then, so this is a change of one. */
+    private static void brokenOff(List<Hostile> all) {
+        all.add(new Hostile("A change of a post whose answer breaks off", 202, 1, scene -> {
+            scene.remote().on(scene.text("/f/$N"), request -> {
+                request.response()
+                        .setChunked(true)
+                        .putHeader("content-type", Scene.TYPE)
+                        .write("{\"id\":");
+                request.connection().close();
+            });
+            return scene.carolSends(
+                    "{'id':'$THERE/x/$N','type':'Update','actor':'$CAROL','object':'$THERE/f/$N','to':'$PUBLIC'}");
+        }));
     }
 
     private static Hostile served(String name, int requests, String document) {

@@ -101,6 +101,10 @@ final class Scene implements AutoCloseable {
         return mallory;
     }
 
+    RemotePerson dora() {
+        return dora;
+    }
+
     RemoteInstance third() {
         return third;
     }
