@@ -1921,6 +1921,19 @@ CREATE TABLE reply_policy (
     CONSTRAINT reply_policy_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
 
+-- Answers written here for which an author elsewhere was asked.
+CREATE TABLE reply_request (
+    -- The answer.
+    status_id bigint NOT NULL,
+    -- Id of our ReplyRequest.
+    uri text NOT NULL,
+    -- Id of the ReplyAuthorization; null until the author agreed.
+    authorization_uri text,
+    CONSTRAINT reply_request_pkey PRIMARY KEY (status_id),
+    CONSTRAINT reply_request_uri_key UNIQUE (uri),
+    CONSTRAINT reply_request_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+
 -- Somebody asks the moderators to look at an account.
 CREATE TABLE report (
     -- Time-ordered id.

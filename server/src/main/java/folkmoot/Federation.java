@@ -29,9 +29,11 @@ import folkmoot.activitypub.SynchronizationRoutes;
 import folkmoot.activitypub.ThreadRoutes;
 import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
+import folkmoot.consent.AnswerRules;
 import folkmoot.consent.Authorizations;
 import folkmoot.consent.InteractionHandler;
 import folkmoot.consent.RemoteReplies;
+import folkmoot.consent.ReplyRequests;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.DeliveryLoop;
 import folkmoot.favourite.LikeHandler;
@@ -110,6 +112,7 @@ public final class Federation implements AutoCloseable {
 
     private final Features features;
     private final Authorizations authorizations;
+    private final ReplyRequests replyRequests;
     private final GroupFederation groups;
     private final FollowerSynchronization synchronization;
     private final Sending sending;
@@ -175,8 +178,15 @@ public final class Federation implements AutoCloseable {
                 remoteStatuses,
                 fetcher,
                 features.jobs));
-        remoteStatuses.observe(new RemoteReplies(
-                database, features.accounts, features.statuses, features.follows, fetcher, features.jobs));
+        var answerRules = new AnswerRules(features.statuses, features.follows);
+        this.replyRequests = new ReplyRequests(
+                answerRules,
+                features.accounts,
+                features.statuses,
+                new ReplyRequests.Wire(features.statusDeliveries, features.deliveries, uris, features.ids));
+        features.statusDeliveries.observe(replyRequests);
+        remoteStatuses.observe(
+                new RemoteReplies(database, features.accounts, features.statuses, answerRules, fetcher, features.jobs));
         features.statusParts.cards.readWith(fetcher, features.accounts);
 
         features.push.sender.connect((endpoint, headers, body) -> {
@@ -266,6 +276,7 @@ public final class Federation implements AutoCloseable {
                         features.statuses,
                         new InteractionHandler.Doing(creates, remoteStatuses, likes, groups.announces),
                         new InteractionHandler.Wire(features.deliveries, features.uris, features.ids)),
+                replyRequests,
                 new BlockHandler(features.relations.blocks, features.accounts),
                 new FlagHandler(features.reports, features.accounts, features.domainBlocks),
                 moves,

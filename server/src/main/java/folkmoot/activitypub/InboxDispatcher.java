@@ -3,6 +3,7 @@ package folkmoot.activitypub;
 import folkmoot.account.Account;
 import folkmoot.block.BlockHandler;
 import folkmoot.consent.InteractionHandler;
+import folkmoot.consent.ReplyRequests;
 import folkmoot.crawl.Backfill;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.Dislikes;
@@ -72,6 +73,7 @@ public final class InboxDispatcher {
     private final FeaturedHandler featured;
     private final QuoteHandler quotes;
     private final InteractionHandler interactions;
+    private final ReplyRequests replies;
     private final BlockHandler blocks;
     private final FlagHandler flags;
     private final Moves moves;
@@ -96,6 +98,7 @@ public final class InboxDispatcher {
             FeaturedHandler featured,
             QuoteHandler quotes,
             InteractionHandler interactions,
+            ReplyRequests replies,
             BlockHandler blocks,
             FlagHandler flags,
             Moves moves,
@@ -118,6 +121,7 @@ public final class InboxDispatcher {
         this.featured = featured;
         this.quotes = quotes;
         this.interactions = interactions;
+        this.replies = replies;
         this.blocks = blocks;
         this.flags = flags;
         this.moves = moves;
@@ -187,7 +191,9 @@ public final class InboxDispatcher {
     private Consumer<Transaction> accepted(Accept accept, Account sender) {
         var followed = follows.accepted(accept, sender);
         return tx -> {
-            if (!publicRelays.answered(tx, accept.object(), sender, true) && !quotes.accepted(tx, accept, sender)) {
+            if (!publicRelays.answered(tx, accept.object(), sender, true)
+                    && !quotes.accepted(tx, accept, sender)
+                    && !replies.accepted(tx, accept, sender)) {
                 followed.accept(tx);
                 backfill.followed(tx, sender);
             }
@@ -197,7 +203,9 @@ public final class InboxDispatcher {
     private Consumer<Transaction> rejected(Reject reject, Account sender) {
         var followed = follows.rejected(reject, sender);
         return tx -> {
-            if (!publicRelays.answered(tx, reject.object(), sender, false) && !quotes.rejected(tx, reject, sender)) {
+            if (!publicRelays.answered(tx, reject.object(), sender, false)
+                    && !quotes.rejected(tx, reject, sender)
+                    && !replies.rejected(tx, reject, sender)) {
                 followed.accept(tx);
             }
         };

@@ -9,8 +9,6 @@ import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
-import folkmoot.follow.Follows;
-import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
 import folkmoot.job.JobKind;
 import folkmoot.job.Jobs;
@@ -21,8 +19,6 @@ import folkmoot.status.NoteObserver;
 import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,7 +34,7 @@ public final class RemoteReplies implements NoteObserver {
     private final Database database;
     private final Accounts accounts;
     private final Statuses statuses;
-    private final Follows follows;
+    private final AnswerRules rules;
     private final Fetcher fetcher;
     private final Jobs jobs;
     private final ConsentStore store = new ConsentStore();
@@ -47,11 +43,11 @@ public final class RemoteReplies implements NoteObserver {
     record Check(long reply, String stamp) {}
 
     public RemoteReplies(
-            Database database, Accounts accounts, Statuses statuses, Follows follows, Fetcher fetcher, Jobs jobs) {
+            Database database, Accounts accounts, Statuses statuses, AnswerRules rules, Fetcher fetcher, Jobs jobs) {
         this.database = database;
         this.accounts = accounts;
         this.statuses = statuses;
-        this.follows = follows;
+        this.rules = rules;
         this.fetcher = fetcher;
         this.jobs = jobs;
         jobs.handle(KIND, this::check);
@@ -62,8 +58,8 @@ public final class RemoteReplies implements NoteObserver {
         note.interactions()
                 .canReply()
                 .ifPresent(told -> store.setPolicy(tx, status.id(), QuotePolicy.of(told, author)));
-        answered(tx, status)
-                .filter(parent -> !mayAnswer(tx, parent, author.id()))
+        rules.answered(tx, status)
+                .filter(parent -> !rules.mayAnswer(tx, parent, author.id()))
                 .ifPresent(_ -> store.withhold(tx, status.id()));
         seen(tx, status, author, note);
     }
@@ -79,24 +75,9 @@ public final class RemoteReplies implements NoteObserver {
                 .ifPresent(stamp -> jobs.enqueue(tx, KIND, new Check(status.id().value(), stamp.toString())));
     }
 
-    private Optional<Status> answered(Transaction tx, Status reply) {
-        return reply.thread().parent().flatMap(parent -> statuses.find(tx, parent));
-    }
-
-    private boolean mayAnswer(Transaction tx, Status parent, AccountId by) {
-        var policy = store.policy(tx, parent.id());
-        return policy.isEmpty()
-                || parent.author().equals(by)
-                || policy.get().allows(follows.follows(tx, by, parent.author())).equals("automatic")
-                || answered(tx, parent).map(Status::author).equals(Optional.of(by))
-                || statuses.mentions(tx, List.of(parent.id()))
-                        .getOrDefault(parent.id(), List.of())
-                        .contains(by);
-    }
-
     private void check(Check job) {
         var reply = database.read(tx -> statuses.find(tx, new StatusId(job.reply())));
-        var parent = reply.flatMap(known -> database.read(tx -> answered(tx, known)));
+        var parent = reply.flatMap(known -> database.read(tx -> rules.answered(tx, known)));
         if (parent.isEmpty()) {
             return; // one of the two is gone
         }

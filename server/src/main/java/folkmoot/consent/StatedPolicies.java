@@ -13,11 +13,12 @@ import java.util.Optional;
 
 /**
  * Says with each post of ours who may do what with it (GoToSocial): who sees it may like and answer it, and what is for
- * everybody may everybody pass on.
+ * everybody may everybody pass on. An answer that was allowed in writing names where.
  */
 public final class StatedPolicies implements NoteDecorator {
 
     private final Accounts accounts;
+    private final ReplyRequestStore requests = new ReplyRequestStore();
 
     public StatedPolicies(Accounts accounts) {
         this.accounts = accounts;
@@ -32,7 +33,7 @@ public final class StatedPolicies implements NoteDecorator {
                 status.visibility().isOpen()
                         ? everybody
                         : only(accounts.require(tx, status.author()).uri()),
-                Optional.empty()));
+                status.thread().parent().flatMap(_ -> requests.authorization(tx, status.id()))));
     }
 
     private static Optional<Note.Allowed> only(URI who) {

@@ -63,7 +63,8 @@ final class ListedFollowers {
             return Optional.empty();
         }
         try {
-            return Optional.of(CollectionReader.read(found.json(), mostListed + 1)); // one more shows that it is too long
+            return Optional.of(
+                    CollectionReader.read(found.json(), mostListed + 1)); // one more shows that it is too long
         } catch (MalformedDocument _) {
             return Optional.empty(); // not a collection
         }

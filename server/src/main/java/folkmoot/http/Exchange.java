@@ -13,7 +13,6 @@ import java.util.List;
 /** One request on its way: body read on the event loop, handler on a virtual thread, answer written on the event loop. */
 final class Exchange {
 
-
     private final Reception reception;
     private final HttpServerRequest in;
     private final Context context;
@@ -49,7 +48,8 @@ final class Exchange {
             refuseAndClose(limit);
             return;
         }
-        long deadline = hasBody() ? reception.vertx().setTimer(reception.slowestBody().toMillis(), _ -> abandon()) : -1;
+        long deadline =
+                hasBody() ? reception.vertx().setTimer(reception.slowestBody().toMillis(), _ -> abandon()) : -1;
         var body = Buffer.buffer();
         in.handler(chunk -> {
             if (!answered && body.length() + chunk.length() > limit) {

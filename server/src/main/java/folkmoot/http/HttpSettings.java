@@ -38,22 +38,58 @@ public record HttpSettings(
     /** The usual values for everything but the address. */
     public static HttpSettings of(String host, int port, URI publicUrl) {
         return new HttpSettings(
-                host, port, publicUrl, List.of(), Optional.empty(), 64, 2_000, Duration.ofSeconds(20), 256 * 1024, Duration.ofMinutes(1));
+                host,
+                port,
+                publicUrl,
+                List.of(),
+                Optional.empty(),
+                64,
+                2_000,
+                Duration.ofSeconds(20),
+                256 * 1024,
+                Duration.ofMinutes(1));
     }
 
     public HttpSettings withTls(Optional<Tls> changed) {
         return new HttpSettings(
-                host, port, publicUrl, trustedProxies, changed, concurrent, waiting, grace, maxBufferedStreamBytes, slowestBody);
+                host,
+                port,
+                publicUrl,
+                trustedProxies,
+                changed,
+                concurrent,
+                waiting,
+                grace,
+                maxBufferedStreamBytes,
+                slowestBody);
     }
 
     public HttpSettings withTrustedProxies(List<String> changed) {
         return new HttpSettings(
-                host, port, publicUrl, List.copyOf(changed), tls, concurrent, waiting, grace, maxBufferedStreamBytes, slowestBody);
+                host,
+                port,
+                publicUrl,
+                List.copyOf(changed),
+                tls,
+                concurrent,
+                waiting,
+                grace,
+                maxBufferedStreamBytes,
+                slowestBody);
     }
 
     public HttpSettings withGrace(Duration changed) {
         return new HttpSettings(
-                host, port, publicUrl, trustedProxies, tls, concurrent, waiting, changed, maxBufferedStreamBytes, slowestBody);
+                host,
+                port,
+                publicUrl,
+                trustedProxies,
+                tls,
+                concurrent,
+                waiting,
+                changed,
+                maxBufferedStreamBytes,
+                slowestBody);
     }
 
     public HttpSettings withConcurrency(int changedConcurrent, int changedWaiting) {
@@ -72,6 +108,15 @@ public record HttpSettings(
 
     public HttpSettings withSlowestBody(Duration changed) {
         return new HttpSettings(
-                host, port, publicUrl, trustedProxies, tls, concurrent, waiting, grace, maxBufferedStreamBytes, changed);
+                host,
+                port,
+                publicUrl,
+                trustedProxies,
+                tls,
+                concurrent,
+                waiting,
+                grace,
+                maxBufferedStreamBytes,
+                changed);
     }
 }

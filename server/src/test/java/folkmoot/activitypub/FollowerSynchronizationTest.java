@@ -159,13 +159,17 @@ class FollowerSynchronizationTest {
         var readers = Stream.of("first", "second", "third").map(north::person).toList();
         readers.forEach(reader -> follow(reader, actor));
         var list = elsewhere.uri("/users/paged/followers_synchronization");
-        var kept = readers.subList(0, 2).stream().map(reader -> URI.create(uri(reader))).toList();
+        var kept = readers.subList(0, 2).stream()
+                .map(reader -> URI.create(uri(reader)))
+                .toList();
         serves(list, "'first':'%s/1'".formatted(list));
         serves(URI.create(list + "/1"), "'orderedItems':['%s'],'next':'%s/2'".formatted(kept.getFirst(), list));
         serves(URI.create(list + "/2"), "'orderedItems':['%s']".formatted(kept.getLast()));
 
-        says(actor, Wrong.NOTHING, new CollectionSynchronization(
-                URI.create(actor.id() + "/followers"), list, FollowerDigest.of(kept)));
+        says(
+                actor,
+                Wrong.NOTHING,
+                new CollectionSynchronization(URI.create(actor.id() + "/followers"), list, FollowerDigest.of(kept)));
         settle();
 
         assertThat(readers)

@@ -31,7 +31,8 @@ class ListedFollowersTest {
         page(2, 4, Optional.of(remote.uri("/list/3")));
         page(3, 2, Optional.empty());
 
-        assertThat(reading(10, 25_000)).hasValueSatisfying(ids -> assertThat(ids).hasSize(10));
+        assertThat(reading(10, 25_000))
+                .hasValueSatisfying(ids -> assertThat(ids).hasSize(10));
         assertThat(remote.received()).hasSize(4);
     }
 

@@ -327,7 +327,8 @@ class HttpListenerTest {
         assertThat(Duration.ofNanos(System.nanoTime() - started))
                 .isBetween(Duration.ofMillis(250), Duration.ofSeconds(10));
         assertThat(handled.getCount()).isEqualTo(1);
-        assertThat(server.send("POST", "/inbox", "application/json", "{}").body()).isEqualTo("taken");
+        assertThat(server.send("POST", "/inbox", "application/json", "{}").body())
+                .isEqualTo("taken");
     }
 
     /** Writes a byte whenever nothing comes back for a moment, until the other side hangs up; how many it wrote. */

@@ -61,6 +61,9 @@ public final class Contexts {
             case Actor _ -> actor(context);
             case Note note -> {
                 note(context, note);
+                if (object instanceof InteractionRequest request) {
+                    context.addObject().put(request.type(), GOTOSOCIAL + request.type());
+                }
                 if (object instanceof QuoteRequest) {
                     context.addObject().put("QuoteRequest", "https://w3id.org/fep/044f#QuoteRequest");
                 }
@@ -111,6 +114,7 @@ public final class Contexts {
         return switch (object) {
             case Create create -> create.object() instanceof Ref.Embedded<Note>(var note) ? note : create;
             case QuoteRequest request -> request.instrument() instanceof Ref.Embedded<Note>(var note) ? note : request;
+            case InteractionRequest request -> embedded(request.instrument(), request);
             case Update update -> embedded(update.object(), update);
             case Announce announce -> embedded(announce.object(), announce);
             default -> object;

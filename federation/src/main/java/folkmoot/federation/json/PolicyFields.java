@@ -13,6 +13,9 @@ final class PolicyFields {
 
     private static final int MOST_APPROVED = 20;
 
+    /** The second is the older word. */
+    private static final List<String> AUTHORIZED = List.of("replyAuthorization", "approvedBy");
+
     private PolicyFields() {}
 
     /** {@code always} and {@code approvalRequired} are the older words. */
@@ -25,13 +28,14 @@ final class PolicyFields {
                         approved(policy, "manualApproval", "approvalRequired")));
     }
 
-    /** {@code approvedBy} is the older word. */
     static Note.Interactions read(Fields fields) {
         return new Note.Interactions(
                 read(fields, "canLike"),
                 read(fields, "canReply"),
                 read(fields, "canAnnounce"),
-                fields.webUri("replyAuthorization").or(() -> fields.webUri("approvedBy")));
+                AUTHORIZED.stream()
+                        .flatMap(name -> fields.webUri(name).stream())
+                        .findFirst());
     }
 
     private static List<URI> approved(Fields policy, String name, String older) {
@@ -44,6 +48,9 @@ final class PolicyFields {
         if (!told.isEmpty()) {
             var policy = json.putObject("interactionPolicy");
             told.forEach((act, allowed) -> write(policy.putObject(act), allowed));
+        }
+        for (var name : AUTHORIZED) {
+            ObjectWriter.put(json, name, note.interactions().replyAuthorization());
         }
     }
 
@@ -74,6 +81,7 @@ final class PolicyFields {
         told.keySet().forEach(act -> link(terms, act));
         link(terms, "automaticApproval");
         link(terms, "manualApproval");
+        note.interactions().replyAuthorization().ifPresent(_ -> AUTHORIZED.forEach(name -> link(terms, name)));
     }
 
     private static void link(ObjectNode terms, String term) {

@@ -134,7 +134,7 @@ public record Note(
      * Who may like it, answer it and pass it on, and by whose leave it answers another (GoToSocial).
      *
      * @param canLike empty where nothing is said of it, like the next two
-     * @param replyAuthorization id of the document by which the author of the post answered allows it; only read
+     * @param replyAuthorization id of the document by which the author of the post answered allows it
      */
     public record Interactions(
             Optional<Allowed> canLike,

@@ -219,7 +219,8 @@ class FetcherTest {
         }
         var limits = FetchLimits.loopback().withDeadline(Duration.ofMillis(500));
 
-        assertThat(fetcher(http, limits).fetch(remote.uri("/hop/0"), budget)).isInstanceOf(FetchResult.Unreachable.class);
+        assertThat(fetcher(http, limits).fetch(remote.uri("/hop/0"), budget))
+                .isInstanceOf(FetchResult.Unreachable.class);
         assertThat(remote.received()).hasSizeLessThanOrEqualTo(3);
     }
 

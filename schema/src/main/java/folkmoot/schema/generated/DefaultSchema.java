@@ -95,6 +95,7 @@ import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.ReplyApproval;
 import folkmoot.schema.generated.tables.ReplyPolicy;
+import folkmoot.schema.generated.tables.ReplyRequest;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.ReportedVote;
@@ -635,6 +636,11 @@ public class DefaultSchema extends SchemaImpl {
     public final ReplyPolicy REPLY_POLICY = ReplyPolicy.REPLY_POLICY;
 
     /**
+     * Answers written here for which an author elsewhere was asked.
+     */
+    public final ReplyRequest REPLY_REQUEST = ReplyRequest.REPLY_REQUEST;
+
+    /**
      * Somebody asks the moderators to look at an account.
      */
     public final Report REPORT = Report.REPORT;
@@ -887,6 +893,7 @@ public class DefaultSchema extends SchemaImpl {
             RemoteFile.REMOTE_FILE,
             ReplyApproval.REPLY_APPROVAL,
             ReplyPolicy.REPLY_POLICY,
+            ReplyRequest.REPLY_REQUEST,
             Report.REPORT,
             ReportStatus.REPORT_STATUS,
             ReportedVote.REPORTED_VOTE,

@@ -95,6 +95,7 @@ import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.ReplyApproval;
 import folkmoot.schema.generated.tables.ReplyPolicy;
+import folkmoot.schema.generated.tables.ReplyRequest;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.ReportedVote;
@@ -618,6 +619,11 @@ public class Tables {
      * everybody.
      */
     public static final ReplyPolicy REPLY_POLICY = ReplyPolicy.REPLY_POLICY;
+
+    /**
+     * Answers written here for which an author elsewhere was asked.
+     */
+    public static final ReplyRequest REPLY_REQUEST = ReplyRequest.REPLY_REQUEST;
 
     /**
      * Somebody asks the moderators to look at an account.

@@ -25,7 +25,11 @@ final class HostileLists {
 
     static List<Hostile> all() {
         return List.of(
-                told("A list of followers without end", 10, scene -> scene.town().carol(), HostileLists::endless),
+                told(
+                        "A list of followers without end",
+                        10,
+                        scene -> scene.town().carol(),
+                        HostileLists::endless),
                 told("A list of followers that leads to itself", 1, Scene::mallory, HostileLists::circle),
                 told("A list of a million followers on one page", 1, Scene::dora, HostileLists::million));
     }
@@ -55,8 +59,8 @@ final class HostileLists {
         var more = Map.of(CollectionSynchronization.HEADER, claim.header());
         var outgoing = Outgoing.post(scene.inbox(), Digests.sha256Base64(body), Scene.TYPE)
                 .with(more);
-        var headers = new HashMap<>(
-                RequestSigner.headers(RequestSigner.Scheme.CAVAGE, outgoing, actor.key(), Instant.now()));
+        var headers =
+                new HashMap<>(RequestSigner.headers(RequestSigner.Scheme.CAVAGE, outgoing, actor.key(), Instant.now()));
         headers.putAll(more);
         return scene.post(body, headers);
     }

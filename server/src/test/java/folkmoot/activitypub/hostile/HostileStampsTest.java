@@ -17,7 +17,7 @@ class HostileStampsTest {
 
     private static final String STAMP =
             "{'id':'$THIRD/stamps/$N','type':'QuoteAuthorization','attributedTo':'$DORA','interactingObject':'$THERE/q/$N',"
-                    + "'interactionTarget':'$THIRD/notes/quoted'}";
+                + "'interactionTarget':'$THIRD/notes/quoted'}";
     private static Scene scene;
 
     @BeforeAll
@@ -57,8 +57,7 @@ class HostileStampsTest {
                 served("With the id of another", STAMP.replace("stamps/$N", "stamps/other-$N")),
                 served("That names two authors", STAMP.replace("'$DORA'", "['$CAROL','$DORA']")),
                 served("Broken off", STAMP.substring(0, STAMP.length() - 10)),
-                new Attempt(
-                        "As a web page", "$THIRD/stamps/$N", _ -> third("/stamps/$N", "text/html", STAMP)),
+                new Attempt("As a web page", "$THIRD/stamps/$N", _ -> third("/stamps/$N", "text/html", STAMP)),
                 new Attempt("That is not there", "$THIRD/stamps/$N", _ -> {}),
                 new Attempt("At an address of a private network", "http://10.0.0.1/stamps/$N", _ -> {}),
                 new Attempt(
@@ -73,8 +72,10 @@ class HostileStampsTest {
                     third("/stamps/$N", Scene.TYPE, there());
                     scene.serve("/stamps/$N", Scene.TYPE, there());
                 }),
-                new Attempt("That redirects to itself", "$THIRD/stamps/$N", scene -> scene.third()
-                        .redirects(scene.text("/stamps/$N"), scene.uri("$THIRD/stamps/$N"))));
+                new Attempt(
+                        "That redirects to itself",
+                        "$THIRD/stamps/$N",
+                        scene -> scene.third().redirects(scene.text("/stamps/$N"), scene.uri("$THIRD/stamps/$N"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -117,7 +118,8 @@ class HostileStampsTest {
     /** The state of a new quote of carol's, as alice sees it. */
     private static String quoted(String more) {
         var id = "$THERE/q/$N";
-        var create = Scene.note(id, "$CAROL", "look").replace("'published'", "'quote':'$THIRD/notes/quoted'" + more + ",'published'");
+        var create = Scene.note(id, "$CAROL", "look")
+                .replace("'published'", "'quote':'$THIRD/notes/quoted'" + more + ",'published'");
         assertThat(scene.carolSends(create)).isEqualTo(202);
         scene.settle();
         var features = scene.town().world().server().features();

@@ -1,0 +1,110 @@
+package folkmoot.consent;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Transaction;
+import folkmoot.delivery.Audience;
+import folkmoot.delivery.Deliveries;
+import folkmoot.federation.vocabulary.Accept;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.InteractionRequest;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Reject;
+import folkmoot.id.Ids;
+import folkmoot.status.PostSending;
+import folkmoot.status.Status;
+import folkmoot.status.StatusDeliveries;
+import folkmoot.status.Statuses;
+import folkmoot.uri.LocalUris;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where an author elsewhere wants to be asked before others answer (GoToSocial), our members' answers go there with a request;
+ * once it is granted, they go out again with the authorization. A refused one is kept and not shown below the post.
+ */
+public final class ReplyRequests implements PostSending {
+
+    private final AnswerRules rules;
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final Wire wire;
+    private final ReplyRequestStore store = new ReplyRequestStore();
+    private final ConsentStore consent = new ConsentStore();
+
+    /** How other servers are told. */
+    public record Wire(StatusDeliveries posts, Deliveries deliveries, LocalUris uris, Ids ids) {}
+
+    public ReplyRequests(AnswerRules rules, Accounts accounts, Statuses statuses, Wire wire) {
+        this.rules = rules;
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.wire = wire;
+    }
+
+    @Override
+    public void sent(Transaction tx, Status status, Account author, Supplier<? extends Activity> activity) {
+        status.thread()
+                .parentUri()
+                .filter(post -> !wire.uris().isLocal(post))
+                .flatMap(_ -> rules.answered(tx, status))
+                .filter(post -> rules.mustAsk(tx, post, author.id()))
+                .filter(_ -> !store.isAskedFor(tx, status.id()))
+                .ifPresent(post -> ask(tx, status, post, author, activity.get()));
+    }
+
+    private void ask(Transaction tx, Status reply, Status post, Account author, Activity activity) {
+        if (!(activity instanceof Create create && create.object() instanceof Ref.Embedded<Note> note)) {
+            return;
+        }
+        var asked = accounts.require(tx, post.author());
+        var id = wire.uris().activity(author.id(), "reply-request", wire.ids().next());
+        store.add(tx, reply.id(), id);
+        wire.deliveries()
+                .enqueue(
+                        tx,
+                        author.id(),
+                        new InteractionRequest(
+                                id,
+                                author.uri(),
+                                InteractionRequest.Kind.REPLY,
+                                post.uri(),
+                                Ref.of(note.value()),
+                                Recipients.to(asked.uri())),
+                        Audience.of(asked.id()));
+    }
+
+    /** Whether it answered a request of ours, by the id of the request or of the answer: then the answer goes out again. */
+    public boolean accepted(Transaction tx, Accept accept, Account sender) {
+        var reply = asked(tx, accept.object().uri(), sender);
+        reply.ifPresent(status -> accept.result()
+                .filter(authorization -> Origins.same(authorization, sender.uri()))
+                .filter(authorization -> !store.authorization(tx, status.id()).equals(Optional.of(authorization)))
+                .ifPresent(authorization -> {
+                    store.authorize(tx, status.id(), authorization);
+                    consent.approve(tx, status.id());
+                    wire.posts().edited(tx, status, accounts.require(tx, status.author()));
+                }));
+        return reply.isPresent();
+    }
+
+    /** Whether it answered a request of ours. */
+    public boolean rejected(Transaction tx, Reject reject, Account sender) {
+        var reply = asked(tx, reject.object().uri(), sender);
+        reply.ifPresent(status -> consent.withhold(tx, status.id()));
+        return reply.isPresent();
+    }
+
+    private Optional<Status> asked(Transaction tx, URI about, Account sender) {
+        return store.byRequest(tx, about)
+                .flatMap(reply -> statuses.find(tx, reply))
+                .or(() ->
+                        statuses.byUri(tx, about).filter(status -> status.local() && store.isAskedFor(tx, status.id())))
+                .filter(reply -> rules.answered(tx, reply).map(Status::author).equals(Optional.of(sender.id())));
+    }
+}
