@@ -5,16 +5,16 @@ package folkmoot.http;
 public interface ErrorPage {
 
     /** The plain one, for when there is no other. */
-    ErrorPage PLAIN = (status, message, requestId) -> "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
+    ErrorPage PLAIN = (status, message, request) -> "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
             + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + status + "</title><h1>"
-            + escape(message) + "</h1><p>" + status + " · " + requestId
+            + escape(message) + "</h1><p>" + status + " · " + request.requestId()
             + "</p><p><a href=\"/\">Start page</a></p></html>";
 
     /**
      * @param message what went wrong, in words that are safe to show
-     * @param requestId to quote when asking for help
+     * @param request what was asked, without its body
      */
-    String render(int status, String message, String requestId);
+    String render(int status, String message, Request request);
 
     private static String escape(String text) {
         return text.replace("&", "&amp;")

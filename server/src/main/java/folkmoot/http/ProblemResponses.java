@@ -77,7 +77,7 @@ final class ProblemResponses {
 
     private Response body(int status, String message, Map<String, ?> details, Request.Head head) {
         if (wantsPage(head)) {
-            return Response.html(status, page.render(status, message, head.requestId()));
+            return Response.html(status, page.render(status, message, Request.withoutBody(head)));
         }
         var body = new LinkedHashMap<String, Object>();
         body.put("error", message);

@@ -2,6 +2,7 @@ package folkmoot.http;
 
 import io.vertx.core.MultiMap;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ public final class Request {
         this.parameters = parameters;
         this.uploads = uploads;
         this.limits = limits;
+    }
+
+    /** What is known of a request when nothing else could be read of it. */
+    static Request withoutBody(Head head) {
+        return new Request(
+                head, new byte[0], Parameters.none(), List.of(), new RateLimits(false, InstantSource.system()));
     }
 
     /** GET for a HEAD request too. */

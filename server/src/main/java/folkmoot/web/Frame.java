@@ -102,14 +102,17 @@ public final class Frame {
     }
 
     /** The page for something that did not work, for whoever it was that asked. */
-    public String error(int status, String message, String requestId) {
-        var text = Messages.in("en");
+    public String error(int status, String message, Request request) {
+        var text = text(request);
+        var words = text.language().equals("en")
+                ? message
+                : text.find("error." + status).orElse(message);
         var page = new Page(
                 text.get("error.title"), site, text, assets.address("folkmoot.css"), "/", Optional.empty(), false);
         var html = new StringOutput();
         templates.render(
                 "error.jte",
-                Map.<String, Object>of("page", page, "status", status, "message", message, "number", requestId),
+                Map.<String, Object>of("page", page, "status", status, "message", words, "number", request.requestId()),
                 html);
         return html.toString();
     }

@@ -120,6 +120,19 @@ class PagesTest {
     }
 
     @Test
+    void whatDidNotWorkIsSaidInTheReadersLanguage() {
+        for (var language : Messages.LANGUAGES.keySet()) {
+            var text = Messages.in(language);
+            var answer = visitor().get("/c/nowhere", "Accept", "text/html", "Accept-Language", language);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("dir=\"" + text.direction()).contains(text.get("error.title"));
+            if (!language.equals("en")) {
+                assertThat(answer.body()).contains(text.get("error.404"));
+            }
+        }
+    }
+
+    @Test
     void nearOnesAreOfferedBeforePublishingAndNothingTypedIsLost() {
         var alice = signedIn("alice");
         publish(alice, "Let newcomers book an interview online");
