@@ -44,7 +44,9 @@ public final class DeliveryLoop implements AutoCloseable {
     private final HostTurn turn;
     private final HostStore store = new HostStore();
     private final Set<String> woken = ConcurrentHashMap.newKeySet();
-    private final Set<String> active = ConcurrentHashMap.newKeySet();
+    /** Hosts that have their turn, and whether they were given another one meanwhile. */
+    private final ConcurrentHashMap<String, Boolean> active = new ConcurrentHashMap<>();
+
     private final ConcurrentHashMap<String, Instant> heard = new ConcurrentHashMap<>();
     private final Semaphore work = new Semaphore(0);
     private final Semaphore room = new Semaphore(HOSTS_AT_ONCE);
@@ -191,7 +193,7 @@ public final class DeliveryLoop implements AutoCloseable {
         if (now.isAfter(extendAt)) {
             extendAt = now.plus(HostTurn.LEASE.dividedBy(4));
             var until = now.plus(HostTurn.LEASE);
-            var hosts = Set.copyOf(active);
+            var hosts = Set.copyOf(active.keySet());
             if (!hosts.isEmpty()) {
                 database.write(tx -> store.extendLeases(tx, hosts, now, until));
             }
@@ -200,8 +202,8 @@ public final class DeliveryLoop implements AutoCloseable {
 
     private void start(HostStore.Claimed claimed) {
         var host = claimed.host();
-        if (!active.add(host)) {
-            room.release(); // revived while it has its turn, whose end says when the next is
+        if (active.merge(host, false, (_, _) -> true)) {
+            room.release(); // woken while it has its turn: nothing may overtake, it goes on after that
             return;
         }
         workers.execute(() -> {
@@ -210,11 +212,21 @@ public final class DeliveryLoop implements AutoCloseable {
             } catch (RuntimeException failure) {
                 LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
             } finally {
-                active.remove(host);
                 room.release();
+                if (active.remove(host)) {
+                    goOn(host);
+                }
                 work.release();
             }
         });
+    }
+
+    private void goOn(String host) {
+        try {
+            database.write(tx -> store.rest(tx, host, clock.instant()));
+        } catch (RuntimeException failure) {
+            LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
+        }
     }
 
     private void sweep() {
