@@ -39,6 +39,12 @@ final class BodyReading {
         return new Read(parameters, List.copyOf(uploads));
     }
 
+    /** The same for a form that is taken apart already. */
+    static Read read(String query, LargeForm form) {
+        addForm(form.parameters(), query);
+        return new Read(form.parameters(), List.copyOf(form.uploads()));
+    }
+
     private static void readBody(String contentType, byte[] body, Parameters parameters, List<Upload> uploads) {
         var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (type.equals("application/json") || type.endsWith("+json")) {
@@ -83,9 +89,7 @@ final class BodyReading {
     }
 
     private static void addMultipart(Parameters parameters, List<Upload> uploads, String contentType, byte[] body) {
-        if (!BOUNDARY.matcher(contentType).find()) {
-            throw Invalid.malformed("multipart/form-data needs a boundary in Content-Type");
-        }
+        requireBoundary(contentType);
         var whole =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         whole.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
@@ -105,6 +109,12 @@ final class BodyReading {
             }
         } catch (IOException | io.netty.handler.codec.DecoderException broken) {
             throw Invalid.malformed("The body is not valid multipart/form-data");
+        }
+    }
+
+    static void requireBoundary(String contentType) {
+        if (!BOUNDARY.matcher(contentType).find()) {
+            throw Invalid.malformed("multipart/form-data needs a boundary in Content-Type");
         }
     }
 

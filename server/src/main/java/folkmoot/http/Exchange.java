@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /** One request on its way: body read on the event loop, handler on a virtual thread, answer written on the event loop. */
 final class Exchange {
@@ -19,13 +21,29 @@ final class Exchange {
     private final Request.Head head;
     private final long begun = System.nanoTime();
     private boolean answered;
-    private long largeBody;
+    private int largeBody;
 
     Exchange(Reception reception, HttpServerRequest in, Request.Head head) {
         this.reception = reception;
         this.in = in;
         this.context = Vertx.currentContext();
         this.head = head;
+    }
+
+    HttpServerRequest in() {
+        return in;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    boolean isAnswered() {
+        return answered;
     }
 
     Request.Head head() {
@@ -48,8 +66,11 @@ final class Exchange {
             refuseAndClose(limit);
             return;
         }
-        long deadline =
-                hasBody() ? reception.vertx().setTimer(reception.slowestBody().toMillis(), _ -> abandon()) : -1;
+        if (isLargeForm(limit)) {
+            new FormReading(this, endpoint, negotiated).begin();
+            return;
+        }
+        long deadline = startTimer();
         var body = Buffer.buffer();
         in.handler(chunk -> {
             if (!answered && body.length() + chunk.length() > limit) {
@@ -67,13 +88,29 @@ final class Exchange {
         in.endHandler(_ -> {
             cancel(deadline);
             if (!answered) {
-                handOver(endpoint, body.length() == 0 ? Reception.NO_BODY : body.getBytes(), negotiated);
+                var bytes = body.length() == 0 ? Reception.NO_BODY : body.getBytes();
+                handOver(endpoint, () -> reception.request(head, bytes, endpoint.body()), negotiated, () -> {});
             }
         });
     }
 
+    /** What may be large and holds files stands on the disk until it is its turn. */
+    private boolean isLargeForm(int limit) {
+        var type = in.getHeader("Content-Type");
+        boolean small = in.getHeader("Content-Length") != null && announcedLength() <= Body.DEFAULT.limit();
+        return limit > Body.DEFAULT.limit()
+                && !small
+                && type != null
+                && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    /** Gives up on a body that comes too slowly. */
+    long startTimer() {
+        return hasBody() ? reception.vertx().setTimer(reception.slowestBody().toMillis(), _ -> abandon()) : -1;
+    }
+
     private boolean hasRoomFor(int bytes) {
-        boolean room = reception.bodyMemory().take(bytes);
+        boolean room = reception.memory().take(bytes);
         largeBody += room ? bytes : 0;
         return room;
     }
@@ -102,27 +139,31 @@ final class Exchange {
         }
     }
 
-    private void handOver(Routing.Plain endpoint, byte[] body, boolean negotiated) {
+    /** @param afterwards runs when the handler is done, or when there is no room for it */
+    void handOver(Routing.Plain endpoint, Supplier<Request> made, boolean negotiated, Runnable afterwards) {
         boolean taken = reception.handOver().run(() -> {
             Request request = null;
             Response response;
             try {
-                request = reception.request(head, body, endpoint.body());
+                request = made.get();
                 reception.guard(request);
                 response = endpoint.handler().handle(request);
             } catch (RuntimeException | StackOverflowError problem) {
                 response = reception.problems().of(problem, head);
+            } finally {
+                afterwards.run();
             }
             var answer = response;
             var standings = request == null ? List.<RateLimits.Standing>of() : request.standings();
             context.runOnContext(_ -> write(answer, standings, negotiated));
         });
         if (!taken) {
+            afterwards.run();
             refuse(new Overloaded("Too many requests at once; try again in a moment"));
         }
     }
 
-    private void refuseAndClose(int limit) {
+    void refuseAndClose(int limit) {
         if (in.version() != HttpVersion.HTTP_2) {
             in.response().putHeader("Connection", "close"); // the rest of the body is not worth reading
         }
@@ -204,16 +245,16 @@ final class Exchange {
         if (!answered) {
             answered = true;
             forgetBody();
-            in.connection().close();
+            in.response().reset(); // on HTTP/2 the other requests of the connection go on
         }
     }
 
     private void forgetBody() {
-        reception.bodyMemory().giveBack(largeBody);
+        reception.memory().giveBack(largeBody);
         largeBody = 0;
     }
 
-    private void cancel(long timer) {
+    void cancel(long timer) {
         if (timer >= 0) {
             reception.vertx().cancelTimer(timer);
         }

@@ -30,7 +30,8 @@ final class Reception {
     private final ProblemResponses problems;
     private final StandardHeaders headers;
     private final AccessLog log = new AccessLog();
-    private final BodyMemory bodyMemory = new BodyMemory();
+    private final BodyRoom memory = BodyRoom.inMemory();
+    private final BodyRoom disk = BodyRoom.onDisk();
     private volatile Consumer<Request> gate = _ -> {};
     private volatile RequestObserver observer = (_, _, _) -> {};
 
@@ -102,6 +103,11 @@ final class Reception {
         var type = head.headers().get("Content-Type");
         var read = BodyReading.read(head.query(), type == null ? "" : type, body, kind);
         return new Request(head, body, read.parameters(), read.uploads(), limits);
+    }
+
+    Request request(Request.Head head, LargeForm form) {
+        var read = BodyReading.read(head.query(), form);
+        return new Request(head, NO_BODY, read.parameters(), read.uploads(), limits);
     }
 
     /** What every request must pass before its handler sees it. */
@@ -198,8 +204,12 @@ final class Reception {
         return slowestBody;
     }
 
-    BodyMemory bodyMemory() {
-        return bodyMemory;
+    BodyRoom memory() {
+        return memory;
+    }
+
+    BodyRoom disk() {
+        return disk;
     }
 
     HandOver handOver() {

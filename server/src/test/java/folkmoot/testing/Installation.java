@@ -48,6 +48,11 @@ public final class Installation implements AutoCloseable {
         return URI.create("http://kill.localhost:" + port);
     }
 
+    /** An address on this machine. */
+    public URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     /** Starts a command. */
     public Process start(String... words) throws IOException {
         var command = new ArrayList<>(List.of(
