@@ -52,7 +52,7 @@ final class Reading {
                 """.formatted(ROOT, reader, replies, notifications));
             statement.execute("""
                 INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
-                SELECT 3000000 + n, 'neighbour' || n, 'far.test', 'https://far.test/users/' || n, 'Person',
+                SELECT 5000000 + n, 'neighbour' || n, 'far.test', 'https://far.test/users/' || n, 'Person',
                        'Łukasz Żółw ' || n, 'https://far.test/inbox', now(), now()
                 FROM generate_series(1, %d) n
                 """.formatted(accounts));

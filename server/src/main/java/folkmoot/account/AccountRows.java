@@ -2,12 +2,14 @@ package folkmoot.account;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import folkmoot.database.Rows;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.id.AccountId;
 import folkmoot.schema.generated.tables.records.AccountRecord;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -20,50 +22,56 @@ final class AccountRows {
 
     private AccountRows() {}
 
-    static Account account(AccountRecord row) {
+    static Account account(ResultSet row) throws SQLException {
         return new Account(
-                new AccountId(row.getId()),
-                row.getUsername(),
-                Optional.ofNullable(row.getDomain()),
-                URI.create(row.getUri()),
-                uri(row.getUrl()),
-                ActorType.of(row.getActorType()).orElseThrow(),
-                row.getDisplayName(),
-                row.getNote(),
-                row.getNoteSource(),
-                fields(row.getFields()),
-                uri(row.getAvatarUrl()),
-                uri(row.getHeaderUrl()),
+                new AccountId(row.getLong("id")),
+                row.getString("username"),
+                Rows.optionalText(row, "domain"),
+                URI.create(row.getString("uri")),
+                uri(row, "url"),
+                ActorType.of(row.getString("actor_type")).orElseThrow(),
+                row.getString("display_name"),
+                row.getString("note"),
+                row.getString("note_source"),
+                fields(row.getString("fields")),
+                uri(row, "avatar_url"),
+                uri(row, "header_url"),
                 new Account.Endpoints(
-                        URI.create(row.getInboxUrl()),
-                        uri(row.getSharedInboxUrl()),
-                        uri(row.getOutboxUrl()),
-                        uri(row.getFollowersUrl()),
-                        uri(row.getFollowingUrl()),
-                        uri(row.getFeaturedUrl())),
+                        URI.create(row.getString("inbox_url")),
+                        uri(row, "shared_inbox_url"),
+                        uri(row, "outbox_url"),
+                        uri(row, "followers_url"),
+                        uri(row, "following_url"),
+                        uri(row, "featured_url")),
                 new Account.Settings(
-                        row.getLocked(),
-                        row.getDiscoverable(),
-                        row.getIndexable(),
-                        Arrays.stream(row.getAlsoKnownAs()).map(URI::create).toList(),
-                        uri(row.getMovedToUri())),
-                new Account.Times(
-                        row.getCreatedAt(),
-                        row.getUpdatedAt(),
-                        row.getFirstSeenAt(),
-                        Optional.ofNullable(row.getFetchedAt()),
-                        Optional.ofNullable(row.getSilencedAt()),
-                        Optional.ofNullable(row.getSuspendedAt()),
-                        Optional.ofNullable(row.getDeletedAt())),
+                        row.getBoolean("locked"),
+                        row.getBoolean("discoverable"),
+                        row.getBoolean("indexable"),
+                        Rows.texts(row, "also_known_as").stream()
+                                .map(URI::create)
+                                .toList(),
+                        uri(row, "moved_to_uri")),
+                times(row),
                 new Account.Showing(
-                        row.getAvatarDescription(),
-                        row.getHeaderDescription(),
-                        row.getHideCollections(),
-                        row.getShowMedia(),
-                        row.getShowMediaReplies(),
-                        row.getShowFeatured(),
-                        List.of(row.getAttributionDomains()),
-                        row.getMemorial()));
+                        row.getString("avatar_description"),
+                        row.getString("header_description"),
+                        row.getBoolean("hide_collections"),
+                        row.getBoolean("show_media"),
+                        row.getBoolean("show_media_replies"),
+                        row.getBoolean("show_featured"),
+                        Rows.texts(row, "attribution_domains"),
+                        row.getBoolean("memorial")));
+    }
+
+    private static Account.Times times(ResultSet row) throws SQLException {
+        return new Account.Times(
+                Rows.time(row, "created_at"),
+                Rows.time(row, "updated_at"),
+                Rows.time(row, "first_seen_at"),
+                Rows.optionalTime(row, "fetched_at"),
+                Rows.optionalTime(row, "silenced_at"),
+                Rows.optionalTime(row, "suspended_at"),
+                Rows.optionalTime(row, "deleted_at"));
     }
 
     static AccountRecord row(Account account) {
@@ -111,17 +119,20 @@ final class AccountRows {
         return row;
     }
 
-    private static Optional<URI> uri(String text) {
-        return Optional.ofNullable(text).map(URI::create);
+    private static Optional<URI> uri(ResultSet row, String column) throws SQLException {
+        return Rows.optionalText(row, column).map(URI::create);
     }
 
     private static String text(Optional<URI> uri) {
         return uri.map(URI::toString).orElse(null);
     }
 
-    private static List<Account.Field> fields(JSONB json) {
+    private static List<Account.Field> fields(String json) {
+        if (json.equals("[]")) {
+            return List.of();
+        }
         try {
-            return StreamSupport.stream(JSON.readTree(json.data()).spliterator(), false)
+            return StreamSupport.stream(JSON.readTree(json).spliterator(), false)
                     .map(field -> new Account.Field(
                             field.path("name").asText(),
                             field.path("value").asText(),

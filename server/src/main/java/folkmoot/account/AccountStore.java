@@ -1,12 +1,10 @@
 package folkmoot.account;
 
 import static folkmoot.schema.generated.Tables.ACCOUNT;
-import static folkmoot.schema.generated.Tables.ACCOUNT_STATS;
-import static org.jooq.impl.DSL.lower;
 
+import folkmoot.database.Rows;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
-import folkmoot.schema.generated.tables.records.AccountRecord;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,21 +15,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code account} and {@code account_stats}. */
 final class AccountStore {
 
-    Optional<Account> find(Transaction tx, Condition condition) {
-        return tx.sql().selectFrom(ACCOUNT).where(condition).fetchOptional().map(AccountRows::account);
-    }
+    private static final String READ = "SELECT * FROM account WHERE ";
+    private static final String REMOTE_HANDLE = "lower(username) = ? AND domain = ? AND deleted_at IS NULL";
 
-    List<Account> list(Transaction tx, Condition condition) {
-        return tx.sql().selectFrom(ACCOUNT).where(condition).fetch().map(AccountRows::account);
+    private static final String STATS = """
+        SELECT account_id, followers_count, following_count, statuses_count, last_status_at
+        FROM account_stats WHERE account_id = ANY (?)
+        """;
+
+    private static final String RELEASE_HANDLE =
+            "UPDATE account SET deleted_at = ? WHERE uri <> ? AND (actor_type = 'Group') = ? AND " + REMOTE_HANDLE;
+
+    private static List<Account> read(Transaction tx, String condition, Object... values) {
+        return tx.fetch(READ + condition, AccountRows::account, values);
     }
 
     /** By id, read once in a transaction. */
@@ -41,7 +44,14 @@ final class AccountStore {
     private record ByUri(URI uri) {}
 
     Optional<Account> one(Transaction tx, AccountId id) {
-        return tx.once(new ById(id), () -> find(tx, byId(id)));
+        return tx.once(
+                new ById(id), () -> read(tx, "id = ?", id.value()).stream().findFirst());
+    }
+
+    /** Those of the ids that exist, in no particular order. */
+    List<Account> list(Transaction tx, Collection<AccountId> ids) {
+        return read(
+                tx, "id = ANY (?)", (Object) ids.stream().map(AccountId::value).toArray(Long[]::new));
     }
 
     /** Those that are known, in the order of the ids; one query for all that were not asked for before. */
@@ -52,7 +62,9 @@ final class AccountStore {
             Optional<Account> known = tx.once(new ByUri(uri), () -> {
                 if (asked.isEmpty()) {
                     uris.forEach(each -> asked.put(each, Optional.empty()));
-                    list(tx, byUris(uris)).forEach(account -> asked.put(account.uri(), Optional.of(account)));
+                    read(tx, "uri = ANY (?)", (Object)
+                                    uris.stream().map(URI::toString).toArray(String[]::new))
+                            .forEach(account -> asked.put(account.uri(), Optional.of(account)));
                 }
                 return asked.get(uri);
             });
@@ -67,31 +79,23 @@ final class AccountStore {
         return tx.sql();
     }
 
-    Condition byId(AccountId id) {
+    private static Condition byId(AccountId id) {
         return ACCOUNT.ID.eq(id.value());
     }
 
-    Condition byIds(Collection<AccountId> ids) {
-        return ACCOUNT.ID.eq(DSL.any(ids.stream().map(AccountId::value).toArray(Long[]::new)));
+    Optional<Account> byPage(Transaction tx, URI page) {
+        return read(tx, "url = ?", page.toString()).stream().findFirst();
     }
 
-    Condition byUri(URI uri) {
-        return ACCOUNT.URI.eq(uri.toString());
-    }
-
-    Condition byUris(Collection<URI> uris) {
-        return ACCOUNT.URI.eq(DSL.any(uris.stream().map(URI::toString).toArray(String[]::new)));
-    }
-
-    Condition byPage(URI page) {
-        return ACCOUNT.URL.eq(page.toString());
-    }
-
-    Condition byHandle(Handle handle) {
-        var sameName = lower(ACCOUNT.USERNAME).eq(handle.username().toLowerCase(Locale.ROOT));
-        return handle.domain()
-                .map(domain -> sameName.and(ACCOUNT.DOMAIN.eq(domain)).and(ACCOUNT.DELETED_AT.isNull()))
-                .orElseGet(() -> sameName.and(ACCOUNT.DOMAIN.isNull()));
+    /** One of our own is found also when it is deleted: its name is not given away again. */
+    Optional<Account> byHandle(Transaction tx, Handle handle) {
+        var username = handle.username().toLowerCase(Locale.ROOT);
+        return handle
+                .domain()
+                .map(domain -> read(tx, REMOTE_HANDLE, username, domain))
+                .orElseGet(() -> read(tx, "lower(username) = ? AND domain IS NULL", username))
+                .stream()
+                .findFirst();
     }
 
     /** Inserts or, for a known uri, replaces what the actor's document says. Keeps id, first sight and moderation. */
@@ -104,15 +108,14 @@ final class AccountStore {
                 changes.put(field, row.get(field));
             }
         }
-        AccountRecord saved = changing(tx)
+        changing(tx)
                 .insertInto(ACCOUNT)
                 .set(row)
                 .onConflict(ACCOUNT.URI)
                 .doUpdate()
                 .set(changes)
-                .returning()
-                .fetchSingle();
-        return AccountRows.account(saved);
+                .execute();
+        return read(tx, "uri = ?", account.uri().toString()).getFirst();
     }
 
     /** Whether it made a difference. */
@@ -129,14 +132,16 @@ final class AccountStore {
     }
 
     void releaseHandle(Transaction tx, Account newcomer) {
-        newcomer.domain()
-                .ifPresent(domain -> changing(tx)
-                        .update(ACCOUNT)
-                        .set(ACCOUNT.DELETED_AT, newcomer.times().updated())
-                        .where(byHandle(new Handle(newcomer.username(), Optional.of(domain))))
-                        .and(newcomer.isGroup() ? ACCOUNT.ACTOR_TYPE.eq("Group") : ACCOUNT.ACTOR_TYPE.ne("Group"))
-                        .and(ACCOUNT.URI.ne(newcomer.uri().toString()))
-                        .execute());
+        newcomer.domain().ifPresent(domain -> {
+            changing(tx);
+            tx.execute(
+                    RELEASE_HANDLE,
+                    newcomer.times().updated(),
+                    newcomer.uri().toString(),
+                    newcomer.isGroup(),
+                    newcomer.username().toLowerCase(Locale.ROOT),
+                    domain);
+        });
     }
 
     void markDeleted(Transaction tx, AccountId id, Instant when) {
@@ -227,19 +232,17 @@ final class AccountStore {
     }
 
     Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> ids) {
-        return tx
-                .sql()
-                .selectFrom(ACCOUNT_STATS)
-                .where(ACCOUNT_STATS.ACCOUNT_ID.eq(
-                        DSL.any(ids.stream().map(AccountId::value).toArray(Long[]::new))))
-                .fetch()
-                .stream()
-                .collect(Collectors.toMap(
-                        row -> new AccountId(row.getAccountId()),
-                        row -> new AccountStats(
-                                row.getFollowersCount(),
-                                row.getFollowingCount(),
-                                row.getStatusesCount(),
-                                Optional.ofNullable(row.getLastStatusAt()))));
+        var read = new HashMap<AccountId, AccountStats>();
+        tx.fetch(
+                STATS,
+                row -> read.put(
+                        new AccountId(row.getLong("account_id")),
+                        new AccountStats(
+                                row.getInt("followers_count"),
+                                row.getInt("following_count"),
+                                row.getInt("statuses_count"),
+                                Rows.optionalTime(row, "last_status_at"))),
+                (Object) ids.stream().map(AccountId::value).toArray(Long[]::new));
+        return read;
     }
 }

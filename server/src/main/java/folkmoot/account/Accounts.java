@@ -46,7 +46,7 @@ public final class Accounts {
 
     /** Those of the ids that exist, in no particular order. */
     public List<Account> list(Transaction tx, Collection<AccountId> wanted) {
-        return wanted.isEmpty() ? List.of() : store.list(tx, store.byIds(wanted));
+        return wanted.isEmpty() ? List.of() : store.list(tx, wanted);
     }
 
     /** Those of the ids that exist, by id. */
@@ -65,17 +65,17 @@ public final class Accounts {
 
     /** By the address of its page, which is what people copy. */
     public Optional<Account> byPage(Transaction tx, URI page) {
-        return store.find(tx, store.byPage(page));
+        return store.byPage(tx, page);
     }
 
     /** By handle; our own domain counts as none. Where a person and a group share a handle elsewhere, either. */
     public Optional<Account> byHandle(Transaction tx, Handle handle) {
-        return store.list(tx, store.byHandle(ours(handle))).stream().findFirst();
+        return store.byHandle(tx, ours(handle));
     }
 
     /** The local account of a user name, unless it was deleted. */
     public Optional<Account> local(Transaction tx, String username) {
-        return store.find(tx, store.byHandle(new Handle(username, Optional.empty())))
+        return store.byHandle(tx, new Handle(username, Optional.empty()))
                 .filter(account -> account.times().deleted().isEmpty());
     }
 
@@ -89,8 +89,7 @@ public final class Accounts {
     public Account create(Transaction tx, NewAccount wanted) {
         var username =
                 wanted.type() == ActorType.APPLICATION ? wanted.username() : Usernames.require(wanted.username());
-        if (store.find(tx, store.byHandle(new Handle(username, Optional.empty())))
-                .isPresent()) {
+        if (store.byHandle(tx, new Handle(username, Optional.empty())).isPresent()) {
             throw Invalid.field("username", "ERR_TAKEN", "has already been taken");
         }
         return store.save(tx, localAccount(username, wanted));
@@ -255,6 +254,8 @@ public final class Accounts {
      */
     public List<Account> search(Transaction tx, String words, Optional<AccountId> followedBy, int limit, int offset) {
         var name = words.startsWith("@") ? words.substring(1) : words;
-        return SelectAccountsByName.page(tx, name, followedBy, limit, offset);
+        var found = SelectAccountsByName.page(tx, name, followedBy, limit, offset);
+        var known = map(tx, found);
+        return found.stream().map(known::get).toList();
     }
 }

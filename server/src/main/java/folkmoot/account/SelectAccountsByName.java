@@ -28,7 +28,7 @@ final class SelectAccountsByName {
     private SelectAccountsByName() {}
 
     /** @param followedBy only those whom this account follows */
-    static List<Account> page(Transaction tx, String words, Optional<AccountId> followedBy, int limit, int offset) {
+    static List<AccountId> page(Transaction tx, String words, Optional<AccountId> followedBy, int limit, int offset) {
         var handle = words.split("@", 2);
         var name = handle[0].strip();
         var exact = lower(ACCOUNT.USERNAME).eq(name.toLowerCase(Locale.ROOT));
@@ -42,13 +42,14 @@ final class SelectAccountsByName {
                         .union(some(wanted.and(holding(name)).and(local)))
                         .union(some(wanted.and(holding(name)).and(remote)));
         return tx.sql()
-                .selectFrom(ACCOUNT)
+                .select(ACCOUNT.ID)
+                .from(ACCOUNT)
                 .where(ACCOUNT.ID.in(found))
                 .orderBy(called(name).desc(), remote, ACCOUNT.ID)
                 .limit(limit)
                 .offset(offset)
                 .fetch()
-                .map(AccountRows::account);
+                .map(row -> new AccountId(row.value1()));
     }
 
     private static Condition called(String name) {

@@ -42,33 +42,37 @@ final class StatusRows {
                         Optional.ofNullable(row.getDeletedAt())));
     }
 
-    static StatusRecord row(Status status) {
-        var row = new StatusRecord();
-        row.setId(status.id().value());
-        row.setAccountId(status.author().value());
-        row.setUri(status.uri().toString());
-        row.setUrl(status.url().map(URI::toString).orElse(null));
-        row.setInReplyToId(status.thread().parent().map(StatusId::value).orElse(null));
-        row.setInReplyToAccountId(
-                status.thread().parentAuthor().map(AccountId::value).orElse(null));
-        row.setInReplyToUri(status.thread().parentUri().map(URI::toString).orElse(null));
-        row.setReblogOfId(status.reblog().map(reblog -> reblog.status().value()).orElse(null));
-        row.setReblogAccountId(
-                status.reblog().map(reblog -> reblog.author().value()).orElse(null));
-        row.setCommunityId(status.thread().community().map(CommunityId::value).orElse(null));
-        row.setVisibility(status.visibility().word());
-        row.setObjectType(status.text().type());
-        row.setContent(status.text().content());
-        row.setSpoilerText(status.text().spoiler());
-        row.setSensitive(status.text().sensitive());
-        row.setLanguage(status.text().language().orElse(null));
-        row.setSourceText(status.text().source().orElse(null));
-        row.setApplicationId(
-                status.text().application().map(ApplicationId::value).orElse(null));
-        row.setLocal(status.local());
-        row.setEditedAt(status.times().edited().orElse(null));
-        row.setDeletedAt(status.times().deleted().orElse(null));
-        row.setCreatedAt(status.times().created());
-        return row;
+    /** In the order of {@link StatusStore}'s insert. */
+    static Object[] values(Status status) {
+        var thread = status.thread();
+        var text = status.text();
+        return new Object[] {
+            status.id().value(),
+            status.author().value(),
+            status.uri().toString(),
+            text(status.url()),
+            thread.parent().map(StatusId::value).orElse(null),
+            thread.parentAuthor().map(AccountId::value).orElse(null),
+            text(thread.parentUri()),
+            status.reblog().map(reblog -> reblog.status().value()).orElse(null),
+            status.reblog().map(reblog -> reblog.author().value()).orElse(null),
+            thread.community().map(CommunityId::value).orElse(null),
+            status.visibility().word(),
+            text.type(),
+            text.content(),
+            text.spoiler(),
+            text.sensitive(),
+            text.language().orElse(null),
+            text.source().orElse(null),
+            text.application().map(ApplicationId::value).orElse(null),
+            status.local(),
+            status.times().created(),
+            status.times().edited().orElse(null),
+            status.times().deleted().orElse(null)
+        };
+    }
+
+    private static String text(Optional<URI> uri) {
+        return uri.map(URI::toString).orElse(null);
     }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code status}, its counters, mentions and tombstones. */
@@ -37,6 +36,24 @@ final class StatusStore {
         FROM unnest(?::bigint[], ?::bigint[], ?::text[]) p (id, author, uri)
         WHERE in_reply_to_uri = p.uri AND in_reply_to_id IS NULL
         RETURNING in_reply_to_id
+        """;
+
+    private static final String INSERT = """
+        INSERT INTO status (id, account_id, uri, url, in_reply_to_id, in_reply_to_account_id, in_reply_to_uri,
+                            reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
+                            spoiler_text, sensitive, language, source_text, application_id, local,
+                            created_at, edited_at, deleted_at, conversation_id)
+        SELECT n.*, CASE WHEN n.reblog_of_id IS NULL
+                    THEN coalesce((SELECT conversation_id FROM status WHERE id = n.in_reply_to_id), n.id) END
+        FROM (VALUES (?::bigint, ?::bigint, ?::text, ?::text, ?::bigint, ?::bigint, ?::text,
+                      ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::text,
+                      ?::text, ?::boolean, ?::text, ?::text, ?::bigint, ?::boolean,
+                      ?::timestamptz, ?::timestamptz, ?::timestamptz))
+             n (id, account_id, uri, url, in_reply_to_id, in_reply_to_account_id, in_reply_to_uri,
+                reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
+                spoiler_text, sensitive, language, source_text, application_id, local,
+                created_at, edited_at, deleted_at)
+        ON CONFLICT (uri) DO NOTHING
         """;
 
     /** Statuses from elsewhere, whose replies may have come before them. */
@@ -87,31 +104,10 @@ final class StatusStore {
         return STATUS.ID.eq(DSL.any(ids.stream().map(StatusId::value).toArray(Long[]::new)));
     }
 
-    /** Whether it is new: an id on the wire is taken once. */
+    /** Whether it is new: an id on the wire is taken once. Its thread is the parent's, or begins here; a reblog is in none. */
     boolean insert(Transaction tx, Status status) {
-        return changing(tx)
-                        .insertInto(STATUS)
-                        .set(StatusRows.row(status))
-                        .set(STATUS.CONVERSATION_ID, conversation(status))
-                        .onConflict(STATUS.URI)
-                        .doNothing()
-                        .execute()
-                == 1;
-    }
-
-    /** The parent's thread, or one that begins here; a reblog is in none. */
-    private static Field<Long> conversation(Status status) {
-        if (status.isReblog()) {
-            return DSL.castNull(STATUS.CONVERSATION_ID);
-        }
-        var own = DSL.val(status.id().value());
-        var above = STATUS.as("above");
-        return status.thread()
-                .parent()
-                .map(parent -> DSL.coalesce(
-                        DSL.field(DSL.select(above.CONVERSATION_ID).from(above).where(above.ID.eq(parent.value()))),
-                        own))
-                .orElse(own);
+        changing(tx);
+        return tx.execute(INSERT, StatusRows.values(status)) == 1;
     }
 
     void updateText(Transaction tx, Status status) {
