@@ -1,9 +1,10 @@
 package folkmoot.activitypub;
 
 import folkmoot.database.Database;
+import folkmoot.job.ClaimLoop;
+import folkmoot.job.LeaseRenewal;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,31 +29,30 @@ public final class InboxLoop implements AutoCloseable {
     private static final int BATCH = 200;
     private static final int SENDERS_AT_ONCE = 64;
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
     private final Database database;
     private final InboxStore store;
     private final ReceiveActivity receive;
     private final InstantSource clock;
-    private final Semaphore work = new Semaphore(0);
     private final Semaphore room = new Semaphore(SENDERS_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread = Thread.ofPlatform().name("inbox").unstarted(this::run);
+    private final ClaimLoop loop = new ClaimLoop("inbox", this::turn);
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
-    private Instant extendAt = Instant.EPOCH;
+    private final LeaseRenewal<Long> leases;
 
     public InboxLoop(Database database, Inbox inbox, ReceiveActivity receive, InstantSource clock) {
         this.database = database;
         this.store = inbox.store();
         this.receive = receive;
         this.clock = clock;
-        inbox.onTaken(work::release);
+        this.leases = new LeaseRenewal<>(
+                database, clock, LEASE, claimed, (tx, ids, _, until) -> store.extendLease(tx, ids, until));
+        inbox.onTaken(loop::wake);
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     /** As {@link folkmoot.job.Jobs#takeOver}. */
@@ -73,32 +73,16 @@ public final class InboxLoop implements AutoCloseable {
         return total;
     }
 
-    private void run() {
-        while (!stopping) {
-            try {
-                if (turn() == 0) {
-                    work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                }
-                work.drainPermits();
-            } catch (InterruptedException _) {
-                return; // close() wants us to end
-            } catch (RuntimeException failure) {
-                LOG.warn("The inbox cannot be read at the moment: {}", failure.toString());
-                pause();
-            }
-        }
-    }
-
     private int turn() throws InterruptedException {
-        extendLeases();
+        leases.renew();
         if (claimed.size() > BATCH) {
             return 0; // enough under way
         }
         var batch = claim();
         batch.forEach(activity -> claimed.add(activity.id()));
         for (var activities : bySender(batch)) {
-            while (!room.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                extendLeases();
+            while (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                leases.renew();
             }
             workers.execute(() -> process(activities));
         }
@@ -113,19 +97,7 @@ public final class InboxLoop implements AutoCloseable {
         } finally {
             activities.forEach(activity -> claimed.remove(activity.id()));
             room.release();
-            work.release();
-        }
-    }
-
-    /** Leases are short, so that what a killed process had claimed comes again soon; work that takes longer renews. */
-    private void extendLeases() {
-        var now = clock.instant();
-        if (now.isAfter(extendAt)) {
-            extendAt = now.plus(LEASE.dividedBy(4));
-            var ids = Set.copyOf(claimed);
-            if (!ids.isEmpty()) {
-                database.write(tx -> store.extendLease(tx, ids, now.plus(LEASE)));
-            }
+            loop.wake();
         }
     }
 
@@ -140,29 +112,10 @@ public final class InboxLoop implements AutoCloseable {
         return senders.values();
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Claims no more and finishes what is under way; what is left goes on after the next start. */
     @Override
     public void close() {
-        stopping = true;
-        thread.interrupt();
-        try {
-            thread.join(); // it hands nothing to workers that are gone
-            workers.shutdown();
-            if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            workers.shutdownNow();
-        }
+        loop.end(workers, DRAIN);
         receive.close();
     }
 }

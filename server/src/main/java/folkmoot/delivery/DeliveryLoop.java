@@ -4,6 +4,8 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.delivery.DeliveryClient;
+import folkmoot.job.ClaimLoop;
+import folkmoot.job.LeaseRenewal;
 import folkmoot.key.AccountKeys;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,7 +33,6 @@ public final class DeliveryLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final int HOSTS_AT_ONCE = Sender.IN_FLIGHT;
     private static final int CLAIMED_AT_ONCE = 64;
-    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final Duration BODIES_KEPT = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(20);
@@ -48,14 +49,12 @@ public final class DeliveryLoop implements AutoCloseable {
     private final ConcurrentHashMap<String, Boolean> active = new ConcurrentHashMap<>();
 
     private final ConcurrentHashMap<String, Instant> heard = new ConcurrentHashMap<>();
-    private final Semaphore work = new Semaphore(0);
     private final Semaphore room = new Semaphore(HOSTS_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread = Thread.ofPlatform().name("deliveries").unstarted(this::run);
-    private volatile boolean stopping;
+    private final ClaimLoop loop = new ClaimLoop("deliveries", this::giveTurns);
+    private final LeaseRenewal<String> leases;
     private Instant sweepAt = Instant.EPOCH;
-    private Instant extendAt = Instant.EPOCH;
 
     /**
      * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
@@ -87,6 +86,7 @@ public final class DeliveryLoop implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.sender = new Sender(database, accounts, keys, client, followers, inFlight);
+        this.leases = new LeaseRenewal<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases);
         this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, lives);
     }
 
@@ -97,13 +97,13 @@ public final class DeliveryLoop implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     /** Something was enqueued for these hosts. Any thread, after the commit. */
     public void wake(Set<String> hosts) {
         woken.addAll(hosts);
-        work.release();
+        loop.wake();
     }
 
     /** A host sent us something valid: it lives, whatever we believed. */
@@ -112,7 +112,7 @@ public final class DeliveryLoop implements AutoCloseable {
         var last = heard.put(host, now);
         if (last == null || last.plus(REVIVE_EVERY).isBefore(now)) {
             database.write(tx -> store.revive(tx, host, now));
-            work.release();
+            loop.wake();
         }
         if (heard.size() > 10_000) {
             heard.clear();
@@ -147,31 +147,15 @@ public final class DeliveryLoop implements AutoCloseable {
         return total;
     }
 
-    private void run() {
-        while (!stopping) {
-            try {
-                if (giveTurns() == 0) {
-                    work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                }
-                work.drainPermits();
-            } catch (InterruptedException _) {
-                return; // close() wants us to end
-            } catch (RuntimeException failure) {
-                LOG.warn("Deliveries cannot be claimed at the moment: {}", failure.toString());
-                pause();
-            }
-        }
-    }
-
     private int giveTurns() throws InterruptedException {
         sweep();
-        extendLeases();
+        leases.renew();
         var hosts = new HashSet<>(woken);
         woken.removeAll(hosts);
         if (!hosts.isEmpty()) {
             database.write(tx -> store.wake(tx, hosts, clock.instant()));
         }
-        if (!room.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
             return 0;
         }
         var more = Math.min(room.availablePermits(), CLAIMED_AT_ONCE - 1);
@@ -185,19 +169,6 @@ public final class DeliveryLoop implements AutoCloseable {
             room.release(free - claimed);
         }
         return claimed;
-    }
-
-    /** Leases are short, so that a killed process does not hold hosts for long; turns that take longer renew. */
-    private void extendLeases() {
-        var now = clock.instant();
-        if (now.isAfter(extendAt)) {
-            extendAt = now.plus(HostTurn.LEASE.dividedBy(4));
-            var until = now.plus(HostTurn.LEASE);
-            var hosts = Set.copyOf(active.keySet());
-            if (!hosts.isEmpty()) {
-                database.write(tx -> store.extendLeases(tx, hosts, now, until));
-            }
-        }
     }
 
     private void start(HostStore.Claimed claimed) {
@@ -216,7 +187,7 @@ public final class DeliveryLoop implements AutoCloseable {
                 if (active.remove(host)) {
                     goOn(host);
                 }
-                work.release();
+                loop.wake();
             }
         });
     }
@@ -240,29 +211,10 @@ public final class DeliveryLoop implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Begins no more turns and waits for those under way; what is left goes on after the next start. */
     @Override
     public void close() {
-        stopping = true;
-        thread.interrupt();
-        try {
-            thread.join(); // it starts no turn on workers that are gone
-            workers.shutdown();
-            if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            workers.shutdownNow();
-        }
+        loop.end(workers, DRAIN);
         lanes.shutdownNow();
         turn.close();
     }

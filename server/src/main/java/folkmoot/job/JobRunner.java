@@ -28,7 +28,7 @@ public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int AT_ONCE = 4;
     private static final int CLAIM = 64;
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration DUTIES_EVERY = Duration.ofSeconds(1);
     private static final Duration FULL_SCAN = Duration.ofSeconds(30);
     private static final Duration MARGIN = Duration.ofSeconds(10); // commits arrive late and out of order
     private static final Duration DRAIN = Duration.ofSeconds(30);
@@ -38,19 +38,17 @@ public final class JobRunner implements AutoCloseable {
     private final InstantSource clock;
     private final JobExecution execution;
     private final GroupCommit<Long, Boolean> done;
-    private final Semaphore woken = new Semaphore(0);
     private final Semaphore room = new Semaphore(CLAIM);
     private final Set<Long> unbegun = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean onDuty = new AtomicBoolean();
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().name("job-", 0).factory());
-    private final Thread claimer;
-    private volatile boolean stopping;
+    private final ClaimLoop loop = new ClaimLoop("jobs", this::turn);
+    private final LeaseRenewal<Long> leases;
     private Instant floor = Instant.EPOCH;
     private Instant fullScanAt = Instant.EPOCH;
     private Instant dutiesAt = Instant.EPOCH;
-    private Instant extendAt = Instant.EPOCH;
 
     /** Starts at once. */
     public JobRunner(Database database, Jobs jobs, InstantSource clock) {
@@ -62,28 +60,18 @@ public final class JobRunner implements AutoCloseable {
             jobs.store().delete(tx, ids);
             return ids.stream().map(_ -> true).toList();
         });
-        jobs.onEnqueued(woken::release);
-        this.claimer = Thread.ofPlatform().name("jobs").start(this::run);
-    }
-
-    private void run() {
-        while (!stopping) {
-            try {
-                if (turn() == 0) {
-                    woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                }
-                woken.drainPermits();
-            } catch (InterruptedException _) {
-                return; // close() wants us to end
-            } catch (RuntimeException failure) {
-                LOG.warn("Jobs cannot be claimed at the moment: {}", failure.toString());
-                pause();
-            }
-        }
+        this.leases = new LeaseRenewal<>(
+                database,
+                clock,
+                JobExecution.LEASE,
+                claimed,
+                (tx, ids, _, until) -> jobs.store().extendLease(tx, ids, until));
+        jobs.onEnqueued(loop::wake);
+        loop.start();
     }
 
     private int turn() throws InterruptedException {
-        extendLeases();
+        leases.renew();
         lookForDuties();
         int most = 1 + drainRoom();
         List<Claimed> batch = List.of();
@@ -98,8 +86,8 @@ public final class JobRunner implements AutoCloseable {
 
     /** Waits until at least one more fits, then takes all the room there is; returns how much beyond the one. */
     private int drainRoom() throws InterruptedException {
-        while (!room.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            extendLeases();
+        while (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            leases.renew();
         }
         return room.drainPermits();
     }
@@ -118,7 +106,7 @@ public final class JobRunner implements AutoCloseable {
         floor = below.isAfter(floor) ? below : floor;
         claimed.add(job.id());
         workers.execute(() -> {
-            if (stopping) {
+            if (loop.isEnding()) {
                 unbegun.add(job.id());
                 return;
             }
@@ -142,7 +130,7 @@ public final class JobRunner implements AutoCloseable {
     private void lookForDuties() {
         var now = clock.instant();
         if (now.isAfter(dutiesAt)) {
-            dutiesAt = now.plus(POLL);
+            dutiesAt = now.plus(DUTIES_EVERY);
             if (onDuty.compareAndSet(false, true)) {
                 workers.execute(this::performDuties);
             }
@@ -159,38 +147,11 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /** What takes longer than its lease keeps it. */
-    private void extendLeases() {
-        var now = clock.instant();
-        if (now.isAfter(extendAt) && !claimed.isEmpty()) {
-            extendAt = now.plus(JobExecution.LEASE.dividedBy(4));
-            var ids = Set.copyOf(claimed);
-            database.write(tx -> jobs.store().extendLease(tx, ids, now.plus(JobExecution.LEASE)));
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Claims nothing more and finishes what is being done, within half a minute. */
     @Override
     public void close() {
-        stopping = true;
-        claimer.interrupt();
-        try {
-            claimer.join();
-            workers.shutdown();
-            if (!workers.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("{} jobs are still running; they come again after the next start", claimed.size());
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        if (!loop.end(workers, DRAIN)) {
+            LOG.warn("{} jobs are still running; they come again after the next start", claimed.size());
         }
         done.close();
         if (!unbegun.isEmpty()) {
