@@ -111,7 +111,7 @@ final class RelationApi {
                 new RelationDoors.Parts(
                         features.accounts,
                         relations.blocks,
-                        relations.domainBlocks,
+                        relations.accountDomainBlocks,
                         relations.mutes,
                         relations.endorsements,
                         relations.suggestions,

@@ -1,8 +1,8 @@
 package folkmoot;
 
 import folkmoot.account.Accounts;
+import folkmoot.block.AccountDomainBlocks;
 import folkmoot.block.Blocks;
-import folkmoot.block.DomainBlocks;
 import folkmoot.block.Severances;
 import folkmoot.database.Database;
 import folkmoot.delivery.Deliveries;
@@ -33,7 +33,7 @@ public final class RelationFeatures {
     public final Suggestions suggestions = new Suggestions();
     public final Severances severances;
     public final Blocks blocks;
-    public final DomainBlocks domainBlocks;
+    public final AccountDomainBlocks accountDomainBlocks;
     public final Mutes mutes;
     public final Lists lists;
     public final ListTimeline listTimeline = new ListTimeline();
@@ -62,7 +62,8 @@ public final class RelationFeatures {
         this.endorsements = new Endorsements(follows, ids, clock);
         this.severances = new Severances(notifications, ids, clock);
         this.blocks = new Blocks(follows, endorsements, notifications, deliveries, hidden, uris, ids, clock);
-        this.domainBlocks = new DomainBlocks(database, accounts, follows, severances, hidden, jobs, ids, clock);
+        this.accountDomainBlocks =
+                new AccountDomainBlocks(database, accounts, follows, severances, hidden, jobs, ids, clock);
         this.mutes = new Mutes(hidden, ids, clock);
         this.lists = new Lists(ids, clock);
         this.filters = new Filters(ids, clock);

@@ -1,8 +1,8 @@
 package folkmoot.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.block.AccountDomainBlocks;
 import folkmoot.block.Blocks;
-import folkmoot.block.DomainBlocks;
 import folkmoot.database.Database;
 import folkmoot.http.JsonBodies;
 import folkmoot.http.Request;
@@ -26,7 +26,7 @@ public final class BlockRoutes {
     private final Authentication authentication;
     private final RelationActions actions;
     private final Blocks blocks;
-    private final DomainBlocks domains;
+    private final AccountDomainBlocks domains;
     private final Mutes mutes;
     private final AccountRenderer renderer;
 
@@ -35,7 +35,7 @@ public final class BlockRoutes {
             Authentication authentication,
             RelationActions actions,
             Blocks blocks,
-            DomainBlocks domains,
+            AccountDomainBlocks domains,
             Mutes mutes,
             AccountRenderer renderer) {
         this.database = database;
@@ -111,12 +111,13 @@ public final class BlockRoutes {
         var page = Paging.page(request, 100, 200);
         return database.read(tx -> {
             var found = domains.list(tx, viewer, page);
-            List<String> names =
-                    found.stream().map(DomainBlocks.BlockedDomain::domain).toList();
+            List<String> names = found.stream()
+                    .map(AccountDomainBlocks.BlockedDomain::domain)
+                    .toList();
             return Paging.linkedWhileFull(
                     request,
                     names,
-                    found.stream().map(DomainBlocks.BlockedDomain::id).toList(),
+                    found.stream().map(AccountDomainBlocks.BlockedDomain::id).toList(),
                     page.limit());
         });
     }

@@ -1,8 +1,8 @@
 package folkmoot.api;
 
 import folkmoot.account.Accounts;
+import folkmoot.block.AccountDomainBlocks;
 import folkmoot.block.Blocks;
-import folkmoot.block.DomainBlocks;
 import folkmoot.database.Database;
 import folkmoot.http.Routing;
 import folkmoot.mute.Mutes;
@@ -19,7 +19,7 @@ public final class RelationDoors {
     public record Parts(
             Accounts accounts,
             Blocks blocks,
-            DomainBlocks domainBlocks,
+            AccountDomainBlocks domainBlocks,
             Mutes mutes,
             Endorsements endorsements,
             Suggestions suggestions,

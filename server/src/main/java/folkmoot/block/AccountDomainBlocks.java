@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 
-/** A person hides everybody of another server; follows in both directions end, which a job does and reports. */
-public final class DomainBlocks {
+/** Which servers a person hides, with everybody there; follows in both directions end, which a job does and reports. */
+public final class AccountDomainBlocks {
 
     /** Which follows are to end. */
     public record Sever(long account, String domain) {}
@@ -39,7 +39,7 @@ public final class DomainBlocks {
     private final Ids ids;
     private final InstantSource clock;
 
-    public DomainBlocks(
+    public AccountDomainBlocks(
             Database database,
             Accounts accounts,
             Follows follows,
