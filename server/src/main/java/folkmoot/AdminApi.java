@@ -31,6 +31,7 @@ final class AdminApi {
         var moderation = new AccountModeration(
                 database,
                 features.accounts,
+                features.suspensions,
                 removal,
                 new AccountModeration.People(features.users, features.userMails, features.sessions, features.tokens),
                 features.reports,

@@ -27,6 +27,7 @@ import folkmoot.mail.SmtpTransport;
 import folkmoot.moderation.DomainLimits;
 import folkmoot.moderation.ModerationActs;
 import folkmoot.moderation.Powers;
+import folkmoot.moderation.Suspensions;
 import folkmoot.moderation.Warnings;
 import folkmoot.notification.Notifications;
 import folkmoot.oauth.Applications;
@@ -93,6 +94,7 @@ public final class Features {
     public final Deliveries deliveries;
     public final DeliveryHosts deliveryHosts;
     public final DomainLimits domainLimits;
+    public final Suspensions suspensions;
     public final Follows follows;
     public final Reports reports;
     public final Warnings warnings;
@@ -164,6 +166,7 @@ public final class Features {
         this.moderationActs = new ModerationActs(ids, clock);
         this.domainLimits =
                 new DomainLimits(database, domainBlocks, accounts, follows, relations.severances, moderationActs, jobs);
+        this.suspensions = new Suspensions(database, accounts, follows, relations.severances, jobs);
         this.reports = new Reports(ids, clock, notifications);
         this.warnings = new Warnings(ids, clock);
         this.tags = new Tags(ids, clock);

@@ -148,6 +148,7 @@ public final class Federation implements AutoCloseable {
                 uris,
                 clock);
         this.remoteKeys = new RemoteKeys(database, remoteAccounts, fetcher, clock);
+        features.suspensions.observe(account -> remoteAccounts.forget(account.uri()));
         remoteAccounts.observe(remoteKeys::keep);
         remoteAccounts.observe((tx, account, actor) -> features.emojis.keep(
                 tx, account.domain().orElseThrow(), actor.profile().tags()));

@@ -135,7 +135,8 @@ public final class Follows {
     public void receive(Transaction tx, Account by, Account target, URI uri) {
         requireFollowable(by, target);
         if (areBlocked(tx, by.id(), target.id()) || target.settings().movedTo().isPresent()) {
-            sendReject(tx, target, by, new folkmoot.federation.vocabulary.Follow(uri, by.uri(), target.uri()));
+            var asked = new folkmoot.federation.vocabulary.Follow(uri, by.uri(), target.uri());
+            sendReject(tx, target, asked, Audience.of(by.id()));
             return;
         }
         var existing = find(tx, by.id(), target.id());
@@ -211,18 +212,22 @@ public final class Follows {
     public void reject(Transaction tx, Account target, Account follower) {
         var follow = delete(tx, follower, target).orElseThrow(NotFound::new);
         if (!follower.isLocal()) {
-            sendReject(tx, target, follower, activity(follower, target, follow));
+            sendReject(tx, target, activity(follower, target, follow), Audience.of(follower.id()));
         }
     }
 
     private void sendReject(
-            Transaction tx, Account target, Account follower, folkmoot.federation.vocabulary.Follow asked) {
+            Transaction tx, Account target, folkmoot.federation.vocabulary.Follow asked, Audience audience) {
         var reject = new Reject(
                 uris.activity(target.id(), "reject", ids.next()),
                 target.uri(),
                 Ref.of(asked),
-                Recipients.to(follower.uri()));
-        deliveries.enqueue(tx, target.id(), reject, Audience.of(follower.id()));
+                Recipients.to(asked.actor()));
+        deliveries.enqueue(tx, target.id(), reject, audience);
+    }
+
+    private void sendUndo(Transaction tx, Account by, folkmoot.federation.vocabulary.Follow follow, Audience audience) {
+        deliveries.enqueue(tx, by.id(), new Undo(uris.activity(by.id(), "undo", ids.next()), follow), audience);
     }
 
     /** A remote target accepted what a local account asked, as the Follow's id says. Anything else changes nothing. */
@@ -267,16 +272,14 @@ public final class Follows {
         }
         var believed = new folkmoot.federation.vocabulary.Follow(
                 uris.activity(by.id(), "follow", ids.next()), by.uri(), target.uri());
-        var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), believed);
-        deliveries.enqueue(tx, by.id(), undo, Audience.of(target.id()));
+        sendUndo(tx, by, believed, Audience.of(target.id()));
     }
 
     /** A local account no longer follows somebody. Nothing happens where it did not. */
     public void remove(Transaction tx, Account by, Account target) {
-        delete(tx, by, target).filter(_ -> !target.isLocal()).ifPresent(follow -> {
-            var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), activity(by, target, follow));
-            deliveries.enqueue(tx, by.id(), undo, Audience.of(target.id()));
-        });
+        delete(tx, by, target)
+                .filter(_ -> !target.isLocal())
+                .ifPresent(follow -> sendUndo(tx, by, activity(by, target, follow), Audience.of(target.id())));
     }
 
     /**
@@ -298,6 +301,25 @@ public final class Follows {
     /** Somebody elsewhere no longer follows a local account. */
     public boolean removed(Transaction tx, Account by, Account target) {
         return delete(tx, by, target).isPresent();
+    }
+
+    /** Which follows between two accounts ended. */
+    public record Ended(boolean follower, boolean followed) {}
+
+    /**
+     * Follows between a local account and somebody elsewhere who was shut out end in both directions, and the other side is told, as it
+     * would go on sending and reading otherwise.
+     */
+    public Ended shutOut(Transaction tx, Account member, Account shutOut) {
+        var to =
+                Audience.none().andInbox(shutOut.endpoints().inbox()); // deliveries to accounts leave out the suspended
+        var follower = delete(tx, shutOut, member);
+        follower.ifPresent(follow -> sendReject(tx, member, activity(shutOut, member, follow), to));
+        var followed = delete(tx, member, shutOut);
+        followed.ifPresent(follow -> sendUndo(tx, member, activity(member, shutOut, follow), to));
+        return new Ended(
+                follower.filter(Follow::isAccepted).isPresent(),
+                followed.filter(Follow::isAccepted).isPresent());
     }
 
     /** Follows in both directions end, and nobody is told: their other side has ended them, or is gone. */

@@ -24,6 +24,7 @@ public final class AccountModeration {
 
     private final Database database;
     private final Accounts accounts;
+    private final Suspensions suspensions;
     private final Removal removal;
     private final Users users;
     private final UserMails mails;
@@ -46,6 +47,7 @@ public final class AccountModeration {
     public AccountModeration(
             Database database,
             Accounts accounts,
+            Suspensions suspensions,
             Removal removal,
             People people,
             Reports reports,
@@ -54,6 +56,7 @@ public final class AccountModeration {
             ModerationActs acts) {
         this.database = database;
         this.accounts = accounts;
+        this.suspensions = suspensions;
         this.removal = removal;
         this.users = people.users();
         this.mails = people.mails();
@@ -105,7 +108,7 @@ public final class AccountModeration {
     }
 
     private void suspend(Transaction tx, Account target, Optional<User> user) {
-        accounts.suspend(tx, target.id(), true);
+        suspensions.suspend(tx, target);
         user.ifPresent(member -> sessions.closeAll(tx, member.id()));
     }
 
@@ -127,7 +130,7 @@ public final class AccountModeration {
     }
 
     public void unsuspend(Transaction tx, User by, Account target) {
-        accounts.suspend(tx, target.id(), false);
+        suspensions.lift(tx, target);
         acts.note(tx, by.account(), "unsuspend", target.acct());
     }
 
