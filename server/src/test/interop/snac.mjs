@@ -130,8 +130,10 @@ class SnacMember extends Member {
     await this.form('action', { id: uri, actor: this.uri, action: 'Delete' });
   }
 
+  /** It shows its actors as it last wrote them, for three hours, unless somebody keeps the form of their profile. */
   async alias(uri) {
     await this.command('alias', this.name, uri);
+    await this.form('user-setup', { name: this.name });
   }
 
   async move(to) {
