@@ -67,11 +67,9 @@ public final class RemoteReplies implements NoteObserver {
     /** The authorization may come later, with the same post sent again. */
     @Override
     public void seen(Transaction tx, Status status, Account author, Note note) {
-        if (!store.isWithheld(tx, status.id())) {
-            return;
-        }
         note.interactions()
                 .replyAuthorization()
+                .filter(_ -> store.isWithheld(tx, status.id()))
                 .ifPresent(stamp -> jobs.enqueue(tx, KIND, new Check(status.id().value(), stamp.toString())));
     }
 

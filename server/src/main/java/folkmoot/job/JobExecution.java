@@ -79,9 +79,11 @@ final class JobExecution {
     /** Does the recurring duties that are due; returns how many. */
     int performPeriodic() {
         int done = 0;
+        var resting = database.read(tx -> jobs.store().resting(tx, clock.instant()));
         for (var duty : jobs.periodic()) {
             var now = clock.instant();
-            if (database.transaction(tx -> jobs.store().claimPeriodic(tx, duty.name(), duty.period(), now))) {
+            if (!resting.contains(duty.name())
+                    && database.transaction(tx -> jobs.store().claimPeriodic(tx, duty.name(), duty.period(), now))) {
                 done++;
                 try {
                     duty.work().run();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 
@@ -122,6 +123,12 @@ final class JobStore {
 
     long parked(Transaction tx) {
         return tx.sql().fetchCount(JOB_PARKED);
+    }
+
+    /** The recurring duties that are not due yet. */
+    Set<String> resting(Transaction tx, Instant now) {
+        return Set.copyOf(
+                tx.fetch("SELECT name FROM periodic_job WHERE run_at > ?", row -> row.getString("name"), now));
     }
 
     /** Whether it is this node's turn to do the recurring duty now; if so, it is next due one period later. */

@@ -7,6 +7,7 @@ import folkmoot.database.Database;
 import folkmoot.schema.generated.Tables;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.TestDatabase;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -135,6 +136,17 @@ class JobsTest {
         clock.advance(Duration.ofMinutes(61));
         runner.runAll();
         assertThat(times).hasSize(2);
+    }
+
+    @Test
+    void dutiesThatAreNotDueCostOneStatement() {
+        IntStream.range(0, 10).forEach(number -> jobs.every("duty " + number, Duration.ofHours(1), () -> {}));
+        var execution = new JobExecution(DATABASE, jobs, clock, new SecureRandom());
+        assertThat(execution.performPeriodic()).as("new ones wait for nothing").isEqualTo(10);
+
+        long before = DATABASE.statements();
+        assertThat(execution.performPeriodic()).isZero();
+        assertThat(DATABASE.statements() - before).isEqualTo(1);
     }
 
     @Test
