@@ -136,8 +136,9 @@ public final class StatusContexts {
 
     /** A page of the posts of a thread that anybody may see, oldest first: those after one id. */
     public List<Status> publicThread(Transaction tx, StatusId root, long after, int limit) {
-        return tx.sql()
-                .selectFrom(STATUS)
+        var ids = tx.sql()
+                .select(STATUS.ID)
+                .from(STATUS)
                 .where(STATUS.ID
                         .eq(root.value())
                         .or(STATUS.CONVERSATION_ID.eq(root.value()).and(STATUS.CONVERSATION_ID.ne(STATUS.ID))))
@@ -149,19 +150,20 @@ public final class StatusContexts {
                 .and(VisibleStatuses.to(STATUS, Optional.empty()))
                 .orderBy(STATUS.ID)
                 .limit(limit)
-                .fetch()
-                .map(StatusRows::status);
+                .fetch(row -> new StatusId(row.value1()));
+        return statuses.known(tx, ids);
     }
 
     /** Direct replies that anybody may see, oldest first: the {@code replies} collection. */
     public List<Status> publicReplies(Transaction tx, StatusId parent, int limit) {
-        return tx.sql()
-                .selectFrom(STATUS)
+        var ids = tx.sql()
+                .select(STATUS.ID)
+                .from(STATUS)
                 .where(STATUS.IN_REPLY_TO_ID.eq(parent.value()))
                 .and(VisibleStatuses.to(STATUS, Optional.empty()))
                 .orderBy(STATUS.ID)
                 .limit(limit)
-                .fetch()
-                .map(StatusRows::status);
+                .fetch(row -> new StatusId(row.value1()));
+        return statuses.known(tx, ids);
     }
 }

@@ -1,11 +1,13 @@
 package folkmoot.status;
 
+import folkmoot.database.Rows;
 import folkmoot.id.AccountId;
 import folkmoot.id.ApplicationId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
-import folkmoot.schema.generated.tables.records.StatusRecord;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Between rows of {@code status} and {@link Status}. */
@@ -13,33 +15,38 @@ final class StatusRows {
 
     private StatusRows() {}
 
-    static Status status(StatusRecord row) {
+    static Status status(ResultSet row) throws SQLException {
         return new Status(
-                new StatusId(row.getId()),
-                new AccountId(row.getAccountId()),
-                URI.create(row.getUri()),
-                Optional.ofNullable(row.getUrl()).map(URI::create),
+                new StatusId(row.getLong("id")),
+                new AccountId(row.getLong("account_id")),
+                URI.create(row.getString("uri")),
+                Rows.optionalText(row, "url").map(URI::create),
                 new Status.Thread(
-                        Optional.ofNullable(row.getInReplyToId()).map(StatusId::new),
-                        Optional.ofNullable(row.getInReplyToAccountId()).map(AccountId::new),
-                        Optional.ofNullable(row.getInReplyToUri()).map(URI::create),
-                        Optional.ofNullable(row.getCommunityId()).map(CommunityId::new)),
-                Optional.ofNullable(row.getReblogOfId())
-                        .map(of -> new Status.Reblogged(new StatusId(of), new AccountId(row.getReblogAccountId()))),
-                Visibility.of(row.getVisibility()).orElseThrow(),
+                        Rows.optionalNumber(row, "in_reply_to_id").map(StatusId::new),
+                        Rows.optionalNumber(row, "in_reply_to_account_id").map(AccountId::new),
+                        Rows.optionalText(row, "in_reply_to_uri").map(URI::create),
+                        Rows.optionalNumber(row, "community_id").map(CommunityId::new)),
+                reblogged(row),
+                Visibility.of(row.getString("visibility")).orElseThrow(),
                 new Status.Text(
-                        row.getObjectType(),
-                        row.getContent(),
-                        row.getSpoilerText(),
-                        row.getSensitive(),
-                        Optional.ofNullable(row.getLanguage()),
-                        Optional.ofNullable(row.getSourceText()),
-                        Optional.ofNullable(row.getApplicationId()).map(ApplicationId::new)),
-                row.getLocal(),
+                        row.getString("object_type"),
+                        row.getString("content"),
+                        row.getString("spoiler_text"),
+                        row.getBoolean("sensitive"),
+                        Rows.optionalText(row, "language"),
+                        Rows.optionalText(row, "source_text"),
+                        Rows.optionalNumber(row, "application_id").map(ApplicationId::new)),
+                row.getBoolean("local"),
                 new Status.Times(
-                        row.getCreatedAt(),
-                        Optional.ofNullable(row.getEditedAt()),
-                        Optional.ofNullable(row.getDeletedAt())));
+                        Rows.time(row, "created_at"),
+                        Rows.optionalTime(row, "edited_at"),
+                        Rows.optionalTime(row, "deleted_at")));
+    }
+
+    private static Optional<Status.Reblogged> reblogged(ResultSet row) throws SQLException {
+        var author = row.getLong("reblog_account_id");
+        return Rows.optionalNumber(row, "reblog_of_id")
+                .map(of -> new Status.Reblogged(new StatusId(of), new AccountId(author)));
     }
 
     /** In the order of {@link StatusStore}'s insert. */

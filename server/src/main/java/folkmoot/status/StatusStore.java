@@ -14,6 +14,7 @@ import folkmoot.id.StatusId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -69,17 +70,39 @@ final class StatusStore {
         tx.flush(MENTIONS);
     }
 
-    Optional<Status> find(Transaction tx, Condition condition) {
-        return tx.sql().selectFrom(STATUS).where(condition).fetchOptional().map(StatusRows::status);
+    private static List<Status> read(Transaction tx, String condition, Object... values) {
+        return tx.fetch("SELECT * FROM status WHERE " + condition, StatusRows::status, values);
     }
 
-    List<Status> list(Transaction tx, Condition condition) {
-        return tx.sql()
-                .selectFrom(STATUS)
-                .where(condition)
-                .orderBy(STATUS.ID)
-                .fetch()
-                .map(StatusRows::status);
+    Optional<Status> find(Transaction tx, StatusId id) {
+        return read(tx, "id = ? AND deleted_at IS NULL", id.value()).stream().findFirst();
+    }
+
+    /** Those of the ids that the viewer may see, in the order of their ids. */
+    List<Status> visible(Transaction tx, Collection<StatusId> ids, Optional<AccountId> viewer) {
+        var shown = VisibleStatuses.text(viewer);
+        var values = new ArrayList<Object>();
+        values.add(numbers(ids));
+        values.addAll(shown.values());
+        return read(tx, "id = ANY (?) AND " + shown.condition() + " ORDER BY id", values.toArray());
+    }
+
+    /** Those of the ids that were not removed, in the order of their ids. */
+    List<Status> known(Transaction tx, Collection<StatusId> ids) {
+        return read(tx, "id = ANY (?) AND deleted_at IS NULL ORDER BY id", (Object) numbers(ids));
+    }
+
+    List<Status> reblogs(Transaction tx, StatusId id) {
+        return read(tx, "reblog_of_id = ? AND deleted_at IS NULL ORDER BY id", id.value());
+    }
+
+    Optional<Status> byPage(Transaction tx, URI page) {
+        return read(tx, "url = ? AND reblog_of_id IS NULL AND deleted_at IS NULL LIMIT 1", page.toString()).stream()
+                .findFirst();
+    }
+
+    private static Long[] numbers(Collection<StatusId> ids) {
+        return ids.stream().map(StatusId::value).toArray(Long[]::new);
     }
 
     /** By id on the wire, read once in a transaction. */
@@ -87,7 +110,9 @@ final class StatusStore {
 
     Optional<Status> byUri(Transaction tx, URI uri) {
         return tx.once(
-                new ByUri(uri), () -> find(tx, STATUS.URI.eq(uri.toString()).and(STATUS.DELETED_AT.isNull())));
+                new ByUri(uri),
+                () -> read(tx, "uri = ? AND deleted_at IS NULL", uri.toString()).stream()
+                        .findFirst());
     }
 
     /** For all that changes statuses: what was read before is read again. */
@@ -101,7 +126,7 @@ final class StatusStore {
     }
 
     Condition byIds(Collection<StatusId> ids) {
-        return STATUS.ID.eq(DSL.any(ids.stream().map(StatusId::value).toArray(Long[]::new)));
+        return STATUS.ID.eq(DSL.any(numbers(ids)));
     }
 
     /** Whether it is new: an id on the wire is taken once. Its thread is the parent's, or begins here; a reblog is in none. */

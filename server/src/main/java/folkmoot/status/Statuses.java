@@ -198,15 +198,16 @@ public final class Statuses {
 
     /** The reblogs of a status, newest first; the cursor is the reblog's id. */
     public List<Status> reblogs(Transaction tx, StatusId id, Page page) {
-        return page.newestFirst(tx.sql()
-                .selectFrom(STATUS)
+        var ids = tx.sql()
+                .select(STATUS.ID)
+                .from(STATUS)
                 .where(STATUS.REBLOG_OF_ID.eq(id.value()))
                 .and(STATUS.DELETED_AT.isNull())
                 .and(page.bounds(STATUS.ID))
                 .orderBy(page.ascending() ? STATUS.ID.asc() : STATUS.ID.desc())
                 .limit(page.limit())
-                .fetch()
-                .map(StatusRows::status));
+                .fetch(row -> new StatusId(row.value1()));
+        return known(tx, ids).reversed();
     }
 
     /** Removes a status and every reblog of it; its id stays gone for good. */
@@ -251,7 +252,7 @@ public final class Statuses {
     }
 
     private void removeReblogs(Transaction tx, Status status) {
-        var reblogs = store.list(tx, STATUS.REBLOG_OF_ID.eq(status.id().value()).and(STATUS.DELETED_AT.isNull()));
+        var reblogs = store.reblogs(tx, status.id());
         var rebloggers = accounts.map(tx, reblogs.stream().map(Status::author).collect(Collectors.toSet()));
         reblogs.forEach(reblog -> remove(tx, reblog, rebloggers.get(reblog.author())));
     }
@@ -302,8 +303,7 @@ public final class Statuses {
     }
 
     public Optional<Status> find(Transaction tx, StatusId id) {
-        return store.find(tx, store.byId(id))
-                .filter(status -> status.times().deleted().isEmpty());
+        return store.find(tx, id);
     }
 
     public Optional<Status> byUri(Transaction tx, URI uri) {
@@ -312,20 +312,13 @@ public final class Statuses {
 
     /** By the address of its page. */
     public Optional<Status> byPage(Transaction tx, URI page) {
-        return tx.sql()
-                .selectFrom(STATUS)
-                .where(STATUS.URL.eq(page.toString()))
-                .and(STATUS.REBLOG_OF_ID.isNull())
-                .and(STATUS.DELETED_AT.isNull())
-                .limit(1)
-                .fetchOptional()
-                .map(StatusRows::status);
+        return store.byPage(tx, page);
     }
 
     /** The status if the viewer may see it; without a viewer, if anybody may. */
     public Optional<Status> visible(Transaction tx, StatusId id, Optional<AccountId> viewer) {
         store.settleMentions(tx);
-        return store.find(tx, store.byId(id).and(VisibleStatuses.to(STATUS, viewer)));
+        return store.visible(tx, List.of(id), viewer).stream().findFirst();
     }
 
     /** Whether a viewer may see a status that was just read. */
@@ -347,8 +340,7 @@ public final class Statuses {
         store.settleMentions(tx);
         return wanted.isEmpty()
                 ? Map.of()
-                : store.list(tx, store.byIds(wanted).and(VisibleStatuses.to(STATUS, viewer))).stream()
-                        .collect(Collectors.toMap(Status::id, status -> status));
+                : store.visible(tx, wanted, viewer).stream().collect(Collectors.toMap(Status::id, status -> status));
     }
 
     /** The same without what the statuses say, in the order of the ids. */
@@ -368,7 +360,7 @@ public final class Statuses {
 
     /** Those of the ids that were not removed, whoever may see them. */
     public List<Status> known(Transaction tx, Collection<StatusId> wanted) {
-        return wanted.isEmpty() ? List.of() : store.list(tx, store.byIds(wanted).and(STATUS.DELETED_AT.isNull()));
+        return wanted.isEmpty() ? List.of() : store.known(tx, wanted);
     }
 
     /** Counters of many statuses at once; one without any is absent. */

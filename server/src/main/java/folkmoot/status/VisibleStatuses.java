@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.ACCOUNT_DOMAIN_BLOCK;
 import static folkmoot.schema.generated.Tables.BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
+import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
@@ -11,8 +12,12 @@ import static org.jooq.impl.DSL.selectOne;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.schema.generated.tables.Status;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
 
 /** Who may see a status, as a condition: the one place that says so. */
 public final class VisibleStatuses {
@@ -23,7 +28,34 @@ public final class VisibleStatuses {
         SELECT 1 FROM account_domain_block d JOIN account a ON a.domain = d.domain WHERE d.account_id = ? AND a.id = ?
         """;
 
+    private static final AccountId SOMEBODY = new AccountId(-1);
+    private static final Text TO_SOMEBODY = render(Optional.of(SOMEBODY));
+    private static final Text TO_ANYBODY = render(Optional.empty());
+
     private VisibleStatuses() {}
+
+    /**
+     * A condition on {@code status} for the hot statements that are written as text.
+     *
+     * @param values for each {@code ?}
+     */
+    record Text(String condition, List<Object> values) {}
+
+    /** The same as {@link #to}, rendered once: rendering costs more than asking. */
+    static Text text(Optional<AccountId> viewer) {
+        return viewer.map(me -> new Text(
+                        TO_SOMEBODY.condition(),
+                        TO_SOMEBODY.values().stream()
+                                .map(value -> value.equals(SOMEBODY.value()) ? me.value() : value)
+                                .toList()))
+                .orElse(TO_ANYBODY);
+    }
+
+    private static Text render(Optional<AccountId> viewer) {
+        var sql = DSL.using(SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+        var condition = to(STATUS, viewer);
+        return new Text(sql.render(condition), sql.extractBindValues(condition));
+    }
 
     /** The rows of {@code status} that a viewer may see; without a viewer, what anybody may see. Removed ones never. */
     public static Condition to(Status status, Optional<AccountId> viewer) {
