@@ -1,7 +1,6 @@
 package folkmoot.api;
 
 import folkmoot.database.Database;
-import folkmoot.database.Transaction;
 import folkmoot.filter.FilterContext;
 import folkmoot.http.JsonBodies;
 import folkmoot.id.AccountId;
@@ -10,14 +9,12 @@ import folkmoot.id.StatusId;
 import folkmoot.notification.Notifications;
 import folkmoot.status.Status;
 import folkmoot.status.Statuses;
-import folkmoot.status.Visibility;
 import folkmoot.timeline.ListTimeline;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,31 +40,13 @@ public final class StreamingHub implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamingHub.class);
 
-    private static final String HOMES = """
-        SELECT f.account_id FROM follow f
-        WHERE f.target_id = ? AND f.accepted_at IS NOT NULL AND f.account_id = ANY (?)
-          AND (f.show_reblogs OR NOT ?)
-          AND (f.languages IS NULL OR ?::text IS NULL OR ?::text = ANY (f.languages))
-          AND NOT EXISTS (
-                SELECT 1 FROM account_list l JOIN account_list_member m ON m.list_id = l.id
-                WHERE l.account_id = f.account_id AND l.exclusive AND m.account_id = f.target_id)
-          AND (?::bigint IS NULL OR ?::bigint IN (f.target_id, f.account_id) OR EXISTS (
-                SELECT 1 FROM follow p
-                WHERE p.account_id = f.account_id AND p.target_id = ?::bigint AND p.accepted_at IS NOT NULL))
-        """;
-
-    private static final String TAGGED = """
-        SELECT DISTINCT f.account_id FROM status_tag t JOIN followed_tag f ON f.tag_id = t.tag_id
-        WHERE t.status_id = ? AND f.account_id = ANY (?)
-        """;
-
     private final Database database;
     private final Statuses statuses;
     private final StatusRenderer renderer;
     private final Notifications notifications;
     private final NotificationRenderer notificationRenderer;
     private final ConversationRoutes conversations;
-    private final ListTimeline lists;
+    private final StatusChannels channels;
     private final Sights sights;
     private final Map<Channel, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
@@ -104,7 +83,7 @@ public final class StreamingHub implements AutoCloseable {
         this.notifications = notifications;
         this.notificationRenderer = notificationRenderer;
         this.conversations = conversations;
-        this.lists = lists;
+        this.channels = new StatusChannels(statuses, lists);
         this.sights = sights;
         vertx.eventBus().<JsonObject>localConsumer(StreamingEvents.ADDRESS, message -> accept(message.body()));
     }
@@ -187,13 +166,12 @@ public final class StreamingHub implements AutoCloseable {
     private void sendStatus(JsonObject event) {
         database.read(tx -> {
             statuses.find(tx, new StatusId(event.getLong("id"))).ifPresent(status -> {
-                var channels = channels(tx, status);
-                if (channels.isEmpty()) {
+                var belongs = channels.of(tx, status, listeners.keySet());
+                if (belongs.isEmpty()) {
                     return;
                 }
                 renderer.render(tx, List.of(status), viewerOf(status))
-                        .forEach(
-                                entity -> send(channels, event.getString("event"), new StreamedStatus(entity, sights)));
+                        .forEach(entity -> send(belongs, event.getString("event"), new StreamedStatus(entity, sights)));
             });
             return null;
         });
@@ -212,82 +190,6 @@ public final class StreamingHub implements AutoCloseable {
             }
         }
         send(channels, "delete", Long.toString(event.getLong("id")));
-    }
-
-    /** The streams with listeners that a status belongs to. */
-    private List<Channel> channels(Transaction tx, Status status) {
-        var channels = new ArrayList<Channel>();
-        if (status.visibility() == Visibility.PUBLIC && !status.isReblog()) {
-            var origin = status.local() ? "local" : "remote";
-            boolean media = statuses.attachments(tx, List.of(status.id())).containsKey(status.id());
-            if (!status.isReply()) {
-                channels.add(Channel.open("public"));
-                channels.add(Channel.open("public:" + origin));
-                if (media) {
-                    channels.add(Channel.open("public:media"));
-                    channels.add(Channel.open("public:" + origin + ":media"));
-                }
-            }
-            for (var tag : statuses.tags(tx, List.of(status.id())).getOrDefault(status.id(), List.of())) {
-                channels.add(Channel.tagged("hashtag", tag));
-                if (status.local()) {
-                    channels.add(Channel.tagged("hashtag:local", tag));
-                }
-            }
-        }
-        channels.removeIf(channel -> !listeners.containsKey(channel));
-        channels.addAll(lists(tx, status));
-        channels.addAll(homes(tx, status));
-        return channels;
-    }
-
-    private List<Channel> lists(Transaction tx, Status status) {
-        var connected = listeners.keySet().stream()
-                .filter(Channel::isList)
-                .flatMap(channel -> channel.tag().stream())
-                .map(Long::valueOf)
-                .toList();
-        return lists.holding(tx, status, connected).stream()
-                .map(owned -> Channel.list(owned.list(), owned.owner()))
-                .toList();
-    }
-
-    private Collection<Channel> homes(Transaction tx, Status status) {
-        var connected = listeners.keySet().stream()
-                .filter(channel -> channel.name().equals("user"))
-                .flatMap(channel -> channel.owner().stream())
-                .toList();
-        if (connected.isEmpty()) {
-            return List.of();
-        }
-        var homes = new LinkedHashSet<Channel>();
-        if (connected.contains(status.author())) {
-            homes.add(Channel.own("user", status.author()));
-        }
-        if (status.visibility() == Visibility.PUBLIC && !status.isReblog()) {
-            tx.sql()
-                    .fetch(
-                            TAGGED,
-                            status.id().value(),
-                            connected.stream().map(AccountId::value).toArray(Long[]::new))
-                    .forEach(row -> homes.add(Channel.own("user", new AccountId(row.get(0, Long.class)))));
-        }
-        if (status.visibility() != Visibility.DIRECT) {
-            var parent = status.thread().parentAuthor().map(AccountId::value).orElse(null);
-            tx.sql()
-                    .fetch(
-                            HOMES,
-                            status.author().value(),
-                            connected.stream().map(AccountId::value).toArray(Long[]::new),
-                            status.isReblog(),
-                            status.text().language().orElse(null),
-                            status.text().language().orElse(null),
-                            parent,
-                            parent,
-                            parent)
-                    .forEach(row -> homes.add(Channel.own("user", new AccountId(row.get(0, Long.class)))));
-        }
-        return homes;
     }
 
     private void send(Collection<Channel> channels, String event, String payload) {
