@@ -143,8 +143,6 @@ public final class BlockRoutes {
     }
 
     private static String domain(Request request) {
-        return request.parameter("domain")
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> Invalid.field("domain", "ERR_BLANK", "can't be blank"));
+        return request.filled("domain").orElseThrow(() -> Invalid.field("domain", "ERR_BLANK", "can't be blank"));
     }
 }

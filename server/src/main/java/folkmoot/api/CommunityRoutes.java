@@ -96,9 +96,9 @@ public final class CommunityRoutes {
                             request.parameter("name").orElse(""),
                             request.parameter("title").orElse(""),
                             request.parameter("description"),
-                            text(request, "template"),
-                            text(request, "language"),
-                            text(request, "locality"),
+                            request.filled("template"),
+                            request.filled("language"),
+                            request.filled("locality"),
                             threshold(request),
                             Optional.of(viewer.user())));
             communities.addModerator(tx, community, accounts.require(tx, viewer.account()));
@@ -120,10 +120,6 @@ public final class CommunityRoutes {
         }
         var all = Set.of(SupportColumn.VERIFIED_LOCAL, SupportColumn.MEMBERS, SupportColumn.KNOWN);
         return Optional.of(new ThresholdRule(count.getAsInt(), columns.isEmpty() ? all : columns));
-    }
-
-    private static Optional<String> text(Request request, String name) {
-        return request.parameter(name).filter(value -> !value.isBlank());
     }
 
     private Response update(Request request) {
@@ -167,8 +163,8 @@ public final class CommunityRoutes {
                 community(tx, request),
                 accounts.require(tx, viewer.account()),
                 accounts.require(tx, account(request)),
-                text(request, "locality"),
-                text(request, "method").orElse("desk")));
+                request.filled("locality"),
+                request.filled("method").orElse("desk")));
         return Paging.done();
     }
 
@@ -195,11 +191,11 @@ public final class CommunityRoutes {
                     new NewBody(
                             request.parameter("slug").orElse(""),
                             request.parameter("name").orElse(""),
-                            text(request, "kind").orElse("local"),
+                            request.filled("kind").orElse("local"),
                             request.parameter("domain").orElse(""),
-                            text(request, "handle"),
+                            request.filled("handle"),
                             request.parameters("remit"),
-                            text(request, "area"),
+                            request.filled("area"),
                             request.parameters("languages"),
                             request.parameters().number("acknowledge_days").orElse(0),
                             request.parameters().number("answer_days").orElse(0),

@@ -45,7 +45,7 @@ public final class DraftReader {
                 request.parameters().flag("sensitive").orElse(usual.sensitive()),
                 request.parameter("spoiler_text"),
                 visibility(request, usual, author).word(),
-                word(request, "in_reply_to_id"),
+                request.filled("in_reply_to_id"),
                 language(request).or(usual::language),
                 viewer.application().value(),
                 Optional.empty(),
@@ -54,18 +54,18 @@ public final class DraftReader {
                 request.parameters().has("allowed_mentions")
                         ? Optional.of(request.parameters("allowed_mentions"))
                         : Optional.empty(),
-                word(request, "quoted_status_id"),
-                word(request, "quote_approval_policy").or(() -> Optional.of(usual.quotePolicy())));
+                request.filled("quoted_status_id"),
+                request.filled("quote_approval_policy").or(() -> Optional.of(usual.quotePolicy())));
     }
 
     /** When it is to be posted, if not now. */
     static Optional<Instant> scheduledAt(Request request) {
-        return word(request, "scheduled_at").map(ScheduledRoutes::time);
+        return request.filled("scheduled_at").map(ScheduledRoutes::time);
     }
 
     LocalStatuses.Change change(Request request) {
         var parts = new ArrayList<DraftPart>();
-        word(request, "quote_approval_policy").map(drafts::policy).ifPresent(parts::add);
+        request.filled("quote_approval_policy").map(drafts::policy).ifPresent(parts::add);
         DraftPart poll = poll(request).<DraftPart>map(drafts::poll).orElseGet(drafts::noPoll);
         parts.add(poll);
         parts.add(words(request));
@@ -98,7 +98,7 @@ public final class DraftReader {
 
     /** As asked for, or as somebody usually posts; who approves followers by hand posts to them alone. */
     private static Visibility visibility(Request request, User.PostingDefaults usual, Account author) {
-        return word(request, "visibility").isEmpty() && !usual.visibility().equals("public")
+        return request.filled("visibility").isEmpty() && !usual.visibility().equals("public")
                 ? Visibility.of(usual.visibility()).orElseThrow()
                 : visibility(request, author);
     }
@@ -111,14 +111,10 @@ public final class DraftReader {
     }
 
     static Visibility visibility(Request request, Account author) {
-        return word(request, "visibility")
+        return request.filled("visibility")
                 .map(word -> Visibility.of(word)
                         .orElseThrow(() -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")))
                 .orElse(author.settings().locked() ? Visibility.PRIVATE : Visibility.PUBLIC);
-    }
-
-    private static Optional<String> word(Request request, String name) {
-        return request.parameter(name).filter(text -> !text.isBlank());
     }
 
     private static Optional<String> language(Request request) {

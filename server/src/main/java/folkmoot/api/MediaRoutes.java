@@ -91,7 +91,7 @@ public final class MediaRoutes {
     }
 
     private static Optional<MediaAttachment.Focus> focus(Request request) {
-        return request.parameter("focus").filter(text -> !text.isBlank()).map(MediaRoutes::focus);
+        return request.filled("focus").map(MediaRoutes::focus);
     }
 
     /** {@code x,y}, each from -1 to 1; what lies outside counts as the edge. */

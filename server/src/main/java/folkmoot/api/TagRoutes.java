@@ -127,8 +127,7 @@ public final class TagRoutes {
 
     private Response feature(Request request) {
         var viewer = authentication.require(request, "write:accounts").account();
-        var name = request.parameter("name")
-                .filter(text -> !text.isBlank())
+        var name = request.filled("name")
                 .orElseThrow(() -> Invalid.field("name", "ERR_BLANK", "can't be blank"))
                 .strip();
         return Response.json(database.transaction(tx -> {

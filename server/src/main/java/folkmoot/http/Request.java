@@ -93,6 +93,11 @@ public final class Request {
         return parameters.text(name);
     }
 
+    /** A parameter in which something stands: neither absent nor blank. */
+    public Optional<String> filled(String name) {
+        return parameter(name).filter(text -> !text.isBlank());
+    }
+
     public List<String> parameters(String name) {
         return parameters.texts(name);
     }
