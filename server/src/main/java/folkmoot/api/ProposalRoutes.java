@@ -1,9 +1,6 @@
 package folkmoot.api;
 
-import folkmoot.account.Account;
 import folkmoot.account.Accounts;
-import folkmoot.api.entity.OfficialResponseEntity;
-import folkmoot.api.entity.ProposalEventEntity;
 import folkmoot.api.entity.SimilarEntity;
 import folkmoot.body.Bodies;
 import folkmoot.community.Communities;
@@ -13,7 +10,6 @@ import folkmoot.database.Transaction;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
-import folkmoot.id.AccountId;
 import folkmoot.id.BodyId;
 import folkmoot.id.Id;
 import folkmoot.id.ProposalId;
@@ -21,26 +17,22 @@ import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.proposal.Lifecycle;
 import folkmoot.proposal.NewProposal;
-import folkmoot.proposal.OfficialResponse;
 import folkmoot.proposal.Proposal;
 import folkmoot.proposal.ProposalFilter;
 import folkmoot.proposal.ProposalLink;
 import folkmoot.proposal.ProposalLists;
 import folkmoot.proposal.ProposalState;
 import folkmoot.proposal.Proposals;
-import folkmoot.proposal.Reason;
 import folkmoot.proposal.Responses;
 import folkmoot.proposal.SimilarProposals;
 import folkmoot.proposal.Supports;
-import folkmoot.proposal.TrackState;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
-/** Folkmoot API, proposals: list, make, support, follow, answer, move, confirm, link. */
+/** Folkmoot API, proposals: list, make, support, follow, link; where they stand is in {@link ProposalStateRoutes}. */
 public final class ProposalRoutes {
 
-    private static final String BASE = "/api/folkmoot/v1/proposals";
+    static final String BASE = "/api/folkmoot/v1/proposals";
 
     /** The features behind the routes. */
     public record Parts(
@@ -57,8 +49,9 @@ public final class ProposalRoutes {
     private final Authentication authentication;
     private final Parts parts;
     private final ProposalRenderer renderer;
-    private final StatusRenderer statusRenderer;
     private final AccountRenderer accountRenderer;
+    private final ProposalActions actions;
+    private final ProposalStateRoutes states;
 
     public ProposalRoutes(
             Database database,
@@ -71,8 +64,9 @@ public final class ProposalRoutes {
         this.authentication = authentication;
         this.parts = parts;
         this.renderer = renderer;
-        this.statusRenderer = statusRenderer;
         this.accountRenderer = accountRenderer;
+        this.actions = new ProposalActions(database, authentication, parts, renderer);
+        this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
     }
 
     public void register(Routing routing) {
@@ -81,24 +75,18 @@ public final class ProposalRoutes {
                 .get(BASE + "/similar", this::similar)
                 .post(BASE + "/similar", this::similar)
                 .get(BASE + "/:id", this::show)
-                .delete(BASE + "/:id", this::withdraw)
                 .post(BASE + "/:id/support", request -> support(request, true))
                 .post(BASE + "/:id/unsupport", request -> support(request, false))
                 .get(BASE + "/:id/supporters", this::supporters)
                 .post(BASE + "/:id/follow", request -> follow(request, true))
                 .post(BASE + "/:id/unfollow", request -> follow(request, false))
-                .get(BASE + "/:id/events", this::events)
-                .get(BASE + "/:id/responses", this::responses)
-                .post(BASE + "/:id/responses", this::respond)
                 .get(BASE + "/:id/links", this::links)
-                .post(BASE + "/:id/links", this::link)
-                .post(BASE + "/:id/state", this::moderate)
-                .post(BASE + "/:id/send", this::send)
-                .post(BASE + "/:id/confirmation", this::confirm);
+                .post(BASE + "/:id/links", this::link);
+        states.register(routing);
     }
 
     private Response list(Request request) {
-        var viewer = viewer(request);
+        var viewer = actions.viewer(request);
         var page = Paging.page(request, 20, 40);
         return database.read(tx -> {
             var found = ProposalLists.newest(tx, filter(tx, request), page);
@@ -115,13 +103,13 @@ public final class ProposalRoutes {
         var found = community.map(name -> parts.communities().requireByName(tx, name));
         return new ProposalFilter(
                 found.map(Community::id),
-                text(request, "state").map(ProposalRoutes::state),
-                text(request, "category"),
-                text(request, "body").map(slug -> body(tx, found, slug)),
-                text(request, "language"),
-                text(request, "locality"),
-                text(request, "life_event"),
-                text(request, "q"));
+                request.filled("state").map(ProposalRoutes::state),
+                request.filled("category"),
+                request.filled("body").map(slug -> body(tx, found, slug)),
+                request.filled("language"),
+                request.filled("locality"),
+                request.filled("life_event"),
+                request.filled("q"));
     }
 
     private BodyId body(Transaction tx, Optional<Community> community, String slug) {
@@ -135,10 +123,6 @@ public final class ProposalRoutes {
             throw Invalid.malformed("state is not one that a proposal can have");
         }
         return state;
-    }
-
-    private static Optional<String> text(Request request, String name) {
-        return request.parameter(name).filter(value -> !value.isBlank());
     }
 
     private Response create(Request request) {
@@ -162,14 +146,15 @@ public final class ProposalRoutes {
                 request.parameter("title").orElse(""),
                 request.parameter("ask").orElse(""),
                 request.parameter("problem").orElse(""),
-                new Proposal.Place(text(request, "category"), text(request, "locality"), text(request, "life_event")),
+                new Proposal.Place(
+                        request.filled("category"), request.filled("locality"), request.filled("life_event")),
                 request.parameters("bodies"),
-                text(request, "language").orElse(community.language()),
-                text(request, "different_because"));
+                request.filled("language").orElse(community.language()),
+                request.filled("different_because"));
     }
 
     private Response similar(Request request) {
-        var viewer = viewer(request);
+        var viewer = actions.viewer(request);
         return Response.json(database.read(tx -> {
             var community = community(tx, request);
             var found = parts.similar().find(tx, community, draft(request, community));
@@ -184,25 +169,16 @@ public final class ProposalRoutes {
     }
 
     private Response show(Request request) {
-        var viewer = viewer(request);
-        return Response.json(database.read(tx -> renderer.render(tx, proposal(tx, request), viewer)));
-    }
-
-    private Response withdraw(Request request) {
-        return change(
-                request,
-                "write:statuses",
-                (tx, act) ->
-                        parts.lifecycle().withdraw(tx, act.proposal(), act.by().id()));
+        var viewer = actions.viewer(request);
+        return Response.json(database.read(tx -> renderer.render(tx, actions.proposal(tx, request), viewer)));
     }
 
     private Response support(Request request, boolean add) {
-        return change(request, "write:favourites", (tx, act) -> {
+        return actions.run(request, "write:favourites", (tx, by, proposal) -> {
             if (add) {
-                parts.supports()
-                        .add(tx, act.by(), act.proposal(), request.parameters().flag("named"));
+                parts.supports().add(tx, by, proposal, request.parameters().flag("named"));
             } else {
-                parts.supports().remove(tx, act.by(), act.proposal());
+                parts.supports().remove(tx, by, proposal);
             }
         });
     }
@@ -210,162 +186,46 @@ public final class ProposalRoutes {
     /** Only those who chose to be named. */
     private Response supporters(Request request) {
         return Response.json(database.read(tx ->
-                accountRenderer.render(tx, parts.supports().named(tx, proposal(tx, request)))));
+                accountRenderer.render(tx, parts.supports().named(tx, actions.proposal(tx, request)))));
     }
 
     private Response follow(Request request, boolean follow) {
-        return change(request, "write:follows", (tx, act) -> {
+        return actions.run(request, "write:follows", (tx, by, proposal) -> {
             if (follow) {
-                parts.proposals().follow(tx, act.proposal().id(), act.by().id());
+                parts.proposals().follow(tx, proposal.id(), by.id());
             } else {
-                parts.proposals().unfollow(tx, act.proposal().id(), act.by().id());
+                parts.proposals().unfollow(tx, proposal.id(), by.id());
             }
         });
     }
 
-    private Response events(Request request) {
-        return Response.json(database.read(tx -> parts
-                .proposals()
-                .events(tx, proposal(tx, request).id())
-                .stream()
-                .map(event -> new ProposalEventEntity(
-                        Long.toString(event.id()),
-                        event.kind(),
-                        event.from(),
-                        event.to(),
-                        event.body().map(BodyId::toString),
-                        event.actor().map(AccountId::toString),
-                        event.reason(),
-                        event.note(),
-                        event.createdAt()))
-                .toList()));
-    }
-
-    private Response responses(Request request) {
-        var viewer = viewer(request);
-        return Response.json(database.read(tx -> {
-            var found = parts.proposals().responses(tx, proposal(tx, request).id());
-            var statuses = statusRenderer.renderIds(
-                    tx, found.stream().map(OfficialResponse::status).toList(), viewer);
-            return found.stream()
-                    .flatMap(response -> statuses.stream()
-                            .filter(status ->
-                                    status.id().equals(response.status().toString()))
-                            .map(status -> new OfficialResponseEntity(
-                                    response.body().map(BodyId::toString),
-                                    response.position(),
-                                    response.level(),
-                                    response.createdAt(),
-                                    status)))
-                    .toList();
-        }));
-    }
-
-    private Response respond(Request request) {
-        var position = text(request, "position")
-                .map(word -> TrackState.of(word)
-                        .filter(state -> state.hashtag().isPresent())
-                        .orElseThrow(() -> Invalid.field("position", "ERR_INCLUSION", "is not one of the positions")));
-        return change(
-                request,
-                "write:statuses",
-                (tx, act) -> parts.responses()
-                        .respond(
-                                tx,
-                                act.proposal(),
-                                act.by(),
-                                position,
-                                request.parameter("text").orElse("")));
-    }
-
     private Response links(Request request) {
-        var viewer = viewer(request);
-        return Response.json(database.read(tx -> parts
-                .proposals()
-                .links(tx, proposal(tx, request).id())
-                .stream()
-                .flatMap(link -> parts
-                        .proposals()
-                        .find(tx, link.other())
-                        .filter(other -> other.state().isPublic())
-                        .map(other -> Map.of(
-                                "kind", link.kind().word(),
-                                "outgoing", link.outgoing(),
-                                "proposal", renderer.render(tx, other, viewer)))
-                        .stream())
-                .toList()));
+        var viewer = actions.viewer(request);
+        return Response.json(database.read(tx ->
+                parts.proposals().links(tx, actions.proposal(tx, request).id()).stream()
+                        .flatMap(link -> parts
+                                .proposals()
+                                .find(tx, link.other())
+                                .filter(other -> other.state().isPublic())
+                                .map(other -> Map.of(
+                                        "kind", link.kind().word(),
+                                        "outgoing", link.outgoing(),
+                                        "proposal", renderer.render(tx, other, viewer)))
+                                .stream())
+                        .toList()));
     }
 
     private Response link(Request request) {
         var kind = ProposalLink.Kind.of(request.parameter("kind").orElse(""))
                 .orElseThrow(() -> Invalid.field("kind", "ERR_INCLUSION", "is not one of the kinds of links"));
-        return change(
+        return actions.run(
                 request,
                 "write:statuses",
-                (tx, act) -> parts.proposals()
-                        .link(tx, act.by(), act.proposal(), parts.proposals().require(tx, other(request)), kind));
+                (tx, by, proposal) -> parts.proposals()
+                        .link(tx, by, proposal, parts.proposals().require(tx, other(request)), kind));
     }
 
     private static ProposalId other(Request request) {
         return new ProposalId(Id.parse(request.parameter("other_id").orElse("")).orElseThrow(NotFound::new));
-    }
-
-    private Response moderate(Request request) {
-        var reason = text(request, "reason")
-                .map(word -> Reason.of(word)
-                        .orElseThrow(() -> Invalid.field("reason", "ERR_INCLUSION", "is not one of the reasons")));
-        var to = ProposalState.of(request.parameter("state").orElse(""));
-        return change(
-                request,
-                "write:statuses",
-                (tx, act) -> parts.lifecycle()
-                        .moderate(
-                                tx,
-                                act.proposal(),
-                                act.by(),
-                                to,
-                                reason,
-                                request.parameter("note").orElse("")));
-    }
-
-    private Response send(Request request) {
-        return change(request, "write:statuses", (tx, act) -> parts.lifecycle().send(tx, act.proposal(), act.by()));
-    }
-
-    private Response confirm(Request request) {
-        var agrees = request.parameters()
-                .flag("agrees")
-                .orElseThrow(() -> Invalid.field("agrees", "ERR_BLANK", "must be true or false"));
-        return change(
-                request,
-                "write:statuses",
-                (tx, act) -> parts.lifecycle().confirm(tx, act.proposal(), act.by(), agrees));
-    }
-
-    /** Who does something to which proposal. */
-    private record Act(Proposal proposal, Account by) {}
-
-    /** Does it, and answers with the proposal as it is then. */
-    private Response change(Request request, String scope, BiConsumer<Transaction, Act> work) {
-        var viewer = authentication.require(request, scope);
-        var id = id(request);
-        return Response.json(database.transaction(tx -> {
-            var by = parts.accounts().require(tx, viewer.account());
-            work.accept(tx, new Act(parts.proposals().requireFor(tx, id, viewer.account()), by));
-            var now = parts.proposals().find(tx, id).orElseThrow(NotFound::new);
-            return renderer.render(tx, now, Optional.of(viewer.account()));
-        }));
-    }
-
-    private Optional<AccountId> viewer(Request request) {
-        return authentication.optional(request, "read:statuses").map(Viewer::account);
-    }
-
-    private Proposal proposal(Transaction tx, Request request) {
-        return parts.proposals().require(tx, id(request));
-    }
-
-    private static ProposalId id(Request request) {
-        return new ProposalId(Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new));
     }
 }
