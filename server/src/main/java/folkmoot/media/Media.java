@@ -6,9 +6,7 @@ import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.id.MediaId;
 import folkmoot.id.StatusId;
-import folkmoot.job.JobKind;
 import folkmoot.job.Jobs;
-import folkmoot.job.RetryPolicy;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import java.time.Duration;
@@ -16,8 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What people upload: taken in, processed, changed, removed. The files go to the storage outside any transaction. */
 public final class Media {
@@ -31,51 +27,43 @@ public final class Media {
     /** Longest description, in characters. */
     public static final int LONGEST_DESCRIPTION = 1_500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Media.class);
     private static final Duration LOOSE_FOR = Duration.ofDays(1);
     private static final int SWEPT_AT_ONCE = 100;
 
-    /** Where an uploaded film waits for its turn. */
-    public record Waiting(long media, String incoming, String type) {}
-
-    private static final JobKind<Waiting> PROCESS = new JobKind<>(
-            "process-media", Waiting.class, new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofMinutes(10)));
-
     private final Database database;
-    private final Jobs jobs;
     private final Ids ids;
     private final InstantSource clock;
     private final Processing processing;
+    private final WaitingMedia waiting;
     private final MediaStore store = new MediaStore();
 
     Media(Database database, Jobs jobs, Ids ids, InstantSource clock, Processing processing) {
         this.database = database;
-        this.jobs = jobs;
         this.ids = ids;
         this.clock = clock;
         this.processing = processing;
-        jobs.handle(PROCESS, this::process);
+        this.waiting = new WaitingMedia(database, jobs, ids, clock, processing);
         jobs.every("remove-unused-media", Duration.ofHours(1), this::sweep);
     }
 
     /**
      * Takes in a file. A picture is ready when this returns; a film or sound is processed in the background, unless
-     * {@code waiting}. Problems: 422 with a sentence for what cannot be taken.
+     * {@code atOnce}. Problems: 422 with a sentence for what cannot be taken.
      */
-    public MediaAttachment upload(AccountId owner, NewMedia wanted, boolean waiting) {
+    public MediaAttachment upload(AccountId owner, NewMedia wanted, boolean atOnce) {
         requireDescription(wanted.description());
         try {
             var type = FileType.of(wanted.file()).orElseThrow(() -> new Unreadable("is of a kind that is not taken"));
             requireSize(wanted.file(), type);
             processing.requireProgram(type);
-            if (processing.isLong(wanted.file(), type) && !waiting) {
+            if (processing.isLong(wanted.file(), type) && !atOnce) {
                 return later(owner, wanted, type);
             }
             var processed = processing.process(wanted.file(), type);
             var shown = wanted.thumbnail().isPresent()
                     ? withThumbnail(processed, wanted.thumbnail().get())
                     : processed;
-            var media = attachment(new MediaId(ids.next()), owner, wanted.description(), wanted.focus(), shown);
+            var media = shown.attachment(new MediaId(ids.next()), owner, wanted.description(), wanted.focus());
             database.write(tx -> store.insertLoose(tx, media, clock.instant()));
             return media;
         } catch (Unreadable problem) {
@@ -104,114 +92,11 @@ public final class Media {
     }
 
     private MediaAttachment later(AccountId owner, NewMedia wanted, FileType type) throws Unreadable {
-        var incoming = processing.keep("incoming", wanted.file(), type);
         var thumbnail = wanted.thumbnail().isPresent()
-                ? Optional.of(withThumbnail(NOTHING_YET, wanted.thumbnail().get()))
+                ? Optional.of(withThumbnail(
+                        Processing.Processed.NOTHING, wanted.thumbnail().get()))
                 : Optional.<Processing.Processed>empty();
-        var media = new MediaAttachment(
-                new MediaId(ids.next()),
-                owner,
-                Optional.empty(),
-                type.group() == FileType.Group.SOUND ? MediaAttachment.Kind.AUDIO : MediaAttachment.Kind.VIDEO,
-                MediaAttachment.State.PROCESSING,
-                thumbnail.map(Processing.Processed::files).orElse(MediaAttachment.Files.NONE),
-                Optional.empty(),
-                Optional.of(type.mediaType()),
-                wanted.description(),
-                thumbnail.flatMap(Processing.Processed::blurhash),
-                wanted.focus(),
-                thumbnail.map(Processing.Processed::shape).orElse(MediaAttachment.Shape.UNKNOWN));
-        database.write(tx -> {
-            store.insertLoose(tx, media, clock.instant());
-            jobs.enqueue(tx, PROCESS, new Waiting(media.id().value(), incoming, type.name()));
-        });
-        return media;
-    }
-
-    private static final Processing.Processed NOTHING_YET = new Processing.Processed(
-            MediaAttachment.Kind.UNKNOWN,
-            "",
-            MediaAttachment.Files.NONE,
-            Optional.empty(),
-            MediaAttachment.Shape.UNKNOWN);
-
-    private void process(Waiting waiting) {
-        var id = new MediaId(waiting.media());
-        var known = database.read(tx -> store.find(tx, id));
-        var file = processing.bytes(waiting.incoming());
-        if (known.isPresent() && known.get().state() == MediaAttachment.State.PROCESSING && file.isPresent()) {
-            finish(known.get(), file.get(), FileType.valueOf(waiting.type()));
-        }
-        processing.forget(waiting.incoming());
-    }
-
-    private void finish(MediaAttachment before, byte[] file, FileType type) {
-        Optional<Processing.Processed> processed;
-        try {
-            processed = Optional.of(processing.process(file, type));
-        } catch (Unreadable problem) {
-            LOG.info("Media {} of account {} {}", before.id(), before.owner(), problem.getMessage());
-            processed = Optional.empty();
-        }
-        var result = processed;
-        database.write(tx -> store.find(tx, before.id())
-                .ifPresent(now ->
-                        store.update(tx, result.map(shown -> merged(now, shown)).orElseGet(() -> failed(now)))));
-    }
-
-    /** What was sent with the file or changed meanwhile stays: description, focus, a thumbnail of one's own. */
-    private MediaAttachment merged(MediaAttachment now, Processing.Processed shown) {
-        boolean own = now.files().preview().isPresent();
-        var result = own
-                ? new Processing.Processed(
-                        shown.kind(),
-                        shown.mediaType(),
-                        new MediaAttachment.Files(
-                                shown.files().file(), now.files().preview()),
-                        now.blurhash(),
-                        shown.shape()
-                                .withPreview(
-                                        now.shape().previewWidth().orElse(0),
-                                        now.shape().previewHeight().orElse(0)))
-                : shown;
-        return attachment(now.id(), now.owner(), now.description(), now.focus(), result);
-    }
-
-    private static MediaAttachment failed(MediaAttachment now) {
-        return new MediaAttachment(
-                now.id(),
-                now.owner(),
-                now.status(),
-                now.kind(),
-                MediaAttachment.State.FAILED,
-                now.files(),
-                now.remote(),
-                now.mediaType(),
-                now.description(),
-                now.blurhash(),
-                now.focus(),
-                now.shape());
-    }
-
-    private static MediaAttachment attachment(
-            MediaId id,
-            AccountId owner,
-            Optional<String> description,
-            Optional<MediaAttachment.Focus> focus,
-            Processing.Processed processed) {
-        return new MediaAttachment(
-                id,
-                owner,
-                Optional.empty(),
-                processed.kind(),
-                MediaAttachment.State.READY,
-                processed.files(),
-                Optional.empty(),
-                Optional.of(processed.mediaType()),
-                description,
-                processed.blurhash(),
-                focus,
-                processed.shape());
+        return waiting.add(owner, wanted, type, thumbnail);
     }
 
     private Processing.Processed withThumbnail(Processing.Processed processed, byte[] file) throws Unreadable {

@@ -1,5 +1,7 @@
 package folkmoot.media;
 
+import folkmoot.id.AccountId;
+import folkmoot.id.MediaId;
 import folkmoot.storage.MediaStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +35,33 @@ final class Processing {
             String mediaType,
             MediaAttachment.Files files,
             Optional<String> blurhash,
-            MediaAttachment.Shape shape) {}
+            MediaAttachment.Shape shape) {
+
+        static final Processed NOTHING = new Processed(
+                MediaAttachment.Kind.UNKNOWN,
+                "",
+                MediaAttachment.Files.NONE,
+                Optional.empty(),
+                MediaAttachment.Shape.UNKNOWN);
+
+        /** An attachment that is ready, shown by no status. */
+        MediaAttachment attachment(
+                MediaId id, AccountId owner, Optional<String> description, Optional<MediaAttachment.Focus> focus) {
+            return new MediaAttachment(
+                    id,
+                    owner,
+                    Optional.empty(),
+                    kind,
+                    MediaAttachment.State.READY,
+                    files,
+                    Optional.empty(),
+                    Optional.of(mediaType),
+                    description,
+                    blurhash,
+                    focus,
+                    shape);
+        }
+    }
 
     /** Whether it takes long enough to be done apart from the request. */
     boolean isLong(byte[] file, FileType type) throws Unreadable {
