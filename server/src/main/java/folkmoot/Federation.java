@@ -1,69 +1,33 @@
 package folkmoot;
 
-import folkmoot.account.Account;
 import folkmoot.account.RemoteAccounts;
-import folkmoot.account.RemoteActorRows;
 import folkmoot.activitypub.ActorDocuments;
-import folkmoot.activitypub.ActorRoutes;
-import folkmoot.activitypub.AuthorizationRoutes;
-import folkmoot.activitypub.CollectionRoutes;
-import folkmoot.activitypub.DiscoveryRoutes;
-import folkmoot.activitypub.DocumentGuard;
-import folkmoot.activitypub.Floods;
-import folkmoot.activitypub.GroupRoutes;
 import folkmoot.activitypub.IgnoredActivities;
 import folkmoot.activitypub.Inbox;
 import folkmoot.activitypub.InboxDispatcher;
 import folkmoot.activitypub.InboxForwarding;
 import folkmoot.activitypub.InboxLoop;
-import folkmoot.activitypub.InboxRoutes;
-import folkmoot.activitypub.NewHosts;
-import folkmoot.activitypub.QuoteRoutes;
-import folkmoot.activitypub.Readers;
 import folkmoot.activitypub.ReceiveActivity;
 import folkmoot.activitypub.Refusals;
-import folkmoot.activitypub.Senders;
-import folkmoot.activitypub.ServerFacts;
-import folkmoot.activitypub.StatusRoutes;
-import folkmoot.activitypub.SynchronizationRoutes;
-import folkmoot.activitypub.ThreadRoutes;
 import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
-import folkmoot.consent.AnswerRules;
 import folkmoot.consent.Authorizations;
 import folkmoot.consent.InteractionHandler;
-import folkmoot.consent.RemoteReplies;
-import folkmoot.consent.ReplyRequests;
-import folkmoot.database.Transaction;
 import folkmoot.delivery.DeliveryLoop;
 import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.delivery.DeliveryClient;
-import folkmoot.federation.fetch.Cidr;
-import folkmoot.federation.fetch.Exchange;
-import folkmoot.federation.fetch.FetchBudget;
-import folkmoot.federation.fetch.FetchLimits;
 import folkmoot.federation.fetch.Fetcher;
-import folkmoot.federation.fetch.GuardedHttp;
-import folkmoot.federation.fetch.NetworkPolicy;
-import folkmoot.federation.fetch.PageResult;
 import folkmoot.federation.signature.SignatureReader;
-import folkmoot.federation.signature.SigningKey;
-import folkmoot.federation.webfinger.WebFingerClient;
 import folkmoot.follow.FollowHandler;
 import folkmoot.follow.FollowerSynchronization;
-import folkmoot.http.Accept;
-import folkmoot.http.RateLimits;
-import folkmoot.http.Routing;
 import folkmoot.instance.InstanceSurvey;
 import folkmoot.instance.Instances;
-import folkmoot.instance.SignatureSchemes;
 import folkmoot.key.RemoteKeys;
 import folkmoot.metrics.Metrics;
 import folkmoot.pin.FeaturedHandler;
 import folkmoot.poll.RemotePolls;
 import folkmoot.profile.Moves;
 import folkmoot.quote.QuoteHandler;
-import folkmoot.quote.RemoteQuotes;
 import folkmoot.report.FlagHandler;
 import folkmoot.status.AccountRemoval;
 import folkmoot.status.CreateHandler;
@@ -71,25 +35,20 @@ import folkmoot.status.DeleteHandler;
 import folkmoot.status.Departures;
 import folkmoot.status.ForwardHandler;
 import folkmoot.status.RecordReceiver;
-import folkmoot.status.RemoteStatusRows;
 import folkmoot.status.RemoteStatuses;
 import folkmoot.status.UpdateHandler;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Optional;
 
 /**
  * Everything that talks with other servers, built in the order of dependence: first getting and believing what is
- * elsewhere, then the inbox, then deliveries. The rest of the map is {@link Server}.
+ * elsewhere, then the inbox, then deliveries; its doors are {@link FederationDoors}. The rest of the map is {@link Server}.
  */
 public final class Federation implements AutoCloseable {
 
     static final String VERSION = "0.1.0";
-    private static final int REQUESTS_FOR_A_PAGE = 4;
-    private static final Duration PUSH_DEADLINE = Duration.ofSeconds(10);
-    private static final int PUSH_ANSWER = 64 * 1024;
     private static final Duration DAILY = Duration.ofDays(1);
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);
@@ -110,15 +69,14 @@ public final class Federation implements AutoCloseable {
     public final Moves moves;
     public final Departures departures;
 
+    final Authorizations authorizations;
+    final FollowerSynchronization synchronization;
+    final Sending sending;
+    final SignatureReader signatures;
+
     private final Features features;
-    private final Authorizations authorizations;
-    private final ReplyRequests replyRequests;
+    private final Elsewhere elsewhere;
     private final GroupFederation groups;
-    private final FollowerSynchronization synchronization;
-    private final Sending sending;
-    private final GuardedHttp http;
-    private final SignatureReader signatures;
-    private final Account instanceActor;
 
     /** @param records takes the civic records of other communities */
     public Federation(Features features, Settings settings, Vertx vertx, RecordReceiver records) {
@@ -126,76 +84,17 @@ public final class Federation implements AutoCloseable {
         var database = features.database;
         var clock = features.clock;
         var uris = features.uris;
-        var policy = policy(settings.federation());
-        var userAgent = "Folkmoot/" + VERSION + " (+" + uris.origin() + "/)";
 
         this.authorizations = new Authorizations(uris, features.ids, clock);
-        this.instanceActor = database.transaction(features.accounts::instanceActor);
 
         // ── what is elsewhere
+        this.elsewhere = new Elsewhere(features, settings, vertx);
         this.instances = features.instances;
-        this.http = new GuardedHttp(vertx, policy, Transaction::isOpen, instances::isBlocked);
-        var limits = policy.allowedPrivate().isEmpty() ? FetchLimits.standard() : FetchLimits.loopback();
-        var newHosts = new NewHosts(database, instances, settings.limits().enabled(), clock);
-        var schemes = new SignatureSchemes(database, clock);
-        this.fetcher = new Fetcher(http, limits, userAgent, this::instanceKey, schemes, newHosts::admit, clock);
-        this.remoteAccounts = new RemoteAccounts(
-                database,
-                features.accounts,
-                new RemoteActorRows(features.ids, features.domainBlocks, clock),
-                fetcher,
-                new WebFingerClient(fetcher, policy.allowHttp()),
-                uris,
-                clock);
-        this.remoteKeys = new RemoteKeys(database, remoteAccounts, fetcher, clock);
-        features.suspensions.observe(account -> remoteAccounts.forget(account.uri()));
-        remoteAccounts.observe(remoteKeys::keep);
-        remoteAccounts.observe((tx, account, actor) -> features.emojis.keep(
-                tx, account.domain().orElseThrow(), actor.profile().tags()));
-        this.remoteStatuses = new RemoteStatuses(
-                database,
-                features.statuses,
-                remoteAccounts,
-                new RemoteStatusRows(features.accounts, features.statuses, features.ids, clock),
-                fetcher,
-                uris);
-
-        this.remotePolls = new RemotePolls(
-                database,
-                features.statusParts.polls,
-                features.statuses,
-                remoteStatuses,
-                features.jobs,
-                features.ids,
-                clock);
-        remoteStatuses.observe((tx, _, author, note) ->
-                author.domain().ifPresent(domain -> features.emojis.keep(tx, domain, note.tags())));
-        remoteStatuses.observe(remotePolls);
-        remoteStatuses.observe(new RemoteQuotes(
-                database,
-                features.statusParts.quotes,
-                features.accounts,
-                features.statuses,
-                remoteStatuses,
-                fetcher,
-                features.jobs));
-        var answerRules = new AnswerRules(features.statuses, features.follows);
-        this.replyRequests = new ReplyRequests(
-                answerRules,
-                features.accounts,
-                features.statuses,
-                new ReplyRequests.Wire(features.statusDeliveries, features.deliveries, uris, features.ids));
-        features.statusDeliveries.observe(replyRequests);
-        remoteStatuses.observe(
-                new RemoteReplies(database, features.accounts, features.statuses, answerRules, fetcher, features.jobs));
-        features.statusParts.cards.readWith(fetcher, features.accounts);
-
-        features.push.sender.connect((endpoint, headers, body) -> {
-            var sent = new HashMap<>(headers);
-            sent.put("user-agent", userAgent);
-            var request = new GuardedHttp.Request("POST", endpoint, sent, body, PUSH_DEADLINE, PUSH_ANSWER);
-            return http.exchange(request) instanceof Exchange.Answered answered ? answered.status() : 0;
-        });
+        this.fetcher = elsewhere.fetcher;
+        this.remoteAccounts = elsewhere.remoteAccounts;
+        this.remoteKeys = elsewhere.remoteKeys;
+        this.remoteStatuses = elsewhere.remoteStatuses;
+        this.remotePolls = elsewhere.remotePolls;
 
         // ── what comes in
         this.removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);
@@ -225,9 +124,13 @@ public final class Federation implements AutoCloseable {
         this.inboxLoop = new InboxLoop(database, inbox, receive, clock);
 
         // ── what goes out
-        var survey = new InstanceSurvey(database, instances, fetcher, policy.allowHttp(), clock);
+        var survey = new InstanceSurvey(database, instances, fetcher, elsewhere.policy.allowHttp(), clock);
         this.sending = new Sending(
-                features, remoteAccounts, removal, survey, new DeliveryClient(http, userAgent, schemes, clock));
+                features,
+                remoteAccounts,
+                removal,
+                survey,
+                new DeliveryClient(elsewhere.http, elsewhere.userAgent, elsewhere.schemes, clock));
         this.deliveryLoop = sending.loop;
         this.actorDocuments = new ActorDocuments(features.keys, uris, features.emojis);
 
@@ -277,7 +180,7 @@ public final class Federation implements AutoCloseable {
                         features.statuses,
                         new InteractionHandler.Doing(creates, remoteStatuses, likes, groups.announces),
                         new InteractionHandler.Wire(features.deliveries, features.uris, features.ids)),
-                replyRequests,
+                elsewhere.replyRequests,
                 new BlockHandler(features.relations.blocks, features.accounts),
                 new FlagHandler(features.reports, features.accounts, features.domainBlocks),
                 moves,
@@ -294,84 +197,6 @@ public final class Federation implements AutoCloseable {
                 ignored);
     }
 
-    /** The door to other servers. */
-    public void addTo(Routing routing, Settings settings) {
-        var database = features.database;
-        var uris = features.uris;
-        var readers = new Readers(signatures, remoteKeys, remoteAccounts, uris);
-        var guard = new DocumentGuard(readers, instances, settings.federation().secureMode());
-        routing.guard(Accept.ACTIVITY, guard::guard);
-        routing.guard(Accept.DOCUMENT, guard::guard);
-        var facts = new ServerFacts(
-                database,
-                features.clock,
-                new ServerFacts.About(
-                        VERSION,
-                        settings.registration().mode() == Settings.Registration.Mode.OPEN,
-                        settings.instance().title(),
-                        settings.instance().description(),
-                        settings.instance().language()));
-        new DiscoveryRoutes(database, features.accounts, uris, facts).addTo(routing);
-        new ActorRoutes(database, features.accounts, actorDocuments, uris).addTo(routing);
-        new CollectionRoutes(
-                        database,
-                        features.accounts,
-                        features.statuses,
-                        features.statusDeliveries,
-                        features.reblogs,
-                        features.statusParts.pins,
-                        features.statusParts.featuredTags,
-                        uris)
-                .addTo(routing);
-        new SynchronizationRoutes(database, features.accounts, sending.followers, readers, uris).addTo(routing);
-        new StatusRoutes(
-                        database,
-                        features.accounts,
-                        features.statuses,
-                        features.notes,
-                        features.statusDeliveries,
-                        features.contexts,
-                        features.history,
-                        features.reblogs,
-                        features.follows,
-                        readers,
-                        uris)
-                .addTo(routing);
-        new GroupRoutes(
-                        database,
-                        features.accounts,
-                        features.civic.communities,
-                        features.statuses,
-                        features.statusDeliveries,
-                        features.notes,
-                        features.statusParts.pins,
-                        features.groups.relay,
-                        uris)
-                .addTo(routing);
-        new ThreadRoutes(database, features.accounts, features.statuses, features.contexts, uris).addTo(routing);
-        new QuoteRoutes(database, features.accounts, features.statuses, features.statusParts.quotes, uris)
-                .addTo(routing);
-        new AuthorizationRoutes(database, features.accounts, features.statuses, authorizations, readers, uris)
-                .addTo(routing);
-        new InboxRoutes(
-                        signatures,
-                        new Senders(remoteKeys, features.clock),
-                        remoteAccounts,
-                        instances,
-                        inbox,
-                        new Floods(
-                                new RateLimits(settings.limits().enabled(), features.clock),
-                                database,
-                                features.accounts,
-                                features.follows,
-                                features.statuses,
-                                features.clock),
-                        synchronization,
-                        uris,
-                        deliveryLoop::heardFrom)
-                .addTo(routing);
-    }
-
     /** Counts for the metrics; how much waits stands there already. */
     void watch(Metrics metrics) {
         var in = receive.counts();
@@ -383,10 +208,7 @@ public final class Federation implements AutoCloseable {
 
     /** A web page of anybody's; empty when it cannot be had now. Blocks. */
     public Optional<String> page(URI page) {
-        return switch (fetcher.fetchPage(page, FetchBudget.of(REQUESTS_FOR_A_PAGE))) {
-            case PageResult.Page found -> Optional.of(found.text());
-            case PageResult.Failed _ -> Optional.empty();
-        };
+        return elsewhere.page(page);
     }
 
     /** As {@link folkmoot.job.Jobs#takeOver}. */
@@ -401,26 +223,12 @@ public final class Federation implements AutoCloseable {
         deliveryLoop.start();
     }
 
-    private static NetworkPolicy policy(Settings.Federation settings) {
-        return new NetworkPolicy(
-                settings.allowPrivateAddresses().stream()
-                        .map(range -> Cidr.parse(range.toString()))
-                        .toList(),
-                settings.allowHttp(),
-                settings.extraCa());
-    }
-
-    /** The key that signs what we fetch; made at the first use, by one thread for all. */
-    private Optional<SigningKey> instanceKey() {
-        return Optional.of(features.keys.of(instanceActor).rsa());
-    }
-
     /** Takes nothing more in, finishes what is under way. */
     @Override
     public void close() {
         inbox.close();
         inboxLoop.close();
         deliveryLoop.close();
-        http.close();
+        elsewhere.close();
     }
 }

@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
             // ── doors
             routing.get("/health", new Health(database));
             var accountLookup = federation.remoteAccounts;
-            federation.addTo(routing, settings);
+            FederationDoors.register(features, federation, settings, routing);
             var localStatuses = closing(new LocalStatuses(
                     database,
                     features.statuses,
