@@ -508,6 +508,29 @@ CREATE TABLE community_ban (
     CONSTRAINT community_ban_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id) ON DELETE CASCADE
 );
 
+-- Bans of actors whom nobody here has met; each becomes a ban when its actor is first read. Bounded for each community.
+CREATE TABLE community_ban_stranger (
+    -- Which community, of ours or elsewhere.
+    community_id bigint NOT NULL,
+    -- Id of the actor.
+    actor_uri text NOT NULL,
+    -- The moderator; of a community elsewhere, that community.
+    by_account_id bigint NOT NULL,
+    -- Id of the Block activity.
+    uri text NOT NULL,
+    -- Why, plain text.
+    reason text NOT NULL DEFAULT ''::text,
+    -- When it ends; null for good.
+    until timestamp with time zone,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_ban_stranger_pkey PRIMARY KEY (community_id, actor_uri),
+    CONSTRAINT community_ban_stranger_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_ban_stranger_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX community_ban_stranger_actor ON public.community_ban_stranger USING btree (actor_uri);
+CREATE INDEX community_ban_stranger_age ON public.community_ban_stranger USING btree (community_id, created_at);
+
 -- What a community's proposals can be about.
 CREATE TABLE community_category (
     -- Which community.

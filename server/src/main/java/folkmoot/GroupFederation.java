@@ -27,6 +27,7 @@ final class GroupFederation {
         var database = features.database;
         this.announces = new AnnounceHandler(
                 database, features.follows, features.statuses, remote, features.reblogs, features.clock);
+        accounts.observe((tx, account, _) -> features.civic.bans.met(tx, account));
         var moderation = new RemoteModeration(
                 database,
                 features.accounts,

@@ -121,6 +121,31 @@ public final class ModeratorActs {
         }
     }
 
+    /** The same of somebody whom nobody here has met: it holds as soon as they are. */
+    public void banStranger(Transaction tx, By by, URI actor, URI uri, Optional<Instant> until) {
+        requireModerator(tx, by);
+        bans.add(
+                tx,
+                new Bans.Stranger(
+                        by.community().id(),
+                        actor,
+                        by.moderator().id(),
+                        uri,
+                        by.words(),
+                        until.filter(end -> end.isAfter(Instant.EPOCH))));
+        log(tx, by, Act.BAN, actor);
+    }
+
+    /** Lifts the ban of somebody whom nobody here has met; false when there was none. */
+    public boolean unbanStranger(Transaction tx, By by, URI actor) {
+        requireModerator(tx, by);
+        boolean lifted = bans.removeStranger(tx, by.community().id(), actor);
+        if (lifted) {
+            log(tx, by, Act.UNBAN, actor);
+        }
+        return lifted;
+    }
+
     /** Lifts a ban; the id of its Block, or empty when there was none. */
     public Optional<URI> unban(Transaction tx, By by, Account account) {
         requireModerator(tx, by);

@@ -119,16 +119,25 @@ public final class ModeratorHandler {
     private void ban(Transaction tx, Block block, Received raw, Account sender) {
         var ban = block.ban().orElseThrow();
         var by = by(tx, ban.target(), sender, ban.reason());
-        var banned = matters.account(tx, block.object()).orElseThrow(NotFound::new);
-        acts.ban(tx, by, banned, block.id(), ban.until(), ban.removeData());
+        var banned = matters.account(tx, block.object());
+        if (banned.isPresent()) {
+            acts.ban(tx, by, banned.get(), block.id(), ban.until(), ban.removeData());
+        } else if (uris.isLocal(block.object())) {
+            throw new NotFound();
+        } else {
+            acts.banStranger(tx, by, block.object(), block.id(), ban.until());
+        }
         relay.pass(tx, by.community().group(), raw);
     }
 
     private void unban(Transaction tx, Block block, Received raw, Account sender) {
         var by = by(tx, block.ban().orElseThrow().target(), sender, Optional.empty());
-        matters.account(tx, block.object())
-                .flatMap(account -> acts.unban(tx, by, account))
-                .ifPresent(_ -> relay.pass(tx, by.community().group(), raw));
+        boolean lifted = matters.account(tx, block.object())
+                .map(account -> acts.unban(tx, by, account).isPresent())
+                .orElseGet(() -> acts.unbanStranger(tx, by, block.object()));
+        if (lifted) {
+            relay.pass(tx, by.community().group(), raw);
+        }
     }
 
     private void lock(Transaction tx, Lock lock, Received raw, Account sender) {

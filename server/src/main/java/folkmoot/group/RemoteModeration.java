@@ -98,7 +98,8 @@ public final class RemoteModeration {
     /** Somebody may not answer in the community; with {@code removeData}, what they wrote in it is taken out. */
     Consumer<Transaction> banned(Block block, Account group, FetchBudget budget) {
         return isBan(block, block.actor(), group, budget)
-                ? tx -> accounts.byUri(tx, block.object()).ifPresent(account -> ban(tx, block, account, group))
+                ? tx -> accounts.byUri(tx, block.object())
+                        .ifPresentOrElse(account -> ban(tx, block, account, group), () -> banStranger(tx, block, group))
                 : NOTHING;
     }
 
@@ -106,7 +107,9 @@ public final class RemoteModeration {
     Consumer<Transaction> unbanned(Block block, URI by, Account group, FetchBudget budget) {
         return isBan(block, by, group, budget)
                 ? tx -> accounts.byUri(tx, block.object())
-                        .ifPresent(account -> effects.bans().remove(tx, community(group), account.id()))
+                        .ifPresentOrElse(
+                                account -> effects.bans().remove(tx, community(group), account.id()),
+                                () -> effects.bans().removeStranger(tx, community(group), block.object()))
                 : NOTHING;
     }
 
@@ -137,7 +140,6 @@ public final class RemoteModeration {
 
     private boolean isBan(Block block, URI by, Account group, FetchBudget budget) {
         return block.ban().map(Block.Ban::target).equals(Optional.of(group.uri()))
-                && database.read(tx -> accounts.byUri(tx, block.object())).isPresent()
                 && moderators.isModerator(group, by, budget);
     }
 
@@ -152,13 +154,31 @@ public final class RemoteModeration {
                                 group.id(),
                                 block.id(),
                                 ModeratorActs.words(ban.reason()),
-                                ban.until().filter(end -> end.isAfter(Instant.EPOCH)),
+                                end(ban),
                                 clock.instant()));
         if (ban.removeData()) {
             effects.removals()
                     .writtenBy(tx, community(group), account.id())
                     .forEach(status -> takeOut(tx, status, group));
         }
+    }
+
+    private void banStranger(Transaction tx, Block block, Account group) {
+        var ban = block.ban().orElseThrow();
+        effects.bans()
+                .add(
+                        tx,
+                        new Bans.Stranger(
+                                community(group),
+                                block.object(),
+                                group.id(),
+                                block.id(),
+                                ModeratorActs.words(ban.reason()),
+                                end(ban)));
+    }
+
+    private static Optional<Instant> end(Block.Ban ban) {
+        return ban.until().filter(end -> end.isAfter(Instant.EPOCH));
     }
 
     /** What one of ours wrote stays theirs; of others, an answer goes. */

@@ -325,6 +325,31 @@ class CommunityAcrossTest {
     }
 
     @Test
+    void aBanOfSomebodyWhomNobodyHereHasMetHoldsAsSoonAsTheyAre() {
+        carolModerates();
+        var post = postsInMillroad(town.bob(), "Who comes there?");
+        var ghost = town.remote().person("ghost");
+        var ban = "{'id':'%s','type':'Block','actor':'%s','object':'%s','target':'%s','summary':'known elsewhere'}";
+        send(town.carol(), ban, next(), town.carol().id(), ghost.id(), group());
+        assertThat(announced("Block")).hasSize(1);
+
+        answerFromElsewhere(ghost, "/comment/ghost-1", post);
+        assertThat(knows("/comment/ghost-1")).isFalse();
+
+        send(
+                town.carol(),
+                "{'id':'%s','type':'Undo','actor':'%s','object':{'id':'%s','type':'Block','actor':'%s','object':'%s','target':'%s'}}",
+                next(),
+                town.carol().id(),
+                next(),
+                town.carol().id(),
+                ghost.id(),
+                group());
+        answerFromElsewhere(ghost, "/comment/ghost-2", post);
+        assertThat(knows("/comment/ghost-2")).isTrue();
+    }
+
+    @Test
     void aBanWithoutRemovingDataLeavesWhatWasWritten() {
         carolModerates();
         postsInMillroad(town.bob(), "Stays");

@@ -136,6 +136,26 @@ class RelayedActsTest {
     }
 
     @Test
+    void aBanOfSomebodyWhomNobodyHereHasMetIsRememberedAndCanBeLifted() {
+        var ban = "{'id':'%s','type':'Block','actor':'%s','object':'%s','target':'%s','summary':'rude'}";
+        var banned = FAR.person("banned");
+        var forgiven = FAR.person("forgiven");
+        var slandered = FAR.person("slandered");
+        passesOn(MODERATOR, ban.formatted(next(), MODERATOR.id(), banned.id(), group.id()));
+        passesOn(MALLORY, ban.formatted(next(), MALLORY.id(), slandered.id(), group.id()));
+        var lifted = ban.formatted(next(), MODERATOR.id(), forgiven.id(), group.id());
+        passesOn(MODERATOR, lifted);
+        passesOn(
+                MODERATOR,
+                "{'id':'%s','type':'Undo','actor':'%s','object':%s}".formatted(next(), MODERATOR.id(), lifted));
+        assertThat(FAR.received()).as("of strangers nothing is fetched").isEmpty();
+
+        assertThat(isTaken(banned)).isFalse();
+        assertThat(isTaken(slandered)).isTrue();
+        assertThat(isTaken(forgiven)).isTrue();
+    }
+
+    @Test
     void aChangeOfTheCommunityIsReadFromItsOwnServer() {
         publishes("The new villagers");
         LATER.set(Duration.ofMinutes(6)); // read lately
@@ -249,6 +269,19 @@ class RelayedActsTest {
     private static String page(String id, String title) {
         return "{'id':'%s','type':'Page','attributedTo':'%s','to':['%s','as:Public'],'audience':'%s','name':'%s','published':'2026-10-01T00:00:00Z'}"
                 .formatted(id, MALLORY.id(), group.id(), group.id(), title);
+    }
+
+    /** Whether somebody's answer to the post is kept. */
+    private boolean isTaken(RemotePerson author) {
+        var note = author.uri("/notes/" + ++things);
+        author.sends(
+                TOWN.sharedInbox(),
+                json(
+                        "{'id':'%s','type':'Create','actor':'%s','to':['as:Public'],'object':{'id':'%s','type':'Note','attributedTo':'%s','to':['as:Public'],'inReplyTo':'%s','content':'An answer'}}"
+                                .formatted(nextOf(author), author.id(), note, author.id(), post)));
+        TOWN.settle();
+        var features = TOWN.world().server().features();
+        return features.database.read(tx -> features.statuses.byUri(tx, note)).isPresent();
     }
 
     private void answers(int expected) {

@@ -26,6 +26,7 @@ import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
 import folkmoot.schema.generated.tables.CommunityBan;
+import folkmoot.schema.generated.tables.CommunityBanStranger;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
@@ -264,6 +265,12 @@ public class DefaultSchema extends SchemaImpl {
      * Who may not post in a community.
      */
     public final CommunityBan COMMUNITY_BAN = CommunityBan.COMMUNITY_BAN;
+
+    /**
+     * Bans of actors whom nobody here has met; each becomes a ban when its
+     * actor is first read. Bounded for each community.
+     */
+    public final CommunityBanStranger COMMUNITY_BAN_STRANGER = CommunityBanStranger.COMMUNITY_BAN_STRANGER;
 
     /**
      * What a community's proposals can be about.
@@ -824,6 +831,7 @@ public class DefaultSchema extends SchemaImpl {
             CommunityAct.COMMUNITY_ACT,
             CommunityAnnounce.COMMUNITY_ANNOUNCE,
             CommunityBan.COMMUNITY_BAN,
+            CommunityBanStranger.COMMUNITY_BAN_STRANGER,
             CommunityCategory.COMMUNITY_CATEGORY,
             CommunityLocality.COMMUNITY_LOCALITY,
             CommunityLock.COMMUNITY_LOCK,

@@ -16,6 +16,7 @@ import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
+import folkmoot.schema.generated.tables.CommunityBanStranger;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryHost;
@@ -93,6 +94,8 @@ public class Indexes {
     public static final Index COMMUNITY_ACT_COMMUNITY = Internal.createIndex(DSL.name("community_act_community"), CommunityAct.COMMUNITY_ACT, new OrderField[] { CommunityAct.COMMUNITY_ACT.COMMUNITY_ID, CommunityAct.COMMUNITY_ACT.ID.desc() }, false);
     public static final Index COMMUNITY_ACT_OBJECT = Internal.createIndex(DSL.name("community_act_object"), CommunityAct.COMMUNITY_ACT, new OrderField[] { CommunityAct.COMMUNITY_ACT.OBJECT_URI }, false);
     public static final Index COMMUNITY_ANNOUNCE_COMMUNITY = Internal.createIndex(DSL.name("community_announce_community"), CommunityAnnounce.COMMUNITY_ANNOUNCE, new OrderField[] { CommunityAnnounce.COMMUNITY_ANNOUNCE.COMMUNITY_ID, CommunityAnnounce.COMMUNITY_ANNOUNCE.STATUS_ID.desc() }, false);
+    public static final Index COMMUNITY_BAN_STRANGER_ACTOR = Internal.createIndex(DSL.name("community_ban_stranger_actor"), CommunityBanStranger.COMMUNITY_BAN_STRANGER, new OrderField[] { CommunityBanStranger.COMMUNITY_BAN_STRANGER.ACTOR_URI }, false);
+    public static final Index COMMUNITY_BAN_STRANGER_AGE = Internal.createIndex(DSL.name("community_ban_stranger_age"), CommunityBanStranger.COMMUNITY_BAN_STRANGER, new OrderField[] { CommunityBanStranger.COMMUNITY_BAN_STRANGER.COMMUNITY_ID, CommunityBanStranger.COMMUNITY_BAN_STRANGER.CREATED_AT }, false);
     public static final Index CONVERSATION_LAST = Internal.createIndex(DSL.name("conversation_last"), Conversation.CONVERSATION, new OrderField[] { Conversation.CONVERSATION.LAST_STATUS_ID }, false);
     public static final Index CONVERSATION_LIST = Internal.createIndex(DSL.name("conversation_list"), Conversation.CONVERSATION, new OrderField[] { Conversation.CONVERSATION.ACCOUNT_ID, Conversation.CONVERSATION.LAST_STATUS_ID.desc() }, false);
     public static final Index DELIVERY_BODY_USE = Internal.createIndex(DSL.name("delivery_body_use"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.BODY_ID }, false);

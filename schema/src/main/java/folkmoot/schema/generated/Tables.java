@@ -26,6 +26,7 @@ import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
 import folkmoot.schema.generated.tables.CommunityBan;
+import folkmoot.schema.generated.tables.CommunityBanStranger;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
@@ -249,6 +250,12 @@ public class Tables {
      * Who may not post in a community.
      */
     public static final CommunityBan COMMUNITY_BAN = CommunityBan.COMMUNITY_BAN;
+
+    /**
+     * Bans of actors whom nobody here has met; each becomes a ban when its
+     * actor is first read. Bounded for each community.
+     */
+    public static final CommunityBanStranger COMMUNITY_BAN_STRANGER = CommunityBanStranger.COMMUNITY_BAN_STRANGER;
 
     /**
      * What a community's proposals can be about.
