@@ -135,11 +135,13 @@ public final class StatusRoutes {
                         database.read(tx -> statuses.visible(tx, known.get().id(), Optional.of(reader))));
     }
 
+    /** What was not for everybody answers as if it had never been, also when it is gone (Mastodon GHSA-gwhw-gcjx-72v8). */
     private Response tombstone(Request request) {
         var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
         var uri = uris.status(request.pathParameter("name"), id);
         var reblog = uris.statusActivity(uri, "activity");
-        var buried = database.read(tx -> statuses.buried(tx, uri).or(() -> statuses.buried(tx, reblog)))
+        var buried = database.read(
+                        tx -> statuses.buriedInTheOpen(tx, uri).or(() -> statuses.buriedInTheOpen(tx, reblog)))
                 .orElseThrow(NotFound::new);
         return Documents.gone(new Tombstone(buried.uri(), buried.formerType(), Optional.of(buried.deletedAt())));
     }

@@ -287,6 +287,14 @@ public final class Statuses {
                 .isPresent();
     }
 
+    /** The same of what was for everybody; of anything else nobody learns that it was ever there. */
+    public Optional<Buried> buriedInTheOpen(Transaction tx, URI uri) {
+        var open = STATUS.VISIBILITY.in(Visibility.PUBLIC.word(), Visibility.UNLISTED.word());
+        return buried(tx, uri)
+                .filter(_ -> tx.sql()
+                        .fetchExists(STATUS, STATUS.URI.eq(uri.toString()).and(open)));
+    }
+
     /** Forgets what was only heard to be gone, without ever having been here, before a moment. */
     public void forgetStrangers(Transaction tx, Instant before) {
         store.forgetStrangers(tx, before);

@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -178,6 +179,28 @@ class DocumentsTest {
         assertThat(fetchedBy(town.carol().key(), uri)).isInstanceOf(FetchResult.Found.class);
         assertThat(json(get("/users/alice/outbox?page=true", ACTIVITY)).toString())
                 .doesNotContain("For followers");
+    }
+
+    @Test
+    void aRemovedPostThatWasNotForEverybodyAnswersAsIfItHadNeverBeen() {
+        town.carolFollows(town.alice());
+        for (var visibility : List.of("private", "direct")) {
+            var status = Person.ok(town.alice()
+                    .post("/api/v1/statuses", Map.of("status", "@carol not for all", "visibility", visibility)));
+            var uri = URI.create(status.get("uri").asText());
+
+            Person.ok(town.alice().delete("/api/v1/statuses/" + status.get("id").asText()));
+
+            assertThat(get(uri.getPath(), ACTIVITY).statusCode()).isEqualTo(404);
+            assertThat(fetchedBy(town.carol().key(), uri)).isInstanceOf(FetchResult.Missing.class);
+            assertThat(get(uri.getPath() + "/activity", ACTIVITY).statusCode()).isEqualTo(404);
+        }
+        var unlisted =
+                Person.ok(town.alice().post("/api/v1/statuses", Map.of("status", "For all", "visibility", "unlisted")));
+        Person.ok(town.alice().delete("/api/v1/statuses/" + unlisted.get("id").asText()));
+        assertThat(get(URI.create(unlisted.get("uri").asText()).getPath(), ACTIVITY)
+                        .statusCode())
+                .isEqualTo(410);
     }
 
     @Test
