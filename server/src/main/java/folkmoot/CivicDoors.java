@@ -58,7 +58,10 @@ final class CivicDoors {
                                 civic.proposals,
                                 civic.supports,
                                 civic.responses,
+                                civic.publication,
+                                civic.asking,
                                 civic.lifecycle,
+                                civic.confirmations,
                                 civic.similar),
                         renderer,
                         api.statusRenderer,
@@ -87,7 +90,10 @@ final class CivicDoors {
                 civic.supports,
                 civic.heldSupports,
                 civic.responses,
+                civic.publication,
+                civic.asking,
                 civic.lifecycle,
+                civic.confirmations,
                 civic.similar);
         var views = new Views(new Views.Sources(
                 features.accounts,

@@ -7,7 +7,10 @@ import folkmoot.community.CommunityLog;
 import folkmoot.community.Locks;
 import folkmoot.config.Settings;
 import folkmoot.group.ThreadNotes;
+import folkmoot.proposal.Asking;
 import folkmoot.proposal.Civic;
+import folkmoot.proposal.Confirmations;
+import folkmoot.proposal.Deadlines;
 import folkmoot.proposal.HeldSupports;
 import folkmoot.proposal.Intake;
 import folkmoot.proposal.Lifecycle;
@@ -15,6 +18,7 @@ import folkmoot.proposal.News;
 import folkmoot.proposal.ProposalImport;
 import folkmoot.proposal.ProposalNotes;
 import folkmoot.proposal.Proposals;
+import folkmoot.proposal.Publication;
 import folkmoot.proposal.RecordDocuments;
 import folkmoot.proposal.Records;
 import folkmoot.proposal.Responses;
@@ -35,7 +39,11 @@ public final class CivicFeatures {
     public final CommunityLog log;
     public final WorkingDays days;
     public final Proposals proposals;
+    public final Publication publication;
+    public final Asking asking;
     public final Lifecycle lifecycle;
+    public final Confirmations confirmations;
+    public final Deadlines deadlines;
     public final Supports supports;
     public final HeldSupports heldSupports;
     public final Responses responses;
@@ -62,26 +70,30 @@ public final class CivicFeatures {
                 features.clock,
                 days);
         var records = new Records(features.jobs);
-        this.proposals = new Proposals(civic, features.reblogs, records);
+        this.proposals = new Proposals(civic, features.reblogs);
+        this.publication = new Publication(proposals, features.reblogs, records);
+        this.asking = new Asking(proposals, records);
         this.lifecycle = new Lifecycle(proposals, records);
-        this.supports = new Supports(civic, proposals, lifecycle, features.favourites);
-        this.heldSupports = new HeldSupports(proposals, lifecycle, log);
+        this.confirmations = new Confirmations(proposals, lifecycle);
+        this.deadlines = new Deadlines(proposals, confirmations);
+        this.supports = new Supports(civic, proposals, asking, features.favourites);
+        this.heldSupports = new HeldSupports(proposals, asking, records, log);
         var news = new News(features.database, proposals, features.notifications, features.jobs);
         this.responses = new Responses(proposals, lifecycle, news);
         this.similar = new SimilarProposals(proposals);
         this.records =
                 new RecordDocuments(features.database, proposals, features.keys, features.deliveries, features.jobs);
-        this.imports = new ProposalImport(features.database, proposals, communities, bodies);
+        this.imports = new ProposalImport(features.database, publication, communities, bodies);
         observe(features);
     }
 
     private void observe(Features features) {
         features.favourites.observe(supports);
-        features.statuses.observe(new Intake(proposals, lifecycle, features.reblogs, bans));
+        features.statuses.observe(new Intake(proposals, publication, lifecycle, features.reblogs, bans));
         features.statuses.observe(responses);
         features.notes.decorate(new ThreadNotes(proposals, features.uris));
         features.notes.decorate(new ProposalNotes(proposals)); // after it: a proposal has its record as its context
-        features.jobs.every("civic-clock", Duration.ofDays(1), () -> lifecycle.daily(features.database));
+        features.jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(features.database));
         features.jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
     }
 }

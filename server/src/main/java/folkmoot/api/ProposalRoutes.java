@@ -15,6 +15,8 @@ import folkmoot.id.Id;
 import folkmoot.id.ProposalId;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
+import folkmoot.proposal.Asking;
+import folkmoot.proposal.Confirmations;
 import folkmoot.proposal.Lifecycle;
 import folkmoot.proposal.NewProposal;
 import folkmoot.proposal.Proposal;
@@ -23,6 +25,7 @@ import folkmoot.proposal.ProposalLink;
 import folkmoot.proposal.ProposalLists;
 import folkmoot.proposal.ProposalState;
 import folkmoot.proposal.Proposals;
+import folkmoot.proposal.Publication;
 import folkmoot.proposal.Responses;
 import folkmoot.proposal.SimilarProposals;
 import folkmoot.proposal.Supports;
@@ -42,7 +45,10 @@ public final class ProposalRoutes {
             Proposals proposals,
             Supports supports,
             Responses responses,
+            Publication publication,
+            Asking asking,
             Lifecycle lifecycle,
+            Confirmations confirmations,
             SimilarProposals similar) {}
 
     private final Database database;
@@ -130,7 +136,7 @@ public final class ProposalRoutes {
         return Response.json(database.transaction(tx -> {
             var community = community(tx, request);
             var author = parts.accounts().require(tx, viewer.account());
-            var proposal = parts.proposals().publish(tx, community, author, draft(request, community));
+            var proposal = parts.publication().publish(tx, community, author, draft(request, community));
             return renderer.render(tx, proposal, Optional.of(viewer.account()));
         }));
     }

@@ -123,9 +123,7 @@ final class ProposalStateRoutes {
 
     private Response send(Request request) {
         return actions.run(
-                request,
-                "write:statuses",
-                (tx, by, proposal) -> parts.lifecycle().send(tx, proposal, by));
+                request, "write:statuses", (tx, by, proposal) -> parts.asking().send(tx, proposal, by));
     }
 
     private Response confirm(Request request) {
@@ -135,6 +133,6 @@ final class ProposalStateRoutes {
         return actions.run(
                 request,
                 "write:statuses",
-                (tx, by, proposal) -> parts.lifecycle().confirm(tx, proposal, by, agrees));
+                (tx, by, proposal) -> parts.confirmations().confirm(tx, proposal, by, agrees));
     }
 }

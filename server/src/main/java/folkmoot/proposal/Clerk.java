@@ -83,27 +83,24 @@ final class Clerk {
         civic.deliveries().created(tx, status, by);
     }
 
-    /** A notice in the thread of a proposal. */
-    Status notice(
-            Transaction tx,
-            Community community,
-            Status proposal,
-            String text,
-            List<Account> mentioned,
-            String language) {
+    /** A notice in the thread of a proposal, if its post still stands. */
+    void notice(Transaction tx, Proposal proposal, String text, List<Account> mentioned) {
+        var community = civic.communities().require(tx, proposal.community());
         var mentions = mentioned.stream().map(this::mention).collect(Collectors.joining(" "));
         var html = (mentions.isEmpty() ? "" : "<p>" + mentions + "</p>") + Html.paragraphs(text);
-        return post(
-                tx,
-                new Post(
-                        of(tx, community),
-                        community,
-                        Optional.of(proposal),
-                        mentioned.isEmpty() ? Visibility.UNLISTED : Visibility.PUBLIC,
-                        html,
-                        mentioned.stream().map(Account::id).collect(Collectors.toSet()),
-                        List.of(),
-                        language));
+        civic.statuses()
+                .find(tx, proposal.status())
+                .ifPresent(status -> post(
+                        tx,
+                        new Post(
+                                of(tx, community),
+                                community,
+                                Optional.of(status),
+                                mentioned.isEmpty() ? Visibility.UNLISTED : Visibility.PUBLIC,
+                                html,
+                                mentioned.stream().map(Account::id).collect(Collectors.toSet()),
+                                List.of(),
+                                proposal.content().language())));
     }
 
     /** A message that only one account gets. */

@@ -1,11 +1,12 @@
 package folkmoot.proposal;
 
+import static folkmoot.proposal.Happened.event;
+
 import folkmoot.account.Account;
 import folkmoot.community.CommunityLog;
 import folkmoot.community.CommunityLog.Act;
 import folkmoot.community.SupportColumn;
 import folkmoot.database.Transaction;
-import folkmoot.problem.Forbidden;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,16 @@ import java.util.Optional;
 public final class HeldSupports {
 
     private final Proposals proposals;
-    private final Lifecycle lifecycle;
+    private final Asking asking;
+    private final Records records;
     private final Civic civic;
     private final CommunityLog log;
     private final HeldSupportStore store = new HeldSupportStore();
 
-    public HeldSupports(Proposals proposals, Lifecycle lifecycle, CommunityLog log) {
+    public HeldSupports(Proposals proposals, Asking asking, Records records, CommunityLog log) {
         this.proposals = proposals;
-        this.lifecycle = lifecycle;
+        this.asking = asking;
+        this.records = records;
         this.civic = proposals.civic();
         this.log = log;
     }
@@ -61,7 +64,7 @@ public final class HeldSupports {
             Optional<Refusal> refusal,
             String note) {
         requireModerator(tx, proposal, moderator);
-        var words = Lifecycle.requireNote(note);
+        var words = Reason.requireNote(note);
         tx.flush();
         var now = civic.clock().instant();
         var decided = store.decide(tx, proposal.id(), source, upTo, refusal.map(_ -> now));
@@ -72,7 +75,7 @@ public final class HeldSupports {
         record(tx, proposal, moderator, decided.size(), refusal, words);
         if (refusal.isEmpty()) {
             var tally = proposals.supportStore().tallies(tx, List.of(proposal.id()));
-            lifecycle.checkThreshold(tx, proposal, tally.getOrDefault(proposal.id(), Tally.EMPTY));
+            asking.checkThreshold(tx, proposal, tally.getOrDefault(proposal.id(), Tally.EMPTY));
         }
         return decided.size();
     }
@@ -86,21 +89,13 @@ public final class HeldSupports {
     private void record(
             Transaction tx, Proposal proposal, Account moderator, int decided, Optional<Refusal> refusal, String note) {
         var reason = refusal.map(Refusal::word);
-        proposals
-                .store()
-                .insertEvent(
-                        tx,
-                        proposal.id(),
-                        new ProposalEvent(
-                                civic.ids().next(),
-                                refusal.isPresent() ? "refused" : "released",
-                                Optional.empty(),
-                                Optional.of(Integer.toString(decided)),
-                                Optional.empty(),
-                                Optional.of(moderator.id()),
-                                reason,
-                                note,
-                                civic.clock().instant()));
+        proposals.record(
+                tx,
+                proposal.id(),
+                event(refusal.isPresent() ? "refused" : "released")
+                        .by(moderator.id())
+                        .to(Integer.toString(decided))
+                        .because(reason, note));
         log.add(
                 tx,
                 proposal.community(),
@@ -108,13 +103,11 @@ public final class HeldSupports {
                 refusal.isPresent() ? Act.REFUSE : Act.RELEASE,
                 proposal.record(),
                 reason.map(word -> note.isEmpty() ? word : word + ": " + note).orElse(note));
-        lifecycle.recordChanged(tx, proposal);
+        records.changed(tx, proposal.id());
     }
 
     private void requireModerator(Transaction tx, Proposal proposal, Account moderator) {
-        if (!proposal.local()) {
-            throw new Forbidden("This proposal is at home on another instance. Only its community there can do this");
-        }
+        proposal.requireHome();
         civic.communities().requireModerator(tx, proposal.community(), moderator.id());
     }
 }

@@ -30,13 +30,15 @@ public final class Intake implements StatusObserver {
     private static final Pattern WORD = Pattern.compile("(?i)(?<!\\S)#proposal\\b");
 
     private final Proposals proposals;
+    private final Publication publication;
     private final Lifecycle lifecycle;
     private final Reblogs reblogs;
     private final Bans bans;
     private final Civic civic;
 
-    public Intake(Proposals proposals, Lifecycle lifecycle, Reblogs reblogs, Bans bans) {
+    public Intake(Proposals proposals, Publication publication, Lifecycle lifecycle, Reblogs reblogs, Bans bans) {
         this.proposals = proposals;
+        this.publication = publication;
         this.lifecycle = lifecycle;
         this.reblogs = reblogs;
         this.bans = bans;
@@ -96,8 +98,8 @@ public final class Intake implements StatusObserver {
         var wanted = read(tx, community, status, mentioned);
         try {
             wanted.requireValid(false);
-            var way = status.local() ? new Proposals.Way.OwnPost(status) : new Proposals.Way.Elsewhere(status);
-            proposals.publish(tx, community, author, wanted, way);
+            var way = status.local() ? new Publication.Way.OwnPost(status) : new Publication.Way.Elsewhere(status);
+            publication.publish(tx, community, author, wanted, way);
         } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
             var words = Words.in(wanted.language());
             proposals
@@ -154,7 +156,7 @@ public final class Intake implements StatusObserver {
         } catch (Invalid _) {
             return; // the earlier text stands: what people supported keeps a title
         }
-        proposals.amend(
+        publication.amend(
                 tx, proposal.get(), community, amended, status.local() ? Optional.empty() : Optional.of(status));
     }
 

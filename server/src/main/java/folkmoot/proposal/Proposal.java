@@ -5,6 +5,7 @@ import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.ProposalId;
 import folkmoot.id.StatusId;
+import folkmoot.problem.Forbidden;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,5 +51,12 @@ public record Proposal(
 
     public String title() {
         return content.title();
+    }
+
+    /** Problems: 403 where another instance decides about it. */
+    void requireHome() {
+        if (!local) {
+            throw new Forbidden("This proposal is at home on another instance. Only its community there can do this");
+        }
     }
 }

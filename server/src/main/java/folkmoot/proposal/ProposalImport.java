@@ -30,13 +30,13 @@ public final class ProposalImport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
-    private final Proposals proposals;
+    private final Publication publication;
     private final Communities communities;
     private final Bodies bodies;
 
-    public ProposalImport(Database database, Proposals proposals, Communities communities, Bodies bodies) {
+    public ProposalImport(Database database, Publication publication, Communities communities, Bodies bodies) {
         this.database = database;
-        this.proposals = proposals;
+        this.publication = publication;
         this.communities = communities;
         this.bodies = bodies;
     }
@@ -68,7 +68,7 @@ public final class ProposalImport {
             var line = JSON.readTree(text);
             source = text(line, "id");
             var proposal =
-                    database.transaction(tx -> proposals.publish(tx, community, author, read(tx, community, line)));
+                    database.transaction(tx -> publication.publish(tx, community, author, read(tx, community, line)));
             return new Line(number, source, Optional.of(proposal), Optional.empty());
         } catch (JsonProcessingException notJson) {
             return new Line(number, source, Optional.empty(), Optional.of("is not a JSON object"));

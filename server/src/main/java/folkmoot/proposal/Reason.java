@@ -1,5 +1,7 @@
 package folkmoot.proposal;
 
+import folkmoot.problem.Invalid;
+import folkmoot.text.Names;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +22,8 @@ public enum Reason {
     AUTHOR_ASKED,
     LANGUAGE_UNREADABLE;
 
+    private static final int LONGEST_NOTE = 800;
+
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -31,5 +35,14 @@ public enum Reason {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a moderator adds in words, cleaned. Problems: 422 for more than 800 characters. */
+    static String requireNote(String note) {
+        var clean = Names.cleanLines(note);
+        if (clean.length() > LONGEST_NOTE) {
+            throw Invalid.field("note", "ERR_TOO_LONG", "must have at most " + LONGEST_NOTE + " characters");
+        }
+        return clean;
     }
 }

@@ -33,7 +33,7 @@ public final class Supports implements FavouriteObserver {
     private static final int MOST_NAMED = 200;
 
     private final Proposals proposals;
-    private final Lifecycle lifecycle;
+    private final Asking asking;
     private final Favourites favourites;
     private final Statuses statuses;
     private final Accounts accounts;
@@ -46,9 +46,9 @@ public final class Supports implements FavouriteObserver {
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
-    public Supports(Civic civic, Proposals proposals, Lifecycle lifecycle, Favourites favourites) {
+    public Supports(Civic civic, Proposals proposals, Asking asking, Favourites favourites) {
         this.proposals = proposals;
-        this.lifecycle = lifecycle;
+        this.asking = asking;
         this.favourites = favourites;
         this.statuses = civic.statuses();
         this.accounts = civic.accounts();
@@ -141,7 +141,7 @@ public final class Supports implements FavouriteObserver {
     private void checkThresholds(Transaction tx, List<Proposal> supported) {
         var once = new HashMap<ProposalId, Proposal>();
         supported.forEach(proposal -> once.put(proposal.id(), proposal));
-        tallies(tx, once.keySet()).forEach((id, tally) -> lifecycle.checkThreshold(tx, once.get(id), tally));
+        tallies(tx, once.keySet()).forEach((id, tally) -> asking.checkThreshold(tx, once.get(id), tally));
     }
 
     @Override

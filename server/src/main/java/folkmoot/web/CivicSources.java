@@ -3,9 +3,12 @@ package folkmoot.web;
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
 import folkmoot.community.Communities;
+import folkmoot.proposal.Asking;
+import folkmoot.proposal.Confirmations;
 import folkmoot.proposal.HeldSupports;
 import folkmoot.proposal.Lifecycle;
 import folkmoot.proposal.Proposals;
+import folkmoot.proposal.Publication;
 import folkmoot.proposal.Responses;
 import folkmoot.proposal.SimilarProposals;
 import folkmoot.proposal.Supports;
@@ -25,5 +28,8 @@ public record CivicSources(
         Supports supports,
         HeldSupports held,
         Responses responses,
+        Publication publication,
+        Asking asking,
         Lifecycle lifecycle,
+        Confirmations confirmations,
         SimilarProposals similar) {}

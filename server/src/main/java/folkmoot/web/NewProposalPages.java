@@ -58,7 +58,7 @@ public final class NewProposalPages {
                     return form(request, community, 200, Map.of(), Optional.of(similar));
                 }
             }
-            var proposal = database.transaction(tx -> from.proposals()
+            var proposal = database.transaction(tx -> from.publication()
                     .publish(
                             tx,
                             community,

@@ -121,7 +121,7 @@ public final class ProposalForms {
     private Response confirm(Request request) {
         return change(
                 request,
-                (tx, sent) -> from.lifecycle().confirm(tx, sent.proposal(), sent.by(), request.flag("agrees")));
+                (tx, sent) -> from.confirmations().confirm(tx, sent.proposal(), sent.by(), request.flag("agrees")));
     }
 
     private Response link(Request request) {
@@ -162,7 +162,7 @@ public final class ProposalForms {
     }
 
     private Response send(Request request) {
-        return change(request, (tx, sent) -> from.lifecycle().send(tx, sent.proposal(), sent.by()));
+        return change(request, (tx, sent) -> from.asking().send(tx, sent.proposal(), sent.by()));
     }
 
     private Response decideHeld(Request request) {

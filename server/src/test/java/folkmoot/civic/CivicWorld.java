@@ -154,7 +154,7 @@ final class CivicWorld implements AutoCloseable {
     }
 
     Proposal proposes(Account author, String title, String... bodies) {
-        return in(tx -> features.civic.proposals.publish(tx, community(), author, draft(title, bodies)));
+        return in(tx -> features.civic.publication.publish(tx, community(), author, draft(title, bodies)));
     }
 
     Status status(Proposal proposal) {

@@ -323,7 +323,7 @@ class ProposalTest {
         assertThat(world.now(first).state()).isEqualTo(ProposalState.CONFIRMED);
 
         world.clock.advance(Duration.ofDays(29));
-        world.features.civic.lifecycle.daily(world.database);
+        world.features.civic.deadlines.daily(world.database);
         assertThat(world.now(second).state()).isEqualTo(ProposalState.DISPUTED);
     }
 
@@ -334,7 +334,8 @@ class ProposalTest {
     }
 
     private void confirm(folkmoot.proposal.Proposal proposal, folkmoot.account.Account by, boolean agrees) {
-        world.database.write(tx -> world.features.civic.lifecycle.confirm(tx, world.now2(tx, proposal), by, agrees));
+        world.database.write(
+                tx -> world.features.civic.confirmations.confirm(tx, world.now2(tx, proposal), by, agrees));
     }
 
     @Test
@@ -346,8 +347,8 @@ class ProposalTest {
         }
 
         world.clock.advance(Duration.ofDays(40));
-        world.features.civic.lifecycle.daily(world.database);
-        world.features.civic.lifecycle.daily(world.database);
+        world.features.civic.deadlines.daily(world.database);
+        world.features.civic.deadlines.daily(world.database);
 
         assertThat(events(proposal)).extracting(ProposalEvent::kind).containsOnlyOnce("overdue");
     }
@@ -365,7 +366,7 @@ class ProposalTest {
         assertThatThrownBy(() -> world.database.write(tx -> civic.lifecycle.moderate(
                         tx, proposal, works, ProposalState.ARCHIVED, Optional.of(Reason.JOKE), "")))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> world.database.write(tx -> civic.lifecycle.send(tx, proposal, works)))
+        assertThatThrownBy(() -> world.database.write(tx -> civic.asking.send(tx, proposal, works)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(tx -> civic.lifecycle.withdraw(tx, proposal, works.id())))
                 .isInstanceOf(Forbidden.class);

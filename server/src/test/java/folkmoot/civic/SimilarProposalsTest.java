@@ -55,7 +55,8 @@ class SimilarProposalsTest {
             var draft = draft(line, slugs);
             DRAFTS.put(line.path("id").asText(), draft);
             if (draft.title().length() >= NewProposal.SHORTEST_TITLE) {
-                var made = world.in(tx -> world.features.civic.proposals.publish(tx, world.community(), alice, draft));
+                var made =
+                        world.in(tx -> world.features.civic.publication.publish(tx, world.community(), alice, draft));
                 PUBLISHED.put(line.path("id").asText(), made.id());
             }
         }
