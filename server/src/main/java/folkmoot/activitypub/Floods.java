@@ -2,8 +2,13 @@ package folkmoot.activitypub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
+import folkmoot.account.KnownAccounts;
+import folkmoot.body.Domains;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.json.Fields;
@@ -24,10 +29,15 @@ import java.util.Set;
  */
 public final class Floods {
 
-    private static final Rule REACTIONS = new Rule("reactions", 600, Duration.ofHours(1));
+    private static final int REACTIONS_OF_ONE = 600;
+    private static final int REACTIONS_FOR_EACH_KNOWN = 20;
+    private static final int MOST_REACTIONS = 18_000; // five a second, as servers of large communities send
+    private static final Rule REACTIONS = new Rule("reactions", REACTIONS_OF_ONE, Duration.ofHours(1));
     private static final Rule DELETIONS = new Rule("deletions", 600, Duration.ofHours(1));
     private static final int MOST_MENTIONS_OF_A_STRANGER = 20;
     private static final Duration NEW = Duration.ofDays(1);
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+    private static final int REMEMBERED = 10_000;
     private static final Set<String> REACTING = Set.of("Like", "Dislike", "EmojiReact", "EmojiReaction");
 
     private final RateLimits limits;
@@ -36,6 +46,7 @@ public final class Floods {
     private final Follows follows;
     private final Statuses statuses;
     private final InstantSource clock;
+    private final Cache<String, Integer> known;
 
     /** @param limits shared by nobody else; switched off where limits are */
     public Floods(
@@ -51,12 +62,18 @@ public final class Floods {
         this.follows = follows;
         this.statuses = statuses;
         this.clock = clock;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(KNOWN_FOR)
+                .ticker((Ticker) () -> clock.millis() * 1_000_000)
+                .build();
     }
 
     /** Whether the activity, of which it is known by now who sent it, is to be thrown away. */
     boolean contain(Envelope envelope) {
         if (REACTING.contains(envelope.type()) || isVote(envelope)) {
-            return isOver(REACTIONS, envelope.actor().toString());
+            return limits.isEnabled()
+                    && (isOver(REACTIONS, envelope.actor().toString()) || isOverShare(envelope.actor()));
         }
         return switch (envelope.type()) {
             case "Delete" ->
@@ -65,6 +82,20 @@ public final class Floods {
             case "Create", "Update" -> limits.isEnabled() && isMassMention(envelope) && isStranger(envelope.actor());
             default -> false;
         };
+    }
+
+    /** Whoever registered a domain has so many reactions for each account that was known there before yesterday. */
+    private boolean isOverShare(URI actor) {
+        var domain = Domains.registrable(Origins.authority(actor));
+        int accounts = known.get(domain, this::knownUnder);
+        int share = Math.clamp((long) accounts * REACTIONS_FOR_EACH_KNOWN, REACTIONS_OF_ONE, MOST_REACTIONS);
+        return isOver(new Rule("reactions-share", share, Duration.ofHours(1)), domain);
+    }
+
+    private int knownUnder(String domain) {
+        var yesterday = clock.instant().minus(NEW);
+        return database.read(
+                tx -> KnownAccounts.count(tx, domain, yesterday, MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN));
     }
 
     private boolean isOver(Rule rule, String key) {

@@ -3,6 +3,7 @@ package folkmoot.proposal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.account.Account;
+import folkmoot.account.KnownAccounts;
 import folkmoot.body.Domains;
 import folkmoot.community.Communities;
 import folkmoot.community.SupportColumn;
@@ -49,7 +50,7 @@ final class SupportColumns {
         var domain = Domains.registrable(by.domain().orElseGet(() -> by.uri().getAuthority()));
         var source = new Source(proposal.id(), domain);
         int knownBefore = known.get(
-                source, _ -> store.knownFrom(tx, domain, proposal.times().created(), MOST_KNOWN));
+                source, _ -> KnownAccounts.count(tx, domain, proposal.times().created(), MOST_KNOWN));
         var column = knownBefore > 0 ? SupportColumn.KNOWN : SupportColumn.NETWORK;
         return new Decision(column, domain, counting(tx, proposal, by, source, knownBefore));
     }

@@ -29,14 +29,6 @@ final class SupportStore {
                               AND refused_at IS NULL LIMIT ?) s
         """;
 
-    private static final String KNOWN_FROM = """
-        SELECT count(*) FROM (
-            SELECT 1 FROM account WHERE domain = ? AND first_seen_at < ?
-            UNION ALL
-            SELECT 1 FROM account WHERE domain IS NOT NULL AND reverse(domain) LIKE ? AND first_seen_at < ?
-            LIMIT ?) s
-        """;
-
     private static final String INSERT = """
         INSERT INTO support (id, proposal_id, account_id, counted_in, source, held, refused_at, named, version, created_at)
         VALUES (?, ?, ?, ?, ?, ?, CASE WHEN ? THEN ?::timestamptz END,
@@ -215,13 +207,6 @@ final class SupportStore {
     /** Live, counted supports that come from one registrable domain, up to a bound. */
     int countedFrom(Transaction tx, ProposalId id, String source, int bound) {
         return tx.fetch(COUNTED_FROM, row -> row.getInt(1), id.value(), source, bound)
-                .getFirst();
-    }
-
-    /** How many accounts of a registrable domain were known here before a moment, up to a bound. */
-    int knownFrom(Transaction tx, String source, Instant before, int bound) {
-        var below = new StringBuilder("." + source).reverse().toString().replace("_", "\\_") + "%";
-        return tx.fetch(KNOWN_FROM, row -> row.getInt(1), source, before, below, before, bound)
                 .getFirst();
     }
 

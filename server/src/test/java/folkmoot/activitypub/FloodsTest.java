@@ -9,6 +9,7 @@ import folkmoot.testing.Town;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -142,6 +143,29 @@ class FloodsTest {
         town.settle();
 
         assertThat(town.federation().receive.counts().processed() - processed).isBetween(595L, 605L);
+    }
+
+    @Test
+    void reactionsOfOneServerAreBoundedByHowManyOfItAreKnown() {
+        try (var farm = new RemoteInstance(VERTX, "farm.localhost")) {
+            var people = IntStream.range(0, 40)
+                    .mapToObj(number -> farm.person("p" + number))
+                    .toList();
+            people.forEach(person -> sends(person, like(person)));
+
+            assertThat(likes(people, 18)).as("of a server just met").isBetween(555L, 565L);
+            CLOCK.advance(Duration.ofHours(25));
+            assertThat(likes(people, 18)).as("20 for each of 40").isEqualTo(720);
+        }
+    }
+
+    /** How many were processed of so many likes of each. */
+    private static long likes(List<RemotePerson> people, int each) {
+        town.settle();
+        var processed = town.federation().receive.counts().processed();
+        people.parallelStream().forEach(person -> IntStream.range(0, each).forEach(_ -> sends(person, like(person))));
+        town.settle();
+        return town.federation().receive.counts().processed() - processed;
     }
 
     private static int sends(RemotePerson person, byte[] body) {
