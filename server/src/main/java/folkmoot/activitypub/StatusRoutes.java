@@ -163,7 +163,7 @@ public final class StatusRoutes {
                 Optional.empty()));
     }
 
-    /** Its Create and each Update, oldest first, with what the post said then (FEP-bad1). */
+    /** Its Create and each Update, newest first, with what the post said then (FEP-bad1). */
     private Response history(Request request) {
         var status = find(request).filter(found -> !found.isReblog()).orElseThrow(NotFound::new);
         var items = database.read(tx -> {

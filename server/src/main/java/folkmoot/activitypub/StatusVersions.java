@@ -18,7 +18,10 @@ final class StatusVersions {
 
     private StatusVersions() {}
 
-    /** A Create with the first version, and an Update for each later one; the last is what the post says now. */
+    /**
+     * A Create with the first version, and an Update for each later one, whose last is what the post says now. Newest first, as
+     * ActivityPub 5 asks of every OrderedCollection and FEP-bad1 repeats.
+     */
     static List<CollectionPage.Item> activities(Create now, List<Version> before, LocalUris uris) {
         var items = new ArrayList<CollectionPage.Item>();
         for (int i = 0; i <= before.size(); i++) {
@@ -35,7 +38,7 @@ final class StatusVersions {
             var id = URI.create(document.get("id").asText());
             items.add(new CollectionPage.Item(id, Optional.of(new Verbatim(id, "", document))));
         }
-        return items;
+        return items.reversed();
     }
 
     private static void say(ObjectNode note, Version version, boolean first) {

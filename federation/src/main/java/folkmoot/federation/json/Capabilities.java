@@ -10,7 +10,11 @@ final class Capabilities {
 
     private static final String TERM = "https://w3id.org/fep/844e/implements";
     private static final List<String[]> IMPLEMENTED = List.of(
-            new String[] {"https://datatracker.ietf.org/doc/html/rfc9421", "RFC 9421: HTTP Message Signatures"},
+            new String[] {"https://datatracker.ietf.org/doc/html/rfc9421", "RFC-9421: HTTP Message Signatures"},
+            new String[] {
+                "https://datatracker.ietf.org/doc/html/rfc9421#name-eddsa-using-curve-edwards25",
+                "RFC-9421 signatures using the Ed25519 algorithm"
+            },
             new String[] {"https://w3id.org/fep/1b12", "FEP-1b12: Group federation"},
             new String[] {"https://w3id.org/fep/044f", "FEP-044f: Consent-respecting quote posts"},
             new String[] {"https://w3id.org/fep/7888", "FEP-7888: Demystifying the context property"},
