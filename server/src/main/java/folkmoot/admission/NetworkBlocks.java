@@ -71,7 +71,7 @@ public final class NetworkBlocks {
         return page.newestFirst(tx.sql()
                 .selectFrom(IP_BLOCK)
                 .where(page.bounds(IP_BLOCK.ID))
-                .orderBy(page.ascending() ? IP_BLOCK.ID.asc() : IP_BLOCK.ID.desc())
+                .orderBy(page.order(IP_BLOCK.ID))
                 .limit(page.limit())
                 .fetch(NetworkBlocks::block));
     }

@@ -97,7 +97,7 @@ public final class AccountDomainBlocks {
                 .selectFrom(ACCOUNT_DOMAIN_BLOCK)
                 .where(ACCOUNT_DOMAIN_BLOCK.ACCOUNT_ID.eq(account.value()))
                 .and(page.bounds(ACCOUNT_DOMAIN_BLOCK.ID))
-                .orderBy(page.ascending() ? ACCOUNT_DOMAIN_BLOCK.ID.asc() : ACCOUNT_DOMAIN_BLOCK.ID.desc())
+                .orderBy(page.order(ACCOUNT_DOMAIN_BLOCK.ID))
                 .limit(page.limit())
                 .fetch(row -> new BlockedDomain(row.getId(), row.getDomain())));
     }

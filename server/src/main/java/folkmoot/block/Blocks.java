@@ -139,7 +139,7 @@ public final class Blocks {
                 .selectFrom(BLOCK)
                 .where(BLOCK.ACCOUNT_ID.eq(account.value()))
                 .and(page.bounds(BLOCK.ID))
-                .orderBy(page.ascending() ? BLOCK.ID.asc() : BLOCK.ID.desc())
+                .orderBy(page.order(BLOCK.ID))
                 .limit(page.limit())
                 .fetch(row -> new Blocked(row.getId(), new AccountId(row.getTargetId()))));
     }

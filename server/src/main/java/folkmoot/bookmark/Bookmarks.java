@@ -56,7 +56,7 @@ public final class Bookmarks {
                 .selectFrom(BOOKMARK)
                 .where(BOOKMARK.ACCOUNT_ID.eq(account.value()))
                 .and(page.bounds(BOOKMARK.ID))
-                .orderBy(page.ascending() ? BOOKMARK.ID.asc() : BOOKMARK.ID.desc())
+                .orderBy(page.order(BOOKMARK.ID))
                 .limit(page.limit())
                 .fetch()
                 .map(row -> new Bookmark(row.getId(), account, new StatusId(row.getStatusId()))));

@@ -102,7 +102,7 @@ public final class Conversations implements StatusObserver {
                 .selectFrom(CONVERSATION)
                 .where(CONVERSATION.ACCOUNT_ID.eq(owner.value()))
                 .and(page.bounds(CONVERSATION.LAST_STATUS_ID))
-                .orderBy(page.ascending() ? CONVERSATION.LAST_STATUS_ID.asc() : CONVERSATION.LAST_STATUS_ID.desc())
+                .orderBy(page.order(CONVERSATION.LAST_STATUS_ID))
                 .limit(page.limit())
                 .fetch()
                 .map(Conversations::conversation));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /**
@@ -39,6 +40,11 @@ public record Page(OptionalLong maxId, OptionalLong sinceId, OptionalLong minId,
             return condition.and(id.gt(minId.getAsLong()));
         }
         return sinceId.isPresent() ? condition.and(id.gt(sinceId.getAsLong())) : condition;
+    }
+
+    /** The order by the row's id in which the first rows within the bounds are the wanted ones. */
+    public SortField<Long> order(Field<Long> id) {
+        return ascending() ? id.asc() : id.desc();
     }
 
     /** Rows in the order in which they are shown. */

@@ -132,7 +132,7 @@ final class FavouriteStore {
                 .selectFrom(FAVOURITE)
                 .where(condition)
                 .and(page.bounds(FAVOURITE.ID))
-                .orderBy(page.ascending() ? FAVOURITE.ID.asc() : FAVOURITE.ID.desc())
+                .orderBy(page.order(FAVOURITE.ID))
                 .limit(page.limit())
                 .fetch()
                 .map(FavouriteStore::favourite));

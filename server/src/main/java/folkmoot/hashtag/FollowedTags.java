@@ -74,7 +74,7 @@ public final class FollowedTags {
                 .on(TAG.ID.eq(FOLLOWED_TAG.TAG_ID))
                 .where(FOLLOWED_TAG.ACCOUNT_ID.eq(account.value()))
                 .and(page.bounds(FOLLOWED_TAG.ID))
-                .orderBy(page.ascending() ? FOLLOWED_TAG.ID.asc() : FOLLOWED_TAG.ID.desc())
+                .orderBy(page.order(FOLLOWED_TAG.ID))
                 .limit(page.limit())
                 .fetch(row -> new Followed(row.value1(), new Hashtag(row.value2(), row.value3()))));
     }

@@ -32,7 +32,7 @@ public final class ModeratedTags {
         return page.newestFirst(tx.sql()
                 .selectFrom(TAG)
                 .where(page.bounds(TAG.ID))
-                .orderBy(page.ascending() ? TAG.ID.asc() : TAG.ID.desc())
+                .orderBy(page.order(TAG.ID))
                 .limit(page.limit())
                 .fetch(ModeratedTags::tag));
     }

@@ -148,7 +148,7 @@ public final class Lists {
                 .selectFrom(ACCOUNT_LIST_MEMBER)
                 .where(ACCOUNT_LIST_MEMBER.LIST_ID.eq(list.id()))
                 .and(page.bounds(ACCOUNT_LIST_MEMBER.ID))
-                .orderBy(page.ascending() ? ACCOUNT_LIST_MEMBER.ID.asc() : ACCOUNT_LIST_MEMBER.ID.desc())
+                .orderBy(page.order(ACCOUNT_LIST_MEMBER.ID))
                 .limit(page.limit())
                 .fetch(row -> new Member(row.getId(), new AccountId(row.getAccountId()))));
     }

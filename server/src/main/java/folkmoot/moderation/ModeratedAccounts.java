@@ -61,7 +61,7 @@ public final class ModeratedAccounts {
                 .on(inviters.field(USERS.ID).eq(INVITE.CREATED_BY))
                 .where(condition)
                 .and(ACCOUNT.DELETED_AT.isNull())
-                .orderBy(page.ascending() ? ACCOUNT.ID.asc() : ACCOUNT.ID.desc())
+                .orderBy(page.order(ACCOUNT.ID))
                 .limit(page.limit())
                 .fetch();
         var found = accounts.map(tx, rows.map(row -> new AccountId(row.get(ACCOUNT.ID))));

@@ -74,7 +74,7 @@ public final class Mutes {
                 .where(MUTE.ACCOUNT_ID.eq(account.value()))
                 .and(MUTE.EXPIRES_AT.isNull().or(MUTE.EXPIRES_AT.gt(clock.instant())))
                 .and(page.bounds(MUTE.ID))
-                .orderBy(page.ascending() ? MUTE.ID.asc() : MUTE.ID.desc())
+                .orderBy(page.order(MUTE.ID))
                 .limit(page.limit())
                 .fetch(row -> new Mute(
                         row.getId(), new AccountId(row.getTargetId()), Optional.ofNullable(row.getExpiresAt()))));

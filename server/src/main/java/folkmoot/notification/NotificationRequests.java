@@ -99,7 +99,7 @@ public final class NotificationRequests {
                 .from(NOTIFICATION_REQUEST)
                 .where(of(account))
                 .and(page.bounds(NOTIFICATION_REQUEST.ID))
-                .orderBy(page.ascending() ? NOTIFICATION_REQUEST.ID.asc() : NOTIFICATION_REQUEST.ID.desc())
+                .orderBy(page.order(NOTIFICATION_REQUEST.ID))
                 .limit(page.limit())
                 .fetch(NotificationRequests::request));
     }

@@ -25,7 +25,7 @@ public final class ProposalLists {
                 .selectFrom(PROPOSAL)
                 .where(condition(filter))
                 .and(page.bounds(PROPOSAL.ID))
-                .orderBy(page.ascending() ? PROPOSAL.ID.asc() : PROPOSAL.ID.desc())
+                .orderBy(page.order(PROPOSAL.ID))
                 .limit(page.limit())
                 .fetch(ProposalRows::proposal));
     }

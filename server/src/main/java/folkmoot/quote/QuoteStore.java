@@ -64,7 +64,7 @@ final class QuoteStore {
                 .and(QUOTE.STATE.eq("accepted"))
                 .and(STATUS.DELETED_AT.isNull())
                 .and(page.bounds(QUOTE.STATUS_ID))
-                .orderBy(page.ascending() ? QUOTE.STATUS_ID.asc() : QUOTE.STATUS_ID.desc())
+                .orderBy(page.order(QUOTE.STATUS_ID))
                 .limit(page.limit())
                 .fetch(row -> quote(row.into(QUOTE))));
     }

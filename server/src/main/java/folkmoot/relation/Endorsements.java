@@ -59,7 +59,7 @@ public final class Endorsements {
                 .selectFrom(ENDORSEMENT)
                 .where(ENDORSEMENT.ACCOUNT_ID.eq(account.value()))
                 .and(page.bounds(ENDORSEMENT.ID))
-                .orderBy(page.ascending() ? ENDORSEMENT.ID.asc() : ENDORSEMENT.ID.desc())
+                .orderBy(page.order(ENDORSEMENT.ID))
                 .limit(page.limit())
                 .fetch(row -> new Endorsement(row.getId(), new AccountId(row.getTargetId()))));
     }

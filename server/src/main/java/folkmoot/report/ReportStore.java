@@ -70,7 +70,7 @@ final class ReportStore {
                 .selectFrom(REPORT)
                 .where(condition)
                 .and(page.bounds(REPORT.ID))
-                .orderBy(page.ascending() ? REPORT.ID.asc() : REPORT.ID.desc())
+                .orderBy(page.order(REPORT.ID))
                 .limit(page.limit())
                 .fetch());
         var statuses = statuses(tx, rows.stream().map(ReportRecord::getId).toList());

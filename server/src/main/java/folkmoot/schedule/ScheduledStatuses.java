@@ -206,7 +206,7 @@ public final class ScheduledStatuses {
                 .selectFrom(SCHEDULED_STATUS)
                 .where(condition)
                 .and(page.bounds(SCHEDULED_STATUS.ID))
-                .orderBy(page.ascending() ? SCHEDULED_STATUS.ID.asc() : SCHEDULED_STATUS.ID.desc())
+                .orderBy(page.order(SCHEDULED_STATUS.ID))
                 .limit(page.limit())
                 .fetch()
                 .map(ScheduledStatuses::scheduled));

@@ -171,7 +171,7 @@ public final class Timelines {
                 .where(condition)
                 .and(STATUS.DELETED_AT.isNull())
                 .and(page.bounds(STATUS.ID))
-                .orderBy(page.ascending() ? STATUS.ID.asc() : STATUS.ID.desc())
+                .orderBy(page.order(STATUS.ID))
                 .limit(page.limit())
                 .fetch(row -> new StatusId(row.value1())));
     }

@@ -60,7 +60,7 @@ public final class Publishers {
         return page.newestFirst(tx.sql()
                 .selectFrom(TREND_PUBLISHER)
                 .where(page.bounds(TREND_PUBLISHER.ID))
-                .orderBy(page.ascending() ? TREND_PUBLISHER.ID.asc() : TREND_PUBLISHER.ID.desc())
+                .orderBy(page.order(TREND_PUBLISHER.ID))
                 .limit(page.limit())
                 .fetch(Publishers::publisher));
     }
