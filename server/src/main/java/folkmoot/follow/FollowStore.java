@@ -1,5 +1,7 @@
 package folkmoot.follow;
 
+import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
 import folkmoot.database.Page;
@@ -15,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
-/** All SQL that writes {@code follow}. */
+/** The SQL of {@code follow}. */
 final class FollowStore {
 
     /** Whether it is new. */
@@ -94,10 +97,45 @@ final class FollowStore {
                 .selectFrom(FOLLOW)
                 .where(condition)
                 .and(page.bounds(FOLLOW.ID))
-                .orderBy(page.ascending() ? FOLLOW.ID.asc() : FOLLOW.ID.desc())
+                .orderBy(page.order(FOLLOW.ID))
                 .limit(page.limit())
                 .fetch()
                 .map(FollowStore::follow));
+    }
+
+    boolean hasLocalFollowers(Transaction tx, AccountId target) {
+        return tx.sql()
+                .fetchExists(DSL.selectOne()
+                        .from(FOLLOW)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(FOLLOW.ACCOUNT_ID))
+                        .where(FOLLOW.TARGET_ID.eq(target.value()))
+                        .and(FOLLOW.ACCEPTED_AT.isNotNull())
+                        .and(ACCOUNT.DOMAIN.isNull()));
+    }
+
+    List<URI> localFollowers(Transaction tx, AccountId target) {
+        return tx.sql()
+                .select(ACCOUNT.URI)
+                .from(FOLLOW)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(FOLLOW.ACCOUNT_ID))
+                .where(FOLLOW.TARGET_ID.eq(target.value()))
+                .and(FOLLOW.ACCEPTED_AT.isNotNull())
+                .and(ACCOUNT.DOMAIN.isNull())
+                .and(ACCOUNT.DELETED_AT.isNull())
+                .fetch(row -> URI.create(row.value1()));
+    }
+
+    /** Whether either of the two blocks the other. */
+    boolean areBlocked(Transaction tx, AccountId one, AccountId other) {
+        return tx.sql()
+                .fetchExists(
+                        BLOCK,
+                        BLOCK.ACCOUNT_ID
+                                .eq(one.value())
+                                .and(BLOCK.TARGET_ID.eq(other.value()))
+                                .or(BLOCK.ACCOUNT_ID.eq(other.value()).and(BLOCK.TARGET_ID.eq(one.value()))));
     }
 
     Condition between(AccountId account, AccountId target) {

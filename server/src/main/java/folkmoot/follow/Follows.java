@@ -1,7 +1,5 @@
 package folkmoot.follow;
 
-import static folkmoot.schema.generated.Tables.ACCOUNT;
-import static folkmoot.schema.generated.Tables.BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
 import folkmoot.account.Account;
@@ -10,11 +8,6 @@ import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.Audience;
 import folkmoot.delivery.Deliveries;
-import folkmoot.federation.vocabulary.Accept;
-import folkmoot.federation.vocabulary.Recipients;
-import folkmoot.federation.vocabulary.Ref;
-import folkmoot.federation.vocabulary.Reject;
-import folkmoot.federation.vocabulary.Undo;
 import folkmoot.id.AccountId;
 import folkmoot.id.FollowId;
 import folkmoot.id.Ids;
@@ -38,7 +31,7 @@ public final class Follows {
 
     private final Accounts accounts;
     private final Notifications notifications;
-    private final Deliveries deliveries;
+    private final FollowWire wire;
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
@@ -54,7 +47,7 @@ public final class Follows {
             InstantSource clock) {
         this.accounts = accounts;
         this.notifications = notifications;
-        this.deliveries = deliveries;
+        this.wire = new FollowWire(deliveries, uris, ids);
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
@@ -84,7 +77,7 @@ public final class Follows {
      */
     public Follow add(Transaction tx, Account by, Account target, Options options) {
         requireFollowable(by, target);
-        if (areBlocked(tx, by.id(), target.id())) {
+        if (store.areBlocked(tx, by.id(), target.id())) {
             throw new Forbidden("This account cannot be followed.");
         }
         var existing = find(tx, by.id(), target.id());
@@ -107,7 +100,7 @@ public final class Follows {
         if (store.insert(tx, follow, clock.instant())) {
             tell(tx, by, target, follow);
             if (!target.isLocal()) {
-                deliveries.enqueue(tx, by.id(), activity(by, target, follow), Audience.of(target.id()));
+                wire.ask(tx, by, target, follow);
             }
         }
         return follow;
@@ -134,9 +127,10 @@ public final class Follows {
      */
     public void receive(Transaction tx, Account by, Account target, URI uri) {
         requireFollowable(by, target);
-        if (areBlocked(tx, by.id(), target.id()) || target.settings().movedTo().isPresent()) {
+        if (store.areBlocked(tx, by.id(), target.id())
+                || target.settings().movedTo().isPresent()) {
             var asked = new folkmoot.federation.vocabulary.Follow(uri, by.uri(), target.uri());
-            sendReject(tx, target, asked, Audience.of(by.id()));
+            wire.reject(tx, target, asked, Audience.of(by.id()));
             return;
         }
         var existing = find(tx, by.id(), target.id());
@@ -157,7 +151,7 @@ public final class Follows {
             tell(tx, by, target, follow);
         }
         if (follow.isAccepted()) {
-            sendAccept(tx, by, target, follow);
+            wire.accept(tx, by, target, follow);
         }
     }
 
@@ -168,17 +162,6 @@ public final class Follows {
         if (!target.isActive() || !by.isActive()) {
             throw new Forbidden("This account cannot be followed.");
         }
-    }
-
-    /** Whether either of the two blocks the other. */
-    private static boolean areBlocked(Transaction tx, AccountId one, AccountId other) {
-        return tx.sql()
-                .fetchExists(
-                        BLOCK,
-                        BLOCK.ACCOUNT_ID
-                                .eq(one.value())
-                                .and(BLOCK.TARGET_ID.eq(other.value()))
-                                .or(BLOCK.ACCOUNT_ID.eq(other.value()).and(BLOCK.TARGET_ID.eq(one.value()))));
     }
 
     private void tell(Transaction tx, Account by, Account target, Follow follow) {
@@ -203,7 +186,7 @@ public final class Follows {
             notifications.forget(tx, NotificationType.FOLLOW_REQUEST, follower.id(), target.id(), Optional.empty());
             notifications.notify(tx, target, NotificationType.FOLLOW, follower.id(), Optional.empty());
             if (!follower.isLocal()) {
-                sendAccept(tx, follower, target, follow);
+                wire.accept(tx, follower, target, follow);
             }
         }
     }
@@ -212,31 +195,13 @@ public final class Follows {
     public void reject(Transaction tx, Account target, Account follower) {
         var follow = delete(tx, follower, target).orElseThrow(NotFound::new);
         if (!follower.isLocal()) {
-            sendReject(tx, target, activity(follower, target, follow), Audience.of(follower.id()));
+            wire.reject(tx, target, FollowWire.activity(follower, target, follow), Audience.of(follower.id()));
         }
-    }
-
-    private void sendReject(
-            Transaction tx, Account target, folkmoot.federation.vocabulary.Follow asked, Audience audience) {
-        var reject = new Reject(
-                uris.activity(target.id(), "reject", ids.next()),
-                target.uri(),
-                Ref.of(asked),
-                Recipients.to(asked.actor()));
-        deliveries.enqueue(tx, target.id(), reject, audience);
-    }
-
-    private void sendUndo(Transaction tx, Account by, folkmoot.federation.vocabulary.Follow follow, Audience audience) {
-        deliveries.enqueue(tx, by.id(), new Undo(uris.activity(by.id(), "undo", ids.next()), follow), audience);
     }
 
     /** A remote target accepted what a local account asked, as the Follow's id says. Anything else changes nothing. */
     public void accepted(Transaction tx, Account target, URI followUri) {
-        store.find(
-                        tx,
-                        FOLLOW.URI
-                                .eq(followUri.toString())
-                                .and(FOLLOW.TARGET_ID.eq(target.id().value())))
+        asked(tx, target, followUri)
                 .filter(follow -> store.accept(tx, follow.id(), clock.instant()))
                 .ifPresent(follow -> {
                     accounts.countFollow(tx, follow.account(), target.id(), 1);
@@ -246,13 +211,13 @@ public final class Follows {
 
     /** A remote target refused, or ended, what a local account asked. */
     public void rejected(Transaction tx, Account target, URI followUri) {
-        store.find(
-                        tx,
-                        FOLLOW.URI
-                                .eq(followUri.toString())
-                                .and(FOLLOW.TARGET_ID.eq(target.id().value())))
+        asked(tx, target, followUri)
                 .flatMap(follow -> accounts.find(tx, follow.account()))
                 .ifPresent(follower -> delete(tx, follower, target));
+    }
+
+    private Optional<Follow> asked(Transaction tx, Account target, URI followUri) {
+        return byUri(tx, followUri).filter(follow -> follow.target().equals(target.id()));
     }
 
     /** A remote target's own list of followers lacks a local account: it ended that follow, and we missed it. */
@@ -272,14 +237,15 @@ public final class Follows {
         }
         var believed = new folkmoot.federation.vocabulary.Follow(
                 uris.activity(by.id(), "follow", ids.next()), by.uri(), target.uri());
-        sendUndo(tx, by, believed, Audience.of(target.id()));
+        wire.undo(tx, by, believed, Audience.of(target.id()));
     }
 
     /** A local account no longer follows somebody. Nothing happens where it did not. */
     public void remove(Transaction tx, Account by, Account target) {
         delete(tx, by, target)
                 .filter(_ -> !target.isLocal())
-                .ifPresent(follow -> sendUndo(tx, by, activity(by, target, follow), Audience.of(target.id())));
+                .ifPresent(
+                        follow -> wire.undo(tx, by, FollowWire.activity(by, target, follow), Audience.of(target.id())));
     }
 
     /**
@@ -293,7 +259,7 @@ public final class Follows {
             var by = accounts.require(tx, follow.account());
             var target = accounts.require(tx, follow.target());
             if (by.isLocal() && by.isActive() && !target.isLocal() && target.isActive()) {
-                deliveries.enqueue(tx, by.id(), activity(by, target, follow), Audience.of(target.id()));
+                wire.ask(tx, by, target, follow);
             }
         }
     }
@@ -314,9 +280,9 @@ public final class Follows {
         var to =
                 Audience.none().andInbox(shutOut.endpoints().inbox()); // deliveries to accounts leave out the suspended
         var follower = delete(tx, shutOut, member);
-        follower.ifPresent(follow -> sendReject(tx, member, activity(shutOut, member, follow), to));
+        follower.ifPresent(follow -> wire.reject(tx, member, FollowWire.activity(shutOut, member, follow), to));
         var followed = delete(tx, member, shutOut);
-        followed.ifPresent(follow -> sendUndo(tx, member, activity(member, shutOut, follow), to));
+        followed.ifPresent(follow -> wire.undo(tx, member, FollowWire.activity(member, shutOut, follow), to));
         return new Ended(
                 follower.filter(Follow::isAccepted).isPresent(),
                 followed.filter(Follow::isAccepted).isPresent());
@@ -339,15 +305,6 @@ public final class Follows {
         return follow;
     }
 
-    private void sendAccept(Transaction tx, Account follower, Account target, Follow follow) {
-        var accept = new Accept(uris.activity(target.id(), "accept", ids.next()), activity(follower, target, follow));
-        deliveries.enqueue(tx, target.id(), accept, Audience.of(follower.id()));
-    }
-
-    private static folkmoot.federation.vocabulary.Follow activity(Account by, Account target, Follow follow) {
-        return new folkmoot.federation.vocabulary.Follow(follow.uri(), by.uri(), target.uri());
-    }
-
     public Optional<Follow> find(Transaction tx, AccountId account, AccountId target) {
         return store.find(tx, store.between(account, target));
     }
@@ -364,28 +321,12 @@ public final class Follows {
 
     /** Whether somebody here follows the account. */
     public boolean hasLocalFollowers(Transaction tx, AccountId target) {
-        return tx.sql()
-                .fetchExists(DSL.selectOne()
-                        .from(FOLLOW)
-                        .join(ACCOUNT)
-                        .on(ACCOUNT.ID.eq(FOLLOW.ACCOUNT_ID))
-                        .where(FOLLOW.TARGET_ID.eq(target.value()))
-                        .and(FOLLOW.ACCEPTED_AT.isNotNull())
-                        .and(ACCOUNT.DOMAIN.isNull()));
+        return store.hasLocalFollowers(tx, target);
     }
 
     /** The ids of all accepted followers here. */
     public List<URI> localFollowers(Transaction tx, AccountId target) {
-        return tx.sql()
-                .select(ACCOUNT.URI)
-                .from(FOLLOW)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(FOLLOW.ACCOUNT_ID))
-                .where(FOLLOW.TARGET_ID.eq(target.value()))
-                .and(FOLLOW.ACCEPTED_AT.isNotNull())
-                .and(ACCOUNT.DOMAIN.isNull())
-                .and(ACCOUNT.DELETED_AT.isNull())
-                .fetch(row -> URI.create(row.value1()));
+        return store.localFollowers(tx, target);
     }
 
     /** All follows, accepted or not, between one account and others, in both directions. */
