@@ -6,20 +6,17 @@ import static folkmoot.schema.generated.Tables.EMAIL_DOMAIN_BLOCK;
 
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
+import folkmoot.federation.signature.Digests;
 import folkmoot.id.Ids;
 import folkmoot.problem.Invalid;
 import folkmoot.schema.generated.tables.records.CanonicalEmailBlockRecord;
 import folkmoot.schema.generated.tables.records.EmailDomainBlockRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,7 +110,7 @@ public final class EmailBlocks {
         return page.newestFirst(tx.sql()
                 .selectFrom(EMAIL_DOMAIN_BLOCK)
                 .where(page.bounds(EMAIL_DOMAIN_BLOCK.ID))
-                .orderBy(page.ascending() ? EMAIL_DOMAIN_BLOCK.ID.asc() : EMAIL_DOMAIN_BLOCK.ID.desc())
+                .orderBy(page.order(EMAIL_DOMAIN_BLOCK.ID))
                 .limit(page.limit())
                 .fetch(EmailBlocks::provider));
     }
@@ -153,7 +150,7 @@ public final class EmailBlocks {
         return page.newestFirst(tx.sql()
                 .selectFrom(CANONICAL_EMAIL_BLOCK)
                 .where(page.bounds(CANONICAL_EMAIL_BLOCK.ID))
-                .orderBy(page.ascending() ? CANONICAL_EMAIL_BLOCK.ID.asc() : CANONICAL_EMAIL_BLOCK.ID.desc())
+                .orderBy(page.order(CANONICAL_EMAIL_BLOCK.ID))
                 .limit(page.limit())
                 .fetch(EmailBlocks::address));
     }
@@ -203,13 +200,7 @@ public final class EmailBlocks {
         var plain = email.strip().toLowerCase(Locale.ROOT);
         int at = plain.lastIndexOf('@');
         var name = plain.substring(0, Math.max(0, at)).replaceFirst("\\+.*", "").replace(".", "");
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest((name + plain.substring(Math.max(0, at))).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Digests.sha256Hex(name + plain.substring(Math.max(0, at)));
     }
 
     private static Provider provider(EmailDomainBlockRecord row) {

@@ -1,11 +1,10 @@
 package folkmoot.http;
 
+import folkmoot.federation.signature.Digests;
 import folkmoot.problem.NotFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -86,11 +85,6 @@ public final class Assets {
     }
 
     private static String fingerprint(byte[] bytes) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(bytes), 0, FINGERPRINT_BYTES);
     }
 }

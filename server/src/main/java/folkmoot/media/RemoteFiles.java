@@ -6,15 +6,13 @@ import folkmoot.database.Database;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.fetch.FileResult;
+import folkmoot.federation.signature.Digests;
 import folkmoot.job.Jobs;
 import folkmoot.problem.NotFound;
 import folkmoot.problem.Overloaded;
 import folkmoot.schema.generated.tables.records.RemoteFileRecord;
 import folkmoot.storage.MediaStorage;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -82,7 +80,7 @@ public final class RemoteFiles {
         var url = urls.target(signature, target)
                 .filter(found -> !policy.rejectedHosts().test(found.getAuthority()))
                 .orElseThrow(NotFound::new);
-        var hash = hash(url);
+        var hash = Digests.sha256(url.toString());
         return known(hash).orElseGet(() -> fetchOnce(url, hash, target)).orElseThrow(NotFound::new);
     }
 
@@ -189,13 +187,5 @@ public final class RemoteFiles {
             names.stream().filter(java.util.Objects::nonNull).forEach(storage::delete);
             swept = names.size();
         } while (swept == SWEPT_AT_ONCE);
-    }
-
-    private static byte[] hash(URI url) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(url.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException(fault);
-        }
     }
 }

@@ -4,11 +4,11 @@ import static folkmoot.schema.generated.Tables.PUSH_KEY;
 
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.federation.signature.Digests;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -115,7 +115,7 @@ public final class PushKeys {
     }
 
     private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-        var key = MessageDigest.getInstance("SHA-256").digest(pair().secret().getEncoded());
+        var key = Digests.sha256(pair().secret().getEncoded());
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;

@@ -4,14 +4,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 
-/** Digests of bodies: {@code Digest} (RFC 3230) and {@code Content-Digest} (RFC 9530). */
+/** SHA-256 wherever we use it, and the headers that hold it: {@code Digest} (RFC 3230), {@code Content-Digest} (RFC 9530). */
 public final class Digests {
 
     private Digests() {}
 
     public static byte[] sha256(byte[] bytes) {
         return hash("SHA-256", bytes);
+    }
+
+    /** Of the text in UTF-8. */
+    public static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of the text in UTF-8, as hexadecimal digits. */
+    public static String sha256Hex(String text) {
+        return HexFormat.of().formatHex(sha256(text));
     }
 
     /** The base64 of the body's SHA-256, which both headers hold; computed once for all recipients. */

@@ -1,7 +1,6 @@
 package folkmoot.federation.signature;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
 
@@ -14,7 +13,7 @@ public final class FollowerDigest {
     public static String of(Collection<URI> followers) {
         var digest = new byte[32];
         for (var follower : followers) {
-            var hash = Digests.sha256(follower.toString().getBytes(StandardCharsets.UTF_8));
+            var hash = Digests.sha256(follower.toString());
             for (int i = 0; i < digest.length; i++) {
                 digest[i] ^= hash[i];
             }

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,7 +78,8 @@ public final class LinkedDataSignatures {
     static Optional<byte[]> signed(ObjectNode options, ObjectNode document) {
         return LinkedData.canonical(options)
                 .flatMap(first -> LinkedData.canonical(document)
-                        .map(second -> (hash(first) + hash(second)).getBytes(StandardCharsets.US_ASCII)));
+                        .map(second -> (Digests.sha256Hex(first) + Digests.sha256Hex(second))
+                                .getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** What stands beside the value, in its own context; empty when there is something that we do not know. */
@@ -101,10 +101,6 @@ public final class LinkedDataSignatures {
             }
         }
         return Optional.of(options);
-    }
-
-    private static String hash(String quads) {
-        return HexFormat.of().formatHex(Digests.sha256(quads.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Optional<byte[]> base64(JsonNode value) {

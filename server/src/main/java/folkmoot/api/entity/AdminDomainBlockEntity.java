@@ -1,5 +1,6 @@
 package folkmoot.api.entity;
 
+import folkmoot.federation.signature.Digests;
 import folkmoot.instance.DomainBlock;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record AdminDomainBlockEntity(
         return new AdminDomainBlockEntity(
                 Long.toString(block.id()),
                 block.domain(),
-                DomainBlockEntity.digest(block.domain()),
+                Digests.sha256Hex(block.domain()),
                 block.created(),
                 terms.severity().word(),
                 terms.rejectMedia(),

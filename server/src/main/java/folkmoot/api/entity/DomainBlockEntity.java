@@ -1,10 +1,7 @@
 package folkmoot.api.entity;
 
+import folkmoot.federation.signature.Digests;
 import folkmoot.instance.DomainBlock;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -18,18 +15,8 @@ public record DomainBlockEntity(String domain, String digest, String severity, O
     public static DomainBlockEntity of(DomainBlock block) {
         return new DomainBlockEntity(
                 block.publicName(),
-                digest(block.domain()),
+                Digests.sha256Hex(block.domain()),
                 block.terms().severity().word(),
                 Optional.of(block.terms().publicComment()).filter(text -> !text.isEmpty()));
-    }
-
-    /** SHA-256 in hex. */
-    static String digest(String domain) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(domain.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }
