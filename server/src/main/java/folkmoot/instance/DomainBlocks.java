@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.DOMAIN_BLOCK;
 import folkmoot.database.Database;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
+import folkmoot.federation.webfinger.Handle;
 import folkmoot.id.Ids;
 import folkmoot.instance.DomainBlock.Severity;
 import folkmoot.instance.DomainBlock.Terms;
@@ -32,8 +33,8 @@ import java.util.stream.Collectors;
 public final class DomainBlocks {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
-    private static final Pattern DOMAIN = Pattern.compile(
-            "(?=.{1,253}$)([\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?\\.?)+(:[0-9]{1,5})?");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.?)+(:[0-9]{1,5})?");
 
     private final Database database;
     private final Ids ids;
@@ -83,7 +84,7 @@ public final class DomainBlocks {
         return page.newestFirst(tx.sql()
                 .selectFrom(DOMAIN_BLOCK)
                 .where(page.bounds(DOMAIN_BLOCK.ID))
-                .orderBy(page.ascending() ? DOMAIN_BLOCK.ID.asc() : DOMAIN_BLOCK.ID.desc())
+                .orderBy(page.order(DOMAIN_BLOCK.ID))
                 .limit(page.limit())
                 .fetch(DomainBlocks::block));
     }
@@ -152,7 +153,7 @@ public final class DomainBlocks {
         return page.newestFirst(tx.sql()
                 .selectFrom(DOMAIN_ALLOW)
                 .where(page.bounds(DOMAIN_ALLOW.ID))
-                .orderBy(page.ascending() ? DOMAIN_ALLOW.ID.asc() : DOMAIN_ALLOW.ID.desc())
+                .orderBy(page.order(DOMAIN_ALLOW.ID))
                 .limit(page.limit())
                 .fetch(row -> new Allow(row.getId(), row.getDomain(), row.getCreatedAt())));
     }
@@ -199,7 +200,8 @@ public final class DomainBlocks {
     }
 
     private static String name(String domain) {
-        return domain.strip().toLowerCase(Locale.ROOT).replaceAll("^@|\\.$", "");
+        var bare = domain.strip().toLowerCase(Locale.ROOT).replaceAll("^@|\\.$", "");
+        return Handle.asciiDomain(bare).orElse(bare);
     }
 
     private boolean holds(String host, Predicate<Terms> what) {

@@ -118,6 +118,17 @@ class InstanceDocumentTest {
     }
 
     @Test
+    void aServerIsLimitedUnderItsNameInAsciiHoweverItWasWritten() {
+        var terms = new DomainBlock.Terms(Severity.SUSPEND, false, false, "", "", false);
+        FEATURES.database.write(tx -> FEATURES.domainBlocks.add(tx, "Bücher.example", terms));
+
+        assertThat(FEATURES.domainBlocks.isSuspended("xn--bcher-kva.example")).isTrue();
+
+        FEATURES.database.write(tx -> FEATURES.domainBlocks.remove(tx, "bücher.example"));
+        assertThat(FEATURES.domainBlocks.isSuspended("xn--bcher-kva.example")).isFalse();
+    }
+
+    @Test
     void aVisitCountsForTheWeek() {
         ALICE.get("/api/v1/accounts/verify_credentials");
 

@@ -36,7 +36,7 @@ public record Handle(String name, String domain) {
 
     /** A handle of a name and a domain; empty when either cannot be one. */
     public static Optional<Handle> of(String name, String domain) {
-        var ascii = ascii(domain);
+        var ascii = asciiDomain(domain).orElse("");
         return name.length() <= MAX_NAME
                         && NAME.matcher(name).matches()
                         && ascii.length() <= MAX_DOMAIN
@@ -59,18 +59,19 @@ public record Handle(String name, String domain) {
         return name + "@" + domain;
     }
 
-    private static String ascii(String domain) {
+    /** A domain in the one form in which domains are compared: IDNA, ASCII, lower case. May carry a port. */
+    public static Optional<String> asciiDomain(String domain) {
         var colon = domain.lastIndexOf(':');
         var host = colon < 0 ? domain : domain.substring(0, colon);
         if (host.length() > MAX_DOMAIN) {
-            return ""; // not a domain
+            return Optional.empty();
         }
         try {
-            return IDN.toASCII(host.toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED)
+            return Optional.of(IDN.toASCII(host.toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED)
                             .toLowerCase(Locale.ROOT)
-                    + (colon < 0 ? "" : domain.substring(colon));
+                    + (colon < 0 ? "" : domain.substring(colon)));
         } catch (IllegalArgumentException _) {
-            return ""; // not a domain
+            return Optional.empty();
         }
     }
 }
