@@ -7,6 +7,7 @@ import folkmoot.config.Settings;
 import folkmoot.http.JsonBodies;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.testing.Browser;
+import folkmoot.testing.Patience;
 import folkmoot.user.NewUser;
 import folkmoot.user.Role;
 import java.net.URI;
@@ -402,9 +403,7 @@ class SignInTest {
     }
 
     private static String linkInMailTo(String address) throws Exception {
-        while (server.features().jobs.pending() > 0) {
-            Thread.onSpinWait(); // the server's own runner sends it
-        }
+        Patience.until(() -> server.features().jobs.pending() == 0); // the server's own runner sends it
         try (var files = Files.list(data.resolve("mail"))) {
             for (var file : files.toList()) {
                 var mail = Files.readString(file);

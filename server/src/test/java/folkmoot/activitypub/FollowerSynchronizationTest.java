@@ -18,6 +18,7 @@ import folkmoot.federation.signature.RequestSigner.Scheme;
 import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.federation.vocabulary.CollectionPage;
+import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import io.vertx.core.Vertx;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +39,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two servers notice that they know different followers, and agree again (FEP-8fcf). */
 class FollowerSynchronizationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Vertx VERTX = Vertx.vertx();
     private static final GuardedHttp HTTP = new GuardedHttp(VERTX, NetworkPolicy.loopback(), () -> false);
     private static World north;
@@ -359,21 +358,7 @@ class FollowerSynchronizationTest {
         return items.valueStream().map(item -> item.asText()).toList();
     }
 
-    /** Until nothing waits on either side. */
     private static void settle() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (unfinished(north) + unfinished(south) + unfinished(north) + unfinished(south) > 0) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not settled: " + unfinished(north) + " and " + unfinished(south));
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    private static long unfinished(World world) {
-        var federation = world.server().federation();
-        return federation.deliveryLoop.pending()
-                + federation.inbox.pending()
-                + world.server().features().jobs.pending();
+        Patience.untilSettled(north, south);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
+import folkmoot.testing.Patience;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.Town;
 import io.vertx.core.Vertx;
@@ -13,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class OutOfReachTest {
         town.followsCarol(town.alice());
         far.answers("/notes/1", 503);
         boosts();
-        await(() -> counts().postponed() == 1);
+        Patience.until(() -> counts().postponed() == 1);
     }
 
     @AfterEach
@@ -49,7 +48,7 @@ class OutOfReachTest {
     @Test
     void theBoostShowsWhenTheServerAnswersAgainAndNothingElseWaitsForIt() {
         says("meanwhile");
-        await(() -> home().contains("meanwhile"));
+        Patience.until(() -> home().contains("meanwhile"));
 
         answersAgain();
         clock.advance(Duration.ofMinutes(2));
@@ -63,7 +62,7 @@ class OutOfReachTest {
         town.carolSends(
                 "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}",
                 town.remote().uri("/undo"), town.carol().id(), town.remote().uri("/boost"));
-        await(() -> town.federation().inbox.pending() == 1);
+        Patience.until(() -> town.federation().inbox.pending() == 1);
 
         answersAgain();
         clock.advance(Duration.ofMinutes(2));
@@ -78,7 +77,8 @@ class OutOfReachTest {
             assertThat(attempt).isLessThan(10);
             var all = attempt;
             clock.advance(Duration.ofHours(25));
-            await(() -> counts().postponed() == all || town.federation().inbox.pending() == 0);
+            Patience.until(
+                    () -> counts().postponed() == all || town.federation().inbox.pending() == 0);
         }
         assertThat(town.federation().inbox.parked())
                 .as("nothing for the operator to do")
@@ -108,7 +108,7 @@ class OutOfReachTest {
                 "{\"id\":\"%s\",\"type\":\"Note\",\"attributedTo\":\"%s\",\"to\":[\"as:Public\"],\"content\":\"from afar\"}"
                         .formatted(post, dora.id());
         far.serves("/notes/1", "application/activity+json", note.getBytes(StandardCharsets.UTF_8));
-        await(() ->
+        Patience.until(() ->
                 town.federation().remoteStatuses.read(post, FetchBudget.of(5)).isPresent());
     }
 
@@ -118,13 +118,5 @@ class OutOfReachTest {
 
     private InboxCounts counts() {
         return town.federation().receive.counts();
-    }
-
-    private static void await(BooleanSupplier fact) {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!fact.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

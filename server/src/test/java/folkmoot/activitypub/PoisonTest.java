@@ -13,6 +13,7 @@ import folkmoot.id.AccountId;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.status.Status;
 import folkmoot.status.StatusObserver;
+import folkmoot.testing.Patience;
 import folkmoot.testing.SettableClock;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -21,8 +22,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,14 +78,14 @@ class PoisonTest {
         for (var pause : new int[] {5, 30, 120, 600}) {
             var before = counts.postponed();
             if (before == 0) {
-                await(() -> counts.postponed() == 1);
+                Patience.until(() -> counts.postponed() == 1);
             }
             assertThat(known(2)).as("what comes after it waits").isFalse();
             clock.advance(Duration.ofSeconds(pause + 1));
             var next = Math.max(1, before) + 1;
-            await(() -> counts.postponed() == next || counts.parked() == 1);
+            Patience.until(() -> counts.postponed() == next || counts.parked() == 1);
         }
-        await(() -> inbox.pending() == 0);
+        Patience.until(() -> inbox.pending() == 0);
 
         assertThat(inbox.parked()).isEqualTo(1);
         assertThat(counts.parked()).isEqualTo(1);
@@ -112,13 +111,5 @@ class PoisonTest {
         return features.database
                 .read(tx -> features.statuses.byUri(tx, note(number)))
                 .isPresent();
-    }
-
-    private static void await(BooleanSupplier fact) {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!fact.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

@@ -10,6 +10,7 @@ import folkmoot.community.ThresholdRule;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchResult;
 import folkmoot.testing.LocalAuthority;
+import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * supports travel to the home and nowhere else.
  */
 class ProposalAcrossTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private World north;
     private World south;
@@ -169,19 +167,6 @@ class ProposalAcrossTest {
     }
 
     private void settle() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (unfinished(north) + unfinished(south) + unfinished(north) + unfinished(south) > 0) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not settled: " + unfinished(north) + " and " + unfinished(south));
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
-    }
-
-    private static long unfinished(World world) {
-        var federation = world.server().federation();
-        return federation.deliveryLoop.pending()
-                + federation.inbox.pending()
-                + world.server().features().jobs.pending();
+        Patience.untilSettled(north, south);
     }
 }

@@ -4,20 +4,18 @@ import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
 import folkmoot.testing.Town;
 import folkmoot.testing.World;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Blocks, reports and domain blocks between two real instances, and what a blocked one sends all the same. */
 class RelationsAcrossTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final World NORTH = new World(Map.of("server.domain", "north.localhost"));
     private static final World SOUTH = new World(Map.of("server.domain", "south.localhost"));
 
@@ -132,20 +130,6 @@ class RelationsAcrossTest {
     }
 
     private static void settle() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        // Twice: what left one side between the looks has arrived on the other.
-        while (unfinished(NORTH) + unfinished(SOUTH) + unfinished(NORTH) + unfinished(SOUTH) > 0) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not settled");
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    private static long unfinished(World world) {
-        var federation = world.server().federation();
-        return federation.deliveryLoop.pending()
-                + federation.inbox.pending()
-                + world.server().features().jobs.pending();
+        Patience.untilSettled(NORTH, SOUTH);
     }
 }

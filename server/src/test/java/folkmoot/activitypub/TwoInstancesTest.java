@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.testing.LocalAuthority;
+import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two real instances that know nothing of each other but what goes over the wire. */
 class TwoInstancesTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private World north;
     private World south;
@@ -151,22 +148,7 @@ class TwoInstancesTest {
         return Person.ok(person.get("/api/v1/notifications")).findValuesAsText("type");
     }
 
-    /** Until nothing waits on either side. */
     private void settle() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        // Twice: what left one side between the looks has arrived on the other.
-        while (unfinished(north) + unfinished(south) + unfinished(north) + unfinished(south) > 0) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not settled: " + unfinished(north) + " and " + unfinished(south));
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    private static long unfinished(World world) {
-        var federation = world.server().federation();
-        return federation.deliveryLoop.pending()
-                + federation.inbox.pending()
-                + world.server().features().jobs.pending();
+        Patience.untilSettled(north, south);
     }
 }

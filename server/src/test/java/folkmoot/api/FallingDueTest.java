@@ -4,6 +4,7 @@ import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.World;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,13 +41,13 @@ class FallingDueTest {
         assertThat(posts(author)).isEmpty();
 
         CLOCK.advance(Duration.ofMinutes(2));
-        await(() -> posts(author).size() == 1);
+        Patience.until(() -> posts(author).size() == 1);
 
         var posted = posts(author).get(0);
         assertThat(posted.get("content").asText()).contains("it is time");
         assertThat(posted.get("visibility").asText()).isEqualTo("private");
         assertThat(Instant.parse(posted.get("created_at").asText())).isAfterOrEqualTo(at);
-        await(() -> author.get("/api/v1/scheduled_statuses").json().isEmpty());
+        Patience.until(() -> author.get("/api/v1/scheduled_statuses").json().isEmpty());
         assertThat(types(reader)).containsExactly("mention");
         assertThat(ok(reader.get("/api/v1/timelines/home")).get(0).get("id")).isEqualTo(posted.get("id"));
     }
@@ -67,7 +66,7 @@ class FallingDueTest {
         assertThat(types(voter)).isEmpty();
 
         CLOCK.advance(Duration.ofMinutes(11));
-        await(() -> types(voter).contains("poll"));
+        Patience.until(() -> types(voter).contains("poll"));
 
         assertThat(types(voter)).containsExactly("poll");
         assertThat(types(author)).containsExactly("poll", "follow");
@@ -90,7 +89,7 @@ class FallingDueTest {
             features.statusParts.markers.set(tx, reader.id(), "home", 5);
             var other = CompletableFuture.supplyAsync(
                     () -> reader.post("/api/v1/markers", Map.of("home", Map.of("last_read_id", "7"))));
-            await(() -> waiting() > 0);
+            Patience.until(() -> waiting() > 0);
             return other;
         });
 
@@ -128,13 +127,5 @@ class FallingDueTest {
         ok(reader.get("/api/v1/notifications"))
                 .forEach(each -> types.add(each.get("type").asText()));
         return types;
-    }
-
-    private static void await(BooleanSupplier fact) {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!fact.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

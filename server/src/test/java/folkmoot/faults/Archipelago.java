@@ -118,12 +118,7 @@ final class Archipelago implements AutoCloseable {
     }
 
     private long unfinished() {
-        return islands.stream()
-                .map(island -> island.world().server())
-                .mapToLong(server -> server.federation().inbox.pending()
-                        + server.federation().deliveryLoop.pending()
-                        + server.features().jobs.pending())
-                .sum();
+        return islands.stream().mapToLong(island -> island.world().unfinished()).sum();
     }
 
     /** The id of a post on an island, while it is there. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import folkmoot.testing.Patience;
 import folkmoot.testing.World;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -94,11 +95,7 @@ class PushTest {
             status.set(410);
             world.bob().posts("again @alice");
             next(bodies);
-            var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (alice.get("/api/v1/push/subscription").status() != 404 && System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
-            assertThat(alice.get("/api/v1/push/subscription").status()).isEqualTo(404);
+            Patience.until(() -> alice.get("/api/v1/push/subscription").status() == 404);
         } finally {
             service.stop(0);
         }

@@ -102,11 +102,12 @@ public final class Installation implements AutoCloseable {
     /** Waits until everything that was accepted is done. */
     public void settle() {
         var metrics = new Browser(URI.create("http://127.0.0.1:" + metricsPort));
-        while (!metrics.get("/metrics").body().contains("folkmoot_inbox_pending 0.0")
-                || !metrics.get("/metrics").body().contains("folkmoot_jobs_pending 0.0")
-                || !metrics.get("/metrics").body().contains("folkmoot_deliveries_pending 0.0")) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> {
+            var now = metrics.get("/metrics").body();
+            return now.contains("folkmoot_inbox_pending 0.0")
+                    && now.contains("folkmoot_jobs_pending 0.0")
+                    && now.contains("folkmoot_deliveries_pending 0.0");
+        });
     }
 
     /** The process of its database. */

@@ -6,16 +6,12 @@ import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** An instance and, on the same machine, another server that the test plays, with carol on it. */
 public final class Town implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
     private final World world;
@@ -109,19 +105,7 @@ public final class Town implements AutoCloseable {
 
     /** Waits until all that came in is processed and all that goes out is taken. */
     public void settle() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (unfinished() > 0) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not settled: " + unfinished());
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    private long unfinished() {
-        return federation().inbox.pending()
-                + federation().deliveryLoop.pending()
-                + world.server().features().jobs.pending();
+        Patience.untilSettled(world);
     }
 
     /** The first status of somebody's home timeline, as the client API shows it. */

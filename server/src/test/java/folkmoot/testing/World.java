@@ -57,6 +57,14 @@ public final class World implements AutoCloseable {
         return server;
     }
 
+    /** Activities that came in, deliveries and jobs that are not done. */
+    public long unfinished() {
+        var federation = server.federation();
+        return federation.inbox.pending()
+                + federation.deliveryLoop.pending()
+                + server.features().jobs.pending();
+    }
+
     public Person alice() {
         return person("alice");
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.testing.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class DocumentFuzzTest {
 
     private static final Duration TIME = Duration.ofSeconds(8);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long SEED = Long.getLong("folkmoot.fuzz.seed", 20_261_123L);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -56,11 +55,7 @@ class DocumentFuzzTest {
 
     /** All that came in; what it leads to may be tried again for hours, because much of it leads nowhere. */
     private static void workOff(Scene scene) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (scene.town().federation().inbox.pending() > 0) {
-            assertThat(System.nanoTime()).as("worked off in time").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
+        Patience.until(() -> scene.town().federation().inbox.pending() == 0);
     }
 
     /** As an activity of carol's. */
