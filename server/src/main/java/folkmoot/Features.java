@@ -174,6 +174,7 @@ public final class Features {
         this.history = new StatusHistory(ids);
         this.emojis = new Emojis(database, media.smallPictures, media.urls, uris, clock);
         this.statuses = new Statuses(accounts, follows, notifications, tags, media.attachments, history, clock);
+        statuses.observe(history);
         this.notes = new StatusNotes(statuses, accounts, uris, media.urls);
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
         this.contexts = new StatusContexts(statuses);

@@ -2,6 +2,7 @@ package folkmoot.status;
 
 import static folkmoot.schema.generated.Tables.STATUS_EDIT;
 
+import folkmoot.account.Account;
 import folkmoot.database.Transaction;
 import folkmoot.id.Ids;
 import folkmoot.id.MediaId;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What statuses said before they were edited; the present version stands in the status itself. */
-public final class StatusHistory {
+public final class StatusHistory implements StatusObserver {
 
     private static final String KEEP = """
         INSERT INTO status_edit (id, status_id, content, spoiler_text, sensitive, poll_options, media_ids, created_at)
@@ -65,11 +66,12 @@ public final class StatusHistory {
                         row.getCreatedAt()));
     }
 
-    /** What a removed status said before is forgotten with it. */
-    void forget(Transaction tx, StatusId status) {
+    /** What it said before is forgotten with it. */
+    @Override
+    public void removed(Transaction tx, Status status, Account author) {
         tx.sql()
                 .deleteFrom(STATUS_EDIT)
-                .where(STATUS_EDIT.STATUS_ID.eq(status.value()))
+                .where(STATUS_EDIT.STATUS_ID.eq(status.id().value()))
                 .execute();
     }
 }

@@ -20,6 +20,6 @@ public interface StatusObserver {
     /** Moderators hid it, or show it again; {@code status} is as it is now. */
     default void visibilityChanged(Transaction tx, Status status, Account author) {}
 
-    /** It was removed by its author. */
+    /** It was removed. */
     default void removed(Transaction tx, Status status, Account author) {}
 }

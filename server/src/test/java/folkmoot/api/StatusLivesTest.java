@@ -1,5 +1,6 @@
 package folkmoot.api;
 
+import static folkmoot.schema.generated.Tables.STATUS_EDIT;
 import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,19 @@ class StatusLivesTest {
                 .containsExactly("<p>first</p>", "<p>second</p>", "<p>third</p>");
         assertThat(history.get(1).get("spoiler_text").asText()).isEqualTo("careful");
         assertThat(history.get(1).get("sensitive").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatARemovedStatusSaidBeforeIsForgottenWithIt() {
+        var status = WORLD.alice().posts("said too much");
+        var path = "/api/v1/statuses/" + id(status);
+        ok(WORLD.alice().put(path, Map.of("status", "said less")));
+        ok(WORLD.alice().delete(path));
+
+        var database = WORLD.server().features().database;
+        assertThat(database.<Boolean>read(
+                        tx -> tx.sql().fetchExists(STATUS_EDIT, STATUS_EDIT.CONTENT.eq("<p>said too much</p>"))))
+                .isFalse();
     }
 
     @Test
