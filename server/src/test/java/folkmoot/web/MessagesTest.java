@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,6 +39,33 @@ class MessagesTest {
         for (var language : Messages.LANGUAGES.keySet()) {
             assertThat(keys(language)).as(language).isEqualTo(english);
         }
+    }
+
+    /** Some are put together, as in {@code "order." + word}. */
+    @Test
+    void everyWordIsSaidSomewhere() throws IOException {
+        var code = code("src/main/jte") + code("src/main/java/folkmoot/web");
+        assertThat(keys("en"))
+                .filteredOn(key -> !code.contains("\"" + key + "\""))
+                .allSatisfy(key -> assertThat(beginnings(key)).anyMatch(start -> code.contains("\"" + start + "\"")));
+    }
+
+    private static List<String> beginnings(Object key) {
+        return Pattern.compile("\\.")
+                .matcher(key.toString())
+                .results()
+                .map(dot -> key.toString().substring(0, dot.end()))
+                .toList();
+    }
+
+    private static String code(String folder) throws IOException {
+        var code = new StringBuilder();
+        try (var files = Files.walk(Path.of(folder))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                code.append(Files.readString(file));
+            }
+        }
+        return code.toString();
     }
 
     private static Set<Object> keys(String language) throws IOException {
