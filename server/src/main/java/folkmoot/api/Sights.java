@@ -48,11 +48,6 @@ public final class Sights {
         return hidden.of(viewer);
     }
 
-    /** Whether the viewer hides somebody. */
-    boolean hides(AccountId viewer, AccountEntity account) {
-        return hides(hidden.of(viewer), account);
-    }
-
     private static boolean hides(Hidden hidden, AccountEntity account) {
         return hidden.hides(new AccountId(Long.parseLong(account.id())), domain(account));
     }

@@ -121,12 +121,6 @@ public final class Bodies {
                 : store.list(tx, BODY.ID.in(wanted.stream().map(BodyId::value).toList()));
     }
 
-    /** The community's body whose actor has this handle. */
-    public Optional<Body> byHandle(Transaction tx, CommunityId community, String handle) {
-        return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.HANDLE.eq(handle(handle)))).stream()
-                .findFirst();
-    }
-
     /** All evidence kept about an account, the strongest first. */
     public List<Recognition> evidence(Transaction tx, AccountId account) {
         return store.recognitions(tx, List.of(account));

@@ -57,10 +57,6 @@ public final class Locks implements ThreadGate {
                         row.getCreatedAt()));
     }
 
-    public boolean isLocked(Transaction tx, StatusId status) {
-        return tx.sql().fetchExists(COMMUNITY_LOCK, COMMUNITY_LOCK.STATUS_ID.eq(status.value()));
-    }
-
     /** No answers below a closed post, nor in a thread whose first post is closed, nor by the banned. */
     @Override
     public boolean admits(Transaction tx, Status reply, Account author) {

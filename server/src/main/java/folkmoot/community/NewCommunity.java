@@ -31,10 +31,6 @@ public record NewCommunity(
                 Optional.empty());
     }
 
-    public NewCommunity withTemplate(String template) {
-        return new NewCommunity(name, title, description, Optional.of(template), language, locality, threshold, by);
-    }
-
     public NewCommunity withThreshold(ThresholdRule rule) {
         return new NewCommunity(name, title, description, template, language, locality, Optional.of(rule), by);
     }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jooq.impl.DSL;
 
 /** The rules of following, for our own accounts and for those elsewhere. */
 public final class Follows {
@@ -327,17 +326,6 @@ public final class Follows {
     /** The ids of all accepted followers here. */
     public List<URI> localFollowers(Transaction tx, AccountId target) {
         return store.localFollowers(tx, target);
-    }
-
-    /** All follows, accepted or not, between one account and others, in both directions. */
-    public List<Follow> between(Transaction tx, AccountId account, Collection<AccountId> others) {
-        var values = others.stream().map(AccountId::value).toArray(Long[]::new);
-        return store.list(
-                tx,
-                FOLLOW.ACCOUNT_ID
-                        .eq(account.value())
-                        .and(FOLLOW.TARGET_ID.eq(DSL.any(values)))
-                        .or(FOLLOW.TARGET_ID.eq(account.value()).and(FOLLOW.ACCOUNT_ID.eq(DSL.any(values)))));
     }
 
     /** Accepted followers, newest first; the cursor is the follow's id. */

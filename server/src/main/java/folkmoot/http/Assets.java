@@ -4,7 +4,6 @@ import folkmoot.federation.signature.Digests;
 import folkmoot.problem.NotFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -56,11 +55,6 @@ public final class Assets {
             throw new IllegalArgumentException("Not an asset: " + name);
         }
         return address;
-    }
-
-    /** A file's text, for those that stand inside a page. */
-    public String text(String name) {
-        return new String(read(name), StandardCharsets.UTF_8);
     }
 
     public void register(Routing routing) {

@@ -101,10 +101,6 @@ public final class Parameters {
         return find(name) != null;
     }
 
-    public boolean isEmpty() {
-        return root.values().isEmpty();
-    }
-
     /** Adds a form's or query's value. */
     void add(String name, String value) {
         var path = path(storable(name));

@@ -42,9 +42,4 @@ public record Poll(
     public int votes() {
         return tallies.stream().mapToInt(Integer::intValue).sum();
     }
-
-    /** Asked on this instance. */
-    public boolean isLocal() {
-        return fetched.isEmpty();
-    }
 }

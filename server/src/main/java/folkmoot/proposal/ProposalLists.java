@@ -6,10 +6,7 @@ import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
-import folkmoot.id.CommunityId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -60,18 +57,6 @@ public final class ProposalLists {
 
     public static int count(Transaction tx, ProposalFilter filter) {
         return tx.sql().fetchCount(PROPOSAL, condition(filter));
-    }
-
-    /** How many proposals of a community stand where. */
-    public static Map<ProposalState, Integer> states(Transaction tx, CommunityId community) {
-        var states = new EnumMap<ProposalState, Integer>(ProposalState.class);
-        tx.sql()
-                .select(PROPOSAL.STATE, DSL.count())
-                .from(PROPOSAL)
-                .where(PROPOSAL.COMMUNITY_ID.eq(community.value()))
-                .groupBy(PROPOSAL.STATE)
-                .forEach(row -> states.merge(ProposalState.of(row.value1()), row.value2(), Integer::sum));
-        return states;
     }
 
     static Condition condition(ProposalFilter filter) {

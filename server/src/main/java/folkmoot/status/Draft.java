@@ -56,33 +56,6 @@ public record Draft(
                 List.of());
     }
 
-    /** A public post and nothing more. */
-    public static Draft of(String text) {
-        return new Draft(
-                text,
-                "",
-                false,
-                Visibility.PUBLIC,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    public Draft inReplyTo(StatusId parent) {
-        return new Draft(
-                text,
-                spoiler,
-                sensitive,
-                visibility,
-                language,
-                Optional.of(parent),
-                application,
-                idempotencyKey,
-                media,
-                parts);
-    }
-
     /** With another Idempotency-Key. */
     public Draft withKey(String key) {
         return new Draft(

@@ -138,20 +138,6 @@ public final class LocalUris {
         return URI.create(origin + path);
     }
 
-    /** The user name in a person's address. */
-    public Optional<String> readPerson(URI uri) {
-        return segments(uri)
-                .filter(parts -> parts.length == 3 && parts[1].equals("users"))
-                .map(parts -> parts[2]);
-    }
-
-    /** The name in a community's address. */
-    public Optional<String> readCommunity(URI uri) {
-        return segments(uri)
-                .filter(parts -> parts.length == 3 && parts[1].equals("c"))
-                .map(parts -> parts[2]);
-    }
-
     /** The status in either address of a status, for machines or for people. */
     public Optional<StatusId> readStatus(URI uri) {
         return segments(uri).flatMap(parts -> {

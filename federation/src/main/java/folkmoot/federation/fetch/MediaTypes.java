@@ -34,12 +34,6 @@ public final class MediaTypes {
         };
     }
 
-    /** Whether a client wants the object rather than the page (tolerant: ld+json without its profile, q-values). */
-    public static boolean accepts(String acceptHeader) {
-        var accept = acceptHeader.toLowerCase(Locale.ROOT);
-        return accept.contains("application/activity+json") || accept.contains("application/ld+json");
-    }
-
     static boolean isJson(String contentType) {
         var type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
         return type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");

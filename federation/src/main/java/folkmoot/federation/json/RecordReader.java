@@ -1,6 +1,5 @@
 package folkmoot.federation.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.CivicRecord;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +17,6 @@ public final class RecordReader {
     }
 
     /** @throws MalformedDocument when owner, post, state or time are missing */
-    public static CivicRecord read(ObjectNode json) {
-        return read(new Fields(json));
-    }
-
     static CivicRecord read(Fields fields) {
         var updated = fields.instant("updated")
                 .orElseThrow(() -> new MalformedDocument("The civic record has no readable \"updated\""));

@@ -21,11 +21,6 @@ public enum ActorType {
         return word;
     }
 
-    /** Whether people stand behind it whose favourite may count as a support: not programs, not groups. */
-    public boolean isPersonal() {
-        return this == PERSON;
-    }
-
     public static Optional<ActorType> of(String word) {
         for (var type : values()) {
             if (type.word.equals(word)) {
