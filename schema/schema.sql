@@ -914,6 +914,21 @@ CREATE TABLE followed_tag (
 );
 CREATE INDEX followed_tag_tag ON public.followed_tag USING btree (tag_id);
 
+-- Who may like or boost a status from elsewhere, where its author does not let everybody (interactionPolicy).
+CREATE TABLE gesture_policy (
+    -- Which status.
+    status_id bigint NOT NULL,
+    -- Like or Announce.
+    gesture text NOT NULL,
+    -- Actors and collections of those who may at once.
+    automatic text[] NOT NULL,
+    -- Actors and collections of those who have to ask.
+    manual text[] NOT NULL,
+    CONSTRAINT gesture_policy_pkey PRIMARY KEY (status_id, gesture),
+    CONSTRAINT gesture_policy_gesture_check CHECK ((gesture = ANY (ARRAY['Like'::text, 'Announce'::text]))),
+    CONSTRAINT gesture_policy_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+
 -- The address under which this instance is known; one row.
 CREATE TABLE identity (
     -- Always true: there is one row.

@@ -6,6 +6,7 @@ import folkmoot.community.Communities;
 import folkmoot.community.CommunityLog;
 import folkmoot.community.Locks;
 import folkmoot.config.Settings;
+import folkmoot.consent.StatedPolicies;
 import folkmoot.group.ThreadNotes;
 import folkmoot.proposal.Asking;
 import folkmoot.proposal.Civic;
@@ -91,6 +92,7 @@ public final class CivicFeatures {
         features.favourites.observe(supports);
         features.statuses.observe(new Intake(proposals, publication, lifecycle, features.reblogs, bans));
         features.statuses.observe(responses);
+        features.notes.decorate(new StatedPolicies(features.accounts, locks::isClosed));
         features.notes.decorate(new ThreadNotes(proposals, features.uris));
         features.notes.decorate(new ProposalNotes(proposals)); // after it: a proposal has its record as its context
         features.jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(features.database));

@@ -6,6 +6,8 @@ import folkmoot.account.RemoteActorRows;
 import folkmoot.activitypub.NewHosts;
 import folkmoot.config.Settings;
 import folkmoot.consent.AnswerRules;
+import folkmoot.consent.GesturePolicies;
+import folkmoot.consent.Gestures;
 import folkmoot.consent.RemoteReplies;
 import folkmoot.consent.ReplyRequests;
 import folkmoot.database.Transaction;
@@ -48,6 +50,7 @@ final class Elsewhere implements AutoCloseable {
     final RemoteStatuses remoteStatuses;
     final RemotePolls remotePolls;
     final ReplyRequests replyRequests;
+    final Gestures gestures;
 
     private final Features features;
     private final Account instanceActor;
@@ -115,6 +118,12 @@ final class Elsewhere implements AutoCloseable {
         features.statusDeliveries.observe(replyRequests);
         remoteStatuses.observe(
                 new RemoteReplies(database, features.accounts, features.statuses, answerRules, fetcher, features.jobs));
+        var gesturePolicies = new GesturePolicies(features.accounts, features.follows);
+        this.gestures = new Gestures(gesturePolicies, features.favourites, features.statuses);
+        remoteStatuses.observe(gesturePolicies);
+        features.favourites.observe(gestures);
+        features.favourites.sendBy(gestures);
+        features.reblogs.guard(gestures);
         features.statusParts.cards.readWith(fetcher, features.accounts);
 
         features.push.sender.connect((endpoint, headers, body) -> {

@@ -181,6 +181,7 @@ public final class Federation implements AutoCloseable {
                         new InteractionHandler.Doing(creates, remoteStatuses, likes, groups.announces),
                         new InteractionHandler.Wire(features.deliveries, features.uris, features.ids)),
                 elsewhere.replyRequests,
+                elsewhere.gestures,
                 new BlockHandler(features.relations.blocks, features.accounts),
                 new FlagHandler(features.reports, features.accounts, features.domainBlocks),
                 moves,

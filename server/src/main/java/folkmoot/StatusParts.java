@@ -3,7 +3,6 @@ package folkmoot;
 import folkmoot.bookmark.Bookmarks;
 import folkmoot.card.Cards;
 import folkmoot.config.Settings;
-import folkmoot.consent.StatedPolicies;
 import folkmoot.conversation.Conversations;
 import folkmoot.hashtag.FeaturedTags;
 import folkmoot.hashtag.FollowedTags;
@@ -73,7 +72,6 @@ public final class StatusParts {
                         features.notes, features.statusDeliveries, features.deliveries, features.uris, ids));
         features.statuses.observe(quotes);
         features.notes.decorate(quoteSending);
-        features.notes.decorate(new StatedPolicies(features.accounts));
         this.drafts = new Drafts(polls, quoteSending);
         this.scheduled = new ScheduledStatuses(
                 features.database, features.accounts, features.media.attachments, drafts, features.jobs, ids, clock);

@@ -2,6 +2,7 @@ package folkmoot.activitypub;
 
 import folkmoot.account.Account;
 import folkmoot.block.BlockHandler;
+import folkmoot.consent.Gestures;
 import folkmoot.consent.InteractionHandler;
 import folkmoot.consent.ReplyRequests;
 import folkmoot.crawl.Backfill;
@@ -74,6 +75,7 @@ public final class InboxDispatcher {
     private final QuoteHandler quotes;
     private final InteractionHandler interactions;
     private final ReplyRequests replies;
+    private final Gestures gestures;
     private final BlockHandler blocks;
     private final FlagHandler flags;
     private final Moves moves;
@@ -99,6 +101,7 @@ public final class InboxDispatcher {
             QuoteHandler quotes,
             InteractionHandler interactions,
             ReplyRequests replies,
+            Gestures gestures,
             BlockHandler blocks,
             FlagHandler flags,
             Moves moves,
@@ -122,6 +125,7 @@ public final class InboxDispatcher {
         this.quotes = quotes;
         this.interactions = interactions;
         this.replies = replies;
+        this.gestures = gestures;
         this.blocks = blocks;
         this.flags = flags;
         this.moves = moves;
@@ -193,7 +197,8 @@ public final class InboxDispatcher {
         return tx -> {
             if (!publicRelays.answered(tx, accept.object(), sender, true)
                     && !quotes.accepted(tx, accept, sender)
-                    && !replies.accepted(tx, accept, sender)) {
+                    && !replies.accepted(tx, accept, sender)
+                    && !gestures.accepted(tx, accept, sender)) {
                 followed.accept(tx);
                 backfill.followed(tx, sender);
             }
@@ -205,7 +210,8 @@ public final class InboxDispatcher {
         return tx -> {
             if (!publicRelays.answered(tx, reject.object(), sender, false)
                     && !quotes.rejected(tx, reject, sender)
-                    && !replies.rejected(tx, reject, sender)) {
+                    && !replies.rejected(tx, reject, sender)
+                    && !gestures.rejected(tx, reject, sender)) {
                 followed.accept(tx);
             }
         };

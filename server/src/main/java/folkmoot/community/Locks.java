@@ -57,18 +57,23 @@ public final class Locks implements ThreadGate {
                         row.getCreatedAt()));
     }
 
+    /** Whether no more answers are taken below a status: it is closed, or its whole thread. */
+    public boolean isClosed(Transaction tx, Status status) {
+        return isClosed(tx, status.id());
+    }
+
+    private static boolean isClosed(Transaction tx, StatusId status) {
+        return tx.sql()
+                .fetchExists(COMMUNITY_LOCK
+                        .join(STATUS)
+                        .on(STATUS.ID.eq(status.value()))
+                        .and(COMMUNITY_LOCK.STATUS_ID.in(STATUS.ID, STATUS.CONVERSATION_ID)));
+    }
+
     /** No answers below a closed post, nor in a thread whose first post is closed, nor by the banned. */
     @Override
     public boolean admits(Transaction tx, Status reply, Account author) {
-        var closed = reply.thread()
-                .parent()
-                .map(parent -> tx.sql()
-                        .fetchExists(COMMUNITY_LOCK
-                                .join(STATUS)
-                                .on(STATUS.ID.eq(parent.value()))
-                                .and(COMMUNITY_LOCK.STATUS_ID.in(STATUS.ID, STATUS.CONVERSATION_ID))))
-                .orElse(false);
-        return !closed
+        return reply.thread().parent().filter(parent -> isClosed(tx, parent)).isEmpty()
                 && reply.thread()
                         .community()
                         .filter(community -> bans.isBanned(tx, community, author.id()))

@@ -10,29 +10,32 @@ import folkmoot.status.Status;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
- * Says with each post of ours who may do what with it (GoToSocial): who sees it may like and answer it, and what is for
- * everybody may everybody pass on. An answer that was allowed in writing names where.
+ * Says with each post of ours who may do what with it (GoToSocial): who sees it may like and answer it, unless its thread is
+ * closed, and what is for everybody may everybody pass on. An answer that was allowed in writing names where.
  */
 public final class StatedPolicies implements NoteDecorator {
 
     private final Accounts accounts;
+    private final BiPredicate<Transaction, Status> closed;
     private final ReplyRequestStore requests = new ReplyRequestStore();
 
-    public StatedPolicies(Accounts accounts) {
+    /** @param closed whether no more answers are taken below a status */
+    public StatedPolicies(Accounts accounts, BiPredicate<Transaction, Status> closed) {
         this.accounts = accounts;
+        this.closed = closed;
     }
 
     @Override
     public void decorate(Transaction tx, Status status, NoteBuilder note) {
         var everybody = only(Addresses.PUBLIC);
+        var nobodyElse = only(accounts.require(tx, status.author()).uri());
         note.interactions(new Note.Interactions(
                 everybody,
-                everybody,
-                status.visibility().isOpen()
-                        ? everybody
-                        : only(accounts.require(tx, status.author()).uri()),
+                closed.test(tx, status) ? nobodyElse : everybody,
+                status.visibility().isOpen() ? everybody : nobodyElse,
                 status.thread().parent().flatMap(_ -> requests.authorization(tx, status.id()))));
     }
 

@@ -43,6 +43,7 @@ public final class Favourites {
     private final InstantSource clock;
     private final List<FavouriteObserver> observers = new CopyOnWriteArrayList<>();
     private final FavouriteStore store = new FavouriteStore();
+    private volatile LikeSending sending = (_, _, _, _, like) -> like;
 
     public Favourites(
             Accounts accounts,
@@ -66,13 +67,19 @@ public final class Favourites {
         observers.add(observer);
     }
 
+    /** From now on asks it what goes out for each favourite of an account here. */
+    public void sendBy(LikeSending sending) {
+        this.sending = sending;
+    }
+
     /** A local account favourites a status that it may see. */
     public void add(Transaction tx, Account by, Status status) {
         long id = ids.next();
         var uri = uris.activity(by.id(), "like", id);
         if (keep(tx, by, status, id, uri)) {
             var author = accounts.require(tx, status.author());
-            deliveries.enqueue(tx, by.id(), like(tx, by, status, author, uri), audience(author, status));
+            var activity = sending.sent(tx, by, status, author, like(tx, by, status, author, uri));
+            deliveries.enqueue(tx, by.id(), activity, audience(author, status));
         }
     }
 
@@ -126,6 +133,12 @@ public final class Favourites {
     /** Somebody elsewhere takes their favourite back. */
     public void removed(Transaction tx, Account by, Status status) {
         drop(tx, by, status);
+    }
+
+    /** The author, elsewhere, refuses the favourite of an account here. */
+    public void refused(Transaction tx, Favourite favourite) {
+        var status = statuses.find(tx, favourite.status());
+        status.ifPresent(known -> drop(tx, accounts.require(tx, favourite.account()), known));
     }
 
     private Optional<Favourite> drop(Transaction tx, Account by, Status status) {

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A reblog passes a status on to one's followers; doing it twice is the same as once. */
@@ -39,6 +40,7 @@ public final class Reblogs {
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
+    private final List<ReblogRule> rules = new CopyOnWriteArrayList<>();
 
     public Reblogs(
             Accounts accounts,
@@ -57,9 +59,14 @@ public final class Reblogs {
         this.clock = clock;
     }
 
+    /** From now on asks the rule before each reblog of an account here. */
+    public void guard(ReblogRule rule) {
+        rules.add(rule);
+    }
+
     /**
      * A local account reblogs a status, which is delivered to its followers and the author. Returns the reblog. Problems:
-     * 404 for a status that is not open (one's own private posts excepted).
+     * 404 for a status that is not open (one's own private posts excepted), 403 where its author elsewhere does not want it.
      */
     public Status add(Transaction tx, Account by, Status status, Visibility visibility) {
         var original = original(tx, status);
@@ -68,6 +75,7 @@ public final class Reblogs {
         if (existing.isPresent()) {
             return existing.get();
         }
+        rules.forEach(rule -> rule.requireReblog(tx, by, original));
         var id = new StatusId(ids.next());
         var uri = uris.statusActivity(uris.status(by.username(), id), "activity");
         var shown = original.visibility() == Visibility.PRIVATE ? Visibility.PRIVATE : visibility;

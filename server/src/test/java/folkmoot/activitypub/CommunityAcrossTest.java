@@ -266,6 +266,11 @@ class CommunityAcrossTest {
         send(town.carol(), RemotePerson.json(lock));
 
         assertThat(announced("Lock")).hasSize(1);
+        assertThat(document(URI.create(uri(post)).getPath())
+                        .at("/interactionPolicy/canReply/automaticApproval")
+                        .toString())
+                .contains(town.uriOf(town.bob()).toString())
+                .doesNotContain("Public");
         assertThat(answer(town.bob(), post).status()).isEqualTo(403);
         answerFromElsewhere(town.remote().person("dora"), "/comment/7", post);
         assertThat(knows("/comment/7")).isFalse();

@@ -22,6 +22,11 @@ public record InteractionRequest(
             this.word = word;
         }
 
+        /** Type of what is asked for; of an answer, {@code Reply}. */
+        public String word() {
+            return word;
+        }
+
         /** Type of the request. */
         public String request() {
             return word + "Request";

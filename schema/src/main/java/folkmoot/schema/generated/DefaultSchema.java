@@ -49,6 +49,7 @@ import folkmoot.schema.generated.tables.FavouriteEcho;
 import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
+import folkmoot.schema.generated.tables.GesturePolicy;
 import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
@@ -388,6 +389,12 @@ public class DefaultSchema extends SchemaImpl {
      * Hashtags whose public statuses appear in somebody's home.
      */
     public final FollowedTag FOLLOWED_TAG = FollowedTag.FOLLOWED_TAG;
+
+    /**
+     * Who may like or boost a status from elsewhere, where its author does not
+     * let everybody (interactionPolicy).
+     */
+    public final GesturePolicy GESTURE_POLICY = GesturePolicy.GESTURE_POLICY;
 
     /**
      * The address under which this instance is known; one row.
@@ -854,6 +861,7 @@ public class DefaultSchema extends SchemaImpl {
             FeaturedTag.FEATURED_TAG,
             Follow.FOLLOW,
             FollowedTag.FOLLOWED_TAG,
+            GesturePolicy.GESTURE_POLICY,
             Identity.IDENTITY,
             InboxActivity.INBOX_ACTIVITY,
             InboxParked.INBOX_PARKED,

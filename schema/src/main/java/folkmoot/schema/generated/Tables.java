@@ -49,6 +49,7 @@ import folkmoot.schema.generated.tables.FavouriteEcho;
 import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
+import folkmoot.schema.generated.tables.GesturePolicy;
 import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
@@ -373,6 +374,12 @@ public class Tables {
      * Hashtags whose public statuses appear in somebody's home.
      */
     public static final FollowedTag FOLLOWED_TAG = FollowedTag.FOLLOWED_TAG;
+
+    /**
+     * Who may like or boost a status from elsewhere, where its author does not
+     * let everybody (interactionPolicy).
+     */
+    public static final GesturePolicy GESTURE_POLICY = GesturePolicy.GESTURE_POLICY;
 
     /**
      * The address under which this instance is known; one row.

@@ -1,0 +1,111 @@
+package folkmoot.consent;
+
+import static folkmoot.schema.generated.Tables.GESTURE_POLICY;
+
+import folkmoot.account.Account;
+import folkmoot.account.Accounts;
+import folkmoot.database.Transaction;
+import folkmoot.federation.vocabulary.Addresses;
+import folkmoot.federation.vocabulary.InteractionRequest.Kind;
+import folkmoot.federation.vocabulary.Note;
+import folkmoot.follow.Follows;
+import folkmoot.schema.generated.tables.records.GesturePolicyRecord;
+import folkmoot.status.NoteObserver;
+import folkmoot.status.Status;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Who of our members may like or boost a post of another server, by what its author says ({@code canLike}, {@code canAnnounce};
+ * GoToSocial). Who is named counts more than a collection, and a collection more than everybody.
+ */
+public final class GesturePolicies implements NoteObserver {
+
+    private final Accounts accounts;
+    private final Follows follows;
+
+    public GesturePolicies(Accounts accounts, Follows follows) {
+        this.accounts = accounts;
+        this.follows = follows;
+    }
+
+    /** What somebody may do. */
+    enum Verdict {
+        AT_ONCE,
+        AFTER_ASKING,
+        NEVER
+    }
+
+    @Override
+    public void received(Transaction tx, Status status, Account author, Note note) {
+        keep(tx, status, Kind.LIKE, note.interactions().canLike());
+        keep(tx, status, Kind.ANNOUNCE, note.interactions().canAnnounce());
+    }
+
+    /** What everybody may is not kept: it is so without a word. */
+    private static void keep(Transaction tx, Status status, Kind kind, Optional<Note.Allowed> told) {
+        tx.sql()
+                .deleteFrom(GESTURE_POLICY)
+                .where(GESTURE_POLICY.STATUS_ID.eq(status.id().value()))
+                .and(GESTURE_POLICY.GESTURE.eq(kind.word()))
+                .execute();
+        told.filter(allowed -> !isForEverybody(allowed))
+                .ifPresent(allowed -> tx.sql()
+                        .insertInto(GESTURE_POLICY)
+                        .set(GESTURE_POLICY.STATUS_ID, status.id().value())
+                        .set(GESTURE_POLICY.GESTURE, kind.word())
+                        .set(GESTURE_POLICY.AUTOMATIC, texts(allowed.automatic()))
+                        .set(GESTURE_POLICY.MANUAL, texts(allowed.manual()))
+                        .execute());
+    }
+
+    private static boolean isForEverybody(Note.Allowed allowed) {
+        return allowed.manual().isEmpty()
+                && (allowed.automatic().isEmpty()
+                        || allowed.automatic().stream().anyMatch(Addresses::isPublic));
+    }
+
+    private static String[] texts(List<URI> uris) {
+        return uris.stream().map(URI::toString).toArray(String[]::new);
+    }
+
+    Verdict verdict(Transaction tx, Status status, Account by, Kind kind) {
+        if (status.author().equals(by.id())) {
+            return Verdict.AT_ONCE;
+        }
+        return tx.sql()
+                .selectFrom(GESTURE_POLICY)
+                .where(GESTURE_POLICY.STATUS_ID.eq(status.id().value()))
+                .and(GESTURE_POLICY.GESTURE.eq(kind.word()))
+                .fetchOptional()
+                .map(policy -> verdict(tx, policy, accounts.require(tx, status.author()), by))
+                .orElse(Verdict.AT_ONCE);
+    }
+
+    private Verdict verdict(Transaction tx, GesturePolicyRecord policy, Account author, Account by) {
+        return named(policy, by.uri()::equals)
+                .or(() -> named(policy, uri -> isAmong(tx, uri, author, by)))
+                .or(() -> named(policy, Addresses::isPublic))
+                .orElse(Verdict.NEVER);
+    }
+
+    private boolean isAmong(Transaction tx, URI collection, Account author, Account by) {
+        var named = Optional.of(collection);
+        return author.endpoints().followers().equals(named) && follows.follows(tx, by.id(), author.id())
+                || author.endpoints().following().equals(named) && follows.follows(tx, author.id(), by.id());
+    }
+
+    private static Optional<Verdict> named(GesturePolicyRecord policy, Predicate<URI> whom) {
+        if (holds(policy.getAutomatic(), whom)) {
+            return Optional.of(Verdict.AT_ONCE);
+        }
+        return holds(policy.getManual(), whom) ? Optional.of(Verdict.AFTER_ASKING) : Optional.empty();
+    }
+
+    private static boolean holds(String[] uris, Predicate<URI> whom) {
+        return Arrays.stream(uris).map(URI::create).anyMatch(whom);
+    }
+}
