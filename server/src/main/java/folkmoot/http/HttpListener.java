@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,7 @@ public final class HttpListener implements AutoCloseable {
     private final HandOver handOver;
     private final Streams streams;
     private final Reception reception;
+    private final HeadDeadlines heads;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     public HttpListener(Vertx vertx, HttpSettings settings, Routing routing, RateLimits limits, ErrorPage page) {
@@ -41,6 +43,7 @@ public final class HttpListener implements AutoCloseable {
         this.settings = settings;
         this.handOver = new HandOver(settings.concurrent(), settings.waiting());
         this.streams = new Streams(vertx, handOver, settings.maxBufferedStreamBytes());
+        this.heads = new HeadDeadlines(vertx, settings.slowest().head(), Duration.ofSeconds(IDLE_SECONDS));
         this.reception = new Reception(vertx, settings, routing, limits, handOver, streams, page);
     }
 
@@ -49,7 +52,12 @@ public final class HttpListener implements AutoCloseable {
         int port = settings.port() == 0 ? freePort() : settings.port();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             var server = vertx.createHttpServer(options(port));
-            server.requestHandler(reception::receive).invalidRequestHandler(reception::refuseUnread);
+            server.connectionHandler(heads::opened)
+                    .requestHandler(request -> {
+                        heads.arrived(request);
+                        reception.receive(request);
+                    })
+                    .invalidRequestHandler(reception::refuseUnread);
             await(vertx.deployVerticle(new VerticleBase() {
                 @Override
                 public Future<?> start() {
@@ -108,6 +116,7 @@ public final class HttpListener implements AutoCloseable {
                 .setCompressionSupported(true)
                 .setCompressionLevel(4)
                 .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES)
+                .setHttp2ClearTextEnabled(false) // it would make connections known only after their first request
                 .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxInitialLineLength(MOST_LINE_BYTES)

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param waiting how many more may wait before 503
  * @param grace how long requests in flight may take to finish at shutdown
  * @param maxBufferedStreamBytes what a slow streaming client may lag behind before it is disconnected
- * @param slowestBody how long a whole body may take to come in
+ * @param slowest how long the parts of a request may take to come in
  */
 public record HttpSettings(
         String host,
@@ -30,10 +30,17 @@ public record HttpSettings(
         int waiting,
         Duration grace,
         int maxBufferedStreamBytes,
-        Duration slowestBody) {
+        Slowest slowest) {
 
     /** PEM files. */
     public record Tls(Path certificate, Path key) {}
+
+    /**
+     * How long the parts of a request may take to come in, whole.
+     *
+     * @param head from the opening of the connection until everything before the body of the first request is there
+     */
+    public record Slowest(Duration head, Duration body) {}
 
     /** The usual values for everything but the address. */
     public static HttpSettings of(String host, int port, URI publicUrl) {
@@ -47,7 +54,7 @@ public record HttpSettings(
                 2_000,
                 Duration.ofSeconds(20),
                 256 * 1024,
-                Duration.ofMinutes(1));
+                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1)));
     }
 
     public HttpSettings withTls(Optional<Tls> changed) {
@@ -61,7 +68,7 @@ public record HttpSettings(
                 waiting,
                 grace,
                 maxBufferedStreamBytes,
-                slowestBody);
+                slowest);
     }
 
     public HttpSettings withTrustedProxies(List<String> changed) {
@@ -75,7 +82,7 @@ public record HttpSettings(
                 waiting,
                 grace,
                 maxBufferedStreamBytes,
-                slowestBody);
+                slowest);
     }
 
     public HttpSettings withGrace(Duration changed) {
@@ -89,7 +96,7 @@ public record HttpSettings(
                 waiting,
                 changed,
                 maxBufferedStreamBytes,
-                slowestBody);
+                slowest);
     }
 
     public HttpSettings withConcurrency(int changedConcurrent, int changedWaiting) {
@@ -103,10 +110,10 @@ public record HttpSettings(
                 changedWaiting,
                 grace,
                 maxBufferedStreamBytes,
-                slowestBody);
+                slowest);
     }
 
-    public HttpSettings withSlowestBody(Duration changed) {
+    public HttpSettings withSlowest(Slowest changed) {
         return new HttpSettings(
                 host,
                 port,

@@ -45,7 +45,7 @@ final class Reception {
             ErrorPage page) {
         this.vertx = vertx;
         this.publicUrl = settings.publicUrl();
-        this.slowestBody = settings.slowestBody();
+        this.slowestBody = settings.slowest().body();
         this.routing = routing;
         this.limits = limits;
         this.handOver = handOver;

@@ -18,6 +18,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +179,9 @@ class HttpListenerTest {
         var endless = server.send(
                 server.to("/api/v1/" + "a".repeat(10_000)).version(java.net.http.HttpClient.Version.HTTP_1_1));
         assertThat(endless.statusCode()).isEqualTo(414);
+        assertThat(server.send(server.to("/api/v1/a?q=" + "a".repeat(10_000))).statusCode())
+                .as("a query without end")
+                .isEqualTo(414);
         assertThat(endless.body()).startsWith("{\"error\":");
     }
 
@@ -314,7 +320,8 @@ class HttpListenerTest {
                     return Response.text("taken");
                 }),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withSlowestBody(Duration.ofMillis(300)));
+                settings ->
+                        settings.withSlowest(new HttpSettings.Slowest(Duration.ofSeconds(20), Duration.ofMillis(300))));
         var started = System.nanoTime();
 
         try (var socket = new Socket("127.0.0.1", server.port())) {
@@ -329,6 +336,83 @@ class HttpListenerTest {
         assertThat(handled.getCount()).isEqualTo(1);
         assertThat(server.send("POST", "/inbox", "application/json", "{}").body())
                 .isEqualTo("taken");
+    }
+
+    @Test
+    void aHeadThatDripsIsCutOffAtTheDeadline() throws Exception {
+        serveWithin(Duration.ofMillis(500));
+
+        for (var head : List.of("", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")) {
+            var started = System.nanoTime();
+            try (var socket = new Socket("127.0.0.1", server.port())) {
+                socket.setSoTimeout(20);
+                socket.getOutputStream().write(head.getBytes(UTF_8));
+                assertThat(drips(socket)).as("bytes taken").isBetween(2, 1_000);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .isBetween(Duration.ofMillis(400), Duration.ofSeconds(10));
+        }
+        try (var silent = new Socket("127.0.0.1", server.port())) {
+            silent.setSoTimeout(10_000);
+            assertThat(silent.getInputStream().read()).as("closed").isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void whoAsksInTimeKeepsTheConnectionAndMayTakeLongForTheAnswer() throws Exception {
+        var patience = Duration.ofMillis(500);
+        serveWithin(patience);
+
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            for (int i = 0; i < 2; i++) {
+                socket.getOutputStream().write("GET /late HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+                assertThat(read(socket, "done")).contains("200 OK");
+            }
+        }
+    }
+
+    /** Answers at {@code /late} after twice as long as a head may take. */
+    private void serveWithin(Duration head) {
+        server = new TestServer(
+                new Routing().get("/late", _ -> {
+                    LockSupport.parkNanos(2 * head.toNanos());
+                    return Response.text("done");
+                }),
+                new RateLimits(false, InstantSource.system()),
+                settings -> settings.withSlowest(new HttpSettings.Slowest(head, Duration.ofMinutes(1))));
+    }
+
+    /** What comes, up to some words. */
+    private static String read(Socket socket, String last) throws IOException {
+        var text = new StringBuilder();
+        while (text.indexOf(last) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new AssertionError("closed after: " + text);
+            }
+            text.append((char) next);
+        }
+        return text.toString();
+    }
+
+    @Test
+    void headersBeyondTheLimitAreRefusedAndNeitherAFaultNorLeftHanging() throws Exception {
+        serve(new Routing().get("/", _ -> Response.text("fine")));
+        var many = IntStream.range(0, 2_000)
+                .mapToObj(i -> "X-H" + i + ": " + "v".repeat(20) + "\r\n")
+                .collect(Collectors.joining());
+
+        for (var headers :
+                List.of("X-Long: " + "v".repeat(40_000) + "\r\n", many, "Cookie: " + "c=1; ".repeat(10_000))) {
+            try (var socket = new Socket("127.0.0.1", server.port())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n").getBytes(UTF_8));
+                assertThat(read(socket, "too long\"}")).startsWith("HTTP/1.1 431 ");
+            }
+        }
+        var most = server.to("/").header("X-Long", "v".repeat(30_000));
+        assertThat(server.send(most).statusCode()).as("below the limit").isEqualTo(200);
     }
 
     /** Writes a byte whenever nothing comes back for a moment, until the other side hangs up; how many it wrote. */
