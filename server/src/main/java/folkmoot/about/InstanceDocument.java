@@ -1,8 +1,8 @@
 package folkmoot.about;
 
+import folkmoot.text.Worded;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,20 +14,19 @@ import java.util.Optional;
  */
 public record InstanceDocument(Kind kind, String content, LocalDate effective, Instant published) {
 
-    public enum Kind {
+    public enum Kind implements Worded {
         DESCRIPTION,
         PRIVACY_POLICY,
         TERMS_OF_SERVICE;
 
         /** As it is written in the database and in commands, such as {@code privacy-policy}. */
+        @Override
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public static Optional<Kind> of(String word) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.word().equals(word))
-                    .findFirst();
+            return Worded.find(Kind.class, word);
         }
     }
 }

@@ -1,8 +1,8 @@
 package folkmoot.admission;
 
 import folkmoot.config.AddressRange;
+import folkmoot.text.Worded;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,19 +15,18 @@ public record NetworkBlock(
         long id, AddressRange network, Severity severity, String comment, Optional<Instant> expires, Instant created) {
 
     /** In the order of strictness; the words are the client API's. */
-    public enum Severity {
+    public enum Severity implements Worded {
         SIGN_UP_REQUIRES_APPROVAL,
         SIGN_UP_BLOCK,
         NO_ACCESS;
 
+        @Override
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         public static Optional<Severity> of(String word) {
-            return Arrays.stream(values())
-                    .filter(severity -> severity.word().equals(word))
-                    .findFirst();
+            return Worded.find(Severity.class, word);
         }
     }
 }

@@ -1,9 +1,10 @@
 package folkmoot.community;
 
+import folkmoot.text.Worded;
 import java.util.Optional;
 
 /** The columns in which supports are counted, by how much is known of the supporter. Each is public. */
-public enum SupportColumn {
+public enum SupportColumn implements Worded {
     /** Verified to live in the area that the proposal concerns. */
     VERIFIED_LOCAL("verified-local"),
     /** Has an account on this instance. */
@@ -20,16 +21,12 @@ public enum SupportColumn {
     }
 
     /** As stored and at the API. */
+    @Override
     public String word() {
         return word;
     }
 
     public static Optional<SupportColumn> of(String word) {
-        for (var column : values()) {
-            if (column.word.equals(word)) {
-                return Optional.of(column);
-            }
-        }
-        return Optional.empty();
+        return Worded.find(SupportColumn.class, word);
     }
 }

@@ -5,9 +5,9 @@ import static folkmoot.schema.generated.Tables.DELIVERY_HOST;
 
 import folkmoot.database.Transaction;
 import folkmoot.schema.generated.tables.records.DeliveryHostRecord;
+import folkmoot.text.Worded;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ public final class DeliveryHosts {
     }
 
     /** How a host does. */
-    public enum State {
+    public enum State implements Worded {
         /** It takes what it is sent, or failed a few times at most. */
         OK,
         /** Ten failures in a row or more: one attempt an hour. */
@@ -43,14 +43,13 @@ public final class DeliveryHosts {
         /** Failed on seven days without a success: nothing is kept for it. */
         DEAD;
 
+        @Override
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         public static Optional<State> of(String word) {
-            return Arrays.stream(values())
-                    .filter(state -> state.word().equals(word))
-                    .findFirst();
+            return Worded.find(State.class, word);
         }
     }
 

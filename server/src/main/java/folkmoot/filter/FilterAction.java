@@ -1,10 +1,11 @@
 package folkmoot.filter;
 
+import folkmoot.text.Worded;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What becomes of a status that a filter catches. */
-public enum FilterAction {
+public enum FilterAction implements Worded {
     /** Shown folded, under the filter's title. */
     WARN,
     /** Left out. */
@@ -12,16 +13,12 @@ public enum FilterAction {
     /** Its media are blurred. */
     BLUR;
 
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public static Optional<FilterAction> of(String word) {
-        for (var action : values()) {
-            if (action.word().equals(word)) {
-                return Optional.of(action);
-            }
-        }
-        return Optional.empty();
+        return Worded.find(FilterAction.class, word);
     }
 }

@@ -1,26 +1,23 @@
 package folkmoot.filter;
 
+import folkmoot.text.Worded;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Where a filter counts (client API, Filter). Home includes lists. */
-public enum FilterContext {
+public enum FilterContext implements Worded {
     HOME,
     NOTIFICATIONS,
     PUBLIC,
     THREAD,
     ACCOUNT;
 
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public static Optional<FilterContext> of(String word) {
-        for (var context : values()) {
-            if (context.word().equals(word)) {
-                return Optional.of(context);
-            }
-        }
-        return Optional.empty();
+        return Worded.find(FilterContext.class, word);
     }
 }

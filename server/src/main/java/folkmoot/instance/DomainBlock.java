@@ -1,7 +1,7 @@
 package folkmoot.instance;
 
+import folkmoot.text.Worded;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record DomainBlock(long id, String domain, Terms terms, Instant created) 
         }
     }
 
-    public enum Severity {
+    public enum Severity implements Worded {
         /** Only what the other terms say. */
         NOOP,
         /** Shown only to those who follow. */
@@ -37,14 +37,13 @@ public record DomainBlock(long id, String domain, Terms terms, Instant created) 
         /** Nothing to do with it. */
         SUSPEND;
 
+        @Override
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         public static Optional<Severity> of(String word) {
-            return Arrays.stream(values())
-                    .filter(severity -> severity.word().equals(word))
-                    .findFirst();
+            return Worded.find(Severity.class, word);
         }
     }
 

@@ -1,11 +1,11 @@
 package folkmoot.moderation;
 
-import java.util.Arrays;
+import folkmoot.text.Worded;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What is done about an account, in the client API's words. */
-public enum ModerationAction {
+public enum ModerationAction implements Worded {
     /** Only told. */
     NONE,
     /** Cannot sign in. */
@@ -17,13 +17,12 @@ public enum ModerationAction {
     /** Shut out. */
     SUSPEND;
 
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public static Optional<ModerationAction> of(String word) {
-        return Arrays.stream(values())
-                .filter(action -> action.word().equals(word))
-                .findFirst();
+        return Worded.find(ModerationAction.class, word);
     }
 }

@@ -1,11 +1,12 @@
 package folkmoot.notification;
 
+import folkmoot.text.Worded;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** Why somebody is notified, in the client API's words (client API, Notification). */
-public enum NotificationType {
+public enum NotificationType implements Worded {
     MENTION("mention"),
     STATUS("status"),
     REBLOG("reblog"),
@@ -40,17 +41,13 @@ public enum NotificationType {
     }
 
     /** {@code follow_request} and the like. */
+    @Override
     public String word() {
         return word;
     }
 
     /** By its word; empty for a type this server does not make. */
     public static Optional<NotificationType> of(String word) {
-        for (var type : values()) {
-            if (type.word.equals(word)) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+        return Worded.find(NotificationType.class, word);
     }
 }

@@ -2,6 +2,7 @@ package folkmoot.proposal;
 
 import folkmoot.id.AccountId;
 import folkmoot.id.ProposalId;
+import folkmoot.text.Worded;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,23 +13,19 @@ import java.util.Optional;
  */
 public record ProposalLink(ProposalId other, Kind kind, boolean outgoing, AccountId by) {
 
-    public enum Kind {
+    public enum Kind implements Worded {
         DUPLICATE_OF,
         RELATED_TO,
         OPPOSES,
         SUPERSEDES;
 
+        @Override
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public static Optional<Kind> of(String word) {
-            for (var kind : values()) {
-                if (kind.word().equals(word)) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
+            return Worded.find(Kind.class, word);
         }
     }
 }

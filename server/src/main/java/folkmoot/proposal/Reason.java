@@ -2,11 +2,12 @@ package folkmoot.proposal;
 
 import folkmoot.problem.Invalid;
 import folkmoot.text.Names;
+import folkmoot.text.Worded;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Why a moderator moved a proposal. */
-public enum Reason {
+public enum Reason implements Worded {
     DUPLICATE,
     NOT_OURS,
     ACTION_UNCLEAR,
@@ -24,17 +25,13 @@ public enum Reason {
 
     private static final int LONGEST_NOTE = 800;
 
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Reason> of(String word) {
-        for (var reason : values()) {
-            if (reason.word().equals(word)) {
-                return Optional.of(reason);
-            }
-        }
-        return Optional.empty();
+        return Worded.find(Reason.class, word);
     }
 
     /** What a moderator adds in words, cleaned. Problems: 422 for more than 800 characters. */

@@ -1,11 +1,11 @@
 package folkmoot.proposal;
 
-import java.util.Arrays;
+import folkmoot.text.Worded;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Why held supports do not count. */
-public enum Refusal {
+public enum Refusal implements Worded {
     /** A program made them. */
     AUTOMATED,
     /** One person supported several times. */
@@ -13,11 +13,12 @@ public enum Refusal {
     /** Their server was made for this. */
     SHAM_SERVER;
 
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Refusal> of(String word) {
-        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+        return Worded.find(Refusal.class, word);
     }
 }

@@ -1,11 +1,12 @@
 package folkmoot.proposal;
 
+import folkmoot.text.Worded;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** How far one addressed body has come. A body moves only its own. */
-public enum TrackState {
+public enum TrackState implements Worded {
     NOT_ASKED(0),
     ASKED(0),
     ACKNOWLEDGED(1),
@@ -37,17 +38,13 @@ public enum TrackState {
         this.stage = stage;
     }
 
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<TrackState> of(String word) {
-        for (var state : values()) {
-            if (state.word().equals(word)) {
-                return Optional.of(state);
-            }
-        }
-        return Optional.empty();
+        return Worded.find(TrackState.class, word);
     }
 
     /** What a hashtag in a reply says. */
