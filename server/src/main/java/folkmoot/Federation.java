@@ -11,7 +11,7 @@ import folkmoot.activitypub.ReceiveActivity;
 import folkmoot.activitypub.Refusals;
 import folkmoot.block.BlockHandler;
 import folkmoot.config.Settings;
-import folkmoot.consent.Authorizations;
+import folkmoot.consent.InteractionAuthorizations;
 import folkmoot.consent.InteractionHandler;
 import folkmoot.delivery.DeliveryLoop;
 import folkmoot.favourite.LikeHandler;
@@ -69,7 +69,7 @@ public final class Federation implements AutoCloseable {
     public final Moves moves;
     public final Departures departures;
 
-    final Authorizations authorizations;
+    final InteractionAuthorizations authorizations;
     final FollowerSynchronization synchronization;
     final Sending sending;
     final SignatureReader signatures;
@@ -85,7 +85,7 @@ public final class Federation implements AutoCloseable {
         var clock = features.clock;
         var uris = features.uris;
 
-        this.authorizations = new Authorizations(uris, features.ids, clock);
+        this.authorizations = new InteractionAuthorizations(uris, features.ids, clock);
 
         // ── what is elsewhere
         this.elsewhere = new Elsewhere(features, settings, vertx);

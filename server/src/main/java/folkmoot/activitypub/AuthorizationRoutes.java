@@ -2,7 +2,7 @@ package folkmoot.activitypub;
 
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
-import folkmoot.consent.Authorizations;
+import folkmoot.consent.InteractionAuthorizations;
 import folkmoot.database.Database;
 import folkmoot.http.Accept;
 import folkmoot.http.JsonBodies;
@@ -21,7 +21,7 @@ public final class AuthorizationRoutes {
     private final Database database;
     private final Accounts accounts;
     private final Statuses statuses;
-    private final Authorizations authorizations;
+    private final InteractionAuthorizations authorizations;
     private final Readers readers;
     private final LocalUris uris;
 
@@ -29,7 +29,7 @@ public final class AuthorizationRoutes {
             Database database,
             Accounts accounts,
             Statuses statuses,
-            Authorizations authorizations,
+            InteractionAuthorizations authorizations,
             Readers readers,
             LocalUris uris) {
         this.database = database;

@@ -38,7 +38,7 @@ public final class InteractionHandler {
 
     private static final Consumer<Transaction> NOTHING = _ -> {};
 
-    private final Authorizations authorizations;
+    private final InteractionAuthorizations authorizations;
     private final Accounts accounts;
     private final Statuses statuses;
     private final Doing doing;
@@ -51,7 +51,7 @@ public final class InteractionHandler {
     public record Wire(Deliveries deliveries, LocalUris uris, Ids ids) {}
 
     public InteractionHandler(
-            Authorizations authorizations, Accounts accounts, Statuses statuses, Doing doing, Wire wire) {
+            InteractionAuthorizations authorizations, Accounts accounts, Statuses statuses, Doing doing, Wire wire) {
         this.authorizations = authorizations;
         this.accounts = accounts;
         this.statuses = statuses;

@@ -27,7 +27,7 @@ final class Sender {
     private final AccountKeys keys;
     private final DeliveryClient client;
     private final FollowersElsewhere followers;
-    private final Bodies bodies;
+    private final ActivityBodies bodies;
     private final int most;
     private final Semaphore room;
     private final Cache<AccountId, Signer> signers =
@@ -47,7 +47,7 @@ final class Sender {
         this.keys = keys;
         this.client = client;
         this.followers = followers;
-        this.bodies = new Bodies(database);
+        this.bodies = new ActivityBodies(database);
         this.most = most;
         this.room = new Semaphore(most);
     }

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** All SQL that writes {@code interaction_authorization}. */
-final class AuthorizationStore {
+final class InteractionAuthorizationStore {
 
     /** Keeps it, or gives the one that there was for the same. */
-    Authorization add(Transaction tx, Authorization wanted, Instant now) {
+    InteractionAuthorization add(Transaction tx, InteractionAuthorization wanted, Instant now) {
         tx.sql()
                 .insertInto(INTERACTION_AUTHORIZATION)
                 .set(INTERACTION_AUTHORIZATION.ID, wanted.id())
@@ -29,18 +29,18 @@ final class AuthorizationStore {
                 .where(INTERACTION_AUTHORIZATION.STATUS_ID.eq(wanted.status().value()))
                 .and(INTERACTION_AUTHORIZATION.KIND.eq(wanted.kind().name()))
                 .and(INTERACTION_AUTHORIZATION.URI.eq(wanted.interaction().toString()))
-                .fetchSingle(AuthorizationStore::authorization);
+                .fetchSingle(InteractionAuthorizationStore::authorization);
     }
 
-    Optional<Authorization> find(Transaction tx, long id) {
+    Optional<InteractionAuthorization> find(Transaction tx, long id) {
         return tx.sql()
                 .selectFrom(INTERACTION_AUTHORIZATION)
                 .where(INTERACTION_AUTHORIZATION.ID.eq(id))
-                .fetchOptional(AuthorizationStore::authorization);
+                .fetchOptional(InteractionAuthorizationStore::authorization);
     }
 
-    private static Authorization authorization(InteractionAuthorizationRecord row) {
-        return new Authorization(
+    private static InteractionAuthorization authorization(InteractionAuthorizationRecord row) {
+        return new InteractionAuthorization(
                 row.getId(),
                 new StatusId(row.getStatusId()),
                 InteractionRequest.Kind.valueOf(row.getKind()),

@@ -9,7 +9,7 @@ import folkmoot.federation.signature.Digests;
 import java.util.Optional;
 
 /** The bytes of activities under way: read once for all their inboxes, held within a bound. */
-final class Bodies {
+final class ActivityBodies {
 
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
@@ -19,7 +19,7 @@ final class Bodies {
             .weigher((Long _, Body body) -> body.bytes().length)
             .build();
 
-    Bodies(Database database) {
+    ActivityBodies(Database database) {
         this.database = database;
     }
 

@@ -11,14 +11,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** What authors of ours allow people elsewhere to do with their posts, where those asked for it in writing. */
-public final class Authorizations {
+public final class InteractionAuthorizations {
 
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
-    private final AuthorizationStore store = new AuthorizationStore();
+    private final InteractionAuthorizationStore store = new InteractionAuthorizationStore();
 
-    public Authorizations(LocalUris uris, Ids ids, InstantSource clock) {
+    public InteractionAuthorizations(LocalUris uris, Ids ids, InstantSource clock) {
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
@@ -26,18 +26,18 @@ public final class Authorizations {
 
     /** Where the document stands that allows it; the same one however often it is asked for. */
     URI give(Transaction tx, Account author, Status status, InteractionRequest request) {
-        var wanted = new Authorization(
+        var wanted = new InteractionAuthorization(
                 ids.next(), status.id(), request.kind(), request.instrument().uri());
         return address(author, store.add(tx, wanted, clock.instant()));
     }
 
     /** By the number in its address. */
-    public Optional<Authorization> find(Transaction tx, long id) {
+    public Optional<InteractionAuthorization> find(Transaction tx, long id) {
         return store.find(tx, id);
     }
 
     /** Where an author's authorization stands. */
-    public URI address(Account author, Authorization authorization) {
+    public URI address(Account author, InteractionAuthorization authorization) {
         return uris.below(author.uri(), "authorizations/" + authorization.id());
     }
 }

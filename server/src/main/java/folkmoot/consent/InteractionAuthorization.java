@@ -10,4 +10,4 @@ import java.net.URI;
  * @param id part of its address
  * @param interaction id of the answer, the Like or the Announce
  */
-public record Authorization(long id, StatusId status, InteractionRequest.Kind kind, URI interaction) {}
+public record InteractionAuthorization(long id, StatusId status, InteractionRequest.Kind kind, URI interaction) {}
