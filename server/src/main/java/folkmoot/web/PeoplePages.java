@@ -19,7 +19,6 @@ import folkmoot.problem.Gone;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.relation.Hidden;
-import folkmoot.status.Draft;
 import folkmoot.status.Status;
 import folkmoot.status.StatusContexts;
 import folkmoot.timeline.Timelines;
@@ -41,6 +40,7 @@ public final class PeoplePages {
     private final Follows follows;
     private final Timelines timelines;
     private final Views views;
+    private final ReplyForm replies;
 
     public PeoplePages(
             Frame frame, Database database, CivicSources from, Follows follows, Timelines timelines, Views views) {
@@ -50,6 +50,7 @@ public final class PeoplePages {
         this.follows = follows;
         this.timelines = timelines;
         this.views = views;
+        this.replies = new ReplyForm(frame, from.localStatuses());
     }
 
     public void register(Routing routing) {
@@ -200,18 +201,7 @@ public final class PeoplePages {
         var by = database.read(tx -> from.accounts().require(tx, session.user().account()));
         var parent = database.read(tx -> from.statuses().requireVisible(tx, id, Optional.of(by.id())));
         try {
-            from.localStatuses()
-                    .post(
-                            by,
-                            new Draft(
-                                    request.parameter("text").orElse(""),
-                                    "",
-                                    false,
-                                    parent.visibility(),
-                                    Optional.of(frame.text(request).language()),
-                                    Optional.of(id),
-                                    Optional.empty(),
-                                    Optional.empty()));
+            replies.post(request, by, id, parent.visibility());
             return Response.redirect(request.path().replaceAll("/reply$", ""));
         } catch (Invalid problem) {
             return post(request, 422, problem.getMessage());

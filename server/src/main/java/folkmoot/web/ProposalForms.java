@@ -18,7 +18,6 @@ import folkmoot.proposal.ProposalState;
 import folkmoot.proposal.Reason;
 import folkmoot.proposal.Refusal;
 import folkmoot.proposal.TrackState;
-import folkmoot.status.Draft;
 import folkmoot.status.Visibility;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -30,12 +29,14 @@ public final class ProposalForms {
     private final Database database;
     private final CivicSources from;
     private final ProposalPages pages;
+    private final ReplyForm replies;
 
     public ProposalForms(Frame frame, Database database, CivicSources from, ProposalPages pages) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.pages = pages;
+        this.replies = new ReplyForm(frame, from.localStatuses());
     }
 
     public void register(Routing routing) {
@@ -87,18 +88,7 @@ public final class ProposalForms {
         var proposal = database.read(tx -> from.proposals().require(tx, ProposalPages.id(request)));
         var by = database.read(tx -> from.accounts().require(tx, session.user().account()));
         try {
-            from.localStatuses()
-                    .post(
-                            by,
-                            new Draft(
-                                    request.parameter("text").orElse(""),
-                                    "",
-                                    false,
-                                    Visibility.PUBLIC,
-                                    Optional.of(frame.text(request).language()),
-                                    Optional.of(proposal.status()),
-                                    Optional.empty(),
-                                    Optional.empty()));
+            replies.post(request, by, proposal.status(), Visibility.PUBLIC);
             return back(proposal, "#discussion");
         } catch (Invalid problem) {
             return pages.draw(request, proposal, community(proposal), 422, problem.getMessage());
