@@ -110,7 +110,7 @@ public final class FollowerSynchronization {
         var strange = new HashSet<>(listed);
         known.forEach(strange::remove);
         database.write(tx -> actor(tx, uri).ifPresent(actor -> {
-            accounts.byUris(tx, missing).forEach(follower -> follows.lost(tx, follower, actor));
+            accounts.byUris(tx, missing).forEach(follower -> follows.removed(tx, follower, actor));
             accounts.byUris(tx, strange).stream()
                     .filter(account -> account.isLocal() && account.isActive())
                     .forEach(account -> follows.believed(tx, account, actor));

@@ -219,11 +219,6 @@ public final class Follows {
         return byUri(tx, followUri).filter(follow -> follow.target().equals(target.id()));
     }
 
-    /** A remote target's own list of followers lacks a local account: it ended that follow, and we missed it. */
-    void lost(Transaction tx, Account follower, Account target) {
-        delete(tx, follower, target);
-    }
-
     /**
      * A remote target's own list of followers has a local account that does not follow it: a request is thereby accepted,
      * anything else is taken back.
@@ -263,7 +258,7 @@ public final class Follows {
         }
     }
 
-    /** Somebody elsewhere no longer follows a local account. */
+    /** A follow between an account elsewhere and one of ours ended on the other side. Whether there was one. */
     public boolean removed(Transaction tx, Account by, Account target) {
         return delete(tx, by, target).isPresent();
     }
