@@ -11,6 +11,7 @@ import folkmoot.testing.Browser;
 import folkmoot.testing.Installation;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -179,8 +181,7 @@ class KillTest {
         assertThat(arrived).containsAll(of(posted, "writer 0 ", text -> text));
     }
 
-    private static List<String> of(
-            Queue<String> lines, String beginning, java.util.function.UnaryOperator<String> what) {
+    private static List<String> of(Queue<String> lines, String beginning, UnaryOperator<String> what) {
         return lines.stream()
                 .filter(line -> line.startsWith(beginning))
                 .map(what)
@@ -214,7 +215,7 @@ class KillTest {
         return Installation.json(answer.body());
     }
 
-    private java.net.http.HttpResponse<String> get(int person, String path) {
+    private HttpResponse<String> get(int person, String path) {
         return client.get(path, "Authorization", bearer(person));
     }
 

@@ -11,6 +11,7 @@ import folkmoot.testing.Patience;
 import folkmoot.user.NewUser;
 import folkmoot.user.Role;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class SignInTest {
     private static String authorizePath(JsonNode app, String redirectUri, String more) {
         return "/oauth/authorize?response_type=code&client_id="
                 + app.get("client_id").asText() + "&redirect_uri="
-                + java.net.URLEncoder.encode(redirectUri, StandardCharsets.UTF_8) + more;
+                + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8) + more;
     }
 
     private HttpResponse<String> signIn(String returnTo) {

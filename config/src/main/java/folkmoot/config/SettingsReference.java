@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The file that describes every setting: where defaults come from, and what lists of settings are written from. */
@@ -17,7 +18,7 @@ public final class SettingsReference {
 
         /** The environment variable that overrides it. */
         public String variable() {
-            return "FOLKMOOT_" + key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+            return "FOLKMOOT_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         }
     }
 

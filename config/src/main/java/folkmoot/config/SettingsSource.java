@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The value of each key as text (a list is several texts) and where it was given, to say so when it cannot be used. */
@@ -143,8 +144,7 @@ final class SettingsSource {
     }
 
     Duration duration(String key) {
-        var matcher =
-                java.util.regex.Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)").matcher(text(key));
+        var matcher = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)").matcher(text(key));
         if (!matcher.matches()) {
             throw invalid(key, "a duration such as 500ms, 30s, 15m, 2h or 7d");
         }

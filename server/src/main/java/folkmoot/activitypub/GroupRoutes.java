@@ -3,6 +3,7 @@ package folkmoot.activitypub;
 import static folkmoot.schema.generated.Tables.COMMUNITY_ANNOUNCE;
 import static folkmoot.schema.generated.Tables.STATUS;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.community.Communities;
@@ -33,6 +34,7 @@ import folkmoot.status.Statuses;
 import folkmoot.status.VisibleStatuses;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -116,8 +118,7 @@ public final class GroupRoutes {
         return received(tx, status.id())
                 .map(received -> Json.read(received.bytes()).get("object"))
                 .filter(object -> object.isObject())
-                .map(object -> new Verbatim(
-                        status.uri(), status.text().type(), (com.fasterxml.jackson.databind.node.ObjectNode) object))
+                .map(object -> new Verbatim(status.uri(), status.text().type(), (ObjectNode) object))
                 .map(object -> new CollectionPage.Item(status.uri(), Optional.of(object)))
                 .orElseGet(() -> CollectionPage.Item.link(status.uri()));
     }
@@ -146,7 +147,7 @@ public final class GroupRoutes {
         return collection(group, "outbox", items);
     }
 
-    private Response collection(Account group, String part, java.util.List<CollectionPage.Item> items) {
+    private Response collection(Account group, String part, List<CollectionPage.Item> items) {
         return Documents.of(CollectionPage.of(uris.below(group.uri(), part), "OrderedCollection", items));
     }
 

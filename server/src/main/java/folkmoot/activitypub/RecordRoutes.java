@@ -1,5 +1,6 @@
 package folkmoot.activitypub;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.database.Database;
 import folkmoot.federation.json.Json;
 import folkmoot.http.Accept;
@@ -44,7 +45,7 @@ public final class RecordRoutes {
                 .orElseThrow(NotFound::new));
     }
 
-    private static Response document(com.fasterxml.jackson.databind.node.ObjectNode document) {
+    private static Response document(ObjectNode document) {
         return Documents.of(200, Json.write(document));
     }
 

@@ -9,6 +9,7 @@ import folkmoot.status.StatusHistory.Version;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,6 @@ final class StatusVersions {
     }
 
     private static String time(Instant instant) {
-        return instant.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString();
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
 
 /** Addresses, and providers of addresses, with which nobody may join. */
 public final class EmailBlocks {
@@ -74,7 +76,7 @@ public final class EmailBlocks {
         return tx.sql()
                 .selectFrom(EMAIL_DOMAIN_BLOCK)
                 .where(EMAIL_DOMAIN_BLOCK.DOMAIN.in(names))
-                .orderBy(org.jooq.impl.DSL.length(EMAIL_DOMAIN_BLOCK.DOMAIN).desc())
+                .orderBy(DSL.length(EMAIL_DOMAIN_BLOCK.DOMAIN).desc())
                 .limit(1)
                 .fetchOptional(EmailBlocks::provider);
     }
@@ -101,7 +103,7 @@ public final class EmailBlocks {
                 .fetchGroups(EMAIL_DOMAIN_ATTEMPT.EMAIL_DOMAIN_BLOCK_ID)
                 .entrySet()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> entry.getValue().intoMap(EMAIL_DOMAIN_ATTEMPT.DAY, EMAIL_DOMAIN_ATTEMPT.ATTEMPTS)));
     }

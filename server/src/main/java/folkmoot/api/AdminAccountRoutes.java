@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Client API, admin: accounts and what moderators do about them. */
@@ -75,7 +76,7 @@ public final class AdminAccountRoutes {
                 .post(PATH + "/:id/action", this::act);
     }
 
-    private Response list(Request request, java.util.function.Function<Request, AccountFilter> reader) {
+    private Response list(Request request, Function<Request, AccountFilter> reader) {
         access.require(request, READ, Power.USERS);
         var filter = reader.apply(request);
         var page = Paging.page(request, 100, 200);

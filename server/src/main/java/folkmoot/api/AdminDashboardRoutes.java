@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -117,7 +118,7 @@ public final class AdminDashboardRoutes {
                 "period",
                 midnight(cohort.joined()),
                 "frequency",
-                frequency.name().toLowerCase(java.util.Locale.ROOT),
+                frequency.name().toLowerCase(Locale.ROOT),
                 "data",
                 cohort.returns().stream()
                         .map(returned -> Map.of(

@@ -23,7 +23,9 @@ import folkmoot.user.Power;
 import folkmoot.user.User;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -102,8 +104,8 @@ public final class AdminReportRoutes {
         }
         var ruleIds = request.parameters("rule_ids").stream()
                 .map(Id::parse)
-                .filter(java.util.OptionalLong::isPresent)
-                .map(java.util.OptionalLong::getAsLong)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
                 .toList();
         return change(request, by, "sort", report -> {
             var sorted = category.orElse(report.category());
@@ -223,11 +225,11 @@ public final class AdminReportRoutes {
                 handling.settledBy().map(id -> accounts.get(id.toString())),
                 report.statuses().stream()
                         .map(id -> statuses.get(id.toString()))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList(),
                 report.rules().stream()
                         .map(rules::get)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .map(RuleEntity::of)
                         .toList());
     }

@@ -10,6 +10,7 @@ import folkmoot.problem.NotFound;
 import folkmoot.storage.MediaStorage;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Files for readers, ours and those of others that we pass on. Nothing in them can run: the type is one of ours, browsers
@@ -100,8 +101,7 @@ public final class MediaFileRoutes {
 
         /** One range of bytes; empty for several and for what is not understood: then the whole is the answer. */
         static Optional<ByteRange> parse(String header, long size) {
-            var matcher = java.util.regex.Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})")
-                    .matcher(header.strip());
+            var matcher = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})").matcher(header.strip());
             if (!matcher.matches()
                     || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
                 return Optional.empty();

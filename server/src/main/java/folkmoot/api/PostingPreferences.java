@@ -7,6 +7,7 @@ import folkmoot.id.UserId;
 import folkmoot.user.User;
 import folkmoot.user.Users;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What people's posts are like unless they say otherwise; remembered for a few seconds, as every post asks. */
 public final class PostingPreferences {
@@ -14,7 +15,7 @@ public final class PostingPreferences {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int MOST = 10_000;
     private static final User.PostingDefaults USUAL =
-            new User.PostingDefaults("public", false, java.util.Optional.empty(), "public");
+            new User.PostingDefaults("public", false, Optional.empty(), "public");
 
     private final Database database;
     private final Users users;

@@ -16,6 +16,7 @@ import folkmoot.id.AccountId;
 import folkmoot.id.Id;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
+import folkmoot.status.Tags;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +134,7 @@ public final class TagRoutes {
         return Response.json(database.transaction(tx -> {
             var tag = add(tx, viewer, name);
             return featured(tx, accounts.require(tx, viewer)).stream()
-                    .filter(entity -> folkmoot.status.Tags.normal(entity.name()).equals(tag.name()))
+                    .filter(entity -> Tags.normal(entity.name()).equals(tag.name()))
                     .findFirst()
                     .orElseThrow(NotFound::new);
         }));

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
+import org.jooq.TableField;
 
 /** Which servers a person hides, with everybody there; follows in both directions end, which a job does and reports. */
 public final class AccountDomainBlocks {
@@ -118,7 +119,7 @@ public final class AccountDomainBlocks {
     }
 
     private static List<AccountId> others(
-            Transaction tx, Condition condition, org.jooq.TableField<?, Long> other, String domain) {
+            Transaction tx, Condition condition, TableField<?, Long> other, String domain) {
         return tx.sql()
                 .select(other)
                 .from(FOLLOW)

@@ -9,11 +9,13 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
+import folkmoot.id.BodyId;
 import folkmoot.text.RelMe;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.impl.DSL;
@@ -113,9 +115,9 @@ public final class RecognitionChecks {
                 .on(RECOGNITION.BODY_ID.eq(BODY.ID))
                 .where(BODY.ACCOUNT_ID
                         .eq(account.id().value())
-                        .or(BODY.HANDLE.eq(account.acct().toLowerCase(java.util.Locale.ROOT)))
+                        .or(BODY.HANDLE.eq(account.acct().toLowerCase(Locale.ROOT)))
                         .or(RECOGNITION.ACCOUNT_ID.eq(account.id().value())))
-                .fetch(row -> new folkmoot.id.BodyId(row.value1()))
+                .fetch(row -> new BodyId(row.value1()))
                 .stream()
                 .flatMap(id -> bodies.list(tx, List.of(id)).stream())
                 .toList();

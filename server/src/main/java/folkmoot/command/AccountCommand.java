@@ -8,8 +8,12 @@ import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.user.NewUser;
 import folkmoot.user.Role;
+import folkmoot.user.Secrets;
 import folkmoot.user.User;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,7 +62,7 @@ final class AccountCommand extends CommandGroup {
         void run(Features features) {
             var wanted = new NewUser(name, email, password, "en", Optional.empty());
             var user = features.registrations.create(
-                    wanted, Role.valueOf(role.name().toUpperCase(java.util.Locale.ROOT)), confirmed);
+                    wanted, Role.valueOf(role.name().toUpperCase(Locale.ROOT)), confirmed);
             var account = features.database.read(tx -> features.accounts.require(tx, user.account()));
             features.keys.of(account);
             say("Made @" + account.handle(features.uris.domain()), describe(features, user, account));
@@ -98,7 +102,7 @@ final class AccountCommand extends CommandGroup {
             }
             var allowed = TokenCommand.scopes(scopes);
             return Workplace.in(common.settings(), features -> {
-                var password = folkmoot.user.Secrets.random().substring(0, 16);
+                var password = Secrets.random().substring(0, 16);
                 var hash = features.users.hashNew(password);
                 for (int from = 1; from <= count; from += SEEDED_AT_ONCE) {
                     int first = from;
@@ -111,10 +115,10 @@ final class AccountCommand extends CommandGroup {
             });
         }
 
-        private java.util.List<Map<String, Object>> seed(
+        private List<Map<String, Object>> seed(
                 Features features, Transaction tx, int first, int last, String password, String hash, Scopes allowed) {
             var application = TokenCommand.application(features, tx);
-            var lines = new java.util.ArrayList<Map<String, Object>>();
+            var lines = new ArrayList<Map<String, Object>>();
             for (int number = first; number <= last; number++) {
                 var name = prefix + number;
                 var wanted = new NewUser(name, name + "@seed.invalid", password, "en", Optional.empty());

@@ -6,6 +6,7 @@ import folkmoot.moderation.Blocklist;
 import folkmoot.problem.Invalid;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class DomainBlockCommand extends CommandGroup {
                     entries.forEach(entry -> say(entry, take(features, entry)));
                     return 0;
                 });
-            } catch (java.nio.file.NoSuchFileException missing) {
+            } catch (NoSuchFileException missing) {
                 throw Invalid.refused("There is no file " + file + ".");
             }
         }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What moderators did in a community, with their reasons, for everybody to read. */
@@ -41,7 +42,7 @@ public final class CommunityLog {
         REFUSE;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -71,7 +72,7 @@ public final class CommunityLog {
                 .fetch(row -> new Entry(
                         row.getId(),
                         new AccountId(row.getAccountId()),
-                        Act.valueOf(row.getAct().toUpperCase(java.util.Locale.ROOT)),
+                        Act.valueOf(row.getAct().toUpperCase(Locale.ROOT)),
                         URI.create(row.getObjectUri()),
                         row.getReason(),
                         row.getCreatedAt()));

@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.JSONB;
 
@@ -98,7 +100,7 @@ final class CommunityStore {
                 count,
                 Arrays.stream(words)
                         .map(word -> SupportColumn.of(word).orElseThrow())
-                        .collect(java.util.stream.Collectors.toSet()));
+                        .collect(Collectors.toSet()));
     }
 
     void addCategory(Transaction tx, CommunityId id, Category category, int position) {
@@ -220,7 +222,7 @@ final class CommunityStore {
 
     private static JSONB json(Map<String, String> names) {
         try {
-            return JSONB.valueOf(JSON.writeValueAsString(new java.util.TreeMap<>(names)));
+            return JSONB.valueOf(JSON.writeValueAsString(new TreeMap<>(names)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -11,11 +11,13 @@ import static folkmoot.schema.generated.Tables.USERS;
 import static folkmoot.schema.generated.Tables.VISIT;
 
 import folkmoot.database.Transaction;
+import folkmoot.id.Id;
 import folkmoot.problem.Invalid;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -157,8 +159,8 @@ public final class Measures {
     static long tag(Function<String, Optional<String>> parameter) {
         return parameter
                 .apply("id")
-                .map(folkmoot.id.Id::parse)
-                .filter(java.util.OptionalLong::isPresent)
+                .map(Id::parse)
+                .filter(OptionalLong::isPresent)
                 .orElseThrow(() -> Invalid.malformed("This needs the id of a tag"))
                 .getAsLong();
     }

@@ -1,6 +1,7 @@
 package folkmoot.dashboard;
 
 import folkmoot.problem.Invalid;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -46,9 +47,9 @@ public record Period(LocalDate first, LocalDate last) {
     Condition holds(Field<?> when) {
         return when.getDataType().isDate()
                 ? ((Field<LocalDate>) when).between(first, last)
-                : ((Field<java.time.Instant>) when)
+                : ((Field<Instant>) when)
                         .ge(first.atStartOfDay(ZoneOffset.UTC).toInstant())
-                        .and(((Field<java.time.Instant>) when)
+                        .and(((Field<Instant>) when)
                                 .lt(last.plusDays(1)
                                         .atStartOfDay(ZoneOffset.UTC)
                                         .toInstant()));

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Passes on what members do in our communities. What comes from elsewhere goes on byte for byte, when it had an effect here and
@@ -164,7 +165,7 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
             Transaction tx,
             Account by,
             Status status,
-            java.util.function.Function<Account, Optional<? extends ActivityStreamsObject>> ours) {
+            Function<Account, Optional<? extends ActivityStreamsObject>> ours) {
         if (status.thread().community().isEmpty() || !status.visibility().isOpen()) {
             return;
         }

@@ -3,6 +3,7 @@ package folkmoot.http;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.Unsupported;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -107,7 +108,7 @@ final class BodyReading {
             } finally {
                 decoder.destroy();
             }
-        } catch (IOException | io.netty.handler.codec.DecoderException broken) {
+        } catch (IOException | DecoderException broken) {
             throw Invalid.malformed("The body is not valid multipart/form-data");
         }
     }

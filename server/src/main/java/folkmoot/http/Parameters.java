@@ -1,5 +1,6 @@
 package folkmoot.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.problem.Invalid;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,11 +112,11 @@ public final class Parameters {
     }
 
     /** Adds the members of a JSON object. */
-    void add(com.fasterxml.jackson.databind.JsonNode object) {
+    void add(JsonNode object) {
         root.values().putAll(branch(object).values());
     }
 
-    private static Branch branch(com.fasterxml.jackson.databind.JsonNode object) {
+    private static Branch branch(JsonNode object) {
         var branch = new Branch(new LinkedHashMap<>());
         object.properties().forEach(member -> {
             if (!member.getValue().isNull()) {
@@ -125,7 +126,7 @@ public final class Parameters {
         return branch;
     }
 
-    private static Object value(com.fasterxml.jackson.databind.JsonNode node) {
+    private static Object value(JsonNode node) {
         if (node.isObject()) {
             return branch(node);
         }

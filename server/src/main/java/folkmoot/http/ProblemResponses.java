@@ -11,6 +11,7 @@ import folkmoot.problem.TooLarge;
 import folkmoot.problem.TooMany;
 import folkmoot.problem.Unauthorized;
 import folkmoot.problem.Unsupported;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -94,9 +95,7 @@ final class ProblemResponses {
     private static Response problemDetails(int status, String message, Map<String, Object> body) {
         var details = new LinkedHashMap<String, Object>();
         details.put("type", "about:blank");
-        details.put(
-                "title",
-                io.netty.handler.codec.http.HttpResponseStatus.valueOf(status).reasonPhrase());
+        details.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
         details.put("status", status);
         details.put("detail", message);
         details.putAll(body);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -150,7 +151,7 @@ final class Reception {
         return asked == null ? "*" : asked.replaceAll("[^A-Za-z0-9,_ -]", "");
     }
 
-    private void wrongMethod(HttpServerRequest in, Method method, String path, java.util.Set<Method> allowed) {
+    private void wrongMethod(HttpServerRequest in, Method method, String path, Set<Method> allowed) {
         var names = new HashSet<>(allowed).stream().map(Method::name).sorted().collect(Collectors.joining(", "));
         var exchange = exchange(in, method, path, Map.of());
         exchange.refuse(problems.of(405, "This address answers " + names + " only", exchange.head())

@@ -3,6 +3,7 @@ package folkmoot.http;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -31,7 +32,7 @@ public final class Routing {
     /** What was found for a request. */
     sealed interface Match {
 
-        record Found(Route route, java.util.Map<String, String> parameters, boolean negotiated) implements Match {}
+        record Found(Route route, Map<String, String> parameters, boolean negotiated) implements Match {}
 
         record WrongMethod(Set<Method> allowed) implements Match {}
 

@@ -2,6 +2,7 @@ package folkmoot.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -57,8 +58,7 @@ final class Streams {
         var connection = new Socket(socket, transport, context);
         Runnable leave = () -> connection.close(GOING_AWAY, "The server is restarting");
         open.add(leave);
-        long ping =
-                vertx.setPeriodic(PING_MILLIS, _ -> socket.writePing(io.vertx.core.buffer.Buffer.buffer("folkmoot")));
+        long ping = vertx.setPeriodic(PING_MILLIS, _ -> socket.writePing(Buffer.buffer("folkmoot")));
         socket.textMessageHandler(text -> {
             if (!inOrder.run(() -> conversation.received(text))) {
                 connection.close(TRY_AGAIN_LATER, "Too many messages at once");

@@ -1,5 +1,6 @@
 package folkmoot.id;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,7 @@ public final class Ids {
 
     public Ids(InstantSource clock) {
         this.clock = clock;
-        this.last = new AtomicLong(new java.security.SecureRandom().nextInt(1 << SEQUENCE_BITS));
+        this.last = new AtomicLong(new SecureRandom().nextInt(1 << SEQUENCE_BITS));
     }
 
     /** The next id, never equal to or less than one handed out before. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -166,7 +167,7 @@ public final class Ffmpeg {
             case JPEG -> "jpeg_pipe";
             case PNG -> "png_pipe";
             case WEBP -> "webp_pipe";
-            case GIF, ASF, OGG, MP3, FLAC, AAC -> type.name().toLowerCase(java.util.Locale.ROOT);
+            case GIF, ASF, OGG, MP3, FLAC, AAC -> type.name().toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -1,6 +1,8 @@
 package folkmoot.media;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,7 +58,7 @@ final class GifAnimation {
     private void extension() {
         int label = in[at + 1] & 0xFF;
         boolean rounds = label == APPLICATION
-                && new String(in, at + 3, ROUNDS.length(), java.nio.charset.StandardCharsets.ISO_8859_1).equals(ROUNDS);
+                && new String(in, at + 3, ROUNDS.length(), StandardCharsets.ISO_8859_1).equals(ROUNDS);
         if (label == TIMING || rounds) {
             keep(2);
             blocks(true);
@@ -92,7 +94,7 @@ final class GifAnimation {
     }
 
     private void keep(int bytes) {
-        java.util.Objects.checkFromIndexSize(at, bytes, in.length);
+        Objects.checkFromIndexSize(at, bytes, in.length);
         out.write(in, at, bytes);
         at += bytes;
     }

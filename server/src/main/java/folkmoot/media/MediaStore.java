@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.QuantifiedSelect;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code media_attachment}. */
@@ -159,7 +161,7 @@ final class MediaStore {
                         DSL.all(kept.stream().map(MediaId::value).toArray(Long[]::new))));
     }
 
-    private static org.jooq.QuantifiedSelect<org.jooq.Record1<Long>> any(Collection<MediaId> ids) {
+    private static QuantifiedSelect<Record1<Long>> any(Collection<MediaId> ids) {
         return DSL.any(ids.stream().map(MediaId::value).toArray(Long[]::new));
     }
 }

@@ -15,6 +15,7 @@ import folkmoot.storage.MediaStorage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -184,7 +185,7 @@ public final class RemoteFiles {
                             clock.instant().minus(policy.kept()).toString(),
                             SWEPT_AT_ONCE)
                     .getValues(0, String.class));
-            names.stream().filter(java.util.Objects::nonNull).forEach(storage::delete);
+            names.stream().filter(Objects::nonNull).forEach(storage::delete);
             swept = names.size();
         } while (swept == SWEPT_AT_ONCE);
     }

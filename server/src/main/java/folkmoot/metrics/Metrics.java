@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,7 @@ public final class Metrics implements AutoCloseable {
 
     /** The routes of the port for machines. */
     public void register(Routing routing) {
-        routing.get(
-                "/metrics", _ -> Response.bytes(200, TYPE, scrape().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        routing.get("/metrics", _ -> Response.bytes(200, TYPE, scrape().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -5,13 +5,16 @@ import static folkmoot.schema.generated.Tables.INVITE;
 import static folkmoot.schema.generated.Tables.USERS;
 import static folkmoot.schema.generated.Tables.VISIT;
 
+import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.UserId;
 import folkmoot.moderation.AccountFilter.Standing;
+import folkmoot.schema.generated.tables.records.UsersRecord;
 import folkmoot.user.Role;
+import folkmoot.user.User;
 import folkmoot.user.Users;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Finds accounts for moderators. */
@@ -26,7 +30,7 @@ public final class ModeratedAccounts {
 
     private final Accounts accounts;
     private final Users users;
-    private final org.jooq.Table<folkmoot.schema.generated.tables.records.UsersRecord> inviters = USERS.as("inviter");
+    private final Table<UsersRecord> inviters = USERS.as("inviter");
 
     public ModeratedAccounts(Accounts accounts, Users users) {
         this.accounts = accounts;
@@ -80,10 +84,7 @@ public final class ModeratedAccounts {
     }
 
     private static ModeratedAccount moderated(
-            Record row,
-            folkmoot.account.Account account,
-            Optional<folkmoot.user.User> user,
-            Optional<AccountId> invitedBy) {
+            Record row, Account account, Optional<User> user, Optional<AccountId> invitedBy) {
         return new ModeratedAccount(
                 account,
                 row.get(ACCOUNT.SENSITIZED_AT) != null,

@@ -15,6 +15,7 @@ import folkmoot.status.NoteDecorator;
 import folkmoot.status.Status;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -144,7 +145,7 @@ public final class Polls implements NoteDecorator {
     private Note.Poll question(Poll poll) {
         boolean over = poll.isOver(clock.instant());
         boolean told = over || !poll.hideTotals();
-        var options = new java.util.ArrayList<Note.Poll.Option>();
+        var options = new ArrayList<Note.Poll.Option>();
         for (int i = 0; i < poll.options().size(); i++) {
             options.add(new Note.Poll.Option(
                     poll.options().get(i), told ? poll.tallies().get(i) : 0));

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Going elsewhere and coming from elsewhere. A move counts when the new account says that the old one is its own
@@ -218,7 +219,7 @@ public final class Moves {
                 Invalid.Kind.REFUSED, sentence, Map.of("handle", List.of(new Invalid.Detail(error, sentence))));
     }
 
-    private void change(AccountId id, java.util.function.UnaryOperator<Account> change) {
+    private void change(AccountId id, UnaryOperator<Account> change) {
         database.write(tx -> news.changed(tx, accounts.saveLocal(tx, change.apply(accounts.require(tx, id)))));
     }
 

@@ -9,6 +9,7 @@ import folkmoot.text.Names;
 import folkmoot.text.PostText;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +78,7 @@ public final class ProfileTexts {
     private static Optional<URI> uri(String text) {
         try {
             return Optional.of(new URI(text));
-        } catch (java.net.URISyntaxException _) {
+        } catch (URISyntaxException _) {
             return Optional.empty(); // shown as it is, but it leads nowhere
         }
     }

@@ -7,6 +7,7 @@ import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
+import folkmoot.status.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Lifecycle {
     }
 
     /** A body answered, or said how far it is: its own track moves, and the headline follows the least advanced. */
-    void moveTrack(Transaction tx, Proposal proposal, Track track, TrackState to, folkmoot.status.Status response) {
+    void moveTrack(Transaction tx, Proposal proposal, Track track, TrackState to, Status response) {
         var now = civic.clock().instant();
         var clock = track.clock();
         var moved = new Track(

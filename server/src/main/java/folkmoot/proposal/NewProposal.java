@@ -2,6 +2,7 @@ package folkmoot.proposal;
 
 import folkmoot.problem.Invalid;
 import folkmoot.text.Names;
+import folkmoot.text.PostText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public record NewProposal(
 
     private static void check(
             Map<String, List<Invalid.Detail>> errors, String field, String text, int shortest, int longest) {
-        int length = folkmoot.text.PostText.graphemes(text);
+        int length = PostText.graphemes(text);
         if (length == 0 && shortest > 0) {
             add(errors, field, "ERR_BLANK", "can't be blank");
         } else if (length < shortest) {

@@ -7,11 +7,13 @@ import folkmoot.id.AccountId;
 import folkmoot.id.ProposalId;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
+import folkmoot.problem.NotFound;
 import folkmoot.status.Status;
 import folkmoot.status.StatusObserver;
 import folkmoot.status.Visibility;
 import folkmoot.text.Html;
 import folkmoot.text.Names;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +91,7 @@ public final class Responses implements StatusObserver {
     private Optional<TrackState> position(Transaction tx, Status reply) {
         return civic.statuses().tags(tx, List.of(reply.id())).getOrDefault(reply.id(), List.of()).stream()
                 .flatMap(tag -> TrackState.ofHashtag(tag).stream())
-                .max(java.util.Comparator.comparingInt(TrackState::stage));
+                .max(Comparator.comparingInt(TrackState::stage));
     }
 
     /** A reply without a hashtag: at least they have seen it. */
@@ -116,7 +118,7 @@ public final class Responses implements StatusObserver {
         }
         var hashtag = position.flatMap(TrackState::hashtag);
         var community = civic.communities().require(tx, proposal.community());
-        var status = civic.statuses().find(tx, proposal.status()).orElseThrow(folkmoot.problem.NotFound::new);
+        var status = civic.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
         var html = Html.paragraphs(clean)
                 + hashtag.map(tag -> "<p><a href=\""
                                 + Html.escape(civic.uris().tag(tag).toString())

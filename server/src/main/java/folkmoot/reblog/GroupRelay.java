@@ -19,6 +19,7 @@ import folkmoot.status.Status;
 import folkmoot.status.StatusObserver;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ public final class GroupRelay implements PostSending, StatusObserver {
     }
 
     /** The announcement of an activity, as it is sent and as its id serves it. */
-    public Announce announce(Account group, URI id, ActivityStreamsObject activity, java.time.Instant when) {
+    public Announce announce(Account group, URI id, ActivityStreamsObject activity, Instant when) {
         var object = activity instanceof Activity ours
                 ? new Verbatim(ours.id(), ours.type(), ObjectWriter.document(ours))
                 : activity;

@@ -13,6 +13,7 @@ import folkmoot.federation.vocabulary.Ref;
 import folkmoot.status.RemoteStatuses;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * What relays answer and announce. An answer counts from the host that was asked. What an accepted relay announces is read
@@ -53,7 +54,7 @@ public final class RelayHandler {
     public boolean answered(Transaction tx, Ref<Activity> request, Account sender, boolean yes) {
         var relay = uris.isLocal(request.uri())
                 ? relays.byFollow(tx, request.uri()).filter(asked -> Origins.same(asked.address(), sender.uri()))
-                : java.util.Optional.<Relay>empty();
+                : Optional.<Relay>empty();
         relay.ifPresent(
                 asked -> relays.answered(tx, asked, yes ? Relay.State.ACCEPTED : Relay.State.REJECTED, sender.uri()));
         return relay.isPresent();

@@ -1,5 +1,6 @@
 package folkmoot.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class Html {
         document.outputSettings()
                 .prettyPrint(false)
                 .escapeMode(Entities.EscapeMode.xhtml)
-                .charset(java.nio.charset.StandardCharsets.UTF_8);
+                .charset(StandardCharsets.UTF_8);
         return document;
     }
 

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.impl.DSL;
 
 /** On which days who was here, and from where. Written once a day for each user and address. */
 public final class Visits {
@@ -60,7 +61,7 @@ public final class Visits {
 
     /** The latest day of each address of each of the users, newest first. */
     public Map<UserId, List<Visit>> addresses(Transaction tx, Collection<UserId> users) {
-        var latest = org.jooq.impl.DSL.max(VISIT.DAY);
+        var latest = DSL.max(VISIT.DAY);
         return tx.sql()
                 .select(VISIT.USER_ID, VISIT.ADDRESS, latest)
                 .from(VISIT)

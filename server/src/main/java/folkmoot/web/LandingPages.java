@@ -1,5 +1,6 @@
 package folkmoot.web;
 
+import folkmoot.account.AccountStats;
 import folkmoot.account.Accounts;
 import folkmoot.community.Communities;
 import folkmoot.community.Community;
@@ -13,6 +14,7 @@ import folkmoot.http.Routing;
 import folkmoot.proposal.ProposalFilter;
 import folkmoot.proposal.ProposalLists;
 import folkmoot.proposal.ProposalState;
+import folkmoot.text.Direction;
 import folkmoot.text.Html;
 import java.util.HashMap;
 import java.util.List;
@@ -97,12 +99,12 @@ public final class LandingPages {
 
     private CommunityCard card(Transaction tx, Messages text, Community community) {
         var members = accounts.stats(tx, List.of(community.group().id()))
-                .getOrDefault(community.group().id(), folkmoot.account.AccountStats.NONE)
+                .getOrDefault(community.group().id(), AccountStats.NONE)
                 .followers();
         return new CommunityCard(
                 community.title(),
                 Html.text(community.group().note()),
-                folkmoot.text.Direction.of(community.language()),
+                Direction.of(community.language()),
                 "/c/" + community.name(),
                 text.get("community.proposals", ProposalLists.count(tx, ProposalFilter.ALL.in(community.id()))),
                 text.get("community.members", members));

@@ -8,6 +8,7 @@ import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.Id;
+import folkmoot.id.ProposalId;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
@@ -125,7 +126,7 @@ public final class ProposalForms {
                                 tx,
                                 sent.by(),
                                 sent.proposal(),
-                                from.proposals().require(tx, new folkmoot.id.ProposalId(id.orElseThrow(NotFound::new))),
+                                from.proposals().require(tx, new ProposalId(id.orElseThrow(NotFound::new))),
                                 kind));
     }
 

@@ -19,6 +19,7 @@ import folkmoot.proposal.Reason;
 import folkmoot.proposal.TrackState;
 import folkmoot.proposal.Words;
 import folkmoot.status.StatusContexts;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -267,21 +268,21 @@ public final class ProposalPages {
     }
 
     private static List<CommunityPages.Choice> reasons(Messages text) {
-        return java.util.Arrays.stream(Reason.values())
+        return Arrays.stream(Reason.values())
                 .map(reason -> new CommunityPages.Choice(reason.word(), reason(text, reason.word()), false))
                 .toList();
     }
 
     private static List<CommunityPages.Choice> positions(Messages text) {
         var words = Words.in(text.language());
-        return java.util.Arrays.stream(TrackState.values())
+        return Arrays.stream(TrackState.values())
                 .filter(state -> state.hashtag().isPresent())
                 .map(state -> new CommunityPages.Choice(state.word(), words.track(state), false))
                 .toList();
     }
 
     private static List<CommunityPages.Choice> kinds(Messages text) {
-        return java.util.Arrays.stream(ProposalLink.Kind.values())
+        return Arrays.stream(ProposalLink.Kind.values())
                 .map(kind -> new CommunityPages.Choice(kind.word(), text.get("link.kind." + kind.word()), false))
                 .toList();
     }

@@ -4,6 +4,7 @@ import folkmoot.community.SupportColumn;
 import folkmoot.proposal.Proposal;
 import folkmoot.proposal.ProposalState;
 import folkmoot.proposal.Tally;
+import folkmoot.proposal.TrackState;
 import folkmoot.proposal.Words;
 import folkmoot.text.Direction;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public record ProposalView(
     }
 
     private String answer(Words words) {
-        return folkmoot.proposal.TrackState.of(proposal.answer().orElse(""))
+        return TrackState.of(proposal.answer().orElse(""))
                 .map(words::track)
                 .orElse(proposal.answer().orElse(""));
     }

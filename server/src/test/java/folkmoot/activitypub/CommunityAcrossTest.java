@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.community.Community;
 import folkmoot.community.NewCommunity;
+import folkmoot.federation.json.Json;
 import folkmoot.federation.testing.RemoteInstance.Received;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.testing.Person;
@@ -566,6 +567,6 @@ class CommunityAcrossTest {
     private JsonNode document(String path) {
         var response = town.alice().fetches(path, "Accept", "application/activity+json");
         assertThat(response.statusCode()).as(path).isEqualTo(200);
-        return folkmoot.federation.json.Json.read(response.body());
+        return Json.read(response.body());
     }
 }

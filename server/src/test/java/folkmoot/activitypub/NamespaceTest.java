@@ -11,6 +11,7 @@ import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,8 +74,7 @@ class NamespaceTest {
             var served = document(alice, "/ns", "application/ld+json").get("@context");
             used.forEach(term -> assertThat(served.has("fm:" + term)).as(term).isTrue());
 
-            var page = new String(
-                    alice.fetches("/ns", "Accept", "text/html").body(), java.nio.charset.StandardCharsets.UTF_8);
+            var page = new String(alice.fetches("/ns", "Accept", "text/html").body(), StandardCharsets.UTF_8);
             used.forEach(term -> assertThat(page).contains("id=\"" + term + "\""));
         }
     }

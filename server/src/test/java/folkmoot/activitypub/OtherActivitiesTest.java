@@ -3,11 +3,15 @@ package folkmoot.activitypub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.federation.json.Json;
+import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.testing.Person;
 import folkmoot.testing.Town;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +125,7 @@ class OtherActivitiesTest {
                 .isEqualTo(town.alice().id().toString());
         assertThat(report.get("statuses").get(0).get("id")).isEqualTo(post.get("id"));
         var secret = town.alice()
-                .post("/api/v1/statuses", java.util.Map.of("status", "For followers", "visibility", "private"))
+                .post("/api/v1/statuses", Map.of("status", "For followers", "visibility", "private"))
                 .json();
         var before = reports().size();
         send(
@@ -163,9 +167,9 @@ class OtherActivitiesTest {
 
     private URI target(String name, URI old) {
         var person = town.remote().person(name);
-        var json = folkmoot.federation.json.Json.read(folkmoot.federation.json.ObjectWriter.bytes(person.actor()));
+        var json = Json.read(ObjectWriter.bytes(person.actor()));
         json.putArray("alsoKnownAs").add(old.toString());
-        town.remote().serves("/users/" + name, "application/activity+json", folkmoot.federation.json.Json.write(json));
+        town.remote().serves("/users/" + name, "application/activity+json", Json.write(json));
         return person.id();
     }
 
@@ -177,7 +181,7 @@ class OtherActivitiesTest {
         town.settle();
     }
 
-    private java.util.Optional<String> movedTo(RemotePerson who) {
+    private Optional<String> movedTo(RemotePerson who) {
         var features = town.world().server().features();
         return features.database
                 .read(tx -> features.accounts.byUri(tx, who.id()))

@@ -7,6 +7,7 @@ import folkmoot.federation.json.Json;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +104,7 @@ class ProposalsOfTheFediverseTest {
         return URI.create(status.get("uri").asText()).getPath();
     }
 
-    private static java.util.List<String> texts(JsonNode collection, String name) {
+    private static List<String> texts(JsonNode collection, String name) {
         return StreamSupport.stream(collection.get("orderedItems").spliterator(), false)
                 .map(item -> item.get(name).asText())
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.federation.json.Json;
+import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.testing.Person;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class RemoteCommunityTest {
     void open() {
         town = new Town();
         group = town.remote().actor("villagers", ActorType.GROUP);
-        var actor = Json.read(folkmoot.federation.json.ObjectWriter.bytes(group.actor()));
+        var actor = Json.read(ObjectWriter.bytes(group.actor()));
         actor.put("featured", group.uri("/users/villagers/featured").toString());
         actor.put("attributedTo", group.uri("/users/villagers/moderators").toString());
         serves("/users/villagers", actor.toString());
@@ -73,7 +75,7 @@ class RemoteCommunityTest {
 
     @Test
     void followingAPersonBringsTheHashtagsOfTheProfile() {
-        var actor = Json.read(folkmoot.federation.json.ObjectWriter.bytes(group.actor()));
+        var actor = Json.read(ObjectWriter.bytes(group.actor()));
         actor.put("type", "Person");
         actor.put("featured", group.uri("/users/villagers/featured").toString());
         actor.put("featuredTags", group.uri("/users/villagers/tags").toString());
@@ -329,7 +331,7 @@ class RemoteCommunityTest {
     }
 
     private static List<String> texts(JsonNode items) {
-        return java.util.stream.StreamSupport.stream(items.spliterator(), false)
+        return StreamSupport.stream(items.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }

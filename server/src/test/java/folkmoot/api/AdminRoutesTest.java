@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.Features;
 import folkmoot.body.NewBody;
 import folkmoot.community.NewCommunity;
+import folkmoot.id.Id;
+import folkmoot.report.NewReport;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -145,16 +150,16 @@ class AdminRoutesTest {
         var rule = FEATURES.database.transaction(tx -> FEATURES.rules.add(tx, "Be kind", "", Map.of()));
         var report = FEATURES.database.transaction(tx -> FEATURES.reports.add(
                 tx,
-                new folkmoot.report.NewReport(
-                        java.util.Optional.empty(),
+                new NewReport(
+                        Optional.empty(),
                         ALICE.id(),
                         eve.id(),
                         "other",
                         "Look at this",
                         false,
                         List.of(),
-                        List.of(folkmoot.id.Id.status(status).orElseThrow()),
-                        java.util.Optional.empty())));
+                        List.of(Id.status(status).orElseThrow()),
+                        Optional.empty())));
         var path = "/api/v1/admin/reports/" + report.id();
 
         var shown = Person.ok(MODERATOR.get(path));
@@ -262,7 +267,7 @@ class AdminRoutesTest {
     @Test
     void figuresAreCountedByDay() {
         ALICE.posts("A post #figures");
-        var today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+        var today = LocalDate.now(ZoneOffset.UTC);
         var measures = Person.ok(MODERATOR.post(
                 "/api/v1/admin/measures",
                 Map.of(

@@ -9,6 +9,7 @@ import folkmoot.testing.Town;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -162,7 +163,7 @@ class MediaPostsTest {
     @Test
     void anAddressThatWeDidNotSignIsNotFetched() {
         var shown = fromCarol("/pictures/c.png", "image/png", TestPictures.png(10, 10));
-        var target = java.util.Base64.getUrlEncoder()
+        var target = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(town.remote().uri("/secret.png").toString().getBytes(StandardCharsets.UTF_8));
         var forged = shown.get("url").asText().replaceAll("/[^/]+$", "/" + target);

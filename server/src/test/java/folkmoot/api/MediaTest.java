@@ -16,6 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -99,7 +102,7 @@ class MediaTest {
 
     @Test
     void aPictureThatIsBrokenOffIsRefused() {
-        assertRefused("cut.png", java.util.Arrays.copyOf(TestPictures.png(300, 300), 60), "cannot be read");
+        assertRefused("cut.png", Arrays.copyOf(TestPictures.png(300, 300), 60), "cannot be read");
     }
 
     @Test
@@ -298,8 +301,8 @@ class MediaTest {
     }
 
     private static byte[] made(String... words) throws Exception {
-        var command = new java.util.ArrayList<>(java.util.List.of("ffmpeg", "-v", "error", "-y"));
-        command.addAll(java.util.List.of(words));
+        var command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
+        command.addAll(List.of(words));
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .inheritIO()

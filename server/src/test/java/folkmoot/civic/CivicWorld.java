@@ -26,6 +26,7 @@ import folkmoot.status.Visibility;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.TestDatabase;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +198,7 @@ final class CivicWorld implements AutoCloseable {
 
     /** A post that came in, or that a member wrote. */
     Status posts(Account by, String html, Optional<Status> inReplyTo, List<String> tags, Set<AccountId> mentioned) {
-        clock.advance(java.time.Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         var id = new StatusId(features.ids.next());
         var uri = by.isLocal() ? features.uris.status(by.username(), id) : URI.create(by.uri() + "/statuses/" + id);
         var status = new Status(

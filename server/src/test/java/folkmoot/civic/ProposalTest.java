@@ -3,18 +3,25 @@ package folkmoot.civic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import folkmoot.account.Account;
+import folkmoot.body.NewBody;
 import folkmoot.community.SupportColumn;
 import folkmoot.database.Page;
+import folkmoot.federation.signature.ObjectProofs;
+import folkmoot.federation.signature.PublicKey;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.notification.NotificationQuery;
 import folkmoot.notification.NotificationType;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
+import folkmoot.proposal.Proposal;
 import folkmoot.proposal.ProposalEvent;
 import folkmoot.proposal.ProposalFilter;
+import folkmoot.proposal.ProposalLink;
 import folkmoot.proposal.ProposalLists;
 import folkmoot.proposal.ProposalState;
 import folkmoot.proposal.Reason;
+import folkmoot.proposal.Tally;
 import folkmoot.proposal.TrackState;
 import folkmoot.status.Posted;
 import folkmoot.status.Status;
@@ -132,7 +139,7 @@ class ProposalTest {
                 status.times());
     }
 
-    private folkmoot.proposal.Tally tally(folkmoot.proposal.Proposal proposal) {
+    private Tally tally(Proposal proposal) {
         return world.in(tx -> world.features.civic.supports.tally(tx, proposal.id()));
     }
 
@@ -220,7 +227,7 @@ class ProposalTest {
                 .hasSize(1);
     }
 
-    private List<ProposalEvent> events(folkmoot.proposal.Proposal proposal) {
+    private List<ProposalEvent> events(Proposal proposal) {
         return world.in(tx -> world.features.civic.proposals.events(tx, proposal.id()));
     }
 
@@ -297,9 +304,7 @@ class ProposalTest {
     void theHeadlineIsTheLeastAdvancedTrack() {
         world.works();
         world.in(tx -> world.features.civic.bodies.register(
-                tx,
-                world.community().id(),
-                folkmoot.body.NewBody.of("police", "Police", "police.example", "police@police.example")));
+                tx, world.community().id(), NewBody.of("police", "Police", "police.example", "police@police.example")));
         var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road", "works", "police");
         var status = world.status(proposal);
 
@@ -327,13 +332,13 @@ class ProposalTest {
         assertThat(world.now(second).state()).isEqualTo(ProposalState.DISPUTED);
     }
 
-    private folkmoot.proposal.Proposal done(folkmoot.account.Account author, String title) {
+    private Proposal done(Account author, String title) {
         var proposal = world.proposes(author, title, "works");
         world.posts(world.worksActor(), "<p>#done</p>", Optional.of(world.status(proposal)), List.of("done"), Set.of());
         return proposal;
     }
 
-    private void confirm(folkmoot.proposal.Proposal proposal, folkmoot.account.Account by, boolean agrees) {
+    private void confirm(Proposal proposal, Account by, boolean agrees) {
         world.database.write(
                 tx -> world.features.civic.confirmations.confirm(tx, world.now2(tx, proposal), by, agrees));
     }
@@ -373,8 +378,8 @@ class ProposalTest {
         assertThatThrownBy(
                         () -> world.database.write(tx -> civic.communities.addModerator(tx, world.community(), works)))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> world.database.write(tx -> civic.proposals.link(
-                        tx, works, proposal, other, folkmoot.proposal.ProposalLink.Kind.DUPLICATE_OF)))
+        assertThatThrownBy(() -> world.database.write(
+                        tx -> civic.proposals.link(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
                         tx -> civic.responses.respond(tx, other, works, Optional.of(TrackState.DECLINED), "No")))
@@ -388,9 +393,7 @@ class ProposalTest {
         var mo = world.member("mo");
         world.database.write(tx -> world.features.civic.communities.addModerator(tx, world.community(), mo));
         world.in(tx -> world.features.civic.bodies.register(
-                tx,
-                world.community().id(),
-                folkmoot.body.NewBody.of("council", "The Council", "town.example", "mo@town.example")));
+                tx, world.community().id(), NewBody.of("council", "The Council", "town.example", "mo@town.example")));
 
         assertThat(world.is(tx -> world.features.civic.communities.isModerator(
                         tx, world.community().id(), mo.id())))
@@ -410,11 +413,9 @@ class ProposalTest {
                 .isEqualTo(world.status(proposal).uri().toString());
         assertThat(record.path("fm:supportCount").path("membersHere").asInt()).isEqualTo(1);
         var keys = world.features.keys.of(world.community().group());
-        var claimed = folkmoot.federation.signature.ObjectProofs.read(record).getFirst();
+        var claimed = ObjectProofs.read(record).getFirst();
         assertThat(claimed.verificationMethod()).isEqualTo(keys.ed25519().id());
-        assertThat(claimed.verifiedBy(
-                        new folkmoot.federation.signature.PublicKey.Ed25519(keys.ed25519Public()),
-                        world.clock.instant()))
+        assertThat(claimed.verifiedBy(new PublicKey.Ed25519(keys.ed25519Public()), world.clock.instant()))
                 .isTrue();
     }
 }

@@ -10,6 +10,7 @@ import folkmoot.body.Recognition;
 import folkmoot.body.RecognitionChecks;
 import folkmoot.problem.Invalid;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ class RecognitionTest {
                         List.of(),
                         0,
                         0,
-                        Optional.of(java.time.LocalDate.of(2026, 3, 10)))));
+                        Optional.of(LocalDate.of(2026, 3, 10)))));
         var old = world.remote("desk", "mail.old.example");
         checks.run(old.id());
         assertThat(world.is(tx -> world.features.civic.bodies.isOfficial(tx, old)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.account.Account;
 import folkmoot.community.SupportColumn;
+import folkmoot.database.Page;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.CivicProposal;
@@ -139,7 +140,7 @@ class RemoteProposalTest {
         assertThat(world.in(tx -> world.features.civic.supports.tally(tx, proposal.id()))
                         .total())
                 .isEqualTo(15);
-        assertThat(world.list(tx -> world.features.favourites.of(tx, status, folkmoot.database.Page.first(10))))
+        assertThat(world.list(tx -> world.features.favourites.of(tx, status, Page.first(10))))
                 .isEmpty();
 
         records.put(RECORD, record(status.uri(), group.uri(), "never-heard-of"));

@@ -2,6 +2,7 @@ package folkmoot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import folkmoot.Server;
@@ -40,7 +41,7 @@ class CommandTest {
         private static JsonNode read(String line) {
             try {
                 return new ObjectMapper().readTree(line);
-            } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
+            } catch (JsonProcessingException notJson) {
                 throw new AssertionError(line, notJson);
             }
         }

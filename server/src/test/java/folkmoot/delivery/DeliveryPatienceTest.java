@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -266,7 +267,7 @@ class DeliveryPatienceTest {
                 .isPresent();
     }
 
-    private void turnsUntil(java.util.function.BooleanSupplier condition) {
+    private void turnsUntil(BooleanSupplier condition) {
         for (int i = 0; i < 2_000; i++) {
             rig.loop.runAll();
             if (condition.getAsBoolean()) {

@@ -8,6 +8,7 @@ import folkmoot.testing.Elsewhere;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class ListedFollowersTest {
         assertThat(reading(10, 25_000)).isEmpty();
     }
 
-    private Optional<java.util.Set<URI>> reading(int mostPages, int mostListed) {
+    private Optional<Set<URI>> reading(int mostPages, int mostListed) {
         return new ListedFollowers(elsewhere.fetcher(), mostPages, mostListed).read(list);
     }
 

@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -138,8 +142,7 @@ class HttpListenerTest {
                 .isEqualTo(413);
         var chunked = server.to("/api/v1/echo")
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(new byte[100_000])));
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100_000])));
         assertThat(server.send(chunked).statusCode()).isEqualTo(413);
         assertThat(server.send(
                                 "POST",
@@ -176,8 +179,7 @@ class HttpListenerTest {
                     .as(type)
                     .isEqualTo(400);
         }
-        var endless = server.send(
-                server.to("/api/v1/" + "a".repeat(10_000)).version(java.net.http.HttpClient.Version.HTTP_1_1));
+        var endless = server.send(server.to("/api/v1/" + "a".repeat(10_000)).version(HttpClient.Version.HTTP_1_1));
         assertThat(endless.statusCode()).isEqualTo(414);
         assertThat(server.send(server.to("/api/v1/a?q=" + "a".repeat(10_000))).statusCode())
                 .as("a query without end")
@@ -272,7 +274,7 @@ class HttpListenerTest {
     void limitsAreCountedAndTold() {
         server = new TestServer(
                 new Routing().post("/api/v1/apps", _ -> Response.json(Map.of())),
-                new RateLimits(true, InstantSource.fixed(java.time.Instant.EPOCH)),
+                new RateLimits(true, InstantSource.fixed(Instant.EPOCH)),
                 settings -> settings);
 
         HttpResponse<String> last = null;
@@ -501,7 +503,7 @@ class HttpListenerTest {
         assertThat(server.get("/text", "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
                 .contains("gzip");
         assertThat(server.get("/image", "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
-                .isNotEqualTo(java.util.Optional.of("gzip"));
+                .isNotEqualTo(Optional.of("gzip"));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,7 @@ class JobsTest {
     void aCrashBetweenTheClaimAndTheEndBringsTheJobBackWhenItsLeaseEnds() {
         jobs.handle(SEND, sent::add);
         DATABASE.write(tx -> jobs.enqueue(tx, SEND, new Letter("alice", 1)));
-        var crashed = new JobExecution(DATABASE, jobs, clock, new java.util.Random(1));
+        var crashed = new JobExecution(DATABASE, jobs, clock, new Random(1));
         assertThat(crashed.claim(Instant.EPOCH, 10)).hasSize(1);
 
         assertThat(runner.runAll()).isZero();

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,9 +120,9 @@ class StorageTest {
     /** On the path, or where a setting of the test says. */
     private static Optional<Path> s3rver() {
         var path = Optional.ofNullable(System.getenv("PATH")).orElse("").split(":");
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         Optional.ofNullable(System.getenv("S3RVER")).stream().map(Path::of),
-                        java.util.Arrays.stream(path).map(part -> Path.of(part, "s3rver")))
+                        Arrays.stream(path).map(part -> Path.of(part, "s3rver")))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

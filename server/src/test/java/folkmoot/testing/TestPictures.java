@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures as cameras, programs and attackers make them. */
@@ -64,7 +65,7 @@ public final class TestPictures {
     public static byte[] bomb() {
         var png = png(4, 4);
         ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
-        var crc = new java.util.zip.CRC32();
+        var crc = new CRC32();
         crc.update(png, 12, 17);
         ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
         return png;

@@ -8,6 +8,7 @@ import folkmoot.testing.Person;
 import folkmoot.testing.Town;
 import folkmoot.testing.World;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -167,7 +168,7 @@ class AccountPagesTest {
         return browser;
     }
 
-    private static java.net.http.HttpResponse<String> send(Browser browser, String form, String... pairs) {
+    private static HttpResponse<String> send(Browser browser, String form, String... pairs) {
         var fields = new HashMap<String, String>(Map.of(
                 "csrf", Browser.hidden(browser.get("/settings/account").body()).get("csrf")));
         for (int i = 0; i < pairs.length; i += 2) {

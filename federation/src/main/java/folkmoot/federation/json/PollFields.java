@@ -2,6 +2,7 @@ package folkmoot.federation.json;
 
 import static folkmoot.federation.json.ObjectWriter.put;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.Note;
 import java.util.List;
@@ -49,8 +50,7 @@ final class PollFields {
         writeOptions(json.putArray(poll.multiple() ? "anyOf" : "oneOf"), poll.options());
     }
 
-    private static void writeOptions(
-            com.fasterxml.jackson.databind.node.ArrayNode array, List<Note.Poll.Option> options) {
+    private static void writeOptions(ArrayNode array, List<Note.Poll.Option> options) {
         for (var option : options) {
             var item = array.addObject().put("type", "Note").put("name", option.name());
             item.putObject("replies").put("type", "Collection").put("totalItems", option.votes());

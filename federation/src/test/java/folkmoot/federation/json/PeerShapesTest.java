@@ -2,11 +2,13 @@ package folkmoot.federation.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.Actor;
 import folkmoot.federation.vocabulary.Attachment;
 import folkmoot.federation.vocabulary.Note;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,7 +87,7 @@ class PeerShapesTest {
                 .build();
         var json = ObjectWriter.document(written);
         assertThat(json.get("tag").get(0).get("type").asText()).isEqualTo("Link");
-        json.remove(java.util.List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote"));
+        json.remove(List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote"));
         assertThat(NoteReader.read(json).quoting().quote()).contains(URI.create("https://b.example/n/1"));
     }
 
@@ -118,7 +120,7 @@ class PeerShapesTest {
                 .isEmpty();
     }
 
-    private static java.util.List<Actor.Field> proved(String actor, String key, String proof) {
+    private static List<Actor.Field> proved(String actor, String key, String proof) {
         return ActorReader.read(json(("'type':'Person','id':'%s','preferredUsername':'u','inbox':'%s/in','attachment':["
             + "{'type':'VerifiableIdentityStatement','subject':'%s','alsoKnownAs':'https://server.example/users/alice',"
             + "'proof':{'type':'DataIntegrityProof','cryptosuite':'eddsa-jcs-2022','created':'2023-02-24T23:36:38Z',"
@@ -156,7 +158,7 @@ class PeerShapesTest {
                         + more));
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode json(String body) {
+    private static ObjectNode json(String body) {
         return Json.read(("{" + body + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

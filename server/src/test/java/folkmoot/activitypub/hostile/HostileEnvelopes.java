@@ -1,6 +1,7 @@
 package folkmoot.activitypub.hostile;
 
 import folkmoot.federation.testing.RemotePerson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -262,7 +263,7 @@ final class HostileEnvelopes {
     }
 
     private static byte[] changed(byte[] document, String from, String to) {
-        return RemotePerson.json(new String(document, java.nio.charset.StandardCharsets.UTF_8).replace(from, to));
+        return RemotePerson.json(new String(document, StandardCharsets.UTF_8).replace(from, to));
     }
 
     private static void blocked(List<Hostile> all) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** docs/api/coverage.md says of every endpoint of the client API whether it is there, as the router knows it. */
@@ -63,7 +64,7 @@ class CoverageTest {
         text.append("%d of %d are there; %d of them answer for a feature that is not.%n"
                 .formatted(there, endpoints.size(), WITHOUT.size()));
         endpoints.stream()
-                .collect(groupingBy(Endpoint::group, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+                .collect(groupingBy(Endpoint::group, LinkedHashMap::new, Collectors.toList()))
                 .forEach((group, members) -> section(text, group, members, routes));
         return text.toString();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,8 +60,7 @@ class GoldenTest {
     void everyEntityIsExamined() {
         var examined = new TreeSet<>(exhibits.keySet());
         examined.addAll(NEVER_SHOWN.keySet());
-        examined.addAll(java.util.List.of(
-                "Configuration", "StatusLimits", "MediaLimits", "PollLimits", "Access")); // in Instance
+        examined.addAll(List.of("Configuration", "StatusLimits", "MediaLimits", "PollLimits", "Access")); // in Instance
         assertThat(examined).containsAll(SCHEMA.names());
     }
 

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,7 @@ final class RandomRequests {
         try {
             var writer = chance(2) ? JSON.writer() : JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
             var text = writer.writeValueAsBytes(object(shape));
-            return chance(15) ? java.util.Arrays.copyOf(text, random.nextInt(text.length)) : text;
+            return chance(15) ? Arrays.copyOf(text, random.nextInt(text.length)) : text;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -151,7 +153,7 @@ final class RandomRequests {
             case 3 -> Long.MAX_VALUE;
             case 11 -> listOf(depth);
             case 12 -> Map.of(one(names), any(depth - 1), "0", any(depth - 1));
-            case 13 -> java.util.Collections.singletonMap(value(), null);
+            case 13 -> Collections.singletonMap(value(), null);
             default -> value();
         };
     }
