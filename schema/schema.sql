@@ -1594,6 +1594,8 @@ CREATE TABLE preview_card (
     published_at timestamp with time zone,
     -- When it was read.
     fetched_at timestamp with time zone NOT NULL,
+    -- Blurred picture; null until the picture was read, and where it cannot be.
+    blurhash text,
     CONSTRAINT preview_card_pkey PRIMARY KEY (id),
     CONSTRAINT preview_card_url_key UNIQUE (url),
     CONSTRAINT preview_card_type_check CHECK ((type = ANY (ARRAY['link'::text, 'photo'::text, 'video'::text, 'rich'::text]))),

@@ -106,6 +106,7 @@ final class ClientApi implements AutoCloseable {
         features.favourites.observe(fragments);
         features.accounts.onSensitized(fragments::dropAllBy);
         features.statusParts.cards.observe(fragments::drop);
+        features.statusParts.cardPictures.observe(fragments::drop);
         features.statusParts.polls.observe(fragments::drop);
         features.statusParts.quotes.observe(fragments::drop);
         var flags = new ViewerFlags(database);

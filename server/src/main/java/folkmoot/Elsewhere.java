@@ -125,6 +125,7 @@ final class Elsewhere implements AutoCloseable {
         features.favourites.sendBy(gestures);
         features.reblogs.guard(gestures);
         features.statusParts.cards.readWith(fetcher, features.accounts);
+        features.statusParts.cardPictures.readWith(fetcher);
 
         features.push.sender.connect((endpoint, headers, body) -> {
             var sent = new HashMap<>(headers);

@@ -1,6 +1,7 @@
 package folkmoot;
 
 import folkmoot.bookmark.Bookmarks;
+import folkmoot.card.CardPictures;
 import folkmoot.card.Cards;
 import folkmoot.config.Settings;
 import folkmoot.conversation.Conversations;
@@ -45,6 +46,7 @@ public final class StatusParts {
     public final FeaturedTags featuredTags;
     public final TaggedHome home;
     public final Cards cards;
+    public final CardPictures cardPictures;
     public final Publishers publishers;
     public final Trends trends;
 
@@ -83,6 +85,8 @@ public final class StatusParts {
         this.featuredTags = new FeaturedTags(hashtags, ids, clock);
         this.home = new TaggedHome(features.database, features.home, followedTags, features.relations.hidden);
         this.cards = new Cards(features.database, features.statuses, features.jobs, features.uris, ids, clock);
+        this.cardPictures = new CardPictures(features.database, features.jobs, features.media.smallPictures::blurhash);
+        cards.observe(cardPictures);
         features.statuses.observe(cards);
         this.publishers = new Publishers(features.ids, clock);
         this.trends =

@@ -38,7 +38,7 @@ public final class CardRenderer {
                 card.image().map(image -> urls.of(image.url())),
                 card.image().map(Card.Image::description).orElse(""),
                 card.frame().embed(),
-                Optional.empty(),
+                card.image().flatMap(Card.Image::blurhash),
                 card.published(),
                 named
                         ? List.of(new PreviewCardEntity.CardAuthor(

@@ -59,8 +59,12 @@ public record Card(
         public static final Frame NONE = new Frame("", 0, 0, "");
     }
 
-    /** On its own server; clients get it through us. */
-    public record Image(URI url, String description) {}
+    /**
+     * On its own server; clients get it through us.
+     *
+     * @param blurhash its colours, once it was read
+     */
+    public record Image(URI url, String description, Optional<String> blurhash) {}
 
     /** A page that could not be read: remembered, so that it is not asked for again and again. */
     static Card unreadable(URI url, Instant now) {

@@ -67,7 +67,7 @@ final class CardReader {
                 author(page, reading, player),
                 new Card.Provider(reading.site(), origin(page.uri())),
                 player.map(CardReader::frame).orElse(Card.Frame.NONE),
-                reading.image().map(image -> new Card.Image(image, reading.imageDescription())),
+                reading.image().map(image -> new Card.Image(image, reading.imageDescription(), Optional.empty())),
                 reading.published(),
                 clock.instant());
     }

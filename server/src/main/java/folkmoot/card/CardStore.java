@@ -42,6 +42,16 @@ final class CardStore {
                 .getId();
     }
 
+    /** Keeps the colours of a card's picture, if it still shows that one. */
+    void colour(Transaction tx, long id, URI image, String blurhash) {
+        tx.sql()
+                .update(PREVIEW_CARD)
+                .set(PREVIEW_CARD.BLURHASH, blurhash)
+                .where(PREVIEW_CARD.ID.eq(id))
+                .and(PREVIEW_CARD.IMAGE_URL.eq(image.toString()))
+                .execute();
+    }
+
     void attach(Transaction tx, StatusId status, long card) {
         tx.sql()
                 .insertInto(STATUS_CARD)
@@ -97,6 +107,7 @@ final class CardStore {
         row.setEmbedUrl(card.frame().embed());
         row.setImageUrl(card.image().map(image -> image.url().toString()).orElse(null));
         row.setImageDescription(card.image().map(Card.Image::description).orElse(""));
+        row.setBlurhash(card.image().flatMap(Card.Image::blurhash).orElse(null));
         row.setPublishedAt(card.published().orElse(null));
         row.setFetchedAt(card.fetched());
         return row;
@@ -117,7 +128,8 @@ final class CardStore {
                 new Card.Provider(row.getProviderName(), row.getProviderUrl()),
                 new Card.Frame(row.getHtml(), row.getWidth(), row.getHeight(), row.getEmbedUrl()),
                 Optional.ofNullable(row.getImageUrl())
-                        .map(url -> new Card.Image(URI.create(url), row.getImageDescription())),
+                        .map(url -> new Card.Image(
+                                URI.create(url), row.getImageDescription(), Optional.ofNullable(row.getBlurhash()))),
                 Optional.ofNullable(row.getPublishedAt()),
                 row.getFetchedAt());
     }

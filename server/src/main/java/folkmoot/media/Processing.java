@@ -136,6 +136,11 @@ final class Processing {
         return pictures.read(file, type, Pictures.MOST_PIXELS, picture -> keep(picture.filling(width, height)));
     }
 
+    /** A picture's colours, for what is shown before it has come. */
+    String blurhash(byte[] file, FileType type) throws Unreadable {
+        return pictures.read(file, type, MOST_IN_PREVIEW, picture -> BlurHash.of(picture.pixels()));
+    }
+
     /** A small picture within a square, for emojis; its name in the storage. */
     String small(byte[] file, FileType type, int side) throws Unreadable {
         return pictures.read(file, type, (long) side * side, this::keep);

@@ -1,6 +1,7 @@
 package folkmoot.media;
 
 import folkmoot.problem.Invalid;
+import java.util.Optional;
 
 /** Pictures that are not attachments: avatars, headers, emojis. Each becomes one file in the storage. */
 public final class SmallPictures {
@@ -38,6 +39,15 @@ public final class SmallPictures {
             return processing.small(file, picture(file), EMOJI_SIDE);
         } catch (Unreadable problem) {
             throw Invalid.field("image", "ERR_INVALID", problem.getMessage());
+        }
+    }
+
+    /** A picture's colours, for what is shown before it has come; empty for what is no picture. */
+    public Optional<String> blurhash(byte[] file) {
+        try {
+            return Optional.of(processing.blurhash(file, picture(file)));
+        } catch (Unreadable _) {
+            return Optional.empty(); // on somebody else's page: nobody waits to hear why
         }
     }
 

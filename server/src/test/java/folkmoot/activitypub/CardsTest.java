@@ -3,6 +3,7 @@ package folkmoot.activitypub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.testing.TestPictures;
 import folkmoot.testing.Town;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,22 @@ class CardsTest {
         page("/odd", "application/pdf", "%PDF", "UTF-8");
         assertThat(card("/odd").isNull()).isTrue();
         assertThat(card("/nothing-there").isNull()).isTrue();
+    }
+
+    @Test
+    void theColoursOfItsPictureComeWithTheCard() {
+        var head = "<html><head><title>News</title><meta property='og:image' content='%s'></head></html>";
+        TOWN.remote().serves("/colours.png", "image/png", TestPictures.png(64, 48));
+        TOWN.remote().serves("/broken.png", "image/png", "no picture".getBytes(StandardCharsets.UTF_8));
+        page("/news/7", "text/html", head.formatted("/colours.png"), "UTF-8");
+        page("/news/8", "text/html", head.formatted("/broken.png"), "UTF-8");
+
+        assertThat(card("/news/7").get("blurhash").asText()).matches("U[0-9A-Za-z#$%*+,.:;=?@\\[\\]^_{|}~-]{35}");
+        assertThat(card("/news/7").get("blurhash").asText()).as("a second time").isNotEmpty();
+        assertThat(card("/news/8").get("blurhash").isNull()).isTrue();
+        assertThat(TOWN.remote().received().stream()
+                        .filter(request -> request.target().equals("/colours.png")))
+                .hasSize(1);
     }
 
     private static void page(String path, String type, String html, String charset) {

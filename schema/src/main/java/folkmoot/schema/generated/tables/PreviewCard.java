@@ -163,6 +163,12 @@ public class PreviewCard extends TableImpl<PreviewCardRecord> {
      */
     public final TableField<PreviewCardRecord, Instant> FETCHED_AT = createField(DSL.name("fetched_at"), SQLDataType.INSTANT.nullable(false), this, "When it was read.");
 
+    /**
+     * The column <code>preview_card.blurhash</code>. Blurred picture; null
+     * until the picture was read, and where it cannot be.
+     */
+    public final TableField<PreviewCardRecord, String> BLURHASH = createField(DSL.name("blurhash"), SQLDataType.CLOB, this, "Blurred picture; null until the picture was read, and where it cannot be.");
+
     private PreviewCard(Name alias, Table<PreviewCardRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

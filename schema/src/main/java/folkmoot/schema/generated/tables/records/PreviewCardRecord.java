@@ -304,6 +304,22 @@ public class PreviewCardRecord extends UpdatableRecordImpl<PreviewCardRecord> {
         return (Instant) get(18);
     }
 
+    /**
+     * Setter for <code>preview_card.blurhash</code>. Blurred picture; null
+     * until the picture was read, and where it cannot be.
+     */
+    public void setBlurhash(String value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>preview_card.blurhash</code>. Blurred picture; null
+     * until the picture was read, and where it cannot be.
+     */
+    public String getBlurhash() {
+        return (String) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -327,7 +343,7 @@ public class PreviewCardRecord extends UpdatableRecordImpl<PreviewCardRecord> {
     /**
      * Create a detached, initialised PreviewCardRecord
      */
-    public PreviewCardRecord(Long id, String url, String title, String description, String type, String language, String authorName, String authorUrl, Long authorAccountId, String providerName, String providerUrl, String html, Integer width, Integer height, String imageUrl, String imageDescription, String embedUrl, Instant publishedAt, Instant fetchedAt) {
+    public PreviewCardRecord(Long id, String url, String title, String description, String type, String language, String authorName, String authorUrl, Long authorAccountId, String providerName, String providerUrl, String html, Integer width, Integer height, String imageUrl, String imageDescription, String embedUrl, Instant publishedAt, Instant fetchedAt, String blurhash) {
         super(PreviewCard.PREVIEW_CARD);
 
         setId(id);
@@ -349,6 +365,7 @@ public class PreviewCardRecord extends UpdatableRecordImpl<PreviewCardRecord> {
         setEmbedUrl(embedUrl);
         setPublishedAt(publishedAt);
         setFetchedAt(fetchedAt);
+        setBlurhash(blurhash);
         resetTouchedOnNotNull();
     }
 }
