@@ -132,6 +132,11 @@ public final class Moves {
         });
     }
 
+    /** Takes back that an account of ours moved. Followers who went along stay with the other account. */
+    public void stay(AccountId id) {
+        change(id, account -> with(account, account.settings().alsoKnownAs(), Optional.empty()));
+    }
+
     /** From elsewhere: of an actor by itself, to one that names it as its own. */
     public Consumer<Transaction> receive(Move move, Account sender, FetchBudget budget) {
         if (!move.object().equals(sender.uri())) {

@@ -39,6 +39,7 @@ public final class AccountPages {
                 .post("/settings/account/aliases", this::addAlias)
                 .post("/settings/account/aliases/remove", this::removeAlias)
                 .post("/settings/account/move", this::move)
+                .post("/settings/account/stay", this::stay)
                 .post("/settings/account/delete", this::leave);
     }
 
@@ -67,6 +68,10 @@ public final class AccountPages {
             requirePassword(request, session);
             moves.move(session.user().account(), request.parameter("handle").orElse(""));
         });
+    }
+
+    private Response stay(Request request) {
+        return change(request, session -> moves.stay(session.user().account()));
     }
 
     private Response leave(Request request) {

@@ -95,6 +95,34 @@ class AccountPagesTest {
     }
 
     @Test
+    void whoMovedCanTakeThatBackAndBeFollowedAgain() {
+        var wanderer = town.world().person("wanderer");
+        var inn = town.world().person("inn");
+        town.carolFollows(wanderer);
+        var browser = signedIn("wanderer");
+        moves().addAlias(inn.id(), "wanderer");
+        send(browser, "move", "handle", "inn", "password", World.PASSWORD);
+        town.settle();
+        town.remote().forgetRequests();
+
+        assertThat(send(browser, "stay").statusCode()).isEqualTo(303);
+        town.settle();
+
+        var me = Person.ok(wanderer.get("/api/v1/accounts/verify_credentials"));
+        assertThat(me.path("moved").isMissingNode() || me.get("moved").isNull()).isTrue();
+        assertThat(town.remote().posted()).anySatisfy(sent -> {
+            assertThat(sent.json().get("type").asText()).isEqualTo("Update");
+            assertThat(sent.json().get("object").has("movedTo")).isFalse();
+        });
+        Person.ok(inn.post("/api/v1/accounts/" + wanderer.id() + "/follow"));
+        assertThat(Person.ok(inn.get("/api/v1/accounts/relationships?id[]=" + wanderer.id()))
+                        .get(0)
+                        .get("following")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void whoLeavesIsGoneHereAndTellsOthers() {
         var gone = town.world().person("gone");
         town.carolFollows(gone);
