@@ -96,8 +96,14 @@ public final class AccountRenderer {
     private AccountEntity entity(Account account, Relations known, Optional<AccountEntity> moved) {
         boolean shown = account.isActive();
         var stats = known.stats().getOrDefault(account.id(), AccountStats.NONE);
-        var avatar = account.avatar().filter(_ -> shown).map(media::of).orElse(defaultAvatar);
-        var header = account.header().filter(_ -> shown).map(media::of).orElse(defaultHeader);
+        var avatar = account.avatar()
+                .filter(_ -> shown)
+                .map(url -> media.of(url, account.id()))
+                .orElse(defaultAvatar);
+        var header = account.header()
+                .filter(_ -> shown)
+                .map(url -> media.of(url, account.id()))
+                .orElse(defaultHeader);
         var showing = shown ? account.showing() : Account.Showing.USUAL;
         return new AccountEntity(
                 account.id().toString(),

@@ -1,6 +1,7 @@
 package folkmoot.media;
 
 import folkmoot.federation.vocabulary.Attachment;
+import folkmoot.id.AccountId;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,6 +28,7 @@ public final class MediaUrls {
     public static final String PROXY = "/media/proxy/";
 
     private static final int SIGNATURE_BYTES = 16;
+    private static final String OWNED_BY = " "; // in no address
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final LocalUris uris;
@@ -45,7 +47,16 @@ public final class MediaUrls {
 
     /** The address for readers of any picture, film or sound: one of ours stays, a remote one goes through the proxy. */
     public URI of(URI url) {
-        return uris.isLocal(url) || isInOurStore(url) ? url : proxied(url);
+        return isOurs(url) ? url : proxied(url.toString());
+    }
+
+    /** The same of what an account published: where its server's files are not passed on, this one is not, wherever it stands. */
+    public URI of(URI url, AccountId owner) {
+        return isOurs(url) ? url : proxied(url + OWNED_BY + owner);
+    }
+
+    private boolean isOurs(URI url) {
+        return uris.isLocal(url) || isInOurStore(url);
     }
 
     private boolean isInOurStore(URI url) {
@@ -55,8 +66,8 @@ public final class MediaUrls {
                 .isPresent();
     }
 
-    private URI proxied(URI url) {
-        var target = ENCODER.encodeToString(url.toString().getBytes(StandardCharsets.UTF_8));
+    private URI proxied(String text) {
+        var target = ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
         return uris.at(PROXY + ENCODER.encodeToString(signature(target)) + "/" + target);
     }
 
@@ -81,7 +92,8 @@ public final class MediaUrls {
         return media.files()
                 .file()
                 .map(this::file)
-                .or(() -> media.remote().map(url -> media.kind() == MediaAttachment.Kind.UNKNOWN ? url : of(url)));
+                .or(() -> media.remote()
+                        .map(url -> media.kind() == MediaAttachment.Kind.UNKNOWN ? url : of(url, media.owner())));
     }
 
     /** The small picture; empty where there is none. */
@@ -91,7 +103,7 @@ public final class MediaUrls {
                 .map(this::file)
                 .or(() -> media.remote()
                         .filter(_ -> media.kind() == MediaAttachment.Kind.IMAGE)
-                        .map(this::of));
+                        .map(url -> of(url, media.owner())));
     }
 
     /** A file of ours as other servers see it; empty while it is being processed. */
@@ -112,15 +124,29 @@ public final class MediaUrls {
                                 media.focus().map(focus -> new Attachment.FocalPoint(focus.x(), focus.y())))));
     }
 
-    /** The remote file that an address of the proxy stands for; empty unless we signed it. */
-    public Optional<URI> target(String signature, String target) {
+    /**
+     * The remote file that an address of the proxy stands for.
+     *
+     * @param owner who published it, where that is known
+     */
+    public record Target(URI url, Optional<AccountId> owner) {}
+
+    /** Empty unless we signed it. */
+    public Optional<Target> target(String signature, String target) {
         try {
             var given = Base64.getUrlDecoder().decode(signature);
-            var url = new String(Base64.getUrlDecoder().decode(target), StandardCharsets.UTF_8);
-            return MessageDigest.isEqual(given, signature(target)) ? Optional.of(new URI(url)) : Optional.empty();
+            var text = new String(Base64.getUrlDecoder().decode(target), StandardCharsets.UTF_8);
+            return MessageDigest.isEqual(given, signature(target)) ? Optional.of(target(text)) : Optional.empty();
         } catch (IllegalArgumentException | URISyntaxException _) {
             return Optional.empty(); // made up: not an address of ours
         }
+    }
+
+    private static Target target(String text) throws URISyntaxException {
+        var parts = text.split(OWNED_BY, 2);
+        return new Target(
+                new URI(parts[0]),
+                parts.length < 2 ? Optional.empty() : Optional.of(new AccountId(Long.parseLong(parts[1]))));
     }
 
     private byte[] signature(String target) {

@@ -1,5 +1,6 @@
 package folkmoot.media;
 
+import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.REMOTE_FILE;
 
 import folkmoot.database.Database;
@@ -7,6 +8,7 @@ import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.fetch.FileResult;
 import folkmoot.federation.signature.Digests;
+import folkmoot.id.AccountId;
 import folkmoot.job.Jobs;
 import folkmoot.problem.NotFound;
 import folkmoot.problem.Overloaded;
@@ -47,7 +49,7 @@ public final class RemoteFiles {
 
     /**
      * @param kept how long a file is kept after it was fetched
-     * @param rejectedHosts from which nothing is passed on
+     * @param rejectedHosts from which nothing is passed on, nor what their people published elsewhere
      */
     public record Policy(Duration kept, Predicate<String> rejectedHosts) {}
 
@@ -79,10 +81,28 @@ public final class RemoteFiles {
      */
     public Kept get(String signature, String target) {
         var url = urls.target(signature, target)
-                .filter(found -> !policy.rejectedHosts().test(found.getAuthority()))
+                .filter(found -> !isRejected(found))
+                .map(MediaUrls.Target::url)
                 .orElseThrow(NotFound::new);
         var hash = Digests.sha256(url.toString());
         return known(hash).orElseGet(() -> fetchOnce(url, hash, target)).orElseThrow(NotFound::new);
+    }
+
+    /** By where it stands, or by the server of who published it. */
+    private boolean isRejected(MediaUrls.Target target) {
+        return policy.rejectedHosts().test(target.url().getAuthority())
+                || target.owner()
+                        .flatMap(this::domain)
+                        .filter(policy.rejectedHosts())
+                        .isPresent();
+    }
+
+    private Optional<String> domain(AccountId owner) {
+        return database.read(tx -> tx.sql()
+                .select(ACCOUNT.DOMAIN)
+                .from(ACCOUNT)
+                .where(ACCOUNT.ID.eq(owner.value()))
+                .fetchOptional(ACCOUNT.DOMAIN));
     }
 
     /** What is known: a file, or that there is none; empty when it must be asked for. */

@@ -3,9 +3,13 @@ package folkmoot.api;
 import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.testing.Person;
+import folkmoot.testing.TestPictures;
 import folkmoot.testing.Town;
+import io.vertx.core.Vertx;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,9 +21,12 @@ class DomainLimitsTest {
     private static final Town TOWN = new Town();
     private static final Person ADMIN = TOWN.world().administrator("ada");
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     @AfterAll
     static void close() {
         TOWN.close();
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private static String handle(RemotePerson person) {
@@ -82,5 +89,35 @@ class DomainLimitsTest {
         TOWN.settle();
         assertThat(ok(ADMIN.get("/api/v1/admin/reports"))).isEmpty();
         ok(ADMIN.delete(block));
+    }
+
+    @Test
+    void whereAServersPicturesAreRefusedThoseThatItsPeopleLinkFromElsewhereAreToo() {
+        try (var storage = new RemoteInstance(VERTX, "files.localhost")) {
+            storage.serves("/bridge.png", "image/png", TestPictures.png(40, 30));
+            var post = TOWN.carol().uri("/notes/picture");
+            TOWN.carolSends(
+                    "{'id':'%s/create','type':'Create','actor':'%s','object':{'id':'%s','type':'Note','attributedTo':'%s','to':['as:Public'],'content':'@alice"
+                        + " look','tag':[{'type':'Mention','href':'%s'}],"
+                        + "'attachment':[{'type':'Document','mediaType':'image/png','url':'%s'}]}}",
+                    post,
+                    TOWN.carol().id(),
+                    post,
+                    TOWN.carol().id(),
+                    TOWN.uriOf(TOWN.alice()),
+                    storage.uri("/bridge.png"));
+            TOWN.settle();
+            var shown = ok(TOWN.alice().get("/api/v1/notifications?types[]=mention"))
+                    .get(0)
+                    .at("/status/media_attachments/0/url")
+                    .asText();
+            var path = URI.create(shown).getPath();
+
+            var block = limit("noop", Map.of("reject_media", true));
+            assertThat(TOWN.alice().visit(path).status()).isEqualTo(404);
+            assertThat(storage.received()).isEmpty();
+            ok(ADMIN.delete(block));
+            assertThat(TOWN.alice().visit(path).status()).isEqualTo(200);
+        }
     }
 }
