@@ -1596,10 +1596,13 @@ CREATE TABLE preview_card (
     fetched_at timestamp with time zone NOT NULL,
     -- Blurred picture; null until the picture was read, and where it cannot be.
     blurhash text,
+    -- The account that the page names as its author and that does not let this site do so.
+    claimed_author_account_id bigint,
     CONSTRAINT preview_card_pkey PRIMARY KEY (id),
     CONSTRAINT preview_card_url_key UNIQUE (url),
     CONSTRAINT preview_card_type_check CHECK ((type = ANY (ARRAY['link'::text, 'photo'::text, 'video'::text, 'rich'::text]))),
-    CONSTRAINT preview_card_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id) ON DELETE SET NULL
+    CONSTRAINT preview_card_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT preview_card_claimed_author_account_id_fkey FOREIGN KEY (claimed_author_account_id) REFERENCES account(id) ON DELETE SET NULL
 );
 
 -- A request for one change to a public service. Has a status; adds what a status cannot say. Rows of proposals at home elsewhere mirror their record.

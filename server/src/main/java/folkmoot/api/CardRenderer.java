@@ -19,7 +19,7 @@ public final class CardRenderer {
     }
 
     /** @param people at least the author, where the card names one */
-    PreviewCardEntity entity(Card card, Map<AccountId, AccountEntity> people) {
+    PreviewCardEntity entity(Card card, Map<AccountId, AccountEntity> people, Optional<AccountId> viewer) {
         var account = card.author().account().flatMap(id -> Optional.ofNullable(people.get(id)));
         boolean named = account.isPresent() || !card.author().name().isEmpty();
         return new PreviewCardEntity(
@@ -43,6 +43,7 @@ public final class CardRenderer {
                 named
                         ? List.of(new PreviewCardEntity.CardAuthor(
                                 card.author().name(), card.author().url(), account))
-                        : List.of());
+                        : List.of(),
+                card.author().claimed().map(claimed -> viewer.equals(Optional.of(claimed))));
     }
 }

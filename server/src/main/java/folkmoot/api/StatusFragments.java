@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.account.Account;
+import folkmoot.api.entity.PreviewCardEntity;
 import folkmoot.api.entity.StatusEntity;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
@@ -128,7 +129,9 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
                 && (!quotable.automatic().isEmpty()
                         || !quotable.manual().isEmpty()
                         || Sights.domain(entity.account()).isEmpty() && isOpen(entity));
-        return entity.poll().isPresent() || entity.quote().isPresent() || dependsOnViewer;
+        boolean claimed =
+                entity.card().flatMap(PreviewCardEntity::missingAttribution).isPresent();
+        return entity.poll().isPresent() || entity.quote().isPresent() || claimed || dependsOnViewer;
     }
 
     private static boolean isOpen(StatusEntity entity) {

@@ -116,7 +116,7 @@ public final class StatusRenderer {
                         List.of(shown.text().content(), shown.text().spoiler())),
                 List.of(),
                 Optional.ofNullable(relations.cards().get(shown.id()))
-                        .map(card -> cards.entity(card, relations.accounts())),
+                        .map(card -> cards.entity(card, relations.accounts(), relations.viewer())),
                 poll(shown, relations),
                 quote,
                 QuoteRenderer.approval(shown, facts, marks, relations.viewer()),

@@ -11,6 +11,7 @@ import folkmoot.http.JsonBodies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Cards with the history of their use (client API, Trends::Link): one query for a whole list. */
 public final class TrendLinks {
@@ -31,7 +32,7 @@ public final class TrendLinks {
                 tx, found.stream().map(Card::id).toList(), hashtags.today().minusDays(Hashtags.DAYS - 1L));
         var rendered = new LinkedHashMap<Long, ObjectNode>();
         for (var card : found) {
-            var json = (ObjectNode) JsonBodies.tree(renderer.entity(card, Map.of()));
+            var json = (ObjectNode) JsonBodies.tree(renderer.entity(card, Map.of(), Optional.empty()));
             List<TagEntity.History> history = TagRenderer.history(
                     hashtags.today(),
                     uses.getOrDefault(card.id(), List.of()).stream()

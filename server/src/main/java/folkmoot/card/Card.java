@@ -38,10 +38,13 @@ public record Card(
         }
     }
 
-    /** @param account the account that the page names as its author, and that belongs to the same site */
-    public record Author(String name, String url, Optional<AccountId> account) {
+    /**
+     * @param account the account that the page names as its author, and that belongs to the same site or lets the site name it
+     * @param claimed an account that the page names without its leave
+     */
+    public record Author(String name, String url, Optional<AccountId> account, Optional<AccountId> claimed) {
 
-        public static final Author UNKNOWN = new Author("", "", Optional.empty());
+        public static final Author UNKNOWN = new Author("", "", Optional.empty(), Optional.empty());
     }
 
     /** The site. */

@@ -9,7 +9,6 @@ import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.fetch.WebPage;
-import folkmoot.id.AccountId;
 import folkmoot.uri.LocalUris;
 import java.io.IOException;
 import java.net.URI;
@@ -124,18 +123,22 @@ final class CardReader {
         var told = player.map(json -> json.path("author_name").asText("")).filter(name -> !name.isBlank());
         var site = player.map(json -> json.path("author_url").asText(""))
                 .filter(address -> address.startsWith("https://") || address.startsWith("http://"));
+        var named = reading.creator().flatMap(this::account);
         return new Card.Author(
                 told.orElseGet(reading::author),
                 site.orElse(""),
-                reading.creator().flatMap(handle -> account(handle, page.uri())));
+                named.filter(account -> isAllowed(page.uri(), account)).map(Account::id),
+                named.filter(account -> !isAllowed(page.uri(), account)).map(Account::id));
     }
 
-    /** The account named, when it belongs to the very site that names it: anybody could name anybody. */
-    private Optional<AccountId> account(String handle, URI page) {
-        return Handle.parse(handle)
-                .flatMap(parsed -> database.read(tx -> accounts.byHandle(tx, parsed)))
-                .filter(account -> isOf(page.getHost(), account.domain().orElse(uris.domain())))
-                .map(Account::id);
+    private Optional<Account> account(String handle) {
+        return Handle.parse(handle).flatMap(parsed -> database.read(tx -> accounts.byHandle(tx, parsed)));
+    }
+
+    /** Anybody could name anybody: so only the account's own site may, and those that it names itself. */
+    private boolean isAllowed(URI page, Account account) {
+        return isOf(page.getHost(), account.domain().orElse(uris.domain()))
+                || account.showing().attributionDomains().stream().anyMatch(domain -> isOf(page.getHost(), domain));
     }
 
     private static boolean isOf(String host, String domain) {

@@ -99,6 +99,8 @@ final class CardStore {
         row.setAuthorName(card.author().name());
         row.setAuthorUrl(card.author().url());
         row.setAuthorAccountId(card.author().account().map(AccountId::value).orElse(null));
+        row.setClaimedAuthorAccountId(
+                card.author().claimed().map(AccountId::value).orElse(null));
         row.setProviderName(card.provider().name());
         row.setProviderUrl(card.provider().url());
         row.setHtml(card.frame().html());
@@ -124,7 +126,8 @@ final class CardStore {
                 new Card.Author(
                         row.getAuthorName(),
                         row.getAuthorUrl(),
-                        Optional.ofNullable(row.getAuthorAccountId()).map(AccountId::new)),
+                        Optional.ofNullable(row.getAuthorAccountId()).map(AccountId::new),
+                        Optional.ofNullable(row.getClaimedAuthorAccountId()).map(AccountId::new)),
                 new Card.Provider(row.getProviderName(), row.getProviderUrl()),
                 new Card.Frame(row.getHtml(), row.getWidth(), row.getHeight(), row.getEmbedUrl()),
                 Optional.ofNullable(row.getImageUrl())

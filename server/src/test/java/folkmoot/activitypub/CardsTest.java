@@ -3,10 +3,13 @@ package folkmoot.activitypub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.testing.Person;
 import folkmoot.testing.TestPictures;
 import folkmoot.testing.Town;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,36 @@ class CardsTest {
         assertThat(TOWN.remote().received().stream()
                         .filter(request -> request.target().equals("/colours.png")))
                 .hasSize(1);
+    }
+
+    @Test
+    void whoIsNamedAsAuthorIsShownOnlyWithTheirLeaveAndIsToldThatItIsMissing() {
+        var handle = TOWN.alice().name() + "@"
+                + TOWN.world().server().features().uris.domain();
+        var named = "<html><head><title>News</title><meta name='fediverse:creator' content='@%s'></head></html>";
+        page("/news/9", "text/html", named.formatted(handle), "UTF-8");
+        page("/news/10", "text/html", named.formatted(handle), "UTF-8");
+
+        var status = TOWN.bob().posts("Read " + TOWN.remote().uri("/news/9"));
+        TOWN.settle();
+        var path = "/api/v1/statuses/" + status.get("id").asText();
+        var seenByHer = Person.ok(TOWN.alice().get(path)).get("card");
+        assertThat(seenByHer.get("authors")).isEmpty();
+        assertThat(seenByHer.get("missing_attribution").asBoolean()).isTrue();
+        assertThat(Person.ok(TOWN.bob().get(path))
+                        .at("/card/missing_attribution")
+                        .asBoolean())
+                .isFalse();
+        assertThat(TOWN.home(TOWN.bob()).get(0).at("/card/missing_attribution").asBoolean())
+                .isFalse();
+
+        Person.ok(TOWN.alice()
+                .patch(
+                        "/api/v1/accounts/update_credentials",
+                        Map.of("attribution_domains", List.of("elsewhere.localhost"))));
+        var card = card("/news/10");
+        assertThat(card.at("/authors/0/account/username").asText()).isEqualTo("alice");
+        assertThat(card.has("missing_attribution")).isFalse();
     }
 
     private static void page(String path, String type, String html, String charset) {

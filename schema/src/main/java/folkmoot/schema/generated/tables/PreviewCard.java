@@ -169,6 +169,13 @@ public class PreviewCard extends TableImpl<PreviewCardRecord> {
      */
     public final TableField<PreviewCardRecord, String> BLURHASH = createField(DSL.name("blurhash"), SQLDataType.CLOB, this, "Blurred picture; null until the picture was read, and where it cannot be.");
 
+    /**
+     * The column <code>preview_card.claimed_author_account_id</code>. The
+     * account that the page names as its author and that does not let this site
+     * do so.
+     */
+    public final TableField<PreviewCardRecord, Long> CLAIMED_AUTHOR_ACCOUNT_ID = createField(DSL.name("claimed_author_account_id"), SQLDataType.BIGINT, this, "The account that the page names as its author and that does not let this site do so.");
+
     private PreviewCard(Name alias, Table<PreviewCardRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -248,19 +255,33 @@ public class PreviewCard extends TableImpl<PreviewCardRecord> {
 
     @Override
     public List<ForeignKey<PreviewCardRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.PREVIEW_CARD__PREVIEW_CARD_AUTHOR_ACCOUNT_ID_FKEY);
+        return Arrays.asList(Keys.PREVIEW_CARD__PREVIEW_CARD_AUTHOR_ACCOUNT_ID_FKEY, Keys.PREVIEW_CARD__PREVIEW_CARD_CLAIMED_AUTHOR_ACCOUNT_ID_FKEY);
     }
 
-    private transient AccountPath _account;
+    private transient AccountPath _previewCardAuthorAccountIdFkey;
 
     /**
-     * Get the implicit join path to the <code>account</code> table.
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>preview_card_author_account_id_fkey</code> key.
      */
-    public AccountPath account() {
-        if (_account == null)
-            _account = new AccountPath(this, Keys.PREVIEW_CARD__PREVIEW_CARD_AUTHOR_ACCOUNT_ID_FKEY, null);
+    public AccountPath previewCardAuthorAccountIdFkey() {
+        if (_previewCardAuthorAccountIdFkey == null)
+            _previewCardAuthorAccountIdFkey = new AccountPath(this, Keys.PREVIEW_CARD__PREVIEW_CARD_AUTHOR_ACCOUNT_ID_FKEY, null);
 
-        return _account;
+        return _previewCardAuthorAccountIdFkey;
+    }
+
+    private transient AccountPath _previewCardClaimedAuthorAccountIdFkey;
+
+    /**
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>preview_card_claimed_author_account_id_fkey</code> key.
+     */
+    public AccountPath previewCardClaimedAuthorAccountIdFkey() {
+        if (_previewCardClaimedAuthorAccountIdFkey == null)
+            _previewCardClaimedAuthorAccountIdFkey = new AccountPath(this, Keys.PREVIEW_CARD__PREVIEW_CARD_CLAIMED_AUTHOR_ACCOUNT_ID_FKEY, null);
+
+        return _previewCardClaimedAuthorAccountIdFkey;
     }
 
     @Override

@@ -320,6 +320,24 @@ public class PreviewCardRecord extends UpdatableRecordImpl<PreviewCardRecord> {
         return (String) get(19);
     }
 
+    /**
+     * Setter for <code>preview_card.claimed_author_account_id</code>. The
+     * account that the page names as its author and that does not let this site
+     * do so.
+     */
+    public void setClaimedAuthorAccountId(Long value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>preview_card.claimed_author_account_id</code>. The
+     * account that the page names as its author and that does not let this site
+     * do so.
+     */
+    public Long getClaimedAuthorAccountId() {
+        return (Long) get(20);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -343,7 +361,7 @@ public class PreviewCardRecord extends UpdatableRecordImpl<PreviewCardRecord> {
     /**
      * Create a detached, initialised PreviewCardRecord
      */
-    public PreviewCardRecord(Long id, String url, String title, String description, String type, String language, String authorName, String authorUrl, Long authorAccountId, String providerName, String providerUrl, String html, Integer width, Integer height, String imageUrl, String imageDescription, String embedUrl, Instant publishedAt, Instant fetchedAt, String blurhash) {
+    public PreviewCardRecord(Long id, String url, String title, String description, String type, String language, String authorName, String authorUrl, Long authorAccountId, String providerName, String providerUrl, String html, Integer width, Integer height, String imageUrl, String imageDescription, String embedUrl, Instant publishedAt, Instant fetchedAt, String blurhash, Long claimedAuthorAccountId) {
         super(PreviewCard.PREVIEW_CARD);
 
         setId(id);
@@ -366,6 +384,7 @@ public class PreviewCardRecord extends UpdatableRecordImpl<PreviewCardRecord> {
         setPublishedAt(publishedAt);
         setFetchedAt(fetchedAt);
         setBlurhash(blurhash);
+        setClaimedAuthorAccountId(claimedAuthorAccountId);
         resetTouchedOnNotNull();
     }
 }
