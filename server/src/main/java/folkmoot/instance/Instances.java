@@ -30,9 +30,8 @@ public final class Instances {
      * Another server.
      *
      * @param software NodeInfo's word, empty until it was read
-     * @param groupAware understands announced activities (FEP-1b12)
      */
-    public record Instance(String domain, Optional<String> software, boolean groupAware, Instant firstSeen) {}
+    public record Instance(Optional<String> software) {}
 
     /** Whether we have nothing to do with a host. */
     public boolean isBlocked(String host) {
@@ -57,11 +56,7 @@ public final class Instances {
                 .selectFrom(INSTANCE)
                 .where(INSTANCE.DOMAIN.eq(host))
                 .fetchOptional()
-                .map(row -> new Instance(
-                        row.getDomain(),
-                        Optional.ofNullable(row.getSoftware()),
-                        row.getGroupAware(),
-                        row.getFirstSeenAt()));
+                .map(row -> new Instance(Optional.ofNullable(row.getSoftware())));
     }
 
     /** Those of the hosts that understand announced activities. */

@@ -191,7 +191,6 @@ public final class Registrations {
                 membership.role(),
                 wanted.locale(),
                 new User.PostingDefaults("public", false, Optional.empty(), "public"),
-                false,
                 new User.Marks(clock.instant(), membership.confirmed(), membership.approved(), Optional.empty()));
         var reason = wanted.reason().orElse("");
         users.insert(tx, user, hash, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));

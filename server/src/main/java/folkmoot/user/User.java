@@ -7,14 +7,7 @@ import java.util.Optional;
 
 /** Somebody who can sign in; acts as one local account. */
 public record User(
-        UserId id,
-        AccountId account,
-        String email,
-        Role role,
-        String locale,
-        PostingDefaults defaults,
-        boolean namesSupports,
-        Marks marks) {
+        UserId id, AccountId account, String email, Role role, String locale, PostingDefaults defaults, Marks marks) {
 
     /** What new posts are like unless they say otherwise; visibility and quote policy in the client API's words. */
     public record PostingDefaults(

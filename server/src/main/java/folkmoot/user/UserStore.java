@@ -161,7 +161,6 @@ final class UserStore {
                         row.getDefaultSensitive(),
                         Optional.ofNullable(row.getDefaultLanguage()),
                         row.getDefaultQuotePolicy()),
-                row.getNameSupports(),
                 new User.Marks(
                         row.getCreatedAt(),
                         Optional.ofNullable(row.getConfirmedAt()),

@@ -66,13 +66,13 @@ public final class NewProposalPages {
                             draft));
             return Response.redirect(Views.url(proposal, Optional.of(community)));
         } catch (Invalid invalid) {
-            return form(request, community, 422, errors(frame.text(request), invalid), Optional.empty());
+            return form(request, community, 422, errors(invalid), Optional.empty());
         } catch (Forbidden refused) {
             return form(request, community, 403, Map.of("", refused.getMessage()), Optional.empty());
         }
     }
 
-    private static Map<String, String> errors(Messages text, Invalid invalid) {
+    private static Map<String, String> errors(Invalid invalid) {
         var errors = new LinkedHashMap<String, String>();
         invalid.details()
                 .forEach((field, details) -> errors.put(

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param position where an official response puts the track, in words
  */
 public record PostView(
-        String id,
         AuthorView author,
         String html,
         String spoiler,

@@ -58,7 +58,7 @@ public final class ProposalForms {
     }
 
     /** Who sent a form about which proposal. */
-    private record Sent(Request request, Proposal proposal, Account by) {}
+    private record Sent(Proposal proposal, Account by) {}
 
     private Response support(Request request) {
         return change(
@@ -184,7 +184,7 @@ public final class ProposalForms {
             database.write(tx -> {
                 var by = from.accounts().require(tx, who);
                 var current = from.proposals().requireFor(tx, proposal.id(), who);
-                work.accept(tx, new Sent(request, current, by));
+                work.accept(tx, new Sent(current, by));
             });
             return back(proposal, "");
         } catch (Invalid | Forbidden problem) {

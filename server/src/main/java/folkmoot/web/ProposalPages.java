@@ -86,7 +86,7 @@ public final class ProposalPages {
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("view", views.proposal(tx, page.text(), proposal));
-            shown.put("home", home(tx, page.text(), proposal));
+            shown.put("home", home(page.text(), proposal));
             shown.put("original", proposal.original().map(Object::toString).orElse(""));
             shown.put("facts", facts(tx, page.text(), proposal, community));
             addDiscussion(tx, page.text(), proposal, viewer, shown);
@@ -101,7 +101,7 @@ public final class ProposalPages {
         return frame.draw(request, status, "proposal", page, values);
     }
 
-    private String home(Transaction tx, Messages text, Proposal proposal) {
+    private String home(Messages text, Proposal proposal) {
         return proposal.local()
                 ? ""
                 : text.get(

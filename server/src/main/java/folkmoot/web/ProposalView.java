@@ -8,6 +8,7 @@ import folkmoot.proposal.TrackState;
 import folkmoot.proposal.Words;
 import folkmoot.text.Direction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A proposal, as pages show it. */
@@ -20,8 +21,8 @@ public record ProposalView(
         AuthorView author,
         Messages text) {
 
-    /** One of the four columns. {@code x} and {@code width} are its part of a bar, in hundredths. */
-    public record Column(String name, int count, int number, String x, String width, boolean counts) {}
+    /** One of the four columns. */
+    public record Column(String name, int count, int number) {}
 
     /** One step of the way. {@code mark}: past, here, or empty for what is to come. */
     public record Step(String name, String mark) {}
@@ -107,21 +108,10 @@ public record ProposalView(
     }
 
     public List<Column> columns() {
-        var columns = new ArrayList<Column>();
-        int total = Math.max(1, tally.total());
-        double x = 0;
-        for (var column : SupportColumn.values()) {
-            double width = 100.0 * tally.count(column) / total;
-            columns.add(new Column(
-                    text.get("supports.column." + column.word()),
-                    tally.count(column),
-                    column.ordinal() + 1,
-                    Double.toString(x),
-                    Double.toString(width),
-                    proposal.threshold().columns().contains(column)));
-            x += width;
-        }
-        return columns;
+        return Arrays.stream(SupportColumn.values())
+                .map(column -> new Column(
+                        text.get("supports.column." + column.word()), tally.count(column), column.ordinal() + 1))
+                .toList();
     }
 
     public List<Step> steps() {

@@ -157,7 +157,6 @@ public final class Views {
             Beside beside) {
         var language = status.text().language().orElse("");
         return new PostView(
-                status.id().toString(),
                 author,
                 status.text().content(),
                 status.text().spoiler(),
