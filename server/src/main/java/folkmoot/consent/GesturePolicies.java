@@ -41,17 +41,16 @@ public final class GesturePolicies implements NoteObserver {
 
     @Override
     public void received(Transaction tx, Status status, Account author, Note note) {
+        tx.sql()
+                .deleteFrom(GESTURE_POLICY)
+                .where(GESTURE_POLICY.STATUS_ID.eq(status.id().value()))
+                .execute();
         keep(tx, status, Kind.LIKE, note.interactions().canLike());
         keep(tx, status, Kind.ANNOUNCE, note.interactions().canAnnounce());
     }
 
     /** What everybody may is not kept: it is so without a word. */
     private static void keep(Transaction tx, Status status, Kind kind, Optional<Note.Allowed> told) {
-        tx.sql()
-                .deleteFrom(GESTURE_POLICY)
-                .where(GESTURE_POLICY.STATUS_ID.eq(status.id().value()))
-                .and(GESTURE_POLICY.GESTURE.eq(kind.word()))
-                .execute();
         told.filter(allowed -> !isForEverybody(allowed))
                 .ifPresent(allowed -> tx.sql()
                         .insertInto(GESTURE_POLICY)
