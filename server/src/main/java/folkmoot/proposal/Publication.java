@@ -71,9 +71,25 @@ public final class Publication {
         }
         var addressed = addressed(tx, community, wanted);
         var post = post(tx, community, author, wanted, way);
-        var id = new ProposalId(post.id().value());
+        var proposal = proposal(new ProposalId(post.id().value()), community, author, wanted, way);
+        proposals.store().insert(tx, proposal);
+        proposals.supportStore().insertTallies(tx, proposal.id());
+        for (int i = 0; i < addressed.size(); i++) {
+            proposals.trackStore().insert(tx, proposal.id(), track(tx, i, addressed.get(i)));
+        }
+        proposals.record(tx, proposal.id(), event("published").by(author.id()));
+        proposals.follow(tx, proposal.id(), author.id());
+        if (!(way instanceof Way.OwnPost)) { // a member's own post is delivered by whoever made it
+            clerk.deliver(tx, post, civic.accounts().require(tx, post.author()));
+        }
+        reblogs.add(tx, community.group(), post, Visibility.PUBLIC);
+        records.changed(tx, proposal.id());
+        return proposal;
+    }
+
+    private Proposal proposal(ProposalId id, Community community, Account author, NewProposal wanted, Way way) {
         var now = civic.clock().instant();
-        var proposal = new Proposal(
+        return new Proposal(
                 id,
                 community.id(),
                 author.id(),
@@ -89,19 +105,6 @@ public final class Publication {
                 1,
                 community.threshold(),
                 new Proposal.Times(now, now, Optional.empty(), Optional.empty()));
-        proposals.store().insert(tx, proposal);
-        proposals.supportStore().insertTallies(tx, id);
-        for (int i = 0; i < addressed.size(); i++) {
-            proposals.trackStore().insert(tx, id, track(tx, i, addressed.get(i)));
-        }
-        proposals.record(tx, id, event("published").by(author.id()));
-        proposals.follow(tx, id, author.id());
-        if (!(way instanceof Way.OwnPost)) { // a member's own post is delivered by whoever made it
-            clerk.deliver(tx, post, civic.accounts().require(tx, post.author()));
-        }
-        reblogs.add(tx, community.group(), post, Visibility.PUBLIC);
-        records.changed(tx, id);
-        return proposal;
     }
 
     private Status post(Transaction tx, Community community, Account author, NewProposal wanted, Way way) {
@@ -163,30 +166,35 @@ public final class Publication {
                             addressed::add,
                             () -> NewProposal.add(errors, "bodies", "ERR_INCLUSION", slug + " is not in the register"));
         }
+        check(tx, community, wanted.place(), errors);
+        if (!errors.isEmpty()) {
+            throw NewProposal.refused(errors);
+        }
+        return addressed;
+    }
+
+    private void check(
+            Transaction tx, Community community, Proposal.Place place, Map<String, List<Invalid.Detail>> errors) {
+        var categories = civic.communities().categories(tx, community.id());
         requireListed(
                 errors,
                 "category",
-                wanted.place().category(),
-                civic.communities().categories(tx, community.id()).stream()
-                        .map(Category::slug)
-                        .toList());
+                place.category(),
+                categories.stream().map(Category::slug).toList());
         var localities = civic.communities().localities(tx, community.id());
         if (!localities.isEmpty()) {
             requireListed(
                     errors,
                     "locality",
-                    wanted.place().locality(),
+                    place.locality(),
                     localities.stream().map(Locality::code).toList());
         }
+        var lifeEvents = civic.communities().lifeEvents(tx);
         requireListed(
                 errors,
                 "life_event",
-                wanted.place().lifeEvent(),
-                civic.communities().lifeEvents(tx).stream().map(LifeEvent::slug).toList());
-        if (!errors.isEmpty()) {
-            throw NewProposal.refused(errors);
-        }
-        return addressed;
+                place.lifeEvent(),
+                lifeEvents.stream().map(LifeEvent::slug).toList());
     }
 
     private static void requireListed(

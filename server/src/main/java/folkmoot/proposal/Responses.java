@@ -104,13 +104,7 @@ public final class Responses implements StatusObserver {
      * for a body that the proposal addresses.
      */
     public Status respond(Transaction tx, Proposal proposal, Account by, Optional<TrackState> position, String text) {
-        var clean = Names.cleanLines(text);
-        if (clean.isEmpty()) {
-            throw Invalid.field("text", "ERR_BLANK", "can't be blank");
-        }
-        if (clean.length() > LONGEST_TEXT) {
-            throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
-        }
+        var clean = requireText(text);
         civic.bodies().checkDomain(tx, by);
         var recognised = civic.bodies().recognised(tx, proposal.community(), by.id());
         if (recognised.flatMap(who -> track(tx, proposal, who)).isEmpty()) {
@@ -119,11 +113,6 @@ public final class Responses implements StatusObserver {
         var hashtag = position.flatMap(TrackState::hashtag);
         var community = civic.communities().require(tx, proposal.community());
         var status = civic.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
-        var html = Html.paragraphs(clean)
-                + hashtag.map(tag -> "<p><a href=\""
-                                + Html.escape(civic.uris().tag(tag).toString())
-                                + "\" class=\"mention hashtag\" rel=\"tag\">#<span>" + tag + "</span></a></p>")
-                        .orElse("");
         return proposals
                 .clerk()
                 .post(
@@ -133,9 +122,26 @@ public final class Responses implements StatusObserver {
                                 community,
                                 Optional.of(status),
                                 Visibility.PUBLIC,
-                                html,
+                                Html.paragraphs(clean) + hashtag.map(this::link).orElse(""),
                                 Set.of(proposal.author()),
                                 hashtag.stream().toList(),
                                 proposal.content().language()));
+    }
+
+    private static String requireText(String text) {
+        var clean = Names.cleanLines(text);
+        if (clean.isEmpty()) {
+            throw Invalid.field("text", "ERR_BLANK", "can't be blank");
+        }
+        if (clean.length() > LONGEST_TEXT) {
+            throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
+        }
+        return clean;
+    }
+
+    private String link(String hashtag) {
+        return "<p><a href=\""
+                + Html.escape(civic.uris().tag(hashtag).toString())
+                + "\" class=\"mention hashtag\" rel=\"tag\">#<span>" + hashtag + "</span></a></p>";
     }
 }
