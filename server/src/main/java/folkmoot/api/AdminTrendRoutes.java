@@ -19,7 +19,6 @@ import folkmoot.problem.NotFound;
 import folkmoot.trend.Publishers;
 import folkmoot.trend.TrendKind;
 import folkmoot.trend.Trends;
-import folkmoot.trend.Trends.Trend;
 import folkmoot.user.Power;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,9 +119,7 @@ public final class AdminTrendRoutes {
         access.require(request, "admin:read", Power.TAXONOMIES);
         int limit = kind == TrendKind.STATUS ? request.limit(20, 40) : request.limit(10, 20);
         return database.read(tx -> {
-            var ids = parts.trends().all(tx, kind, limit, Paging.offset(request)).stream()
-                    .map(Trend::subject)
-                    .toList();
+            var ids = parts.trends().all(tx, kind, limit, Paging.offset(request));
             return Paging.byOffset(request, Response.json(render.apply(tx, ids)), ids.size(), limit);
         });
     }

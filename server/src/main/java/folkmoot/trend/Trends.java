@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -68,14 +67,6 @@ public final class Trends {
         this.requireReview = requireReview;
         this.clock = clock;
     }
-
-    /**
-     * One subject in use.
-     *
-     * @param subject id of the hashtag, status or card
-     * @param approved what moderators decided; empty while nobody has looked
-     */
-    public record Trend(long subject, double score, Optional<Boolean> approved) {}
 
     /** Computes all scores anew; what is no longer in use is forgotten, unless moderators decided about it. */
     public void compute() {
@@ -143,19 +134,15 @@ public final class Trends {
                 .and(TREND_PUBLISHER.TRENDABLE.eq(trendable));
     }
 
-    /** Everything, also what waits for moderators and what they rejected. */
-    public List<Trend> all(Transaction tx, TrendKind kind, int limit, int offset) {
+    /** Ids of everything in use, the highest score first; also what waits for moderators and what they rejected. */
+    public List<Long> all(Transaction tx, TrendKind kind, int limit, int offset) {
         return tx.sql()
                 .selectFrom(TREND)
                 .where(TREND.KIND.eq(kind.word()))
                 .orderBy(TREND.SCORE.desc(), TREND.SUBJECT_ID.desc())
                 .limit(limit)
                 .offset(offset)
-                .fetch()
-                .map(row -> new Trend(
-                        row.getSubjectId(),
-                        row.getScore(),
-                        Optional.ofNullable(row.getReview()).map("approved"::equals)));
+                .fetch(TREND.SUBJECT_ID);
     }
 
     /** What moderators decided about some subjects; one that nobody decided about is absent. */

@@ -48,9 +48,9 @@ class TrendsTest {
 
             var waiting =
                     database.read(tx -> trends.all(tx, TrendKind.TAG, 10, 0)).getFirst();
-            database.write(tx -> trends.review(tx, TrendKind.TAG, waiting.subject(), true));
+            database.write(tx -> trends.review(tx, TrendKind.TAG, waiting, true));
             assertThat(world.bob().visit("/api/v1/trends/tags").json()).hasSize(1);
-            database.write(tx -> trends.review(tx, TrendKind.TAG, waiting.subject(), false));
+            database.write(tx -> trends.review(tx, TrendKind.TAG, waiting, false));
             trends.compute();
             assertThat(world.bob().visit("/api/v1/trends/tags").json()).isEmpty();
         }
