@@ -32,22 +32,12 @@ class TwoInstancesTest {
     @Test
     void theyDoItOverTlsWithALocalAuthority(@TempDir Path folder) {
         var authority = new LocalAuthority(folder);
-        try (var one = secured(authority, "north.localhost");
-                var other = secured(authority, "south.localhost")) {
+        try (var one = World.secured(authority, "north.localhost");
+                var other = World.secured(authority, "south.localhost")) {
             north = one;
             south = other;
             everythingGoesBothWays();
         }
-    }
-
-    private static World secured(LocalAuthority authority, String host) {
-        authority.issue(host);
-        return new World(Map.of(
-                "server.domain", host,
-                "server.tls.certificate", authority.certificateOf(host).toString(),
-                "server.tls.key", authority.keyOf(host).toString(),
-                "federation.allow-http", "false",
-                "federation.extra-ca", authority.certificate().toString()));
     }
 
     private void everythingGoesBothWays() {

@@ -53,6 +53,17 @@ public final class World implements AutoCloseable {
         this(Map.of());
     }
 
+    /** One that serves and trusts over TLS, by certificates of the authority. */
+    public static World secured(LocalAuthority authority, String host) {
+        authority.issue(host);
+        return new World(Map.of(
+                "server.domain", host,
+                "server.tls.certificate", authority.certificateOf(host).toString(),
+                "server.tls.key", authority.keyOf(host).toString(),
+                "federation.allow-http", "false",
+                "federation.extra-ca", authority.certificate().toString()));
+    }
+
     public Server server() {
         return server;
     }
