@@ -4,6 +4,7 @@ import folkmoot.schema.CannotStart;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
 public final class HttpListener implements AutoCloseable {
 
     private static final int MOST_HEADER_BYTES = 32 * 1024;
-    private static final int MOST_LINE_BYTES = 8 * 1024;
+    static final int MOST_LINE_BYTES = 8 * 1024;
+    private static final int MOST_STREAMS = 100;
     private static final int IDLE_SECONDS = 65;
     private static final int COMPRESS_FROM_BYTES = 1024;
     private static final int MOST_FRAME_BYTES = 64 * 1024;
@@ -120,6 +122,9 @@ public final class HttpListener implements AutoCloseable {
                 .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxInitialLineLength(MOST_LINE_BYTES)
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(MOST_STREAMS)
+                        .setMaxHeaderListSize(MOST_HEADER_BYTES))
                 .setMaxWebSocketFrameSize(MOST_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(MOST_FRAME_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)

@@ -57,6 +57,11 @@ final class Reception {
     }
 
     void receive(HttpServerRequest in) {
+        if (in.uri().length() > HttpListener.MOST_LINE_BYTES) { // HTTP/2 knows no line of its own for it
+            var exchange = exchange(in, Method.GET, "/", Map.of());
+            exchange.refuse(problems.of(414, "This address is too long", exchange.head()));
+            return;
+        }
         var path = in.path() == null || in.path().isEmpty() ? "/" : in.path();
         var method = method(in.method());
         if (method == null) {
