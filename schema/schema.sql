@@ -2386,7 +2386,7 @@ CREATE TABLE support (
 CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
 CREATE INDEX support_named ON public.support USING btree (proposal_id) WHERE (named AND (withdrawn_at IS NULL));
 CREATE INDEX support_refused ON public.support USING btree (proposal_id, account_id) WHERE (refused_at IS NOT NULL);
-CREATE INDEX support_source ON public.support USING btree (source, proposal_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX support_source ON public.support USING btree (source, proposal_id) WHERE ((withdrawn_at IS NULL) AND (NOT held) AND (refused_at IS NULL));
 CREATE INDEX support_withdrawn ON public.support USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
 CREATE UNIQUE INDEX support_live ON public.support USING btree (proposal_id, account_id) WHERE (withdrawn_at IS NULL);
 
