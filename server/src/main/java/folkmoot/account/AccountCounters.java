@@ -14,7 +14,9 @@ final class AccountCounters {
     /** In the order of ids, so that writers cannot deadlock; an account that is gone meanwhile needs no counters. */
     private static final String WRITE = """
         INSERT INTO account_stats (account_id)
-        SELECT i FROM unnest(?::bigint[]) i WHERE EXISTS (SELECT 1 FROM account a WHERE a.id = i)
+        SELECT i FROM unnest(?::bigint[]) i
+        WHERE NOT EXISTS (SELECT 1 FROM account_stats s WHERE s.account_id = i)
+          AND EXISTS (SELECT 1 FROM account a WHERE a.id = i)
         ORDER BY i ON CONFLICT DO NOTHING;
         UPDATE account_stats a SET followers_count = greatest(0, a.followers_count + c.followers),
             following_count = greatest(0, a.following_count + c.following),

@@ -2,6 +2,7 @@ package folkmoot.account;
 
 import static folkmoot.schema.generated.Tables.ACCOUNT;
 
+import folkmoot.database.AnyOf;
 import folkmoot.database.Rows;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -50,8 +51,7 @@ final class AccountStore {
 
     /** Those of the ids that exist, in no particular order. */
     List<Account> list(Transaction tx, Collection<AccountId> ids) {
-        return read(
-                tx, "id = ANY (?)", (Object) ids.stream().map(AccountId::value).toArray(Long[]::new));
+        return read(tx, "id = ANY (?)", (Object) AnyOf.numbers(ids, AccountId::value));
     }
 
     /** Those that are known, in the order of the ids; one query for all that were not asked for before. */
@@ -62,8 +62,7 @@ final class AccountStore {
             Optional<Account> known = tx.once(new ByUri(uri), () -> {
                 if (asked.isEmpty()) {
                     uris.forEach(each -> asked.put(each, Optional.empty()));
-                    read(tx, "uri = ANY (?)", (Object)
-                                    uris.stream().map(URI::toString).toArray(String[]::new))
+                    read(tx, "uri = ANY (?)", (Object) AnyOf.texts(uris, URI::toString))
                             .forEach(account -> asked.put(account.uri(), Optional.of(account)));
                 }
                 return asked.get(uri);
@@ -242,7 +241,7 @@ final class AccountStore {
                                 row.getInt("following_count"),
                                 row.getInt("statuses_count"),
                                 Rows.optionalTime(row, "last_status_at"))),
-                (Object) ids.stream().map(AccountId::value).toArray(Long[]::new));
+                (Object) AnyOf.numbers(ids, AccountId::value));
         return read;
     }
 }

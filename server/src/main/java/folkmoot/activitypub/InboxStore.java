@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.INBOX_ACTIVITY;
 import static folkmoot.schema.generated.Tables.INBOX_PARKED;
 import static folkmoot.schema.generated.Tables.INBOX_SEEN;
 
+import folkmoot.database.AnyOf;
 import folkmoot.database.Transaction;
 import folkmoot.federation.signature.Digests;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,21 +78,25 @@ final class InboxStore {
     }
 
     List<StoredActivity> claim(Transaction tx, Instant now, Duration lease, int most) {
-        tx.sql().execute(ONE_AT_A_TIME);
-        var rows = new ArrayList<>(tx.sql()
-                .fetch(CLAIM, now.plus(lease), now, now, most)
-                .map(row -> new StoredActivity(
-                        row.get(0, Long.class),
-                        URI.create(row.get(1, String.class)),
-                        URI.create(row.get(2, String.class)),
-                        row.get(3, byte[].class),
-                        row.get(4, Integer.class))));
+        tx.fetch(ONE_AT_A_TIME, _ -> true);
+        var rows = tx.fetch(
+                CLAIM,
+                row -> new StoredActivity(
+                        row.getLong(1),
+                        URI.create(row.getString(2)),
+                        URI.create(row.getString(3)),
+                        row.getBytes(4),
+                        row.getInt(5)),
+                now.plus(lease),
+                now,
+                now,
+                most);
         rows.sort(Comparator.comparingLong(StoredActivity::id));
         return rows;
     }
 
     void delete(Transaction tx, Collection<Long> ids) {
-        tx.execute("DELETE FROM inbox_activity WHERE id = ANY (?)", (Object) ids.toArray(Long[]::new));
+        tx.execute("DELETE FROM inbox_activity WHERE id = ANY (?)", (Object) AnyOf.numbers(ids, id -> id));
     }
 
     /** What is claimed is free again: whoever claimed it is gone. */

@@ -3,6 +3,7 @@ package folkmoot.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.api.entity.AccountEntity;
+import folkmoot.database.AnyOf;
 import folkmoot.database.Transaction;
 import folkmoot.http.JsonBodies;
 import folkmoot.http.WrittenJson;
@@ -71,7 +72,7 @@ public final class AccountFragments {
         var versions = new HashMap<AccountId, String>();
         if (!wanted.isEmpty()) {
             tx.fetch(VERSIONS, row -> versions.put(new AccountId(row.getLong(1)), row.getString(2)), (Object)
-                    wanted.stream().map(AccountId::value).toArray(Long[]::new));
+                    AnyOf.numbers(wanted, AccountId::value));
         }
         return versions;
     }

@@ -1,5 +1,6 @@
 package folkmoot.api;
 
+import folkmoot.database.AnyOf;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.status.Status;
@@ -93,7 +94,7 @@ final class StatusChannels {
         if (viewers.isEmpty()) {
             return List.of();
         }
-        var ids = viewers.stream().map(AccountId::value).toArray(Long[]::new);
+        var ids = AnyOf.numbers(viewers, AccountId::value);
         var homes = new LinkedHashSet<AccountId>();
         if (viewers.contains(status.author())) {
             homes.add(status.author());

@@ -1,6 +1,7 @@
 package folkmoot.api;
 
 import folkmoot.api.entity.StatusEntity.StatusApplication;
+import folkmoot.database.AnyOf;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
@@ -81,7 +82,7 @@ public record StatusFacts(
     /** Of these statuses and of those that they quote. */
     static Map<StatusId, StatusFacts> of(Transaction tx, Collection<StatusId> wanted) {
         tx.flush();
-        var ids = wanted.stream().map(StatusId::value).toArray(Long[]::new);
+        var ids = AnyOf.numbers(wanted, StatusId::value);
         var found = new HashMap<StatusId, StatusFacts>();
         tx.fetch(SQL, row -> found.put(new StatusId(row.getLong(1)), facts(row)), ids, ids);
         return found;

@@ -1,9 +1,10 @@
 package folkmoot.delivery;
 
 import static folkmoot.schema.generated.Tables.DELIVERY;
-import static folkmoot.schema.generated.Tables.DELIVERY_BODY;
 import static folkmoot.schema.generated.Tables.DELIVERY_HOST;
 
+import folkmoot.database.AnyOf;
+import folkmoot.database.Rows;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.schema.generated.tables.records.DeliveryHostRecord;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -58,6 +58,12 @@ final class HostStore {
             SELECT 1 FROM delivery d WHERE d.body_id = b.id)
         """;
 
+    private static final String DUE = """
+        SELECT d.id, d.body_id, d.inbox_url, d.attempts, b.sender_id, b.lane, b.created_at
+        FROM delivery d JOIN delivery_body b ON b.id = d.body_id
+        WHERE d.host = ? AND d.run_at <= ? ORDER BY d.id LIMIT ?
+        """;
+
     /** A host that has its turn. */
     record Claimed(String host, boolean suspended) {}
 
@@ -82,7 +88,7 @@ final class HostStore {
     /** In the order of names, whoever locks several. */
     void lock(Transaction tx, Collection<String> hosts) {
         tx.fetch("SELECT 1 FROM delivery_host WHERE host = ANY (?) ORDER BY host FOR UPDATE", _ -> true, (Object)
-                hosts.toArray(String[]::new));
+                AnyOf.texts(hosts, host -> host));
     }
 
     /** Hosts that have their turn are free again: whoever took it is gone. One that fails keeps its pause. */
@@ -104,55 +110,41 @@ final class HostStore {
 
     /** As {@link #extendLease} for hosts whose lease has not ended; a turn that has just ended has set its own time. */
     void extendLeases(Transaction tx, Collection<String> hosts, Instant now, Instant until) {
-        tx.sql().execute(EXTEND, until, hosts.toArray(String[]::new), now, until);
+        tx.execute(EXTEND, until, AnyOf.texts(hosts, host -> host), now, until);
     }
 
     void wake(Transaction tx, Collection<String> hosts, Instant now) {
-        tx.sql().execute(WAKE, now, hosts.toArray(String[]::new));
+        tx.execute(WAKE, now, AnyOf.texts(hosts, host -> host));
     }
 
     /** Rows whose wake-up call was lost with the process that would have made it. */
     void wakeForgotten(Transaction tx, Instant now) {
-        tx.sql().execute(WAKE_FORGOTTEN, now);
+        tx.execute(WAKE_FORGOTTEN, now);
     }
 
     void rest(Transaction tx, String host, Instant notBefore) {
-        tx.sql().execute(REST, notBefore, notBefore, host);
+        tx.execute(REST, notBefore, notBefore, host);
     }
 
     List<DueDelivery> due(Transaction tx, String host, Instant now, int most) {
-        return tx.sql()
-                .select(
-                        DELIVERY.ID,
-                        DELIVERY.BODY_ID,
-                        DELIVERY.INBOX_URL,
-                        DELIVERY.ATTEMPTS,
-                        DELIVERY_BODY.SENDER_ID,
-                        DELIVERY_BODY.LANE,
-                        DELIVERY_BODY.CREATED_AT)
-                .from(DELIVERY)
-                .join(DELIVERY_BODY)
-                .on(DELIVERY_BODY.ID.eq(DELIVERY.BODY_ID))
-                .where(DELIVERY.HOST.eq(host))
-                .and(DELIVERY.RUN_AT.le(now))
-                .orderBy(DELIVERY.ID)
-                .limit(most)
-                .fetch(row -> new DueDelivery(
-                        row.value1(),
-                        row.value2(),
-                        URI.create(row.value3()),
-                        row.value4(),
-                        new AccountId(row.value5()),
-                        Optional.ofNullable(row.value6()),
-                        row.value7()));
+        return tx.fetch(
+                DUE,
+                row -> new DueDelivery(
+                        row.getLong("id"),
+                        row.getLong("body_id"),
+                        URI.create(row.getString("inbox_url")),
+                        row.getInt("attempts"),
+                        new AccountId(row.getLong("sender_id")),
+                        Rows.optionalNumber(row, "lane"),
+                        Rows.time(row, "created_at")),
+                host,
+                now,
+                most);
     }
 
     void delete(Transaction tx, Collection<Long> ids) {
         if (!ids.isEmpty()) {
-            tx.sql()
-                    .deleteFrom(DELIVERY)
-                    .where(DELIVERY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
-                    .execute();
+            tx.execute("DELETE FROM delivery WHERE id = ANY (?)", (Object) AnyOf.numbers(ids, id -> id));
         }
     }
 
@@ -273,6 +265,6 @@ final class HostStore {
     }
 
     void dropUnusedBodies(Transaction tx, Instant olderThan) {
-        tx.sql().execute(DROP_UNUSED_BODIES, olderThan);
+        tx.execute(DROP_UNUSED_BODIES, olderThan);
     }
 }

@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
+import folkmoot.database.AnyOf;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -86,7 +87,7 @@ final class FollowStore {
                         "SELECT target_id, account_id FROM follow"
                                 + " WHERE target_id = ANY (?) AND notify AND accepted_at IS NOT NULL",
                         row -> Map.entry(new AccountId(row.getLong(1)), new AccountId(row.getLong(2))),
-                        (Object) targets.stream().map(AccountId::value).toArray(Long[]::new))
+                        (Object) AnyOf.numbers(targets, AccountId::value))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -12,7 +12,9 @@ final class StatusCounters {
     /** In the order of ids, so that writers cannot deadlock; a status that is gone meanwhile needs no counters. */
     private static final String WRITE = """
         INSERT INTO status_stats (status_id)
-        SELECT i FROM unnest(?::bigint[]) i WHERE EXISTS (SELECT 1 FROM status s WHERE s.id = i)
+        SELECT i FROM unnest(?::bigint[]) i
+        WHERE NOT EXISTS (SELECT 1 FROM status_stats c WHERE c.status_id = i)
+          AND EXISTS (SELECT 1 FROM status s WHERE s.id = i)
         ORDER BY i ON CONFLICT DO NOTHING;
         UPDATE status_stats s SET replies_count = greatest(0, s.replies_count + c.replies),
             reblogs_count = greatest(0, s.reblogs_count + c.reblogs),

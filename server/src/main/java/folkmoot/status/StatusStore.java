@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.STATUS_IDEMPOTENCY;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
 import static folkmoot.schema.generated.Tables.TOMBSTONE;
 
+import folkmoot.database.AnyOf;
 import folkmoot.database.Bulk;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -82,14 +83,15 @@ final class StatusStore {
     List<Status> visible(Transaction tx, Collection<StatusId> ids, Optional<AccountId> viewer) {
         var shown = VisibleStatuses.text(viewer);
         var values = new ArrayList<Object>();
-        values.add(numbers(ids));
+        values.add(AnyOf.numbers(ids, StatusId::value));
         values.addAll(shown.values());
         return read(tx, "id = ANY (?) AND " + shown.condition() + " ORDER BY id", values.toArray());
     }
 
     /** Those of the ids that were not removed, in the order of their ids. */
     List<Status> known(Transaction tx, Collection<StatusId> ids) {
-        return read(tx, "id = ANY (?) AND deleted_at IS NULL ORDER BY id", (Object) numbers(ids));
+        return read(
+                tx, "id = ANY (?) AND deleted_at IS NULL ORDER BY id", (Object) AnyOf.numbers(ids, StatusId::value));
     }
 
     List<Status> reblogs(Transaction tx, StatusId id) {

@@ -22,7 +22,8 @@ public final class Tags {
 
     private static final String ADD = """
         INSERT INTO tag (id, name, created_at)
-        SELECT i, n, ?::timestamptz FROM unnest(?::bigint[], ?::text[]) t (i, n) ORDER BY n ON CONFLICT (name) DO NOTHING;
+        SELECT i, n, ?::timestamptz FROM unnest(?::bigint[], ?::text[]) t (i, n)
+        WHERE NOT EXISTS (SELECT 1 FROM tag WHERE name = n) ORDER BY n ON CONFLICT (name) DO NOTHING;
         INSERT INTO status_tag (status_id, tag_id)
         SELECT s, id FROM unnest(?::bigint[], ?::text[]) n (s, name) JOIN tag USING (name) WHERE usable ON CONFLICT DO NOTHING
         """;

@@ -101,7 +101,10 @@ public final class Timelines {
     }
 
     private static Condition shownTo(Hidden hidden) {
-        return STATUS.VISIBILITY.eq("public").and(STATUS.REBLOG_OF_ID.isNull()).and(authorIsShown(hidden));
+        return STATUS.VISIBILITY
+                .eq(DSL.inline("public"))
+                .and(STATUS.REBLOG_OF_ID.isNull())
+                .and(authorIsShown(hidden));
     }
 
     /** What one account posted and reblogged, as far as the viewer may see it. */
@@ -164,6 +167,7 @@ public final class Timelines {
                 .and(seen));
     }
 
+    /** Written into the text, the length of the page lets PostgreSQL keep one plan instead of making one for each page. */
     private static List<StatusId> ids(Transaction tx, Condition condition, Page page) {
         return page.newestFirst(tx.sql()
                 .select(STATUS.ID)
@@ -172,7 +176,7 @@ public final class Timelines {
                 .and(STATUS.DELETED_AT.isNull())
                 .and(page.bounds(STATUS.ID))
                 .orderBy(page.order(STATUS.ID))
-                .limit(page.limit())
+                .limit(DSL.inline(page.limit()))
                 .fetch(row -> new StatusId(row.value1())));
     }
 }
