@@ -1,5 +1,6 @@
 package folkmoot.api;
 
+import folkmoot.database.AnyOf;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
@@ -52,19 +53,20 @@ public record ViewerMarks(
     /** A status without any mark is in the map too. */
     static Map<StatusId, ViewerMarks> of(Transaction tx, AccountId viewer, Collection<StatusId> statuses) {
         var marks = new HashMap<StatusId, ViewerMarks>();
-        var ids = statuses.stream().map(StatusId::value).toArray(Long[]::new);
-        tx.sql()
-                .fetch(SQL, viewer.value(), ids)
-                .forEach(row -> marks.put(
-                        new StatusId(row.get(0, Long.class)),
+        tx.fetch(
+                SQL,
+                row -> marks.put(
+                        new StatusId(row.getLong(1)),
                         new ViewerMarks(
-                                row.get(1, Boolean.class),
-                                row.get(2, Boolean.class),
-                                row.get(3, Boolean.class),
-                                row.get(4, Boolean.class),
-                                row.get(5, Boolean.class),
-                                row.get(6, Boolean.class),
-                                Optional.ofNullable(row.get(7, String.class)))));
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                row.getBoolean(6),
+                                row.getBoolean(7),
+                                Optional.ofNullable(row.getString(8)))),
+                viewer.value(),
+                AnyOf.numbers(statuses, StatusId::value));
         return marks;
     }
 }
