@@ -4,25 +4,35 @@ import static folkmoot.schema.generated.Tables.GESTURE_POLICY;
 
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
+import folkmoot.database.AnyOf;
+import folkmoot.database.Bulk;
 import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.InteractionRequest.Kind;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.follow.Follows;
+import folkmoot.id.StatusId;
 import folkmoot.schema.generated.tables.records.GesturePolicyRecord;
 import folkmoot.status.NoteObserver;
 import folkmoot.status.Status;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who of our members may like or boost a post of another server, by what its author says ({@code canLike}, {@code canAnnounce};
  * GoToSocial). Who is named counts more than a collection, and a collection more than everybody.
  */
 public final class GesturePolicies implements NoteObserver {
+
+    /** What a post said last. */
+    private record Stated(StatusId status, List<GesturePolicyRecord> policies) {}
+
+    private static final Bulk<Stated> STATED = new Bulk<>(GesturePolicies::write);
 
     private final Accounts accounts;
     private final Follows follows;
@@ -41,24 +51,34 @@ public final class GesturePolicies implements NoteObserver {
 
     @Override
     public void received(Transaction tx, Status status, Account author, Note note) {
-        tx.sql()
-                .deleteFrom(GESTURE_POLICY)
-                .where(GESTURE_POLICY.STATUS_ID.eq(status.id().value()))
-                .execute();
-        keep(tx, status, Kind.LIKE, note.interactions().canLike());
-        keep(tx, status, Kind.ANNOUNCE, note.interactions().canAnnounce());
+        var said = note.interactions();
+        tx.later(
+                STATED,
+                new Stated(
+                        status.id(),
+                        Stream.of(
+                                        row(status, Kind.LIKE, said.canLike()),
+                                        row(status, Kind.ANNOUNCE, said.canAnnounce()))
+                                .flatMap(Optional::stream)
+                                .toList()));
     }
 
     /** What everybody may is not kept: it is so without a word. */
-    private static void keep(Transaction tx, Status status, Kind kind, Optional<Note.Allowed> told) {
-        told.filter(allowed -> !isForEverybody(allowed))
-                .ifPresent(allowed -> tx.sql()
-                        .insertInto(GESTURE_POLICY)
-                        .set(GESTURE_POLICY.STATUS_ID, status.id().value())
-                        .set(GESTURE_POLICY.GESTURE, kind.word())
-                        .set(GESTURE_POLICY.AUTOMATIC, texts(allowed.automatic()))
-                        .set(GESTURE_POLICY.MANUAL, texts(allowed.manual()))
-                        .execute());
+    private static Optional<GesturePolicyRecord> row(Status status, Kind kind, Optional<Note.Allowed> told) {
+        return told.filter(allowed -> !isForEverybody(allowed))
+                .map(allowed -> new GesturePolicyRecord(
+                        status.id().value(), kind.word(), texts(allowed.automatic()), texts(allowed.manual())));
+    }
+
+    private static void write(Transaction tx, List<Stated> all) {
+        tx.execute("DELETE FROM gesture_policy WHERE status_id = ANY (?)", (Object)
+                AnyOf.numbers(all, stated -> stated.status().value()));
+        var last = new HashMap<StatusId, List<GesturePolicyRecord>>();
+        all.forEach(stated -> last.put(stated.status(), stated.policies()));
+        var rows = last.values().stream().flatMap(List::stream).toList();
+        if (!rows.isEmpty()) {
+            tx.sql().batchInsert(rows).execute();
+        }
     }
 
     private static boolean isForEverybody(Note.Allowed allowed) {
@@ -75,6 +95,7 @@ public final class GesturePolicies implements NoteObserver {
         if (status.author().equals(by.id())) {
             return Verdict.AT_ONCE;
         }
+        tx.flush(STATED);
         return tx.sql()
                 .selectFrom(GESTURE_POLICY)
                 .where(GESTURE_POLICY.STATUS_ID.eq(status.id().value()))
