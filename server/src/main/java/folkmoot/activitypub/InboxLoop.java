@@ -61,6 +61,11 @@ public final class InboxLoop implements AutoCloseable {
         database.write(tx -> store.endLeases(tx, now, now.plus(LEASE)));
     }
 
+    /** Activities that are being processed now, until also what follows their commit is done. */
+    public int inFlight() {
+        return claimed.size();
+    }
+
     /** Processes everything that is due now, on the calling thread; returns how many were claimed. For tests. */
     public int runAll() {
         var total = 0;

@@ -72,6 +72,7 @@ public final class World implements AutoCloseable {
     public long unfinished() {
         var federation = server.federation();
         return federation.inbox.pending()
+                + federation.inboxLoop.inFlight()
                 + federation.deliveryLoop.pending()
                 + server.features().jobs.pending();
     }
