@@ -16,7 +16,7 @@ import java.util.Set;
 /** Runs the benchmarks and prints a line for each. Ends with 1 if any request failed. */
 public final class Bench {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 8));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 15));
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
     private static final int CONNECTIONS = 32;
 

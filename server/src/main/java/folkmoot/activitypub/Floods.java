@@ -69,11 +69,14 @@ public final class Floods {
                 .build();
     }
 
-    /** Whether the activity, of which it is known by now who sent it, is to be thrown away. */
+    /** Whether the activity, of which it is known by now who sent it, is to be thrown away; 429 for one that may come again. */
     boolean contain(Envelope envelope) {
         if (REACTING.contains(envelope.type()) || isVote(envelope)) {
-            return limits.isEnabled()
-                    && (isOver(REACTIONS, envelope.actor().toString()) || isOverShare(envelope.actor()));
+            if (isOver(REACTIONS, envelope.actor().toString())) {
+                return true;
+            }
+            requireShare(envelope.actor());
+            return false;
         }
         return switch (envelope.type()) {
             case "Delete" ->
@@ -84,12 +87,18 @@ public final class Floods {
         };
     }
 
-    /** Whoever registered a domain has so many reactions for each account that was known there before yesterday. */
-    private boolean isOverShare(URI actor) {
-        var domain = Domains.registrable(Origins.authority(actor));
-        int accounts = known.get(domain, this::knownUnder);
-        int share = Math.clamp((long) accounts * REACTIONS_FOR_EACH_KNOWN, REACTIONS_OF_ONE, MOST_REACTIONS);
-        return isOver(new Rule("reactions-share", share, Duration.ofHours(1)), domain);
+    /**
+     * Whoever registered a domain has so many reactions for each account that was known there before yesterday. Those beyond are
+     * to come again later: a crowd behind one server may mean it.
+     */
+    private void requireShare(URI actor) {
+        if (limits.isEnabled()) {
+            var domain = Domains.registrable(Origins.authority(actor));
+            int accounts = known.get(domain, this::knownUnder);
+            int share = Math.clamp((long) accounts * REACTIONS_FOR_EACH_KNOWN, REACTIONS_OF_ONE, MOST_REACTIONS);
+            limits.take(new Rule("reactions-share", share, Duration.ofHours(1)), domain)
+                    .ifPresent(RateLimits.Standing::requireAllowed);
+        }
     }
 
     private int knownUnder(String domain) {

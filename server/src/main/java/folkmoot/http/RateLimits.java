@@ -21,7 +21,8 @@ public final class RateLimits {
     /** How a key stands with a rule after one request was counted. */
     public record Standing(Rule rule, boolean allowed, int remaining, Instant reset, Duration retryAfter) {
 
-        void requireAllowed() {
+        /** Throws {@link TooMany} where it is not. */
+        public void requireAllowed() {
             if (!allowed) {
                 throw new TooMany("Too many requests", retryAfter);
             }

@@ -190,10 +190,6 @@ final class StatusStore {
                 == 1;
     }
 
-    void deleteRow(Transaction tx, StatusId id) {
-        changing(tx).deleteFrom(STATUS).where(byId(id)).execute();
-    }
-
     /** Replies that came before what they answer are put below it. */
     private static void adoptReplies(Transaction tx, List<Status> parents) {
         changing(tx);

@@ -154,6 +154,9 @@ class FloodsTest {
             people.forEach(person -> sends(person, like(person)));
 
             assertThat(likes(people, 18)).as("of a server just met").isBetween(555L, 565L);
+            assertThat(sends(people.getFirst(), like(people.getFirst())))
+                    .as("it may come again")
+                    .isEqualTo(429);
             CLOCK.advance(Duration.ofHours(25));
             assertThat(likes(people, 18)).as("20 for each of 40").isEqualTo(720);
         }
