@@ -35,17 +35,28 @@ final class InboxStore {
         JOIN seen ON seen.id_hash = i.h ORDER BY place
         """;
 
-    /** Of several nodes one claims at a time, or two could have activities of one sender. */
-    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7081934501)";
+    /**
+     * Of several nodes one claims at a time, or two could have activities of one sender. In the order of the index: a plan that
+     * was made while the queue was empty would sort all of it at each claim.
+     */
+    private static final String ONE_AT_A_TIME =
+            "SELECT pg_advisory_xact_lock(7081934501), set_config('enable_sort', 'off', true),"
+                    + " set_config('enable_bitmapscan', 'off', true)";
 
-    /** The oldest that are due, but none whose sender has an older one that is being worked on or waits for a retry with all that follows. */
+    /**
+     * The oldest that are due, but none whose sender has an older one that is being worked on or waits for a retry with all that
+     * follows. In the order of arrival until there are enough: the sum keeps PostgreSQL from gathering all that are due first.
+     */
     private static final String CLAIM = """
+        WITH held AS MATERIALIZED (
+            SELECT sender_uri, min(id) AS first FROM inbox_activity
+            WHERE run_at > ?::timestamptz AND NOT alone GROUP BY sender_uri)
         UPDATE inbox_activity SET run_at = ?::timestamptz, attempts = attempts + 1 WHERE id = ANY (ARRAY(
             SELECT i.id FROM inbox_activity i
-            WHERE i.run_at <= ?::timestamptz AND NOT EXISTS (
-                SELECT 1 FROM inbox_activity o
-                WHERE o.sender_uri = i.sender_uri AND o.id < i.id AND o.run_at > ?::timestamptz AND NOT o.alone)
-            ORDER BY i.id LIMIT ? FOR UPDATE SKIP LOCKED))
+            WHERE i.run_at + interval '0' <= ?::timestamptz
+              AND (i.sender_uri NOT IN (SELECT sender_uri FROM held)
+                   OR i.id < (SELECT first FROM held h WHERE h.sender_uri = i.sender_uri))
+            ORDER BY i.id LIMIT ? FOR UPDATE OF i SKIP LOCKED))
         RETURNING id, sender_uri, activity_uri, payload, attempts
         """;
 
@@ -87,8 +98,8 @@ final class InboxStore {
                         URI.create(row.getString(3)),
                         row.getBytes(4),
                         row.getInt(5)),
-                now.plus(lease),
                 now,
+                now.plus(lease),
                 now,
                 most);
         rows.sort(Comparator.comparingLong(StoredActivity::id));
