@@ -216,9 +216,11 @@ final class Story {
         return !instance.get(person, "/api/v1/notifications?types[]=" + type).isEmpty();
     }
 
+    /** By a notification, or by a private message, which may wait among the requests of those whom one does not follow. */
     private static boolean hearsFrom(DemoInstance instance, String person, String author, String words) {
-        return stream(instance.get(person, "/api/v1/notifications"))
-                .map(notification -> notification.path("status"))
+        return Stream.concat(
+                        stream(instance.get(person, "/api/v1/notifications")).map(each -> each.path("status")),
+                        stream(instance.get(person, "/api/v1/conversations")).map(each -> each.path("last_status")))
                 .anyMatch(status ->
                         status.path("account").path("username").asText().equals(author)
                                 && status.path("content").asText().contains(words));
