@@ -5,6 +5,8 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.Fetcher;
+import folkmoot.federation.json.Fields;
+import folkmoot.federation.json.UriReader;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.id.StatusId;
@@ -16,7 +18,6 @@ import folkmoot.status.StatusObserver;
 import folkmoot.status.Statuses;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -109,15 +110,9 @@ public final class Cards implements StatusObserver {
 
     private Optional<URI> address(Element anchor) {
         var href = anchor.attr("href");
-        try {
-            var url = new URI(href.split("#", 2)[0]);
-            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            return web && url.getHost() != null && href.length() <= LONGEST_URL && !uris.isLocal(url)
-                    ? Optional.of(url)
-                    : Optional.empty();
-        } catch (URISyntaxException broken) {
-            return Optional.empty(); // a link that leads nowhere has no card
-        }
+        return UriReader.read(href.split("#", 2)[0])
+                .filter(Fields::isWeb)
+                .filter(url -> href.length() <= LONGEST_URL && !uris.isLocal(url));
     }
 
     private void look(CardReader reader, StatusId status, URI url) {

@@ -3,14 +3,14 @@ package folkmoot.card;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import folkmoot.federation.json.Fields;
+import folkmoot.federation.json.TimeReader;
+import folkmoot.federation.json.UriReader;
 import folkmoot.text.Names;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -115,7 +115,7 @@ final class PageReading {
     Optional<Instant> published() {
         return meta("article:published_time")
                 .or(() -> article.map(node -> node.path("datePublished").asText("")))
-                .flatMap(PageReading::time);
+                .flatMap(TimeReader::read);
     }
 
     /** Where the site describes what can be played in place. */
@@ -136,21 +136,7 @@ final class PageReading {
     }
 
     private Optional<URI> web(String address) {
-        try {
-            var absolute = url.resolve(new URI(address.strip()));
-            boolean web = "https".equals(absolute.getScheme()) || "http".equals(absolute.getScheme());
-            return web && absolute.getHost() != null ? Optional.of(absolute) : Optional.empty();
-        } catch (URISyntaxException broken) {
-            return Optional.empty(); // then it has none
-        }
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException notATime) {
-            return Optional.empty(); // then it is not known
-        }
+        return UriReader.read(address).map(url::resolve).filter(Fields::isWeb);
     }
 
     @SafeVarargs

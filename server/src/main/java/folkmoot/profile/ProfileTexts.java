@@ -4,12 +4,12 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.account.Handle;
 import folkmoot.database.Database;
+import folkmoot.federation.json.UriReader;
 import folkmoot.text.Html;
 import folkmoot.text.Names;
 import folkmoot.text.PostText;
 import folkmoot.uri.LocalUris;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,14 +72,6 @@ public final class ProfileTexts {
     /** The address that a line consists of, if it is one. */
     static Optional<URI> link(Account.Field field) {
         var text = Html.text(field.value()).strip();
-        return text.matches("https?://[^\\s]+") ? uri(text) : Optional.empty();
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            return Optional.of(new URI(text));
-        } catch (URISyntaxException _) {
-            return Optional.empty(); // shown as it is, but it leads nowhere
-        }
+        return text.matches("https?://[^\\s]+") ? UriReader.read(text) : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import folkmoot.account.Handle;
 import folkmoot.database.Database;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
+import folkmoot.federation.json.UriReader;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
 import folkmoot.status.Status;
@@ -76,14 +77,7 @@ public final class Search {
     }
 
     private static Optional<URI> address(String query) {
-        if (!query.startsWith("https://") && !query.startsWith("http://")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(URI.create(query.strip()));
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
+        return query.startsWith("https://") || query.startsWith("http://") ? UriReader.read(query) : Optional.empty();
     }
 
     private Named byAddress(URI address, Optional<AccountId> viewer, boolean resolve) {

@@ -32,7 +32,7 @@ public final class RemoteStatusRows {
     private static final int LONGEST_CONTENT = 100_000;
     private static final int LONGEST_WARNING = 500;
     private static final int LONGEST_TAG = 100;
-    private static final int LONGEST_DESCRIPTION = 1_500;
+    private static final int LONGEST_DESCRIPTION = 10_000;
     private static final int MOST_MENTIONS = 100;
     private static final int MOST_TAGS = 30;
     private static final Pattern HASHTAG = Pattern.compile("[\\p{L}\\p{M}\\p{N}_\u00b7\u200c\u200d]+");
@@ -138,7 +138,7 @@ public final class RemoteStatusRows {
     private Status.Text text(Note note) {
         var isNote = note.type().equals("Note") || note.type().equals("Question");
         var summary = note.text().summary().orElse("");
-        var content = note.content().length() > LONGEST_CONTENT ? "" : Html.clean(note.content());
+        var content = content(note);
         var title = isNote ? Optional.<String>empty() : note.text().name();
         return new Status.Text(
                 note.type(),
@@ -148,6 +148,16 @@ public final class RemoteStatusRows {
                 note.text().language().flatMap(RemoteStatusRows::language),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A text that is too long ends with a link to the whole. */
+    private static String content(Note note) {
+        if (note.content().length() <= LONGEST_CONTENT) {
+            return Html.clean(note.content());
+        }
+        var page = Html.escape(note.url().orElse(note.id()).toString());
+        return Html.clean(Names.cut(note.content(), LONGEST_CONTENT))
+                + Html.clean("<p>… <a href=\"" + page + "\">" + page + "</a></p>");
     }
 
     private static String titled(String title, String content) {

@@ -91,7 +91,7 @@ public final class Html {
 
     /** What may be kept of somebody's HTML. Never fails: too much or too deep becomes plain paragraphs. */
     public static String clean(String html) {
-        var cut = html.length() > LONGEST ? html.substring(0, LONGEST) : html;
+        var cut = Names.cut(html, LONGEST);
         var raw = parse(withoutControls(cut));
         if (tooComplex(raw)) {
             return paragraphs(plain(raw));
@@ -106,7 +106,7 @@ public final class Html {
 
     /** The text of HTML: paragraphs are separated by an empty line, {@code br} is a new line. */
     public static String text(String html) {
-        return plain(parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html));
+        return plain(parse(Names.cut(html, LONGEST)));
     }
 
     /** Plain text as HTML that shows the same: characters escaped, paragraphs and line breaks marked. */

@@ -2,9 +2,12 @@ package folkmoot.activitypub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.delivery.DeliveryHosts;
+import folkmoot.federation.testing.RemotePerson;
 import folkmoot.testing.Person;
 import folkmoot.testing.Town;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,117 @@ class PeerQuirksTest {
                 Person.ok(town.alice().get("/api/v1/statuses/" + poll.get("id").asText()));
         assertThat(seen.at("/poll/options/1/votes_count").asInt()).isEqualTo(1);
         assertThat(seen.get("replies_count").asInt()).isZero();
+    }
+
+    @Test
+    void aTextThatIsTooLongIsCutAndLinksToTheWhole() {
+        var seen = seen(
+                "long",
+                "'content':'<p>" + "word ".repeat(30_000)
+                        + "</p>','url':'%s'".formatted(town.remote().uri("/@carol/long")));
+
+        assertThat(seen.get("content").asText())
+                .contains("word word")
+                .contains("href=\"" + town.remote().uri("/@carol/long") + "\"")
+                .hasSizeBetween(90_000, 110_000);
+    }
+
+    @Test
+    void theWordsOfAPictureMayBeLongAndItsAddressMayHaveBlanks() {
+        var words = "ä".repeat(9_000);
+        var seen = seen(
+                "picture",
+                "'content':'<p>Look</p>','attachment':[{'type':'Document','mediaType':'image/png','url':'%s','name':'%s'}]"
+                        .formatted(town.remote().uri("/media/") + "my pic [1].png", words));
+
+        assertThat(seen.at("/media_attachments/0/description").asText()).isEqualTo(words);
+        assertThat(seen.at("/media_attachments/0/remote_url").asText()).endsWith("/media/my%20pic%20%5B1%5D.png");
+    }
+
+    @Test
+    void theWordsOfAPictureAreReadFromItsSummaryAlsoAfterAnEdit() {
+        var note =
+                "'content':'<p>Look</p>','attachment':[{'type':'Image','mediaType':'image/png','url':'%s','summary':'%s'}]";
+        seen("alt", note.formatted(town.remote().uri("/a.png"), "A bridge"));
+        var id = town.remote().uri("/notes/alt");
+        town.carolSends(
+                "{'id':'%s','type':'Update','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],'object':%s}",
+                town.remote().uri("/notes/alt/update"),
+                town.carol().id(),
+                object(
+                        id.getPath(),
+                        note.formatted(town.remote().uri("/a.png"), "A broken bridge")
+                                + ",'updated':'2026-11-02T10:00:00Z'"));
+        town.settle();
+
+        assertThat(found(id.toString()).at("/media_attachments/0/description").asText())
+                .isEqualTo("A broken bridge");
+    }
+
+    @Test
+    void aPostOfAnotherYearIsShownAsOfThatYearHoweverItsTimeIsWritten() {
+        var forms = List.of(
+                "2019-03-01 10:00:00",
+                "2019-03-01T10:00:00",
+                "2019-03-01T10:00:00+0000",
+                "2019-03-01T10:00:00.123456789123Z",
+                "Fri, 01 Mar 2019 10:00:00 GMT");
+        for (int i = 0; i < forms.size(); i++) {
+            var path = "/notes/old" + i;
+            var document = "{'@context':'https://www.w3.org/ns/activitystreams',"
+                    + object(path, "'content':'<p>Old</p>'").substring(1).replace("2026-11-01T10:00:00Z", forms.get(i));
+            town.remote().serves(path, "application/activity+json", RemotePerson.json(document));
+            assertThat(found(town.remote().uri(path).toString())
+                            .get("created_at")
+                            .asText())
+                    .as(forms.get(i))
+                    .startsWith("2019-03-01T10:00:00");
+        }
+    }
+
+    @Test
+    void aHandleIsFoundWhereWebFingerIsServedAsText() {
+        for (var type : List.of("text/plain; charset=utf-8", "application/octet-stream")) {
+            var name = "dora" + type.length();
+            var dora = town.remote().person(name);
+            town.remote()
+                    .on(
+                            "/.well-known/webfinger",
+                            request -> request.response()
+                                    .putHeader("content-type", type)
+                                    .end(new String(RemotePerson.json(
+                                            "{'subject':'acct:%s','links':[{'rel':'self','type':'application/activity+json','href':'%s'}]}"
+                                                    .formatted(dora.handle(), dora.id())))));
+            var found = Person.ok(town.alice().get("/api/v2/search?resolve=true&q=@" + dora.handle()));
+            assertThat(found.get("accounts")).as(type).hasSize(1);
+        }
+    }
+
+    /** What alice sees of a post that carol just made. */
+    private static JsonNode seen(String name, String contents) {
+        var path = "/notes/" + name;
+        town.carolSends(
+                "{'id':'%s','type':'Create','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],'object':%s}",
+                town.remote().uri(path + "/activity"), town.carol().id(), object(path, contents + mention()));
+        town.settle();
+        return found(town.remote().uri(path).toString());
+    }
+
+    private static String mention() {
+        return ",'tag':[{'type':'Mention','href':'%s'}]".formatted(town.uriOf(town.alice()));
+    }
+
+    private static String object(String path, String contents) {
+        return ("{'id':'%s','type':'Note','attributedTo':'%s','published':'2026-11-01T10:00:00Z',"
+                        + "'to':['https://www.w3.org/ns/activitystreams#Public'],%s}")
+                .formatted(town.remote().uri(path), town.carol().id(), contents);
+    }
+
+    private static JsonNode found(String uri) {
+        var found = Person.ok(
+                town.alice().get("/api/v2/search?resolve=true&q=" + URLEncoder.encode(uri, StandardCharsets.UTF_8)));
+        assertThat(found.get("statuses")).as(uri).hasSize(1);
+        return found.get("statuses").get(0);
     }
 
     @Test

@@ -34,9 +34,13 @@ public final class MediaTypes {
         };
     }
 
+    /** Whether a document that is no object may be read: files without an ending are served as text or as bytes (WebFinger). */
     static boolean isJson(String contentType) {
         var type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
-        return type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
+        return switch (type) {
+            case "application/json", "text/plain", "application/octet-stream" -> true;
+            default -> type.startsWith("application/") && type.endsWith("+json");
+        };
     }
 
     static boolean isHtml(String contentType) {

@@ -81,9 +81,7 @@ public final class ActorReader {
     }
 
     private static Optional<String> imageName(Fields fields, String name) {
-        return fields.object(name)
-                .flatMap(image -> image.text("name").or(() -> image.text("summary")))
-                .filter(text -> !text.isBlank());
+        return PictureFields.largest(fields, name).flatMap(PictureFields.Picture::description);
     }
 
     private static Actor.Endpoints endpoints(Fields fields, URI id) {
@@ -104,7 +102,7 @@ public final class ActorReader {
     }
 
     private static Optional<URI> image(Fields fields, String name) {
-        return fields.object(name).flatMap(image -> image.webUri("url"));
+        return PictureFields.largest(fields, name).map(PictureFields.Picture::url);
     }
 
     private static List<Actor.PublicKeyPem> pemKeys(Fields fields) {

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Recipients;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,7 +23,7 @@ public record Fields(ObjectNode node) {
     /** How many values of a repeated property are looked at. */
     static final int MAX_VALUES = 1_000;
 
-    private static final int MAX_URI_LENGTH = 2_048;
+    private static final int MAX_LANGUAGES = 50;
 
     /** The object's id: one text, or nothing. */
     public Optional<URI> id() {
@@ -85,14 +83,40 @@ public record Fields(ObjectNode node) {
                 .toList();
     }
 
-    /** Text, without characters that no database keeps (NUL, halves of surrogate pairs). */
+    /**
+     * Text, without characters that no database keeps (NUL, halves of surrogate pairs). Where only the map of the property
+     * has it ({@code contentMap}, ActivityStreams 4.7), its first language.
+     */
     public Optional<String> text(String name) {
+        var plain = plainText(name);
+        return plain.filter(text -> !text.isBlank())
+                .or(() -> translations(name).values().stream().findFirst())
+                .or(() -> plain);
+    }
+
+    /** The texts of a property by language, as its map has them ({@code contentMap}, {@code nameMap}); at most fifty. */
+    public Map<String, String> translations(String name) {
+        if (!(get(name + "Map") instanceof ObjectNode map)) {
+            return Map.of();
+        }
+        var languages = new Fields(map);
+        var texts = new LinkedHashMap<String, String>();
+        map.properties().stream()
+                .limit(MAX_LANGUAGES)
+                .forEach(entry -> languages
+                        .plainText(entry.getKey())
+                        .filter(text -> !text.isBlank())
+                        .ifPresent(text -> texts.put(storable(entry.getKey()), text)));
+        return texts;
+    }
+
+    private Optional<String> plainText(String name) {
         return values(name).stream().flatMap(value -> toText(value).stream()).findFirst();
     }
 
-    /** A point in time, in any RFC 3339 form; absent when it cannot be read. */
+    /** A point in time, in any form that {@link TimeReader} knows; absent when it cannot be read. */
     public Optional<Instant> instant(String name) {
-        return text(name).flatMap(Fields::toInstant);
+        return text(name).flatMap(TimeReader::read);
     }
 
     public OptionalLong number(String name) {
@@ -164,30 +188,15 @@ public record Fields(ObjectNode node) {
         return type().isEmpty() ? "object" : type();
     }
 
-    static boolean isWeb(URI uri) {
+    /** Whether an address is one of http or https, with a host. */
+    public static boolean isWeb(URI uri) {
         var scheme = uri.getScheme();
         return uri.getHost() != null && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme));
     }
 
-    /** Reads an address; empty when it is not one or absurdly long. */
+    /** Reads an address, escaping what should have been escaped; empty when it is not one or absurdly long. */
     public static Optional<URI> toUri(String text) {
-        if (text.length() > MAX_URI_LENGTH
-                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            return Optional.empty(); // halves of surrogate pairs are written as something else than they are read
-        }
-        try {
-            return Optional.of(new URI(withOneFragment(text.strip())));
-        } catch (URISyntaxException _) {
-            return Optional.empty(); // the caller decides whether an address was needed
-        }
-    }
-
-    /** WordPress has sent ids with two fragments; the second belongs to the first. */
-    private static String withOneFragment(String text) {
-        var mark = text.indexOf('#');
-        return mark < 0 || text.indexOf('#', mark + 1) < 0
-                ? text
-                : text.substring(0, mark + 1) + text.substring(mark + 1).replace("#", "%23");
+        return UriReader.read(text);
     }
 
     private JsonNode get(String name) {
@@ -236,13 +245,5 @@ public record Fields(ObjectNode node) {
                 .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    private static Optional<Instant> toInstant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException _) {
-            return Optional.empty(); // the caller decides whether a time was needed
-        }
     }
 }

@@ -20,6 +20,7 @@ final class NoteContents {
 
     private static final int MOST_LINKS = 4;
     private static final Set<String> LINKING = Set.of("Page", "Article", "Event", "Video", "Audio");
+    private static final Set<String> ELSEWHERE = Set.of("Event", "Video", "Audio");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -28,6 +29,7 @@ final class NoteContents {
     static String of(Fields fields) {
         var content = fields.text("content")
                 .filter(text -> !text.isBlank())
+                .map(text -> TextForms.html(text, fields.text("mediaType")))
                 .or(() -> fields.object("preview").flatMap(preview -> preview.text("content")))
                 .orElse("");
         var parts = new ArrayList<String>();
@@ -36,11 +38,9 @@ final class NoteContents {
             where(fields).map(Markup::escape).map(Markup::paragraph).ifPresent(parts::add);
         }
         parts.add(content);
-        if (isLinking(fields)) {
-            links(fields)
-                    .map(href -> Markup.paragraph(Markup.link(href, href.toString())))
-                    .forEach(parts::add);
-        }
+        links(fields)
+                .map(href -> Markup.paragraph(Markup.link(href, href.toString())))
+                .forEach(parts::add);
         return String.join("", parts);
     }
 
@@ -70,15 +70,27 @@ final class NoteContents {
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", words));
     }
 
-    private static boolean isLinking(Fields fields) {
-        return fields.types().stream().anyMatch(LINKING::contains);
+    private static boolean is(Set<String> types, Fields fields) {
+        return fields.types().stream().anyMatch(types::contains);
     }
 
+    /** Links beside the text; and the page of what can only be watched, heard or joined there. */
     private static Stream<URI> links(Fields fields) {
-        return fields.objects("attachment", MOST_LINKS).stream()
+        var beside = fields.objects("attachment", MOST_LINKS).stream()
+                .filter(_ -> is(LINKING, fields))
                 .filter(NoteContents::isLink)
-                .flatMap(link -> link.webUri("href").stream())
+                .flatMap(link -> link.webUri("href").stream());
+        return Stream.concat(is(ELSEWHERE, fields) ? page(fields).stream() : Stream.empty(), beside)
                 .distinct();
+    }
+
+    /** PeerTube and Lemmy send several links: the one for people is the HTML page. */
+    static Optional<URI> page(Fields fields) {
+        var html = fields.objects("url", MOST_LINKS * 4).stream()
+                .filter(link -> link.text("mediaType").equals(Optional.of("text/html")))
+                .flatMap(link -> link.webUri("href").stream())
+                .findFirst();
+        return html.isPresent() ? html : fields.webUri("url");
     }
 
     /** A link to a page; one to a picture is a picture (Lemmy). */
@@ -95,18 +107,21 @@ final class NoteContents {
         return attachment.type().equals("Link") && !picture;
     }
 
-    /** A film, event or article without attachments shows the picture that stands for it. */
-    static List<Attachment> withPicture(Fields fields, List<Attachment> attachments) {
-        if (!attachments.isEmpty() || !isLinking(fields)) {
+    /** A film or sound shows its file; without one, and without attachments, the picture that stands for it, as events and articles do. */
+    static List<Attachment> withFile(Fields fields, List<Attachment> attachments) {
+        if (!attachments.isEmpty() || !is(LINKING, fields)) {
             return attachments;
         }
-        return Stream.of("image", "icon")
-                .flatMap(name -> fields.objects(name, 1).stream())
-                .flatMap(image -> image.webUri("url").or(() -> image.webUri("href")).stream()
-                        .map(url -> new Attachment(
-                                "Image", url, image.text("mediaType"), image.text("name"), Attachment.Look.UNKNOWN)))
-                .limit(1)
+        return FilmLinks.of(fields)
+                .or(() -> PictureFields.largest(fields, "image").map(NoteContents::picture))
+                .or(() -> PictureFields.largest(fields, "icon").map(NoteContents::picture))
+                .stream()
                 .toList();
+    }
+
+    private static Attachment picture(PictureFields.Picture picture) {
+        return new Attachment(
+                "Image", picture.url(), picture.mediaType(), picture.description(), Attachment.Look.UNKNOWN);
     }
 
     /** Lemmy's language, the language of the context (Pleroma, Mobilizon), or inLanguage; und is none. */

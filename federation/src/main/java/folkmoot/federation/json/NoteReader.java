@@ -6,8 +6,6 @@ import folkmoot.federation.vocabulary.Attachment;
 import folkmoot.federation.vocabulary.CivicProposal;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Tag;
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +22,6 @@ public final class NoteReader {
 
     private static final int MAX_TAGS = 100;
     private static final int MAX_ATTACHMENTS = 16;
-    private static final int MAX_LANGUAGES = 50;
     private static final int MAX_AUTHORS = 16;
     private static final int MAX_BODIES = 32;
     private static final int MAX_BLURHASH = 100;
@@ -59,9 +56,9 @@ public final class NoteReader {
                 .history(fields.webUri("history"))
                 .published(fields.instant("published"))
                 .updated(fields.instant("updated"))
-                .url(page(fields))
+                .url(NoteContents.page(fields))
                 .tags(tags(fields))
-                .attachments(NoteContents.withPicture(fields, attachments(fields)))
+                .attachments(NoteContents.withFile(fields, attachments(fields)))
                 .totals(totals(fields))
                 .poll(PollFields.read(fields))
                 .quoting(QuoteFields.read(fields))
@@ -83,25 +80,26 @@ public final class NoteReader {
             case "Mention" -> fields.webUri("href").map(href -> new Tag.Mention(href, name));
             case "Hashtag" -> name.map(word -> new Tag.Hashtag(fields.webUri("href"), word));
             case "Emoji" ->
-                name.flatMap(word -> fields.object("icon")
-                        .flatMap(icon -> icon.webUri("url"))
-                        .map(icon -> new Tag.Emoji(fields.id(), word, icon)));
+                name.flatMap(word -> PictureFields.largest(fields, "icon")
+                        .map(icon -> new Tag.Emoji(fields.id(), word, icon.url())));
             default -> Optional.empty();
         };
     }
 
+    /** The content by language; of several whose texts are not the content, the one it was taken from. */
     private static Map<String, String> contentMap(Fields fields) {
-        var map = new LinkedHashMap<String, String>();
-        fields.object("contentMap")
-                .ifPresent(languages -> languages.node().properties().stream()
-                        .limit(MAX_LANGUAGES)
-                        .forEach(entry ->
-                                languages.text(entry.getKey()).ifPresent(text -> map.put(entry.getKey(), text))));
-        if (map.isEmpty() && fields.text("content").isPresent()) {
-            NoteContents.language(fields)
-                    .ifPresent(tag -> map.put(tag, fields.text("content").orElseThrow()));
+        var map = fields.translations("content");
+        var content = fields.text("content");
+        if (content.isEmpty()) {
+            return map;
         }
-        return map;
+        return map.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(content.get()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> map.isEmpty() ? NoteContents.language(fields) : Optional.empty())
+                .map(language -> Map.of(language, content.get()))
+                .orElse(map);
     }
 
     private static Optional<Note.Source> source(Fields fields) {
@@ -111,21 +109,12 @@ public final class NoteReader {
                                 new Note.Source(text, source.text("mediaType").orElse("text/plain"))));
     }
 
-    /** PeerTube and Lemmy send several links: the one for people is the HTML page. */
-    private static Optional<URI> page(Fields fields) {
-        var html = fields.objects("url", MAX_ATTACHMENTS).stream()
-                .filter(link -> link.text("mediaType").equals(Optional.of("text/html")))
-                .flatMap(link -> link.webUri("href").stream())
-                .findFirst();
-        return html.isPresent() ? html : fields.webUri("url");
-    }
-
     private static List<Attachment> attachments(Fields fields) {
         return fields.objects("attachment", MAX_ATTACHMENTS).stream()
                 .filter(file -> !NoteContents.isLink(file)) // it stands in the text
-                .flatMap(file -> file.webUri("url").or(() -> file.webUri("href")).stream()
+                .flatMap(file -> PictureFields.address(file).stream()
                         .map(url -> new Attachment(
-                                file.type(), url, file.text("mediaType"), file.text("name"), look(file))))
+                                file.type(), url, file.text("mediaType"), PictureFields.description(file), look(file))))
                 .toList();
     }
 

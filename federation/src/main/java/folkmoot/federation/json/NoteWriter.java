@@ -33,7 +33,7 @@ final class NoteWriter {
         putText(json, note.text());
         QuoteFields.writeLink(putTags(json, note.tags()), note.quoting());
         putAttachments(json, note);
-        put(json, "replies", note.thread().replies());
+        note.thread().replies().ifPresent(replies -> json.set("replies", replies(replies)));
         put(json, "history", note.thread().history());
         putTotal(json, "likes", note.totals().likesId(), note.totals().likes());
         putTotal(json, "shares", note.totals().sharesId(), note.totals().shares());
@@ -42,6 +42,17 @@ final class NoteWriter {
         note.poll().ifPresent(poll -> PollFields.write(json, poll));
         note.proposal().ifPresent(proposal -> json.set("proposal", proposal(proposal)));
         return json;
+    }
+
+    /** None yet where nothing else is known; the page after these has whatever came meanwhile. */
+    private static ObjectNode replies(URI id) {
+        var replies = Json.object().put("id", id.toString()).put("type", "Collection");
+        replies.putObject("first")
+                .put("type", "CollectionPage")
+                .put("partOf", id.toString())
+                .put("next", id + "?page=true")
+                .putArray("items");
+        return replies;
     }
 
     static ArrayNode putTags(ObjectNode json, List<Tag> tags) {

@@ -42,6 +42,23 @@ public final class ObjectWriter {
         return Json.write(document);
     }
 
+    /** A collection that carries its first page, with its context. */
+    public static byte[] bytes(CollectionPage collection, CollectionPage first) {
+        var document = Json.object();
+        document.put("@context", Contexts.ACTIVITY_STREAMS);
+        document.setAll(embedded(collection, first));
+        return Json.write(document);
+    }
+
+    /** A collection that carries its first page, to stand in another document. Strict peers read no other form (GoToSocial). */
+    public static ObjectNode embedded(CollectionPage collection, CollectionPage first) {
+        var json = CollectionWriter.write(collection);
+        json.remove("items");
+        json.remove("orderedItems");
+        json.set("first", CollectionWriter.write(first));
+        return json;
+    }
+
     /** The object without a context, as it is embedded in another. */
     static ObjectNode plain(ActivityStreamsObject object) {
         return switch (object) {

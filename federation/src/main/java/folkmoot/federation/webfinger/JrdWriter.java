@@ -2,6 +2,7 @@ package folkmoot.federation.webfinger;
 
 import folkmoot.federation.json.Json;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,11 +39,17 @@ public final class JrdWriter {
         }
     }
 
+    /** All that is known of it. */
     public static byte[] write(Known known) {
+        return write(known, List.of());
+    }
+
+    /** @param relations of the links that are asked for; none means all (RFC 7033 4.3) */
+    public static byte[] write(Known known, List<String> relations) {
         var json = Json.object();
         json.put("subject", known.handle().acct());
         var aliases = json.putArray("aliases");
-        known.page().ifPresent(page -> aliases.add(page.toString()));
+        known.page().filter(page -> !page.equals(known.actor())).ifPresent(page -> aliases.add(page.toString()));
         aliases.add(known.actor().toString());
         var links = json.putArray("links");
         links.addObject()
@@ -67,6 +74,9 @@ public final class JrdWriter {
                     .put("rel", "https://www.w3.org/ns/activitystreams#Service")
                     .put("type", ACTIVITY)
                     .put("href", known.actor().toString());
+        }
+        if (!relations.isEmpty()) {
+            links.removeIf(link -> !relations.contains(link.get("rel").textValue()));
         }
         return Json.write(json);
     }

@@ -1,0 +1,100 @@
+package folkmoot.federation.json;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads addresses as browsers do. What is an address already stays as it is, to the letter, for ids are compared. What lacks
+ * escapes gets them (RFC 3986 2.1): blanks, brackets and bars in a path, a percent sign that escapes nothing, a second
+ * number sign. The name of a host in another script becomes its ASCII form (RFC 5891).
+ */
+public final class UriReader {
+
+    private static final int MAX_LENGTH = 2_048;
+    private static final Pattern PARTS =
+            Pattern.compile("((?:[A-Za-z][A-Za-z0-9+.-]*:)?(?://[^/?#\\\\]*)?)(.*)", Pattern.DOTALL);
+    private static final Pattern WEB = Pattern.compile("(?i)(https?)://([^/?#@:]+)(.*)", Pattern.DOTALL);
+    private static final String ESCAPED = " \"<>\\^`{|}";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private UriReader() {}
+
+    /** An address, absolute or relative, of at most 2,048 characters; empty when it cannot be made one. */
+    public static Optional<URI> read(String text) {
+        if (text.length() > MAX_LENGTH || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            return Optional.empty(); // halves of surrogate pairs are written as something else than they are read
+        }
+        var bare = text.strip();
+        return parse(bare).or(() -> parse(escaped(bare))).flatMap(UriReader::withAsciiHost);
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException _) {
+            return Optional.empty(); // the caller decides whether an address was needed
+        }
+    }
+
+    /** Scheme and authority are left alone: what is wrong there is not mended by escapes. */
+    private static String escaped(String text) {
+        var parts = PARTS.matcher(text);
+        if (!parts.matches() || parts.group(2).startsWith("\\")) {
+            return text; // a backslash would hide which host is meant
+        }
+        var rest = parts.group(2);
+        var out = new StringBuilder(parts.group(1));
+        var query = rest.indexOf('?');
+        var fragment = rest.indexOf('#');
+        for (int at = 0; at < rest.length(); at = rest.offsetByCodePoints(at, 1)) {
+            int point = rest.codePointAt(at);
+            var inPath = (query < 0 || at < query) && (fragment < 0 || at < fragment);
+            if (mustBeEscaped(rest, at, point, inPath, fragment)) {
+                for (byte one : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+                    HEX.toHexDigits(out.append('%'), one);
+                }
+            } else {
+                out.appendCodePoint(point);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean mustBeEscaped(String rest, int at, int point, boolean inPath, int fragment) {
+        return switch (point) {
+            case '%' -> !isEscape(rest, at);
+            case '#' -> at != fragment; // WordPress has sent ids with two fragments; the second belongs to the first
+            case '[', ']' -> inPath;
+            default -> ESCAPED.indexOf(point) >= 0 || Character.isISOControl(point) || Character.isSpaceChar(point);
+        };
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return at + 2 < text.length()
+                && HexFormat.isHexDigit(text.charAt(at + 1))
+                && HexFormat.isHexDigit(text.charAt(at + 2));
+    }
+
+    private static Optional<URI> withAsciiHost(URI uri) {
+        if (uri.getHost() != null) {
+            return Optional.of(uri);
+        }
+        var web = WEB.matcher(uri.toString());
+        if (!web.matches() || web.group(2).chars().allMatch(letter -> letter < 0x80)) {
+            return Optional.of(uri);
+        }
+        try {
+            var host =
+                    IDN.toASCII(web.group(2).toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED | IDN.USE_STD3_ASCII_RULES);
+            return parse(web.group(1) + "://" + host + web.group(3));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty(); // no host has that name
+        }
+    }
+}
