@@ -143,6 +143,7 @@ final class CivicDoors {
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
-        new PeoplePages(frame, database, sources, features.follows, features.timelines, views).register(routing);
+        new PeoplePages(frame, database, sources, features.follows, features.timelines, views, features.uris)
+                .register(routing);
     }
 }

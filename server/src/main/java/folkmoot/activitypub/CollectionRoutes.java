@@ -21,6 +21,7 @@ import folkmoot.http.Routing;
 import folkmoot.id.Id;
 import folkmoot.id.StatusId;
 import folkmoot.pin.Pins;
+import folkmoot.problem.NotFound;
 import folkmoot.reblog.Reblogs;
 import folkmoot.status.Status;
 import folkmoot.status.StatusDeliveries;
@@ -129,8 +130,12 @@ public final class CollectionRoutes {
     private Response outbox(Request request) {
         var actor = actors.of(request);
         var id = uris.below(actor.uri(), "outbox");
+        var asked = request.filled("page");
+        if (asked.filter(page -> !page.equals("true")).isPresent()) {
+            throw new NotFound(); // pages have no numbers here
+        }
         CollectionPage outbox =
-                database.read(tx -> request.flag("page") ? page(tx, request, actor, id) : collection(tx, actor, id));
+                database.read(tx -> asked.isPresent() ? page(tx, request, actor, id) : collection(tx, actor, id));
         return Documents.of(outbox);
     }
 
@@ -148,7 +153,7 @@ public final class CollectionRoutes {
     }
 
     private CollectionPage page(Transaction tx, Request request, Account actor, URI id) {
-        var before = Id.parse(request.parameter("max_id").orElse(""));
+        var before = before(request);
         var page = before.isPresent() ? Page.before(before.getAsLong(), PAGE) : Page.first(PAGE);
         var ids = tx.sql()
                 .select(STATUS.ID)
@@ -156,9 +161,13 @@ public final class CollectionRoutes {
                 .where(shown(actor))
                 .and(page.bounds(STATUS.ID))
                 .orderBy(STATUS.ID.desc())
-                .limit(PAGE)
+                .limit(PAGE + 1)
                 .fetch(STATUS.ID);
-        var items = ids.stream()
+        if (before.isPresent() && ids.isEmpty()) {
+            throw new NotFound();
+        }
+        var shown = ids.subList(0, Math.min(PAGE, ids.size()));
+        var items = shown.stream()
                 .flatMap(status -> statuses.find(tx, new StatusId(status)).stream())
                 .flatMap(status -> activity(tx, actor, status))
                 .map(activity -> new CollectionPage.Item(
@@ -176,11 +185,21 @@ public final class CollectionRoutes {
                 OptionalLong.empty(),
                 items,
                 Optional.empty(),
-                ids.size() == PAGE
-                        ? Optional.of(URI.create(id + "?page=true&max_id=" + ids.getLast()))
+                ids.size() > PAGE
+                        ? Optional.of(URI.create(id + "?page=true&max_id=" + shown.getLast()))
                         : Optional.empty(),
                 Optional.empty(),
                 Optional.of(id));
+    }
+
+    /** 404 for what is no id: there is no such page. */
+    private static OptionalLong before(Request request) {
+        var asked = request.parameter("max_id");
+        var before = Id.parse(asked.orElse(""));
+        if (asked.isPresent() && before.isEmpty()) {
+            throw new NotFound();
+        }
+        return before;
     }
 
     private static Condition shown(Account actor) {

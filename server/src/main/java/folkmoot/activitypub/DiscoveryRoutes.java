@@ -4,6 +4,7 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.federation.json.UriReader;
 import folkmoot.federation.nodeinfo.NodeInfo;
 import folkmoot.federation.nodeinfo.NodeInfoWriter;
 import folkmoot.federation.webfinger.Handle;
@@ -59,7 +60,7 @@ public final class DiscoveryRoutes {
         if (!account.isActive()) {
             throw new Gone("This account is gone");
         }
-        return Response.bytes(200, JrdWriter.TYPE, JrdWriter.write(known(account)));
+        return Response.bytes(200, JrdWriter.TYPE, JrdWriter.write(known(account), request.repeated("rel")));
     }
 
     private JrdWriter.Known known(Account account) {
@@ -116,17 +117,13 @@ public final class DiscoveryRoutes {
     }
 
     private Optional<Account> byAddress(Transaction tx, String resource) {
-        try {
-            var uri = URI.create(resource);
-            var whole = uri.getRawPath().isEmpty() ? uris.instanceActor() : uri;
-            return uris.isLocal(uri)
-                    ? accounts.byUri(tx, whole)
-                            .or(() -> accounts.byPage(tx, whole))
-                            .filter(Account::isLocal)
-                    : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty(); // no address, so nobody's
-        }
+        return UriReader.read(resource)
+                .filter(uris::isLocal)
+                .map(uri -> uri.getRawPath().isEmpty() ? uris.instanceActor() : uri)
+                .flatMap(uri -> accounts.byUri(tx, uri)
+                        .or(() -> accounts.byPage(tx, uri))
+                        .or(() -> uris.readName(uri).flatMap(name -> byName(tx, name))))
+                .filter(Account::isLocal);
     }
 
     private Response hostMeta() {

@@ -26,11 +26,11 @@ public final class DocumentGuard {
         this.secure = secure;
     }
 
-    /** The handler behind the guard. */
+    /** The handler behind the guard; its answers may be kept and asked for again. */
     public Handler guard(Handler handler) {
         return request -> {
             require(request);
-            return handler.handle(request);
+            return DocumentCaching.of(request, handler.handle(request));
         };
     }
 

@@ -23,6 +23,11 @@ final class Documents {
         return of(200, ObjectWriter.bytes(collection));
     }
 
+    /** A collection that carries its first page. */
+    static Response of(CollectionPage collection, CollectionPage first) {
+        return of(200, ObjectWriter.bytes(collection, first));
+    }
+
     static Response gone(Tombstone tombstone) {
         return of(410, ObjectWriter.bytes(tombstone));
     }

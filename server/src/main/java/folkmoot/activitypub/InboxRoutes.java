@@ -71,7 +71,7 @@ public final class InboxRoutes {
     }
 
     private Response receive(Request request) {
-        request.count(BY_ADDRESS, request.remoteAddress());
+        request.count(BY_ADDRESS, request.network());
         requireType(request);
         var claimed = claimed(request);
         var envelope = envelope(request.body());

@@ -19,7 +19,7 @@ final class KeyFetches {
 
     /** @throws folkmoot.problem.TooMany when one of both is reached */
     static void count(Request request, URI keyId) {
-        request.count(BY_ADDRESS, request.remoteAddress());
+        request.count(BY_ADDRESS, request.network());
         request.count(BY_HOST, Origins.authority(keyId));
     }
 }

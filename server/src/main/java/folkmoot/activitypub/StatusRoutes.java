@@ -4,10 +4,13 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
 import folkmoot.federation.vocabulary.CollectionPage;
 import folkmoot.federation.vocabulary.Follow;
+import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Tombstone;
+import folkmoot.federation.vocabulary.Verbatim;
 import folkmoot.follow.Follows;
 import folkmoot.http.Accept;
 import folkmoot.http.Request;
@@ -100,7 +103,7 @@ public final class StatusRoutes {
     private Optional<ActivityStreamsObject> object(Transaction tx, Status status) {
         return status.isReblog()
                 ? activity(tx, status)
-                : author(tx, status).map(author -> notes.note(tx, status, author));
+                : author(tx, status).map(author -> withReplies(tx, status, notes.note(tx, status, author)));
     }
 
     private Optional<ActivityStreamsObject> activity(Transaction tx, Status status) {
@@ -139,28 +142,51 @@ public final class StatusRoutes {
     private Response tombstone(Request request) {
         var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
         var uri = uris.status(request.pathParameter("name"), id);
-        var reblog = uris.statusActivity(uri, "activity");
-        var buried = database.read(
-                        tx -> statuses.buriedInTheOpen(tx, uri).or(() -> statuses.buriedInTheOpen(tx, reblog)))
-                .orElseThrow(NotFound::new);
+        var buried = database.read(tx -> statuses.buriedInTheOpen(tx, uri)).orElseThrow(NotFound::new);
         return Documents.gone(new Tombstone(buried.uri(), buried.formerType(), Optional.of(buried.deletedAt())));
+    }
+
+    /** With the first of its replies inside: GoToSocial reads no others than these and the pages after them. */
+    private ActivityStreamsObject withReplies(Transaction tx, Status status, Note note) {
+        var document = ObjectWriter.document(note);
+        document.set("replies", ObjectWriter.embedded(repliesOf(tx, status), replyPage(tx, status, 0)));
+        return new Verbatim(note.id(), note.type(), document);
     }
 
     private Response replies(Request request) {
         var status = find(request).orElseThrow(NotFound::new);
-        var items = database.read(tx -> contexts.publicReplies(tx, status.id(), MOST_REPLIES)).stream()
-                .map(reply -> CollectionPage.Item.link(reply.uri()))
-                .toList();
-        return Documents.of(new CollectionPage(
+        var after = Id.parse(request.parameter("min_id").orElse("")).orElse(0);
+        return database.read(tx -> request.flag("page")
+                ? Documents.of(replyPage(tx, status, after))
+                : Documents.of(repliesOf(tx, status), replyPage(tx, status, 0)));
+    }
+
+    private CollectionPage repliesOf(Transaction tx, Status status) {
+        return CollectionPage.sizeOnly(
                 uris.below(status.uri(), "replies"),
                 "Collection",
+                stats(tx, status).replies());
+    }
+
+    private CollectionPage replyPage(Transaction tx, Status status, long after) {
+        var replies = uris.below(status.uri(), "replies");
+        var found = contexts.publicReplies(tx, status.id(), after, MOST_REPLIES + 1);
+        var shown = found.stream().limit(MOST_REPLIES).toList();
+        return new CollectionPage(
+                URI.create(replies + "?page=true" + (after == 0 ? "" : "&min_id=" + after)),
+                "CollectionPage",
                 Optional.empty(),
-                OptionalLong.of(stats(status).replies()),
-                items,
+                OptionalLong.empty(),
+                shown.stream()
+                        .map(reply -> CollectionPage.Item.link(reply.uri()))
+                        .toList(),
                 Optional.empty(),
+                found.size() > MOST_REPLIES
+                        ? Optional.of(URI.create(
+                                replies + "?page=true&min_id=" + shown.getLast().id()))
+                        : Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                Optional.of(replies));
     }
 
     /** Its Create and each Update, newest first, with what the post said then (FEP-bad1). */
@@ -176,16 +202,15 @@ public final class StatusRoutes {
     /** How many; who it was is nobody's business. */
     private Response size(Request request, String part) {
         var status = find(request).orElseThrow(NotFound::new);
-        var stats = stats(status);
+        var stats = database.read(tx -> stats(tx, status));
         return Documents.of(CollectionPage.sizeOnly(
                 uris.below(status.uri(), part),
                 "Collection",
                 part.equals("likes") ? stats.favourites() : stats.reblogs()));
     }
 
-    private StatusStats stats(Status status) {
-        return database.read(
-                tx -> statuses.stats(tx, List.of(status.id())).getOrDefault(status.id(), StatusStats.NONE));
+    private StatusStats stats(Transaction tx, Status status) {
+        return statuses.stats(tx, List.of(status.id())).getOrDefault(status.id(), StatusStats.NONE);
     }
 
     private Response follow(Request request) {

@@ -53,19 +53,19 @@ public final class ThreadRoutes {
                 .orElseThrow(NotFound::new);
         var after = Id.parse(request.parameter("min_id").orElse(""));
         var posts = database.read(tx -> contexts.publicThread(tx, root.id(), after.orElse(0), PAGE));
-        return Documents.of(after.isPresent() ? page(root, posts, after.getAsLong()) : first(root, posts, author));
+        var page = page(root, posts, after.orElse(0));
+        return after.isPresent() ? Documents.of(page) : Documents.of(thread(root, posts, author), page);
     }
 
-    /** The first hundred stand in the collection itself. */
-    private CollectionPage first(Status root, List<Status> posts, Account author) {
+    private CollectionPage thread(Status root, List<Status> posts, Account author) {
         return new CollectionPage(
                 uris.thread(root.id()),
                 "OrderedCollection",
                 Optional.of(author.uri()),
                 posts.size() < PAGE ? OptionalLong.of(posts.size()) : OptionalLong.empty(),
-                items(posts),
+                List.of(),
                 Optional.empty(),
-                next(root, posts),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

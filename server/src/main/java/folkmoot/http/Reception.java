@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -62,6 +63,11 @@ final class Reception {
             exchange.refuse(problems.of(414, "This address is too long", exchange.head()));
             return;
         }
+        if (!namesOneHost(in)) {
+            var exchange = exchange(in, Method.GET, "/", Map.of());
+            exchange.refuse(problems.of(400, "A request names one host", exchange.head()));
+            return;
+        }
         var path = in.path() == null || in.path().isEmpty() ? "/" : in.path();
         var method = method(in.method());
         if (method == null) {
@@ -82,6 +88,12 @@ final class Reception {
             case Routing.Match.WrongMethod(var allowed) -> wrongMethod(in, method, path, allowed);
             case Routing.Match.Nothing() -> exchange(in, method, path, Map.of()).refuse(new NotFound());
         }
+    }
+
+    /** RFC 9112 3.2: what two readers could take for two hosts is no request. */
+    private static boolean namesOneHost(HttpServerRequest in) {
+        var named = in.headers().getAll("Host").size();
+        return in.version() == HttpVersion.HTTP_1_1 ? named == 1 : named <= 1;
     }
 
     /** What could not be read as a request at all: an address or headers that are too long, or no HTTP. */

@@ -1,5 +1,6 @@
 package folkmoot.http;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import java.net.URI;
 import java.time.InstantSource;
@@ -102,6 +103,13 @@ public final class Request {
         return parameters.texts(name);
     }
 
+    /** All values of a name that the query repeats, where elsewhere the last one counts. */
+    public List<String> repeated(String name) {
+        return head.query() == null
+                ? List.of()
+                : new QueryStringDecoder(head.query(), false).parameters().getOrDefault(name, List.of());
+    }
+
     /** A truth value; absent means false. */
     public boolean flag(String name) {
         return parameters.flag(name).orElse(false);
@@ -141,6 +149,11 @@ public final class Request {
     /** The client's network address, past trusted proxies. */
     public String remoteAddress() {
         return head.remoteAddress();
+    }
+
+    /** One household's network, to count by: of an IPv6 address the first 64 bits. */
+    public String network() {
+        return ApiLimits.network(remoteAddress());
     }
 
     /** Names this request in the log, in {@code X-Request-Id} and on error pages. */

@@ -124,6 +124,11 @@ public final class Response {
                 StandardHeaders.PAGE_POLICY.replace("form-action 'self'", "form-action 'self' " + source));
     }
 
+    /** The same headers under another status, without a body: for 304. */
+    public Response withoutBody(int newStatus) {
+        return new Response(newStatus, headers, cookies, NOTHING);
+    }
+
     public int status() {
         return status;
     }

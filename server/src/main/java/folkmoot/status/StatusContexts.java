@@ -154,12 +154,13 @@ public final class StatusContexts {
         return statuses.known(tx, ids);
     }
 
-    /** Direct replies that anybody may see, oldest first: the {@code replies} collection. */
-    public List<Status> publicReplies(Transaction tx, StatusId parent, int limit) {
+    /** A page of the direct replies that anybody may see, oldest first: those after one id. */
+    public List<Status> publicReplies(Transaction tx, StatusId parent, long after, int limit) {
         var ids = tx.sql()
                 .select(STATUS.ID)
                 .from(STATUS)
                 .where(STATUS.IN_REPLY_TO_ID.eq(parent.value()))
+                .and(STATUS.ID.gt(after))
                 .and(VisibleStatuses.to(STATUS, Optional.empty()))
                 .orderBy(STATUS.ID)
                 .limit(limit)

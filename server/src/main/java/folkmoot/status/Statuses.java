@@ -289,6 +289,10 @@ public final class Statuses {
 
     /** The same of what was for everybody; of anything else nobody learns that it was ever there. */
     public Optional<Buried> buriedInTheOpen(Transaction tx, URI uri) {
+        return openlyBuried(tx, uri).or(() -> openlyBuried(tx, URI.create(uri + "/activity")));
+    }
+
+    private Optional<Buried> openlyBuried(Transaction tx, URI uri) {
         var open = STATUS.VISIBILITY.in(Visibility.PUBLIC.word(), Visibility.UNLISTED.word());
         return buried(tx, uri)
                 .filter(_ -> tx.sql()

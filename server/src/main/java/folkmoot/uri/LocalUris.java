@@ -148,6 +148,17 @@ public final class LocalUris {
         });
     }
 
+    /** The name in an address of one of our people or communities, for machines or for people, in any case, with or without a slash. */
+    public Optional<String> readName(URI uri) {
+        return segments(uri).flatMap(parts -> {
+            int length = parts.length > 2 && parts[parts.length - 1].isEmpty() ? parts.length - 1 : parts.length;
+            if (length == 3 && (parts[1].equals("users") || parts[1].equals("c"))) {
+                return Optional.of(parts[2]);
+            }
+            return length == 2 && parts[1].startsWith("@") ? Optional.of(parts[1].substring(1)) : Optional.empty();
+        });
+    }
+
     /** The proposal in the address of its page. */
     public Optional<ProposalId> readProposalPage(URI uri) {
         return segments(uri)

@@ -18,10 +18,12 @@ import folkmoot.id.StatusId;
 import folkmoot.problem.Gone;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
+import folkmoot.problem.Problem;
 import folkmoot.relation.Hidden;
 import folkmoot.status.Status;
 import folkmoot.status.StatusContexts;
 import folkmoot.timeline.Timelines;
+import folkmoot.uri.LocalUris;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -40,16 +42,24 @@ public final class PeoplePages {
     private final Follows follows;
     private final Timelines timelines;
     private final Views views;
+    private final LocalUris uris;
     private final ReplyForm replies;
 
     public PeoplePages(
-            Frame frame, Database database, CivicSources from, Follows follows, Timelines timelines, Views views) {
+            Frame frame,
+            Database database,
+            CivicSources from,
+            Follows follows,
+            Timelines timelines,
+            Views views,
+            LocalUris uris) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.follows = follows;
         this.timelines = timelines;
         this.views = views;
+        this.uris = uris;
         this.replies = new ReplyForm(frame, from.localStatuses());
     }
 
@@ -158,7 +168,9 @@ public final class PeoplePages {
     private Response post(Request request, int httpStatus, String error) {
         var viewer = viewer(request);
         var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
-        var status = database.read(tx -> from.statuses().requireVisible(tx, id, viewer));
+        var status = database.read(tx -> from.statuses()
+                .visible(tx, id, viewer)
+                .orElseThrow(() -> absent(tx, request.pathParameter("name"), id)));
         var proposal = database.read(tx -> from.proposals().find(tx, new ProposalId(id.value())))
                 .filter(found -> found.state().isPublic());
         if (proposal.isPresent()) {
@@ -187,6 +199,13 @@ public final class PeoplePages {
         values.put("error", error);
         values.put("typed", request.parameter("text").orElse(""));
         return frame.draw(request, httpStatus, "post", page, values);
+    }
+
+    /** What anybody could see once is said to be gone. */
+    private Problem absent(Transaction tx, String name, StatusId id) {
+        return from.statuses().buriedInTheOpen(tx, uris.status(name, id)).isPresent()
+                ? new Gone("This post was removed")
+                : new NotFound();
     }
 
     private Response toReblogged(Status status) {

@@ -63,7 +63,10 @@ class DocumentsTest {
             "@alice@" + domain,
             "alice@" + domain,
             town.uriOf(town.alice()).toString(),
-            town.uri("/@alice").toString()
+            town.uri("/@alice").toString(),
+            town.uri("/@ALICE").toString(),
+            town.uri("/@alice/").toString(),
+            town.uri("/users/Alice/").toString()
         }) {
             var answer = get("/.well-known/webfinger?resource=" + encoded(resource), "application/jrd+json");
             assertThat(answer.statusCode()).as(resource).isEqualTo(200);
@@ -74,6 +77,123 @@ class DocumentsTest {
             assertThat(answer.headers().firstValue("access-control-allow-origin"))
                     .contains("*");
         }
+    }
+
+    @Test
+    void webFingerTellsOnlyTheLinksAskedForAndNoAliasTwice() {
+        var domain = town.world().server().address().domain();
+        var self = json(get("/.well-known/webfinger?rel=self&resource=acct:alice@" + domain, "application/jrd+json"));
+        assertThat(self.get("links")).hasSize(1);
+        assertThat(self.get("links").get(0).get("rel").asText()).isEqualTo("self");
+
+        var both = json(get(
+                "/.well-known/webfinger?rel=self&rel=http://webfinger.net/rel/profile-page" + "&resource=acct:alice@"
+                        + domain,
+                "application/jrd+json"));
+        assertThat(both.get("links")).hasSize(2);
+
+        for (var resource : List.of("acct:alice@" + domain, "acct:" + domain + "@" + domain)) {
+            var known = json(get("/.well-known/webfinger?resource=" + resource, "*/*"));
+            assertThat(known.get("aliases")).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatIsWantedMostIsGiven() {
+        var html = "text/html";
+        assertThat(type("/users/alice", "text/html;q=0.9, " + ACTIVITY)).startsWith(ACTIVITY);
+        assertThat(type("/users/alice", "text/html, " + ACTIVITY)).doesNotStartWith(ACTIVITY);
+        assertThat(type("/users/alice", "text/html;q=0.5, application/ld+json;q=0.8"))
+                .startsWith(ACTIVITY);
+        assertThat(type("/@alice", ACTIVITY + ";q=0.1, text/html")).startsWith(html);
+        assertThat(type("/@alice", ACTIVITY + ";q=0, text/html")).startsWith(html);
+        assertThat(type("/@alice", ACTIVITY + ";q=0")).startsWith(html);
+    }
+
+    @Test
+    void aDocumentSaysHowLongItHoldsAndWhetherItChanged() {
+        var uri = URI.create(town.alice().posts("Before").get("uri").asText());
+        var first = get(uri.getPath(), ACTIVITY);
+        var tag = first.headers().firstValue("etag").orElseThrow();
+        assertThat(first.headers().firstValue("cache-control")).contains("public, max-age=180");
+        assertThat(first.headers().firstValue("vary").orElse("")).contains("Signature");
+
+        var again = get(uri.getPath(), ACTIVITY, Map.of("If-None-Match", "\"other\", W/" + tag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(get(uri.getPath(), ACTIVITY, Map.of("If-None-Match", "\"other\""))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get(uri.getPath(), ACTIVITY, Map.of("Signature", "keyId=\"x\""))
+                        .headers()
+                        .firstValue("cache-control"))
+                .as("it may hold what is not for everybody")
+                .contains("private, no-cache");
+    }
+
+    @Test
+    void aPostCarriesItsFirstRepliesAndThePagesGoOn() {
+        var post = town.alice().posts("What do you think?");
+        var path = URI.create(post.get("uri").asText()).getPath();
+        var none = json(get(path, ACTIVITY)).get("replies");
+        assertThat(none.at("/first/type").asText()).isEqualTo("CollectionPage");
+        assertThat(none.at("/first/items").isArray()).isTrue();
+
+        var reply = Person.ok(town.alice()
+                .post(
+                        "/api/v1/statuses",
+                        Map.of(
+                                "status",
+                                "A lot",
+                                "in_reply_to_id",
+                                post.get("id").asText())));
+        var replies = json(get(path, ACTIVITY)).get("replies");
+        assertThat(replies.get("id").asText())
+                .isEqualTo(town.uri(path + "/replies").toString());
+        assertThat(replies.at("/first/partOf")).isEqualTo(replies.get("id"));
+        assertThat(replies.at("/first/items/0").asText())
+                .isEqualTo(reply.get("uri").asText());
+
+        var whole = json(get(path + "/replies", ACTIVITY));
+        assertThat(whole.at("/first/items/0")).isEqualTo(replies.at("/first/items/0"));
+        var page = json(get(path + "/replies?page=true", ACTIVITY));
+        assertThat(page.get("type").asText()).isEqualTo("CollectionPage");
+        assertThat(page.get("items")).hasSize(1);
+        assertThat(json(get(
+                                path + "/replies?page=true&min_id="
+                                        + reply.get("id").asText(),
+                                ACTIVITY))
+                        .get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void aPageOfTheOutboxThatDoesNotExistIsNotFound() {
+        town.alice().posts("Here");
+        assertThat(get("/users/alice/outbox?page=true", ACTIVITY).statusCode()).isEqualTo(200);
+        for (var query : List.of("page=2", "page=true&max_id=x", "page=true&max_id=1", "page=true&max_id=-1")) {
+            assertThat(get("/users/alice/outbox?" + query, ACTIVITY).statusCode())
+                    .as(query)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void thePageOfARemovedPostSaysThatItIsGone() {
+        var post = town.alice().posts("Soon gone");
+        var page = "/@alice/" + post.get("id").asText();
+        assertThat(get(page, "text/html").statusCode()).isEqualTo(200);
+        var secret =
+                Person.ok(town.alice().post("/api/v1/statuses", Map.of("status", "For me", "visibility", "direct")));
+
+        Person.ok(town.alice().delete("/api/v1/statuses/" + post.get("id").asText()));
+        Person.ok(town.alice().delete("/api/v1/statuses/" + secret.get("id").asText()));
+
+        assertThat(get(page, "text/html").statusCode()).isEqualTo(410);
+        assertThat(get(page, ACTIVITY).statusCode()).isEqualTo(410);
+        assertThat(get("/@alice/" + secret.get("id").asText(), "text/html").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/@alice/1", "text/html").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -233,13 +353,21 @@ class DocumentsTest {
         return Json.read(answer.body());
     }
 
+    private static String type(String path, String accept) {
+        return get(path, accept).headers().firstValue("content-type").orElse("");
+    }
+
     private static HttpResponse<byte[]> get(String path, String accept) {
+        return get(path, accept, Map.of());
+    }
+
+    private static HttpResponse<byte[]> get(String path, String accept, Map<String, String> headers) {
         try {
             var request = HttpRequest.newBuilder(URI.create(
                             "http://localhost:" + town.world().server().port() + path))
-                    .header("Accept", accept)
-                    .build();
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                    .header("Accept", accept);
+            headers.forEach(request::header);
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

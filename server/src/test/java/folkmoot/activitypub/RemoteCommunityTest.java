@@ -223,7 +223,7 @@ class RemoteCommunityTest {
         var note = document(URI.create(reply.get("uri").asText()).getPath());
         var thread = document(URI.create(note.get("context").asText()).getPath());
 
-        assertThat(texts(thread.get("orderedItems")))
+        assertThat(texts(thread.at("/first/orderedItems")))
                 .containsExactly(root.get("uri").asText(), reply.get("uri").asText());
         assertThat(thread.get("attributedTo").asText())
                 .isEqualTo(town.uriOf(town.alice()).toString());
