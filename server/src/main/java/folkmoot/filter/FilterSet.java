@@ -3,9 +3,7 @@ package folkmoot.filter;
 import folkmoot.id.StatusId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One viewer's filters, ready to match. */
 public final class FilterSet {
@@ -14,16 +12,21 @@ public final class FilterSet {
     public static final FilterSet NONE = new FilterSet(List.of());
 
     private final List<Filter> filters;
-    private final Map<Long, KeywordPattern> patterns = new HashMap<>();
+    private final KeywordSearch search;
 
     FilterSet(List<Filter> filters) {
         this.filters = List.copyOf(filters);
-        filters.forEach(
-                filter -> filter.keywords().forEach(keyword -> patterns.put(keyword.id(), KeywordPattern.of(keyword))));
+        this.search = new KeywordSearch(
+                filters.stream().flatMap(filter -> filter.keywords().stream()).toList());
     }
 
     /** A filter that caught a status, and by what. */
     public record Match(Filter filter, List<String> keywords, List<StatusId> statuses) {}
+
+    /** How much memory it takes, as a number to weigh it by. */
+    int weight() {
+        return 1 + search.size();
+    }
 
     public boolean isEmpty() {
         return filters.isEmpty();
@@ -34,14 +37,14 @@ public final class FilterSet {
         if (filters.isEmpty()) {
             return List.of();
         }
-        var normal = KeywordPattern.normal(text);
+        var found = search.in(text);
         var matches = new ArrayList<Match>();
         for (var filter : filters) {
             if (filter.hasExpired(now)) {
                 continue;
             }
             var words = filter.keywords().stream()
-                    .filter(keyword -> patterns.get(keyword.id()).isIn(normal))
+                    .filter(keyword -> found.contains(keyword.id()))
                     .map(Filter.Keyword::text)
                     .toList();
             var named = filter.statuses().stream()

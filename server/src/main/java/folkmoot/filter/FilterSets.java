@@ -17,13 +17,18 @@ import java.util.Map;
  */
 public final class FilterSets {
 
-    private static final int MOST = 20_000;
+    /** By {@link FilterSet#weight}: some 200 bytes each, 100 MB at the most and a hundredth of it usually. */
+    private static final int MOST_WEIGHT = 500_000;
+
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     private final Database database;
     private final Filters filters;
-    private final Cache<AccountId, FilterSet> sets =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+    private final Cache<AccountId, FilterSet> sets = Caffeine.newBuilder()
+            .maximumWeight(MOST_WEIGHT)
+            .weigher((AccountId _, FilterSet set) -> set.weight())
+            .expireAfterWrite(KEPT)
+            .build();
 
     public FilterSets(Database database, Filters filters) {
         this.database = database;

@@ -3,10 +3,15 @@ package folkmoot.filter;
 import static folkmoot.schema.generated.Tables.STATUS_FILTER;
 import static folkmoot.schema.generated.Tables.STATUS_FILTER_KEYWORD;
 import static folkmoot.schema.generated.Tables.STATUS_FILTER_STATUS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -90,6 +95,25 @@ final class FilterStore {
                 .deleteFrom(STATUS_FILTER_STATUS)
                 .where(STATUS_FILTER_STATUS.ID.eq(id))
                 .execute();
+    }
+
+    /** How much somebody filters, in all their filters together. */
+    record Size(int filters, int keywords, int characters, int statuses) {}
+
+    Size size(Transaction tx, AccountId owner) {
+        var own = select(STATUS_FILTER.ID).from(STATUS_FILTER).where(STATUS_FILTER.ACCOUNT_ID.eq(owner.value()));
+        var keywords = STATUS_FILTER_KEYWORD.FILTER_ID.in(own);
+        return new Size(
+                tx.sql().fetchCount(own),
+                tx.sql().fetchCount(STATUS_FILTER_KEYWORD, keywords),
+                tx.sql()
+                        .select(coalesce(sum(length(STATUS_FILTER_KEYWORD.KEYWORD)), BigDecimal.ZERO))
+                        .from(STATUS_FILTER_KEYWORD)
+                        .where(keywords)
+                        .fetchSingle()
+                        .value1()
+                        .intValue(),
+                tx.sql().fetchCount(STATUS_FILTER_STATUS, STATUS_FILTER_STATUS.FILTER_ID.in(own)));
     }
 
     /** The filters of many owners, oldest first: three queries. */

@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 /** Makes, changes and removes filters. Everything of somebody else's does not exist: 404. */
 public final class Filters {
 
+    private static final int MOST_FILTERS = 500;
+    private static final int MOST_KEYWORDS = 1_000;
+    private static final int MOST_CHARACTERS = 20_000;
+    private static final int MOST_STATUSES = 1_000;
     private static final Duration LONGEST = Duration.ofDays(3_650);
 
     private final Ids ids;
@@ -79,6 +83,7 @@ public final class Filters {
                 List.of());
         store.insert(tx, owner, filter, clock.instant());
         draft.keywords().forEach(change -> change(tx, filter, change));
+        requireWithinLimits(tx, owner);
         changed(tx, owner);
         return require(tx, owner, filter.id());
     }
@@ -96,6 +101,7 @@ public final class Filters {
                         List.of(),
                         List.of()));
         draft.keywords().forEach(change -> change(tx, filter, change));
+        requireWithinLimits(tx, owner);
         changed(tx, owner);
         return require(tx, owner, id);
     }
@@ -122,6 +128,24 @@ public final class Filters {
                                 .orElse(true)));
     }
 
+    /** Every post that somebody reads is held against all of their filters. */
+    private void requireWithinLimits(Transaction tx, AccountId owner) {
+        var size = store.size(tx, owner);
+        if (size.filters() > MOST_FILTERS) {
+            throw Invalid.field("filters", "ERR_TOO_MANY", "are limited to " + MOST_FILTERS);
+        }
+        if (size.keywords() > MOST_KEYWORDS || size.characters() > MOST_CHARACTERS) {
+            throw Invalid.field(
+                    "keywords",
+                    "ERR_TOO_MANY",
+                    "are limited to " + MOST_KEYWORDS + " in all filters, and to " + MOST_CHARACTERS
+                            + " characters together");
+        }
+        if (size.statuses() > MOST_STATUSES) {
+            throw Invalid.field("statuses", "ERR_TOO_MANY", "are limited to " + MOST_STATUSES + " in all filters");
+        }
+    }
+
     private static Set<FilterContext> requireContexts(Set<FilterContext> contexts) {
         if (contexts.isEmpty()) {
             throw Invalid.field("context", "ERR_BLANK", "None or invalid context supplied");
@@ -141,6 +165,7 @@ public final class Filters {
     /** Adds a keyword to a filter, or changes one of its keywords; the keyword as it is now. */
     public Filter.Keyword keyword(Transaction tx, AccountId owner, long filter, FilterDraft.KeywordChange change) {
         change(tx, require(tx, owner, filter), change);
+        requireWithinLimits(tx, owner);
         changed(tx, owner);
         var keywords = require(tx, owner, filter).keywords();
         return change.id()
@@ -160,6 +185,7 @@ public final class Filters {
         if (!store.insertStatus(tx, require(tx, owner, filter).id(), single)) {
             throw Invalid.field("status_id", "ERR_TAKEN", "has already been taken");
         }
+        requireWithinLimits(tx, owner);
         changed(tx, owner);
         return single;
     }

@@ -8,6 +8,7 @@ import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,10 @@ class FiltersTest {
         "ysgol, mae'r ysgol newydd, true",
         "ysgol, ysgolion, false",
         "dŵr, y dŵr yma, true",
-        "#tag, a #tag there, true"
+        "#tag, a #tag there, true",
+        "#tag, see https://e.example/#tag, false",
+        "straße, die STRASSE dort, true",
+        "a, banana, false"
     })
     void wholeWordsAreFoundInAnyScript(String keyword, String text, boolean found) {
         var reader = WORLD.person("reader" + Math.abs((keyword + text).hashCode()));
@@ -47,6 +51,51 @@ class FiltersTest {
             assertThat(result.get("filter").has("keywords")).isFalse();
             assertThat(result.get("keyword_matches").get(0).asText()).isEqualTo(keyword);
         }
+    }
+
+    @Test
+    void ofKeywordsThatStandInEachOtherEachIsFound() {
+        var reader = WORLD.person("nested");
+        var status = reader.posts("The bridges of the town");
+        create(reader, "warn", "bridge", false, "home");
+        create(reader, "warn", "ridge", false, "home");
+        create(reader, "warn", "bridges", true, "home");
+        create(reader, "warn", "ridges", true, "home");
+        var shown = ok(reader.get("/api/v1/statuses/" + status.get("id").asText()));
+        assertThat(shown.get("filtered"))
+                .extracting(match -> match.get("keyword_matches").get(0).asText())
+                .containsExactly("bridge", "ridge", "bridges");
+    }
+
+    @Test
+    void keywordsHaveALimitInAllFiltersTogether() {
+        var reader = WORLD.person("eager");
+        var words = IntStream.range(0, 1_000)
+                .mapToObj(i -> Map.of("keyword", "word" + i))
+                .toList();
+        var filter = ok(reader.post(
+                "/api/v2/filters", Map.of("title", "Many", "context", List.of("home"), "keywords_attributes", words)));
+        assertThat(reader.post("/api/v2/filters/" + filter.get("id").asText() + "/keywords", Map.of("keyword", "more"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(reader.post(
+                                "/api/v2/filters",
+                                Map.of(
+                                        "title",
+                                        "More",
+                                        "context",
+                                        List.of("home"),
+                                        "keywords_attributes",
+                                        List.of(Map.of("keyword", "more"))))
+                        .status())
+                .isEqualTo(422);
+        assertThat(reader.post("/api/v1/filters", Map.of("phrase", "more", "context", List.of("home")))
+                        .status())
+                .isEqualTo(422);
+        assertThat(ok(reader.get("/api/v2/filters"))).hasSize(1);
+        var status = reader.posts("word999 and word10");
+        var shown = ok(reader.get("/api/v1/statuses/" + status.get("id").asText()));
+        assertThat(shown.at("/filtered/0/keyword_matches")).hasSize(2);
     }
 
     @Test
