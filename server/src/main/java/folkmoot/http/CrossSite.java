@@ -3,15 +3,16 @@ package folkmoot.http;
 import folkmoot.problem.Forbidden;
 
 /**
- * Refuses forms that another site makes a signed-in browser send. Only requests that carry a cookie are looked at: apps
- * and other servers prove who they are with a token or a signature, which no foreign page can add.
+ * Refuses forms that another site makes a browser send: with a cookie they would speak for somebody, and without one they
+ * could sign a browser in as somebody else. Apps prove who they are with a token, which no foreign page can add; what apps
+ * in a browser need before they have one is open to all sites, and gives no cookie.
  */
 final class CrossSite {
 
     private CrossSite() {}
 
     static void refuse(Request request) {
-        if (request.method() == Method.GET || request.header("Cookie").isEmpty()) {
+        if (request.method() == Method.GET || request.header("Cookie").isEmpty() && isForApps(request.path())) {
             return;
         }
         var site = request.header("Sec-Fetch-Site");
@@ -22,6 +23,10 @@ final class CrossSite {
         if (foreign && !request.header("Authorization").isPresent()) {
             throw new Forbidden("This form was sent from another site. Open the page here and try again");
         }
+    }
+
+    private static boolean isForApps(String path) {
+        return path.startsWith("/api/") || path.equals("/oauth/token") || path.equals("/oauth/revoke");
     }
 
     private static boolean isOurs(String origin, Request request) {

@@ -63,7 +63,7 @@ public final class PasswordPages {
 
     /** Says the same whether the address is known or not. */
     private Response ask(Request request) {
-        request.count(ASK, request.remoteAddress());
+        request.count(ASK, request.network());
         var email = request.parameter("email").orElse("").strip();
         database.write(tx -> users.byEmail(tx, email).ifPresent(user -> mails.resetPassword(tx, user)));
         var text = frame.text(request);

@@ -15,9 +15,10 @@ import java.util.Map;
 /** Signing in and out with a browser. */
 public final class SignInPages {
 
-    /** Against guessing: by network address, and by whose password is tried. */
-    private static final RateLimits.Rule BY_ADDRESS = new RateLimits.Rule("sign-in address", 25, Duration.ofMinutes(5));
+    /** Against guessing, whosever password is tried. */
+    private static final RateLimits.Rule BY_NETWORK = new RateLimits.Rule("sign-in network", 25, Duration.ofMinutes(5));
 
+    /** Against guessing one password; only from one network, so that nobody elsewhere can keep its owner out. */
     private static final RateLimits.Rule BY_LOGIN = new RateLimits.Rule("sign-in login", 25, Duration.ofHours(1));
 
     private final Frame frame;
@@ -42,8 +43,8 @@ public final class SignInPages {
 
     private Response signIn(Request request) {
         var login = request.parameter("login").orElse("");
-        request.count(BY_ADDRESS, request.remoteAddress());
-        request.count(BY_LOGIN, login.strip().toLowerCase(Locale.ROOT));
+        request.count(BY_NETWORK, request.network());
+        request.count(BY_LOGIN, request.network() + " " + login.strip().toLowerCase(Locale.ROOT));
         var found = users.signIn(login, request.parameter("password").orElse(""));
         if (found.isEmpty()) {
             return form(request, 422, "sign-in.wrong");

@@ -71,7 +71,7 @@ public final class SignUpPages {
             return form(request, 422, frame.text(request).get("sign-up.agreement.missing"));
         }
         try {
-            request.count(SIGN_UP, request.remoteAddress());
+            request.count(SIGN_UP, request.network());
             var user = registrations.register(
                     wanted(request), new Registrations.Arrival(request.remoteAddress(), invite(request)));
             var text = frame.text(request);
