@@ -21,8 +21,8 @@ bench: ## measure: one line a figure, beside its target (only="statuses home" fo
 clients: ## drive built web clients in Chromium: make clients PHANPY=dir ELK=dir (docs/clients.md)
 	sh server/src/test/clients/browser/drive.sh "$(PHANPY)" "$(ELK)"
 
-interop: ## run other servers beside an instance and write docs/federation/interop.md
-	sh server/src/test/interop/drive.sh
+interop: ## run other servers beside an instance (GOTOSOCIAL=program for that one too) and write docs/federation/interop.md
+	GOTOSOCIAL="$(GOTOSOCIAL)" sh server/src/test/interop/drive.sh
 
 demo: ## two towns and a council on this machine
 	./folkmoot demo

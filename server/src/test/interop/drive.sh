@@ -30,7 +30,7 @@ cd "$out/run"
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=Interop authority" -keyout ca.key -out ca.pem 2>/dev/null
 cp /etc/hosts hosts
 number=1
-for name in folkmoot fedify fedify-9421 snac; do
+for name in folkmoot fedify fedify-9421 snac gotosocial; do
     openssl req -newkey rsa:2048 -nodes -subj "/CN=$name.test" -keyout "$name.key" -out "$name.csr" 2>/dev/null
     echo "subjectAltName=DNS:$name.test" >"$name.ext"
     openssl x509 -req -in "$name.csr" -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile "$name.ext" -out "$name.pem" 2>/dev/null

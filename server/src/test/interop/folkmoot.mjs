@@ -9,7 +9,7 @@ import { until } from './until.mjs';
 export const HOST = 'folkmoot.test';
 export const COMMUNITY = `@square@${HOST}`;
 /** Each leaves for another peer. */
-export const MOVERS = ['mara', 'milo', 'mina'];
+export const MOVERS = ['mara', 'milo', 'mina', 'mona'];
 const PASSWORD = 'correct horse battery';
 const PROPOSAL = {
   title: 'Benches along the river path',
@@ -51,21 +51,23 @@ export async function openFolkmoot(root, folder) {
     await stop();
     throw failure;
   }
-  return { command, stop, move, member: (name) => member(command, name) };
+  const moderator = () => member(command, 'judith', 'read admin:read');
+  return { command, stop, move, moderator, member: (name) => member(command, name) };
 }
 
 function furnish(command, folder) {
   for (const name of ['alice', 'bob', 'grace', ...MOVERS]) {
     command('account', 'create', name, `--email=${name}@mail.test`, `--password=${PASSWORD}`, '--confirmed');
   }
+  command('account', 'create', 'judith', '--email=judith@mail.test', `--password=${PASSWORD}`, '--role=moderator', '--confirmed');
   command('community', 'create', 'square', '--title=The square', '--moderator=grace');
   const file = path.join(folder, 'proposals.jsonl');
   writeFileSync(file, `${JSON.stringify(PROPOSAL)}\n`);
   command('proposals', 'import', file, '--community=square', '--author=grace');
 }
 
-function member(command, name) {
-  const printed = JSON.parse(command('token', 'create', name, '--scopes=read write follow', '--json'));
+function member(command, name, scopes = 'read write follow') {
+  const printed = JSON.parse(command('token', 'create', name, `--scopes=${scopes}`, '--json'));
   const one = new Member(`https://${HOST}`, printed.access_token ?? printed.token, `@${name}@${HOST}`);
   return Object.assign(one, { name, uri: `https://${HOST}/users/${name}` });
 }
@@ -82,6 +84,11 @@ async function move(name, handle) {
   if (answer.status !== 303) {
     throw new Error(`the move of ${name} to ${handle}: ${answer.status} ${/id="error">([^<]*)/.exec(await answer.text())?.[1]}`);
   }
+}
+
+/** A proposal by its id, whatever became of it. */
+export function proposalOf(someone, id) {
+  return someone.ask('GET', `/api/folkmoot/v1/proposals/${id}`);
 }
 
 /** The proposal whose title begins so, with its post. */

@@ -4,7 +4,7 @@ import http from 'node:http';
 import https from 'node:https';
 import path from 'node:path';
 
-export const ADDRESS = { 'folkmoot.test': '127.0.1.1', 'fedify.test': '127.0.1.2', 'fedify-9421.test': '127.0.1.3', 'snac.test': '127.0.1.4' };
+export const ADDRESS = { 'folkmoot.test': '127.0.1.1', 'fedify.test': '127.0.1.2', 'fedify-9421.test': '127.0.1.3', 'snac.test': '127.0.1.4', 'gotosocial.test': '127.0.1.5' };
 
 /** Listens on port 443 of the name's own address. */
 export function listen(folder, host, answer) {

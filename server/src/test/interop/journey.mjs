@@ -2,8 +2,9 @@
 import { writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { COMMUNITY, MOVERS, openFolkmoot } from './folkmoot.mjs';
+import { goToSocialVersion, openGoToSocial } from './gotosocial.mjs';
 import { page } from './page.mjs';
-import { cannot, STEPS } from './steps.mjs';
+import { cannot, Missing, STEPS } from './steps.mjs';
 import { openSnac, snacVersion } from './snac.mjs';
 import { until } from './until.mjs';
 
@@ -15,6 +16,11 @@ const PEERS = [
   { column: 'Fedify, draft-cavage', open: () => openFedify(folder, 'fedify.test', 'draft-cavage-http-signatures-12') },
   { column: 'Fedify, RFC 9421 only', open: () => openFedify(folder, 'fedify-9421.test', 'rfc9421') },
   { column: `snac ${snacVersion() ?? ''}`.trim(), open: () => openSnac(folder), missing: !snacVersion() && 'snac is not installed (Debian: snac2)' },
+  {
+    column: `GoToSocial ${goToSocialVersion() ?? ''}`.trim(),
+    open: () => openGoToSocial(folder),
+    missing: !goToSocialVersion() && 'GOTOSOCIAL names no GoToSocial program',
+  },
 ];
 
 async function meet(peer, members) {
@@ -44,7 +50,7 @@ async function tried(step, context) {
     const seen = await step(context);
     return seen.cannot ? { cannot: seen.cannot } : { seen };
   } catch (failure) {
-    return { failed: failure.message };
+    return failure instanceof Missing ? { cannot: failure.message } : { failed: failure.message };
   }
 }
 
@@ -61,6 +67,7 @@ const folkmoot = await openFolkmoot(root, folder);
 let failed = 0;
 try {
   const members = Object.fromEntries(['alice', 'bob', 'grace'].map((name) => [name, folkmoot.member(name)]));
+  members.moderator = folkmoot.moderator();
   await members.bob.follow(COMMUNITY);
   const columns = [];
   for (const peer of PEERS.filter((one) => !only || only.some((word) => one.column.includes(word)))) {

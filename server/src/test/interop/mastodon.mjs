@@ -1,6 +1,16 @@
 // A member of a server that speaks the Mastodon client API: Folkmoot itself, and peers that have it.
 import { text } from './until.mjs';
 
+/** What a moderator was told, in the words of those who told it. */
+export async function reports(moderator) {
+  return (await moderator.ask('GET', '/api/v1/admin/reports?limit=40')).map((one) => one.comment);
+}
+
+/** Two pixels. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADklEQVR4nGP4z8DAAMQACf4B/1a5h7cAAAAASUVORK5CYII=', 'base64',
+);
+
 export class Member {
   constructor(base, token, handle) {
     Object.assign(this, { base, token, handle, known: new Map() });
@@ -88,6 +98,58 @@ export class Member {
     return this.post(status, { poll: { options, expires_in: 3600 } });
   }
 
+  /** A post with a picture, whose words are for people who cannot see it. */
+  async picture(words, description) {
+    const form = new FormData();
+    form.set('file', new Blob([PICTURE], { type: 'image/png' }), 'bridge.png');
+    form.set('description', description);
+    const answer = await fetch(`${this.base}/api/v2/media`, {
+      method: 'POST', headers: { authorization: `Bearer ${this.token}` }, body: form,
+    });
+    if (!answer.ok) {
+      throw new Error(`media: ${answer.status} ${(await answer.text()).slice(0, 200)}`);
+    }
+    return this.post(words, { media_ids: [(await answer.json()).id] });
+  }
+
+  async lock(locked) {
+    await this.ask('PATCH', '/api/v1/accounts/update_credentials', { locked });
+  }
+
+  async isAskedBy(handle) {
+    const id = (await this.account(handle)).id;
+    return (await this.ask('GET', '/api/v1/follow_requests')).some((one) => one.id === id);
+  }
+
+  async lets(handle) {
+    await this.ask('POST', `/api/v1/follow_requests/${(await this.account(handle)).id}/authorize`, {});
+  }
+
+  async hasAsked(handle) {
+    return (await this.relationship(handle)).requested;
+  }
+
+  pin(uri) {
+    return this.act(uri, 'pin');
+  }
+
+  /** The addresses of what an account pinned, as this server knows them. */
+  async pinned(handle) {
+    const found = await this.ask('GET', `/api/v1/accounts/${(await this.account(handle)).id}/statuses?pinned=true`);
+    return found.map((one) => one.uri);
+  }
+
+  async report(handle, uri, comment) {
+    const status_ids = [await this.id(uri)];
+    await this.ask('POST', '/api/v1/reports', { account_id: (await this.account(handle)).id, status_ids, comment, forward: true });
+  }
+
+  /** The words of the answers below a post, asked for by its address. */
+  async thread(uri) {
+    const { descendants } = await this.ask('GET', `/api/v1/statuses/${await this.id(uri)}/context`);
+    return descendants.map((one) => text(one.content));
+  }
+
   async act(uri, verb) {
     await this.ask('POST', `/api/v1/statuses/${await this.id(uri)}/${verb}`, {});
   }
@@ -151,6 +213,7 @@ export class Member {
   static picture(status) {
     return {
       text: text(status.content),
+      pictures: status.media_attachments.map((file) => file.description),
       likes: status.favourites_count,
       boosts: status.reblogs_count,
       below: status.in_reply_to_id !== null,

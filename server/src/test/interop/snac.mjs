@@ -144,5 +144,8 @@ class SnacMember extends Member {
   }
 }
 
-SnacMember.prototype.block = undefined; // it mutes, and tells nobody
+// its client API has no ways for these, or none that tell others
+for (const way of ['block', 'picture', 'lock', 'lets', 'pin', 'pinned', 'report', 'thread']) {
+  SnacMember.prototype[way] = undefined;
+}
 SnacMember.prototype.keepsBoosts = true; // it takes the Undo of a boost and leaves the boost, on purpose

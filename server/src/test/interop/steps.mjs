@@ -1,9 +1,19 @@
 // What members of Folkmoot (alice, bob, one who leaves) and of the peer (carol, dave, erin) do with each other. Each step fails unless both sides show it; it
 // gives in few words what they showed. A step that the peer cannot do returns what `cannot` gives.
-import { COMMUNITY, proposal } from './folkmoot.mjs';
+import { COMMUNITY, proposal, proposalOf } from './folkmoot.mjs';
+import { reports } from './mastodon.mjs';
 import { until } from './until.mjs';
 
 export const cannot = (why) => ({ cannot: why });
+
+/** A step that a peer has no way to take. */
+export class Missing extends Error {}
+
+function must(who, ...ways) {
+  if (ways.some((way) => !who[way])) {
+    throw new Missing('not scripted there');
+  }
+}
 
 const shown = async (who, uri, wanted, what) => until(async () => {
   const picture = await who.shows(uri);
@@ -35,6 +45,28 @@ export const STEPS = [
     await followEachOther(carol, alice);
     return 'accepted; both list it';
   }],
+  ['one there asks a locked member here', async ({ bob, erin }) => {
+    await bob.lock(true);
+    await erin.follow(bob.handle);
+    await until(() => bob.isAskedBy(erin.handle), 'the request here');
+    const early = await erin.follows(bob.handle);
+    await bob.lets(erin.handle);
+    await until(() => erin.follows(bob.handle), 'the consent there');
+    await bob.lock(false);
+    return early ? cannot('it follows before it is let') : 'asked, let, follows';
+  }],
+  ['a member here asks one who is locked there', async ({ bob, erin }) => {
+    must(erin, 'lock', 'lets');
+    await erin.lock(true);
+    await bob.follow(erin.handle);
+    await until(() => bob.hasAsked(erin.handle), 'asked here');
+    await until(() => erin.isAskedBy(bob.handle), 'the request there');
+    await erin.lets(bob.handle);
+    await until(() => bob.follows(erin.handle), 'the consent here');
+    await erin.lock(false);
+    await bob.unfollow(erin.handle);
+    return 'asked, let, follows';
+  }],
   ['a post from here', async (c) => {
     c.ours = await writesTo(c.alice, c.carol, `Good morning from Folkmoot to ${c.column}`);
     return 'shown there, same words';
@@ -52,6 +84,54 @@ export const STEPS = [
     c.reply = await writesTo(c.carol, c.alice, 'It runs until six', (text) => c.carol.reply(c.ours, text));
     const picture = await shown(c.alice, c.ours, (one) => one.answers === 1, 'the answer is counted');
     return `shown here, below the post; ${picture.answers} answer counted`;
+  }],
+  ['a picture with words from here', async (c) => {
+    must(c.carol, 'picture');
+    const uri = await writesTo(c.alice, c.carol, `A picture for ${c.column}`, (text) => c.alice.picture(text, 'The old bridge'));
+    await shown(c.carol, uri, (one) => one.pictures[0] === 'The old bridge', 'the words of the picture');
+    return 'its words are there';
+  }],
+  ['a picture with words from there', async (c) => {
+    must(c.carol, 'picture');
+    const uri = await writesTo(c.carol, c.alice, `A picture from ${c.column}`, (text) => c.carol.picture(text, 'The new bridge'));
+    await shown(c.alice, uri, (one) => one.pictures[0] === 'The new bridge', 'the words of the picture');
+    return 'its words are here';
+  }],
+  ['a post pinned here', async (c) => {
+    must(c.carol, 'pinned');
+    await c.grace.pin(await c.grace.post(`Pinned for ${c.column}`));
+    const pinned = await c.grace.pinned(c.grace.handle);
+    await until(async () => (await c.carol.pinned(c.grace.handle)).includes(pinned[0]), 'the pinned post there');
+    return 'pinned there, when the profile is first seen';
+  }],
+  ['a post pinned there', async (c) => {
+    must(c.erin, 'pin');
+    const uri = await c.erin.post(`Pinned at ${c.column}`);
+    await c.erin.pin(uri);
+    await until(async () => (await c.grace.pinned(c.erin.handle)).includes(uri), 'the pinned post here', 60);
+    return 'pinned here';
+  }],
+  ['a thread here, opened there by its address', async (c) => {
+    must(c.carol, 'thread');
+    const root = await c.grace.post(`A thread that nobody follows, ${c.column}`);
+    const first = await c.grace.reply(root, 'First answer');
+    await c.grace.reply(first, 'Second answer');
+    await until(async () => {
+      const words = await c.carol.thread(root);
+      return words.includes('First answer') && words.includes('Second answer');
+    }, 'the thread there', 60);
+    return 'with both answers there';
+  }],
+  ['a thread there, opened here by its address', async (c) => {
+    must(c.erin, 'thread');
+    const root = await c.erin.post(`A thread elsewhere, ${c.column}`);
+    const first = await c.erin.reply(root, 'Third answer');
+    await c.erin.reply(first, 'Fourth answer');
+    await until(async () => {
+      const words = await c.grace.thread(root);
+      return words.some((one) => one.includes('Third answer')) && words.some((one) => one.includes('Fourth answer'));
+    }, 'the thread here', 60);
+    return 'with both answers here';
   }],
   ['a like from here', async (c) => {
     await c.alice.like(c.theirs);
@@ -149,9 +229,40 @@ export const STEPS = [
   }],
   ['one there makes a proposal by a post', async (c) => {
     const title = `Lamps by the bridge, ${c.column}`;
-    await c.carol.post(`${title}\n${COMMUNITY} It is dark there in winter. #proposal`);
+    c.proposal = (wish) => `${title}\n${COMMUNITY} It is dark there in winter: ${wish}. #proposal`;
+    c.proposed = await c.carol.post(c.proposal('lamps'));
     const made = await until(() => proposal(c.grace, title), 'the proposal here');
+    c.made = made.id;
     return `here: a proposal, "${made.title}", ${made.state}`;
+  }],
+  ['that proposal is amended there', async (c) => {
+    await c.carol.edit(c.proposed, c.proposal('lamps that shine downwards'));
+    await until(async () => (await proposal(c.grace, `Lamps by the bridge, ${c.column}`))?.problem.includes('shine downwards'), 'the amendment here');
+    return 'the new words here';
+  }],
+  ['that proposal is withdrawn there', async (c) => {
+    await c.carol.remove(c.proposed);
+    const made = await until(async () => {
+      const now = await proposalOf(c.grace, c.made);
+      return now.state === 'withdrawn' && now;
+    }, 'the withdrawal here');
+    return `here: ${made.state}`;
+  }],
+  ['a member there is reported here', async (c) => {
+    must(c.carol, 'report');
+    const words = `Tried from here, ${c.column}`;
+    await c.bob.report(c.carol.handle, c.theirs, words);
+    if (!c.erin.reports) {
+      return 'sent; there is no way to look';
+    }
+    await until(async () => (await c.erin.reports()).some((one) => one.includes(words)), 'the report there');
+    return 'among the reports there';
+  }],
+  ['a member here is reported there', async (c) => {
+    must(c.carol, 'report');
+    await c.carol.report(c.alice.handle, c.ours, `Tried from ${c.column}`);
+    await until(async () => (await reports(c.moderator)).some((one) => one.includes(`Tried from ${c.column}`)), 'the report here');
+    return 'among the reports here';
   }],
   ['a post removed here', async (c) => {
     await c.alice.remove(c.answer);
