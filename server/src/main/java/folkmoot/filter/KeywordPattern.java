@@ -24,10 +24,18 @@ final class KeywordPattern {
         var text = normal(keyword.text());
         var first = text.codePoints().mapToObj(Character::toString).findFirst().orElse("");
         var last = text.isEmpty() ? "" : Character.toString(text.codePointBefore(text.length()));
-        var before = keyword.wholeWord() && isWord(first) ? "(?<!" + WORD + ")" : "";
+        var before = keyword.wholeWord() ? begins(first) : "";
         var after = keyword.wholeWord() && isWord(last) ? "(?!" + WORD + ")" : "";
         return new KeywordPattern(
                 Pattern.compile(before + Pattern.quote(text) + after, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+
+    /** What must not stand before it; a hashtag is not a part of an address ({@code https://example.org/#tag}). */
+    private static String begins(String first) {
+        if (first.equals("#")) {
+            return "(?<![\\p{L}\\p{M}\\p{N}_\\u200c\\u200d/=&?#])";
+        }
+        return isWord(first) ? "(?<!" + WORD + ")" : "";
     }
 
     private static boolean isWord(String character) {

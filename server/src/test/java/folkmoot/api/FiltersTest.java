@@ -33,7 +33,12 @@ class FiltersTest {
         "ysgol, mae'r ysgol newydd, true",
         "ysgol, ysgolion, false",
         "dŵr, y dŵr yma, true",
-        "#tag, a #tag there, true"
+        "#tag, a #tag there, true",
+        "#tag, (#tag), true",
+        "#tag, a #tagged there, false",
+        "#tagged, see https://e.example/#tagged, false",
+        "#tagged, see https://e.example/?q=#tagged, false",
+        "#tagged, see https://e.example/#tagged and #tagged, true"
     })
     void wholeWordsAreFoundInAnyScript(String keyword, String text, boolean found) {
         var reader = WORLD.person("reader" + Math.abs((keyword + text).hashCode()));
