@@ -82,6 +82,8 @@ CREATE TABLE account (
     memorial boolean NOT NULL DEFAULT false,
     -- Since when all their pictures are hidden behind a warning.
     sensitized_at timestamp with time zone,
+    -- Its user has yet to confirm their address or to be let in; only moderators see it.
+    waiting boolean NOT NULL DEFAULT false,
     CONSTRAINT account_pkey PRIMARY KEY (id),
     CONSTRAINT account_uri_key UNIQUE (uri),
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
@@ -1424,10 +1426,14 @@ CREATE TABLE oauth_code (
     expires_at timestamp with time zone NOT NULL,
     -- When it was exchanged.
     used_at timestamp with time zone,
+    -- The token that was given for it.
+    token_id bigint,
     CONSTRAINT oauth_code_pkey PRIMARY KEY (code_hash),
     CONSTRAINT oauth_code_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
+    CONSTRAINT oauth_code_token_id_fkey FOREIGN KEY (token_id) REFERENCES oauth_token(id) ON DELETE SET NULL,
     CONSTRAINT oauth_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX oauth_code_token ON public.oauth_code USING btree (token_id) WHERE (token_id IS NOT NULL);
 
 -- Access tokens; they do not expire, they are revoked.
 CREATE TABLE oauth_token (
@@ -1827,7 +1833,10 @@ CREATE TABLE push_subscription (
     access_token bytea NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- Its id in the client API, where programs expect a small number.
+    number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     CONSTRAINT push_subscription_pkey PRIMARY KEY (id),
+    CONSTRAINT push_subscription_number_key UNIQUE (number),
     CONSTRAINT push_subscription_token_id_key UNIQUE (token_id),
     CONSTRAINT push_subscription_policy_check CHECK ((policy = ANY (ARRAY['all'::text, 'followed'::text, 'follower'::text, 'none'::text]))),
     CONSTRAINT push_subscription_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
@@ -2492,8 +2501,8 @@ CREATE TABLE users (
     locale text NOT NULL DEFAULT 'en'::text,
     -- Why they want to join, where registration asks for approval.
     reason text NOT NULL DEFAULT ''::text,
-    -- public, unlisted or private.
-    default_visibility text NOT NULL DEFAULT 'public'::text,
+    -- public, unlisted or private; null while its owner has not chosen.
+    default_visibility text,
     -- Mark media as sensitive by default.
     default_sensitive boolean NOT NULL DEFAULT false,
     -- Language of new posts, BCP 47.

@@ -33,7 +33,7 @@ final class AdminApi {
                 features.accounts,
                 features.suspensions,
                 removal,
-                new AccountModeration.People(features.users, features.userMails, features.sessions, features.tokens),
+                new AccountModeration.People(features.users, features.userMails, features.sessions),
                 features.reports,
                 features.notifications,
                 features.warnings,
@@ -61,7 +61,8 @@ final class AdminApi {
                         access,
                         new Measures(),
                         new Dimensions(Federation.VERSION, features.uris.domain()),
-                        new Retention())
+                        new Retention(),
+ features.clock)
                 .register(routing);
         var parts = features.statusParts;
         new AdminTrendRoutes(

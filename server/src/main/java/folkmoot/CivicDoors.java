@@ -9,6 +9,7 @@ import folkmoot.config.Settings;
 import folkmoot.http.Routing;
 import folkmoot.status.LocalStatuses;
 import folkmoot.web.AboutPages;
+import folkmoot.web.AppAddressPages;
 import folkmoot.web.CivicSources;
 import folkmoot.web.CommunityPages;
 import folkmoot.web.Frame;
@@ -73,7 +74,7 @@ final class CivicDoors {
     /** The pages, for people with a browser. */
     static void registerPages(
             Features features,
-            Federation federation,
+            ClientApi clientApi,
             Settings settings,
             LocalStatuses localStatuses,
             Frame frame,
@@ -115,8 +116,15 @@ final class CivicDoors {
                         features.database,
                         features.accounts,
                         localStatuses,
-                        federation.remoteAccounts,
-                        federation.remoteStatuses)
+                        clientApi.search)
+                .register(routing);
+        new AppAddressPages(
+                        frame,
+                        database,
+                        features.accounts,
+                        features.statuses,
+                        features.reports,
+                        features.warnings)
                 .register(routing);
         new AboutPages(frame, database, features.rules, features.documents, settings.instance()).register(routing);
         new LandingPages(

@@ -34,6 +34,7 @@ import folkmoot.config.Settings;
 import folkmoot.favourite.FavouriteWriter;
 import folkmoot.http.Routing;
 import folkmoot.poll.RemotePolls;
+import folkmoot.search.DocumentLinks;
 import folkmoot.search.Search;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.StatusLookup;
@@ -46,6 +47,7 @@ final class ClientApi implements AutoCloseable {
     final AccountRenderer accountRenderer;
     final Authentication authentication;
     final PostingPreferences preferences;
+    final Search search;
     private final StreamingHub hub;
     private final FavouriteWriter favouriteWriter;
 
@@ -54,6 +56,7 @@ final class ClientApi implements AutoCloseable {
             LocalStatuses localStatuses,
             AccountLookup accountLookup,
             StatusLookup statusLookup,
+            DocumentLinks documents,
             RemotePolls remotePolls,
             StatusExtras extras) {}
 
@@ -93,13 +96,13 @@ final class ClientApi implements AutoCloseable {
                         accountRenderer,
                         statusRenderer,
                         new RelationshipRenderer(),
-                        new CredentialAccounts(features.accounts, accountRenderer),
+                        new CredentialAccounts(features.accounts, features.users, accountRenderer),
                         sights)
                 .register(routing);
         RelationApi.register(features, authentication, accountRenderer, new RelationshipRenderer(), routing);
         this.favouriteWriter = new FavouriteWriter(database, features.accounts, features.statuses, features.favourites);
         var statusDoors =
-                new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer, sights);
+                new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer, sights, settings.instance().language());
         this.preferences = statusDoors.preferences;
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);
@@ -149,13 +152,14 @@ final class ClientApi implements AutoCloseable {
                 statusRenderer,
                 pages);
         RelationApi.registerNotifications(features, authentication, accountRenderer, notificationRenderer, routing);
-        var search = new Search(
+        this.search = new Search(
                 database,
                 features.accounts,
                 features.statuses,
                 features.tags,
                 parts.accountLookup(),
                 parts.statusLookup(),
+                parts.documents(),
                 features.uris);
         new OEmbedRoutes(
                         database,

@@ -134,7 +134,7 @@ public final class Features {
         this.instances = new Instances(domainBlocks, clock);
         this.accounts = new Accounts(ids, clock, uris);
         this.keys = new AccountKeys(database, jobs, accounts, uris, clock);
-        this.users = new Users(database, clock, new Passwords());
+        this.users = new Users(database, clock, accounts, new Passwords());
         this.links = new UserLinks(clock);
         this.userMails = new UserMails(new Mails(jobs, mailTransport(settings, address, clock)), links, uris);
         this.emailBlocks = new EmailBlocks(ids, clock);

@@ -31,7 +31,7 @@ final class MediaDoors {
                         api.authentication,
                         features.accounts,
                         media.profiles,
-                        new CredentialAccounts(features.accounts, api.accountRenderer),
+                        new CredentialAccounts(features.accounts, features.users, api.accountRenderer),
                         media.urls,
                         api.preferences,
                         features.statusParts.featuredTags)

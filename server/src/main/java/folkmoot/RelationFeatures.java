@@ -66,6 +66,7 @@ public final class RelationFeatures {
                 new AccountDomainBlocks(database, accounts, follows, severances, hidden, jobs, ids, clock);
         this.mutes = new Mutes(hidden, ids, clock);
         this.lists = new Lists(ids, clock);
+        follows.observe(lists);
         this.filters = new Filters(ids, clock);
         this.filterSets = new FilterSets(database, filters);
         jobs.every("end-mutes", MUTES_END_EVERY, () -> database.write(mutes::expire));

@@ -15,8 +15,10 @@ import folkmoot.identity.Identity;
 import folkmoot.job.JobRunner;
 import folkmoot.metrics.Health;
 import folkmoot.metrics.Metrics;
+import folkmoot.problem.NotFound;
 import folkmoot.schema.CannotStart;
 import folkmoot.schema.DatabaseAddress;
+import folkmoot.search.DocumentLinks;
 import folkmoot.status.LocalStatuses;
 import folkmoot.user.Power;
 import folkmoot.web.Frame;
@@ -91,13 +93,19 @@ public final class Server implements AutoCloseable {
                     settings,
                     vertx,
                     new ClientApi.Parts(
-                            localStatuses, accountLookup, federation.remoteStatuses, federation.remotePolls, civicApi),
+                            localStatuses,
+                            accountLookup,
+                            federation.remoteStatuses,
+                            new DocumentLinks(federation.fetcher),
+                            federation.remotePolls,
+                            civicApi),
                     routing));
             CivicDoors.register(features, clientApi, civicApi, routing);
             AdminApi.register(
                     features,
                     clientApi,
-                    id -> database.write(tx -> federation.removal.remove(tx, features.accounts.require(tx, id))),
+                    id -> database.write(tx -> federation.removal.remove(tx, features.accounts
+.findEvenWaiting(tx, id).orElseThrow(NotFound::new))),
                     routing);
             MediaDoors.register(features, federation, clientApi, settings, routing);
             var assets = new Assets("web").add("folkmoot.css");
@@ -109,7 +117,7 @@ public final class Server implements AutoCloseable {
                     user -> database.read(tx -> features.powers.has(tx, user, Power.DASHBOARD)));
             MediaDoors.registerPages(features, federation, frame, routing);
             SignInDoors.register(features, frame, clientApi.authentication, routing);
-            CivicDoors.registerPages(features, federation, settings, localStatuses, frame, routing);
+            CivicDoors.registerPages(features, clientApi, settings, localStatuses, frame, routing);
 
             // ── what runs by itself
             features.statusParts.publishScheduled(localStatuses);

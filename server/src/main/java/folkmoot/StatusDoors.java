@@ -37,6 +37,7 @@ final class StatusDoors {
     private final AccountRenderer accountRenderer;
     private final MediaRenderer media;
     private final Sights sights;
+    private final String language;
     final PostingPreferences preferences;
     final ScheduledRoutes scheduledRoutes;
     final ConversationRoutes conversationRoutes;
@@ -47,13 +48,15 @@ final class StatusDoors {
             StatusRenderer renderer,
             AccountRenderer accountRenderer,
             MediaRenderer media,
-            Sights sights) {
+            Sights sights,
+            String language) {
         this.features = features;
         this.authentication = authentication;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
         this.media = media;
         this.sights = sights;
+        this.language = language;
         this.preferences = new PostingPreferences(features.database, features.users);
         this.scheduledRoutes = new ScheduledRoutes(
                 features.database, authentication, features.statusParts.scheduled, features.media.attachments, media);
@@ -79,7 +82,8 @@ final class StatusDoors {
                                 features.reblogs,
                                 parts.bookmarks,
                                 parts.mutedConversations,
-                                parts.pins),
+                                parts.pins,
+                                preferences),
                         renderer)
                 .register(routing);
         new SavedRoutes(
@@ -141,7 +145,7 @@ final class StatusDoors {
     StatusRoutes.Posting posting() {
         var parts = features.statusParts;
         return new StatusRoutes.Posting(
-                new DraftReader(parts.drafts, features.media.uploads, preferences),
+                new DraftReader(parts.drafts, features.media.uploads, preferences, language),
                 parts.drafts,
                 parts.scheduled,
                 scheduledRoutes,

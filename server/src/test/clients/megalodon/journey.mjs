@@ -2,7 +2,7 @@
 // Expects the address of an instance and two members: URL ALICE_PASSWORD BOB_PASSWORD COMMUNITY
 import assert from 'node:assert/strict';
 import { createReadStream, writeFileSync } from 'node:fs';
-import generator from 'megalodon';
+import generator, { detector } from 'megalodon';
 import { consent, PICTURE, REDIRECT, SCOPES, step, untilHeard } from './member.mjs';
 
 const [url, alicePassword, bobPassword, community] = process.argv.slice(2);
@@ -28,6 +28,9 @@ function event(stream, kind, wanted) {
     stream.on(kind, listen);
   });
 }
+
+// By NodeInfo: programs that ask it refuse what it does not know.
+assert.equal(await detector(url), 'mastodon');
 
 const alice = await signIn('alice', alicePassword);
 const bob = await signIn('bob', bobPassword);

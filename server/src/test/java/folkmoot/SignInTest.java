@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -125,10 +126,6 @@ class SignInTest {
         assertThat(token.get("scope").asText()).isEqualTo("profile read write");
         assertThat(token.get("created_at").isIntegralNumber()).isTrue();
 
-        var again = exchange(app, Map.of("code", code, "client_secret", secret));
-        assertThat(again.statusCode()).isEqualTo(400);
-        assertThat(json(again).get("error").asText()).isEqualTo("invalid_grant");
-
         var access = token.get("access_token").asText();
         assertThat(json(withToken("/api/v1/apps/verify_credentials", access))
                         .get("name")
@@ -155,6 +152,78 @@ class SignInTest {
                                 basic(app.get("client_id").asText(), secret))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aCodeThatComesASecondTimeMakesTheTokenOfTheFirstVoid() {
+        var app = register(REDIRECT, "read");
+        var stranger = register(REDIRECT, "read");
+        var code = Browser.parameter(consent(authorizePath(app, REDIRECT, "")), "code");
+        var once = Map.of("code", code, "client_secret", app.get("client_secret").asText());
+        var token = json(exchange(app, once)).get("access_token").asText();
+        assertThat(withToken("/api/v1/accounts/verify_credentials", token).statusCode())
+                .isEqualTo(200);
+
+        var theirs = Map.of("code", code, "client_secret", stranger.get("client_secret").asText());
+        assertThat(exchange(stranger, theirs).statusCode()).isEqualTo(400);
+        assertThat(withToken("/api/v1/accounts/verify_credentials", token).statusCode())
+                .isEqualTo(200);
+
+        var again = exchange(app, once);
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(json(again).get("error").asText()).isEqualTo("invalid_grant");
+        assertThat(withToken("/api/v1/accounts/verify_credentials", token).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void programsAreSentBackToWhateverSchemeTheyHave() {
+        signIn("/");
+        for (var redirect : List.of(
+                "icecubesapp://",
+                "my_app://callback",
+                "ivory://oauth",
+                "com.example.app:/back",
+                "tusky-oauth://com.keylesspalace.tusky",
+                "http://localhost:8080/back",
+                "http://[::1]:3000/")) {
+            var app = register(redirect, "read");
+            var page = browser.get(authorizePath(app, redirect, ""));
+            assertThat(page.statusCode()).as(redirect).isEqualTo(200);
+            var answer = browser.submit("/oauth/authorize", Browser.hidden(page.body()));
+            assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith(redirect + "?code=");
+        }
+    }
+
+    @Test
+    void addressesThatNobodyIsSentToAreRefusedAtOnce() {
+        for (var redirect : List.of(
+                "javascript:alert(1)",
+                "JavaScript://x/%0aalert(1)",
+                "data:text/html,x",
+                "https:/no-host",
+                "https://user@host.example/",
+                "https://host.example/#fragment",
+                "_app://x",
+                "no-scheme",
+                "my_app://\u0000")) {
+            assertThat(program.post("/api/v1/apps", "client_name", "x", "redirect_uris", redirect)
+                            .statusCode())
+                    .as(redirect)
+                    .isIn(400, 422);
+        }
+    }
+
+    @Test
+    void aPaddedChallengeIsRefusedForWhatItIs() {
+        var app = register(REDIRECT, "read");
+        signIn("/");
+        var answer = browser.get(authorizePath(
+                app,
+                REDIRECT,
+                "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM%3D&code_challenge_method=S256"));
+        assertThat(Browser.parameter(answer, "error")).isEqualTo("invalid_request");
+        assertThat(Browser.parameter(answer, "error_description")).contains("without padding");
     }
 
     @Test
@@ -310,6 +379,36 @@ class SignInTest {
         assertThat(browser.post("/sign-in", "login", "BOB@example.org", "password", PASSWORD)
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void whoSignsUpHearsOfEverythingThatIsWrongAtOnce() {
+        var app = register(REDIRECT, "read write");
+        var own = json(program.post(
+                        "/oauth/token",
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        app.get("client_id").asText(),
+                        "client_secret",
+                        app.get("client_secret").asText(),
+                        "scope",
+                        "read write"))
+                .get("access_token")
+                .asText();
+        var refused = program.submit(
+                "/api/v1/accounts",
+                Map.of("username", "alice", "email", "nonsense", "password", "short"),
+                "Authorization",
+                "Bearer " + own);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        var details = json(refused).get("details");
+        assertThat(details.at("/username/0/error").asText()).isEqualTo("ERR_TAKEN");
+        assertThat(details.at("/email/0/error").asText()).isEqualTo("ERR_INVALID");
+        assertThat(details.at("/password/0/error").asText()).isEqualTo("ERR_TOO_SHORT");
+        assertThat(details.at("/agreement/0/error").asText()).isEqualTo("ERR_ACCEPTED");
+        assertThat(json(refused).get("error").asText()).startsWith("Validation failed: username has already been taken, ");
     }
 
     @Test

@@ -24,7 +24,10 @@ import org.jooq.Field;
 final class AccountStore {
 
     private static final String READ = "SELECT * FROM account WHERE ";
+    private static final String SHOWN = "SELECT * FROM account WHERE NOT waiting AND ";
     private static final String REMOTE_HANDLE = "lower(username) = ? AND domain = ? AND deleted_at IS NULL";
+
+    private static final String LOCAL_NAME = "lower(username) = ? AND domain IS NULL";
 
     private static final String STATS = """
         SELECT account_id, followers_count, following_count, statuses_count, last_status_at
@@ -38,6 +41,11 @@ final class AccountStore {
         return tx.fetch(READ + condition, AccountRows::account, values);
     }
 
+    /** Without those whose owner has yet to confirm the address or to be let in. */
+    private static List<Account> shown(Transaction tx, String condition, Object... values) {
+        return tx.fetch(SHOWN + condition, AccountRows::account, values);
+    }
+
     /** By id, read once in a transaction. */
     private record ById(AccountId id) {}
 
@@ -46,11 +54,16 @@ final class AccountStore {
 
     Optional<Account> one(Transaction tx, AccountId id) {
         return tx.once(
-                new ById(id), () -> read(tx, "id = ?", id.value()).stream().findFirst());
+                new ById(id), () -> shown(tx, "id = ?", id.value()).stream().findFirst());
     }
 
     /** Those of the ids that exist, in no particular order. */
     List<Account> list(Transaction tx, Collection<AccountId> ids) {
+        return shown(tx, "id = ANY (?)", (Object) AnyOf.numbers(ids, AccountId::value));
+    }
+
+    /** The same with those that wait. */
+    List<Account> listEvenWaiting(Transaction tx, Collection<AccountId> ids) {
         return read(tx, "id = ANY (?)", (Object) AnyOf.numbers(ids, AccountId::value));
     }
 
@@ -62,7 +75,7 @@ final class AccountStore {
             Optional<Account> known = tx.once(new ByUri(uri), () -> {
                 if (asked.isEmpty()) {
                     uris.forEach(each -> asked.put(each, Optional.empty()));
-                    read(tx, "uri = ANY (?)", (Object) AnyOf.texts(uris, URI::toString))
+                    shown(tx, "uri = ANY (?)", (Object) AnyOf.texts(uris, URI::toString))
                             .forEach(account -> asked.put(account.uri(), Optional.of(account)));
                 }
                 return asked.get(uri);
@@ -83,18 +96,23 @@ final class AccountStore {
     }
 
     Optional<Account> byPage(Transaction tx, URI page) {
-        return read(tx, "url = ?", page.toString()).stream().findFirst();
+        return shown(tx, "url = ?", page.toString()).stream().findFirst();
     }
 
-    /** One of our own is found also when it is deleted: its name is not given away again. */
+    /** One of our own is found also when it is deleted. */
     Optional<Account> byHandle(Transaction tx, Handle handle) {
         var username = handle.username().toLowerCase(Locale.ROOT);
         return handle
                 .domain()
-                .map(domain -> read(tx, REMOTE_HANDLE, username, domain))
-                .orElseGet(() -> read(tx, "lower(username) = ? AND domain IS NULL", username))
+                .map(domain -> shown(tx, REMOTE_HANDLE, username, domain))
+                .orElseGet(() -> shown(tx, LOCAL_NAME, username))
                 .stream()
                 .findFirst();
+    }
+
+    /** Whether a name is given away here, also to somebody who waits or has left: names are given once. */
+    boolean isTaken(Transaction tx, String username) {
+        return !read(tx, LOCAL_NAME, username.toLowerCase(Locale.ROOT)).isEmpty();
     }
 
     /** Inserts or, for a known uri, replaces what the actor's document says. Keeps id, first sight and moderation. */
@@ -154,6 +172,14 @@ final class AccountStore {
                 .setNull(ACCOUNT.AVATAR_URL)
                 .setNull(ACCOUNT.HEADER_URL)
                 .where(byId(id))
+                .execute();
+    }
+
+    void setWaiting(Transaction tx, AccountId id, boolean waiting) {
+        changing(tx)
+                .update(ACCOUNT)
+                .set(ACCOUNT.WAITING, waiting)
+                .where(byId(id), ACCOUNT.WAITING.ne(waiting))
                 .execute();
     }
 

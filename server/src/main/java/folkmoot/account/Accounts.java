@@ -20,7 +20,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds, makes and changes accounts. */
+/**
+ * Finds, makes and changes accounts. One whose owner has yet to confirm the address or to be let in is not there for
+ * anybody who does not ask for it in so many words ({@link #findEvenWaiting}).
+ */
 public final class Accounts {
 
     private final Ids ids;
@@ -42,6 +45,16 @@ public final class Accounts {
     /** The account, or 404. */
     public Account require(Transaction tx, AccountId id) {
         return find(tx, id).orElseThrow(NotFound::new);
+    }
+
+    /** Also one that waits: for moderators, and for what is done about it before anybody else sees it. */
+    public Optional<Account> findEvenWaiting(Transaction tx, AccountId id) {
+        return listEvenWaiting(tx, List.of(id)).stream().findFirst();
+    }
+
+    /** Those of the ids that exist, also those that wait; in no particular order. */
+    public List<Account> listEvenWaiting(Transaction tx, Collection<AccountId> wanted) {
+        return wanted.isEmpty() ? List.of() : store.listEvenWaiting(tx, wanted);
     }
 
     /** Those of the ids that exist, in no particular order. */
@@ -88,11 +101,17 @@ public final class Accounts {
     /** Makes a local account. Problems: 422 for a name that is taken, reserved or malformed. */
     public Account create(Transaction tx, NewAccount wanted) {
         var username =
-                wanted.type() == ActorType.APPLICATION ? wanted.username() : Usernames.require(wanted.username());
-        if (store.byHandle(tx, new Handle(username, Optional.empty())).isPresent()) {
+                wanted.type() == ActorType.APPLICATION ? wanted.username() : requireFree(tx, wanted.username());
+        return store.save(tx, localAccount(username, wanted));
+    }
+
+    /** A name as it will be written, or 422 for one that is taken, reserved or malformed. */
+    public String requireFree(Transaction tx, String wanted) {
+        var username = Usernames.require(wanted);
+        if (store.isTaken(tx, username)) {
             throw Invalid.field("username", "ERR_TAKEN", "has already been taken");
         }
-        return store.save(tx, localAccount(username, wanted));
+        return username;
     }
 
     private Account localAccount(String username, NewAccount wanted) {
@@ -160,6 +179,16 @@ public final class Accounts {
                                 : Optional.empty()))
                 .toList();
         return store.setFields(tx, account, fields);
+    }
+
+    /** Keeps an account from everybody but moderators until {@link #admit}. */
+    public void hold(Transaction tx, AccountId id) {
+        store.setWaiting(tx, id, true);
+    }
+
+    /** From now on the account is there for everybody. */
+    public void admit(Transaction tx, AccountId id) {
+        store.setWaiting(tx, id, false);
     }
 
     /** A remote account has gone elsewhere. */

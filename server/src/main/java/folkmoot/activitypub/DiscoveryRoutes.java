@@ -122,7 +122,7 @@ public final class DiscoveryRoutes {
                 .map(uri -> uri.getRawPath().isEmpty() ? uris.instanceActor() : uri)
                 .flatMap(uri -> accounts.byUri(tx, uri)
                         .or(() -> accounts.byPage(tx, uri))
-                        .or(() -> uris.readName(uri).flatMap(name -> byName(tx, name))))
+                        .or(() -> uris.readActor(uri).flatMap(actor -> accounts.byUri(tx, actor))))
                 .filter(Account::isLocal);
     }
 

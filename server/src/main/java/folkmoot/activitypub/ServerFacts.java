@@ -52,7 +52,7 @@ public final class ServerFacts implements Supplier<NodeInfo> {
                 "folkmoot",
                 about.version(),
                 about.openRegistrations(),
-                tx.sql().fetchCount(USERS, USERS.CONFIRMED_AT.isNotNull()),
+                tx.sql().fetchCount(USERS, USERS.CONFIRMED_AT.isNotNull().and(USERS.APPROVED_AT.isNotNull())),
                 tx.sql().fetchCount(USERS, USERS.LAST_ACTIVE_AT.gt(now.minus(MONTH))),
                 tx.sql().fetchCount(USERS, USERS.LAST_ACTIVE_AT.gt(now.minus(HALF_YEAR))),
                 tx.sql().fetchCount(STATUS, posts.and(STATUS.IN_REPLY_TO_URI.isNull())),

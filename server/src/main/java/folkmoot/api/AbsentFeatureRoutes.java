@@ -25,7 +25,7 @@ public final class AbsentFeatureRoutes {
         routing.get(reports, this::noReports)
                 .get(reports + "/:year", missing("read:accounts"))
                 .get(reports + "/:year/state", this::ineligible)
-                .post(reports + "/:year/generate", missing("write:accounts"))
+                .post(reports + "/:year/generate", this::notGenerated)
                 .post(reports + "/:year/read", missing("write:accounts"))
                 .get("/api/v1_alpha/async_refreshes/:id", missing("read"))
                 .post("/api/v1/accounts/:id/email_subscriptions", _ -> {
@@ -41,6 +41,12 @@ public final class AbsentFeatureRoutes {
     private Response ineligible(Request request) {
         authentication.require(request, "read:accounts");
         return Response.json(Map.of("state", "ineligible"));
+    }
+
+    /** As where nobody is eligible (client API). */
+    private Response notGenerated(Request request) {
+        authentication.require(request, "write:accounts");
+        return Paging.done();
     }
 
     private Handler missing(String scope) {

@@ -45,7 +45,10 @@ public final class AccountFragments {
      */
     record Fragment(AccountEntity entity, WrittenJson json, String version) {}
 
-    /** By id; those without a row are absent. Not for transactions that write accounts. */
+    /**
+     * By id, of those who did something that the viewer may see; those without a row are absent. Not for transactions that
+     * write accounts.
+     */
     Map<AccountId, Fragment> of(Transaction tx, Collection<AccountId> wanted) {
         var found = new HashMap<AccountId, Fragment>(wanted.size() * 2);
         var changed = versions(tx, wanted);
@@ -58,7 +61,7 @@ public final class AccountFragments {
             return same;
         });
         if (!changed.isEmpty()) {
-            for (var entity : renderer.renderIds(tx, List.copyOf(changed.keySet()))) {
+            for (var entity : renderer.renderEvenWaiting(tx, List.copyOf(changed.keySet()))) {
                 var id = new AccountId(Long.parseLong(entity.id()));
                 var fragment = new Fragment(entity, new WrittenJson(JsonBodies.write(entity)), changed.get(id));
                 kept.put(id, fragment);

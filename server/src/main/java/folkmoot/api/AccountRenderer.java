@@ -62,6 +62,11 @@ public final class AccountRenderer {
         return render(tx, ids.stream().filter(byId::containsKey).map(byId::get).toList());
     }
 
+    /** The same with those that wait to be let in: for whoever was told of them, who are moderators. */
+    List<AccountEntity> renderEvenWaiting(Transaction tx, List<AccountId> ids) {
+        return render(tx, accounts.listEvenWaiting(tx, ids));
+    }
+
     /** By id. */
     public Map<AccountId, AccountEntity> map(Transaction tx, Collection<Account> wanted) {
         var known = relations(tx, wanted);
@@ -96,14 +101,8 @@ public final class AccountRenderer {
     private AccountEntity entity(Account account, Relations known, Optional<AccountEntity> moved) {
         boolean shown = account.isActive();
         var stats = known.stats().getOrDefault(account.id(), AccountStats.NONE);
-        var avatar = account.avatar()
-                .filter(_ -> shown)
-                .map(url -> media.of(url, account.id()))
-                .orElse(defaultAvatar);
-        var header = account.header()
-                .filter(_ -> shown)
-                .map(url -> media.of(url, account.id()))
-                .orElse(defaultHeader);
+        var avatar = account.avatar().filter(_ -> shown);
+        var header = account.header().filter(_ -> shown);
         var showing = shown ? account.showing() : Account.Showing.USUAL;
         return new AccountEntity(
                 account.id().toString(),
@@ -119,11 +118,11 @@ public final class AccountRenderer {
                 shown ? account.note() : "",
                 account.page(),
                 account.uri(),
-                avatar,
-                avatar,
+                avatar.map(url -> media.of(url, account.id())).orElse(defaultAvatar),
+                avatar.map(url -> media.still(url, account.id())).orElse(defaultAvatar),
                 showing.avatarDescription(),
-                header,
-                header,
+                header.map(url -> media.of(url, account.id())).orElse(defaultHeader),
+                header.map(url -> media.still(url, account.id())).orElse(defaultHeader),
                 showing.headerDescription(),
                 stats.followers(),
                 stats.following(),

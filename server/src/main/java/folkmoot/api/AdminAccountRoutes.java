@@ -136,7 +136,6 @@ public final class AdminAccountRoutes {
                         .orElseThrow(() -> Invalid.field("type", "ERR_INCLUSION", "is not included in the list")),
                 request.parameter("text").orElse(""),
                 request.parameter("report_id")
-                        .filter(text -> !text.isEmpty())
                         .map(text -> number(text).orElseThrow(NotFound::new)),
                 request.flag("send_email_notification"));
         database.write(tx -> moderation.act(tx, by, account(tx, request), measure));
@@ -150,7 +149,7 @@ public final class AdminAccountRoutes {
     }
 
     private Account account(Transaction tx, Request request) {
-        return accounts.find(tx, RequestIds.account(request))
+        return accounts.findEvenWaiting(tx, RequestIds.account(request))
                 .filter(account -> account.times().deleted().isEmpty())
                 .orElseThrow(NotFound::new);
     }
@@ -218,6 +217,6 @@ public final class AdminAccountRoutes {
     }
 
     private static Optional<String> words(Request request, String name) {
-        return request.parameter(name).map(String::strip).filter(text -> !text.isEmpty());
+        return request.parameter(name).map(String::strip);
     }
 }

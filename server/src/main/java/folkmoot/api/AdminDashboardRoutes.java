@@ -12,6 +12,7 @@ import folkmoot.http.Routing;
 import folkmoot.problem.Invalid;
 import folkmoot.user.Power;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -27,20 +28,28 @@ public final class AdminDashboardRoutes {
 
     private static final String SCOPE = "admin:read";
     private static final int MOST_KEYS = 30;
+    private static final int USUAL_DAYS = 30;
 
     private final Database database;
     private final AdminAccess access;
     private final Measures measures;
     private final Dimensions dimensions;
     private final Retention retention;
+    private final InstantSource clock;
 
     public AdminDashboardRoutes(
-            Database database, AdminAccess access, Measures measures, Dimensions dimensions, Retention retention) {
+            Database database,
+            AdminAccess access,
+            Measures measures,
+            Dimensions dimensions,
+            Retention retention,
+            InstantSource clock) {
         this.database = database;
         this.access = access;
         this.measures = measures;
         this.dimensions = dimensions;
         this.retention = retention;
+        this.clock = clock;
     }
 
     public void register(Routing routing) {
@@ -147,15 +156,18 @@ public final class AdminDashboardRoutes {
         return name -> request.parameters().text(key + "[" + name + "]");
     }
 
-    private static Period period(Request request) {
-        return new Period(day(request, "start_at"), day(request, "end_at"));
+    /** From one day to another; up to today, and for a month, where the request does not say. */
+    private Period period(Request request) {
+        var end = day(request, "end_at")
+                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return new Period(day(request, "start_at").orElseGet(() -> end.minusDays(USUAL_DAYS - 1L)), end);
     }
 
     /** A day, or the day of a moment. */
-    private static LocalDate day(Request request, String name) {
-        var text = request.parameter(name).orElseThrow(() -> Invalid.malformed("Missing required parameter: " + name));
+    private static Optional<LocalDate> day(Request request, String name) {
         try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+            return request.parameter(name)
+                    .map(text -> LocalDate.parse(text.substring(0, Math.min(10, text.length()))));
         } catch (DateTimeParseException notOne) {
             throw Invalid.malformed(name + " is not a date");
         }

@@ -154,8 +154,8 @@ public final class AdminDomainRoutes {
                         .orElse(before.severity()),
                 parameters.flag("reject_media").orElse(before.rejectMedia()),
                 parameters.flag("reject_reports").orElse(before.rejectReports()),
-                request.parameter("private_comment").orElse(before.privateComment()),
-                request.parameter("public_comment").orElse(before.publicComment()),
+                request.parameters().typed("private_comment").orElse(before.privateComment()),
+                request.parameters().typed("public_comment").orElse(before.publicComment()),
                 parameters.flag("obfuscate").orElse(before.obfuscate()));
     }
 }

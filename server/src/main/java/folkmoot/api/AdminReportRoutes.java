@@ -76,7 +76,7 @@ public final class AdminReportRoutes {
     }
 
     private Response list(Request request) {
-        access.require(request, READ, Power.REPORTS);
+        var by = access.require(request, READ, Power.REPORTS);
         var page = Paging.page(request, 100, 200);
         return database.read(tx -> {
             var found = reports.list(
@@ -86,13 +86,13 @@ public final class AdminReportRoutes {
                     request.parameter("target_account_id").flatMap(Id::account),
                     page);
             return Paging.linkedWhileFull(
-                    request, render(tx, found), found.stream().map(Report::id).toList(), page.limit());
+                    request, render(tx, found, by), found.stream().map(Report::id).toList(), page.limit());
         });
     }
 
     private Response show(Request request) {
-        access.require(request, READ, Power.REPORTS);
-        return Response.json(database.read(tx -> one(tx, report(tx, request).id())));
+        var by = access.require(request, READ, Power.REPORTS);
+        return Response.json(database.read(tx -> one(tx, report(tx, request).id(), by)));
     }
 
     /** Another category, other rules. */
@@ -127,7 +127,7 @@ public final class AdminReportRoutes {
             var report = report(tx, request);
             reports.update(tx, change.apply(report));
             acts.note(tx, by.account(), act + "-report", Long.toString(report.id()));
-            return one(tx, report.id());
+            return one(tx, report.id(), by);
         }));
     }
 
@@ -137,7 +137,7 @@ public final class AdminReportRoutes {
             var report = report(tx, request);
             reports.settle(tx, report, by.account());
             acts.note(tx, by.account(), "resolve-report", Long.toString(report.id()));
-            return one(tx, report.id());
+            return one(tx, report.id(), by);
         }));
     }
 
@@ -159,11 +159,11 @@ public final class AdminReportRoutes {
         return reports.find(tx, RequestIds.row(request)).orElseThrow(NotFound::new);
     }
 
-    private AdminReportEntity one(Transaction tx, long id) {
-        return render(tx, reports.list(tx, List.of(id))).stream().findFirst().orElseThrow(NotFound::new);
+    private AdminReportEntity one(Transaction tx, long id, User by) {
+        return render(tx, reports.list(tx, List.of(id)), by).stream().findFirst().orElseThrow(NotFound::new);
     }
 
-    private List<AdminReportEntity> render(Transaction tx, List<Report> found) {
+    private List<AdminReportEntity> render(Transaction tx, List<Report> found, User by) {
         var people =
                 found.stream().flatMap(AdminReportRoutes::people).distinct().toList();
         Map<String, AdminAccountEntity> accounts =
@@ -177,7 +177,7 @@ public final class AdminReportRoutes {
                                 .flatMap(report -> report.statuses().stream())
                                 .distinct()
                                 .toList(),
-                        Optional.empty())
+                        Optional.of(by.account()))
                 .stream()
                 .collect(Collectors.toMap(StatusEntity::id, Function.identity()));
         Map<Long, Rule> byId =

@@ -232,7 +232,7 @@ public final class AdminSignUpBlockRoutes {
             var wanted = new NetworkBlocks.Wanted(
                     request.parameter("ip").map(NetworkBlocks::requireNetwork).orElse(before.network()),
                     severity(request).orElse(before.severity()),
-                    request.parameter("comment").orElse(before.comment()),
+                    request.parameters().typed("comment").orElse(before.comment()),
                     request.parameters().has("expires_in") ? expires(request) : before.expires());
             var block = networks.change(tx, before.id(), wanted);
             acts.note(tx, by.account(), "change-network-block", block.network().toString());

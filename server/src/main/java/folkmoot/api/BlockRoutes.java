@@ -143,6 +143,6 @@ public final class BlockRoutes {
     }
 
     private static String domain(Request request) {
-        return request.filled("domain").orElseThrow(() -> Invalid.field("domain", "ERR_BLANK", "can't be blank"));
+        return request.parameter("domain").orElseThrow(() -> Invalid.field("domain", "ERR_BLANK", "can't be blank"));
     }
 }

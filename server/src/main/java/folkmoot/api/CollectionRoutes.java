@@ -134,7 +134,7 @@ public final class CollectionRoutes {
     private Response remove(Request request) {
         var owner = authentication.require(request, "write:collections").account();
         database.write(tx -> collections.remove(tx, owner, RequestIds.row(request)));
-        return Response.empty(200);
+        return Paging.done();
     }
 
     private Response add(Request request) {
@@ -150,13 +150,13 @@ public final class CollectionRoutes {
     private Response removeItem(Request request) {
         var owner = authentication.require(request, "write:collections").account();
         database.write(tx -> collections.removeItem(tx, owner, RequestIds.row(request), item(request)));
-        return Response.empty(200);
+        return Paging.done();
     }
 
     private Response revoke(Request request) {
         var member = authentication.require(request, "write:collections").account();
         database.write(tx -> collections.revoke(tx, member, RequestIds.row(request), item(request)));
-        return Response.empty(200);
+        return Paging.done();
     }
 
     private static long item(Request request) {
@@ -171,7 +171,7 @@ public final class CollectionRoutes {
         var parameters = request.parameters();
         return new Description(
                 request.parameter("name").map(String::strip).orElse(before.name()),
-                request.parameter("description").map(String::strip).orElse(before.description()),
+                parameters.typed("description").map(String::strip).orElse(before.description()),
                 parameters.has("language")
                         ? request.parameter("language").filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"))
                         : before.language(),

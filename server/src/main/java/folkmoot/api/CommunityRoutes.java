@@ -96,9 +96,9 @@ public final class CommunityRoutes {
                             request.parameter("name").orElse(""),
                             request.parameter("title").orElse(""),
                             request.parameter("description"),
-                            request.filled("template"),
-                            request.filled("language"),
-                            request.filled("locality"),
+                            request.parameter("template"),
+                            request.parameter("language"),
+                            request.parameter("locality"),
                             threshold(request),
                             Optional.of(viewer.user())));
             communities.addModerator(tx, community, accounts.require(tx, viewer.account()));
@@ -129,7 +129,7 @@ public final class CommunityRoutes {
             communities.setRules(
                     tx,
                     community,
-                    request.parameter("guidelines").orElse(community.guidelines()),
+                    request.parameters().typed("guidelines").orElse(community.guidelines()),
                     threshold(request).orElse(community.threshold()));
             return entity(tx, community(tx, request));
         }));
@@ -163,8 +163,8 @@ public final class CommunityRoutes {
                 community(tx, request),
                 accounts.require(tx, viewer.account()),
                 accounts.require(tx, account(request)),
-                request.filled("locality"),
-                request.filled("method").orElse("desk")));
+                request.parameter("locality"),
+                request.parameter("method").orElse("desk")));
         return Paging.done();
     }
 
@@ -191,11 +191,11 @@ public final class CommunityRoutes {
                     new NewBody(
                             request.parameter("slug").orElse(""),
                             request.parameter("name").orElse(""),
-                            request.filled("kind").orElse("local"),
+                            request.parameter("kind").orElse("local"),
                             request.parameter("domain").orElse(""),
-                            request.filled("handle"),
+                            request.parameter("handle"),
                             request.parameters("remit"),
-                            request.filled("area"),
+                            request.parameter("area"),
                             request.parameters("languages"),
                             request.parameters().number("acknowledge_days").orElse(0),
                             request.parameters().number("answer_days").orElse(0),

@@ -1,16 +1,16 @@
 package folkmoot.api;
 
 import static folkmoot.schema.generated.Tables.FOLLOW;
-import static folkmoot.schema.generated.Tables.USERS;
 
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.api.entity.AccountEntity;
 import folkmoot.api.entity.RoleEntity;
 import folkmoot.database.Transaction;
+import folkmoot.problem.NotFound;
 import folkmoot.user.Role;
+import folkmoot.user.Users;
 import java.util.List;
-import java.util.Optional;
 
 /** CredentialAccount (client API): the signed-in account as its owner sees it. */
 public final class CredentialAccounts {
@@ -18,19 +18,18 @@ public final class CredentialAccounts {
     private static final int MOST_REQUESTS_COUNTED = 40;
 
     private final Accounts accounts;
+    private final Users users;
     private final AccountRenderer renderer;
 
-    public CredentialAccounts(Accounts accounts, AccountRenderer renderer) {
+    public CredentialAccounts(Accounts accounts, Users users, AccountRenderer renderer) {
         this.accounts = accounts;
+        this.users = users;
         this.renderer = renderer;
     }
 
     public AccountEntity of(Transaction tx, Viewer viewer) {
         var account = accounts.require(tx, viewer.account());
-        var user = tx.sql()
-                .selectFrom(USERS)
-                .where(USERS.ID.eq(viewer.user().value()))
-                .fetchSingle();
+        var usual = users.find(tx, viewer.user()).orElseThrow(NotFound::new).defaults();
         int requests = tx.sql()
                 .fetchCount(tx.sql()
                         .selectOne()
@@ -39,9 +38,9 @@ public final class CredentialAccounts {
                         .and(FOLLOW.ACCEPTED_AT.isNull())
                         .limit(MOST_REQUESTS_COUNTED));
         var source = new AccountEntity.CredentialSource(
-                user.getDefaultVisibility(),
-                user.getDefaultSensitive(),
-                Optional.ofNullable(user.getDefaultLanguage()),
+                usual.visibilityFor(account),
+                usual.sensitive(),
+                usual.language(),
                 account.noteSource(),
                 plainFields(account),
                 requests,
@@ -49,7 +48,7 @@ public final class CredentialAccounts {
                 account.settings().discoverable(),
                 account.settings().indexable(),
                 account.showing().attributionDomains(),
-                user.getDefaultQuotePolicy());
+                usual.quotePolicy());
         return renderer.render(tx, account).withCredentials(source, RoleEntity.of(Role.of(viewer.role())));
     }
 

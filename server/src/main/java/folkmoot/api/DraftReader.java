@@ -29,11 +29,14 @@ public final class DraftReader {
     private final Drafts drafts;
     private final Media media;
     private final PostingPreferences preferences;
+    private final String language;
 
-    public DraftReader(Drafts drafts, Media media, PostingPreferences preferences) {
+    /** @param language of posts that name none, by people who have chosen none, BCP 47 */
+    public DraftReader(Drafts drafts, Media media, PostingPreferences preferences, String language) {
         this.drafts = drafts;
         this.media = media;
         this.preferences = preferences;
+        this.language = language;
     }
 
     PostParams post(Request request, Viewer viewer, Account author) {
@@ -45,8 +48,8 @@ public final class DraftReader {
                 request.parameters().flag("sensitive").orElse(usual.sensitive()),
                 request.parameter("spoiler_text"),
                 visibility(request, usual, author).word(),
-                request.filled("in_reply_to_id"),
-                language(request).or(usual::language),
+                request.parameters().value("in_reply_to_id"),
+                language(request).or(usual::language).or(() -> Optional.of(language)),
                 viewer.application().value(),
                 Optional.empty(),
                 request.header("Idempotency-Key").filter(key -> !key.isBlank()),
@@ -54,25 +57,25 @@ public final class DraftReader {
                 request.parameters().has("allowed_mentions")
                         ? Optional.of(request.parameters("allowed_mentions"))
                         : Optional.empty(),
-                request.filled("quoted_status_id"),
-                request.filled("quote_approval_policy").or(() -> Optional.of(usual.quotePolicy())));
+                request.parameters().value("quoted_status_id"),
+                request.parameter("quote_approval_policy").or(() -> Optional.of(usual.quotePolicy())));
     }
 
     /** When it is to be posted, if not now. */
     static Optional<Instant> scheduledAt(Request request) {
-        return request.filled("scheduled_at").map(ScheduledRoutes::time);
+        return request.parameter("scheduled_at").map(ScheduledRoutes::time);
     }
 
     LocalStatuses.Change change(Request request) {
         var parts = new ArrayList<DraftPart>();
-        request.filled("quote_approval_policy").map(drafts::policy).ifPresent(parts::add);
+        request.parameter("quote_approval_policy").map(drafts::policy).ifPresent(parts::add);
         DraftPart poll = poll(request).<DraftPart>map(drafts::poll).orElseGet(drafts::noPoll);
         parts.add(poll);
         parts.add(words(request));
         return new LocalStatuses.Change(
                 request.parameter("status").orElse(""),
                 request.parameter("spoiler_text").orElse(""),
-                request.flag("sensitive"),
+                request.parameters().flag("sensitive"),
                 language(request),
                 Drafts.media(request.parameters("media_ids")),
                 parts);
@@ -85,8 +88,8 @@ public final class DraftReader {
             var id = sent.text("id")
                     .flatMap(Id::media)
                     .orElseThrow(() -> Invalid.refused("The media file was not found"));
-            var focus = sent.text("focus").filter(text -> !text.isBlank()).map(MediaRoutes::focus);
-            changes.put(id, new Media.Change(Optional.empty(), sent.text("description"), focus));
+            var focus = sent.text("focus").map(MediaRoutes::focus);
+            changes.put(id, new Media.Change(Optional.empty(), sent.typed("description"), focus));
         }
         return new DraftPart() {
             @Override
@@ -96,11 +99,9 @@ public final class DraftReader {
         };
     }
 
-    /** As asked for, or as somebody usually posts; who approves followers by hand posts to them alone. */
-    private static Visibility visibility(Request request, User.PostingDefaults usual, Account author) {
-        return request.filled("visibility").isEmpty() && !usual.visibility().equals("public")
-                ? Visibility.of(usual.visibility()).orElseThrow()
-                : visibility(request, author);
+    /** As asked for, or as somebody usually posts. */
+    static Visibility visibility(Request request, User.PostingDefaults usual, Account author) {
+        return visibility(request).orElseGet(() -> Visibility.of(usual.visibilityFor(author)).orElseThrow());
     }
 
     /** Removes files for good that a removed status showed, where the client asks for it. */
@@ -110,11 +111,11 @@ public final class DraftReader {
         }
     }
 
-    static Visibility visibility(Request request, Account author) {
-        return request.filled("visibility")
+    /** The visibility asked for. */
+    private static Optional<Visibility> visibility(Request request) {
+        return request.parameter("visibility")
                 .map(word -> Visibility.of(word)
-                        .orElseThrow(() -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")))
-                .orElse(author.settings().locked() ? Visibility.PRIVATE : Visibility.PUBLIC);
+                        .orElseThrow(() -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")));
     }
 
     private static Optional<String> language(Request request) {

@@ -58,7 +58,7 @@ final class FilterRequests {
 
     private static FilterDraft.KeywordChange keyword(Parameters sent) {
         return new FilterDraft.KeywordChange(
-                sent.text("id").filter(text -> !text.isEmpty()).map(FilterRequests::number),
+                sent.text("id").map(FilterRequests::number),
                 sent.text("keyword"),
                 sent.flag("whole_word"),
                 sent.flag("_destroy").orElse(false));

@@ -77,7 +77,7 @@ public final class InstanceRoutes {
 
     private Counts count() {
         return database.read(tx -> new Counts(
-                tx.sql().fetchCount(USERS),
+                tx.sql().fetchCount(USERS, USERS.CONFIRMED_AT.isNotNull().and(USERS.APPROVED_AT.isNotNull())),
                 tx.sql()
                         .fetchCount(
                                 USERS, USERS.LAST_ACTIVE_AT.gt(clock.instant().minus(Duration.ofDays(30)))),

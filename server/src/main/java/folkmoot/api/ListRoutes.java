@@ -78,7 +78,7 @@ public final class ListRoutes {
     private static Lists.Draft draft(Request request) {
         return new Lists.Draft(
                 request.parameter("title"),
-                request.parameter("replies_policy").filter(word -> !word.isEmpty()),
+                request.parameter("replies_policy"),
                 request.parameters().flag("exclusive"));
     }
 

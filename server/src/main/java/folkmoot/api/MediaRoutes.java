@@ -68,7 +68,7 @@ public final class MediaRoutes {
 
     private Response change(Request request) {
         var viewer = authentication.require(request, "write:media");
-        var change = new Media.Change(thumbnail(request), request.parameter("description"), focus(request));
+        var change = new Media.Change(thumbnail(request), request.parameters().typed("description"), focus(request));
         return Response.json(renderer.entity(media.change(viewer.account(), id(request), change)));
     }
 
@@ -87,11 +87,11 @@ public final class MediaRoutes {
     }
 
     private static Optional<String> description(Request request) {
-        return request.parameter("description").filter(text -> !text.isEmpty());
+        return request.parameter("description");
     }
 
     private static Optional<MediaAttachment.Focus> focus(Request request) {
-        return request.filled("focus").map(MediaRoutes::focus);
+        return request.parameter("focus").map(MediaRoutes::focus);
     }
 
     /** {@code x,y}, each from -1 to 1; what lies outside counts as the edge. */

@@ -48,6 +48,7 @@ public final class OAuthRoutes {
         this.authentication = authentication;
         this.applications = applications;
         this.authorizations = authorizations;
+        authorizations.onRevoked(authentication::forgetAll);
         this.accounts = accounts;
         this.uris = uris;
         this.pushKeys = pushKeys;
@@ -122,7 +123,7 @@ public final class OAuthRoutes {
         }
         return new Client(
                 request.parameter("client_id").orElse(""),
-                request.parameter("client_secret").filter(secret -> !secret.isEmpty()));
+                request.parameter("client_secret"));
     }
 
     private static Client basic(String encoded) {

@@ -30,11 +30,11 @@ final class Paging {
     }
 
     private static OptionalLong cursor(Request request, String name) {
-        var text = request.parameter(name).orElse("");
+        var text = request.parameters().value(name);
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
-        var value = Id.parse(text);
+        var value = Id.parse(text.get());
         if (value.isEmpty()) {
             throw Invalid.malformed(name + " is not an id");
         }

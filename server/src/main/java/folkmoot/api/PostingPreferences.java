@@ -14,8 +14,6 @@ public final class PostingPreferences {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int MOST = 10_000;
-    private static final User.PostingDefaults USUAL =
-            new User.PostingDefaults("public", false, Optional.empty(), "public");
 
     private final Database database;
     private final Users users;
@@ -32,7 +30,7 @@ public final class PostingPreferences {
                 user,
                 id -> database.read(tx -> users.find(tx, id))
                         .map(User::defaults)
-                        .orElse(USUAL));
+                        .orElse(User.PostingDefaults.USUAL));
     }
 
     /** They were changed. */

@@ -98,8 +98,6 @@ public final class ProfileRoutes {
     }
 
     private ProfileEntity entity(Transaction tx, Account account) {
-        var avatar = account.avatar().map(urls::of);
-        var header = account.header().map(urls::of);
         var settings = account.settings();
         var showing = account.showing();
         return new ProfileEntity(
@@ -109,11 +107,11 @@ public final class ProfileRoutes {
                 CredentialAccounts.plainFields(account),
                 account.note(),
                 AccountRenderer.fields(account),
-                avatar,
-                avatar,
+                account.avatar().map(urls::of),
+                account.avatar().map(url -> urls.still(url, account.id())),
                 showing.avatarDescription(),
-                header,
-                header,
+                account.header().map(urls::of),
+                account.header().map(url -> urls.still(url, account.id())),
                 showing.headerDescription(),
                 settings.locked(),
                 account.isBot(),
@@ -131,8 +129,8 @@ public final class ProfileRoutes {
         var sent = request.parameters();
         return new ProfileChange(
                 new ProfileChange.Texts(
-                        sent.text("display_name"),
-                        sent.text("note"),
+                        sent.typed("display_name"),
+                        sent.typed("note"),
                         sent.has("fields_attributes")
                                 ? Optional.of(fields(sent.list("fields_attributes")))
                                 : Optional.empty(),
@@ -142,8 +140,8 @@ public final class ProfileRoutes {
                 new ProfileChange.Pictures(
                         picture(request, "avatar"),
                         picture(request, "header"),
-                        sent.text("avatar_description"),
-                        sent.text("header_description")),
+                        sent.typed("avatar_description"),
+                        sent.typed("header_description")),
                 new ProfileChange.Flags(
                         sent.flag("locked"),
                         sent.flag("bot"),
@@ -156,7 +154,7 @@ public final class ProfileRoutes {
                 new ProfileChange.Posting(
                         sent.text("source[privacy]"),
                         sent.flag("source[sensitive]"),
-                        sent.text("source[language]"),
+                        sent.typed("source[language]").map(String::strip),
                         sent.text("source[quote_policy]")));
     }
 

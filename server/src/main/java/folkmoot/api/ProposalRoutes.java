@@ -105,17 +105,17 @@ public final class ProposalRoutes {
     }
 
     private ProposalFilter filter(Transaction tx, Request request) {
-        var community = request.parameter("community").filter(name -> !name.isEmpty());
+        var community = request.parameter("community");
         var found = community.map(name -> parts.communities().requireByName(tx, name));
         return new ProposalFilter(
                 found.map(Community::id),
-                request.filled("state").map(ProposalRoutes::state),
-                request.filled("category"),
-                request.filled("body").map(slug -> body(tx, found, slug)),
-                request.filled("language"),
-                request.filled("locality"),
-                request.filled("life_event"),
-                request.filled("q"));
+                request.parameter("state").map(ProposalRoutes::state),
+                request.parameter("category"),
+                request.parameter("body").map(slug -> body(tx, found, slug)),
+                request.parameter("language"),
+                request.parameter("locality"),
+                request.parameter("life_event"),
+                request.parameter("q"));
     }
 
     private BodyId body(Transaction tx, Optional<Community> community, String slug) {
@@ -153,10 +153,10 @@ public final class ProposalRoutes {
                 request.parameter("ask").orElse(""),
                 request.parameter("problem").orElse(""),
                 new Proposal.Place(
-                        request.filled("category"), request.filled("locality"), request.filled("life_event")),
+                        request.parameter("category"), request.parameter("locality"), request.parameter("life_event")),
                 request.parameters("bodies"),
-                request.filled("language").orElse(community.language()),
-                request.filled("different_because"));
+                request.parameter("language").orElse(community.language()),
+                request.parameter("different_because"));
     }
 
     private Response similar(Request request) {

@@ -87,7 +87,7 @@ final class ProposalStateRoutes {
     }
 
     private Response respond(Request request) {
-        var position = request.filled("position")
+        var position = request.parameter("position")
                 .map(word -> TrackState.of(word)
                         .filter(state -> state.hashtag().isPresent())
                         .orElseThrow(() -> Invalid.field("position", "ERR_INCLUSION", "is not one of the positions")));
@@ -104,7 +104,7 @@ final class ProposalStateRoutes {
     }
 
     private Response moderate(Request request) {
-        var reason = request.filled("reason")
+        var reason = request.parameter("reason")
                 .map(word -> Reason.of(word)
                         .orElseThrow(() -> Invalid.field("reason", "ERR_INCLUSION", "is not one of the reasons")));
         var to = ProposalState.of(request.parameter("state").orElse(""));

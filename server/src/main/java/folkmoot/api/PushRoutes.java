@@ -118,7 +118,7 @@ public final class PushRoutes {
             alerts.put(type.word(), subscription.alerts().contains(type.word()));
         }
         var entity = new LinkedHashMap<String, Object>();
-        entity.put("id", Long.toString(subscription.id()));
+        entity.put("id", subscription.number());
         entity.put("endpoint", subscription.endpoint());
         entity.put("standard", subscription.standard());
         entity.put("alerts", alerts);

@@ -8,7 +8,6 @@ import folkmoot.http.Routing;
 import folkmoot.oauth.AccessToken;
 import folkmoot.oauth.Tokens;
 import folkmoot.problem.Forbidden;
-import folkmoot.problem.Invalid;
 import folkmoot.problem.Unauthorized;
 import folkmoot.user.NewUser;
 import folkmoot.user.Registrations;
@@ -47,9 +46,6 @@ public final class RegistrationRoutes {
         if (token.holder().isPresent()) {
             throw new Forbidden("This method requires an app token");
         }
-        if (!request.flag("agreement")) {
-            throw Invalid.field("agreement", "ERR_ACCEPTED", "must be accepted");
-        }
         var user = registrations.register(
                 new NewUser(
                         request.parameter("username").orElse(""),
@@ -59,7 +55,8 @@ public final class RegistrationRoutes {
                                 .filter(locale -> locale.matches("[A-Za-z-]{2,20}"))
                                 .orElse("en"),
                         request.parameter("reason")),
-                new Registrations.Arrival(request.remoteAddress(), request.parameter("invite_code")));
+                new Registrations.Arrival(
+                        request.remoteAddress(), request.parameter("invite_code"), request.flag("agreement")));
         var issued = database.transaction(
                 tx -> tokens.issue(tx, token.application(), Optional.of(user.id()), token.scopes()));
         return Response.json(TokenEntity.of(issued));

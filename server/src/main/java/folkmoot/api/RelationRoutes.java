@@ -190,7 +190,7 @@ public final class RelationRoutes {
 
     private Response directory(Request request) {
         var viewer = authentication.optional(request).map(Viewer::account);
-        var order = request.parameter("order").filter(word -> !word.isEmpty()).orElse("active");
+        var order = request.parameter("order").orElse("active");
         if (!Set.of("active", "new").contains(order)) {
             throw Invalid.malformed("order is active or new");
         }

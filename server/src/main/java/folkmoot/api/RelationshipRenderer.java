@@ -5,8 +5,6 @@ import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.relation.Relationship;
 import folkmoot.relation.SelectRelationships;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** How the viewer and others stand to each other: one query for any number of them. */
@@ -39,16 +37,11 @@ public final class RelationshipRenderer {
                 relationship.blockedBy(),
                 mute.isPresent(),
                 mute.filter(Relationship.Muting::notifications).isPresent(),
-                mute.flatMap(Relationship.Muting::expires).map(RelationshipRenderer::seconds),
+                mute.flatMap(Relationship.Muting::expires),
                 ours.isPresent() && accepted.isEmpty(),
                 theirs.filter(following -> !following).isPresent(),
                 relationship.domainBlocking(),
                 relationship.endorsed(),
                 relationship.note());
-    }
-
-    /** Without fractions, as the client API has it here. */
-    private static String seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

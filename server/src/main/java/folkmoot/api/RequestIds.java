@@ -55,8 +55,7 @@ final class RequestIds {
 
     /** Whose things are asked for, when the request says. */
     static Optional<AccountId> account(Request request, String parameter) {
-        return request.parameter(parameter)
-                .filter(text -> !text.isEmpty())
+        return request.parameters().value(parameter)
                 .map(text -> Id.account(text).orElseThrow(NotFound::new));
     }
 

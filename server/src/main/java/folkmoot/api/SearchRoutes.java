@@ -89,11 +89,9 @@ public final class SearchRoutes {
         }));
     }
 
+    /** A kind of things that we do not have is looked for, too, and nothing is found. */
     private static Set<String> type(String word) {
-        if (!TYPES.contains(word)) {
-            throw Invalid.malformed("type is accounts, statuses or hashtags");
-        }
-        return Set.of(word);
+        return TYPES.contains(word) ? Set.of(word) : Set.of();
     }
 
     private SearchEntity answer(Transaction tx, Search.Named named, Optional<AccountId> viewer, Set<String> wanted) {

@@ -35,7 +35,8 @@ public final class StatusActionRoutes {
             Reblogs reblogs,
             Bookmarks bookmarks,
             MutedConversations mutes,
-            Pins pins) {}
+            Pins pins,
+            PostingPreferences preferences) {}
 
     public StatusActionRoutes(Database database, Authentication authentication, Parts parts, StatusRenderer renderer) {
         this.database = database;
@@ -87,10 +88,11 @@ public final class StatusActionRoutes {
     private Response reblog(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var me = Optional.of(viewer.account());
+        var usual = parts.preferences().of(viewer.user());
         return Response.json(database.transaction(tx -> {
             var by = parts.accounts().require(tx, viewer.account());
             var status = parts.statuses().requireVisible(tx, RequestIds.status(request), me);
-            var reblog = parts.reblogs().add(tx, by, status, DraftReader.visibility(request, by));
+            var reblog = parts.reblogs().add(tx, by, status, DraftReader.visibility(request, usual, by));
             return renderer.render(tx, List.of(reblog), me).stream().findFirst().orElseThrow(NotFound::new);
         }));
     }

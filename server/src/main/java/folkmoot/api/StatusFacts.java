@@ -65,7 +65,8 @@ public record StatusFacts(
                EXISTS (SELECT 1 FROM media_attachment WHERE status_id = s.id),
                EXISTS (SELECT 1 FROM poll WHERE status_id = s.id),
                EXISTS (SELECT 1 FROM status_card WHERE status_id = s.id),
-               (SELECT count(*) FROM quote n WHERE n.quoted_id = s.id AND n.state = 'accepted'),
+               (SELECT count(*) FROM quote n JOIN status o ON o.id = n.status_id AND o.deleted_at IS NULL
+                WHERE n.quoted_id = s.id AND n.state = 'accepted'),
                q.state, q.quoted_id, q.gone, p.automatic, p.manual,
                (SELECT w.sensitized_at IS NOT NULL FROM account w WHERE w.id = s.account_id)
         FROM (SELECT unnest(?::bigint[]) UNION

@@ -128,7 +128,7 @@ public final class TagRoutes {
 
     private Response feature(Request request) {
         var viewer = authentication.require(request, "write:accounts").account();
-        var name = request.filled("name")
+        var name = request.parameter("name")
                 .orElseThrow(() -> Invalid.field("name", "ERR_BLANK", "can't be blank"))
                 .strip();
         return Response.json(database.transaction(tx -> {

@@ -64,7 +64,7 @@ final class KeywordSearch {
         var before = start == 0 ? 0 : text.codePointBefore(start);
         boolean begins = isWord(keyword.codePointAt(0))
                 ? !isWord(before)
-                : keyword.charAt(0) != '#' || before != '/' && !isWord(before);
+                : keyword.charAt(0) != '#' || "/=&?#".indexOf(before) < 0 && !isWord(before);
         return begins
                 && (!isWord(keyword.codePointBefore(keyword.length()))
                         || end == text.length()

@@ -1,10 +1,15 @@
 package folkmoot.follow;
 
+import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 
-/** Told after the commit that whom an account follows, or what it wants to see of them, may have changed. */
+/** Told that whom an account follows, or what it wants to see of them, may have changed. */
 @FunctionalInterface
 public interface FollowObserver {
 
+    /** After the commit. */
     void changed(AccountId follower, AccountId followed);
+
+    /** A follow, or a request, has ended: inside the transaction, for what depends on it. */
+    default void ended(Transaction tx, AccountId follower, AccountId followed) {}
 }

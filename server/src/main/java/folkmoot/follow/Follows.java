@@ -52,7 +52,7 @@ public final class Follows {
         this.clock = clock;
     }
 
-    /** From now on tells the observer of every change, after its commit. */
+    /** From now on tells the observer of every change. */
     public void observe(FollowObserver observer) {
         observers.add(observer);
     }
@@ -293,6 +293,7 @@ public final class Follows {
         follow.filter(Follow::isAccepted).ifPresent(_ -> accounts.countFollow(tx, by.id(), target.id(), -1));
         follow.ifPresent(_ -> {
             changed(tx, by.id(), target.id());
+            observers.forEach(observer -> observer.ended(tx, by.id(), target.id()));
             notifications.forget(tx, NotificationType.FOLLOW, by.id(), target.id(), Optional.empty());
             notifications.forget(tx, NotificationType.FOLLOW_REQUEST, by.id(), target.id(), Optional.empty());
         });

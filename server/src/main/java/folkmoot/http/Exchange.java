@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -106,7 +107,11 @@ final class Exchange {
 
     /** Gives up on a body that comes too slowly. */
     long startTimer() {
-        return hasBody() ? reception.vertx().setTimer(reception.slowestBody().toMillis(), _ -> abandon()) : -1;
+        return hasBody() ? after(reception.slowest().body(), this::abandon) : -1;
+    }
+
+    private long after(Duration time, Runnable action) {
+        return reception.vertx().setTimer(time.toMillis(), _ -> action.run());
     }
 
     private boolean hasRoomFor(int bytes) {
@@ -141,6 +146,9 @@ final class Exchange {
 
     /** @param afterwards runs when the handler is done, or when there is no room for it */
     void handOver(Routing.Plain endpoint, Supplier<Request> made, boolean negotiated, Runnable afterwards) {
+        long patience = after(
+                reception.slowest().answer(),
+                () -> refuse(new Overloaded("This takes longer than anybody waits; try again in a moment")));
         boolean taken = reception.handOver().run(() -> {
             Request request = null;
             Response response;
@@ -155,18 +163,20 @@ final class Exchange {
             }
             var answer = response;
             var standings = request == null ? List.<RateLimits.Standing>of() : request.standings();
-            context.runOnContext(_ -> write(answer, standings, negotiated));
+            context.runOnContext(_ -> {
+                cancel(patience);
+                write(answer, standings, negotiated);
+            });
         });
         if (!taken) {
+            cancel(patience);
             afterwards.run();
             refuse(new Overloaded("Too many requests at once; try again in a moment"));
         }
     }
 
     void refuseAndClose(int limit) {
-        if (in.version() != HttpVersion.HTTP_2) {
-            in.response().putHeader("Connection", "close"); // the rest of the body is not worth reading
-        }
+        closeAfterwards();
         refuse(new TooLarge("The body is larger than " + limit + " bytes"));
     }
 
@@ -243,9 +253,23 @@ final class Exchange {
 
     private void abandon() {
         if (!answered) {
-            answered = true;
-            forgetBody();
-            in.response().reset(); // on HTTP/2 the other requests of the connection go on
+            closeAfterwards();
+            refuse(reception.problems().of(408, "The body of this request came too slowly", head));
+            hangUp();
+        }
+    }
+
+    /** Once the answer is written: nobody waits for the rest of the body. */
+    private void hangUp() {
+        if (in.version() != HttpVersion.HTTP_2) {
+            context.runOnContext(_ -> in.connection().close());
+        }
+    }
+
+    /** The rest of the body is not worth reading; on HTTP/2 the other requests of the connection go on. */
+    private void closeAfterwards() {
+        if (in.version() != HttpVersion.HTTP_2) {
+            in.response().putHeader("Connection", "close");
         }
     }
 

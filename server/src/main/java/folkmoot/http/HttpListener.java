@@ -27,7 +27,12 @@ public final class HttpListener implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 32 * 1024;
     static final int MOST_LINE_BYTES = 8 * 1024;
     private static final int MOST_STREAMS = 100;
-    private static final int IDLE_SECONDS = 65;
+    /** Between two requests of a connection. */
+    private static final Duration PAUSE = Duration.ofSeconds(65);
+
+    /** Longer than any body or answer may take: what is worked on is answered before it counts as idle. */
+    private static final int IDLE_SECONDS = 120;
+
     private static final int COMPRESS_FROM_BYTES = 1024;
     private static final int MOST_FRAME_BYTES = 64 * 1024;
     private static final int START_SECONDS = 30;
@@ -45,7 +50,7 @@ public final class HttpListener implements AutoCloseable {
         this.settings = settings;
         this.handOver = new HandOver(settings.concurrent(), settings.waiting());
         this.streams = new Streams(vertx, handOver, settings.maxBufferedStreamBytes());
-        this.heads = new HeadDeadlines(vertx, settings.slowest().head(), Duration.ofSeconds(IDLE_SECONDS));
+        this.heads = new HeadDeadlines(vertx, settings.slowest().head(), PAUSE);
         this.reception = new Reception(vertx, settings, routing, limits, handOver, streams, page);
     }
 

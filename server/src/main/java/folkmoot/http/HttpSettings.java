@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param waiting how many more may wait before 503
  * @param grace how long requests in flight may take to finish at shutdown
  * @param maxBufferedStreamBytes what a slow streaming client may lag behind before it is disconnected
- * @param slowest how long the parts of a request may take to come in
+ * @param slowest how long the parts of a request may take
  */
 public record HttpSettings(
         String host,
@@ -36,11 +36,32 @@ public record HttpSettings(
     public record Tls(Path certificate, Path key) {}
 
     /**
-     * How long the parts of a request may take to come in, whole.
+     * How long the parts of a request may take.
      *
      * @param head from the opening of the connection until everything before the body of the first request is there
+     * @param body until the whole of it is there; then 408
+     * @param answer from then until the answer is ready; then 503, in time before the connection counts as idle
      */
-    public record Slowest(Duration head, Duration body) {}
+    public record Slowest(Duration head, Duration body, Duration answer) {
+
+        /** The usual ones with another one for the head. */
+        public static Slowest withHead(Duration head) {
+            return new Slowest(head, USUAL.body(), USUAL.answer());
+        }
+
+        /** The usual ones with another one for the body. */
+        public static Slowest withBody(Duration body) {
+            return new Slowest(USUAL.head(), body, USUAL.answer());
+        }
+
+        /** The usual ones with another one for the answer. */
+        public static Slowest withAnswer(Duration answer) {
+            return new Slowest(USUAL.head(), USUAL.body(), answer);
+        }
+
+        private static final Slowest USUAL =
+                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(100));
+    }
 
     /** The usual values for everything but the address. */
     public static HttpSettings of(String host, int port, URI publicUrl) {
@@ -54,7 +75,7 @@ public record HttpSettings(
                 2_000,
                 Duration.ofSeconds(20),
                 256 * 1024,
-                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1)));
+                Slowest.USUAL);
     }
 
     public HttpSettings withTls(Optional<Tls> changed) {

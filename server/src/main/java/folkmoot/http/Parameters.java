@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The values of a request, wherever they came from (query, form, multipart, JSON), as one tree in the Rails manner
@@ -24,7 +25,9 @@ public final class Parameters {
     private static final int DEEPEST = 16;
 
     private static final int MOST = 2_000;
-    private static final Set<String> FALSE = Set.of("", "false", "0", "f", "off", "no");
+    private static final Set<String> FALSE = Set.of("false", "0", "f", "off", "no");
+    private static final Set<String> NOTHING = Set.of("null", "undefined");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,18}");
 
     /** Text, {@code Branch}, or {@code List} of these. */
     private record Branch(Map<String, Object> values) {}
@@ -39,16 +42,33 @@ public final class Parameters {
         return new Parameters(new Branch(new LinkedHashMap<>()));
     }
 
-    /** The text of a value; empty when absent or when it is a list or nested. */
+    /** The text of a value in which something stands: a blank one is an absent one, as in the client API. */
     public Optional<String> text(String name) {
+        return typed(name).filter(text -> !text.isBlank());
+    }
+
+    /**
+     * What was typed, for a text that somebody can empty, such as their profile's: also a blank one. Empty when absent or
+     * when it is a list or nested.
+     */
+    public Optional<String> typed(String name) {
         return find(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** A list of texts; a lone value is a list of one, an object keyed by index is the list of its values. */
+    /** An id, or another value that no word can be: scripts write {@code null} where they have none. */
+    public Optional<String> value(String name) {
+        return text(name).filter(text -> !NOTHING.contains(text));
+    }
+
+    /**
+     * A list of texts, without blank ones; a lone value is a list of one, an object keyed by index is the list of its
+     * values.
+     */
     public List<String> texts(String name) {
         return elements(find(name)).stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
+                .filter(text -> !text.isBlank())
                 .toList();
     }
 
@@ -65,22 +85,33 @@ public final class Parameters {
         return find(name) instanceof Branch branch ? Optional.of(new Parameters(branch)) : Optional.empty();
     }
 
-    /** A truth value; absent is empty, and so is the empty text. */
+    /** A truth value; absent is empty. */
     public Optional<Boolean> flag(String name) {
-        return text(name).filter(text -> !text.isEmpty()).map(text -> !FALSE.contains(text.toLowerCase(Locale.ROOT)));
+        return value(name).map(text -> !FALSE.contains(text.strip().toLowerCase(Locale.ROOT)));
     }
 
-    /** A number; not a number is 0, as in the client API. */
+    /** A number; not a number is 0, as in the client API, and one beyond an int is the one nearest to it. */
     public OptionalInt number(String name) {
         var text = text(name);
-        if (text.isEmpty()) {
+        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber(text.get()).orElse(0));
+    }
+
+    /** How many are asked for: of 1 to {@code most}, the most for any other number, the usual for what is none. */
+    public int limit(String name, int usual, int most) {
+        var asked = text(name).map(Parameters::wholeNumber).orElse(OptionalInt.empty());
+        if (asked.isEmpty()) {
+            return usual;
+        }
+        long wanted = Math.abs((long) asked.getAsInt());
+        return wanted == 0 || wanted > most ? most : (int) wanted;
+    }
+
+    private static OptionalInt wholeNumber(String text) {
+        var digits = text.strip();
+        if (!WHOLE_NUMBER.matcher(digits).matches()) {
             return OptionalInt.empty();
         }
-        try {
-            return OptionalInt.of(Integer.parseInt(text.get().strip()));
-        } catch (NumberFormatException notOne) {
-            return OptionalInt.of(0);
-        }
+        return OptionalInt.of(Math.clamp(Long.parseLong(digits), Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
     /**

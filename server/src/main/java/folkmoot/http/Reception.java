@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class Reception {
 
     private final Vertx vertx;
     private final URI publicUrl;
-    private final Duration slowestBody;
+    private final HttpSettings.Slowest slowest;
     private final Routing routing;
     private final RateLimits limits;
     private final HandOver handOver;
@@ -47,7 +46,7 @@ final class Reception {
             ErrorPage page) {
         this.vertx = vertx;
         this.publicUrl = settings.publicUrl();
-        this.slowestBody = settings.slowest().body();
+        this.slowest = settings.slowest();
         this.routing = routing;
         this.limits = limits;
         this.handOver = handOver;
@@ -108,6 +107,7 @@ final class Reception {
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Access-Control-Allow-Origin", "*")
                 .putHeader("Connection", "close")
+                .putHeader("Date", headers.date())
                 .end("{\"error\":\"This request cannot be read: it is malformed, or its address or headers are too"
                         + " long\"}")
                 .onComplete(_ -> in.connection().close());
@@ -144,6 +144,7 @@ final class Reception {
             }
             case Routing.Events(var handler) -> {
                 var subscription = handler.admit(request);
+                in.response().putHeader("Date", headers.date());
                 yield () -> streams.events(in, subscription);
             }
             case Routing.Plain _ -> throw new IllegalStateException("Not a stream");
@@ -218,8 +219,8 @@ final class Reception {
         return vertx;
     }
 
-    Duration slowestBody() {
-        return slowestBody;
+    HttpSettings.Slowest slowest() {
+        return slowest;
     }
 
     BodyRoom memory() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One request, complete with its body, as a handler sees it. Used by one thread at a time. */
 public final class Request {
@@ -90,13 +89,9 @@ public final class Request {
         return parameters;
     }
 
+    /** A parameter in which something stands: neither absent nor blank. */
     public Optional<String> parameter(String name) {
         return parameters.text(name);
-    }
-
-    /** A parameter in which something stands: neither absent nor blank. */
-    public Optional<String> filled(String name) {
-        return parameter(name).filter(text -> !text.isBlank());
     }
 
     public List<String> parameters(String name) {
@@ -115,10 +110,9 @@ public final class Request {
         return parameters.flag(name).orElse(false);
     }
 
-    /** The page size asked for: absolute, at least 1, at most {@code most} (client API). */
+    /** The page size asked for (client API), as {@link Parameters#limit}. */
     public int limit(int usual, int most) {
-        OptionalInt asked = parameters.number("limit");
-        return asked.isEmpty() ? usual : Math.clamp(Math.abs((long) asked.getAsInt()), 1, most);
+        return parameters.limit("limit", usual, most);
     }
 
     public List<Upload> uploads() {

@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An answer. Immutable: {@code with…} and {@link #header} return changed copies. */
 public final class Response {
 
     private static final byte[] NOTHING = {};
+
+    /** Of a site, or the scheme of a program, as a policy can name it. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[A-Za-z0-9.\\[\\]:_-]+|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:");
 
     private final int status;
     private final List<Map.Entry<String, String>> headers;
@@ -114,14 +119,18 @@ public final class Response {
         return new Response(status, headers, List.copyOf(changed), body, file);
     }
 
-    /** For a page whose form ends elsewhere: {@code source} is an origin, or a scheme with its colon. */
-    public Response allowFormsTo(String source) {
-        if (!source.matches("[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9.\\[\\]:_-]+)?")) {
-            throw new IllegalArgumentException("Not an origin: " + source);
-        }
+    /**
+     * For a page whose form ends at another address: a site's, or one with a program's own scheme. A policy cannot name a
+     * scheme with an underscore (CSP 3, 2.3.1); then it says nothing about forms.
+     */
+    public Response allowFormsTo(String address) {
+        var origin = ORIGIN.matcher(address);
+        var policy = StandardHeaders.PAGE_POLICY;
         return header(
                 "Content-Security-Policy",
-                StandardHeaders.PAGE_POLICY.replace("form-action 'self'", "form-action 'self' " + source));
+                origin.lookingAt()
+                        ? policy.replace("form-action 'self'", "form-action 'self' " + origin.group())
+                        : policy.replace("form-action 'self'; ", ""));
     }
 
     /** The same headers under another status, without a body: for 304. */

@@ -35,6 +35,7 @@ final class StandardHeaders {
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private final HttpDate date = new HttpDate();
     private final boolean secure;
 
     StandardHeaders(boolean secure) {
@@ -44,6 +45,7 @@ final class StandardHeaders {
     /** Adds to headers that already hold what the handler chose. */
     void complete(MultiMap headers, Response response, Request.Head head, List<RateLimits.Standing> standings) {
         boolean page = response.header("Content-Type").orElse("").startsWith("text/html");
+        usual(headers, "Date", date.now());
         security(headers, page);
         limits(headers, standings);
         if (isCrossOrigin(head.path())) {
@@ -51,6 +53,11 @@ final class StandardHeaders {
             usual(headers, "Access-Control-Expose-Headers", EXPOSED);
         }
         caching(headers, response, page, head);
+    }
+
+    /** For what is written apart from the others: streams, and answers to what was no request. */
+    String date() {
+        return date.now();
     }
 
     /** Which paths scripts of other sites may read (client API). */

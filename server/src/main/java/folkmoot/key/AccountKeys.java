@@ -43,7 +43,7 @@ public final class AccountKeys {
         this.clock = clock;
         jobs.handle(
                 GENERATE,
-                owner -> database.read(tx -> accounts.find(tx, new AccountId(owner.accountId())))
+                owner -> database.read(tx -> accounts.findEvenWaiting(tx, new AccountId(owner.accountId())))
                         .filter(Account::isActive)
                         .ifPresent(this::of));
     }
@@ -52,8 +52,8 @@ public final class AccountKeys {
     public record Owner(long accountId) {}
 
     /** Has the keys of a new account made soon after the transaction. */
-    public void prepare(Transaction tx, Account account) {
-        jobs.enqueue(tx, GENERATE, new Owner(account.id().value()));
+    public void prepare(Transaction tx, AccountId account) {
+        jobs.enqueue(tx, GENERATE, new Owner(account.value()));
     }
 
     /**

@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.FOLLOW;
 
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
+import folkmoot.follow.FollowObserver;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
 import folkmoot.problem.Invalid;
@@ -22,8 +23,11 @@ import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** Makes, changes and removes lists, and says who is on them. Somebody else's list does not exist: 404. */
-public final class Lists {
+/**
+ * Makes, changes and removes lists, and says who is on them: only whom their owner follows. Somebody else's list does not
+ * exist: 404.
+ */
+public final class Lists implements FollowObserver {
 
     private static final int MOST = 50;
     private static final int LONGEST_TITLE = 256;
@@ -192,6 +196,26 @@ public final class Lists {
                         accounts.stream().map(AccountId::value).toList()))
                 .execute();
         changed(tx, owner);
+    }
+
+    /** Somebody no longer follows an account: it is on none of their lists. */
+    @Override
+    public void ended(Transaction tx, AccountId follower, AccountId followed) {
+        int left = tx.sql()
+                .deleteFrom(ACCOUNT_LIST_MEMBER)
+                .where(ACCOUNT_LIST_MEMBER.ACCOUNT_ID.eq(followed.value()))
+                .and(ACCOUNT_LIST_MEMBER.LIST_ID.in(DSL.select(ACCOUNT_LIST.ID)
+                        .from(ACCOUNT_LIST)
+                        .where(ACCOUNT_LIST.ACCOUNT_ID.eq(follower.value()))))
+                .execute();
+        if (left > 0) {
+            changed(tx, follower);
+        }
+    }
+
+    @Override
+    public void changed(AccountId follower, AccountId followed) {
+        // what they want to see of somebody stands in the follow itself
     }
 
     private static String requireTitle(String title) {

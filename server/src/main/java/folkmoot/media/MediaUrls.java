@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -29,6 +30,7 @@ public final class MediaUrls {
 
     private static final int SIGNATURE_BYTES = 16;
     private static final String OWNED_BY = " "; // in no address
+    private static final String STILL = "still";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final LocalUris uris;
@@ -53,6 +55,15 @@ public final class MediaUrls {
     /** The same of what an account published: where its server's files are not passed on, this one is not, wherever it stands. */
     public URI of(URI url, AccountId owner) {
         return isOurs(url) ? url : proxied(url + OWNED_BY + owner);
+    }
+
+    /** What stands still of a profile's picture, for readers who do not want things to move. */
+    public URI still(URI url, AccountId owner) {
+        if (isOurs(url)) {
+            return URI.create(Processing.still(url.toString()));
+        }
+        boolean mayMove = url.getPath() != null && url.getPath().toLowerCase(Locale.ROOT).endsWith(".gif");
+        return mayMove ? proxied(url + OWNED_BY + owner + OWNED_BY + STILL) : of(url, owner);
     }
 
     private boolean isOurs(URI url) {
@@ -128,8 +139,9 @@ public final class MediaUrls {
      * The remote file that an address of the proxy stands for.
      *
      * @param owner who published it, where that is known
+     * @param still only the first picture, where it is an animation
      */
-    public record Target(URI url, Optional<AccountId> owner) {}
+    public record Target(URI url, Optional<AccountId> owner, boolean still) {}
 
     /** Empty unless we signed it. */
     public Optional<Target> target(String signature, String target) {
@@ -143,10 +155,11 @@ public final class MediaUrls {
     }
 
     private static Target target(String text) throws URISyntaxException {
-        var parts = text.split(OWNED_BY, 2);
+        var parts = text.split(OWNED_BY, 3);
         return new Target(
                 new URI(parts[0]),
-                parts.length < 2 ? Optional.empty() : Optional.of(new AccountId(Long.parseLong(parts[1]))));
+                parts.length < 2 ? Optional.empty() : Optional.of(new AccountId(Long.parseLong(parts[1]))),
+                parts.length == 3);
     }
 
     private byte[] signature(String target) {

@@ -131,9 +131,36 @@ final class Processing {
         });
     }
 
-    /** A picture that fills a box, for profiles; its name in the storage. */
+    /**
+     * A picture that fills a box, for profiles; its name in the storage. An animation stays one as it is, and what fills the
+     * box is its still, which stands beside it ({@link #still}).
+     */
     String boxed(byte[] file, FileType type, int width, int height) throws Unreadable {
-        return pictures.read(file, type, Pictures.MOST_PIXELS, picture -> keep(picture.filling(width, height)));
+        var animation = type == FileType.GIF ? GifAnimation.rewritten(file) : Optional.<byte[]>empty();
+        return pictures.read(file, type, Pictures.MOST_PIXELS, picture -> {
+            var still = picture.filling(width, height);
+            if (animation.isEmpty()) {
+                return keep(still);
+            }
+            var name = keep("files", animation.get(), FileType.GIF);
+            storage.put(still(name), still.bytes(), still.writtenAs().mediaType());
+            return name;
+        });
+    }
+
+    /** The name of the still of a profile's picture: another one for an animation only. */
+    static String still(String name) {
+        var animated = "." + FileType.GIF.extension();
+        return name.endsWith(animated)
+                ? name.substring(0, name.length() - animated.length()) + "." + FileType.PNG.extension()
+                : name;
+    }
+
+    /** The first picture of an animation; empty for what is none. */
+    Optional<Picture> firstPicture(byte[] file, FileType type) throws Unreadable {
+        return type == FileType.GIF && GifAnimation.rewritten(file).isPresent()
+                ? Optional.of(pictures.read(file, type, MOST_SHOWN, picture -> picture))
+                : Optional.empty();
     }
 
     /** A picture's colours, for what is shown before it has come. */

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Files of other servers, kept for a while, so that those servers do not learn who reads what and are not asked by each
@@ -80,12 +81,44 @@ public final class RemoteFiles {
      * that we did not sign and for what cannot be had, 503 when too many are being fetched.
      */
     public Kept get(String signature, String target) {
-        var url = urls.target(signature, target)
+        var wanted = urls.target(signature, target)
                 .filter(found -> !isRejected(found))
-                .map(MediaUrls.Target::url)
                 .orElseThrow(NotFound::new);
+        var url = wanted.url();
+        return (wanted.still() ? still(url) : whole(url)).orElseThrow(NotFound::new);
+    }
+
+    private Optional<Kept> whole(URI url) {
         var hash = Digests.sha256(url.toString());
-        return known(hash).orElseGet(() -> fetchOnce(url, hash, target)).orElseThrow(NotFound::new);
+        return known(hash).orElseGet(() -> once(url.toString(), hash, () -> fetch(url, hash)));
+    }
+
+    /** Made of the file itself, and kept beside it. */
+    private Optional<Kept> still(URI url) {
+        var name = url + " still"; // no address has a blank
+        var hash = Digests.sha256(name);
+        return known(hash)
+                .orElseGet(() -> whole(url).flatMap(whole -> once(name, hash, () -> still(whole, hash))));
+    }
+
+    private Optional<Kept> still(Kept whole, byte[] hash) {
+        try {
+            var bytes = processing.bytes(whole.name());
+            var picture = bytes.isPresent()
+                    ? processing.firstPicture(bytes.get(), FileType.of(bytes.get()).orElseThrow())
+                    : Optional.<Picture>empty();
+            if (picture.isEmpty()) {
+                return Optional.of(whole); // does not move
+            }
+            var written = picture.get().bytes();
+            var type = picture.get().writtenAs();
+            var stored =
+                    new Stored(new Kept(processing.keep("remote", written, type), type.mediaType()), written.length);
+            remember(hash, Optional.of(stored));
+            return Optional.of(stored.kept());
+        } catch (Unreadable _) {
+            return Optional.of(whole); // to readers' programs it may be readable
+        }
     }
 
     /** By where it stands, or by the server of who published it. */
@@ -123,14 +156,14 @@ public final class RemoteFiles {
     }
 
     /** Readers who want the same file at once wait for one answer. */
-    private Optional<Kept> fetchOnce(URI url, byte[] hash, String target) {
-        var lock = underway.computeIfAbsent(target, _ -> new Object());
+    private Optional<Kept> once(String name, byte[] hash, Supplier<Optional<Kept>> get) {
+        var lock = underway.computeIfAbsent(name, _ -> new Object());
         synchronized (lock) {
             try {
                 var meanwhile = known(hash);
-                return meanwhile.isPresent() ? meanwhile.get() : fetch(url, hash);
+                return meanwhile.isPresent() ? meanwhile.get() : get.get();
             } finally {
-                underway.remove(target, lock);
+                underway.remove(name, lock);
             }
         }
     }

@@ -18,7 +18,8 @@ public final class SmallPictures {
     }
 
     /**
-     * Keeps a picture that fills a box, cut around the middle; its name in the storage. Problems: 422 for the field.
+     * Keeps a picture that fills a box, cut around the middle; its name in the storage. An animation is kept as it is, with
+     * a still beside it. Problems: 422 for the field.
      *
      * @param field what it is for, in the words of the client API
      */
@@ -57,8 +58,11 @@ public final class SmallPictures {
                 .orElseThrow(() -> new Unreadable("is not a picture"));
     }
 
-    /** Removes a picture that nothing shows any more. */
+    /** Removes a picture that nothing shows any more, with its still. */
     public void forget(String name) {
         processing.forget(name);
+        if (!Processing.still(name).equals(name)) {
+            processing.forget(Processing.still(name));
+        }
     }
 }

@@ -8,11 +8,16 @@ import folkmoot.problem.Overloaded;
 import java.time.Duration;
 import java.util.Map;
 
-/** Answers 200 when the server and its database are ready. The database is asked at most once a second. */
+/**
+ * Answers 200 when the server and its database are ready: {@code OK}, or JSON to those who ask for it. The database is asked
+ * at most once a second.
+ */
 public final class Health implements Handler {
 
     private static final long ASK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Response READY = Response.json(Map.of("status", "ok")).header("Cache-Control", "no-store");
+    private static final Response READY = Response.text("OK").header("Cache-Control", "no-store");
+    private static final Response READY_AS_JSON =
+            Response.json(Map.of("status", "ok")).header("Cache-Control", "no-store");
 
     private final Database database;
     private volatile long askedAt = System.nanoTime() - ASK_EVERY_NANOS;
@@ -30,6 +35,6 @@ public final class Health implements Handler {
             }
             askedAt = now;
         }
-        return READY;
+        return request.header("Accept").filter(accept -> accept.contains("json")).isPresent() ? READY_AS_JSON : READY;
     }
 }

@@ -6,7 +6,6 @@ import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.notification.Notifications;
-import folkmoot.oauth.Tokens;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.NotFound;
 import folkmoot.report.Reports;
@@ -29,14 +28,13 @@ public final class AccountModeration {
     private final Users users;
     private final UserMails mails;
     private final Sessions sessions;
-    private final Tokens tokens;
     private final Reports reports;
     private final Notifications notifications;
     private final Warnings warnings;
     private final ModerationActs acts;
 
     /** What concerns people who sign in. */
-    public record People(Users users, UserMails mails, Sessions sessions, Tokens tokens) {}
+    public record People(Users users, UserMails mails, Sessions sessions) {}
 
     /** Removes an account with all that it has here. */
     @FunctionalInterface
@@ -61,7 +59,6 @@ public final class AccountModeration {
         this.users = people.users();
         this.mails = people.mails();
         this.sessions = people.sessions();
-        this.tokens = people.tokens();
         this.reports = reports;
         this.notifications = notifications;
         this.warnings = warnings;
@@ -77,7 +74,10 @@ public final class AccountModeration {
      */
     public record Measure(ModerationAction action, String text, Optional<Long> report, boolean mail) {}
 
-    /** Acts on an account; the act settles its report, and a local account is told. 404 for a report that is not there. */
+    /**
+     * Acts on an account, which settles all open reports about it; where nothing is done, only the report that it is about
+     * is settled. A local account is told. 404 for a report that is not there.
+     */
     public void act(Transaction tx, User by, Account target, Measure measure) {
         var settled = measure.report().map(id -> reports.find(tx, id).orElseThrow(NotFound::new));
         var user = users.byAccount(tx, target.id());
@@ -93,6 +93,9 @@ public final class AccountModeration {
         var warning = warnings.add(tx, target.id(), by.account(), measure.action(), text, measure.report());
         acts.note(tx, by.account(), measure.action().word(), target.acct());
         settled.ifPresent(report -> reports.settle(tx, report, by.account()));
+        if (measure.action() != ModerationAction.NONE) {
+            reports.settleAll(tx, target.id(), by.account());
+        }
         user.ifPresent(member -> {
             notifications.moderationWarning(tx, target.id(), warning.id());
             if (measure.mail()) {
@@ -101,10 +104,10 @@ public final class AccountModeration {
         });
     }
 
+    /** Their programs are refused while it lasts, and work again afterwards. */
     private void disable(Transaction tx, User user) {
         users.disable(tx, user.id(), true);
         sessions.closeAll(tx, user.id());
-        tokens.revokeAll(tx, user.id());
     }
 
     private void suspend(Transaction tx, Account target, Optional<User> user) {

@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -68,7 +70,8 @@ public final class ModeratedAccounts {
                 .orderBy(page.order(ACCOUNT.ID))
                 .limit(page.limit())
                 .fetch();
-        var found = accounts.map(tx, rows.map(row -> new AccountId(row.get(ACCOUNT.ID))));
+        var found = accounts.listEvenWaiting(tx, rows.map(row -> new AccountId(row.get(ACCOUNT.ID)))).stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
         var members = users.map(
                 tx,
                 rows.stream()
@@ -94,7 +97,7 @@ public final class ModeratedAccounts {
     }
 
     private Condition condition(AccountFilter filter) {
-        var condition = DSL.noCondition();
+        Condition condition = ACCOUNT.DOMAIN.isNotNull().or(ACCOUNT.ACTOR_TYPE.ne("Application")); // nobody's
         if (filter.local().isPresent()) {
             condition = condition.and(filter.local().get() ? ACCOUNT.DOMAIN.isNull() : ACCOUNT.DOMAIN.isNotNull());
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Registers programs and recognises them. */
 public final class Applications {
@@ -24,6 +25,15 @@ public final class Applications {
     public record Registered(OAuthApplication application, String clientSecret) {}
 
     private static final Set<String> FORBIDDEN_SCHEMES = Set.of("javascript", "data", "vbscript", "file", "blob");
+    private static final Set<String> WEB_SCHEMES = Set.of("http", "https");
+
+    /**
+     * An address without fragment. Programs have schemes of their own, with underscores, too, and nothing need follow
+     * them ({@code ivory://}).
+     */
+    private static final Pattern REDIRECT =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+._-]*):[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%|{}-]*");
+
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ADDRESS = 2000;
     private static final int MOST_ADDRESSES = 10;
@@ -141,12 +151,18 @@ public final class Applications {
         if (text.equals(OAuthApplication.OUT_OF_BAND)) {
             return true;
         }
+        var address = REDIRECT.matcher(text);
+        if (text.length() > LONGEST_ADDRESS || !address.matches()) {
+            return false;
+        }
+        var scheme = address.group(1).toLowerCase(Locale.ROOT);
+        return WEB_SCHEMES.contains(scheme) ? isWebAddress(text) : !FORBIDDEN_SCHEMES.contains(scheme);
+    }
+
+    private static boolean isWebAddress(String text) {
         try {
-            var uri = URI.create(text);
-            return uri.isAbsolute()
-                    && uri.getRawFragment() == null
-                    && text.length() <= LONGEST_ADDRESS
-                    && !FORBIDDEN_SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
+            var address = URI.create(text);
+            return address.getRawAuthority() != null && address.getRawUserInfo() == null;
         } catch (IllegalArgumentException _) {
             return false;
         }

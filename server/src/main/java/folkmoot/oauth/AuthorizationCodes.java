@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.OAUTH_CODE;
 
 import folkmoot.database.Transaction;
 import folkmoot.id.ApplicationId;
+import folkmoot.id.TokenId;
 import folkmoot.id.UserId;
 import folkmoot.user.Secrets;
 import java.time.Duration;
@@ -57,6 +58,27 @@ final class AuthorizationCodes {
                         row.getRedirectUri(),
                         Scopes.of(row.getScopes()),
                         Optional.ofNullable(row.getCodeChallenge())));
+    }
+
+    /** Remembers which token was given for a code. */
+    void given(Transaction tx, String code, TokenId token) {
+        tx.sql()
+                .update(OAUTH_CODE)
+                .set(OAUTH_CODE.TOKEN_ID, token.value())
+                .where(OAUTH_CODE.CODE_HASH.eq(Secrets.hash(code)))
+                .execute();
+    }
+
+    /** The token that was given to a program for a code that was used before. */
+    Optional<TokenId> spentOn(Transaction tx, String code, ApplicationId application) {
+        return tx.sql()
+                .select(OAUTH_CODE.TOKEN_ID)
+                .from(OAUTH_CODE)
+                .where(
+                        OAUTH_CODE.CODE_HASH.eq(Secrets.hash(code)),
+                        OAUTH_CODE.APPLICATION_ID.eq(application.value()),
+                        OAUTH_CODE.TOKEN_ID.isNotNull())
+                .fetchOptional(row -> new TokenId(row.value1()));
     }
 
     /** RFC 7636 4.6: the verifier's SHA-256 is the challenge. */

@@ -5,7 +5,10 @@ import folkmoot.database.Transaction;
 import folkmoot.id.UserId;
 import folkmoot.oauth.AuthorizationCodes.Consent;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** The dance of OAuth: a program asks, the user consents, the program gets its token. */
 public final class Authorizations {
@@ -26,12 +29,14 @@ public final class Authorizations {
     /** How a program proves who it is: its identifier, and its secret if it has and sends one. */
     public record Client(String id, Optional<String> secret) {}
 
-    private static final int CHALLENGE_LENGTH = 43;
+    /** A SHA-256 in base64url without padding (RFC 7636 4.2). */
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Database database;
     private final Applications applications;
     private final Tokens tokens;
     private final AuthorizationCodes codes;
+    private final List<Runnable> whenRevoked = new CopyOnWriteArrayList<>();
 
     public Authorizations(Database database, InstantSource clock, Applications applications, Tokens tokens) {
         this.database = database;
@@ -63,8 +68,12 @@ public final class Authorizations {
     private static Optional<String> challenge(Asked asked) {
         var challenge = asked.codeChallenge().filter(text -> !text.isEmpty());
         boolean s256 = asked.codeChallengeMethod().filter("S256"::equals).isPresent();
-        if (challenge.isPresent() && (!s256 || challenge.get().length() != CHALLENGE_LENGTH)) {
+        if (challenge.isPresent() && !s256) {
             throw new OAuthRefused("invalid_code_challenge_method", "The code_challenge_method must be S256.");
+        }
+        if (challenge.filter(text -> !CHALLENGE.matcher(text).matches()).isPresent()) {
+            throw new OAuthRefused(
+                    "invalid_request", "The code_challenge must be 43 characters of base64url, without padding.");
         }
         return challenge;
     }
@@ -81,8 +90,15 @@ public final class Authorizations {
                         request.challenge())));
     }
 
-    /** Exchanges a code for a token. Proof of the program is its secret, or, without one, PKCE. */
+    /**
+     * Exchanges a code for a token. Proof of the program is its secret, or, without one, PKCE. A code that comes a second
+     * time was seen by somebody else: the token of its first use is void from then on (RFC 6749 4.1.2).
+     */
     public Tokens.Issued exchange(Client client, String code, String redirectUri, Optional<String> verifier) {
+        var known = database.read(tx -> applications.require(tx, client.id(), client.secret()));
+        if (revokeSpent(known, code)) {
+            throw OAuthRefused.invalidGrant();
+        }
         return database.transaction(tx -> {
             var application = applications.require(tx, client.id(), client.secret());
             var consent = codes.use(tx, code)
@@ -90,8 +106,28 @@ public final class Authorizations {
                     .filter(given -> given.redirectUri().equals(redirectUri))
                     .filter(given -> isProven(given, client, verifier))
                     .orElseThrow(OAuthRefused::invalidGrant);
-            return tokens.issue(tx, application.id(), Optional.of(consent.user()), consent.scopes());
+            var issued = tokens.issue(tx, application.id(), Optional.of(consent.user()), consent.scopes());
+            codes.given(tx, code, issued.id());
+            return issued;
         });
+    }
+
+    /** In a transaction of its own: the refusal that follows must not undo it. */
+    private boolean revokeSpent(OAuthApplication application, String code) {
+        boolean spent = database.transaction(tx -> {
+            var token = codes.spentOn(tx, code, application.id());
+            token.ifPresent(id -> tokens.revoke(tx, id));
+            return token.isPresent();
+        });
+        if (spent) {
+            whenRevoked.forEach(Runnable::run);
+        }
+        return spent;
+    }
+
+    /** From now on runs the action whenever tokens have become void without their programs asking for it. */
+    public void onRevoked(Runnable action) {
+        whenRevoked.add(action);
     }
 
     private static boolean isProven(Consent consent, Client client, Optional<String> verifier) {

@@ -45,13 +45,13 @@ public final class Tokens {
     }
 
     /** A token as it was just given; the only time its secret is seen. */
-    public record Issued(String secret, Scopes scopes, Instant createdAt) {}
+    public record Issued(TokenId id, String secret, Scopes scopes, Instant createdAt) {}
 
     /** A new token with a secret of our own. */
     public Issued issue(Transaction tx, ApplicationId application, Optional<UserId> user, Scopes scopes) {
         var secret = Secrets.random();
-        create(tx, secret, application, user, scopes);
-        return new Issued(secret, scopes, clock.instant());
+        var id = create(tx, secret, application, user, scopes);
+        return new Issued(id, secret, scopes, clock.instant());
     }
 
     /** The live token with this secret. */

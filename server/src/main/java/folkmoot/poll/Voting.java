@@ -59,8 +59,9 @@ public final class Voting {
     }
 
     /**
-     * A member votes. Problems: 404 for a poll that the member may not see; 422 for one that is over or their own, for a
-     * second vote, and for choices that are not there.
+     * A member votes; where several choices are allowed, also for one more later. Problems: 404 for a poll that the member
+     * may not see; 422 for one that is over or their own, for the same choice or the only one a second time, and for choices
+     * that are not there.
      */
     public Poll vote(Transaction tx, Account by, PollId id, List<Integer> choices) {
         var poll = polls.store().lock(tx, id).orElseThrow(NotFound::new);
@@ -95,7 +96,8 @@ public final class Voting {
         if (poll.author().equals(by.id())) {
             throw Invalid.refused("Validation failed: You can't vote in your own polls");
         }
-        if (!polls.choices(tx, poll.id(), by.id()).isEmpty()) {
+        var before = polls.choices(tx, poll.id(), by.id());
+        if (poll.multiple() ? choices.stream().anyMatch(before::contains) : !before.isEmpty()) {
             throw Invalid.refused("Validation failed: You have already voted on this poll");
         }
         boolean known = choices.stream()

@@ -1,9 +1,7 @@
 package folkmoot.profile;
 
-import folkmoot.problem.Invalid;
+import folkmoot.problem.Faults;
 import folkmoot.text.PostText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +25,7 @@ public final class ProfileRules {
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
 
-    private final Map<String, List<Invalid.Detail>> wrong = new LinkedHashMap<>();
+    private final Faults faults = new Faults();
 
     private ProfileRules() {}
 
@@ -49,7 +47,7 @@ public final class ProfileRules {
                 posting.language()
                         .filter(tag -> !tag.isEmpty())
                         .filter(tag -> !LANGUAGE.matcher(tag).matches()));
-        rules.finish();
+        rules.faults.require();
     }
 
     private void fields(List<Map.Entry<String, String>> fields) {
@@ -97,17 +95,6 @@ public final class ProfileRules {
     }
 
     private void wrong(String part, String code, String sentence) {
-        wrong.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Invalid.Detail(code, sentence));
-    }
-
-    private void finish() {
-        if (!wrong.isEmpty()) {
-            var first = wrong.entrySet().iterator().next();
-            throw new Invalid(
-                    Invalid.Kind.REFUSED,
-                    "Validation failed: " + first.getKey() + " "
-                            + first.getValue().getFirst().description(),
-                    wrong);
-        }
+        faults.add(part, code, sentence);
     }
 }

@@ -224,7 +224,7 @@ public final class Profiles {
     private static User.PostingDefaults defaults(User.PostingDefaults before, ProfileChange change) {
         var posting = change.posting();
         return new User.PostingDefaults(
-                posting.privacy().orElse(before.visibility()),
+                posting.privacy().or(before::visibility),
                 posting.sensitive().orElse(before.sensitive()),
                 posting.language().isPresent() ? posting.language().filter(tag -> !tag.isEmpty()) : before.language(),
                 posting.quotePolicy().orElse(before.quotePolicy()));

@@ -16,6 +16,7 @@ import folkmoot.job.Jobs;
 import folkmoot.job.RetryPolicy;
 import folkmoot.notification.Notification;
 import folkmoot.notification.Notifications;
+import folkmoot.problem.NotFound;
 import folkmoot.status.Statuses;
 import folkmoot.text.Html;
 import folkmoot.uri.LocalUris;
@@ -94,7 +95,7 @@ public final class PushSender {
                 .find(tx, account, new NotificationId(job.notification()))
                 .map(notification -> new Message(
                         notification,
-                        parts.accounts().require(tx, notification.from()),
+                        parts.accounts().findEvenWaiting(tx, notification.from()).orElseThrow(NotFound::new),
                         body(tx, notification),
                         locale(tx, account),
                         subscriptions.of(tx, account).stream()

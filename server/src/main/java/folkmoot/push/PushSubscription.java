@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * Where an app wants to be woken up, and by what.
  *
+ * @param number its id in the client API
  * @param receiver the app's public key, 65 bytes
  * @param secret the app's authentication secret, 16 bytes
  * @param standard RFC 8291 instead of the draft before it
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 public record PushSubscription(
         long id,
+        int number,
         AccountId account,
         URI endpoint,
         byte[] receiver,

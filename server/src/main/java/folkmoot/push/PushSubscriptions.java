@@ -2,6 +2,7 @@ package folkmoot.push;
 
 import static folkmoot.schema.generated.Tables.OAUTH_TOKEN;
 import static folkmoot.schema.generated.Tables.PUSH_SUBSCRIPTION;
+import static folkmoot.schema.generated.Tables.USERS;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.impl.DSL;
 
 /** Keeps subscriptions: one for each access token, gone with it. */
 public final class PushSubscriptions {
@@ -150,7 +152,7 @@ public final class PushSubscriptions {
                 _ -> tx.sql().fetchExists(PUSH_SUBSCRIPTION, PUSH_SUBSCRIPTION.ACCOUNT_ID.eq(account.value())));
     }
 
-    /** Those of an account whose token is still live. */
+    /** Those of an account whose token is still live, while its user may use it. */
     List<PushSubscription> of(Transaction tx, AccountId account) {
         var token = OAUTH_TOKEN;
         return tx.sql()
@@ -160,6 +162,9 @@ public final class PushSubscriptions {
                 .on(token.ID.eq(PUSH_SUBSCRIPTION.TOKEN_ID))
                 .where(PUSH_SUBSCRIPTION.ACCOUNT_ID.eq(account.value()))
                 .and(token.REVOKED_AT.isNull())
+                .andNotExists(DSL.selectOne()
+                        .from(USERS)
+                        .where(USERS.ID.eq(token.USER_ID), USERS.DISABLED_AT.isNotNull()))
                 .fetchInto(PUSH_SUBSCRIPTION)
                 .map(PushSubscriptions::subscription);
     }
@@ -167,6 +172,7 @@ public final class PushSubscriptions {
     private static PushSubscription subscription(PushSubscriptionRecord row) {
         return new PushSubscription(
                 row.getId(),
+                row.getNumber(),
                 new AccountId(row.getAccountId()),
                 URI.create(row.getEndpoint()),
                 row.getP256dh(),

@@ -182,6 +182,12 @@ public final class Quotes implements StatusObserver {
         }
     }
 
+    /** What it quoted is quoted once less. */
+    @Override
+    public void removed(Transaction tx, Status status, Account author) {
+        of(tx, status.id()).flatMap(Quote::quoted).ifPresent(quoted -> changed(tx, quoted));
+    }
+
     private void restated(Transaction tx, StatusId status) {
         stateObservers.forEach(observer -> observer.changed(tx, status));
     }

@@ -23,7 +23,7 @@ public final class SelectRelationships {
                coalesce(n.comment, '') AS note
         FROM (VALUES (?::bigint)) me (id)
         CROSS JOIN unnest(?::bigint[]) WITH ORDINALITY o (id, place)
-        JOIN account a ON a.id = o.id
+        JOIN account a ON a.id = o.id AND NOT a.waiting
         LEFT JOIN follow f ON f.account_id = me.id AND f.target_id = o.id
         LEFT JOIN follow b ON b.account_id = o.id AND b.target_id = me.id
         LEFT JOIN mute m ON m.account_id = me.id AND m.target_id = o.id

@@ -32,7 +32,7 @@ public final class Suggestions {
             FROM friends f FULL JOIN popular p ON p.target_id = f.target_id)
         SELECT c.id, c.friends IS NOT NULL, c.followers IS NOT NULL
         FROM candidates c JOIN account a ON a.id = c.id
-        WHERE a.discoverable AND a.suspended_at IS NULL AND a.silenced_at IS NULL AND a.deleted_at IS NULL
+        WHERE a.discoverable AND NOT a.waiting AND a.suspended_at IS NULL AND a.silenced_at IS NULL AND a.deleted_at IS NULL
           AND a.moved_to_uri IS NULL AND a.actor_type <> 'Application' AND c.id <> (SELECT id FROM me)
           AND c.id NOT IN (SELECT target_id FROM mine)
           AND c.id <> ALL (?::bigint[]) AND (a.domain IS NULL OR a.domain <> ALL (?::text[]))
@@ -87,6 +87,7 @@ public final class Suggestions {
                 .leftJoin(ACCOUNT_STATS)
                 .on(ACCOUNT_STATS.ACCOUNT_ID.eq(ACCOUNT.ID))
                 .where(ACCOUNT.DISCOVERABLE)
+                .andNot(ACCOUNT.WAITING)
                 .and(ACCOUNT.SUSPENDED_AT.isNull())
                 .and(ACCOUNT.SILENCED_AT.isNull())
                 .and(ACCOUNT.DELETED_AT.isNull())

@@ -46,6 +46,16 @@ final class ReportStore {
         return made == 1;
     }
 
+    void settleAll(Transaction tx, AccountId about, AccountId by, Instant now) {
+        tx.sql()
+                .update(REPORT)
+                .set(REPORT.ACTION_TAKEN_AT, now)
+                .set(REPORT.ACTION_TAKEN_BY_ACCOUNT_ID, by.value())
+                .set(REPORT.UPDATED_AT, now)
+                .where(REPORT.TARGET_ACCOUNT_ID.eq(about.value()), REPORT.ACTION_TAKEN_AT.isNull())
+                .execute();
+    }
+
     /** What moderators did, and the category and rules they corrected. */
     void update(Transaction tx, Report report, Instant now) {
         tx.sql()

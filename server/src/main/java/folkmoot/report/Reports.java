@@ -90,6 +90,11 @@ public final class Reports {
         }
     }
 
+    /** All that is open about an account is done with. */
+    public void settleAll(Transaction tx, AccountId about, AccountId by) {
+        store.settleAll(tx, about, by, clock.instant());
+    }
+
     /** Keeps what moderators changed: the handling, the category and the rules. */
     public void update(Transaction tx, Report changed) {
         store.update(tx, changed, clock.instant());

@@ -29,6 +29,7 @@ public final class Search {
     private final AccountLookup accountLookup;
     private final StatusLookup statusLookup;
     private final LocalUris uris;
+    private final DocumentLinks documents;
     private final StatusSearch statusSearch;
 
     public Search(
@@ -38,6 +39,7 @@ public final class Search {
             Tags tags,
             AccountLookup accountLookup,
             StatusLookup statusLookup,
+            DocumentLinks documents,
             LocalUris uris) {
         this.database = database;
         this.accounts = accounts;
@@ -45,6 +47,7 @@ public final class Search {
         this.tags = tags;
         this.accountLookup = accountLookup;
         this.statusLookup = statusLookup;
+        this.documents = documents;
         this.uris = uris;
         this.statusSearch = new StatusSearch(accounts);
     }
@@ -61,7 +64,8 @@ public final class Search {
     }
 
     /**
-     * What an address ({@code https://…}) or a full handle names; elsewhere only with {@code resolve}, over the network.
+     * What an address ({@code https://…}) or a full handle names; elsewhere only with {@code resolve}, over the network. Our
+     * own addresses may be written in any case and end with a slash; a page elsewhere may name its document.
      */
     public Named named(String query, Optional<AccountId> viewer, boolean resolve) {
         var address = address(query);
@@ -77,7 +81,10 @@ public final class Search {
     }
 
     private static Optional<URI> address(String query) {
-        return query.startsWith("https://") || query.startsWith("http://") ? UriReader.read(query) : Optional.empty();
+        var text = query.strip();
+        return text.regionMatches(true, 0, "https://", 0, 8) || text.regionMatches(true, 0, "http://", 0, 7)
+                ? UriReader.read(text)
+                : Optional.empty();
     }
 
     private Named byAddress(URI address, Optional<AccountId> viewer, boolean resolve) {
@@ -85,12 +92,21 @@ public final class Search {
         if (known != Named.NOTHING || !resolve || uris.isLocal(address)) {
             return known;
         }
+        var found = elsewhere(address, viewer);
+        return found != Named.NOTHING
+                ? found
+                : documents.of(address).map(document -> elsewhere(document, viewer)).orElse(Named.NOTHING);
+    }
+
+    private Named elsewhere(URI address, Optional<AccountId> viewer) {
         var status = statusLookup
                 .byUri(address)
                 .flatMap(found -> database.read(tx -> statuses.visible(tx, found.id(), viewer)));
-        return status.isPresent()
-                ? new Named(Optional.empty(), status)
-                : new Named(accountLookup.byUri(address).filter(Account::isActive), Optional.empty());
+        if (status.isPresent()) {
+            return new Named(Optional.empty(), status);
+        }
+        var account = accountLookup.byUri(address).filter(Account::isActive);
+        return account.isPresent() ? new Named(account, Optional.empty()) : Named.NOTHING;
     }
 
     private Named known(Transaction tx, URI address, Optional<AccountId> viewer) {
@@ -104,6 +120,7 @@ public final class Search {
         }
         var account = accounts.byUri(tx, address)
                 .or(() -> accounts.byPage(tx, address))
+                .or(() -> uris.readActor(address).flatMap(actor -> accounts.byUri(tx, actor)))
                 .filter(Account::isActive);
         return account.isPresent() ? new Named(account, Optional.empty()) : Named.NOTHING;
     }
@@ -124,6 +141,7 @@ public final class Search {
      */
     public List<StatusId> statuses(
             Transaction tx, String words, AccountId viewer, Optional<AccountId> author, Page page, int offset) {
-        return statusSearch.find(tx, StatusQuery.parse(words), viewer, author, page, offset);
+        var query = StatusQuery.parse(words);
+        return query.isEmpty() ? List.of() : statusSearch.find(tx, query, viewer, author, page, offset);
     }
 }

@@ -23,6 +23,8 @@ record StatusQuery(String words, List<Term> terms) {
 
     private static final Pattern TOKEN = Pattern.compile("(-?)(?:([a-z]+):([^\\s\"]+)|(\"[^\"]*\"|\\S+))");
 
+    private static final Pattern SOMETHING = Pattern.compile("[\\p{L}\\p{N}\\p{So}]");
+
     StatusQuery {
         terms = List.copyOf(terms);
     }
@@ -79,9 +81,21 @@ record StatusQuery(String words, List<Term> terms) {
             var term = matcher.group(2) == null
                     ? Optional.<Term>empty()
                     : term(!matcher.group(1).isEmpty(), matcher.group(2), matcher.group(3));
-            term.ifPresentOrElse(terms::add, () -> words.add(matcher.group()));
+            term.ifPresentOrElse(terms::add, () -> word(matcher.group()).ifPresent(words::add));
         }
         return new StatusQuery(String.join(" ", words), terms);
+    }
+
+    /** A word or phrase as the database's search reads it: something to look for in it, and one minus at the most. */
+    private static Optional<String> word(String typed) {
+        return SOMETHING.matcher(typed).find()
+                ? Optional.of(typed.replaceFirst("^-+", typed.startsWith("-") ? "-" : ""))
+                : Optional.empty();
+    }
+
+    /** Whether there is nothing to look for. */
+    boolean isEmpty() {
+        return words.isEmpty() && terms.isEmpty();
     }
 
     private static Optional<Term> term(boolean not, String operator, String value) {

@@ -191,11 +191,14 @@ public final class LocalStatuses implements AutoCloseable {
                 draft.application());
     }
 
-    /** A change to a post: who wrote it, what it answers and who may see it stay. */
+    /**
+     * A change to a post: who wrote it, what it answers and who may see it stay, and so do its language and whether its
+     * pictures are hidden where they are not named.
+     */
     public record Change(
             String text,
             String spoiler,
-            boolean sensitive,
+            Optional<Boolean> sensitive,
             Optional<String> language,
             List<MediaId> media,
             List<DraftPart> parts) {
@@ -216,7 +219,7 @@ public final class LocalStatuses implements AutoCloseable {
             var draft = new Draft(
                     change.text(),
                     change.spoiler(),
-                    change.sensitive(),
+                    change.sensitive().orElse(status.text().sensitive()),
                     status.visibility(),
                     change.language().or(() -> status.text().language()),
                     status.thread().parent(),

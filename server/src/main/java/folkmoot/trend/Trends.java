@@ -100,7 +100,7 @@ public final class Trends {
                 .select(TREND.SUBJECT_ID)
                 .from(TREND)
                 .where(TREND.KIND.eq(kind.word()))
-                .and(kind == TrendKind.LINK ? approved().or(ofApprovedPublisher()) : approved())
+                .and(kind == TrendKind.LINK ? approved().or(ofApprovedPublisher()).and(complete()) : approved())
                 .and(TREND.SCORE.gt(0.0))
                 .orderBy(TREND.SCORE.desc(), TREND.SUBJECT_ID.desc())
                 .limit(limit)
@@ -115,6 +115,17 @@ public final class Trends {
                 : approved.or(TREND.REVIEW
                         .isNull()
                         .and(TREND.KIND.ne(TrendKind.LINK.word()).or(notOf(false))));
+    }
+
+    /** Some clients cannot read a list in which a page is without title, description, picture or its blurred form. */
+    private static Condition complete() {
+        return DSL.exists(DSL.selectOne()
+                .from(PREVIEW_CARD)
+                .where(PREVIEW_CARD.ID.eq(TREND.SUBJECT_ID))
+                .and(PREVIEW_CARD.TITLE.ne(""))
+                .and(PREVIEW_CARD.DESCRIPTION.ne(""))
+                .and(PREVIEW_CARD.IMAGE_URL.isNotNull())
+                .and(PREVIEW_CARD.BLURHASH.isNotNull()));
     }
 
     private static Condition ofApprovedPublisher() {

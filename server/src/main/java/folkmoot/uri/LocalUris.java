@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Every address of this instance, written and read in one place. Ids never change once given out: what is here is a
@@ -148,15 +149,23 @@ public final class LocalUris {
         });
     }
 
-    /** The name in an address of one of our people or communities, for machines or for people, in any case, with or without a slash. */
-    public Optional<String> readName(URI uri) {
+    /** The id of the actor of ours in either of its addresses, in any case: {@code /@Alice}, {@code /users/alice}, {@code /c/town}. */
+    public Optional<URI> readActor(URI uri) {
         return segments(uri).flatMap(parts -> {
-            int length = parts.length > 2 && parts[parts.length - 1].isEmpty() ? parts.length - 1 : parts.length;
-            if (length == 3 && (parts[1].equals("users") || parts[1].equals("c"))) {
-                return Optional.of(parts[2]);
+            if (parts.length == 2 && parts[1].startsWith("@")) {
+                return actor(parts[1].substring(1), this::person);
             }
-            return length == 2 && parts[1].startsWith("@") ? Optional.of(parts[1].substring(1)) : Optional.empty();
+            if (parts.length == 3 && parts[1].equals("users")) {
+                return actor(parts[2], this::person);
+            }
+            return parts.length == 3 && parts[1].equals("c") ? actor(parts[2], this::community) : Optional.empty();
         });
+    }
+
+    private static Optional<URI> actor(String name, Function<String, URI> address) {
+        return Optional.of(name.toLowerCase(Locale.ROOT))
+                .filter(plain -> plain.matches("[a-z0-9_]+"))
+                .map(address);
     }
 
     /** The proposal in the address of its page. */
@@ -168,7 +177,7 @@ public final class LocalUris {
     }
 
     private Optional<String[]> segments(URI uri) {
-        return pathOf(uri).map(path -> path.split("/", -1));
+        return pathOf(uri).map(path -> path.replaceFirst("/+$", "").split("/", -1));
     }
 
     private Optional<String> pathOf(URI uri) {

@@ -12,6 +12,7 @@ import folkmoot.id.Ids;
 import folkmoot.id.UserId;
 import folkmoot.key.AccountKeys;
 import folkmoot.notification.Notifications;
+import folkmoot.problem.Faults;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.uri.LocalUris;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /** Makes users with their accounts: by themselves as far as the instance lets them, by its operator always. */
@@ -55,8 +57,15 @@ public final class Registrations {
      *
      * @param address network address of their request
      * @param invite code of an invitation
+     * @param agreed whether they agree to the rules
      */
-    public record Arrival(String address, Optional<String> invite) {}
+    public record Arrival(String address, Optional<String> invite, boolean agreed) {
+
+        /** Of somebody who agrees. */
+        public Arrival(String address, Optional<String> invite) {
+            this(address, invite, true);
+        }
+    }
 
     public Registrations(
             Database database,
@@ -90,7 +99,8 @@ public final class Registrations {
      * Somebody signs up. They are mailed a link to confirm their address.
      *
      * @throws Forbidden if nobody may
-     * @throws Invalid for a name or address that is taken, blocked or malformed, a poor password, a missing reason
+     * @throws Invalid that names each of: a name or address that is taken, blocked or malformed, a poor password, a missing
+     *     reason or agreement
      */
     public User register(NewUser wanted, Arrival arrival) {
         if (mode == Mode.CLOSED && arrival.invite().isEmpty()) {
@@ -101,11 +111,10 @@ public final class Registrations {
                 .isPresent()) {
             throw new Forbidden("Nobody can join from this network");
         }
-        var email = requireEmail(wanted.email());
-        var verdict = database.transaction(tx -> emailBlocks.judge(tx, email));
-        if (verdict == EmailBlocks.Verdict.REFUSED) {
-            throw Invalid.field("email", "ERR_BLOCKED", "is of a provider that cannot be used here");
-        }
+        var email = wanted.email().strip();
+        var faults = new Faults();
+        var verdict = database.transaction(tx -> judge(tx, wanted, arrival, faults)); // counts attempts, also refused ones
+        faults.require();
         boolean suspicious = network.isPresent() || verdict == EmailBlocks.Verdict.NEEDS_APPROVAL;
         var hash = users.hashNew(wanted.password());
         return database.transaction(tx -> {
@@ -117,6 +126,34 @@ public final class Registrations {
             notifications.adminSignUp(tx, user.account());
             return withKeys(tx, user);
         });
+    }
+
+    /** All that can be said against it before anything is kept. */
+    private EmailBlocks.Verdict judge(Transaction tx, NewUser wanted, Arrival arrival, Faults faults) {
+        var verdict = new AtomicReference<>(EmailBlocks.Verdict.WELCOME);
+        faults.of(() -> accounts.requireFree(tx, wanted.username()));
+        faults.of(() -> {
+            var email = requireEmail(wanted.email());
+            requireFree(tx, email);
+            verdict.set(emailBlocks.judge(tx, email));
+            if (verdict.get() == EmailBlocks.Verdict.REFUSED) {
+                throw Invalid.field("email", "ERR_BLOCKED", "is of a provider that cannot be used here");
+            }
+        });
+        faults.of(() -> Users.requireGood(wanted.password()));
+        if (mode == Mode.APPROVAL
+                && !isInvited(tx, arrival)
+                && wanted.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
+            faults.add("reason", "ERR_BLANK", "can't be blank");
+        }
+        if (!arrival.agreed()) {
+            faults.add("agreement", "ERR_ACCEPTED", "must be accepted");
+        }
+        return verdict.get();
+    }
+
+    private boolean isInvited(Transaction tx, Arrival arrival) {
+        return arrival.invite().filter(code -> invites.isGood(tx, code)).isPresent();
     }
 
     private static Forbidden closed() {
@@ -139,7 +176,7 @@ public final class Registrations {
     }
 
     private User withKeys(Transaction tx, User user) {
-        keys.prepare(tx, accounts.require(tx, user.account()));
+        keys.prepare(tx, user.account());
         return user;
     }
 
@@ -190,7 +227,7 @@ public final class Registrations {
                 email,
                 membership.role(),
                 wanted.locale(),
-                new User.PostingDefaults("public", false, Optional.empty(), "public"),
+                User.PostingDefaults.USUAL,
                 new User.Marks(clock.instant(), membership.confirmed(), membership.approved(), Optional.empty()));
         var reason = wanted.reason().orElse("");
         users.insert(tx, user, hash, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));

@@ -1,5 +1,6 @@
 package folkmoot.user;
 
+import folkmoot.account.Account;
 import folkmoot.id.AccountId;
 import folkmoot.id.UserId;
 import java.time.Instant;
@@ -9,9 +10,23 @@ import java.util.Optional;
 public record User(
         UserId id, AccountId account, String email, Role role, String locale, PostingDefaults defaults, Marks marks) {
 
-    /** What new posts are like unless they say otherwise; visibility and quote policy in the client API's words. */
+    /**
+     * What new posts are like unless they say otherwise; visibility and quote policy in the client API's words.
+     *
+     * @param visibility empty while its owner has not chosen
+     */
     public record PostingDefaults(
-            String visibility, boolean sensitive, Optional<String> language, String quotePolicy) {}
+            Optional<String> visibility, boolean sensitive, Optional<String> language, String quotePolicy) {
+
+        /** Of somebody who has not chosen anything. */
+        public static final PostingDefaults USUAL =
+                new PostingDefaults(Optional.empty(), false, Optional.empty(), "public");
+
+        /** As chosen; else who approves followers by hand posts to them alone, and everybody else to all. */
+        public String visibilityFor(Account author) {
+            return visibility.orElse(author.settings().locked() ? "private" : "public");
+        }
+    }
 
     /** When what happened to the membership. */
     public record Marks(
@@ -23,6 +38,11 @@ public record User(
         UNCONFIRMED,
         PENDING,
         DISABLED
+    }
+
+    /** Whether they have yet to confirm their address or to be let in. */
+    public boolean isWaiting() {
+        return marks.confirmed().isEmpty() || marks.approved().isEmpty();
     }
 
     public Standing standing() {

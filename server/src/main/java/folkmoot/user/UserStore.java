@@ -109,7 +109,7 @@ final class UserStore {
     void setDefaults(Transaction tx, UserId id, User.PostingDefaults defaults) {
         tx.sql()
                 .update(USERS)
-                .set(USERS.DEFAULT_VISIBILITY, defaults.visibility())
+                .set(USERS.DEFAULT_VISIBILITY, defaults.visibility().orElse(null))
                 .set(USERS.DEFAULT_SENSITIVE, defaults.sensitive())
                 .set(USERS.DEFAULT_LANGUAGE, defaults.language().orElse(null))
                 .set(USERS.DEFAULT_QUOTE_POLICY, defaults.quotePolicy())
@@ -157,7 +157,7 @@ final class UserStore {
                 Role.of(row.getRole()),
                 row.getLocale(),
                 new User.PostingDefaults(
-                        row.getDefaultVisibility(),
+                        Optional.ofNullable(row.getDefaultVisibility()),
                         row.getDefaultSensitive(),
                         Optional.ofNullable(row.getDefaultLanguage()),
                         row.getDefaultQuotePolicy()),

@@ -1,5 +1,6 @@
 package folkmoot.user;
 
+import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
@@ -18,12 +19,14 @@ public final class Users {
 
     private final Database database;
     private final InstantSource clock;
+    private final Accounts accounts;
     private final Passwords passwords;
     private final UserStore store = new UserStore();
 
-    public Users(Database database, InstantSource clock, Passwords passwords) {
+    public Users(Database database, InstantSource clock, Accounts accounts, Passwords passwords) {
         this.database = database;
         this.clock = clock;
+        this.accounts = accounts;
         this.passwords = passwords;
     }
 
@@ -58,11 +61,18 @@ public final class Users {
     /** The address was proven. Doing it twice is the same as once. */
     public void confirm(Transaction tx, UserId id) {
         store.confirm(tx, id, clock.instant());
+        admitIfReady(tx, id);
     }
 
     /** Lets in somebody who asked to join. */
     public void approve(Transaction tx, UserId id) {
         store.approve(tx, id, clock.instant());
+        admitIfReady(tx, id);
+    }
+
+    /** Whoever has proven their address and was let in is seen by everybody from now on. */
+    private void admitIfReady(Transaction tx, UserId id) {
+        find(tx, id).filter(user -> !user.isWaiting()).ifPresent(user -> accounts.admit(tx, user.account()));
     }
 
     /** Shuts somebody out, or lets them in again. */
@@ -82,6 +92,12 @@ public final class Users {
 
     /** What to keep of a new password, or 422 if it is too short or too long. Slow: call it outside transactions. */
     public String hashNew(String password) {
+        requireGood(password);
+        return passwords.hash(password);
+    }
+
+    /** Problems: 422 for a password that is too short or too long. */
+    static void requireGood(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
             throw Invalid.field(
                     "password", "ERR_TOO_SHORT", "is too short (minimum is " + SHORTEST_PASSWORD + " characters)");
@@ -90,7 +106,6 @@ public final class Users {
             throw Invalid.field(
                     "password", "ERR_TOO_LONG", "is too long (maximum is " + LONGEST_PASSWORD + " characters)");
         }
-        return passwords.hash(password);
     }
 
     /** Replaces the password; {@code hash} comes from {@link #hashNew}. */
@@ -118,7 +133,11 @@ public final class Users {
         store.setDefaults(tx, id, defaults);
     }
 
+    /** Keeps a new user; until they have confirmed and were let in, nobody but moderators sees their account. */
     void insert(Transaction tx, User user, String passwordHash, String reason) {
+        if (user.isWaiting()) {
+            accounts.hold(tx, user.account());
+        }
         store.insert(tx, user, passwordHash, reason);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** What the instance is, what it asks of its people, and what it promises them. */
 public final class AboutPages {
 
+    private static final String TERMS = "/terms-of-service";
+
     private final Frame frame;
     private final Database database;
     private final Rules rules;
@@ -36,16 +38,21 @@ public final class AboutPages {
 
     public void register(Routing routing) {
         routing.get("/about", this::about)
+                .get("/terms", _ -> Response.redirect(hasTerms() ? TERMS : "/about")) // as apps write it
                 .get(
                         "/privacy-policy",
                         request -> document(
                                 request, "about.privacy", Optional.of(database.read(documents::privacyPolicy))))
                 .get(
-                        "/terms-of-service",
+                        TERMS,
                         request -> document(
                                 request,
                                 "about.terms",
                                 database.read(tx -> documents.current(tx, Kind.TERMS_OF_SERVICE))));
+    }
+
+    private boolean hasTerms() {
+        return database.read(tx -> documents.current(tx, Kind.TERMS_OF_SERVICE).isPresent());
     }
 
     private record Said(List<Rule> rules, Optional<InstanceDocument> description, boolean terms) {}

@@ -7,7 +7,6 @@ import folkmoot.oauth.Authorizations;
 import folkmoot.oauth.OAuthApplication;
 import folkmoot.oauth.OAuthRefused;
 import folkmoot.user.Sessions.Session;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ public final class ConsentPages {
                                 "scopes", List.of(asked.scopes().toString().split(" ")),
                                 "fields", fields,
                                 "csrf", session.csrfToken()))
-                .allowFormsTo(destination(asked.redirectUri()));
+                .allowFormsTo(asked.redirectUri());
     }
 
     private Response decide(Request request) {
@@ -130,7 +129,7 @@ public final class ConsentPages {
     /** Back to the program, with what it sent as {@code state}. */
     private static Response answer(Request request, String redirectUri, Map<String, String> values) {
         var all = new LinkedHashMap<>(values);
-        request.parameter("state").ifPresent(state -> all.put("state", state));
+        request.parameters().typed("state").ifPresent(state -> all.put("state", state));
         var base = redirectUri.equals(OAuthApplication.OUT_OF_BAND) ? "/oauth/authorize/native" : redirectUri;
         var query = new StringBuilder(base);
         all.forEach((name, value) -> query.append(query.indexOf("?") < 0 ? '?' : '&')
@@ -138,13 +137,6 @@ public final class ConsentPages {
                 .append('=')
                 .append(encode(value)));
         return Response.redirect(302, query.toString()).header("Cache-Control", "no-store");
-    }
-
-    /** What the page's policy must allow the form to end at: a program's site, or its own scheme. */
-    private static String destination(String redirectUri) {
-        var uri = URI.create(redirectUri);
-        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        return web ? uri.getScheme() + "://" + uri.getRawAuthority() : uri.getScheme() + ":";
     }
 
     private static String query(Request request) {

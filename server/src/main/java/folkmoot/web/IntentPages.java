@@ -1,22 +1,20 @@
 package folkmoot.web;
 
 import folkmoot.account.Account;
-import folkmoot.account.AccountLookup;
 import folkmoot.account.Accounts;
-import folkmoot.account.Handle;
 import folkmoot.database.Database;
 import folkmoot.http.RateLimits;
 import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
+import folkmoot.id.AccountId;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
+import folkmoot.search.Search;
 import folkmoot.status.Draft;
 import folkmoot.status.LocalStatuses;
 import folkmoot.status.Status;
-import folkmoot.status.StatusLookup;
 import folkmoot.status.Visibility;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,22 +34,19 @@ public final class IntentPages {
     private final Database database;
     private final Accounts accounts;
     private final LocalStatuses posts;
-    private final AccountLookup people;
-    private final StatusLookup statuses;
+    private final Search search;
 
     public IntentPages(
             Frame frame,
             Database database,
             Accounts accounts,
             LocalStatuses posts,
-            AccountLookup people,
-            StatusLookup statuses) {
+            Search search) {
         this.frame = frame;
         this.database = database;
         this.accounts = accounts;
         this.posts = posts;
-        this.people = people;
-        this.statuses = statuses;
+        this.search = search;
     }
 
     public void register(Routing routing) {
@@ -86,7 +81,7 @@ public final class IntentPages {
                 request.parameter("text").orElse(""),
                 "",
                 false,
-                Visibility.PUBLIC,
+                Visibility.of(session.user().defaults().visibilityFor(by)).orElseThrow(),
                 Optional.of(frame.text(request).language()),
                 Optional.empty(),
                 Optional.empty(),
@@ -110,36 +105,24 @@ public final class IntentPages {
             return signIn("/authorize_interaction?uri=" + encode(wanted));
         }
         request.count(LOOK_UPS, session.get().user().account().toString());
-        return page(wanted);
+        return page(wanted, session.get().user().account());
     }
 
-    private Response page(String wanted) {
-        if (!wanted.startsWith("https://") && !wanted.startsWith("http://")) {
-            return Response.redirect(profile(byHandle(wanted).orElseThrow(NotFound::new)));
-        }
-        var uri = address(wanted);
-        var status = statuses.byUri(uri);
-        return status.isPresent()
-                ? Response.redirect(post(status.get()))
-                : Response.redirect(
-                        profile(people.byUri(uri).filter(Account::isActive).orElseThrow(NotFound::new)));
+    private Response page(String wanted, AccountId viewer) {
+        var named = search.named(query(wanted), Optional.of(viewer), true);
+        return Response.redirect(named.status()
+                .map(this::post)
+                .or(() -> named.account().map(IntentPages::profile))
+                .orElseThrow(NotFound::new));
     }
 
     /** {@code acct:} addresses are found by WebFinger (FEP-4adb). */
-    private Optional<Account> byHandle(String wanted) {
-        var name = wanted.regionMatches(true, 0, "acct:", 0, 5) ? wanted.substring(5) : wanted;
-        return Handle.parse(name.startsWith("@") ? name.substring(1) : name)
-                .flatMap(handle ->
-                        database.read(tx -> accounts.byHandle(tx, handle)).or(() -> people.byHandle(handle)))
-                .filter(Account::isActive);
-    }
-
-    private static URI address(String wanted) {
-        try {
-            return URI.create(wanted);
-        } catch (IllegalArgumentException _) {
-            throw new NotFound();
+    private static String query(String wanted) {
+        if (wanted.regionMatches(true, 0, "http", 0, 4)) {
+            return wanted;
         }
+        var name = wanted.regionMatches(true, 0, "acct:", 0, 5) ? wanted.substring(5) : wanted;
+        return name.startsWith("@") ? name : "@" + name;
     }
 
     private String post(Status status) {

@@ -54,6 +54,12 @@ class QuotesTest {
         ok(TOWN.alice().put(path, Map.of("status", "Quote me again")));
         assertThat(TOWN.bob().get("/api/v1/notifications").json().at("/0/type").asText())
                 .isEqualTo("quoted_update");
+        var passing =
+                ok(TOWN.bob().post("/api/v1/statuses", Map.of("status", "And so on", "quoted_status_id", id(quoted))));
+        assertThat(TOWN.bob().get(path).json().get("quotes_count").asInt()).isEqualTo(2);
+        ok(TOWN.bob().delete("/api/v1/statuses/" + id(passing)));
+        assertThat(TOWN.bob().get(path).json().get("quotes_count").asInt()).isEqualTo(1);
+
         var revoke = path + "/quotes/" + id(quote) + "/revoke";
         assertThat(TOWN.bob().post(revoke).status()).isEqualTo(403);
         var revoked = ok(TOWN.alice().post(revoke));

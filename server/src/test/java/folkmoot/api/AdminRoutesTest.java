@@ -165,6 +165,9 @@ class AdminRoutesTest {
         var shown = Person.ok(MODERATOR.get(path));
         assertThat(shown.at("/target_account/username").asText()).isEqualTo("eve");
         assertThat(shown.at("/statuses/0/id").asText()).isEqualTo(status);
+        for (var flag : List.of("favourited", "reblogged", "muted", "bookmarked", "filtered")) {
+            assertThat(shown.at("/statuses/0").has(flag)).as(flag).isTrue();
+        }
         assertThat(Person.ok(MODERATOR.post(path + "/assign_to_self"))
                         .at("/assigned_account/username")
                         .asText())
@@ -192,6 +195,53 @@ class AdminRoutesTest {
                 .isTrue();
         assertThat(eve.get("/api/v1/notifications?types[]=moderation_warning").json())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatAdminProgramsAskWithoutSayingMoreIsAnswered() {
+        var dimensions = Person.ok(ADMIN.post("/api/v1/admin/dimensions", Map.of("keys", List.of("languages"))));
+        assertThat(dimensions.at("/0/key").asText()).isEqualTo("languages");
+        var measures = Person.ok(ADMIN.post("/api/v1/admin/measures", Map.of("keys", List.of("new_users"))));
+        assertThat(measures.at("/0/data")).hasSize(30);
+        assertThat(Person.ok(ALICE.post("/api/v1/annual_reports/2025/generate")).toString())
+                .isEqualTo("{}");
+        assertThat(Person.ok(ADMIN.get("/api/v1/admin/accounts?local=true&limit=200")).findValuesAsText("username"))
+                .contains("alice")
+                .doesNotContain(FEATURES.uris.host());
+    }
+
+    @Test
+    void anActOnAnAccountSettlesAllOpenReportsAboutIt() {
+        var rude = WORLD.person("rude");
+        var kind = WORLD.person("kind");
+        for (var about : List.of(rude, rude, kind)) {
+            Person.ok(ALICE.post("/api/v1/reports", Map.of("account_id", about.id().toString())));
+        }
+        assertThat(act(MODERATOR, rude, "none")).isEqualTo(200);
+        assertThat(open(rude)).hasSize(2);
+
+        assertThat(act(MODERATOR, rude, "sensitive")).isEqualTo(200);
+        assertThat(open(rude)).isEmpty();
+        assertThat(open(kind)).hasSize(1);
+    }
+
+    private static JsonNode open(Person about) {
+        return Person.ok(MODERATOR.get("/api/v1/admin/reports?target_account_id=" + about.id()));
+    }
+
+    @Test
+    void whoIsDisabledIsRefusedWithASentenceAndKeepsTheirProgramsForAfterwards() {
+        var dora = WORLD.person("dora");
+        assertThat(act(MODERATOR, dora, "disable")).isEqualTo(200);
+        var refused = dora.get("/api/v1/accounts/verify_credentials");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("error").asText()).isEqualTo("Your login is currently disabled");
+        assertThat(dora.post("/api/v1/statuses", Map.of("status", "Still here")).status())
+                .isEqualTo(403);
+
+        Person.ok(MODERATOR.post("/api/v1/admin/accounts/" + dora.id() + "/enable"));
+        assertThat(dora.get("/api/v1/accounts/verify_credentials").status()).isEqualTo(200);
+        assertThat(dora.posts("Back again").get("content").asText()).contains("Back again");
     }
 
     @Test
@@ -301,7 +351,7 @@ class AdminRoutesTest {
     @Test
     void figuresOfNothingAreRefused() {
         for (var body : List.of(
-                Map.of("keys", List.of("active_users")),
+                Map.of("start_at", "2026-01-01", "end_at", "2026-01-02"),
                 Map.of("keys", List.of("magic"), "start_at", "2026-01-01", "end_at", "2026-01-02"),
                 Map.of("keys", List.of("tag_uses"), "start_at", "2026-01-01", "end_at", "2026-01-02"),
                 Map.of("keys", List.of("active_users"), "start_at", "2026-01-02", "end_at", "2026-01-01"),
@@ -365,8 +415,8 @@ class AdminRoutesTest {
     @Test
     void allPagesOfASiteAreDecidedAtOnce() {
         FEATURES.database.write(tx -> tx.sql()
-                .execute("INSERT INTO preview_card (id, url, title, type, fetched_at) VALUES (77,"
-                        + " 'https://www.news.example/bridge', 'The bridge', 'link', now())"));
+                .execute("INSERT INTO preview_card (id, url, title, description, type, fetched_at) VALUES (77,"
+                        + " 'https://www.news.example/bridge', 'The bridge', 'It is down', 'link', now())"));
         for (var person : List.of(ALICE, WORLD.bob())) {
             var status = person.posts("Read this").get("id").asText();
             FEATURES.database.write(tx -> tx.sql()
@@ -379,6 +429,12 @@ class AdminRoutesTest {
         assertThat(ALICE.visit("/api/v1/trends/links").json()).isEmpty();
         Person.ok(MODERATOR.post(
                 "/api/v1/admin/trends/links/publishers/" + sites.at("/0/id").asText() + "/approve"));
+        assertThat(ALICE.visit("/api/v1/trends/links").json())
+                .as("apps cannot read a page without a picture")
+                .isEmpty();
+        FEATURES.database.write(tx -> tx.sql()
+                .execute("UPDATE preview_card SET image_url = 'https://www.news.example/bridge.png',"
+                        + " blurhash = 'LEHV6nWB2yk8pyo0adR*.7kCMdnj' WHERE id = 77"));
         assertThat(ALICE.visit("/api/v1/trends/links").json().findValuesAsText("title"))
                 .containsExactly("The bridge");
         assertThat(Person.ok(MODERATOR.get("/api/v1/admin/trends/links"))

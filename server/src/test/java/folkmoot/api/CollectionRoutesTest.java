@@ -1,5 +1,6 @@
 package folkmoot.api;
 
+import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.testing.Person;
@@ -112,7 +113,7 @@ class CollectionRoutesTest {
                         .at("/collection/name")
                         .asText())
                 .isEqualTo("Still mine");
-        assertThat(ALICE.delete(path).status()).isEqualTo(200);
+        assertThat(ok(ALICE.delete(path)).toString()).isEqualTo("{}");
         assertThat(ALICE.get(path).status()).isEqualTo(404);
     }
 

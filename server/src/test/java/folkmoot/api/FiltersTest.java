@@ -35,7 +35,11 @@ class FiltersTest {
         "ysgol, ysgolion, false",
         "dŵr, y dŵr yma, true",
         "#tag, a #tag there, true",
-        "#tag, see https://e.example/#tag, false",
+        "#tag, (#tag), true",
+        "#tag, a #tagged there, false",
+        "#tagged, see https://e.example/#tagged, false",
+        "#tagged, see https://e.example/?q=#tagged, false",
+        "#tagged, see https://e.example/#tagged and #tagged, true",
         "straße, die STRASSE dort, true",
         "a, banana, false"
     })

@@ -87,6 +87,29 @@ class ListsTest {
     }
 
     @Test
+    void whomTheOwnerNoLongerFollowsIsOnNoneOfTheListsAnyMore() {
+        var owner = WORLD.person("owner5");
+        var member = WORLD.person("member5");
+        owner.follows(member.id());
+        var list = create(owner, Map.of("title", "x"));
+        add(owner, list, member);
+        var others = WORLD.person("others5");
+        others.follows(member.id());
+        var elsewhere = create(others, Map.of("title", "y"));
+        add(others, elsewhere, member);
+
+        ok(owner.post("/api/v1/accounts/" + member.id() + "/unfollow"));
+        owner.follows(member.id());
+        assertThat(owner.get("/api/v1/lists/" + list + "/accounts").json()).isEmpty();
+        assertThat(others.get("/api/v1/lists/" + elsewhere + "/accounts").json())
+                .hasSize(1);
+
+        ok(member.post("/api/v1/accounts/" + others.id() + "/block"));
+        assertThat(others.get("/api/v1/lists/" + elsewhere + "/accounts").json())
+                .isEmpty();
+    }
+
+    @Test
     void strangersAndWrongWordsAreRefusedAndOthersListsDoNotExist() {
         var owner = WORLD.person("owner4");
         var stranger = WORLD.person("stranger4");

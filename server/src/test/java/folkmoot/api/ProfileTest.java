@@ -3,14 +3,19 @@ package folkmoot.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.federation.json.Json;
+import folkmoot.federation.json.ObjectWriter;
 import folkmoot.testing.Multipart;
 import folkmoot.testing.Person;
 import folkmoot.testing.TestPictures;
 import folkmoot.testing.Town;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,63 @@ class ProfileTest {
         assertThat(without.get("avatar_description").asText()).isEmpty();
         assertThat(town.alice().fetches(account.get("avatar").asText()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void anAnimationStaysOneWithAStillBesideItUntilItIsReplaced() {
+        var form = new Multipart()
+                .file("avatar", "me.gif", "image/gif", TestPictures.animation())
+                .file("header", "banner.gif", "image/gif", TestPictures.animation());
+        var person = town.world().person("greta");
+        var account = Person.ok(person.form("PATCH", UPDATE, form));
+
+        for (var part : List.of("avatar", "header")) {
+            var moving = person.fetches(account.get(part).asText());
+            assertThat(moving.headers().firstValue("Content-Type")).contains("image/gif");
+            assertThat(frames(moving.body())).isEqualTo(2);
+            var still = person.fetches(account.get(part + "_static").asText());
+            assertThat(still.headers().firstValue("Content-Type")).contains("image/png");
+            assertThat(frames(still.body())).isEqualTo(1);
+        }
+        var profile = Person.ok(person.get("/api/v1/profile"));
+        assertThat(profile.get("avatar_static")).isEqualTo(account.get("avatar_static"));
+
+        Person.ok(person.delete("/api/v1/profile/avatar"));
+        for (var part : List.of("avatar", "avatar_static")) {
+            assertThat(person.fetches(account.get(part).asText()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anAnimationElsewhereHasAStillToo() {
+        var dave = town.remote().person("dave");
+        var document = Json.read(ObjectWriter.bytes(dave.actor()));
+        document.putObject("icon")
+                .put("type", "Image")
+                .put("mediaType", "image/gif")
+                .put("url", town.remote().uri("/dave.GIF").toString());
+        town.remote().serves("/users/dave", "application/activity+json", Json.write(document));
+        town.remote().serves("/dave.GIF", "image/gif", TestPictures.animation());
+
+        var account = Person.ok(town.alice().get("/api/v2/search?resolve=true&q=" + dave.id()))
+                .at("/accounts/0");
+        assertThat(frames(town.alice().fetches(account.get("avatar").asText()).body()))
+                .isEqualTo(2);
+        var still = town.alice().fetches(account.get("avatar_static").asText());
+        assertThat(still.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(frames(still.body())).isEqualTo(1);
+        assertThat(town.remote().received().stream().filter(each -> each.target().equals("/dave.GIF")))
+                .hasSize(1);
+    }
+
+    private static int frames(byte[] file) {
+        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            var reader = ImageIO.getImageReaders(stream).next();
+            reader.setInput(stream);
+            return reader.getNumImages(true);
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     @Test

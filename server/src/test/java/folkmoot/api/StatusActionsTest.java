@@ -161,6 +161,22 @@ class StatusActionsTest {
     }
 
     @Test
+    void whereSeveralChoicesAreAllowedAnotherCanFollowLaterButNoneTwice() {
+        var poll = ask(WORLD.person("generous"), true, false).get("poll");
+        var votes = "/api/v1/polls/" + poll.get("id").asText() + "/votes";
+        ok(WORLD.bob().post(votes, Map.of("choices", List.of("1"))));
+        assertThat(WORLD.bob().post(votes, Map.of("choices", List.of("1"))).status())
+                .isEqualTo(422);
+        assertThat(WORLD.bob().post(votes, Map.of("choices", List.of("0", "1"))).status())
+                .isEqualTo(422);
+
+        var voted = ok(WORLD.bob().post(votes, Map.of("choices", List.of("0"))));
+        assertThat(voted.get("own_votes").toString()).isEqualTo("[0,1]");
+        assertThat(voted.get("votes_count").asInt()).isEqualTo(2);
+        assertThat(voted.get("voters_count").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void hiddenCountsStayHiddenUntilTheEnd() {
         var status = ask(WORLD.person("discreet"), true, true);
         var votes = "/api/v1/polls/" + status.at("/poll/id").asText() + "/votes";

@@ -40,6 +40,20 @@ class StatusLivesTest {
     }
 
     @Test
+    void anEditThatDoesNotNameThemKeepsTheLanguageAndWhetherPicturesAreHidden() {
+        var status = ok(WORLD.alice()
+                .post("/api/v1/statuses", Map.of("status", "Hier", "language", "de", "sensitive", true)));
+        var path = "/api/v1/statuses/" + id(status);
+        var edited = ok(WORLD.alice().put(path, Map.of("status", "Dort")));
+        assertThat(edited.get("language").asText()).isEqualTo("de");
+        assertThat(edited.get("sensitive").asBoolean()).isTrue();
+
+        var shown = ok(WORLD.alice().put(path, Map.of("status", "There", "language", "en", "sensitive", false)));
+        assertThat(shown.get("language").asText()).isEqualTo("en");
+        assertThat(shown.get("sensitive").asBoolean()).isFalse();
+    }
+
+    @Test
     void whatARemovedStatusSaidBeforeIsForgottenWithIt() {
         var status = WORLD.alice().posts("said too much");
         var path = "/api/v1/statuses/" + id(status);

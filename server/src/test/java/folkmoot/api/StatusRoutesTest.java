@@ -43,6 +43,48 @@ class StatusRoutesTest {
     }
 
     @Test
+    void postsAndBoostsAreAsVisibleAsTheirAuthorChoseAndElseAsTheirAccountIs() {
+        var open = WORLD.alice().posts("To be boosted");
+        for (var chosen : List.of("", "public", "unlisted", "private")) {
+            var author = WORLD.person("chooser" + chosen);
+            var change = chosen.isEmpty()
+                    ? Map.<String, Object>of("locked", true)
+                    : Map.<String, Object>of("locked", true, "source", Map.of("privacy", chosen));
+            var expected = chosen.isEmpty() ? "private" : chosen;
+            assertThat(ok(author.patch("/api/v1/accounts/update_credentials", change))
+                            .at("/source/privacy")
+                            .asText())
+                    .isEqualTo(expected);
+            assertThat(ok(author.get("/api/v1/preferences"))
+                            .get("posting:default:visibility")
+                            .asText())
+                    .isEqualTo(expected);
+            assertThat(author.posts("Hello").get("visibility").asText()).isEqualTo(expected);
+            assertThat(ok(author.post("/api/v1/statuses/" + id(open) + "/reblog"))
+                            .get("visibility")
+                            .asText())
+                    .isEqualTo(expected);
+        }
+        var unlocked = WORLD.person("unlocked");
+        assertThat(unlocked.posts("Hello").get("visibility").asText()).isEqualTo("public");
+    }
+
+    @Test
+    void aPostThatNamesNoLanguageIsInItsAuthorsAndElseInTheInstances() {
+        var author = WORLD.person("polyglot");
+        assertThat(author.posts("Hello").get("language").asText()).isEqualTo("en");
+        ok(author.patch("/api/v1/accounts/update_credentials", Map.of("source", Map.of("language", "cy"))));
+        var status = author.posts("Shwmae");
+        assertThat(status.get("language").asText()).isEqualTo("cy");
+        var named = ok(author.post("/api/v1/statuses", Map.of("status", "Hallo", "language", "de")));
+        assertThat(named.get("language").asText()).isEqualTo("de");
+        assertThat(ok(author.put("/api/v1/statuses/" + id(named), Map.of("status", "Hallo!")))
+                        .get("language")
+                        .asText())
+                .isEqualTo("de");
+    }
+
+    @Test
     void blankAndEndlessTextsAreRefused() {
         var blank = WORLD.alice().post("/api/v1/statuses", Map.of("status", "  \n "));
         var endless = WORLD.alice().post("/api/v1/statuses", Map.of("status", "x".repeat(3_001)));

@@ -18,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,35 @@ class HttpListenerTest {
         assertThat(json.body()).isEqualTo("[1, 2] [a, b] true hi 5 false");
         assertThat(form.body()).isEqualTo(json.body());
         assertThat(indexed.body()).isEqualTo(json.body());
+    }
+
+    @Test
+    void whatIsBlankIsAbsentAndANumberOutOfRangeIsTheMost() {
+        serve(new Routing().get(
+                "/api/v1/echo",
+                request -> Response.text(request.parameter("a") + " "
+                        + request.parameters().typed("a") + " "
+                        + request.parameters().value("id") + " "
+                        + request.parameters("b") + " "
+                        + request.parameters().flag("c") + " "
+                        + request.limit(20, 40))));
+
+        assertThat(echo("a=&id=null&b[]=&b[]=x&c=")).isEqualTo("Optional.empty Optional[] Optional.empty [x] Optional.empty 20");
+        assertThat(echo("a=%20&id=undefined&b=&c=null")).isEqualTo("Optional.empty Optional[ ] Optional.empty [] Optional.empty 20");
+        assertThat(echo("a=null&id=7&b[]=null&c=0"))
+                .isEqualTo("Optional[null] Optional[null] Optional[7] [null] Optional[false] 20");
+        for (var most : List.of("41", "0", "2147483647", "2147483648", "99999999999999", "-2147483648", "-500")) {
+            assertThat(echo("limit=" + most)).as(most).endsWith(" 40");
+        }
+        for (var usual : List.of("", "abc", "null", "1e3", "NaN", "%20")) {
+            assertThat(echo("limit=" + usual)).as(usual).endsWith(" 20");
+        }
+        assertThat(echo("limit=3")).endsWith(" 3");
+        assertThat(echo("limit=-3")).endsWith(" 3");
+    }
+
+    private String echo(String query) {
+        return server.send("GET", "/api/v1/echo?" + query, "text/plain", "").body();
     }
 
     private static Response echo(Request request) {
@@ -314,7 +345,42 @@ class HttpListenerTest {
     }
 
     @Test
-    void aBodyThatDripsIsCutOffAtTheDeadline() throws Exception {
+    void whatTakesTooLongIsToldToComeBackBeforeTheConnectionIsCut() throws Exception {
+        var go = new CountDownLatch(1);
+        server = new TestServer(
+                new Routing().get("/slow", _ -> {
+                    awaitQuietly(go);
+                    return Response.text("done");
+                }).get("/quick", _ -> Response.text("at once")),
+                new RateLimits(false, InstantSource.system()),
+                settings -> settings.withSlowest(HttpSettings.Slowest.withAnswer(Duration.ofMillis(200))));
+
+        var answer = server.get("/slow");
+        go.countDown();
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(server.get("/quick").body()).isEqualTo("at once");
+    }
+
+    @Test
+    void everyAnswerSaysWhenItWasGiven() {
+        serve(new Routing()
+                .get("/fine", _ -> Response.text("fine"))
+                .get("/broken", _ -> {
+                    throw new IllegalStateException("a fault");
+                }));
+
+        for (var path : List.of("/fine", "/broken", "/nothing", "/" + "x".repeat(9_000))) {
+            var date = server.get(path).headers().firstValue("Date").orElseThrow();
+            assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+                    .as(path)
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        }
+    }
+
+    @Test
+    void aBodyThatDripsIsAnsweredAndCutOffAtTheDeadline() throws Exception {
         var handled = new CountDownLatch(1);
         server = new TestServer(
                 new Routing().post("/inbox", _ -> {
@@ -323,14 +389,17 @@ class HttpListenerTest {
                 }),
                 new RateLimits(false, InstantSource.system()),
                 settings ->
-                        settings.withSlowest(new HttpSettings.Slowest(Duration.ofSeconds(20), Duration.ofMillis(300))));
+                        settings.withSlowest(HttpSettings.Slowest.withBody(Duration.ofMillis(300))));
         var started = System.nanoTime();
 
         try (var socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(20);
             socket.getOutputStream()
                     .write("POST /inbox HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n".getBytes(UTF_8));
-            assertThat(drips(socket)).as("bytes taken").isBetween(2, 1_000);
+            assertThat(readWhileDripping(socket))
+                    .startsWith("HTTP/1.1 408 ")
+                    .containsIgnoringCase("connection: close")
+                    .contains("too slowly");
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - started))
@@ -382,7 +451,7 @@ class HttpListenerTest {
                     return Response.text("done");
                 }),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withSlowest(new HttpSettings.Slowest(head, Duration.ofMinutes(1))));
+                settings -> settings.withSlowest(HttpSettings.Slowest.withHead(head)));
     }
 
     /** What comes, up to some words. */
@@ -415,6 +484,24 @@ class HttpListenerTest {
         }
         var most = server.to("/").header("X-Long", "v".repeat(30_000));
         assertThat(server.send(most).statusCode()).as("below the limit").isEqualTo(200);
+    }
+
+    /** What the server says while it is sent a byte now and then, until it closes the connection. */
+    private static String readWhileDripping(Socket socket) throws IOException {
+        var said = new StringBuilder();
+        while (true) {
+            try {
+                int read = socket.getInputStream().read();
+                if (read < 0) {
+                    return said.toString();
+                }
+                said.append((char) read);
+            } catch (SocketTimeoutException _) {
+                socket.getOutputStream().write('x'); // nothing came, and the connection is open
+            } catch (SocketException _) {
+                return said.toString(); // closed while we wrote
+            }
+        }
     }
 
     /** Writes a byte whenever nothing comes back for a moment, until the other side hangs up; how many it wrote. */

@@ -74,6 +74,7 @@ class PushTest {
                                     true),
                             "data",
                             Map.of("alerts", Map.of("mention", true), "policy", "all"))));
+            assertThat(subscribed.get("id").isInt()).as("apps read 32 bits").isTrue();
             assertThat(subscribed.get("alerts").get("mention").asBoolean()).isTrue();
             assertThat(subscribed.get("alerts").get("follow").asBoolean()).isFalse();
             assertThat(bytes(subscribed.get("server_key").asText())).hasSize(Curve.POINT);

@@ -100,6 +100,8 @@ class PostTextTest {
     void namesDoNotDeceive() {
         assertThat(Names.clean(" Al\u202eice\u0000\u200b  B\n")).isEqualTo("Alice B");
         assertThat(Names.withoutCheckMarks("Works Department ✅ :verified:")).isEqualTo("Works Department");
+        assertThat(Names.withoutCheckMarks("Ward 8 1️⃣ ❤️")).isEqualTo("Ward 8 1️⃣ ❤️");
+        assertThat(Names.withoutCheckMarks("Ward ✔️ ☑️ \ud83d\uddf8 Ὗ")).isEqualTo("Ward Ὗ");
         assertThat(Names.skeleton("Wоrks Dep-artrnent")).isEqualTo(Names.skeleton("works department"));
         assertThat(Names.distance("kitten", "sitting", 5)).isEqualTo(3);
         assertThat(Direction.of("ur")).isEqualTo("rtl");

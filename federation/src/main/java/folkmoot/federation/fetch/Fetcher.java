@@ -122,7 +122,11 @@ public final class Fetcher {
         return followed.exchange() instanceof Exchange.Answered answered
                         && answered.status() == 200
                         && MediaTypes.isHtml(contentType(answered))
-                ? Optional.of(new WebPage(followed.uri(), answered.body(), MediaTypes.charset(contentType(answered))))
+                ? Optional.of(new WebPage(
+                        followed.uri(),
+                        answered.body(),
+                        MediaTypes.charset(contentType(answered)),
+                        answered.headers().getAll("link")))
                 : Optional.empty();
     }
 

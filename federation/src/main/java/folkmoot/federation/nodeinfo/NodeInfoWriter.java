@@ -61,6 +61,7 @@ public final class NodeInfoWriter {
         usage.put("localPosts", info.localPosts()).put("localComments", info.localComments());
         var metadata =
                 json.putObject("metadata").put("nodeName", info.name()).put("nodeDescription", info.description());
+        metadata.putObject("upstream").put("name", "mastodon"); // by it client libraries know which API we speak
         var languages = metadata.putArray("langs");
         info.languages().forEach(languages::add);
         return Json.write(json);

@@ -33,6 +33,7 @@ import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.Notification;
+import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.Pin;
@@ -123,6 +124,7 @@ public class Indexes {
     public static final Index NOTIFICATION_FROM = Internal.createIndex(DSL.name("notification_from"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.FROM_ACCOUNT_ID }, false);
     public static final Index NOTIFICATION_GROUP = Internal.createIndex(DSL.name("notification_group"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.ACCOUNT_ID, Notification.NOTIFICATION.GROUP_KEY, Notification.NOTIFICATION.ID.desc() }, false);
     public static final Index NOTIFICATION_STATUS = Internal.createIndex(DSL.name("notification_status"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.STATUS_ID }, false);
+    public static final Index OAUTH_CODE_TOKEN = Internal.createIndex(DSL.name("oauth_code_token"), OauthCode.OAUTH_CODE, new OrderField[] { OauthCode.OAUTH_CODE.TOKEN_ID }, false);
     public static final Index OAUTH_TOKEN_USER = Internal.createIndex(DSL.name("oauth_token_user"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.USER_ID }, false);
     public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.CREATED_AT }, false);
     public static final Index PIN_STATUS = Internal.createIndex(DSL.name("pin_status"), Pin.PIN, new OrderField[] { Pin.PIN.STATUS_ID }, false);

@@ -1,5 +1,6 @@
 package folkmoot.api.entity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public record RelationshipEntity(
         boolean blockedBy,
         boolean muting,
         boolean mutingNotifications,
-        Optional<String> mutingExpiresAt,
+        Optional<Instant> mutingExpiresAt,
         boolean requested,
         boolean requestedBy,
         boolean domainBlocking,

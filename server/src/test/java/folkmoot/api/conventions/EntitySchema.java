@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The fields of every entity of the client API, as {@code mastodon/entities.txt} gives them, and what breaks them. */
+/**
+ * The fields of every entity of the client API, as {@code mastodon/entities.txt} gives them, or of those that one app reads,
+ * as its decoders want them ({@code mastodon/apps}); and what breaks them.
+ */
 final class EntitySchema {
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
@@ -22,11 +25,25 @@ final class EntitySchema {
 
     private final Map<String, Shape.Fields> entities = new LinkedHashMap<>();
 
-    private EntitySchema() {}
+    private final boolean complete;
 
+    private EntitySchema(boolean complete) {
+        this.complete = complete;
+    }
+
+    /** The contract: nothing else may be there. */
     static EntitySchema read() {
-        var schema = new EntitySchema();
-        try (var text = EntitySchema.class.getResourceAsStream("/mastodon/entities.txt")) {
+        return read("entities.txt", true);
+    }
+
+    /** What an app reads; what else is there does not disturb it. */
+    static EntitySchema ofApp(String app) {
+        return read("apps/" + app + ".txt", false);
+    }
+
+    private static EntitySchema read(String file, boolean complete) {
+        var schema = new EntitySchema(complete);
+        try (var text = EntitySchema.class.getResourceAsStream("/mastodon/" + file)) {
             new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -99,7 +116,7 @@ final class EntitySchema {
             }
         });
         value.fieldNames().forEachRemaining(name -> {
-            if (!shape.fields().containsKey(name)) {
+            if (complete && !shape.fields().containsKey(name)) {
                 faults.add(path + "." + name + " is not in the contract");
             }
         });

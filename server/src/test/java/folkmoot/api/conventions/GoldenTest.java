@@ -28,6 +28,9 @@ class GoldenTest {
     private static final boolean WRITE = Boolean.getBoolean("folkmoot.documents");
     private static final EntitySchema SCHEMA = EntitySchema.read();
 
+    /** Whose models are written down in {@code mastodon/apps}. */
+    private static final List<String> APPS = List.of("tusky", "ice-cubes", "mastodon-ios", "mastodon-android");
+
     /** Entities that no endpoint answers with here, and why. */
     private static final Map<String, String> NEVER_SHOWN = Map.ofEntries(
             entry("Appeal", "nobody can appeal against a warning here, so that appeal is always null"),
@@ -54,6 +57,23 @@ class GoldenTest {
     @TestFactory
     Stream<DynamicTest> anEntityKeepsToItsContractAndItsGoldenFile() {
         return exhibits.keySet().stream().map(entity -> dynamicTest(entity, () -> examine(entity)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theDecodersOfAppsCanReadEveryEntity() {
+        return APPS.stream().flatMap(app -> {
+            var schema = EntitySchema.ofApp(app);
+            return exhibits.keySet().stream()
+                    .filter(schema.names()::contains)
+                    .map(entity -> dynamicTest(app + " reads " + entity, () -> decode(schema, entity)));
+        });
+    }
+
+    private static void decode(EntitySchema app, String entity) throws Exception {
+        var shown = exhibits.get(entity).fetch();
+        var faults = new ArrayList<String>();
+        (shown.isArray() ? shown : List.of(shown)).forEach(each -> faults.addAll(app.faults(entity, each)));
+        assertThat(faults).isEmpty();
     }
 
     @Test

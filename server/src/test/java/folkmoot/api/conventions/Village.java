@@ -156,8 +156,11 @@ final class Village implements AutoCloseable {
                 .serves(
                         "/news",
                         "text/html",
-                        "<html lang=en><head><title>Bridge closed</title></head></html>"
+                        ("<html lang=en><head><title>Bridge closed</title>"
+                                        + "<meta name=description content='Until spring'>"
+                                        + "<meta property=og:image content='/bridge.png'></head></html>")
                                 .getBytes(StandardCharsets.UTF_8));
+        town.remote().serves("/bridge.png", "image/png", TestPictures.png(120, 63));
         make("link", alice.posts("Read " + page + " #bridges"));
         bob.posts("Do read " + page + " #bridges");
         town.settle();

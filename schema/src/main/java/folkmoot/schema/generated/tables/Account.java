@@ -288,6 +288,12 @@ public class Account extends TableImpl<AccountRecord> {
      */
     public final TableField<AccountRecord, Instant> SENSITIZED_AT = createField(DSL.name("sensitized_at"), SQLDataType.INSTANT, this, "Since when all their pictures are hidden behind a warning.");
 
+    /**
+     * The column <code>account.waiting</code>. Its user has yet to confirm
+     * their address or to be let in; only moderators see it.
+     */
+    public final TableField<AccountRecord, Boolean> WAITING = createField(DSL.name("waiting"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Its user has yet to confirm their address or to be let in; only moderators see it.");
+
     private Account(Name alias, Table<AccountRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

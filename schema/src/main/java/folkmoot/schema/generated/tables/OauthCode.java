@@ -5,8 +5,10 @@ package folkmoot.schema.generated.tables;
 
 
 import folkmoot.schema.generated.DefaultSchema;
+import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.OauthApplication.OauthApplicationPath;
+import folkmoot.schema.generated.tables.OauthToken.OauthTokenPath;
 import folkmoot.schema.generated.tables.Users.UsersPath;
 import folkmoot.schema.generated.tables.records.OauthCodeRecord;
 
@@ -18,6 +20,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -99,6 +102,12 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
      */
     public final TableField<OauthCodeRecord, Instant> USED_AT = createField(DSL.name("used_at"), SQLDataType.INSTANT, this, "When it was exchanged.");
 
+    /**
+     * The column <code>oauth_code.token_id</code>. The token that was given for
+     * it.
+     */
+    public final TableField<OauthCodeRecord, Long> TOKEN_ID = createField(DSL.name("token_id"), SQLDataType.BIGINT, this, "The token that was given for it.");
+
     private OauthCode(Name alias, Table<OauthCodeRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -134,13 +143,18 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
     }
 
     @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.OAUTH_CODE_TOKEN);
+    }
+
+    @Override
     public UniqueKey<OauthCodeRecord> getPrimaryKey() {
         return Keys.OAUTH_CODE_PKEY;
     }
 
     @Override
     public List<ForeignKey<OauthCodeRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.OAUTH_CODE__OAUTH_CODE_APPLICATION_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_USER_ID_FKEY);
+        return Arrays.asList(Keys.OAUTH_CODE__OAUTH_CODE_APPLICATION_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_TOKEN_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_USER_ID_FKEY);
     }
 
     private transient OauthApplicationPath _oauthApplication;
@@ -153,6 +167,18 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
             _oauthApplication = new OauthApplicationPath(this, Keys.OAUTH_CODE__OAUTH_CODE_APPLICATION_ID_FKEY, null);
 
         return _oauthApplication;
+    }
+
+    private transient OauthTokenPath _oauthToken;
+
+    /**
+     * Get the implicit join path to the <code>oauth_token</code> table.
+     */
+    public OauthTokenPath oauthToken() {
+        if (_oauthToken == null)
+            _oauthToken = new OauthTokenPath(this, Keys.OAUTH_CODE__OAUTH_CODE_TOKEN_ID_FKEY, null);
+
+        return _oauthToken;
     }
 
     private transient UsersPath _users;

@@ -20,6 +20,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Identity;
 import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
@@ -123,6 +124,12 @@ public class PushSubscription extends TableImpl<PushSubscriptionRecord> {
      */
     public final TableField<PushSubscriptionRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>push_subscription.number</code>. Its id in the client
+     * API, where programs expect a small number.
+     */
+    public final TableField<PushSubscriptionRecord, Integer> NUMBER = createField(DSL.name("number"), SQLDataType.INTEGER.nullable(false).generatedByDefaultAsIdentity(), this, "Its id in the client API, where programs expect a small number.");
+
     private PushSubscription(Name alias, Table<PushSubscriptionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -163,13 +170,18 @@ public class PushSubscription extends TableImpl<PushSubscriptionRecord> {
     }
 
     @Override
+    public Identity<PushSubscriptionRecord, Integer> getIdentity() {
+        return (Identity<PushSubscriptionRecord, Integer>) super.getIdentity();
+    }
+
+    @Override
     public UniqueKey<PushSubscriptionRecord> getPrimaryKey() {
         return Keys.PUSH_SUBSCRIPTION_PKEY;
     }
 
     @Override
     public List<UniqueKey<PushSubscriptionRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.PUSH_SUBSCRIPTION_TOKEN_ID_KEY);
+        return Arrays.asList(Keys.PUSH_SUBSCRIPTION_NUMBER_KEY, Keys.PUSH_SUBSCRIPTION_TOKEN_ID_KEY);
     }
 
     @Override

@@ -102,9 +102,9 @@ public class Users extends TableImpl<UsersRecord> {
 
     /**
      * The column <code>users.default_visibility</code>. public, unlisted or
-     * private.
+     * private; null while its owner has not chosen.
      */
-    public final TableField<UsersRecord, String> DEFAULT_VISIBILITY = createField(DSL.name("default_visibility"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'public'::text"), SQLDataType.CLOB)), this, "public, unlisted or private.");
+    public final TableField<UsersRecord, String> DEFAULT_VISIBILITY = createField(DSL.name("default_visibility"), SQLDataType.CLOB, this, "public, unlisted or private; null while its owner has not chosen.");
 
     /**
      * The column <code>users.default_sensitive</code>. Mark media as sensitive

@@ -634,6 +634,22 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
         return (Instant) get(39);
     }
 
+    /**
+     * Setter for <code>account.waiting</code>. Its user has yet to confirm
+     * their address or to be let in; only moderators see it.
+     */
+    public void setWaiting(Boolean value) {
+        set(40, value);
+    }
+
+    /**
+     * Getter for <code>account.waiting</code>. Its user has yet to confirm
+     * their address or to be let in; only moderators see it.
+     */
+    public Boolean getWaiting() {
+        return (Boolean) get(40);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -657,7 +673,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
     /**
      * Create a detached, initialised AccountRecord
      */
-    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt, String avatarDescription, String headerDescription, Boolean hideCollections, Boolean showMedia, Boolean showMediaReplies, Boolean showFeatured, String[] attributionDomains, Boolean memorial, Instant sensitizedAt) {
+    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt, String avatarDescription, String headerDescription, Boolean hideCollections, Boolean showMedia, Boolean showMediaReplies, Boolean showFeatured, String[] attributionDomains, Boolean memorial, Instant sensitizedAt, Boolean waiting) {
         super(Account.ACCOUNT);
 
         setId(id);
@@ -700,6 +716,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
         setAttributionDomains(attributionDomains);
         setMemorial(memorial);
         setSensitizedAt(sensitizedAt);
+        setWaiting(waiting);
         resetTouchedOnNotNull();
     }
 }

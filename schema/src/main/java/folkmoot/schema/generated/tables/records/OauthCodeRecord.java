@@ -138,6 +138,22 @@ public class OauthCodeRecord extends UpdatableRecordImpl<OauthCodeRecord> {
         return (Instant) get(7);
     }
 
+    /**
+     * Setter for <code>oauth_code.token_id</code>. The token that was given for
+     * it.
+     */
+    public void setTokenId(Long value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>oauth_code.token_id</code>. The token that was given for
+     * it.
+     */
+    public Long getTokenId() {
+        return (Long) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -161,7 +177,7 @@ public class OauthCodeRecord extends UpdatableRecordImpl<OauthCodeRecord> {
     /**
      * Create a detached, initialised OauthCodeRecord
      */
-    public OauthCodeRecord(byte[] codeHash, Long applicationId, Long userId, String redirectUri, String[] scopes, String codeChallenge, Instant expiresAt, Instant usedAt) {
+    public OauthCodeRecord(byte[] codeHash, Long applicationId, Long userId, String redirectUri, String[] scopes, String codeChallenge, Instant expiresAt, Instant usedAt, Long tokenId) {
         super(OauthCode.OAUTH_CODE);
 
         setCodeHash(codeHash);
@@ -172,6 +188,7 @@ public class OauthCodeRecord extends UpdatableRecordImpl<OauthCodeRecord> {
         setCodeChallenge(codeChallenge);
         setExpiresAt(expiresAt);
         setUsedAt(usedAt);
+        setTokenId(tokenId);
         resetTouchedOnNotNull();
     }
 }

@@ -192,6 +192,22 @@ public class PushSubscriptionRecord extends UpdatableRecordImpl<PushSubscription
         return (Instant) get(10);
     }
 
+    /**
+     * Setter for <code>push_subscription.number</code>. Its id in the client
+     * API, where programs expect a small number.
+     */
+    public void setNumber(Integer value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>push_subscription.number</code>. Its id in the client
+     * API, where programs expect a small number.
+     */
+    public Integer getNumber() {
+        return (Integer) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -215,7 +231,7 @@ public class PushSubscriptionRecord extends UpdatableRecordImpl<PushSubscription
     /**
      * Create a detached, initialised PushSubscriptionRecord
      */
-    public PushSubscriptionRecord(Long id, Long tokenId, Long accountId, String endpoint, byte[] p256dh, byte[] auth, Boolean standard, String[] alerts, String policy, byte[] accessToken, Instant createdAt) {
+    public PushSubscriptionRecord(Long id, Long tokenId, Long accountId, String endpoint, byte[] p256dh, byte[] auth, Boolean standard, String[] alerts, String policy, byte[] accessToken, Instant createdAt, Integer number) {
         super(PushSubscription.PUSH_SUBSCRIPTION);
 
         setId(id);
@@ -229,6 +245,7 @@ public class PushSubscriptionRecord extends UpdatableRecordImpl<PushSubscription
         setPolicy(policy);
         setAccessToken(accessToken);
         setCreatedAt(createdAt);
+        setNumber(number);
         resetTouchedOnNotNull();
     }
 }

@@ -129,7 +129,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
 
     /**
      * Setter for <code>users.default_visibility</code>. public, unlisted or
-     * private.
+     * private; null while its owner has not chosen.
      */
     public void setDefaultVisibility(String value) {
         set(7, value);
@@ -137,7 +137,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
 
     /**
      * Getter for <code>users.default_visibility</code>. public, unlisted or
-     * private.
+     * private; null while its owner has not chosen.
      */
     public String getDefaultVisibility() {
         return (String) get(7);
