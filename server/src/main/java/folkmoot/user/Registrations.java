@@ -16,6 +16,7 @@ import folkmoot.problem.Faults;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.uri.LocalUris;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -26,8 +27,10 @@ import java.util.regex.Pattern;
 /** Makes users with their accounts: by themselves as far as the instance lets them, by its operator always. */
 public final class Registrations {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\]+\\.?[^\\s@.<>]+");
+    /** Without signs by which some mail servers route onwards ({@code %}, {@code !}): the domain is what blocks are held against. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[\\p{L}\\p{M}\\p{N}.#$&'*+/=?^_`{}~-]{1,64}@[\\p{L}\\p{M}\\p{N}-]+(?:\\.[\\p{L}\\p{M}\\p{N}-]+)*");
+
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_REASON = 500;
 
@@ -246,7 +249,8 @@ public final class Registrations {
         if (email.isEmpty()) {
             throw Invalid.field("email", "ERR_BLANK", "can't be blank");
         }
-        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+        var isPlain = Normalizer.isNormalized(email, Normalizer.Form.NFKC); // a mail server would read something else
+        if (email.length() > LONGEST_EMAIL || !isPlain || !EMAIL.matcher(email).matches()) {
             throw Invalid.field("email", "ERR_INVALID", "is not an e-mail address");
         }
         return email;
