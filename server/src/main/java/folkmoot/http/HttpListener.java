@@ -30,8 +30,8 @@ public final class HttpListener implements AutoCloseable {
     /** Between two requests of a connection. */
     private static final Duration PAUSE = Duration.ofSeconds(65);
 
-    /** Longer than any body or answer may take: what is worked on is answered before it counts as idle. */
-    private static final int IDLE_SECONDS = 120;
+    /** Longer than a form may wait for room and its answer may take: what is worked on is answered before it counts as idle. */
+    private static final int IDLE_SECONDS = 300;
 
     private static final int COMPRESS_FROM_BYTES = 1024;
     private static final int MOST_FRAME_BYTES = 64 * 1024;

@@ -60,7 +60,7 @@ public record HttpSettings(
         }
 
         private static final Slowest USUAL =
-                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(100));
+                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(3));
     }
 
     /** The usual values for everything but the address. */

@@ -51,7 +51,7 @@ public final class ConsentPages {
     private Response consent(Request request, Authorizations.Request asked, Session session) {
         var page = frame.page(request, frame.text(request).get("consent.title"));
         var fields = new LinkedHashMap<String, String>();
-        FIELDS.forEach(name -> request.parameter(name).ifPresent(value -> fields.put(name, value)));
+        FIELDS.forEach(name -> request.parameters().typed(name).ifPresent(value -> fields.put(name, value)));
         return frame.draw(
                         request,
                         "consent",
@@ -141,7 +141,8 @@ public final class ConsentPages {
 
     private static String query(Request request) {
         var query = new StringBuilder();
-        FIELDS.forEach(name -> request.parameter(name)
+        FIELDS.forEach(name -> request.parameters()
+                .typed(name)
                 .ifPresent(value -> query.append(query.isEmpty() ? "" : "&")
                         .append(name)
                         .append('=')

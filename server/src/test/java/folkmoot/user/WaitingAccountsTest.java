@@ -130,7 +130,7 @@ class WaitingAccountsTest {
                 "/api/v1/accounts?id[]=" + id,
                 "/api/v1/accounts/relationships?id[]=" + id,
                 "/api/v1/accounts/search?q=" + name,
-                "/api/v1/accounts/search?resolve=true&q=@" + name + "@here.localhost")) {
+                "/api/v1/accounts/search?resolve=true&q=@" + name + "@" + domain())) {
             assertThat(alice.get(list).json()).as(list).isEmpty();
         }
         for (var words : List.of(name, "@" + name, town.uri("/users/" + name), town.uri("/@" + name))) {
@@ -178,8 +178,12 @@ class WaitingAccountsTest {
         return Stream.concat(
                         Stream.of("", "/outbox", "/followers", "/following", "/featured")
                                 .map(part -> "/users/" + name + part),
-                        Stream.of("/.well-known/webfinger?resource=acct:" + name + "@here.localhost"))
+                        Stream.of("/.well-known/webfinger?resource=acct:" + name + "@" + domain()))
                 .toList();
+    }
+
+    private static String domain() {
+        return town.world().server().address().domain();
     }
 
     private static int fetch(String path) {

@@ -76,6 +76,22 @@ class IntentPagesTest {
     }
 
     @Test
+    void aPageElsewhereLeadsToTheDocumentThatItNames() {
+        var link = "<" + town.carol().id() + ">; rel=\"alternate\"; type=\"application/activity+json\"";
+        town.remote()
+                .on(
+                        "/people/carol",
+                        request -> request.response()
+                                .putHeader("content-type", "text/html")
+                                .putHeader("link", link)
+                                .end("<html>Carol</html>"));
+
+        assertThat(Browser.location(look(town.remote().uri("/people/carol").toString()))
+                        .toString())
+                .isEqualTo("/@" + town.carol().handle().replace(":", "%3A"));
+    }
+
+    @Test
     void whatIsNotThereIsSaidAndVisitorsSignInFirst() {
         assertThat(look(town.remote().uri("/notes/none").toString()).statusCode())
                 .isEqualTo(404);
