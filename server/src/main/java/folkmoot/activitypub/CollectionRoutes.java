@@ -130,7 +130,7 @@ public final class CollectionRoutes {
     private Response outbox(Request request) {
         var actor = actors.of(request);
         var id = uris.below(actor.uri(), "outbox");
-        var asked = request.filled("page");
+        var asked = request.parameter("page");
         if (asked.filter(page -> !page.equals("true")).isPresent()) {
             throw new NotFound(); // pages have no numbers here
         }
