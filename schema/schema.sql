@@ -382,6 +382,8 @@ CREATE TABLE body (
     valid_until date,
     -- When registered.
     created_at timestamp with time zone NOT NULL,
+    -- When it was taken out of the register; then nobody speaks for it.
+    retired_at timestamp with time zone,
     CONSTRAINT body_pkey PRIMARY KEY (id),
     CONSTRAINT body_community_id_slug_key UNIQUE (community_id, slug),
     CONSTRAINT body_ack_target_days_check CHECK ((ack_target_days > 0)),
@@ -451,14 +453,14 @@ CREATE TABLE community (
     CONSTRAINT community_created_by_user_id_fkey FOREIGN KEY (created_by_user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 
--- What moderators did in a community: its public log.
+-- What moderators did in a community, and how its register of public bodies changed: its public log.
 CREATE TABLE community_act (
     -- Time-ordered id.
     id bigint NOT NULL,
     -- Which community.
     community_id bigint NOT NULL,
-    -- The moderator.
-    account_id bigint NOT NULL,
+    -- The moderator; null for the operator's command.
+    account_id bigint,
     -- remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
     act text NOT NULL,
     -- Id of the post or actor.
@@ -2203,7 +2205,6 @@ CREATE TABLE status (
     CONSTRAINT status_reblog_of_id_fkey FOREIGN KEY (reblog_of_id) REFERENCES status(id) ON DELETE CASCADE
 );
 CREATE INDEX status_author ON public.status USING btree (account_id, id DESC) INCLUDE (reblog_account_id, visibility) WHERE (deleted_at IS NULL);
-CREATE INDEX status_boost ON public.status USING btree (account_id, reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_community ON public.status USING btree (community_id, id DESC) WHERE ((community_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_conversation ON public.status USING btree (conversation_id) WHERE (conversation_id <> id);
 CREATE INDEX status_orphans ON public.status USING btree (in_reply_to_uri) WHERE ((in_reply_to_id IS NULL) AND (in_reply_to_uri IS NOT NULL));
@@ -2212,6 +2213,7 @@ CREATE INDEX status_public_local ON public.status USING btree (id DESC) WHERE ((
 CREATE INDEX status_reblogs ON public.status USING btree (reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX status_replies ON public.status USING btree (in_reply_to_id, id) WHERE (in_reply_to_id IS NOT NULL);
 CREATE INDEX status_words ON public.status USING gin (to_tsvector('simple'::regconfig, search_form(((spoiler_text || ' '::text) || content)))) WHERE ((reblog_of_id IS NULL) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX status_boost ON public.status USING btree (account_id, reblog_of_id) WHERE ((reblog_of_id IS NOT NULL) AND (deleted_at IS NULL));
 
 -- Which card a status shows.
 CREATE TABLE status_card (

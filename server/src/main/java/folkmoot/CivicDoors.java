@@ -33,11 +33,15 @@ final class CivicDoors {
         new CommunityRoutes(
                         features.database,
                         api.authentication,
-                        features.accounts,
-                        civic.communities,
-                        civic.bodies,
-                        features.groups.moderation,
-                        features.uris)
+                        new CommunityRoutes.Parts(
+                                features.accounts,
+                                features.users,
+                                civic.communities,
+                                civic.bodies,
+                                civic.registers,
+                                features.groups.moderation,
+                                features.powers,
+                                features.uris))
                 .register(routing);
         new CommunityActRoutes(
                         features.database,
@@ -87,6 +91,7 @@ final class CivicDoors {
                 localStatuses,
                 civic.communities,
                 civic.bodies,
+                features.officials,
                 civic.proposals,
                 civic.supports,
                 civic.heldSupports,
@@ -101,6 +106,7 @@ final class CivicDoors {
                 features.statuses,
                 civic.communities,
                 civic.bodies,
+                features.officials,
                 civic.proposals,
                 civic.supports,
                 civic.days,
@@ -141,6 +147,7 @@ final class CivicDoors {
                         database,
                         civic.communities,
                         civic.bodies,
+                        civic.registers,
                         features.accounts,
                         features.follows,
                         views,

@@ -5,6 +5,7 @@ import folkmoot.community.Bans;
 import folkmoot.community.Communities;
 import folkmoot.community.CommunityLog;
 import folkmoot.community.Locks;
+import folkmoot.community.Registers;
 import folkmoot.config.Settings;
 import folkmoot.consent.StatedPolicies;
 import folkmoot.group.ThreadNotes;
@@ -12,6 +13,7 @@ import folkmoot.proposal.Asking;
 import folkmoot.proposal.Civic;
 import folkmoot.proposal.Confirmations;
 import folkmoot.proposal.Deadlines;
+import folkmoot.proposal.Doubles;
 import folkmoot.proposal.HeldSupports;
 import folkmoot.proposal.Intake;
 import folkmoot.proposal.Lifecycle;
@@ -38,6 +40,7 @@ public final class CivicFeatures {
     public final Bans bans;
     public final Locks locks;
     public final CommunityLog log;
+    public final Registers registers;
     public final WorkingDays days;
     public final Proposals proposals;
     public final Publication publication;
@@ -45,6 +48,7 @@ public final class CivicFeatures {
     public final Lifecycle lifecycle;
     public final Confirmations confirmations;
     public final Deadlines deadlines;
+    public final Doubles doubles;
     public final Supports supports;
     public final HeldSupports heldSupports;
     public final Responses responses;
@@ -53,11 +57,12 @@ public final class CivicFeatures {
     public final ProposalImport imports;
 
     CivicFeatures(Features features, Settings.Civic settings) {
-        this.bodies = new Bodies(features.accounts, features.uris, features.ids, features.clock);
-        this.communities = new Communities(features.accounts, features.uris, features.clock, bodies::isOfficial);
+        this.bodies = new Bodies(features.accounts, features.officials, features.ids, features.clock);
+        this.communities = new Communities(features.accounts, features.uris, features.clock, features.officials);
         this.bans = new Bans(features.clock);
         this.locks = new Locks(bans);
         this.log = new CommunityLog(features.ids, features.clock);
+        this.registers = new Registers(communities, bodies, features.users, log, features.uris);
         features.statuses.guard(locks);
         this.days = new WorkingDays(settings.holidays(), settings.timeZone());
         var civic = new Civic(
@@ -66,6 +71,7 @@ public final class CivicFeatures {
                 features.statusDeliveries,
                 communities,
                 bodies,
+                features.officials,
                 features.uris,
                 features.ids,
                 features.clock,
@@ -77,6 +83,7 @@ public final class CivicFeatures {
         this.lifecycle = new Lifecycle(proposals, records);
         this.confirmations = new Confirmations(proposals, lifecycle);
         this.deadlines = new Deadlines(proposals, confirmations);
+        this.doubles = new Doubles(features.database, proposals, lifecycle);
         this.supports = new Supports(civic, proposals, asking, features.favourites);
         this.heldSupports = new HeldSupports(proposals, asking, records, log);
         var news = new News(features.database, proposals, features.notifications, features.jobs);

@@ -31,9 +31,9 @@ final class CivicFederation implements RecordReceiver {
         var source = new Source(federation);
         this.proposals = new RemoteProposals(features.database, civic.proposals, source, features.jobs);
         federation.remoteStatuses.observe((tx, status, _, note) -> proposals.receive(tx, note, status));
-        federation.remoteAccounts.observe((tx, account, _) -> civic.bodies.checkDomain(tx, account));
+        federation.remoteAccounts.observe((tx, account, _) -> features.officials.checkDomain(tx, account));
         var checks = new RecognitionChecks(
-                features.database, features.accounts, civic.bodies, federation::page, features.clock);
+                features.database, features.accounts, features.officials, federation::page, features.clock);
         features.jobs.every("civic-recognition", RECHECK, checks::runAll);
         features.jobs.every("civic-remote-records", REFRESH, proposals::refreshStale);
     }

@@ -6,6 +6,7 @@ import folkmoot.account.Accounts;
 import folkmoot.admission.EmailBlocks;
 import folkmoot.admission.NetworkBlocks;
 import folkmoot.announcement.Announcements;
+import folkmoot.body.Officials;
 import folkmoot.collection.AccountCollections;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
@@ -74,6 +75,7 @@ public final class Features {
     public final DomainBlocks domainBlocks;
     public final Instances instances;
     public final Accounts accounts;
+    public final Officials officials;
     public final AccountKeys keys;
     public final Users users;
     public final UserLinks links;
@@ -133,6 +135,7 @@ public final class Features {
                 new DomainBlocks(database, ids, clock, settings.federation().allowListOnly());
         this.instances = new Instances(domainBlocks, clock);
         this.accounts = new Accounts(ids, clock, uris);
+        this.officials = new Officials(uris, clock);
         this.keys = new AccountKeys(database, jobs, accounts, uris, clock);
         this.users = new Users(database, clock, accounts, new Passwords());
         this.links = new UserLinks(clock);
@@ -194,7 +197,8 @@ public final class Features {
         this.relays = new Relays(accounts, deliveries, jobs, uris, ids, clock);
         statusDeliveries.observe(relays);
         this.civic = new CivicFeatures(this, settings.civic());
-        this.powers = new Powers(accounts, civic.bodies);
+        this.powers = new Powers(accounts, officials);
+        notifications.tellOnly((tx, moderator) -> !officials.isOfficialAnywhere(tx, accounts.require(tx, moderator)));
         this.groups = new GroupFeatures(this);
     }
 

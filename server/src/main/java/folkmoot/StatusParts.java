@@ -56,7 +56,7 @@ public final class StatusParts {
         this.bookmarks = new Bookmarks(ids, clock);
         this.mutedConversations = new MutedConversations(clock);
         this.pins = new Pins(features.deliveries, features.uris, ids, clock);
-        this.polls = new Polls(ids, clock);
+        this.polls = new Polls(features.officials, ids, clock);
         this.voting = new Voting(
                 features.database,
                 polls,

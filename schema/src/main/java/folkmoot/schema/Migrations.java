@@ -23,6 +23,7 @@ public final class Migrations {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(address.url(), address.user(), address.password())
                 .locations("classpath:migrations")
+                .outOfOrder(true) // numbers are given out in ranges: a later one may have come first
                 .load();
     }
 

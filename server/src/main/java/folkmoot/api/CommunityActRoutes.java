@@ -143,7 +143,7 @@ public final class CommunityActRoutes {
     private static Map<String, String> line(CommunityLog.Entry entry) {
         var line = new LinkedHashMap<String, String>();
         line.put("id", Long.toString(entry.id()));
-        line.put("account_id", entry.by().toString());
+        line.put("account_id", entry.by().map(AccountId::toString).orElse(null));
         line.put("act", entry.act().word());
         line.put("object", entry.object().toString());
         line.put("reason", entry.reason());

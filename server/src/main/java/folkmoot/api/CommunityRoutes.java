@@ -10,6 +10,7 @@ import folkmoot.body.NewBody;
 import folkmoot.community.Communities;
 import folkmoot.community.Community;
 import folkmoot.community.NewCommunity;
+import folkmoot.community.Registers;
 import folkmoot.community.SupportColumn;
 import folkmoot.community.ThresholdRule;
 import folkmoot.database.Database;
@@ -21,11 +22,14 @@ import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.AccountId;
 import folkmoot.id.Id;
+import folkmoot.moderation.Powers;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.text.Html;
 import folkmoot.uri.LocalUris;
+import folkmoot.user.Power;
+import folkmoot.user.Users;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,26 +44,36 @@ public final class CommunityRoutes {
     private final Database database;
     private final Authentication authentication;
     private final Accounts accounts;
+    private final Users users;
     private final Communities communities;
     private final Bodies bodies;
+    private final Registers registers;
     private final LocalModeration moderation;
+    private final Powers powers;
     private final LocalUris uris;
 
-    public CommunityRoutes(
-            Database database,
-            Authentication authentication,
+    /** The features behind these endpoints. */
+    public record Parts(
             Accounts accounts,
+            Users users,
             Communities communities,
             Bodies bodies,
+            Registers registers,
             LocalModeration moderation,
-            LocalUris uris) {
+            Powers powers,
+            LocalUris uris) {}
+
+    public CommunityRoutes(Database database, Authentication authentication, Parts parts) {
         this.database = database;
         this.authentication = authentication;
-        this.accounts = accounts;
-        this.communities = communities;
-        this.bodies = bodies;
-        this.moderation = moderation;
-        this.uris = uris;
+        this.accounts = parts.accounts();
+        this.users = parts.users();
+        this.communities = parts.communities();
+        this.bodies = parts.bodies();
+        this.registers = parts.registers();
+        this.moderation = parts.moderation();
+        this.powers = parts.powers();
+        this.uris = parts.uris();
     }
 
     public void register(Routing routing) {
@@ -76,7 +90,9 @@ public final class CommunityRoutes {
                 .post(BASE + "/:name/residents", this::resident)
                 .get(BASE + "/:name/bodies", this::bodies)
                 .post(BASE + "/:name/bodies", this::registerBody)
-                .get(BASE + "/:name/bodies/:slug", this::body);
+                .get(BASE + "/:name/bodies/:slug", this::body)
+                .update(BASE + "/:name/bodies/:slug", this::correctBody)
+                .delete(BASE + "/:name/bodies/:slug", this::retireBody);
     }
 
     private Community community(Transaction tx, Request request) {
@@ -86,10 +102,12 @@ public final class CommunityRoutes {
     /** Moderators of the instance found communities; whoever does moderates it. */
     private Response create(Request request) {
         var viewer = authentication.require(request, "write:accounts");
-        if (viewer.role().equals("member")) {
-            throw new Forbidden("Only moderators of this instance can create communities");
-        }
         return Response.json(database.transaction(tx -> {
+            if (users.find(tx, viewer.user())
+                    .filter(user -> powers.has(tx, user, Power.DASHBOARD))
+                    .isEmpty()) {
+                throw new Forbidden("Only moderators of this instance can create communities");
+            }
             var community = communities.create(
                     tx,
                     new NewCommunity(
@@ -184,24 +202,64 @@ public final class CommunityRoutes {
     private Response registerBody(Request request) {
         var viewer = authentication.require(request, "write:accounts");
         return Response.json(database.transaction(tx -> {
-            var community = moderated(tx, request, viewer.account());
-            var body = bodies.register(
-                    tx,
-                    community.id(),
-                    new NewBody(
-                            request.parameter("slug").orElse(""),
-                            request.parameter("name").orElse(""),
-                            request.parameter("kind").orElse("local"),
-                            request.parameter("domain").orElse(""),
-                            request.parameter("handle"),
-                            request.parameters("remit"),
-                            request.parameter("area"),
-                            request.parameters("languages"),
-                            request.parameters().number("acknowledge_days").orElse(0),
-                            request.parameters().number("answer_days").orElse(0),
-                            Optional.empty()));
-            return entity(tx, body);
+            var by = keeper(tx, request, viewer.account());
+            var wanted = new NewBody(
+                    request.parameter("slug").orElse(""),
+                    request.parameter("name").orElse(""),
+                    request.parameter("kind").orElse("local"),
+                    request.parameter("domain").orElse(""),
+                    request.parameter("handle"),
+                    request.parameters("remit"),
+                    request.parameter("area"),
+                    request.parameters("languages"),
+                    request.parameters().number("acknowledge_days").orElse(0),
+                    request.parameters().number("answer_days").orElse(0),
+                    Optional.empty());
+            return entity(tx, registers.register(tx, by, wanted));
         }));
+    }
+
+    private Registers.By keeper(Transaction tx, Request request, AccountId account) {
+        return new Registers.By(
+                community(tx, request), Optional.of(accounts.require(tx, account)), request.parameter("reason"));
+    }
+
+    /** What is not named stays; a blank handle or area takes it away. */
+    private Response correctBody(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var by = keeper(tx, request, viewer.account());
+            var body = bodies.require(tx, by.community().id(), request.pathParameter("slug"));
+            return entity(tx, registers.correct(tx, by, body, corrected(request, body)));
+        }));
+    }
+
+    private static NewBody corrected(Request request, Body body) {
+        return new NewBody(
+                body.slug(),
+                request.parameter("name").orElse(body.name()),
+                request.parameter("kind").orElse(body.kind()),
+                request.parameter("domain").orElse(body.domain()),
+                request.parameters().typed("handle").or(body::handle),
+                orElse(request.parameters("remit"), body.remit()),
+                request.parameters().typed("area").or(body::area).filter(area -> !area.isBlank()),
+                orElse(request.parameters("languages"), body.languages()),
+                request.parameters().number("acknowledge_days").orElse(body.acknowledgeDays()),
+                request.parameters().number("answer_days").orElse(body.answerDays()),
+                body.validUntil());
+    }
+
+    private static List<String> orElse(List<String> named, List<String> before) {
+        return named.isEmpty() ? before : named;
+    }
+
+    private Response retireBody(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        database.write(tx -> {
+            var by = keeper(tx, request, viewer.account());
+            registers.retire(tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")));
+        });
+        return Paging.done();
     }
 
     private CommunityEntity entity(Transaction tx, Community community) {
@@ -265,6 +323,7 @@ public final class CommunityRoutes {
                 body.answerDays(),
                 body.validFrom().toString(),
                 body.validUntil().map(Object::toString),
+                body.retired(),
                 evidence);
     }
 }

@@ -136,7 +136,13 @@ public final class ProposalRoutes {
         return Response.json(database.transaction(tx -> {
             var community = community(tx, request);
             var author = parts.accounts().require(tx, viewer.account());
-            var proposal = parts.publication().publish(tx, community, author, draft(request, community));
+            var proposal = parts.publication()
+                    .publish(
+                            tx,
+                            community,
+                            author,
+                            draft(request, community),
+                            request.header("Idempotency-Key").filter(key -> !key.isBlank()));
             return renderer.render(tx, proposal, Optional.of(viewer.account()));
         }));
     }

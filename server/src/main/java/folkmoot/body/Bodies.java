@@ -13,7 +13,6 @@ import folkmoot.id.Ids;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.text.Names;
-import folkmoot.uri.LocalUris;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,77 +20,151 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jooq.impl.DSL;
 
-/** The registers of public bodies, and who is recognised as speaking for one. */
+/** The registers of public bodies, one for each community. Who speaks for a body is told by {@link Officials}. */
 public final class Bodies {
 
     private static final int USUAL_ACKNOWLEDGE_DAYS = 5;
     private static final int USUAL_ANSWER_DAYS = 20;
     private static final int MOST_DAYS = 400;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 500;
+    private static final int MOST_LISTED = 50;
 
     private final Accounts accounts;
-    private final LocalUris uris;
+    private final Officials officials;
     private final Ids ids;
     private final InstantSource clock;
     private final BodyStore store = new BodyStore();
-    private final OfficialIndex index;
 
-    public Bodies(Accounts accounts, LocalUris uris, Ids ids, InstantSource clock) {
+    public Bodies(Accounts accounts, Officials officials, Ids ids, InstantSource clock) {
         this.accounts = accounts;
-        this.uris = uris;
+        this.officials = officials;
         this.ids = ids;
         this.clock = clock;
-        this.index = new OfficialIndex(store, clock);
     }
 
-    /** Enters a body into a community's register. Problems: 422 for a name that is taken, a domain that proves nothing. */
+    /**
+     * Enters a body into a community's register, or again after it was retired. Problems: 422 for a name that is taken, a domain
+     * that proves nothing, no handle on a domain where people of this instance are.
+     */
     public Body register(Transaction tx, CommunityId community, NewBody wanted) {
         var slug = wanted.slug().strip().toLowerCase(Locale.ROOT);
         if (!slug.matches("[a-z0-9][a-z0-9-]{0,60}")) {
             throw Invalid.field("slug", "ERR_INVALID", "must be lower case letters, digits and hyphens");
         }
-        if (find(tx, community, slug).isPresent()) {
-            throw Invalid.field("slug", "ERR_TAKEN", "is already in the register");
+        var earlier = find(tx, community, slug);
+        if (earlier.isPresent() && earlier.get().retired().isEmpty()) {
+            throw taken();
         }
+        var id = earlier.map(Body::id).orElseGet(() -> new BodyId(ids.next()));
+        var body = body(tx, id, community, slug, wanted, today());
+        if (earlier.isPresent()) {
+            store.update(tx, body);
+        } else if (!store.insert(tx, body, clock.instant())) {
+            throw taken(); // by somebody at the same moment
+        }
+        check(tx, body);
+        return body;
+    }
+
+    private static Invalid taken() {
+        return Invalid.field("slug", "ERR_TAKEN", "is already in the register");
+    }
+
+    /** Corrects an entry; its name in addresses stays. Problems: as {@link #register}; 422 for an entry that was retired. */
+    public Body correct(Transaction tx, Body body, NewBody wanted) {
+        if (body.retired().isPresent()) {
+            throw Invalid.refused("This entry was retired. Register the body again instead");
+        }
+        var corrected = body(tx, body.id(), body.community(), body.slug(), wanted, body.validFrom());
+        store.update(tx, corrected);
+        check(tx, corrected);
+        return corrected;
+    }
+
+    /** Takes an entry out of the register: from now on nobody speaks for it here, and nothing new is addressed to it. */
+    public void retire(Transaction tx, Body body) {
+        store.retire(tx, body.id(), clock.instant());
+        officials.changed(tx);
+    }
+
+    /** The account of the entry, and those that were taken for it before, are looked at anew. */
+    private void check(Transaction tx, Body body) {
+        officials.changed(tx);
+        var concerned = store.recognised(tx, body.id());
+        body.account().ifPresent(concerned::add);
+        accounts.list(tx, concerned).forEach(account -> officials.checkDomain(tx, account));
+    }
+
+    private Body body(
+            Transaction tx, BodyId id, CommunityId community, String slug, NewBody wanted, LocalDate validFrom) {
         var domain = Domains.ascii(wanted.domain());
-        if (Domains.isPublicSuffix(domain)) {
-            throw Invalid.field("domain", "ERR_INVALID", "is one under which anybody can have a name");
-        }
+        requireOfOneBody(domain);
         var name = Names.withoutCheckMarks(wanted.name());
-        if (name.isBlank() || name.length() > 200) {
-            throw Invalid.field("name", "ERR_INVALID", "must have 1 to 200 characters");
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw Invalid.field("name", "ERR_INVALID", "must have 1 to " + LONGEST_NAME + " characters");
         }
         var handle = wanted.handle().map(Bodies::handle).filter(text -> !text.isEmpty());
-        var body = new Body(
-                new BodyId(ids.next()),
+        if (handle.filter(text ->
+                        text.length() > LONGEST_TEXT || Handle.parse(text).isEmpty())
+                .isPresent()) {
+            throw Invalid.field("handle", "ERR_INVALID", "must look like works@city.example");
+        }
+        if (handle.isEmpty() && officials.isOurs(domain)) {
+            throw Invalid.field(
+                    "handle",
+                    "ERR_BLANK",
+                    "must be given: people of this instance are on that domain, and not all of them speak for the"
+                            + " body");
+        }
+        return new Body(
+                id,
                 community,
                 slug,
                 name,
-                Names.clean(wanted.kind()),
+                Names.cut(Names.clean(wanted.kind()), LONGEST_TEXT),
                 domain,
                 handle,
                 handle.flatMap(text -> account(tx, text)).map(Account::id),
-                wanted.remit(),
-                wanted.area(),
-                wanted.languages(),
+                clean(wanted.remit()),
+                wanted.area().map(area -> Names.cut(Names.clean(area), LONGEST_TEXT)),
+                clean(wanted.languages()),
                 days(wanted.acknowledgeDays(), USUAL_ACKNOWLEDGE_DAYS),
                 days(wanted.answerDays(), USUAL_ANSWER_DAYS),
-                today(),
-                wanted.validUntil());
-        store.insert(tx, body, clock.instant());
-        index.changed(tx);
-        body.account().flatMap(id -> accounts.find(tx, id)).ifPresent(account -> checkDomain(tx, account));
-        return body;
+                validFrom,
+                wanted.validUntil(),
+                Optional.empty());
+    }
+
+    private static void requireOfOneBody(String domain) {
+        if (Domains.isPublicSuffix(domain)) {
+            throw Invalid.field("domain", "ERR_INVALID", "is one under which anybody can have a name");
+        }
+        if (Domains.isOpenToAnybody(domain)) {
+            throw Invalid.field(
+                    "domain",
+                    "ERR_INVALID",
+                    "is a host where anybody can have an account. Give the body's own domain; its account there goes"
+                            + " into handle");
+        }
+    }
+
+    private static List<String> clean(List<String> texts) {
+        return texts.stream()
+                .map(text -> Names.cut(Names.clean(text), LONGEST_TEXT))
+                .filter(text -> !text.isEmpty())
+                .limit(MOST_LISTED)
+                .toList();
     }
 
     private static String handle(String text) {
         return text.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
     }
 
-    private Optional<Account> account(Transaction tx, String handle) {
-        return Handle.parse(handle).flatMap(parsed -> accounts.byHandle(tx, parsed));
+    /** The account that a handle of a register names, where it is known here. */
+    public Optional<Account> account(Transaction tx, String handle) {
+        return Handle.parse(handle(handle)).flatMap(parsed -> accounts.byHandle(tx, parsed));
     }
 
     private static int days(int wanted, int usual) {
@@ -102,13 +175,20 @@ public final class Bodies {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
+    /** What stands in a community's register now, without what was retired. */
     public List<Body> list(Transaction tx, CommunityId community) {
-        return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()));
+        return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.RETIRED_AT.isNull()));
     }
 
+    /** An entry by its name in addresses, also one that was retired. */
     public Optional<Body> find(Transaction tx, CommunityId community, String slug) {
         return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.SLUG.eq(slug))).stream()
                 .findFirst();
+    }
+
+    /** The same for an entry to which something can be addressed today. */
+    public Optional<Body> findValid(Transaction tx, CommunityId community, String slug) {
+        return find(tx, community, slug).filter(body -> body.isValidOn(today()));
     }
 
     public Body require(Transaction tx, CommunityId community, String slug) {
@@ -121,132 +201,8 @@ public final class Bodies {
                 : store.list(tx, BODY.ID.in(wanted.stream().map(BodyId::value).toList()));
     }
 
-    /** All evidence kept about an account, the strongest first. */
+    /** All evidence kept about an account, as {@link Officials#evidence}. */
     public List<Recognition> evidence(Transaction tx, AccountId account) {
-        return store.recognitions(tx, List.of(account));
-    }
-
-    /**
-     * Whether an account is some body's official actor, in any community here; also where nobody has looked at the account
-     * before.
-     */
-    public boolean isOfficial(Transaction tx, Account account) {
-        return index.isRecognised(tx, account.id())
-                || names(host(account))
-                        .anyMatch(name -> index.of(tx, name).stream().anyMatch(body -> holds(account, body)));
-    }
-
-    private String host(Account account) {
-        return account.isLocal() ? uris.host() : account.uri().getAuthority();
-    }
-
-    private boolean holds(Account account, Body body) {
-        var handle = account.handle(uris.domain()).toLowerCase(Locale.ROOT);
-        return !account.isGroup()
-                && account.isActive()
-                && Domains.isUnder(host(account), body.domain())
-                && Domains.isUnder(account.domain().orElse(uris.domain()), body.domain())
-                && body.handle()
-                        .filter(registered -> !registered.equals(handle))
-                        .isEmpty()
-                && body.isValidOn(today());
-    }
-
-    /** Whether evidence that an account is some body's official actor was kept. */
-    public boolean isOfficial(Transaction tx, AccountId account) {
-        return evidence(tx, account).stream().anyMatch(Recognition::isOfficial);
-    }
-
-    /** The community's body for which an account speaks officially, with the evidence. */
-    public Optional<Recognised> recognised(Transaction tx, CommunityId community, AccountId account) {
-        for (var recognition : evidence(tx, account)) {
-            if (recognition.isOfficial()) {
-                var body = list(tx, List.of(recognition.body())).getFirst();
-                if (body.community().equals(community) && body.isValidOn(today())) {
-                    return Optional.of(new Recognised(body, recognition));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A body and why an account speaks for it. */
-    public record Recognised(Body body, Recognition recognition) {}
-
-    /**
-     * Compares an account with every register here, without any network: level 2 where the host of its id and of its handle
-     * are the body's domain or lie under it, and it is the registered handle where one is registered.
-     */
-    public void checkDomain(Transaction tx, Account account) {
-        var domain = account.domain().orElse(uris.domain());
-        var known = evidence(tx, account.id());
-        var handle = account.handle(uris.domain()).toLowerCase(Locale.ROOT);
-        for (var body : candidates(tx, host(account), handle)) {
-            boolean holds = holds(account, body);
-            boolean before = known.stream()
-                    .anyMatch(one -> one.method() == Recognition.Method.REGISTER_DOMAIN
-                            && one.body().equals(body.id())
-                            && one.holds());
-            if (holds || before) {
-                save(
-                        tx,
-                        new Recognition(
-                                account.id(),
-                                body.id(),
-                                Recognition.Method.REGISTER_DOMAIN,
-                                Recognition.OFFICIAL,
-                                holds,
-                                domain,
-                                clock.instant()));
-            }
-            if (holds && body.account().isEmpty()) {
-                store.setAccount(tx, body.id(), account.id());
-            }
-        }
-    }
-
-    private List<Body> candidates(Transaction tx, String host, String handle) {
-        return store.list(tx, BODY.DOMAIN.in(names(host).toList()).or(BODY.HANDLE.eq(handle)));
-    }
-
-    /** The host and every domain that it lies under, with its port and without. */
-    private static Stream<String> names(String host) {
-        var plain = Domains.ascii(host);
-        return Stream.of(plain, plain.replaceAll(":.*", "")).distinct().flatMap(Bodies::above);
-    }
-
-    /** {@code a.b.c}, {@code b.c} and {@code c} of {@code a.b.c}. */
-    private static Stream<String> above(String host) {
-        return Stream.iterate(
-                host, name -> !name.isEmpty(), name -> name.contains(".") ? name.substring(name.indexOf('.') + 1) : "");
-    }
-
-    /** Keeps the outcome of a check made over the network. */
-    void save(Transaction tx, Recognition recognition) {
-        store.save(tx, recognition);
-        index.changed(tx);
-    }
-
-    /**
-     * The registered body that an account could be taken for without being it: the same or nearly the same name or domain,
-     * as people see it, and no evidence of level 2.
-     */
-    public Optional<Body> looksLike(Transaction tx, Account account) {
-        if (account.isGroup() || isOfficial(tx, account)) {
-            return Optional.empty();
-        }
-        var name = Names.skeleton(account.name());
-        var domain = Names.skeleton(account.domain().orElse(uris.domain()));
-        return store.list(tx, DSL.noCondition()).stream()
-                .filter(body -> similar(name, Names.skeleton(body.name()), 10)
-                        || !account.isLocal() && similar(domain, Names.skeleton(body.domain()), 8))
-                .filter(body -> !account.isLocal() || !Domains.isUnder(uris.domain(), body.domain()))
-                .findFirst();
-    }
-
-    /** Equal, or different in one letter in so many. */
-    private static boolean similar(String one, String other, int lettersForOne) {
-        int bound = Math.min(2, other.length() / lettersForOne);
-        return one.equals(other) || bound > 0 && Names.distance(one, other, bound) <= bound;
+        return officials.evidence(tx, account);
     }
 }

@@ -3,6 +3,7 @@ package folkmoot.body;
 import folkmoot.id.AccountId;
 import folkmoot.id.BodyId;
 import folkmoot.id.CommunityId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param account that actor's account once seen
  * @param acknowledgeDays working days in which it should acknowledge
  * @param answerDays working days in which it should answer
+ * @param retired when it was taken out of the register
  */
 public record Body(
         BodyId id,
@@ -32,7 +34,8 @@ public record Body(
         int acknowledgeDays,
         int answerDays,
         LocalDate validFrom,
-        Optional<LocalDate> validUntil) {
+        Optional<LocalDate> validUntil,
+        Optional<Instant> retired) {
 
     public Body {
         remit = List.copyOf(remit);
@@ -40,6 +43,8 @@ public record Body(
     }
 
     public boolean isValidOn(LocalDate day) {
-        return !day.isBefore(validFrom) && validUntil.filter(day::isAfter).isEmpty();
+        return retired.isEmpty()
+                && !day.isBefore(validFrom)
+                && validUntil.filter(day::isAfter).isEmpty();
     }
 }

@@ -17,32 +17,78 @@ import org.jooq.Condition;
 /** All SQL that writes {@code body} and {@code recognition}. */
 final class BodyStore {
 
-    void insert(Transaction tx, Body body, Instant now) {
+    /** False when the community has a body of that name in addresses already. */
+    boolean insert(Transaction tx, Body body, Instant now) {
+        return tx.sql()
+                        .insertInto(BODY)
+                        .set(BODY.ID, body.id().value())
+                        .set(BODY.COMMUNITY_ID, body.community().value())
+                        .set(BODY.SLUG, body.slug())
+                        .set(values(body))
+                        .set(BODY.CREATED_AT, now)
+                        .onConflict(BODY.COMMUNITY_ID, BODY.SLUG)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    /** Writes everything but its name in addresses. */
+    void update(Transaction tx, Body body) {
         tx.sql()
-                .insertInto(BODY)
-                .set(BODY.ID, body.id().value())
-                .set(BODY.COMMUNITY_ID, body.community().value())
-                .set(BODY.SLUG, body.slug())
-                .set(BODY.NAME, body.name())
-                .set(BODY.KIND, body.kind())
-                .set(BODY.DOMAIN, body.domain())
-                .set(BODY.HANDLE, body.handle().orElse(null))
-                .set(BODY.ACCOUNT_ID, body.account().map(AccountId::value).orElse(null))
-                .set(BODY.REMIT, body.remit().toArray(String[]::new))
-                .set(BODY.AREA, body.area().orElse(null))
-                .set(BODY.LANGUAGES, body.languages().toArray(String[]::new))
-                .set(BODY.ACK_TARGET_DAYS, body.acknowledgeDays())
-                .set(BODY.ANSWER_TARGET_DAYS, body.answerDays())
-                .set(BODY.VALID_FROM, body.validFrom())
-                .set(BODY.VALID_UNTIL, body.validUntil().orElse(null))
-                .set(BODY.CREATED_AT, now)
+                .update(BODY)
+                .set(values(body))
+                .where(BODY.ID.eq(body.id().value()))
                 .execute();
     }
 
-    void setAccount(Transaction tx, BodyId id, AccountId account) {
+    private static BodyRecord values(Body body) {
+        var row = new BodyRecord();
+        row.setName(body.name());
+        row.setKind(body.kind());
+        row.setDomain(body.domain());
+        row.setHandle(body.handle().orElse(null));
+        row.setAccountId(body.account().map(AccountId::value).orElse(null));
+        row.setRemit(body.remit().toArray(String[]::new));
+        row.setArea(body.area().orElse(null));
+        row.setLanguages(body.languages().toArray(String[]::new));
+        row.setAckTargetDays(body.acknowledgeDays());
+        row.setAnswerTargetDays(body.answerDays());
+        row.setValidFrom(body.validFrom());
+        row.setValidUntil(body.validUntil().orElse(null));
+        row.setRetiredAt(body.retired().orElse(null));
+        return row;
+    }
+
+    /** From now on the entry is history, and so is what was found about its accounts. */
+    void retire(Transaction tx, BodyId id, Instant now) {
         tx.sql()
                 .update(BODY)
-                .set(BODY.ACCOUNT_ID, account.value())
+                .set(BODY.RETIRED_AT, now)
+                .where(BODY.ID.eq(id.value()))
+                .and(BODY.RETIRED_AT.isNull())
+                .execute();
+        tx.sql()
+                .update(RECOGNITION)
+                .set(RECOGNITION.HOLDS, false)
+                .set(RECOGNITION.CHECKED_AT, now)
+                .where(RECOGNITION.BODY_ID.eq(id.value()))
+                .and(RECOGNITION.HOLDS)
+                .execute();
+    }
+
+    /** Accounts about which evidence was kept. */
+    List<AccountId> recognised(Transaction tx, BodyId id) {
+        return tx.sql()
+                .selectDistinct(RECOGNITION.ACCOUNT_ID)
+                .from(RECOGNITION)
+                .where(RECOGNITION.BODY_ID.eq(id.value()))
+                .fetch(row -> new AccountId(row.value1()));
+    }
+
+    void setAccount(Transaction tx, BodyId id, Optional<AccountId> account) {
+        tx.sql()
+                .update(BODY)
+                .set(BODY.ACCOUNT_ID, account.map(AccountId::value).orElse(null))
                 .where(BODY.ID.eq(id.value()))
                 .execute();
     }
@@ -71,7 +117,8 @@ final class BodyStore {
                 row.getAckTargetDays(),
                 row.getAnswerTargetDays(),
                 row.getValidFrom(),
-                Optional.ofNullable(row.getValidUntil()));
+                Optional.ofNullable(row.getValidUntil()),
+                Optional.ofNullable(row.getRetiredAt()));
     }
 
     void save(Transaction tx, Recognition recognition) {

@@ -2,11 +2,18 @@ package folkmoot.body;
 
 import com.google.common.net.InternetDomainName;
 import folkmoot.account.Handle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** DNS names as far as ownership goes: who registered what, by the public suffix list. */
 public final class Domains {
+
+    private static final Set<String> OPEN_HOSTS = openHosts();
 
     private Domains() {}
 
@@ -35,6 +42,23 @@ public final class Domains {
         return !InternetDomainName.isValid(name)
                 || InternetDomainName.from(name).isPublicSuffix()
                 || !name.contains(".");
+    }
+
+    /** Whether it is a well-known host where anybody can have an account or a page: it is no one body's. */
+    public static boolean isOpenToAnybody(String domain) {
+        return OPEN_HOSTS.contains(ascii(domain).replaceAll(":.*", "").replaceFirst("^www\\.", ""));
+    }
+
+    private static Set<String> openHosts() {
+        try (var in = Domains.class.getClassLoader().getResourceAsStream("civic/open_hosts.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether a host is the domain or lies under it. A port matters only where the domain has one. */

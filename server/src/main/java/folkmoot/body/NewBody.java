@@ -32,4 +32,20 @@ public record NewBody(
                 0,
                 Optional.empty());
     }
+
+    /** What an entry says now, to be corrected in part. */
+    public static NewBody of(Body body) {
+        return new NewBody(
+                body.slug(),
+                body.name(),
+                body.kind(),
+                body.domain(),
+                body.handle(),
+                body.remit(),
+                body.area(),
+                body.languages(),
+                body.acknowledgeDays(),
+                body.answerDays(),
+                body.validUntil());
+    }
 }

@@ -1,27 +1,23 @@
 package folkmoot.body;
 
-import static folkmoot.schema.generated.Tables.RECOGNITION;
-
 import folkmoot.database.Transaction;
-import folkmoot.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /**
- * Who is official, in memory: asked at every support. Read anew after each change here, and every few seconds for the sake of
- * other nodes.
+ * The registers by domain, in memory: asked at every support. Read anew after each change here, and every few seconds for the sake
+ * of other nodes.
  */
 final class OfficialIndex {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    private record Snapshot(Instant readAt, Set<AccountId> recognised, Map<String, List<Body>> byDomain) {}
+    private record Snapshot(Instant readAt, Map<String, List<Body>> byDomain) {}
 
     private final BodyStore store;
     private final InstantSource clock;
@@ -30,11 +26,6 @@ final class OfficialIndex {
     OfficialIndex(BodyStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-    }
-
-    /** Whether evidence is kept that the account is official. */
-    boolean isRecognised(Transaction tx, AccountId account) {
-        return current(tx).recognised().contains(account);
     }
 
     /** Bodies whose domain is exactly this name. */
@@ -53,17 +44,8 @@ final class OfficialIndex {
         if (known != null && known.readAt().isAfter(clock.instant().minus(FRESH))) {
             return known;
         }
-        var recognised = tx
-                .sql()
-                .selectDistinct(RECOGNITION.ACCOUNT_ID)
-                .from(RECOGNITION)
-                .where(RECOGNITION.HOLDS)
-                .and(RECOGNITION.LEVEL.ge(Recognition.OFFICIAL))
-                .fetch(row -> new AccountId(row.value1()))
-                .stream()
-                .collect(Collectors.toSet());
         var bodies = store.list(tx, DSL.noCondition()).stream().collect(Collectors.groupingBy(Body::domain));
-        var read = new Snapshot(clock.instant(), recognised, bodies);
+        var read = new Snapshot(clock.instant(), bodies);
         snapshot = read;
         return read;
     }

@@ -36,8 +36,4 @@ public record Recognition(
             return word.equals(REL_ME.word) ? REL_ME : REGISTER_DOMAIN;
         }
     }
-
-    public boolean isOfficial() {
-        return holds && level >= OFFICIAL;
-    }
 }

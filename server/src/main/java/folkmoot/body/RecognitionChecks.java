@@ -28,15 +28,15 @@ public final class RecognitionChecks {
 
     private final Database database;
     private final Accounts accounts;
-    private final Bodies bodies;
+    private final Officials officials;
     private final PageReader pages;
     private final InstantSource clock;
 
     public RecognitionChecks(
-            Database database, Accounts accounts, Bodies bodies, PageReader pages, InstantSource clock) {
+            Database database, Accounts accounts, Officials officials, PageReader pages, InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
-        this.bodies = bodies;
+        this.officials = officials;
         this.pages = pages;
         this.clock = clock;
     }
@@ -49,7 +49,7 @@ public final class RecognitionChecks {
 
     /** Checks one account. Fetches pages, so not inside a transaction. */
     public void run(AccountId id) {
-        database.write(tx -> accounts.find(tx, id).ifPresent(account -> bodies.checkDomain(tx, account)));
+        database.write(tx -> accounts.find(tx, id).ifPresent(account -> officials.checkDomain(tx, account)));
         var account = database.read(tx -> accounts.find(tx, id));
         account.ifPresent(this::checkLinks);
     }
@@ -59,14 +59,14 @@ public final class RecognitionChecks {
         for (var body : candidates) {
             var links = profileLinks(account, body.domain());
             var proof = links.stream().filter(page -> linksBack(page, account)).findFirst();
-            boolean before = database.read(tx -> bodies.evidence(tx, account.id())).stream()
+            boolean before = database.read(tx -> officials.evidence(tx, account.id())).stream()
                     .anyMatch(one -> one.method() == Recognition.Method.REL_ME
                             && one.body().equals(body.id()));
             if (proof.isPresent() || before) {
                 var evidence = proof.or(() -> links.stream().findFirst())
                         .map(URI::toString)
                         .orElse(body.domain());
-                database.write(tx -> bodies.save(
+                database.write(tx -> officials.save(
                         tx,
                         new Recognition(
                                 account.id(),
@@ -119,7 +119,7 @@ public final class RecognitionChecks {
                         .or(RECOGNITION.ACCOUNT_ID.eq(account.id().value())))
                 .fetch(row -> new BodyId(row.value1()))
                 .stream()
-                .flatMap(id -> bodies.list(tx, List.of(id)).stream())
+                .flatMap(id -> officials.bodies(tx, id).stream())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jooq.impl.DSL;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Verifies what the instance keeps. */
 @Command(name = "check", description = "Verifies the database: every table is read, and what must agree is compared.")
@@ -21,6 +22,12 @@ final class CheckCommand implements Callable<Integer> {
             "favourites counted wrong",
             "SELECT count(*) FROM status_stats s WHERE s.favourites_count <> (SELECT count(*) FROM favourite f WHERE"
                     + " f.status_id = s.status_id)",
+            "boosts counted wrong",
+            "SELECT count(*) FROM status_stats s WHERE s.reblogs_count <> (SELECT count(*) FROM status b WHERE"
+                    + " b.reblog_of_id = s.status_id AND b.deleted_at IS NULL)",
+            "posts boosted twice by one account",
+            "SELECT count(*) FROM (SELECT 1 FROM status WHERE reblog_of_id IS NOT NULL AND deleted_at IS NULL GROUP BY"
+                    + " account_id, reblog_of_id HAVING count(*) > 1) d",
             "followers counted wrong",
             "SELECT count(*) FROM account_stats s WHERE s.followers_count <> (SELECT count(*) FROM follow f WHERE"
                     + " f.target_id = s.account_id AND f.accepted_at IS NOT NULL)");
@@ -32,18 +39,32 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Option(
+            names = "--mend",
+            description = "Withdraw proposals that their author published twice and nobody else supports.")
+    private boolean mend;
+
     @Override
     public Integer call() {
         return Workplace.in(common.settings(), features -> {
             var rows = readAll(features);
             var problems = count(features, MUST_BE_NONE);
             var remarks = count(features, WAITING);
+            int mended = mend ? features.civic.doubles.mend() : 0;
+            int doubled = features.database.read(features.civic.doubles::all).size();
+            if (doubled > 0) {
+                problems.add(doubled + " proposals published twice by their author"
+                        + (mend
+                                ? ", which others support or a body answered"
+                                : "; --mend withdraws what nobody supports"));
+            }
             var data = new LinkedHashMap<String, Object>();
             data.put("ok", problems.isEmpty());
             data.put("rows", rows);
             data.put("problems", problems);
             data.put("remarks", remarks);
-            common.output().say(describe(rows, problems, remarks), data);
+            data.put("mended", mended);
+            common.output().say(describe(rows, problems, remarks, mended), data);
             return problems.isEmpty() ? 0 : 1;
         });
     }
@@ -79,9 +100,12 @@ final class CheckCommand implements Callable<Integer> {
         });
     }
 
-    private static String describe(long rows, List<String> problems, List<String> remarks) {
+    private static String describe(long rows, List<String> problems, List<String> remarks, int mended) {
         var lines = new ArrayList<String>();
         lines.add("Read " + rows + " rows.");
+        if (mended > 0) {
+            lines.add("Withdrew " + mended + " proposals that were published twice.");
+        }
         problems.forEach(problem -> lines.add("Problem: " + problem + "."));
         remarks.forEach(remark -> lines.add("Remark: " + remark + "."));
         lines.add(problems.isEmpty() ? "Everything agrees." : "Not everything agrees.");

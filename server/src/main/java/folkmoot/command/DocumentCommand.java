@@ -2,6 +2,7 @@ package folkmoot.command;
 
 import folkmoot.about.InstanceDocument.Kind;
 import folkmoot.problem.Invalid;
+import folkmoot.text.SavedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class DocumentCommand extends CommandGroup {
             if (!Files.isReadable(file)) {
                 throw Invalid.refused("There is no file " + file + " that can be read.");
             }
-            var text = Files.readString(file);
+            var text = SavedText.read(Files.readAllBytes(file));
             return Workplace.in(common.settings(), features -> {
                 var published =
                         features.database.transaction(tx -> features.documents.publish(tx, which, text, effective));

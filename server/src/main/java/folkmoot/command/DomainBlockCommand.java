@@ -4,9 +4,9 @@ import folkmoot.Features;
 import folkmoot.database.Transaction;
 import folkmoot.moderation.Blocklist;
 import folkmoot.problem.Invalid;
+import folkmoot.text.SavedText;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,15 +46,12 @@ final class DomainBlockCommand extends CommandGroup {
 
         @Override
         public Integer call() throws IOException {
-            try (var text = Files.newBufferedReader(file)) {
-                var entries = Blocklist.read(text);
-                return Workplace.in(common.settings(), features -> {
-                    entries.forEach(entry -> say(entry, take(features, entry)));
-                    return 0;
-                });
-            } catch (NoSuchFileException missing) {
-                throw Invalid.refused("There is no file " + file + ".");
-            }
+            var list = Blocklist.read(SavedText.read(Files.readAllBytes(file)));
+            return Workplace.in(common.settings(), features -> {
+                list.entries().forEach(entry -> say(entry, take(features, entry)));
+                list.refused().forEach(why -> common.output().say(why, Map.of("error", why)));
+                return list.refused().isEmpty() ? 0 : 1;
+            });
         }
 
         private String take(Features features, Blocklist.Entry entry) {

@@ -3,12 +3,17 @@ package folkmoot.command;
 import folkmoot.config.InvalidSetting;
 import folkmoot.problem.Problem;
 import folkmoot.schema.CannotStart;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./folkmoot}: without a word behind it, the server. */
 @Command(
@@ -48,6 +53,8 @@ public final class FolkmootCommand implements Callable<Integer> {
         return new CommandLine(new FolkmootCommand())
                 .setOut(out)
                 .setErr(err)
+                .setExecutionStrategy(FolkmootCommand::execute)
+                .setParameterExceptionHandler(FolkmootCommand::misused)
                 .setExecutionExceptionHandler(FolkmootCommand::explain)
                 .execute(words);
     }
@@ -78,14 +85,56 @@ public final class FolkmootCommand implements Callable<Integer> {
         throw new IllegalStateException("Never without a command");
     }
 
-    /** A refusal is a sentence; anything else is a fault of ours and shows where it happened. */
+    /** Help is for what there is: a word that is no command is one also with {@code --help} behind it. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        for (var part : parsed.asCommandLineList()) {
+            var unknown = part.getUnmatchedArguments();
+            if (!unknown.isEmpty()) {
+                throw new UnmatchedArgumentException(part, unknown);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Wrong usage: what was wrong, and what there is. */
+    private static int misused(ParameterException problem, String[] arguments) {
+        var command = problem.getCommandLine();
+        var err = command.getErr();
+        err.println(sentence(problem));
+        command.usage(err);
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String sentence(ParameterException problem) {
+        var commands = problem.getCommandLine().getSubcommands().keySet();
+        return problem instanceof UnmatchedArgumentException unmatched
+                        && !commands.isEmpty()
+                        && !unmatched.getUnmatched().getFirst().startsWith("-")
+                ? "There is no command " + unmatched.getUnmatched().getFirst() + ". There are: "
+                        + String.join(", ", commands) + "."
+                : problem.getMessage();
+    }
+
+    /** What went wrong, in a sentence; of a fault of ours the log tells where it happened, at the level debug. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         var err = command.getErr();
-        switch (failure) {
-            case CannotStart sentence -> err.println(sentence.getMessage());
-            case InvalidSetting sentence -> err.println(sentence.getMessage());
-            case Problem sentence -> err.println(sentence.getMessage());
-            default -> failure.printStackTrace(err);
+        err.println(
+                switch (failure) {
+                    case CannotStart sentence -> sentence.getMessage();
+                    case InvalidSetting sentence -> sentence.getMessage();
+                    case Problem sentence -> sentence.getMessage();
+                    case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
+                    case IOException file -> "A file cannot be read or written: " + file.getMessage() + ".";
+                    case UncheckedIOException file ->
+                        "A file cannot be read or written: " + file.getCause().getMessage() + ".";
+                    default ->
+                        "This is a fault of Folkmoot's: "
+                                + failure.toString().lines().findFirst().orElse("")
+                                + " (FOLKMOOT_LOG_LEVEL=debug shows where).";
+                });
+        if (System.getenv().getOrDefault("FOLKMOOT_LOG_LEVEL", "").equals("debug")) {
+            failure.printStackTrace(err);
         }
         err.flush();
         return REFUSED;

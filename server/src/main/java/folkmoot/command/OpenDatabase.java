@@ -64,6 +64,11 @@ public final class OpenDatabase implements AutoCloseable {
         return address;
     }
 
+    /** As {@link EmbeddedPostgres#whenLost}; never for one that others run. */
+    public void whenLost(Runnable action) {
+        embedded.ifPresent(postgres -> postgres.whenLost(action));
+    }
+
     @Override
     public void close() {
         embedded.ifPresent(EmbeddedPostgres::close);

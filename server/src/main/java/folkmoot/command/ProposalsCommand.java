@@ -5,6 +5,7 @@ import folkmoot.account.Account;
 import folkmoot.community.Community;
 import folkmoot.problem.Invalid;
 import folkmoot.proposal.ProposalImport;
+import folkmoot.text.SavedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +25,16 @@ final class ProposalsCommand extends CommandGroup {
 
     @Command(
             name = "import",
-            description = "Publishes proposals from a file, one JSON object a line: title, body, and where given ask,"
-                    + " language, category, locality, life_event, target_department.")
+            description =
+                    "Publishes proposals from a file, one JSON object a line, or a table that names its columns in the"
+                            + " first line: title, body, and where given ask, language, category, locality, life_event,"
+                            + " target_department.")
     static final class Import implements Callable<Integer> {
 
         @Mixin
         private CommonOptions common;
 
-        @Parameters(paramLabel = "FILE.jsonl", description = "The file.")
+        @Parameters(paramLabel = "FILE", description = "The file.")
         private Path file;
 
         @Option(names = "--community", paramLabel = "NAME", required = true, description = "Where they are published.")
@@ -50,7 +53,7 @@ final class ProposalsCommand extends CommandGroup {
             if (!Files.isReadable(file)) {
                 throw Invalid.refused("There is no file " + file + " that can be read.");
             }
-            var lines = Files.readAllLines(file);
+            var lines = ProposalImport.lines(SavedText.read(Files.readAllBytes(file)));
             return Workplace.in(common.settings(), features -> {
                 var in = features.database.read(tx -> features.civic.communities.requireByName(tx, community));
                 var refused = new AtomicInteger();

@@ -6,14 +6,20 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Runs the server until it is told to stop. */
 @Command(
         name = "serve",
-        description = "Runs the server. The first time, it also prints a one-use link to create the administrator.")
+        description =
+                "Runs the server. The first time, it also prints a one-use link to create the administrator. Ends with "
+                        + "75 when its database is lost and it has to be started again.")
 final class ServeCommand implements Callable<Integer> {
+
+    /** Try again later ({@code sysexits}): what runs us starts us anew. */
+    private static final int DATABASE_LOST = 75;
 
     @Mixin
     private CommonOptions common;
@@ -24,18 +30,23 @@ final class ServeCommand implements Callable<Integer> {
         Logging.configure(settings.log());
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
+        var end = new AtomicInteger();
         try (var database = OpenDatabase.forServer(settings);
                 var server = new Server(settings, database.address(), InstantSource.system())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stop.countDown();
                 awaitUninterruptibly(stopped);
             }));
+            database.whenLost(() -> {
+                end.set(DATABASE_LOST);
+                stop.countDown();
+            });
             announce(settings, server);
             stop.await();
         } finally {
             stopped.countDown();
         }
-        return 0;
+        return end.get();
     }
 
     private void announce(Settings settings, Server server) {

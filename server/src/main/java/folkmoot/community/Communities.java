@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.COMMUNITY;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.account.NewAccount;
+import folkmoot.body.Officials;
 import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.id.AccountId;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -38,16 +38,14 @@ public final class Communities {
     private final Accounts accounts;
     private final LocalUris uris;
     private final InstantSource clock;
-    private final BiPredicate<Transaction, AccountId> official;
+    private final Officials officials;
     private final CommunityStore store = new CommunityStore();
 
-    /** @param official whether an account is recognised as some body's official actor: it never moderates */
-    public Communities(
-            Accounts accounts, LocalUris uris, InstantSource clock, BiPredicate<Transaction, AccountId> official) {
+    public Communities(Accounts accounts, LocalUris uris, InstantSource clock, Officials officials) {
         this.accounts = accounts;
         this.uris = uris;
         this.clock = clock;
-        this.official = official;
+        this.officials = officials;
     }
 
     /** Makes a community with its Group and its clerk. Problems: 422 for a name that is taken or malformed. */
@@ -219,7 +217,7 @@ public final class Communities {
 
     /** Lets a member moderate. Problems: 403 for official actors, programs and groups. */
     public void addModerator(Transaction tx, Community community, Account account) {
-        if (account.type() != ActorType.PERSON || official.test(tx, account.id())) {
+        if (account.type() != ActorType.PERSON || officials.isOfficial(tx, community.id(), account)) {
             throw new Forbidden("Only people who do not speak for a public body can moderate");
         }
         store.addModerator(tx, community.id(), account.id(), clock.instant());
@@ -233,9 +231,12 @@ public final class Communities {
         return store.moderators(tx, id);
     }
 
-    /** Whether an account may act as moderator now; one that was recognised as official since may not. */
+    /** Whether an account may act as moderator now; one that speaks for a body of the community's register may not. */
     public boolean isModerator(Transaction tx, CommunityId id, AccountId account) {
-        return store.moderators(tx, id).contains(account) && !official.test(tx, account);
+        return store.moderators(tx, id).contains(account)
+                && accounts.find(tx, account)
+                        .filter(moderator -> !officials.isOfficial(tx, id, moderator))
+                        .isPresent();
     }
 
     /** 403 unless the account moderates the community. */
@@ -258,7 +259,9 @@ public final class Communities {
             Optional<String> locality,
             String method) {
         requireModerator(tx, community.id(), moderator.id());
-        if (member.type() != ActorType.PERSON || !member.isLocal() || official.test(tx, member.id())) {
+        if (member.type() != ActorType.PERSON
+                || !member.isLocal()
+                || officials.isOfficial(tx, community.id(), member)) {
             throw new Forbidden("Only people with an account here can be residents");
         }
         store.setResident(

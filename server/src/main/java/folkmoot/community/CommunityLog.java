@@ -39,22 +39,31 @@ public final class CommunityLog {
         /** Held supports count. */
         RELEASE,
         /** Held supports do not count. */
-        REFUSE;
+        REFUSE,
+        /** A body came into the register. */
+        REGISTER,
+        CORRECT,
+        RETIRE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** One line of the log. */
-    public record Entry(long id, AccountId by, Act act, URI object, String reason, Instant when) {}
+    /** One line of the log; without an account it was the operator. */
+    public record Entry(long id, Optional<AccountId> by, Act act, URI object, String reason, Instant when) {}
 
     public void add(Transaction tx, CommunityId community, AccountId by, Act act, URI object, String reason) {
+        add(tx, community, Optional.of(by), act, object, reason);
+    }
+
+    /** @param by empty for the operator's command */
+    void add(Transaction tx, CommunityId community, Optional<AccountId> by, Act act, URI object, String reason) {
         tx.sql()
                 .insertInto(COMMUNITY_ACT)
                 .set(COMMUNITY_ACT.ID, ids.next())
                 .set(COMMUNITY_ACT.COMMUNITY_ID, community.value())
-                .set(COMMUNITY_ACT.ACCOUNT_ID, by.value())
+                .set(COMMUNITY_ACT.ACCOUNT_ID, by.map(AccountId::value).orElse(null))
                 .set(COMMUNITY_ACT.ACT, act.word())
                 .set(COMMUNITY_ACT.OBJECT_URI, object.toString())
                 .set(COMMUNITY_ACT.REASON, reason)
@@ -71,7 +80,7 @@ public final class CommunityLog {
                 .limit(limit)
                 .fetch(row -> new Entry(
                         row.getId(),
-                        new AccountId(row.getAccountId()),
+                        Optional.ofNullable(row.getAccountId()).map(AccountId::new),
                         Act.valueOf(row.getAct().toUpperCase(Locale.ROOT)),
                         URI.create(row.getObjectUri()),
                         row.getReason(),

@@ -9,7 +9,13 @@ import java.util.function.BiConsumer;
  * statements. One constant for each kind.
  *
  * @param write writes the rows, at least one, in the order in which they were collected; may collect more of any kind
+ * @param beforeOthers whether it comes first, whatever was collected before it: for locks
  * @param <T> a row
  * @see Transaction#later
  */
-public record Bulk<T>(BiConsumer<Transaction, List<T>> write) {}
+public record Bulk<T>(BiConsumer<Transaction, List<T>> write, boolean beforeOthers) {
+
+    public Bulk(BiConsumer<Transaction, List<T>> write) {
+        this(write, false);
+    }
+}

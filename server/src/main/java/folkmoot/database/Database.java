@@ -1,5 +1,6 @@
 package folkmoot.database;
 
+import folkmoot.problem.Overloaded;
 import folkmoot.schema.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,9 +38,11 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work} in one transaction: committed when it returns, rolled back when it throws.
+     * Runs {@code work} in one transaction: committed when it returns, rolled back when it throws. Where it collides with another
+     * one (a deadlock, or {@link ChangedMeanwhile}) it is rolled back and {@code work} runs once more: so it may run twice, and keeps
+     * nothing outside of the database and {@link Transaction#afterCommit}.
      *
-     * @throws folkmoot.problem.Overloaded if no connection becomes free in time
+     * @throws folkmoot.problem.Overloaded if no connection becomes free in time, or it collides again
      * @throws IllegalStateException inside another transaction: pass that one on instead
      */
     public <T> T transaction(Function<Transaction, T> work) {
@@ -47,12 +50,52 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("Already inside a transaction: pass it on as a parameter");
         }
         try (var lease = writers.lease()) {
-            var transaction = new Transaction(lease.connection(), configuration, statements);
-            var result = commit(transaction, work);
+            var done = repeatedOnce(lease.connection(), work);
             lease.giveBack(); // the hooks must not hold a connection
-            transaction.hooks().forEach(Database::runHook);
-            return result;
+            done.transaction().hooks().forEach(Database::runHook);
+            return done.result();
         }
+    }
+
+    /** A transaction that was committed, with what its work returned. */
+    private record Done<T>(Transaction transaction, T result) {}
+
+    private <T> Done<T> repeatedOnce(Connection connection, Function<Transaction, T> work) {
+        try {
+            return once(connection, work);
+        } catch (RuntimeException first) {
+            if (!Failures.isCollision(first)) {
+                throw first;
+            }
+            LOG.debug("A transaction collided with another one and is done again", first);
+        }
+        try {
+            return once(connection, work);
+        } catch (RuntimeException second) {
+            if (!Failures.isCollision(second)) {
+                throw second;
+            }
+            LOG.warn("A transaction collided with others twice", second);
+            throw new Overloaded("Somebody else changed this at the same moment. Try again.");
+        }
+    }
+
+    private <T> Done<T> once(Connection connection, Function<Transaction, T> work) {
+        var transaction = new Transaction(connection, configuration, statements);
+        try {
+            return new Done<>(transaction, commit(transaction, work));
+        } catch (RuntimeException failure) {
+            throw explained(failure);
+        }
+    }
+
+    /** For a database that went away, the caller is asked to come again. */
+    private static RuntimeException explained(RuntimeException failure) {
+        if (!Failures.isLostConnection(failure)) {
+            return failure;
+        }
+        LOG.warn("The connection to the database was lost: {}", failure.toString());
+        return new Overloaded("The database does not answer at the moment. Try again soon.");
     }
 
     /** The same without a result. */
@@ -78,6 +121,8 @@ public final class Database implements AutoCloseable {
             var transaction = new Transaction(lease.connection(), configuration, statements);
             reading.set(transaction);
             return work.apply(transaction);
+        } catch (RuntimeException failure) {
+            throw explained(failure);
         } finally {
             reading.remove();
         }

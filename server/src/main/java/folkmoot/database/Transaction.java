@@ -91,6 +91,14 @@ public final class Transaction {
     }
 
     /**
+     * Waits until no other transaction is alone with the same word, and keeps it until this one ends. For rules of the kind "look,
+     * then insert" that no unique index can keep; to be asked for before anything is written.
+     */
+    public void alone(String word) {
+        fetch("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", _ -> true, word);
+    }
+
+    /**
      * Runs after a successful commit, on the same thread, in the order given; not after a rollback. For what lives in
      * this process only (events, caches): if the process dies in between, it never runs.
      */
@@ -110,10 +118,13 @@ public final class Transaction {
         ((List<T>) collected.computeIfAbsent(kind, _ -> new ArrayList<>())).add(row);
     }
 
-    /** Writes what was kept for later, kind by kind in the order of their first row. */
+    /** Writes what was kept for later, kind by kind in the order of their first row; what comes before others first. */
     public void flush() {
         while (!collected.isEmpty()) {
-            write(collected.firstEntry().getKey());
+            write(collected.keySet().stream()
+                    .filter(Bulk::beforeOthers)
+                    .findFirst()
+                    .orElseGet(() -> collected.firstEntry().getKey()));
         }
     }
 

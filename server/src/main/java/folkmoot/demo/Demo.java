@@ -3,6 +3,7 @@ package folkmoot.demo;
 import folkmoot.body.NewBody;
 import folkmoot.community.Community;
 import folkmoot.community.NewCommunity;
+import folkmoot.community.Registers;
 import folkmoot.community.SupportColumn;
 import folkmoot.community.ThresholdRule;
 import folkmoot.schema.DatabaseAddress;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The three instances of the demonstration, filled and ready, in a folder that is gone when they stop. */
@@ -124,9 +126,9 @@ public final class Demo implements AutoCloseable {
 
     private void register(Community community) {
         var features = harrowmere.server().features();
-        features.database.write(tx -> features.civic.bodies.register(
+        features.database.write(tx -> features.civic.registers.register(
                 tx,
-                community.id(),
+                new Registers.By(community, Optional.empty(), Optional.empty()),
                 NewBody.of("harrowmere", "Harrowmere Council", council.host(), "council@" + council.host())));
     }
 

@@ -5,15 +5,15 @@ import folkmoot.instance.DomainBlock.Severity;
 import folkmoot.instance.DomainBlock.Terms;
 import folkmoot.instance.DomainBlocks;
 import folkmoot.problem.Invalid;
+import folkmoot.text.Table;
+import folkmoot.text.Table.Row;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Limited servers in the table that Mastodon and others exchange: a line with the names of the columns
@@ -28,35 +28,31 @@ public final class Blocklist {
 
     private static final CSVFormat WRITTEN =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-    private static final CSVFormat READ = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreHeaderCase(true)
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .get();
 
     private Blocklist() {}
 
     /** One line. */
     public record Entry(String domain, Terms terms) {}
 
-    /** @throws Invalid with the number of the line, for what is no such table */
-    public static List<Entry> read(Reader text) {
-        try (var lines = READ.parse(text)) {
-            var names = lines.getHeaderNames();
-            if (names.stream().noneMatch(name -> bare(name).equals("domain"))) {
-                throw Invalid.refused("The first line must name the columns, with #domain among them.");
-            }
-            var entries = new ArrayList<Entry>();
-            for (var line : lines) {
-                entries.add(entry(line));
-            }
-            return entries;
-        } catch (IOException | UncheckedIOException | IllegalArgumentException notATable) {
-            throw Invalid.refused("This is no table: " + notATable.getMessage());
+    /** What a list says: what can be done, and of each other line why not. */
+    public record Read(List<Entry> entries, List<String> refused) {}
+
+    /** Reads a list as a spreadsheet may have saved it. Problems: 422 for what is no such table. */
+    public static Read read(String text) {
+        var table = Table.read(text);
+        if (!table.columns().contains("domain")) {
+            throw Invalid.refused("The first line must name the columns, with #domain among them.");
         }
+        var entries = new ArrayList<Entry>();
+        var refused = new ArrayList<String>();
+        for (var row : table.rows()) {
+            try {
+                entries.add(entry(row));
+            } catch (Invalid problem) {
+                refused.add("Line " + row.line() + ": " + problem.getMessage());
+            }
+        }
+        return new Read(entries, refused);
     }
 
     /** The table of some limited servers. */
@@ -90,37 +86,19 @@ public final class Blocklist {
                 known.obfuscate() || other.obfuscate());
     }
 
-    private static Entry entry(CSVRecord line) {
-        try {
-            var severity = value(line, "severity", "suspend").toLowerCase(Locale.ROOT);
-            var terms = new Terms(
-                    Severity.of(severity)
-                            .orElseThrow(() -> Invalid.refused("there is no severity \"" + severity + '"')),
-                    flag(line, "reject_media"),
-                    flag(line, "reject_reports"),
-                    "",
-                    value(line, "public_comment", ""),
-                    flag(line, "obfuscate"));
-            return new Entry(DomainBlocks.requireDomain(value(line, "domain", "")), terms);
-        } catch (Invalid problem) {
-            throw Invalid.refused("Line " + (line.getRecordNumber() + 1) + ": " + problem.getMessage());
-        }
+    private static Entry entry(Row row) {
+        var severity = row.cell("severity").orElse("suspend").toLowerCase(Locale.ROOT);
+        var terms = new Terms(
+                Severity.of(severity).orElseThrow(() -> Invalid.refused("there is no severity \"" + severity + '"')),
+                flag(row, "reject_media"),
+                flag(row, "reject_reports"),
+                "",
+                row.cell("public_comment").orElse(""),
+                flag(row, "obfuscate"));
+        return new Entry(DomainBlocks.requireDomain(row.cell("domain").orElse("")), terms);
     }
 
-    private static boolean flag(CSVRecord line, String column) {
-        return value(line, column, "false").toLowerCase(Locale.ROOT).matches("true|1|yes");
-    }
-
-    private static String value(CSVRecord line, String column, String otherwise) {
-        return line.toMap().entrySet().stream()
-                .filter(cell -> bare(cell.getKey()).equals(column))
-                .map(cell -> cell.getValue())
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse(otherwise);
-    }
-
-    private static String bare(String column) {
-        return column.strip().toLowerCase(Locale.ROOT).replaceFirst("^#", "");
+    private static boolean flag(Row row, String column) {
+        return row.cell(column).orElse("false").toLowerCase(Locale.ROOT).matches("true|1|yes");
     }
 }

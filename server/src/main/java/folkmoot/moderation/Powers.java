@@ -1,23 +1,26 @@
 package folkmoot.moderation;
 
 import folkmoot.account.Accounts;
-import folkmoot.body.Bodies;
+import folkmoot.body.Officials;
 import folkmoot.database.Transaction;
 import folkmoot.user.Power;
 import folkmoot.user.User;
 
-/** Who may use a power: those whose role has it, and never an official actor, whatever role its user was given. */
+/**
+ * Who may use a power over the instance: those whose role has it, and never who speaks for a body in any register here, whatever
+ * role the user was given.
+ */
 public final class Powers {
 
     private final Accounts accounts;
-    private final Bodies bodies;
+    private final Officials officials;
 
-    public Powers(Accounts accounts, Bodies bodies) {
+    public Powers(Accounts accounts, Officials officials) {
         this.accounts = accounts;
-        this.bodies = bodies;
+        this.officials = officials;
     }
 
     public boolean has(Transaction tx, User user, Power power) {
-        return user.role().has(power) && !bodies.isOfficial(tx, accounts.require(tx, user.account()));
+        return user.role().has(power) && !officials.isOfficialAnywhere(tx, accounts.require(tx, user.account()));
     }
 }

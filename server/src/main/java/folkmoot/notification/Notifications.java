@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** Makes and lists notifications. */
 public final class Notifications {
@@ -30,6 +31,7 @@ public final class Notifications {
     private final NotificationStore store = new NotificationStore();
     private final NotificationRequests requests;
     private final Admission admission;
+    private volatile BiPredicate<Transaction, AccountId> mayHear = (_, _) -> true;
     private final Bulk<Cause> causes = new Bulk<>(this::tell);
 
     public Notifications(Ids ids, InstantSource clock) {
@@ -114,13 +116,22 @@ public final class Notifications {
         }
     }
 
-    private static List<AccountId> moderators(Transaction tx) {
-        return tx.sql()
+    /** From now on tells only those with a role for whom it holds of what moderators hear. */
+    public void tellOnly(BiPredicate<Transaction, AccountId> mayHear) {
+        this.mayHear = mayHear;
+    }
+
+    private List<AccountId> moderators(Transaction tx) {
+        return tx
+                .sql()
                 .select(USERS.ACCOUNT_ID)
                 .from(USERS)
                 .where(USERS.ROLE.ne("member"))
                 .and(USERS.DISABLED_AT.isNull())
-                .fetch(row -> new AccountId(row.value1()));
+                .fetch(row -> new AccountId(row.value1()))
+                .stream()
+                .filter(moderator -> mayHear.test(tx, moderator))
+                .toList();
     }
 
     private void notify(

@@ -10,6 +10,7 @@ import folkmoot.id.ApplicationId;
 import folkmoot.id.Ids;
 import folkmoot.id.TokenId;
 import folkmoot.id.UserId;
+import folkmoot.problem.Invalid;
 import folkmoot.user.Secrets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ public final class Tokens {
     public TokenId create(
             Transaction tx, String secret, ApplicationId application, Optional<UserId> user, Scopes scopes) {
         var id = new TokenId(ids.next());
-        tx.sql()
+        int made = tx.sql()
                 .insertInto(OAUTH_TOKEN)
                 .set(OAUTH_TOKEN.ID, id.value())
                 .set(OAUTH_TOKEN.TOKEN_HASH, Secrets.hash(secret))
@@ -40,7 +41,12 @@ public final class Tokens {
                 .set(OAUTH_TOKEN.USER_ID, user.map(UserId::value).orElse(null))
                 .set(OAUTH_TOKEN.SCOPES, scopes.toArray())
                 .set(OAUTH_TOKEN.CREATED_AT, clock.instant())
+                .onConflict(OAUTH_TOKEN.TOKEN_HASH)
+                .doNothing()
                 .execute();
+        if (made == 0) {
+            throw Invalid.refused("There is a token with these letters already. Choose others.");
+        }
         return id;
     }
 

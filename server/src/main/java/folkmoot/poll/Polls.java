@@ -3,6 +3,7 @@ package folkmoot.poll;
 import static folkmoot.schema.generated.Tables.POLL;
 
 import folkmoot.account.Account;
+import folkmoot.body.Officials;
 import folkmoot.database.Transaction;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.NoteBuilder;
@@ -30,12 +31,14 @@ import java.util.stream.Collectors;
 /** Asks, finds and counts. What members do with polls is {@link Voting}; what comes from elsewhere {@link RemotePolls}. */
 public final class Polls implements NoteDecorator {
 
+    private final Officials officials;
     private final Ids ids;
     private final InstantSource clock;
     private final List<PollObserver> observers = new CopyOnWriteArrayList<>();
     private final PollStore store = new PollStore();
 
-    public Polls(Ids ids, InstantSource clock) {
+    public Polls(Officials officials, Ids ids, InstantSource clock) {
+        this.officials = officials;
         this.ids = ids;
         this.clock = clock;
     }
@@ -129,6 +132,14 @@ public final class Polls implements NoteDecorator {
         store.count(tx, poll.id(), choice, before.isEmpty());
         changed(tx, poll.status());
         return true;
+    }
+
+    /** In a community nobody votes who speaks for a body of its register. */
+    boolean mayVote(Transaction tx, Account by, Status status) {
+        return status.thread()
+                .community()
+                .filter(community -> officials.isOfficial(tx, community, by))
+                .isEmpty();
     }
 
     PollStore store() {

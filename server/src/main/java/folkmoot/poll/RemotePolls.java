@@ -113,7 +113,7 @@ public final class RemotePolls implements NoteObserver {
         return question.closed().or(question::endTime);
     }
 
-    /** One vote each in a poll of ours; after the end, or for what is not there, it is dropped without a word. */
+    /** One vote each in a poll of ours; after the end, by an official actor of its community, or for what is not there, it is dropped without a word. */
     @Override
     public void voted(Transaction tx, Account voter, Note vote) {
         vote.thread()
@@ -121,6 +121,7 @@ public final class RemotePolls implements NoteObserver {
                 .flatMap(uri -> statuses.byUri(tx, uri))
                 .filter(Status::local)
                 .flatMap(status -> statuses.visible(tx, status.id(), Optional.of(voter.id())))
+                .filter(status -> polls.mayVote(tx, voter, status))
                 .flatMap(status ->
                         Optional.ofNullable(polls.of(tx, List.of(status.id())).get(status.id())))
                 .flatMap(poll -> polls.store().lock(tx, poll.id()))

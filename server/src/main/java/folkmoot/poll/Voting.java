@@ -13,6 +13,7 @@ import folkmoot.id.Ids;
 import folkmoot.id.PollId;
 import folkmoot.id.StatusId;
 import folkmoot.notification.Notifications;
+import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.status.StatusDeliveries;
@@ -59,13 +60,16 @@ public final class Voting {
     }
 
     /**
-     * A member votes; where several choices are allowed, also for one more later. Problems: 404 for a poll that the member
-     * may not see; 422 for one that is over or their own, for the same choice or the only one a second time, and for choices
-     * that are not there.
+     * A member votes; where several choices are allowed, also for one more later. Problems: 403 for an official actor in a
+     * community's poll; 404 for a poll that the member may not see; 422 for one that is over or their own, for the same
+     * choice or the only one a second time, and for choices that are not there.
      */
     public Poll vote(Transaction tx, Account by, PollId id, List<Integer> choices) {
         var poll = polls.store().lock(tx, id).orElseThrow(NotFound::new);
         var status = statuses.requireVisible(tx, poll.status(), Optional.of(by.id()));
+        if (!polls.mayVote(tx, by, status)) {
+            throw new Forbidden("An account that speaks for a public body cannot vote in its community");
+        }
         requireAllowed(tx, poll, by, new HashSet<>(choices));
         for (int choice : new HashSet<>(choices)) {
             var uri = wire.uris().activity(by.id(), "vote", wire.ids().next());

@@ -38,8 +38,9 @@ public final class Asking {
     }
 
     /** A moderator sends a proposal to its bodies before the threshold. */
-    public void send(Transaction tx, Proposal proposal, Account moderator) {
-        civic.communities().requireModerator(tx, proposal.community(), moderator.id());
+    public void send(Transaction tx, Proposal sent, Account moderator) {
+        civic.communities().requireModerator(tx, sent.community(), moderator.id());
+        var proposal = proposals.locked(tx, sent);
         if (proposals
                 .store()
                 .setThresholdReached(tx, proposal.id(), civic.clock().instant())) {
@@ -78,7 +79,7 @@ public final class Asking {
                 track.position(),
                 track.body(),
                 track.bodyName(),
-                track.account().or(body::account),
+                body.account().or(track::account), // the register may have been corrected since
                 track.uri(),
                 TrackState.ASKED,
                 new Track.Clock(

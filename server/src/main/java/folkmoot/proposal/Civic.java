@@ -2,6 +2,7 @@ package folkmoot.proposal;
 
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
+import folkmoot.body.Officials;
 import folkmoot.community.Communities;
 import folkmoot.id.Ids;
 import folkmoot.status.StatusDeliveries;
@@ -16,6 +17,7 @@ public record Civic(
         StatusDeliveries deliveries,
         Communities communities,
         Bodies bodies,
+        Officials officials,
         LocalUris uris,
         Ids ids,
         InstantSource clock,

@@ -29,8 +29,9 @@ public final class Confirmations {
      * A citizen says whether what was claimed done is done: the author decides alone, otherwise most of the supporters who
      * were chosen by lot. Problems: 403 for anybody else, 422 at any other time.
      */
-    public void confirm(Transaction tx, Proposal proposal, Account by, boolean agrees) {
-        proposal.requireHome();
+    public void confirm(Transaction tx, Proposal claimed, Account by, boolean agrees) {
+        claimed.requireHome();
+        var proposal = proposals.locked(tx, claimed);
         if (proposal.state() != ProposalState.DONE) {
             throw Invalid.refused("Only a proposal that is said to be done can be confirmed");
         }
@@ -39,7 +40,7 @@ public final class Confirmations {
         if (!author && !asked.contains(by.id())) {
             throw new Forbidden("The author and some supporters chosen by lot are asked");
         }
-        if (civic.bodies().isOfficial(tx, by)) {
+        if (civic.officials().isOfficial(tx, proposal.community(), by)) {
             throw new Forbidden("An account that speaks for a public body cannot confirm");
         }
         proposals
@@ -52,8 +53,16 @@ public final class Confirmations {
         }
     }
 
+    /** The time has passed in which citizens could have confirmed it; nothing where they did meanwhile. */
+    void expire(Transaction tx, Proposal claimed) {
+        var proposal = proposals.locked(tx, claimed);
+        if (proposal.state() == ProposalState.DONE) {
+            settle(tx, proposal, false, Optional.empty());
+        }
+    }
+
     /** It is decided, by somebody or because the time has passed. */
-    void settle(Transaction tx, Proposal proposal, boolean agrees, Optional<AccountId> by) {
+    private void settle(Transaction tx, Proposal proposal, boolean agrees, Optional<AccountId> by) {
         var to = agrees ? ProposalState.CONFIRMED : ProposalState.DISPUTED;
         // who exactly tipped it is nobody's business unless it was the author
         var actor = by.filter(proposal.author()::equals);

@@ -6,7 +6,6 @@ import static folkmoot.schema.generated.Tables.PROPOSAL;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What happens because a day has come and nothing else did. */
 public final class Deadlines {
@@ -37,11 +36,12 @@ public final class Deadlines {
                 .and(PROPOSAL.LOCAL)
                 .and(PROPOSAL.DONE_CLAIMED_AT.lt(now.minus(Lifecycle.CONFIRMATION_TIME)));
         for (var proposal : database.read(tx -> proposals.store().list(tx, unanswered, BATCH))) {
-            database.write(tx -> confirmations.settle(tx, proposal, false, Optional.empty()));
+            database.write(tx -> confirmations.expire(tx, proposal));
         }
     }
 
-    private void remind(Transaction tx, Proposal proposal) {
+    private void remind(Transaction tx, Proposal late) {
+        var proposal = proposals.locked(tx, late);
         var now = civic.clock().instant();
         var today = civic.days().day(now);
         if (!proposal.local() || !proposal.state().isOnTheWay()) {

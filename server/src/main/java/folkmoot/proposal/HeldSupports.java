@@ -57,14 +57,15 @@ public final class HeldSupports {
      */
     public int decide(
             Transaction tx,
-            Proposal proposal,
+            Proposal held,
             Account moderator,
             String source,
             long upTo,
             Optional<Refusal> refusal,
             String note) {
-        requireModerator(tx, proposal, moderator);
+        requireModerator(tx, held, moderator);
         var words = Reason.requireNote(note);
+        var proposal = proposals.locked(tx, held);
         tx.flush();
         var now = civic.clock().instant();
         var decided = store.decide(tx, proposal.id(), source, upTo, refusal.map(_ -> now));

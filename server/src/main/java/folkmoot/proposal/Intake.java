@@ -136,6 +136,11 @@ public final class Intake implements StatusObserver {
     }
 
     @Override
+    public void changing(Transaction tx, Status status) {
+        of(tx, status).ifPresent(proposal -> proposals.locked(tx, proposal));
+    }
+
+    @Override
     public void edited(Transaction tx, Status status, Account author) {
         var proposal = of(tx, status).filter(found -> found.author().equals(author.id()));
         if (proposal.isEmpty() || isClerks(proposal.get(), status)) {

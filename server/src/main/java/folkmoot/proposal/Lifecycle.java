@@ -41,7 +41,7 @@ public final class Lifecycle {
         this.records = records;
     }
 
-    /** A body answered, or said how far it is: its own track moves, and the headline follows the least advanced. */
+    /** A body answered about a locked proposal, or said how far it is: its own track moves, and the headline follows the least advanced. */
     void moveTrack(Transaction tx, Proposal proposal, Track track, TrackState to, Status response) {
         var now = civic.clock().instant();
         var clock = track.clock();
@@ -105,14 +105,9 @@ public final class Lifecycle {
      * state that moderators do not set.
      */
     public void moderate(
-            Transaction tx,
-            Proposal proposal,
-            Account moderator,
-            ProposalState to,
-            Optional<Reason> reason,
-            String note) {
-        proposal.requireHome();
-        civic.communities().requireModerator(tx, proposal.community(), moderator.id());
+            Transaction tx, Proposal moved, Account moderator, ProposalState to, Optional<Reason> reason, String note) {
+        moved.requireHome();
+        civic.communities().requireModerator(tx, moved.community(), moderator.id());
         if (!BY_MODERATORS.contains(to)) {
             throw Invalid.field("state", "ERR_INCLUSION", "is not one that moderators set");
         }
@@ -120,6 +115,7 @@ public final class Lifecycle {
             throw Invalid.field("reason", "ERR_BLANK", "must be given");
         }
         var clean = Reason.requireNote(note);
+        var proposal = proposals.locked(tx, moved);
         move(
                 tx,
                 proposal,
@@ -129,11 +125,12 @@ public final class Lifecycle {
     }
 
     /** The author takes the proposal back. */
-    public void withdraw(Transaction tx, Proposal proposal, AccountId by) {
-        proposal.requireHome();
-        if (!proposal.author().equals(by)) {
+    public void withdraw(Transaction tx, Proposal withdrawn, AccountId by) {
+        withdrawn.requireHome();
+        if (!withdrawn.author().equals(by)) {
             throw new Forbidden("Only its author can withdraw a proposal");
         }
+        var proposal = proposals.locked(tx, withdrawn);
         if (proposal.state() != ProposalState.WITHDRAWN) {
             move(
                     tx,
@@ -144,7 +141,7 @@ public final class Lifecycle {
         }
     }
 
-    /** The civic state changes: it is written down, said in the thread, and sent to other servers. */
+    /** The civic state of a locked proposal changes: it is written down, said in the thread, and sent to other servers. */
     void move(Transaction tx, Proposal proposal, ProposalState to, Optional<String> answer, Happened happened) {
         var now = civic.clock().instant();
         proposals.store().setState(tx, proposal.id(), to, answer, to == ProposalState.DONE, now);

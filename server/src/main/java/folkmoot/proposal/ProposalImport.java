@@ -12,7 +12,9 @@ import folkmoot.community.Community;
 import folkmoot.community.Locality;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
-import folkmoot.problem.Invalid;
+import folkmoot.problem.Problem;
+import folkmoot.text.Table;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Proposals from a file, one JSON object a line: {@code title}, {@code body}, {@code ask}, {@code language},
+ * Proposals from a file, one JSON object a line or a row of a table: {@code title}, {@code body}, {@code ask}, {@code language},
  * {@code category}, {@code locality}, {@code life_event}, {@code target_department} (a slug of the register). Each line
  * ends in {@link Proposals#publish}, in a transaction of its own: a line that breaks a rule is reported and the others go
  * in. Words that the community does not know are left out, an unknown area is added to its list.
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
 public final class ProposalImport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_OBJECT = "is not a JSON object";
 
     private final Database database;
     private final Publication publication;
@@ -51,6 +54,27 @@ public final class ProposalImport {
      */
     public record Line(int number, Optional<String> source, Optional<Proposal> proposal, Optional<String> refused) {}
 
+    /**
+     * The lines of a file: as they are, or one JSON object for each row of a table with a column {@code title}, where its line begins.
+     */
+    public static List<String> lines(String text) {
+        if (text.stripLeading().startsWith("{")) {
+            return text.lines().toList();
+        }
+        var table = Table.read(text);
+        if (!table.columns().contains("title")) {
+            return text.lines().toList();
+        }
+        var lines = new ArrayList<String>();
+        for (var row : table.rows()) {
+            while (lines.size() < row.line() - 1) {
+                lines.add("");
+            }
+            lines.add(JSON.valueToTree(row.cells()).toString());
+        }
+        return lines;
+    }
+
     /** Publishes each line that is not blank, in the names of the authors in turns; tells of each when it is done. */
     public void publish(Community community, List<Account> authors, List<String> lines, Consumer<Line> done) {
         int turn = 0;
@@ -66,13 +90,16 @@ public final class ProposalImport {
         var source = Optional.<String>empty();
         try {
             var line = JSON.readTree(text);
+            if (!line.isObject()) {
+                return new Line(number, source, Optional.empty(), Optional.of(NO_OBJECT));
+            }
             source = text(line, "id");
             var proposal =
                     database.transaction(tx -> publication.publish(tx, community, author, read(tx, community, line)));
             return new Line(number, source, Optional.of(proposal), Optional.empty());
         } catch (JsonProcessingException notJson) {
-            return new Line(number, source, Optional.empty(), Optional.of("is not a JSON object"));
-        } catch (Invalid refused) {
+            return new Line(number, source, Optional.empty(), Optional.of(NO_OBJECT));
+        } catch (Problem refused) {
             return new Line(number, source, Optional.empty(), Optional.of(refused.getMessage()));
         }
     }

@@ -54,6 +54,23 @@ public enum ProposalState {
         };
     }
 
+    /** Whether people can still support it; of a state that we do not know, its own community decides. */
+    public boolean takesSupports() {
+        return switch (this) {
+            case GATHERING, ACKNOWLEDGED, UNDER_REVIEW, ANSWERED, IN_PROGRESS, DISPUTED, OTHER -> true;
+            case CHECKING,
+                    DONE,
+                    CONFIRMED,
+                    ARCHIVED,
+                    RETURNED,
+                    MERGED_INTO,
+                    WITHDRAWN,
+                    CLOSED_UNSUPPORTED,
+                    HIDDEN,
+                    REMOVED -> false;
+        };
+    }
+
     /** Whether everybody may read it. */
     public boolean isPublic() {
         return this != HIDDEN && this != REMOVED;

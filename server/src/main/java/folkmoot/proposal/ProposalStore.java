@@ -14,6 +14,7 @@ import folkmoot.id.ProposalId;
 import folkmoot.id.StatusId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -27,6 +28,16 @@ final class ProposalStore {
 
     Optional<Proposal> find(Transaction tx, Condition condition) {
         return tx.sql().selectFrom(PROPOSAL).where(condition).fetchOptional(ProposalRows::proposal);
+    }
+
+    /** Locks rows until the transaction ends, in the order of their ids; each as it is now. */
+    List<Proposal> lock(Transaction tx, Collection<ProposalId> wanted) {
+        return tx.sql()
+                .selectFrom(PROPOSAL)
+                .where(PROPOSAL.ID.in(wanted.stream().map(ProposalId::value).toList()))
+                .orderBy(PROPOSAL.ID)
+                .forNoKeyUpdate()
+                .fetch(ProposalRows::proposal);
     }
 
     List<Proposal> list(Transaction tx, Condition condition, int limit) {

@@ -39,6 +39,14 @@ public final class Proposals {
         this.clerk = new Clerk(civic);
     }
 
+    /**
+     * The proposal as it is now, its row locked until the transaction ends. Whoever changes a proposal, or what hangs on it, takes
+     * this lock before any other (ARCHITECTURE.md, "The order of locks").
+     */
+    Proposal locked(Transaction tx, Proposal proposal) {
+        return store.lock(tx, List.of(proposal.id())).stream().findFirst().orElseThrow(NotFound::new);
+    }
+
     /** Takes the post of a proposal from view, with the original elsewhere that we have; the community no longer passes them on. */
     void hidePosts(Transaction tx, Proposal proposal, Community community) {
         for (var post : posts(tx, proposal)) {
@@ -80,7 +88,7 @@ public final class Proposals {
         if (from.id().equals(to.id())) {
             throw Invalid.refused("A proposal cannot be linked with itself");
         }
-        if (by.type() != ActorType.PERSON || civic.bodies().isOfficial(tx, by)) {
+        if (by.type() != ActorType.PERSON || isOfficial(tx, from, by) || isOfficial(tx, to, by)) {
             throw new Forbidden("Only people who do not speak for a public body can link proposals");
         }
         store.link(
@@ -92,6 +100,10 @@ public final class Proposals {
                 tx,
                 from.id(),
                 Happened.event("link").to(kind.word() + " " + to.id()).by(by.id()));
+    }
+
+    private boolean isOfficial(Transaction tx, Proposal proposal, Account account) {
+        return civic.officials().isOfficial(tx, proposal.community(), account);
     }
 
     public List<ProposalLink> links(Transaction tx, ProposalId id) {

@@ -15,6 +15,7 @@ import folkmoot.problem.Forbidden;
 import folkmoot.problem.Invalid;
 import folkmoot.problem.NotFound;
 import folkmoot.reblog.Reblogs;
+import folkmoot.status.LocalStatuses;
 import folkmoot.status.Posted;
 import folkmoot.status.Status;
 import folkmoot.status.Visibility;
@@ -61,14 +62,41 @@ public final class Publication {
 
     /** A member proposes by form or API. Problems: 422 naming each field. */
     public Proposal publish(Transaction tx, Community community, Account author, NewProposal wanted) {
+        return publish(tx, community, author, wanted, Optional.empty());
+    }
+
+    /** The same; with the key of an earlier request, within the hour, what that one published. */
+    public Proposal publish(
+            Transaction tx, Community community, Account author, NewProposal wanted, Optional<String> key) {
+        key.ifPresent(LocalStatuses::requireIdempotencyKey);
+        alone(tx, author);
+        var earlier = earlier(tx, author, key);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         wanted.requireValid(true);
-        return publish(tx, community, author, wanted, new Way.Form());
+        var made = publish(tx, community, author, wanted, new Way.Form());
+        key.ifPresent(word -> civic.statuses().remember(tx, author.id(), word, made.status()));
+        return made;
+    }
+
+    /** What the author published with this key within the hour. */
+    public Optional<Proposal> earlier(Transaction tx, Account author, Optional<String> key) {
+        return key.flatMap(word -> civic.statuses().idempotent(tx, author.id(), word))
+                .flatMap(status -> proposals.find(tx, new ProposalId(status.value())));
+    }
+
+    /** What an author proposed already is looked for before each new proposal: so there is one at a time. */
+    private static void alone(Transaction tx, Account author) {
+        tx.alone("proposals of " + author.id());
     }
 
     Proposal publish(Transaction tx, Community community, Account author, NewProposal wanted, Way way) {
         if (author.type() != ActorType.PERSON || !author.isActive()) {
             throw new Forbidden("Only people can propose");
         }
+        alone(tx, author);
+        requireNew(tx, community, author, wanted);
         var addressed = addressed(tx, community, wanted);
         var post = post(tx, community, author, wanted, way);
         var proposal = proposal(new ProposalId(post.id().value()), community, author, wanted, way);
@@ -85,6 +113,16 @@ public final class Publication {
         reblogs.add(tx, community.group(), post, Visibility.PUBLIC);
         records.changed(tx, proposal.id());
         return proposal;
+    }
+
+    private void requireNew(Transaction tx, Community community, Account author, NewProposal wanted) {
+        Doubles.of(tx, community, author, wanted).ifPresent(earlier -> {
+            throw Invalid.field(
+                    "different_because",
+                    "ERR_BLANK",
+                    "must say how this differs from what you proposed before: "
+                            + civic.uris().proposalPage(community.name(), earlier));
+        });
     }
 
     private Proposal proposal(ProposalId id, Community community, Account author, NewProposal wanted, Way way) {
@@ -161,7 +199,7 @@ public final class Publication {
         var addressed = new ArrayList<Body>();
         for (var slug : wanted.bodies()) {
             civic.bodies()
-                    .find(tx, community.id(), slug)
+                    .findValid(tx, community.id(), slug)
                     .ifPresentOrElse(
                             addressed::add,
                             () -> NewProposal.add(errors, "bodies", "ERR_INCLUSION", slug + " is not in the register"));
@@ -205,7 +243,8 @@ public final class Publication {
     }
 
     /** The author changed the text: a new version, visible as such. */
-    void amend(Transaction tx, Proposal proposal, Community community, NewProposal changed, Optional<Status> original) {
+    void amend(Transaction tx, Proposal amended, Community community, NewProposal changed, Optional<Status> original) {
+        var proposal = proposals.locked(tx, amended);
         if (changed.title().equals(proposal.title())
                 && changed.problem().equals(proposal.content().problem())) {
             return;

@@ -1,7 +1,8 @@
 package folkmoot.proposal;
 
 import folkmoot.account.Account;
-import folkmoot.body.Bodies;
+import folkmoot.body.Body;
+import folkmoot.body.Recognition;
 import folkmoot.database.Transaction;
 import folkmoot.id.AccountId;
 import folkmoot.id.ProposalId;
@@ -55,12 +56,16 @@ public final class Responses implements StatusObserver {
                 .or(() -> reply.thread().parentUri().flatMap(uri -> proposals.byOriginal(tx, uri)));
     }
 
-    private void receive(Transaction tx, Proposal proposal, Status reply, Account author) {
-        civic.bodies().checkDomain(tx, author);
-        var recognised = civic.bodies().recognised(tx, proposal.community(), author.id());
-        var track = recognised.flatMap(who -> track(tx, proposal, who));
-        if (track.isEmpty()) {
+    private void receive(Transaction tx, Proposal answered, Status reply, Account author) {
+        civic.officials().checkDomain(tx, author);
+        var body = civic.officials().speaksFor(tx, answered.community(), author);
+        if (body.isEmpty()) {
             return; // an ordinary reply
+        }
+        var proposal = proposals.locked(tx, answered);
+        var track = track(tx, proposal, body.get());
+        if (track.isEmpty()) {
+            return; // of a body that was not addressed
         }
         var position = position(tx, reply);
         boolean added = proposals
@@ -73,7 +78,7 @@ public final class Responses implements StatusObserver {
                                 track.get().body(),
                                 author.id(),
                                 position.map(TrackState::word).orElse(NO_POSITION),
-                                recognised.get().recognition().level(),
+                                Recognition.OFFICIAL,
                                 civic.clock().instant()));
         if (added) {
             lifecycle.moveTrack(tx, proposal, track.get(), position.orElseGet(() -> reaction(track.get())), reply);
@@ -81,9 +86,9 @@ public final class Responses implements StatusObserver {
         }
     }
 
-    private Optional<Track> track(Transaction tx, Proposal proposal, Bodies.Recognised who) {
+    private Optional<Track> track(Transaction tx, Proposal proposal, Body body) {
         return proposals.tracks(tx, proposal.id()).stream()
-                .filter(track -> track.body().equals(Optional.of(who.body().id())))
+                .filter(track -> track.body().equals(Optional.of(body.id())))
                 .findFirst();
     }
 
@@ -105,9 +110,9 @@ public final class Responses implements StatusObserver {
      */
     public Status respond(Transaction tx, Proposal proposal, Account by, Optional<TrackState> position, String text) {
         var clean = requireText(text);
-        civic.bodies().checkDomain(tx, by);
-        var recognised = civic.bodies().recognised(tx, proposal.community(), by.id());
-        if (recognised.flatMap(who -> track(tx, proposal, who)).isEmpty()) {
+        civic.officials().checkDomain(tx, by);
+        var body = civic.officials().speaksFor(tx, proposal.community(), by);
+        if (body.flatMap(found -> track(tx, proposal, found)).isEmpty()) {
             throw new Forbidden("Only a body that the proposal addresses can respond officially");
         }
         var hashtag = position.flatMap(TrackState::hashtag);

@@ -4,8 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
-import folkmoot.body.Bodies;
+import folkmoot.body.Officials;
 import folkmoot.database.Bulk;
+import folkmoot.database.ChangedMeanwhile;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.FavouriteObserver;
 import folkmoot.favourite.Favourites;
@@ -15,6 +16,7 @@ import folkmoot.id.Ids;
 import folkmoot.id.ProposalId;
 import folkmoot.id.StatusId;
 import folkmoot.problem.Forbidden;
+import folkmoot.problem.Invalid;
 import folkmoot.status.Status;
 import folkmoot.status.Statuses;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Counts favourites on a proposal as supports: one live support for each account, in the column that fits what is known of
@@ -37,12 +40,13 @@ public final class Supports implements FavouriteObserver {
     private final Favourites favourites;
     private final Statuses statuses;
     private final Accounts accounts;
-    private final Bodies bodies;
+    private final Officials officials;
     private final SupportStore store;
     private final SupportColumns columns;
     private final Ids ids;
     private final InstantSource clock;
-    private final Bulk<Proposal> counted = new Bulk<>(this::checkThresholds);
+    private final Bulk<ProposalId> supported = new Bulk<>(this::lock, true);
+    private final Bulk<ProposalId> counted = new Bulk<>(this::checkThresholds);
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
@@ -52,7 +56,7 @@ public final class Supports implements FavouriteObserver {
         this.favourites = favourites;
         this.statuses = civic.statuses();
         this.accounts = civic.accounts();
-        this.bodies = civic.bodies();
+        this.officials = civic.officials();
         this.store = proposals.supportStore();
         this.columns = new SupportColumns(civic.communities(), store);
         this.ids = civic.ids();
@@ -108,14 +112,36 @@ public final class Supports implements FavouriteObserver {
 
     @Override
     public void require(Transaction tx, Account by, Status status) {
-        if (backed(tx, status).isEmpty()) {
+        var proposal = backed(tx, status);
+        if (proposal.isEmpty()) {
             return;
         }
         if (by.type() != ActorType.PERSON) {
             throw new Forbidden("Only people can support a proposal");
         }
-        if (bodies.isOfficial(tx, by)) {
+        if (officials.isOfficial(tx, proposal.get().community(), by)) {
             throw new Forbidden("An account that speaks for a public body cannot support a proposal");
+        }
+        requireOpen(tx, by, proposal.get());
+    }
+
+    /** Who supports it already may do so again, which changes nothing. */
+    private void requireOpen(Transaction tx, Account by, Proposal proposal) {
+        if (proposal.state().takesSupports()) {
+            if (proposal.local()) {
+                tx.later(supported, proposal.id());
+            }
+        } else if (!supports(tx, by.id(), proposal)) {
+            throw Invalid.refused("This proposal is " + proposal.state().word() + " and takes no more supports");
+        }
+    }
+
+    /** Before anything is counted: the proposal stands still until the commit. */
+    private void lock(Transaction tx, List<ProposalId> wanted) {
+        boolean closed = proposals.store().lock(tx, Set.copyOf(wanted)).stream()
+                .anyMatch(proposal -> !proposal.state().takesSupports());
+        if (closed) {
+            throw new ChangedMeanwhile("A proposal was closed while it was supported");
         }
     }
 
@@ -132,16 +158,16 @@ public final class Supports implements FavouriteObserver {
             store.count(tx, to.id(), decision.column(), decision.counting(), 1);
             if (decision.counting() == Counting.COUNTED
                     && to.times().thresholdReached().isEmpty()) {
-                tx.later(counted, to);
+                tx.later(counted, to.id());
             }
         }
     }
 
     /** Once for all the supports of a transaction. */
-    private void checkThresholds(Transaction tx, List<Proposal> supported) {
-        var once = new HashMap<ProposalId, Proposal>();
-        supported.forEach(proposal -> once.put(proposal.id(), proposal));
-        tallies(tx, once.keySet()).forEach((id, tally) -> asking.checkThreshold(tx, once.get(id), tally));
+    private void checkThresholds(Transaction tx, List<ProposalId> wanted) {
+        var once = proposals.store().lock(tx, Set.copyOf(wanted)); // as they are now
+        var tallies = tallies(tx, once.stream().map(Proposal::id).toList());
+        once.forEach(proposal -> asking.checkThreshold(tx, proposal, tallies.getOrDefault(proposal.id(), Tally.EMPTY)));
     }
 
     @Override

@@ -80,10 +80,11 @@ public final class Reblogs {
         var uri = uris.statusActivity(uris.status(by.username(), id), "activity");
         var shown = original.visibility() == Visibility.PRIVATE ? Visibility.PRIVATE : visibility;
         var reblog = reblog(by, original, id, uri, shown, clock.instant());
-        if (keep(tx, by, original, reblog)) {
-            var author = accounts.require(tx, original.author());
-            deliveries.reblog(tx, by, author.id(), announce(by, reblog, original, author));
+        if (!keep(tx, by, original, reblog)) {
+            return find(tx, by.id(), original.id()).orElse(reblog); // another request was quicker
         }
+        var author = accounts.require(tx, original.author());
+        deliveries.reblog(tx, by, author.id(), announce(by, reblog, original, author));
         return reblog;
     }
 

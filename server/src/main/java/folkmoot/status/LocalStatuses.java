@@ -123,10 +123,11 @@ public final class LocalStatuses implements AutoCloseable {
     /** Problems: 422 for a draft that could not be posted, whoever posts it: blank, or too long. */
     public static void requireAcceptable(Draft draft) {
         requireText(draft.text(), draft.spoiler(), isEnough(draft.media(), draft.parts()));
-        draft.idempotencyKey().ifPresent(LocalStatuses::requireKey);
+        draft.idempotencyKey().ifPresent(LocalStatuses::requireIdempotencyKey);
     }
 
-    private static void requireKey(String key) {
+    /** Problems: 422 for an Idempotency-Key that is too long. */
+    public static void requireIdempotencyKey(String key) {
         if (key.length() > MAX_KEY) {
             throw Invalid.malformed("Idempotency-Key is too long (" + MAX_KEY + " characters at most)");
         }

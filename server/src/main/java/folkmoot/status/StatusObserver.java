@@ -14,6 +14,9 @@ public interface StatusObserver {
     /** A status or a reblog was made here or came in. */
     default void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {}
 
+    /** It is about to be changed or removed: for locks that come before its own. */
+    default void changing(Transaction tx, Status status) {}
+
     /** Its text was changed. */
     default void edited(Transaction tx, Status status, Account author) {}
 

@@ -55,8 +55,8 @@ final class StatusStore {
                 reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
                 spoiler_text, sensitive, language, source_text, application_id, local,
                 created_at, edited_at, deleted_at)
-        ON CONFLICT (uri) DO NOTHING
-        """;
+        ON CONFLICT DO NOTHING
+        """; // of its id on the wire, or of a boost by the same account
 
     /** Statuses from elsewhere, whose replies may have come before them. */
     static final Bulk<Status> PARENTS = new Bulk<>(StatusStore::adoptReplies);

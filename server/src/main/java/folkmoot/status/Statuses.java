@@ -91,7 +91,7 @@ public final class Statuses {
     }
 
     /**
-     * Keeps a status. False, and nothing happens, where its id is known already or was removed, or its thread is closed to
+     * Keeps a status. False, and nothing happens, where its id is known already or was removed, its author boosted the same already, or its thread is closed to
      * its author; one of our own is told so with 403.
      */
     public boolean add(Transaction tx, Posted posted) {
@@ -155,6 +155,7 @@ public final class Statuses {
      */
     public void edit(Transaction tx, Posted posted) {
         var status = posted.status();
+        observers.forEach(observer -> observer.changing(tx, status));
         var known = mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
         history.keep(tx, status.id());
         store.updateText(tx, status);
@@ -212,6 +213,7 @@ public final class Statuses {
 
     /** Removes a status and every reblog of it; its id stays gone for good. */
     public void remove(Transaction tx, Status status, Account author) {
+        observers.forEach(observer -> observer.changing(tx, status));
         if (!store.markDeleted(tx, status.id(), clock.instant())) {
             return;
         }
@@ -411,7 +413,7 @@ public final class Statuses {
     }
 
     /** Keeps an Idempotency-Key; false when a request with it was quicker. */
-    boolean remember(Transaction tx, AccountId author, String key, StatusId made) {
+    public boolean remember(Transaction tx, AccountId author, String key, StatusId made) {
         var now = clock.instant();
         return store.remember(tx, author, key, made, now, now.minus(KEY_LIFE));
     }

@@ -2,6 +2,7 @@ package folkmoot.web;
 
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
+import folkmoot.body.Officials;
 import folkmoot.community.Communities;
 import folkmoot.proposal.Asking;
 import folkmoot.proposal.Confirmations;
@@ -24,6 +25,7 @@ public record CivicSources(
         LocalStatuses localStatuses,
         Communities communities,
         Bodies bodies,
+        Officials officials,
         Proposals proposals,
         Supports supports,
         HeldSupports held,

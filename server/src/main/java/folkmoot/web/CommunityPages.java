@@ -5,8 +5,10 @@ import folkmoot.account.AccountStats;
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
 import folkmoot.body.Body;
+import folkmoot.body.NewBody;
 import folkmoot.community.Communities;
 import folkmoot.community.Community;
+import folkmoot.community.Registers;
 import folkmoot.database.Database;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
@@ -15,6 +17,7 @@ import folkmoot.http.Request;
 import folkmoot.http.Response;
 import folkmoot.http.Routing;
 import folkmoot.id.AccountId;
+import folkmoot.problem.Invalid;
 import folkmoot.proposal.Proposal;
 import folkmoot.proposal.ProposalFilter;
 import folkmoot.proposal.ProposalLists;
@@ -55,6 +58,7 @@ public final class CommunityPages {
     private final Database database;
     private final Communities communities;
     private final Bodies bodies;
+    private final Registers registers;
     private final Accounts accounts;
     private final Follows follows;
     private final Views views;
@@ -66,6 +70,7 @@ public final class CommunityPages {
             Database database,
             Communities communities,
             Bodies bodies,
+            Registers registers,
             Accounts accounts,
             Follows follows,
             Views views,
@@ -75,6 +80,7 @@ public final class CommunityPages {
         this.database = database;
         this.communities = communities;
         this.bodies = bodies;
+        this.registers = registers;
         this.accounts = accounts;
         this.follows = follows;
         this.views = views;
@@ -86,7 +92,9 @@ public final class CommunityPages {
         routing.get("/c/:name", this::show)
                 .post("/c/:name/join", request -> join(request, true))
                 .post("/c/:name/leave", request -> join(request, false))
-                .get("/c/:name/bodies/:slug", this::body);
+                .get("/c/:name/bodies/:slug", this::body)
+                .post("/c/:name/bodies/:slug", this::correct)
+                .post("/c/:name/bodies/:slug/retire", this::retire);
     }
 
     private Response show(Request request) {
@@ -180,10 +188,7 @@ public final class CommunityPages {
                 "guidelines",
                 community.guidelines().lines().filter(line -> !line.isBlank()).toList());
         shown.put("bodies", bodies.list(tx, community.id()));
-        shown.put(
-                "moderators",
-                List.copyOf(views.authors(tx, communities.moderators(tx, community.id()))
-                        .values()));
+        shown.put("moderators", views.authors(tx, communities.moderators(tx, community.id()), community.id()));
         var stats = accounts.stats(tx, List.of(community.group().id()))
                 .getOrDefault(community.group().id(), AccountStats.NONE);
         shown.put("members", text.get("community.members", stats.followers()));
@@ -233,6 +238,10 @@ public final class CommunityPages {
     }
 
     private Response body(Request request) {
+        return body(request, 200, "");
+    }
+
+    private Response body(Request request, int status, String error) {
         var community = database.read(tx -> communities.requireByName(tx, request.pathParameter("name")));
         var body = database.read(tx -> bodies.require(tx, community.id(), request.pathParameter("slug")));
         var page = frame.page(request, body.name());
@@ -241,14 +250,78 @@ public final class CommunityPages {
             var filter = ProposalFilter.ALL.in(community.id()).addressedTo(body.id());
             shown.put(
                     "proposals", views.proposals(tx, page.text(), ProposalLists.newest(tx, filter, Page.first(PAGE))));
-            shown.put("account", account(tx, body).map(found -> views.author(tx, found)));
+            shown.put("account", account(tx, body).map(found -> views.author(tx, found, Optional.of(community.id()))));
+            shown.put("mayKeep", mayKeep(tx, request, community, body));
             shown.put("evidence", evidence(tx, page.text(), body));
             return shown;
         });
         values.put("community", community);
         values.put("body", body);
         values.put("since", page.text().get("body.valid", views.date(page.text(), body.validFrom())));
-        return frame.draw(request, "body", page, values);
+        values.put(
+                "retired",
+                body.retired()
+                        .map(when -> page.text().get("body.retired", views.date(page.text(), when)))
+                        .orElse(""));
+        values.put("csrf", frame.csrf(request));
+        values.put("error", error);
+        return frame.draw(request, status, "body", page, values);
+    }
+
+    private boolean mayKeep(Transaction tx, Request request, Community community, Body body) {
+        return body.retired().isEmpty()
+                && frame.session(request)
+                        .filter(session -> communities.isModerator(
+                                tx, community.id(), session.user().account()))
+                        .isPresent();
+    }
+
+    private Response correct(Request request) {
+        return change(request, (tx, by, body) -> {
+            var before = NewBody.of(body);
+            registers.correct(
+                    tx,
+                    by,
+                    body,
+                    new NewBody(
+                            before.slug(),
+                            request.parameter("body-name").orElse(before.name()),
+                            before.kind(),
+                            request.parameter("domain").orElse(before.domain()),
+                            request.parameter("handle"),
+                            before.remit(),
+                            before.area(),
+                            before.languages(),
+                            before.acknowledgeDays(),
+                            before.answerDays(),
+                            before.validUntil()));
+        });
+    }
+
+    private Response retire(Request request) {
+        return change(request, registers::retire);
+    }
+
+    /** Something done to an entry of a register. */
+    @FunctionalInterface
+    private interface Change {
+
+        void run(Transaction tx, Registers.By by, Body body);
+    }
+
+    private Response change(Request request, Change change) {
+        var session = frame.requireSession(request);
+        try {
+            return database.transaction(tx -> {
+                var community = communities.requireByName(tx, request.pathParameter("name"));
+                var body = bodies.require(tx, community.id(), request.pathParameter("slug"));
+                var moderator = accounts.require(tx, session.user().account());
+                change.run(tx, new Registers.By(community, Optional.of(moderator), request.parameter("reason")), body);
+                return Response.redirect("/c/" + community.name() + "/bodies/" + body.slug());
+            });
+        } catch (Invalid problem) {
+            return body(request, 422, problem.getMessage());
+        }
     }
 
     private Optional<Account> account(Transaction tx, Body body) {

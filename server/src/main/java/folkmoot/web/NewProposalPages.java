@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The form: first the text, then near proposals to support instead, then published. Nothing typed is ever lost. */
 public final class NewProposalPages {
@@ -50,6 +51,13 @@ public final class NewProposalPages {
         var session = frame.requireSession(request);
         var community = community(request);
         var draft = draft(request, community);
+        var author =
+                database.read(tx -> from.accounts().require(tx, session.user().account()));
+        var key = request.parameter("key");
+        var earlier = database.read(tx -> from.publication().earlier(tx, author, key));
+        if (earlier.isPresent()) { // the button was pressed twice
+            return Response.redirect(Views.url(earlier.get(), Optional.of(community)));
+        }
         try {
             draft.requireValid(true);
             if (!request.flag("seen_near")) {
@@ -58,12 +66,7 @@ public final class NewProposalPages {
                     return form(request, community, 200, Map.of(), Optional.of(similar));
                 }
             }
-            var proposal = database.transaction(tx -> from.publication()
-                    .publish(
-                            tx,
-                            community,
-                            from.accounts().require(tx, session.user().account()),
-                            draft));
+            var proposal = database.transaction(tx -> from.publication().publish(tx, community, author, draft, key));
             return Response.redirect(Views.url(proposal, Optional.of(community)));
         } catch (Invalid invalid) {
             return form(request, community, 422, errors(invalid), Optional.empty());
@@ -113,6 +116,8 @@ public final class NewProposalPages {
         values.put("draft", draft(request, community));
         values.put("errors", errors);
         values.put("csrf", frame.csrf(request));
+        values.put(
+                "key", request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
         addChoices(request, page.text(), community, values);
         database.read(tx -> {
             values.put(

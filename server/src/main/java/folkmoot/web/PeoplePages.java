@@ -3,6 +3,7 @@ package folkmoot.web;
 import folkmoot.account.Account;
 import folkmoot.account.AccountStats;
 import folkmoot.account.Handle;
+import folkmoot.body.Body;
 import folkmoot.body.Recognition;
 import folkmoot.database.Database;
 import folkmoot.database.Page;
@@ -111,13 +112,13 @@ public final class PeoplePages {
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("account", account);
-            shown.put("author", views.author(tx, account));
+            shown.put("author", views.author(tx, account, Optional.empty()));
             shown.put("evidence", evidence(tx, text, account));
             shown.put(
                     "lookalike",
-                    from.bodies()
+                    from.officials()
                             .looksLike(tx, account)
-                            .map(body -> text.get("profile.lookalike", body.name()))
+                            .map(body -> text.get("profile.lookalike", named(tx, body)))
                             .orElse(""));
             shown.put(
                     "stats",
@@ -152,13 +153,21 @@ public final class PeoplePages {
     }
 
     private List<EvidenceView> evidence(Transaction tx, Messages text, Account account) {
-        return from.bodies().evidence(tx, account.id()).stream()
+        return from.officials().evidence(tx, account.id()).stream()
                 .map((Recognition one) -> EvidenceView.of(
                         text,
                         one,
-                        from.bodies().list(tx, List.of(one.body())).getFirst().name(),
+                        named(tx, from.bodies().list(tx, List.of(one.body())).getFirst()),
                         views.date(text, one.checkedAt())))
                 .toList();
+    }
+
+    /** With the community whose register says so: outside of it, that is all there is to say. */
+    private String named(Transaction tx, Body body) {
+        return from.communities()
+                .find(tx, body.community())
+                .map(community -> body.name() + " (" + community.title() + ")")
+                .orElse(body.name());
     }
 
     private Response post(Request request) {

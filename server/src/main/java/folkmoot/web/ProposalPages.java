@@ -1,6 +1,7 @@
 package folkmoot.web;
 
 import folkmoot.account.Account;
+import folkmoot.body.Body;
 import folkmoot.community.Community;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
@@ -146,7 +147,14 @@ public final class ProposalPages {
         var status = from.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
         var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
         var around = from.contexts().around(tx, status, viewer, limits);
-        shown.put("replies", views.posts(tx, text, around.descendants(), views.official(tx, proposal.id())));
+        shown.put(
+                "replies",
+                views.posts(
+                        tx,
+                        text,
+                        around.descendants(),
+                        views.official(tx, proposal.id()),
+                        Optional.of(proposal.community())));
         shown.put(
                 "history",
                 from.proposals().events(tx, proposal.id()).stream()
@@ -159,7 +167,7 @@ public final class ProposalPages {
     private List<AuthorView> named(Transaction tx, Proposal proposal) {
         return from.supports().named(tx, proposal).stream()
                 .limit(MOST_NAMED)
-                .map(account -> views.author(tx, account))
+                .map(account -> views.author(tx, account, Optional.of(proposal.community())))
                 .toList();
     }
 
@@ -207,13 +215,14 @@ public final class ProposalPages {
     private void addActions(
             Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
         var account = viewer.flatMap(id -> from.accounts().find(tx, id));
-        boolean official =
-                account.filter(who -> from.bodies().isOfficial(tx, who)).isPresent();
+        boolean official = account.filter(who -> from.officials().isOfficial(tx, proposal.community(), who))
+                .isPresent();
         boolean moderator = viewer.filter(
                         id -> proposal.local() && from.communities().isModerator(tx, proposal.community(), id))
                 .isPresent();
         shown.put("signedIn", viewer.isPresent());
         shown.put("official", official);
+        shown.put("takesSupports", proposal.state().takesSupports());
         shown.put(
                 "supported",
                 viewer.filter(id -> from.supports().supports(tx, id, proposal)).isPresent());
@@ -244,12 +253,11 @@ public final class ProposalPages {
 
     /** The name of the body for which the account may answer here; empty for none. */
     private String respondFor(Transaction tx, Proposal proposal, Account account) {
-        return from.bodies()
-                .recognised(tx, proposal.community(), account.id())
-                .filter(who -> from.proposals().tracks(tx, proposal.id()).stream()
-                        .anyMatch(track ->
-                                track.body().equals(Optional.of(who.body().id()))))
-                .map(who -> who.body().name())
+        return from.officials()
+                .speaksFor(tx, proposal.community(), account)
+                .filter(body -> from.proposals().tracks(tx, proposal.id()).stream()
+                        .anyMatch(track -> track.body().equals(Optional.of(body.id()))))
+                .map(Body::name)
                 .orElse("");
     }
 

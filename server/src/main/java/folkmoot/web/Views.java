@@ -4,7 +4,7 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.body.Bodies;
 import folkmoot.body.Body;
-import folkmoot.body.Recognition;
+import folkmoot.body.Officials;
 import folkmoot.community.Communities;
 import folkmoot.community.Community;
 import folkmoot.database.Transaction;
@@ -54,6 +54,7 @@ public final class Views {
             Statuses statuses,
             Communities communities,
             Bodies bodies,
+            Officials officials,
             Proposals proposals,
             Supports supports,
             WorkingDays days,
@@ -90,12 +91,9 @@ public final class Views {
         return account.isGroup() && account.isLocal() ? "/c/" + account.username() : "/@" + account.acct();
     }
 
-    AuthorView author(Transaction tx, Account account) {
-        var body = from.bodies().evidence(tx, account.id()).stream()
-                .filter(Recognition::isOfficial)
-                .findFirst()
-                .flatMap(one ->
-                        from.bodies().list(tx, List.of(one.body())).stream().findFirst())
+    /** Somebody as they are shown in a community, or outside of all: only its register says for whom they speak there. */
+    AuthorView author(Transaction tx, Account account, Optional<CommunityId> in) {
+        var body = in.flatMap(community -> from.officials().speaksFor(tx, community, account))
                 .map(Body::name);
         return new AuthorView(
                 account.name(),
@@ -111,16 +109,27 @@ public final class Views {
                 body);
     }
 
-    Map<AccountId, AuthorView> authors(Transaction tx, Collection<AccountId> wanted) {
-        var views = new HashMap<AccountId, AuthorView>();
-        from.accounts().map(tx, wanted).forEach((id, account) -> views.put(id, author(tx, account)));
-        return views;
+    List<AuthorView> authors(Transaction tx, Collection<AccountId> wanted, CommunityId in) {
+        return from.accounts().list(tx, wanted).stream()
+                .map(account -> author(tx, account, Optional.of(in)))
+                .toList();
     }
 
     /** Posts in the order given; how deep each stands follows from which of them it answers. */
     List<PostView> posts(
             Transaction tx, Messages text, List<Status> statuses, Map<StatusId, OfficialResponse> official) {
-        var authors = authors(tx, statuses.stream().map(Status::author).collect(Collectors.toSet()));
+        return posts(tx, text, statuses, official, Optional.empty());
+    }
+
+    /** The same below something of a community. */
+    List<PostView> posts(
+            Transaction tx,
+            Messages text,
+            List<Status> statuses,
+            Map<StatusId, OfficialResponse> official,
+            Optional<CommunityId> in) {
+        var authors =
+                from.accounts().map(tx, statuses.stream().map(Status::author).collect(Collectors.toSet()));
         var ids = statuses.stream().map(Status::id).toList();
         var media = from.statuses().attachments(tx, ids);
         var polls = from.polls().of(tx, ids);
@@ -136,7 +145,10 @@ public final class Views {
             views.add(post(
                     text,
                     status,
-                    authors.get(status.author()),
+                    author(
+                            tx,
+                            authors.get(status.author()),
+                            in.or(() -> status.thread().community())),
                     Math.min(depth, DEEPEST),
                     Optional.ofNullable(official.get(status.id())),
                     new Beside(
@@ -180,7 +192,8 @@ public final class Views {
         var ids = wanted.stream().map(Proposal::id).toList();
         var tallies = from.supports().tallies(tx, ids);
         var tracks = from.proposals().tracks(tx, ids);
-        var authors = authors(tx, wanted.stream().map(Proposal::author).collect(Collectors.toSet()));
+        var authors =
+                from.accounts().map(tx, wanted.stream().map(Proposal::author).collect(Collectors.toSet()));
         var communities = new HashMap<CommunityId, Optional<Community>>();
         var views = new ArrayList<ProposalView>();
         for (var proposal : wanted) {
@@ -194,7 +207,7 @@ public final class Views {
                             .toList(),
                     communityTitle(tx, proposal, community),
                     url(proposal, community),
-                    authors.get(proposal.author()),
+                    author(tx, authors.get(proposal.author()), Optional.of(proposal.community())),
                     text));
         }
         return views;
@@ -235,8 +248,8 @@ public final class Views {
                 overdue,
                 track.response()
                         .flatMap(id -> from.statuses().find(tx, id))
-                        .map(status ->
-                                posts(tx, text, List.of(status), Map.of()).getFirst()));
+                        .map(status -> posts(tx, text, List.of(status), Map.of(), Optional.of(proposal.community()))
+                                .getFirst()));
     }
 
     private static String tone(TrackState state) {

@@ -17,7 +17,8 @@ class FolkmootApiDocumentTest {
     @Test
     void theDocumentNamesEveryRoute() throws IOException {
         var routing = new Routing();
-        new CommunityRoutes(null, null, null, null, null, null, null).register(routing);
+        new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null, null, null))
+                .register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
         new ProposalRoutes(null, null, null, null, null, null).register(routing);
 

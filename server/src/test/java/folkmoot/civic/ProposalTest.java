@@ -235,7 +235,7 @@ class ProposalTest {
     void crossedOnceItGoesToItsBodiesAndTheClockStarts() {
         world.works();
         var actor = world.worksActor();
-        world.database.write(tx -> world.features.civic.bodies.checkDomain(tx, actor));
+        world.database.write(tx -> world.features.officials.checkDomain(tx, actor));
         var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road", "works");
         var status = world.status(proposal);
 
@@ -296,7 +296,7 @@ class ProposalTest {
         }
 
         assertThat(world.now(proposal).state()).isEqualTo(ProposalState.GATHERING);
-        assertThat(world.maybe(tx -> world.features.civic.bodies.looksLike(tx, impostor)))
+        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, impostor)))
                 .isPresent();
     }
 

@@ -29,7 +29,7 @@ class RecognitionTest {
     private final RecognitionChecks checks = new RecognitionChecks(
             world.database,
             world.features.accounts,
-            world.features.civic.bodies,
+            world.features.officials,
             page -> Optional.ofNullable(pages.get(page.toString())),
             world.clock);
 
@@ -39,7 +39,7 @@ class RecognitionTest {
     }
 
     private List<Recognition> evidence(Account account) {
-        return world.list(tx -> world.features.civic.bodies.evidence(tx, account.id()));
+        return world.list(tx -> world.features.officials.evidence(tx, account.id()));
     }
 
     private Account withLink(Account account, String page) {
@@ -91,11 +91,11 @@ class RecognitionTest {
                         Optional.of(LocalDate.of(2026, 3, 10)))));
         var old = world.remote("desk", "mail.old.example");
         checks.run(old.id());
-        assertThat(world.is(tx -> world.features.civic.bodies.isOfficial(tx, old)))
+        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, old)))
                 .isTrue();
         world.clock.advance(Duration.ofDays(30));
         checks.run(old.id());
-        assertThat(world.is(tx -> world.features.civic.bodies.isOfficial(tx, old)))
+        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, old)))
                 .isFalse();
         assertThat(evidence(old)).extracting(Recognition::holds).containsExactly(false);
         assertThat(ending.slug()).isEqualTo("old");
@@ -116,7 +116,7 @@ class RecognitionTest {
         assertThat(evidence(account))
                 .extracting(one -> one.method().word() + " " + one.level() + " " + one.holds() + " " + one.evidence())
                 .containsExactly("rel-me 1 true " + page);
-        assertThat(world.is(tx -> world.features.civic.bodies.isOfficial(tx, account)))
+        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, account)))
                 .isFalse();
 
         pages.put(page, "<p>We have moved</p>");
@@ -166,9 +166,9 @@ class RecognitionTest {
                         account.settings(),
                         account.times())));
 
-        assertThat(world.maybe(tx -> world.features.civic.bodies.looksLike(tx, named)))
+        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, named)))
                 .isPresent();
-        assertThat(world.maybe(tx -> world.features.civic.bodies.looksLike(tx, world.worksActor2(tx))))
+        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, world.worksActor2(tx))))
                 .isEmpty();
     }
 

@@ -127,6 +127,74 @@ class CommandTest {
     }
 
     @Test
+    void anUnknownCommandIsASentenceAlsoWhenHelpIsAskedFor() {
+        for (var words :
+                new String[][] {{"dance"}, {"dance", "--help"}, {"account", "dance"}, {"account", "dance", "-h"}}) {
+            var answer = run(words);
+            assertThat(answer.exit()).isEqualTo(2);
+            assertThat(answer.err())
+                    .startsWith("There is no command dance. There are: ")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(run("account", "--help").exit()).isZero();
+    }
+
+    @Test
+    void aTokenThatIsThereAlreadyIsASentence() throws Exception {
+        here("account", "create", "Tess", "--email", "tess@example.org", "--password", "correct horse", "--confirmed");
+        assertThat(here("token", "create", "tess", "--token", "a-token-of-tess").exit())
+                .isZero();
+
+        var again = here("token", "create", "tess", "--token", "a-token-of-tess");
+
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).isEqualTo("There is a token with these letters already. Choose others.\n");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsASentence() throws Exception {
+        for (var words : new String[][] {
+            {"domain-block", "import", "nowhere.csv"},
+            {"proposals", "import", "nowhere.jsonl", "--community", "x"},
+            {"emoji", "add", "blob", "nowhere.png"},
+            {"document", "publish", "description", "nowhere.md"}
+        }) {
+            var answer = here(words);
+            assertThat(answer.exit()).as(words[0]).isEqualTo(1);
+            assertThat(answer.err()).as(words[0]).contains("nowhere").doesNotContain("\tat ");
+        }
+    }
+
+    private Path saved(byte[] bytes) throws Exception {
+        var file = Files.createTempFile(folder, "saved", ".txt");
+        Files.write(file, bytes);
+        return file;
+    }
+
+    /** One line each, with a byte order mark, and as a spreadsheet saves a table of the same. */
+    @Test
+    void proposalsAreTakenAsPeopleSaveThemAndEachBadLineIsTold() throws Exception {
+        here("account", "create", "Ann", "--email", "ann@example.org", "--password", "correct horse", "--confirmed");
+        here("community", "create", "riv", "--title", "Riverside", "--moderator", "ann");
+        var lines = "\ufeff{\"title\":\"Trees along the canal path\"}\r\n"
+                + "[1]\r\n"
+                + "{\"title\":\"A tap at the allotments\"}\r\n";
+        var first = here("proposals", "import", saved(lines.getBytes("UTF-8")).toString(), "--community", "riv");
+        assertThat(first.out())
+                .contains("Trees along the canal path", "Line 2: is not a JSON object", "A tap at the allotments")
+                .contains("2 published, 1 refused");
+        assertThat(first.exit()).isEqualTo(1);
+
+        var table = "\ufeffTitle;Body\r\n\"Bänke; am Kanal entlang\";\"Zwei\r\nZeilen\"\r\nshort;x\r\n";
+        for (var charset : List.of("UTF-16LE", "windows-1252")) {
+            var text = charset.startsWith("UTF") ? table : table.substring(1).replace("am Kanal", "an der Straße");
+            var second =
+                    here("proposals", "import", saved(text.getBytes(charset)).toString(), "--community", "riv");
+            assertThat(second.out()).as(second.err()).contains("Bänke; ", "Line 4: ", "1 published, 1 refused");
+        }
+    }
+
+    @Test
     void everyCommandExplainsItself() {
         for (var words :
                 new String[][] {{"--help"}, {"serve", "--help"}, {"account", "seed", "--help"}, {"check", "-h"}}) {

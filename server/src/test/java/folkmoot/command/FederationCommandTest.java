@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators do about other servers from the command line. */
 class FederationCommandTest {
@@ -66,14 +68,43 @@ class FederationCommandTest {
     }
 
     @Test
-    void whatIsNoListIsRefusedWithTheLineAndChangesNothing() throws Exception {
+    void whatIsNoListIsRefusedAndChangesNothing() throws Exception {
         assertThat(run(1, "domain-block", "import", list("a.example,suspend"))).contains("must name the columns");
-        assertThat(run(1, "domain-block", "import", list("#domain,#severity", "a.example,silence", "b.example,loud")))
-                .contains("Line 3", "no severity \"loud\"");
-        assertThat(run(1, "domain-block", "import", list("#domain", "not a domain")))
-                .contains("Line 2");
         assertThat(run(1, "domain-block", "import", "nowhere.csv")).contains("There is no file");
         assertThat(run(0, "domain-block", "export")).hasLineCount(1);
+    }
+
+    @Test
+    void eachLineThatIsWrongIsToldAndTheOthersHold() throws Exception {
+        var list = list(
+                "#domain,#severity,#public_comment",
+                "a.example,silence,\"Two",
+                "lines\"",
+                "b.example,loud,",
+                "not a domain,suspend,",
+                "c.example,suspend,said \"so\" they did");
+
+        assertThat(run(1, "domain-block", "import", list))
+                .contains("a.example  added", "c.example  added", "Line 4: ", "no severity \"loud\"", "Line 5: ");
+        assertThat(run(0, "domain-block", "export")).contains("a.example,silence", "c.example,suspend");
+    }
+
+    /** A byte order mark, semicolons, a line of its own about them, other encodings, ends of lines as Windows has them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
+    void aListIsTakenAsSpreadsheetsSaveIt(String charset) throws Exception {
+        var mark = charset.startsWith("UTF") ? "\ufeff" : "";
+        var table = mark
+                + "sep=;\r\n"
+                + "#domain;#severity;#public_comment\r\n"
+                + "spam.example;suspend;Müll\r\n\r\n"
+                + "loud.example;silence;";
+        var file = Files.createTempFile(folder, "saved", ".csv");
+        Files.write(file, table.getBytes(charset));
+
+        assertThat(run(0, "domain-block", "import", file.toString()))
+                .contains("spam.example  added", "loud.example  added");
+        assertThat(run(0, "domain-block", "export")).contains("spam.example,suspend,false,false,Müll,false");
     }
 
     @Test

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,5 +178,81 @@ class DatabaseTest {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Each has one row and wants the other's: PostgreSQL ends one of them. */
+    @Test
+    void twoThatBlockEachOtherAreBothDone() throws Exception {
+        var address = ThrowawayPostgres.newDatabase();
+        try (var database = new Database(address, new PoolSizes(1, 2, Duration.ofSeconds(20), 5));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            database.write(tx -> {
+                tx.sql().execute("CREATE TABLE counted (name text PRIMARY KEY, number integer NOT NULL)");
+                tx.sql().execute("INSERT INTO counted VALUES ('one', 0), ('other', 0)");
+            });
+            var runs = new AtomicInteger();
+            var bothHaveOne = new CyclicBarrier(2);
+            var first = threads.submit(() -> raise(database, "one", "other", bothHaveOne, runs));
+            var second = threads.submit(() -> raise(database, "other", "one", bothHaveOne, runs));
+            first.get(30, TimeUnit.SECONDS);
+            second.get(30, TimeUnit.SECONDS);
+
+            assertThat(runs.get()).isEqualTo(3);
+            int sum = database.read(tx ->
+                    tx.sql().fetchSingle("SELECT sum(number)::int FROM counted").get(0, Integer.class));
+            assertThat(sum).isEqualTo(4);
+        }
+    }
+
+    private static void raise(
+            Database database, String name, String then, CyclicBarrier bothHaveOne, AtomicInteger runs) {
+        database.write(tx -> {
+            int run = runs.incrementAndGet();
+            tx.execute("UPDATE counted SET number = number + 1 WHERE name = ?", name);
+            if (run <= 2) {
+                await(bothHaveOne);
+            }
+            tx.execute("UPDATE counted SET number = number + 1 WHERE name = ?", then);
+        });
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void whatChangedMeanwhileIsDoneAgainOnceAndItsHooksRunOnce() {
+        var runs = new ArrayList<String>();
+        var hooks = new ArrayList<String>();
+        DATABASE.write(tx -> {
+            runs.add("run");
+            tx.afterCommit(() -> hooks.add("hook"));
+            if (runs.size() == 1) {
+                throw new ChangedMeanwhile("closed");
+            }
+        });
+        assertThat(runs).hasSize(2);
+        assertThat(hooks).hasSize(1);
+
+        assertThatThrownBy(() -> DATABASE.write(_ -> {
+                    throw new ChangedMeanwhile("always");
+                }))
+                .isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void whatComesBeforeOthersIsWrittenFirst() {
+        var order = new ArrayList<String>();
+        var counters = new Bulk<String>((_, _) -> order.add("counters"));
+        var locks = new Bulk<String>((_, _) -> order.add("locks"), true);
+        DATABASE.write(tx -> {
+            tx.later(counters, "a");
+            tx.later(locks, "b");
+        });
+        assertThat(order).containsExactly("locks", "counters");
     }
 }

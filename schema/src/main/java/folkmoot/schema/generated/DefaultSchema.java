@@ -253,7 +253,8 @@ public class DefaultSchema extends SchemaImpl {
     public final Community COMMUNITY = Community.COMMUNITY;
 
     /**
-     * What moderators did in a community: its public log.
+     * What moderators did in a community, and how its register of public bodies
+     * changed: its public log.
      */
     public final CommunityAct COMMUNITY_ACT = CommunityAct.COMMUNITY_ACT;
 

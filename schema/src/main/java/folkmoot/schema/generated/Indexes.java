@@ -154,7 +154,7 @@ public class Indexes {
     public static final Index SCHEDULED_STATUS_DUE = Internal.createIndex(DSL.name("scheduled_status_due"), ScheduledStatus.SCHEDULED_STATUS, new OrderField[] { ScheduledStatus.SCHEDULED_STATUS.SCHEDULED_AT }, false);
     public static final Index SESSION_OF_USER = Internal.createIndex(DSL.name("session_of_user"), Session.SESSION, new OrderField[] { Session.SESSION.USER_ID }, false);
     public static final Index SEVERANCE_ACCOUNT = Internal.createIndex(DSL.name("severance_account"), Severance.SEVERANCE, new OrderField[] { Severance.SEVERANCE.ACCOUNT_ID }, false);
-    public static final Index STATUS_BOOST = Internal.createIndex(DSL.name("status_boost"), Status.STATUS, new OrderField[] { Status.STATUS.ACCOUNT_ID, Status.STATUS.REBLOG_OF_ID }, false);
+    public static final Index STATUS_BOOST = Internal.createIndex(DSL.name("status_boost"), Status.STATUS, new OrderField[] { Status.STATUS.ACCOUNT_ID, Status.STATUS.REBLOG_OF_ID }, true);
     public static final Index STATUS_CARD_CARD = Internal.createIndex(DSL.name("status_card_card"), StatusCard.STATUS_CARD, new OrderField[] { StatusCard.STATUS_CARD.CARD_ID, StatusCard.STATUS_CARD.STATUS_ID.desc() }, false);
     public static final Index STATUS_COMMUNITY = Internal.createIndex(DSL.name("status_community"), Status.STATUS, new OrderField[] { Status.STATUS.COMMUNITY_ID, Status.STATUS.ID.desc() }, false);
     public static final Index STATUS_CONVERSATION = Internal.createIndex(DSL.name("status_conversation"), Status.STATUS, new OrderField[] { Status.STATUS.CONVERSATION_ID }, false);

@@ -238,7 +238,8 @@ public class Tables {
     public static final Community COMMUNITY = Community.COMMUNITY;
 
     /**
-     * What moderators did in a community: its public log.
+     * What moderators did in a community, and how its register of public bodies
+     * changed: its public log.
      */
     public static final CommunityAct COMMUNITY_ACT = CommunityAct.COMMUNITY_ACT;
 

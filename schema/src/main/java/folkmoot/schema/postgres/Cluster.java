@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durability durability, String password) {
 
     private static final long LARGEST_LOG = 16L * 1024 * 1024;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 25;
+    private static final int PAUSES = 20;
 
     static Path folder(Path data) {
         return data.resolve("cluster");
@@ -57,6 +58,9 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
             server.close();
             if (attempt == ATTEMPTS) {
                 throw new CannotStart("The database in " + data + " does not start: " + lastWords());
+            }
+            for (int pause = 0; pause < PAUSES; pause++) { // processes of one that was killed are about to end
+                GuardedPostgres.pause();
             }
         }
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * postgres.log       what PostgreSQL says
  * </pre>
  *
- * One process at a time runs it; others on the same machine may use it meanwhile ({@link #open}). It ends with the
+ * One process at a time runs it, and starts it again when it dies; others on the same machine may use it meanwhile ({@link #open}). It ends with the
  * process that runs it, however that ends; one left over by a lost guard is stopped at the next start.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -38,10 +38,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration LOCK_WITHIN = Duration.ofSeconds(30);
 
     private final DatabaseAddress address;
-    private final Optional<GuardedPostgres> running;
+    private final Optional<WatchedPostgres> running;
     private final Optional<DataLock> lock;
 
-    private EmbeddedPostgres(DatabaseAddress address, Optional<GuardedPostgres> running, Optional<DataLock> lock) {
+    private EmbeddedPostgres(DatabaseAddress address, Optional<WatchedPostgres> running, Optional<DataLock> lock) {
         this.address = address;
         this.running = running;
         this.lock = lock;
@@ -84,6 +84,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return running.isPresent();
     }
 
+    /**
+     * Runs once the database has ended and cannot be started again; when it merely ended, it is, without a word. Never for one that
+     * belongs to another process.
+     */
+    public void whenLost(Runnable action) {
+        running.ifPresent(watched -> watched.whenLost(action));
+    }
+
     private static Optional<EmbeddedPostgres> run(Path data, Holder holder, Durability durability)
             throws IOException, SQLException {
         var lock = lock(data, holder);
@@ -93,7 +101,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             var cluster = Cluster.prepare(data, durability);
             int port = freePort();
-            var running = cluster.start(port);
+            var running = WatchedPostgres.start(cluster, port);
             var address = DatabaseAddress.local(port, NAME, NAME, cluster.password());
             createDatabase(DatabaseAddress.local(port, "postgres", NAME, cluster.password()));
             return Optional.of(new EmbeddedPostgres(address, Optional.of(running), lock));
@@ -170,7 +178,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the database if this process runs it. */
     @Override
     public void close() {
-        running.ifPresent(GuardedPostgres::close);
+        running.ifPresent(WatchedPostgres::close);
         lock.ifPresent(held -> {
             try {
                 held.close();

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running PostgreSQL and its guard: a shell that waits at the other end of a pipe. Whatever way this process ends, the
- * pipe closes and the guard shuts the database down cleanly.
+ * A running PostgreSQL and its guard: a shell that has a reader at the other end of a pipe. Whatever way this process ends, the
+ * pipe closes and the reader shuts the database down cleanly. Whatever way the database ends, the guard ends with it.
  */
 final class GuardedPostgres implements AutoCloseable {
 
-    private static final String GUARD = "exec 3<&0; \"$@\" 3<&- </dev/null >&2 & pid=$!; echo $pid; exec >&-;"
-            + " read _ <&3; kill -INT $pid 2>/dev/null; wait $pid";
+    private static final String GUARD = "exec 3<&0; \"$@\" 3<&- </dev/null >&2 & pid=$!; echo $pid; exec >&-; { read _"
+            + " <&3; kill -INT $pid 2>/dev/null; } & reader=$!; exec 3<&-; wait $pid; kill $reader 2>/dev/null";
     private static final Duration READY_WITHIN = Duration.ofMinutes(2); // replaying the log of a crash takes a while
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
@@ -69,6 +69,11 @@ final class GuardedPostgres implements AutoCloseable {
         } catch (IOException _) {
             return true;
         }
+    }
+
+    /** Runs once the database has ended, for whatever reason. */
+    void whenEnded(Runnable action) {
+        guard.onExit().thenRun(action);
     }
 
     static void pause() {

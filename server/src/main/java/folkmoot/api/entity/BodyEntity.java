@@ -20,6 +20,7 @@ public record BodyEntity(
         int answerDays,
         String validFrom,
         Optional<String> validUntil,
+        Optional<Instant> retiredAt,
         List<EvidenceEntity> evidence) {
 
     /** What was checked, when, and whether it holds. */

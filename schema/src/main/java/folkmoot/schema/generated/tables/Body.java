@@ -155,6 +155,12 @@ public class Body extends TableImpl<BodyRecord> {
      */
     public final TableField<BodyRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When registered.");
 
+    /**
+     * The column <code>body.retired_at</code>. When it was taken out of the
+     * register; then nobody speaks for it.
+     */
+    public final TableField<BodyRecord, Instant> RETIRED_AT = createField(DSL.name("retired_at"), SQLDataType.INSTANT, this, "When it was taken out of the register; then nobody speaks for it.");
+
     private Body(Name alias, Table<BodyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

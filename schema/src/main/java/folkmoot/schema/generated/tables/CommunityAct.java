@@ -38,7 +38,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * What moderators did in a community: its public log.
+ * What moderators did in a community, and how its register of public bodies
+ * changed: its public log.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class CommunityAct extends TableImpl<CommunityActRecord> {
@@ -69,9 +70,10 @@ public class CommunityAct extends TableImpl<CommunityActRecord> {
     public final TableField<CommunityActRecord, Long> COMMUNITY_ID = createField(DSL.name("community_id"), SQLDataType.BIGINT.nullable(false), this, "Which community.");
 
     /**
-     * The column <code>community_act.account_id</code>. The moderator.
+     * The column <code>community_act.account_id</code>. The moderator; null for
+     * the operator's command.
      */
-    public final TableField<CommunityActRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT.nullable(false), this, "The moderator.");
+    public final TableField<CommunityActRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT, this, "The moderator; null for the operator's command.");
 
     /**
      * The column <code>community_act.act</code>. remove, restore, ban, unban,
@@ -100,7 +102,7 @@ public class CommunityAct extends TableImpl<CommunityActRecord> {
     }
 
     private CommunityAct(Name alias, Table<CommunityActRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("What moderators did in a community: its public log."), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("What moderators did in a community, and how its register of public bodies changed: its public log."), TableOptions.table(), where);
     }
 
     /**

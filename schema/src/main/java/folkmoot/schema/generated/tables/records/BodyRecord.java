@@ -271,6 +271,22 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
         return (Instant) get(16);
     }
 
+    /**
+     * Setter for <code>body.retired_at</code>. When it was taken out of the
+     * register; then nobody speaks for it.
+     */
+    public void setRetiredAt(Instant value) {
+        set(17, value);
+    }
+
+    /**
+     * Getter for <code>body.retired_at</code>. When it was taken out of the
+     * register; then nobody speaks for it.
+     */
+    public Instant getRetiredAt() {
+        return (Instant) get(17);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -294,7 +310,7 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
     /**
      * Create a detached, initialised BodyRecord
      */
-    public BodyRecord(Long id, Long communityId, String slug, String name, JSONB names, String kind, String domain, String handle, Long accountId, String[] remit, String area, String[] languages, Integer ackTargetDays, Integer answerTargetDays, LocalDate validFrom, LocalDate validUntil, Instant createdAt) {
+    public BodyRecord(Long id, Long communityId, String slug, String name, JSONB names, String kind, String domain, String handle, Long accountId, String[] remit, String area, String[] languages, Integer ackTargetDays, Integer answerTargetDays, LocalDate validFrom, LocalDate validUntil, Instant createdAt, Instant retiredAt) {
         super(Body.BODY);
 
         setId(id);
@@ -314,6 +330,7 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
         setValidFrom(validFrom);
         setValidUntil(validUntil);
         setCreatedAt(createdAt);
+        setRetiredAt(retiredAt);
         resetTouchedOnNotNull();
     }
 }

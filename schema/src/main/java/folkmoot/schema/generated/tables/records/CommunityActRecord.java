@@ -13,7 +13,8 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
- * What moderators did in a community: its public log.
+ * What moderators did in a community, and how its register of public bodies
+ * changed: its public log.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class CommunityActRecord extends UpdatableRecordImpl<CommunityActRecord> {
@@ -49,14 +50,16 @@ public class CommunityActRecord extends UpdatableRecordImpl<CommunityActRecord> 
     }
 
     /**
-     * Setter for <code>community_act.account_id</code>. The moderator.
+     * Setter for <code>community_act.account_id</code>. The moderator; null for
+     * the operator's command.
      */
     public void setAccountId(Long value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>community_act.account_id</code>. The moderator.
+     * Getter for <code>community_act.account_id</code>. The moderator; null for
+     * the operator's command.
      */
     public Long getAccountId() {
         return (Long) get(2);
