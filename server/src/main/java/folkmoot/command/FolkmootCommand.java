@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
             RelayCommand.class,
             AnnouncementCommand.class,
             HostCommand.class,
+            InboxCommand.class,
             DomainBlockCommand.class,
             CheckCommand.class,
             DemoCommand.class,

@@ -85,7 +85,7 @@ public record Fields(ObjectNode node) {
                 .toList();
     }
 
-    /** Text, without characters that no database keeps (NUL, halves of surrogate pairs). */
+    /** Text. */
     public Optional<String> text(String name) {
         return values(name).stream().flatMap(value -> toText(value).stream()).findFirst();
     }
@@ -221,21 +221,10 @@ public record Fields(ObjectNode node) {
 
     private static Optional<String> toText(JsonNode value) {
         if (value.isTextual()) {
-            return Optional.of(storable(value.textValue()));
+            return Optional.of(value.textValue());
         }
         var literal = value.get("@value");
-        return literal != null && literal.isTextual() ? Optional.of(storable(literal.textValue())) : Optional.empty();
-    }
-
-    private static String storable(String text) {
-        var clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-        if (clean.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
-            return clean;
-        }
-        return clean.codePoints()
-                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return literal != null && literal.isTextual() ? Optional.of(literal.textValue()) : Optional.empty();
     }
 
     private static Optional<Instant> toInstant(String text) {
