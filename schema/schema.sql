@@ -760,6 +760,25 @@ CREATE TABLE domain_block (
 );
 CREATE UNIQUE INDEX domain_block_id ON public.domain_block USING btree (id);
 
+-- Activities that were answered with 202 and changed nothing: the newest thousand of each reason, for a month.
+CREATE TABLE dropped_activity (
+    -- In the order of dropping.
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- Its id; null for reactions and the like, which are nobody's business.
+    activity_uri text,
+    -- The actor; of reactions and the like only the server.
+    sender_uri text NOT NULL,
+    -- Its word on the wire, empty where it could not be read.
+    type text NOT NULL,
+    -- One of the words of DropReason.
+    reason text NOT NULL,
+    -- A sentence, or empty.
+    detail text NOT NULL,
+    -- When.
+    dropped_at timestamp with time zone NOT NULL,
+    CONSTRAINT dropped_activity_pkey PRIMARY KEY (id)
+);
+
 -- How often somebody tried to join with a blocked provider's address, by day (UTC).
 CREATE TABLE email_domain_attempt (
     -- The provider.
@@ -967,6 +986,7 @@ CREATE TABLE inbox_activity (
     alone boolean NOT NULL DEFAULT false,
     CONSTRAINT inbox_activity_pkey PRIMARY KEY (id)
 ) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
+CREATE INDEX inbox_activity_alone ON public.inbox_activity USING btree (sender_uri) WHERE alone;
 CREATE INDEX inbox_activity_run_at ON public.inbox_activity USING btree (run_at, id);
 CREATE INDEX inbox_activity_sender ON public.inbox_activity USING btree (sender_uri, id);
 
@@ -2421,18 +2441,26 @@ CREATE TABLE tag (
 CREATE INDEX tag_search ON public.tag USING gin (name gin_trgm_ops);
 CREATE INDEX tag_search_form ON public.tag USING btree (search_form(name) text_pattern_ops);
 
--- Ids that are gone for good: answered 410 when ours, refused when a late Create names them.
+-- Ids that are gone for good: answered 410 when ours, refused when a late Create of the same account names them.
 CREATE TABLE tombstone (
     -- The id.
     uri text NOT NULL,
-    -- Who deleted it. No foreign key: outlives the account.
-    account_id bigint,
+    -- Whose it was, and who alone is refused it. No foreign key: outlives the account.
+    account_id bigint NOT NULL,
     -- What it was.
     former_type text,
     -- When.
     deleted_at timestamp with time zone NOT NULL,
-    CONSTRAINT tombstone_pkey PRIMARY KEY (uri)
+    -- It was never here: its owner said that it is gone, which is remembered for a day.
+    heard boolean NOT NULL DEFAULT false,
+    -- The server of which that was heard; so many of each are remembered. Null otherwise.
+    host text,
+    -- It went with all that its author wrote, and may come again when the author does.
+    with_account boolean NOT NULL DEFAULT false,
+    CONSTRAINT tombstone_pkey PRIMARY KEY (uri, account_id)
 );
+CREATE INDEX tombstone_heard ON public.tombstone USING btree (host, deleted_at) WHERE heard;
+CREATE INDEX tombstone_with_account ON public.tombstone USING btree (account_id) WHERE with_account;
 
 -- Hashtags, statuses and links in recent use, written by a job; review is the moderators'.
 CREATE TABLE trend (

@@ -32,6 +32,7 @@ final class AdminApi {
                 database,
                 features.accounts,
                 features.suspensions,
+                features.accountReturns,
                 removal,
                 new AccountModeration.People(features.users, features.userMails, features.sessions),
                 features.reports,

@@ -68,7 +68,7 @@ final class Elsewhere implements AutoCloseable {
         var newHosts =
                 new NewHosts(database, features.instances, settings.limits().enabled(), clock);
         this.schemes = new SignatureSchemes(database, clock);
-        this.fetcher = new Fetcher(http, limits, userAgent, this::instanceKey, schemes, newHosts::admit, clock);
+        this.fetcher = new Fetcher(http, limits, userAgent, this::instanceKey, schemes, newHosts, clock);
         this.remoteAccounts = new RemoteAccounts(
                 database,
                 features.accounts,
@@ -119,7 +119,7 @@ final class Elsewhere implements AutoCloseable {
         remoteStatuses.observe(
                 new RemoteReplies(database, features.accounts, features.statuses, answerRules, fetcher, features.jobs));
         var gesturePolicies = new GesturePolicies(features.accounts, features.follows);
-        this.gestures = new Gestures(gesturePolicies, features.favourites, features.statuses);
+        this.gestures = new Gestures(gesturePolicies, features.accounts, features.favourites, features.statuses);
         remoteStatuses.observe(gesturePolicies);
         features.favourites.observe(gestures);
         features.favourites.sendBy(gestures);

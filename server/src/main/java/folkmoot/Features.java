@@ -38,6 +38,7 @@ import folkmoot.reblog.ReblogDeliveries;
 import folkmoot.reblog.Reblogs;
 import folkmoot.relay.Relays;
 import folkmoot.report.Reports;
+import folkmoot.status.AccountReturns;
 import folkmoot.status.StatusContexts;
 import folkmoot.status.StatusDeliveries;
 import folkmoot.status.StatusHistory;
@@ -97,6 +98,7 @@ public final class Features {
     public final DeliveryHosts deliveryHosts;
     public final DomainLimits domainLimits;
     public final Suspensions suspensions;
+    public final AccountReturns accountReturns;
     public final Follows follows;
     public final Reports reports;
     public final Warnings warnings;
@@ -178,6 +180,7 @@ public final class Features {
         this.emojis = new Emojis(database, media.smallPictures, media.urls, uris, clock);
         this.statuses = new Statuses(accounts, follows, notifications, tags, media.attachments, history, clock);
         statuses.observe(history);
+        this.accountReturns = new AccountReturns(accounts, statuses, jobs);
         this.notes = new StatusNotes(statuses, accounts, uris, media.urls);
         this.statusDeliveries = new StatusDeliveries(statuses, notes, deliveries, uris, ids);
         this.contexts = new StatusContexts(statuses);

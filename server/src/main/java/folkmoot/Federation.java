@@ -2,6 +2,7 @@ package folkmoot;
 
 import folkmoot.account.RemoteAccounts;
 import folkmoot.activitypub.ActorDocuments;
+import folkmoot.activitypub.DroppedActivities;
 import folkmoot.activitypub.IgnoredActivities;
 import folkmoot.activitypub.Inbox;
 import folkmoot.activitypub.InboxDispatcher;
@@ -14,8 +15,10 @@ import folkmoot.config.Settings;
 import folkmoot.consent.InteractionAuthorizations;
 import folkmoot.consent.InteractionHandler;
 import folkmoot.delivery.DeliveryLoop;
+import folkmoot.drop.DropReason;
 import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.delivery.DeliveryClient;
+import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.signature.SignatureReader;
 import folkmoot.follow.FollowHandler;
@@ -51,6 +54,7 @@ public final class Federation implements AutoCloseable {
     static final String VERSION = "0.1.0";
     private static final Duration DAILY = Duration.ofDays(1);
     private static final Duration HOURLY = Duration.ofHours(1);
+    private static final int REQUESTS_FOR_AN_ACTOR = 10;
     private static final Duration SURVEY_EVERY = Duration.ofMinutes(5);
 
     public final Instances instances;
@@ -63,6 +67,7 @@ public final class Federation implements AutoCloseable {
     public final Inbox inbox;
     public final InboxLoop inboxLoop;
     public final ReceiveActivity receive;
+    public final DroppedActivities dropped;
     public final IgnoredActivities ignored = new IgnoredActivities();
     public final DeliveryLoop deliveryLoop;
     public final ActorDocuments actorDocuments;
@@ -98,6 +103,8 @@ public final class Federation implements AutoCloseable {
 
         // ── what comes in
         this.removal = new AccountRemoval(features.accounts, remoteAccounts, features.follows, features.statuses);
+        remoteAccounts.onBack(features.accountReturns::back);
+        features.accountReturns.readWith(actor -> remoteAccounts.reread(actor, FetchBudget.of(REQUESTS_FOR_AN_ACTOR)));
         this.signatures = new SignatureReader(URI.create(uris.origin()), clock);
         this.inbox = new Inbox(database, clock);
         this.moves = new Moves(
@@ -112,12 +119,14 @@ public final class Federation implements AutoCloseable {
                 clock);
         this.departures = new Departures(removal, features.users, features.deliveries);
         this.groups = new GroupFederation(features, remoteAccounts, remoteStatuses, remoteKeys, fetcher);
+        this.dropped = new DroppedActivities(database, clock);
         this.receive = new ReceiveActivity(
                 database,
                 remoteAccounts,
                 instances,
                 dispatcher(removal, records),
                 new InboxForwarding(features.statuses, features.deliveries),
+                dropped,
                 clock);
         this.synchronization =
                 new FollowerSynchronization(database, features.accounts, features.follows, features.jobs, fetcher);
@@ -136,6 +145,7 @@ public final class Federation implements AutoCloseable {
 
         features.jobs.every("survey-instances", SURVEY_EVERY, survey::run);
         features.jobs.every("forget-seen-activities", DAILY, inbox::forgetOld);
+        features.jobs.every("forget-dropped-activities", DAILY, dropped::forgetOld);
         features.jobs.every("forget-strangers-gone", HOURLY, this::forgetStrangers);
         features.jobs.every("ask-again-to-follow", DAILY, this::askAgain);
     }
@@ -158,7 +168,7 @@ public final class Federation implements AutoCloseable {
                 new CreateHandler(database, features.accounts, features.follows, features.statuses, remoteStatuses);
         var updates = new UpdateHandler(remoteAccounts, features.statuses, remoteStatuses, creates, records);
         var deletes = new DeleteHandler(features.statuses, features.accounts, removal);
-        var likes = new LikeHandler(features.favourites, features.groups.dislikes, features.statuses, instances);
+        var likes = new LikeHandler(features.favourites, features.groups.dislikes, features.statuses);
         return new InboxDispatcher(
                 new FollowHandler(features.follows, features.accounts, features.uris),
                 creates,
@@ -204,6 +214,14 @@ public final class Federation implements AutoCloseable {
         metrics.counter("folkmoot_inbox_processed", "Activities processed.", in::processed);
         metrics.counter("folkmoot_inbox_refused", "Activities that their sender may not do.", in::refused);
         metrics.counter("folkmoot_inbox_postponed", "Activities that failed and come again.", in::postponed);
+        for (var reason : DropReason.values()) {
+            metrics.counter(
+                    "folkmoot_inbox_dropped",
+                    "Activities that were taken and changed nothing.",
+                    "reason",
+                    reason.word(),
+                    () -> dropped.count(reason));
+        }
         sending.watch(metrics);
     }
 
@@ -229,6 +247,7 @@ public final class Federation implements AutoCloseable {
     public void close() {
         inbox.close();
         inboxLoop.close();
+        dropped.close();
         deliveryLoop.close();
         elsewhere.close();
     }

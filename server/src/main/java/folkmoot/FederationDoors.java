@@ -99,6 +99,7 @@ final class FederationDoors {
                                 features.follows,
                                 features.statuses,
                                 features.clock),
+                        federation.dropped,
                         federation.synchronization,
                         uris,
                         federation.deliveryLoop::heardFrom)

@@ -28,6 +28,8 @@ final class AccountStore {
     private static final String REMOTE_HANDLE = "lower(username) = ? AND domain = ? AND deleted_at IS NULL";
 
     private static final String LOCAL_NAME = "lower(username) = ? AND domain IS NULL";
+    private static final String GONE =
+            "lower(username) = ? AND domain = ? AND deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 1";
 
     private static final String STATS = """
         SELECT account_id, followers_count, following_count, statuses_count, last_status_at
@@ -181,6 +183,19 @@ final class AccountStore {
                 .set(ACCOUNT.WAITING, waiting)
                 .where(byId(id), ACCOUNT.WAITING.ne(waiting))
                 .execute();
+    }
+
+    void unmarkDeleted(Transaction tx, AccountId id) {
+        changing(tx)
+                .update(ACCOUNT)
+                .setNull(ACCOUNT.DELETED_AT)
+                .setNull(ACCOUNT.FETCHED_AT)
+                .where(byId(id))
+                .execute();
+    }
+
+    Optional<Account> gone(Transaction tx, String username, String domain) {
+        return read(tx, GONE, username.toLowerCase(Locale.ROOT), domain).stream().findFirst();
     }
 
     void setMoved(Transaction tx, AccountId id, URI target) {

@@ -201,6 +201,16 @@ public final class Accounts {
         store.markDeleted(tx, id, clock.instant());
     }
 
+    /** Takes back {@link #delete} for an account elsewhere; what it says of itself has to be read anew. */
+    public void restore(Transaction tx, AccountId id) {
+        store.unmarkDeleted(tx, id);
+    }
+
+    /** The account elsewhere that had a handle last and is gone. */
+    public Optional<Account> gone(Transaction tx, Handle handle) {
+        return handle.domain().flatMap(domain -> store.gone(tx, handle.username(), domain));
+    }
+
     /** Shuts an account out, or lets it in again. */
     public void suspend(Transaction tx, AccountId id, boolean suspended) {
         store.setSuspended(tx, id, suspended ? Optional.of(clock.instant()) : Optional.empty());

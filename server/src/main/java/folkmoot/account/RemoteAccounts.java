@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /**
  * Accounts elsewhere: looked up by id or handle, read from their own server, and believed only when the handle leads back
@@ -36,6 +37,8 @@ public final class RemoteAccounts implements AccountLookup {
 
     private static final Duration FRESH = Duration.ofDays(1);
     private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(5);
+    private static final Duration UNREADABLE_KEPT = Duration.ofMinutes(1);
+    private static final Duration GONE_FOR = Duration.ofHours(1);
     private static final Duration SENDERS_KEPT = Duration.ofSeconds(30);
     private static final int REMEMBERED = 10_000;
     private static final int REQUESTS_FOR_A_LOOK_UP = 15;
@@ -53,7 +56,8 @@ public final class RemoteAccounts implements AccountLookup {
             .expireAfterWrite(SENDERS_KEPT)
             .build();
     private final Map<URI, CompletableFuture<Reading>> underway = new ConcurrentHashMap<>();
-    private final Cache<URI, Instant> refreshed =
+    private final List<BiConsumer<Transaction, Account>> whenBack = new CopyOnWriteArrayList<>();
+    private final Cache<URI, Recent> recent =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     public RemoteAccounts(
@@ -78,16 +82,36 @@ public final class RemoteAccounts implements AccountLookup {
 
         record Known(Account account) implements Reading {}
 
-        /** Its server says it is gone for good. */
+        /** Its own address says that it is gone for good (410 or a tombstone). */
         record Gone() implements Reading {}
 
-        /** It cannot be read, now or at all. */
+        /** There is nothing at its address (404). */
+        record Missing() implements Reading {}
+
+        /** Its own server has shut it out, perhaps for a while only. */
+        record ShutOut() implements Reading {}
+
+        /** Nothing could be read now; later, perhaps. */
+        record Later(String reason) implements Reading {}
+
+        /** Too many servers under this name are new to us today. */
+        record Crowded() implements Reading {}
+
+        /** What is there is not an actor that can be believed. */
         record Unavailable(String reason) implements Reading {}
     }
+
+    /** What was read a moment ago. */
+    private record Recent(Instant at, Reading reading) {}
 
     /** From now on tells the observer of every actor document read. */
     public void observe(ActorObserver observer) {
         observers.add(observer);
+    }
+
+    /** From now on tells the observer of each account that was gone and is back, inside the transaction that brings it back. */
+    public void onBack(BiConsumer<Transaction, Account> observer) {
+        whenBack.add(observer);
     }
 
     /** The account of an id, ours or elsewhere, if we have a row for it already. */
@@ -101,7 +125,7 @@ public final class RemoteAccounts implements AccountLookup {
         if (known != null) {
             return Optional.of(known);
         }
-        var found = find(id, budget);
+        var found = find(id, true, budget);
         found.filter(Account::isActive).ifPresent(account -> senders.put(id, account));
         return found;
     }
@@ -118,14 +142,19 @@ public final class RemoteAccounts implements AccountLookup {
 
     /** The account of an id: known and fresh, or read now. What cannot be read again stays as it was. */
     public Optional<Account> find(URI id, FetchBudget budget) {
+        return find(id, false, budget);
+    }
+
+    /** @param speaks whether the account itself sent something: then one that was gone may be back */
+    private Optional<Account> find(URI id, boolean speaks, FetchBudget budget) {
         var known = known(id);
-        if (uris.isLocal(id) || known.filter(this::isFresh).isPresent()) {
+        if (uris.isLocal(id) || known.filter(account -> isFresh(account, speaks)).isPresent()) {
             return known;
         }
         return switch (refresh(id, budget)) {
             case Reading.Known(var account) -> Optional.of(account); // its id may differ: a page was asked for
-            case Reading.Gone _ -> Optional.empty();
-            case Reading.Unavailable _ -> known;
+            case Reading.Gone _, Reading.ShutOut _ -> Optional.empty();
+            case Reading.Missing _, Reading.Later _, Reading.Crowded _, Reading.Unavailable _ -> known;
         };
     }
 
@@ -156,20 +185,41 @@ public final class RemoteAccounts implements AccountLookup {
         return find(uri, FetchBudget.of(REQUESTS_FOR_A_LOOK_UP));
     }
 
-    /** Reads an actor's document now, but not more often than every five minutes. */
+    /**
+     * Reads an actor's document now, but one that was read not more often than every five minutes. One that could not be read is
+     * asked for again as soon as its server is left no longer in peace.
+     */
     public Reading refresh(URI id, FetchBudget budget) {
-        var last = refreshed.getIfPresent(id);
-        if (last != null && last.plus(SHORTEST_REFRESH).isAfter(clock.instant())) {
-            return known(id)
-                    .<Reading>map(Reading.Known::new)
-                    .orElseGet(() -> new Reading.Unavailable("It was asked for just now"));
-        }
-        return together(id, budget);
+        var last = recent.getIfPresent(id);
+        return last == null
+                ? together(id, budget)
+                : again(id, last, clock.instant()).orElseGet(() -> together(id, budget));
+    }
+
+    private Optional<Reading> again(URI id, Recent last, Instant now) {
+        return switch (last.reading()) {
+            case Reading.Known _ when last.at().plus(SHORTEST_REFRESH).isAfter(now) ->
+                known(id).filter(account -> !isGone(account)).map(Reading.Known::new);
+            case Reading.Unavailable none when last.at().plus(UNREADABLE_KEPT).isAfter(now) -> Optional.of(none);
+            default -> Optional.empty(); // the fetcher itself leaves alone what is not there
+        };
     }
 
     /** The same without the pause: for a person who has just changed something there and waits here. */
     public Reading reread(URI id, FetchBudget budget) {
         return together(id, budget);
+    }
+
+    /** Whether an actor's own address says now that there is none (410, 404 or a tombstone). */
+    public boolean isGone(URI id, FetchBudget budget) {
+        return switch (together(id, budget)) {
+            case Reading.Gone _, Reading.Missing _ -> true;
+            case Reading.Known _,
+                    Reading.ShutOut _,
+                    Reading.Later _,
+                    Reading.Crowded _,
+                    Reading.Unavailable _ -> false;
+        };
     }
 
     /** Several who ask for the same actor at once wait for one answer: a newcomer's first activities come together. */
@@ -182,7 +232,7 @@ public final class RemoteAccounts implements AccountLookup {
         try {
             mine.complete(read(id, budget));
         } catch (RuntimeException fault) {
-            mine.complete(new Reading.Unavailable("It could not be read"));
+            mine.complete(new Reading.Later("It could not be read"));
             throw fault;
         } finally {
             underway.remove(id);
@@ -195,7 +245,7 @@ public final class RemoteAccounts implements AccountLookup {
         var result = fetcher.fetch(id, budget);
         var reading = reading(result, budget);
         if (!(result instanceof FetchResult.Refused)) {
-            refreshed.put(id, clock.instant()); // only now: before, what it says was not kept yet
+            recent.put(id, new Recent(clock.instant(), reading)); // only now: before, what it says was not kept yet
         }
         return reading;
     }
@@ -204,10 +254,11 @@ public final class RemoteAccounts implements AccountLookup {
         return switch (result) {
             case FetchResult.Found found -> document(found, budget);
             case FetchResult.Gone _ -> new Reading.Gone();
-            case FetchResult.Missing _, FetchResult.Hidden _ ->
-                new Reading.Unavailable("There is nothing at this address");
+            case FetchResult.Missing _ -> new Reading.Missing();
+            case FetchResult.Hidden _ -> new Reading.Unavailable("It is not for us");
             case FetchResult.Refused(var reason) -> new Reading.Unavailable(reason);
-            case FetchResult.Unreachable(var reason) -> new Reading.Unavailable(reason);
+            case FetchResult.Crowded _ -> new Reading.Crowded();
+            case FetchResult.Unreachable(var reason, _) -> new Reading.Later(reason);
             case FetchResult.Malformed(var reason) -> new Reading.Unavailable(reason);
         };
     }
@@ -215,8 +266,8 @@ public final class RemoteAccounts implements AccountLookup {
     private Reading document(FetchResult.Found found, FetchBudget budget) {
         try {
             return switch (ObjectReader.read(found.json())) {
-                case Actor actor when actor.settings().suspended() -> new Reading.Gone();
-                case Actor actor -> believe(actor, budget);
+                case Actor actor when actor.settings().suspended() -> new Reading.ShutOut();
+                case Actor actor -> keep(actor, budget);
                 case Tombstone _ -> new Reading.Gone();
                 default -> new Reading.Unavailable("The document is not an actor");
             };
@@ -225,51 +276,99 @@ public final class RemoteAccounts implements AccountLookup {
         }
     }
 
-    /** Keeps what an actor's own server says of it. The document must have been fetched, or signed by the actor. */
+    /** Keeps what an actor says of itself in an activity that it signed. Of one that is gone, only its own server is believed. */
     public Reading believe(Actor actor, FetchBudget budget) {
+        return known(actor.id()).filter(RemoteAccounts::isGone).isPresent()
+                ? new Reading.Gone()
+                : keep(actor, budget);
+    }
+
+    /** Keeps an actor's document. One that was gone is back. */
+    private Reading keep(Actor actor, FetchBudget budget) {
         if (uris.isLocal(actor.id())) {
             return new Reading.Unavailable("The actor is one of ours");
         }
         var known = known(actor.id());
-        if (known.filter(account -> account.times().deleted().isPresent()).isPresent()) {
-            return new Reading.Gone();
-        }
-        var handle = known.filter(account -> account.username().equals(actor.preferredUsername()))
+        var handle = known.filter(account -> !isGone(account)) // while it was gone, another may have got its handle
+                .filter(account -> account.username().equals(actor.preferredUsername()))
                 .flatMap(account -> account.domain().map(domain -> new Handle(account.username(), Optional.of(domain))))
-                .or(() -> confirmedHandle(actor, budget));
-        if (handle.isEmpty()) {
-            return new Reading.Unavailable("The actor's handle does not lead back to it");
-        }
-        var account = rows.account(actor, handle.get(), known);
-        return new Reading.Known(database.transaction(tx -> {
+                .<Confirmed>map(Confirmed.By::new)
+                .orElseGet(() -> confirmed(actor, budget));
+        return switch (handle) {
+            case Confirmed.By(var name) -> new Reading.Known(save(actor, name, known));
+            case Confirmed.Later(var reason) -> new Reading.Later(reason);
+            case Confirmed.Not _ -> new Reading.Unavailable("The actor's handle does not lead back to it");
+        };
+    }
+
+    private Account save(Actor actor, Handle handle, Optional<Account> known) {
+        var account = rows.account(actor, handle, known);
+        return database.transaction(tx -> {
             var saved = accounts.saveRemote(tx, account);
             tx.afterCommit(() -> forget(saved.uri()));
             observers.forEach(observer -> observer.read(tx, saved, actor));
+            if (known.filter(RemoteAccounts::isGone).isPresent()) {
+                whenBack.forEach(observer -> observer.accept(tx, saved));
+            }
             return saved;
-        }));
+        });
+    }
+
+    /** Whether an actor's handle leads back to it. */
+    private sealed interface Confirmed {
+
+        record By(Handle handle) implements Confirmed {}
+
+        record Not() implements Confirmed {}
+
+        /** Its server could not be asked. */
+        record Later(String reason) implements Confirmed {}
     }
 
     /** The handle under which the actor's server knows it. Instance actors often have none that can be looked up. */
-    private Optional<Handle> confirmedHandle(Actor actor, FetchBudget budget) {
+    private Confirmed confirmed(Actor actor, FetchBudget budget) {
         var host = Origins.authority(actor.id());
         var claimed = actor.identity()
                 .webfinger()
                 .flatMap(folkmoot.federation.webfinger.Handle::parse)
                 .or(() -> folkmoot.federation.webfinger.Handle.of(actor.preferredUsername(), host));
-        var confirmed = claimed.map(handle -> actor.type() == ActorType.GROUP
+        var confirmed = claimed.filter(handle -> !isOurs(handle)) // they are not given to others
+                .map(handle -> actor.type() == ActorType.GROUP
                         ? webFinger.resolveGroup(handle, budget)
                         : webFinger.resolve(handle, budget))
-                .filter(WebFingerResult.Found.class::isInstance)
-                .map(WebFingerResult.Found.class::cast)
-                .filter(found -> found.actor().equals(actor.id()))
-                .map(found -> new Handle(
-                        found.handle().name(), Optional.of(found.handle().domain())));
-        return confirmed.isEmpty() && actor.type() == ActorType.APPLICATION
-                ? Optional.of(new Handle(actor.preferredUsername(), Optional.of(host)))
+                .map(answer -> confirmed(answer, actor))
+                .orElseGet(Confirmed.Not::new);
+        return !(confirmed instanceof Confirmed.By) && actor.type() == ActorType.APPLICATION
+                ? new Confirmed.By(new Handle(actor.preferredUsername(), Optional.of(host)))
                 : confirmed;
     }
 
-    private boolean isFresh(Account account) {
+    private boolean isOurs(folkmoot.federation.webfinger.Handle handle) {
+        return withoutPort(handle.domain()).equals(withoutPort(uris.domain()));
+    }
+
+    private static String withoutPort(String domain) {
+        return domain.replaceFirst(":[0-9]+$", "");
+    }
+
+    private static Confirmed confirmed(WebFingerResult answer, Actor actor) {
+        return switch (answer) {
+            case WebFingerResult.Found(var handle, var id) when id.equals(actor.id()) ->
+                new Confirmed.By(new Handle(handle.name(), Optional.of(handle.domain())));
+            case WebFingerResult.Found _, WebFingerResult.Unknown _ -> new Confirmed.Not();
+            case WebFingerResult.Unreachable(var reason) -> new Confirmed.Later(reason);
+        };
+    }
+
+    private static boolean isGone(Account account) {
+        return account.times().deleted().isPresent();
+    }
+
+    /** One that is gone is asked for again when it speaks itself; else not soon, as its server may be slow to forget it. */
+    private boolean isFresh(Account account, boolean speaks) {
+        if (!account.isLocal() && isGone(account)) {
+            return !speaks && account.times().deleted().get().plus(GONE_FOR).isAfter(clock.instant());
+        }
         return account.isLocal()
                 || account.times()
                         .fetched()

@@ -11,7 +11,8 @@ public final class Inbox implements AutoCloseable {
 
     private static final int WRITERS = 2;
     private static final int GROUP = 128;
-    private static final Duration SEEN_KEPT = Duration.ofDays(30);
+    /** For how long an id is known again. */
+    static final Duration SEEN_KEPT = Duration.ofDays(30);
 
     private final Database database;
     private final InstantSource clock;

@@ -7,6 +7,8 @@ import folkmoot.consent.InteractionHandler;
 import folkmoot.consent.ReplyRequests;
 import folkmoot.crawl.Backfill;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.favourite.Dislikes;
 import folkmoot.favourite.LikeHandler;
 import folkmoot.federation.fetch.FetchBudget;
@@ -160,7 +162,7 @@ public final class InboxDispatcher {
 
     private Consumer<Transaction> changes(Activity activity, Received raw, Account sender, FetchBudget budget) {
         return switch (activity) {
-            case Follow follow -> unlessUndone(follow, follows.receive(follow, sender));
+            case Follow follow -> unlessUndone(follow, sender, follows.receive(follow, sender));
             case Accept accept -> accepted(accept, sender);
             case Reject reject -> rejected(reject, sender);
             case QuoteRequest request -> quotes.receive(request, sender, budget);
@@ -174,7 +176,7 @@ public final class InboxDispatcher {
             case Announce announce -> announced(announce, raw, sender, budget);
             case Add add -> featured.receive(add, sender, budget);
             case Remove remove -> featured.receive(remove, sender);
-            case Block block -> unlessUndone(block, blocks.receive(block, sender));
+            case Block block -> unlessUndone(block, sender, blocks.receive(block, sender));
             case Flag flag -> flags.receive(flag, sender);
             case Move move -> moves.receive(move, sender, budget);
             case Join _, Invite _, FeatureRequest _ -> refusals.refuse(activity, sender);
@@ -269,10 +271,12 @@ public final class InboxDispatcher {
         };
     }
 
-    private Consumer<Transaction> unlessUndone(Activity activity, Consumer<Transaction> changes) {
+    private Consumer<Transaction> unlessUndone(Activity activity, Account sender, Consumer<Transaction> changes) {
         return tx -> {
-            if (statuses.buried(tx, activity.id()).isEmpty()) {
+            if (statuses.buried(tx, activity.id(), sender.id()).isEmpty()) {
                 changes.accept(tx);
+            } else {
+                Drops.note(tx, DropReason.TAKEN_BACK);
             }
         };
     }
@@ -280,7 +284,8 @@ public final class InboxDispatcher {
     /** The Undo came before what it undoes. */
     private void rememberUnless(Transaction tx, boolean undone, Activity activity, Account sender) {
         if (!undone) {
-            statuses.bury(tx, activity.id(), Optional.of(sender.id()), Optional.of(activity.type()));
+            Drops.note(tx, DropReason.NOTHING_THERE);
+            statuses.buryUnseen(tx, activity.id(), sender, Optional.of(activity.type()));
         }
     }
 
@@ -292,12 +297,13 @@ public final class InboxDispatcher {
                 || announces.undo(tx, id, sender)
                 || blocks.undo(tx, id, sender);
         if (!known) {
-            statuses.bury(tx, id, Optional.of(sender.id()), Optional.empty());
+            Drops.note(tx, DropReason.NOTHING_THERE);
+            statuses.buryUnseen(tx, id, sender, Optional.empty());
         }
     }
 
     private Consumer<Transaction> ignore(String type) {
         ignored.count(type);
-        return NOTHING;
+        return Drops.because(DropReason.IGNORED);
     }
 }

@@ -1,6 +1,7 @@
 package folkmoot.activitypub;
 
 import folkmoot.account.RemoteAccounts;
+import folkmoot.drop.DropReason;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.json.MalformedDocument;
@@ -38,6 +39,7 @@ public final class InboxRoutes {
     private final Instances instances;
     private final Inbox inbox;
     private final Floods floods;
+    private final DroppedActivities dropped;
     private final FollowerSynchronization synchronization;
     private final LocalUris uris;
     private final Consumer<String> heardFrom;
@@ -50,6 +52,7 @@ public final class InboxRoutes {
             Instances instances,
             Inbox inbox,
             Floods floods,
+            DroppedActivities dropped,
             FollowerSynchronization synchronization,
             LocalUris uris,
             Consumer<String> heardFrom) {
@@ -59,6 +62,7 @@ public final class InboxRoutes {
         this.instances = instances;
         this.inbox = inbox;
         this.floods = floods;
+        this.dropped = dropped;
         this.synchronization = synchronization;
         this.uris = uris;
         this.heardFrom = heardFrom;
@@ -81,6 +85,7 @@ public final class InboxRoutes {
             throw new Forbidden("Nothing is taken from this server");
         }
         if (concernsAStrangerOnly(envelope)) {
+            dropped.atTheDoor(envelope, DropReason.STRANGER);
             return Response.empty(202);
         }
         var sent = senders.verify(
@@ -89,7 +94,9 @@ public final class InboxRoutes {
                 FetchBudget.of(REQUESTS_FOR_A_KEY),
                 () -> KeyFetches.count(request, claimed.keyId()));
         request.count(BY_HOST, Origins.authority(claimed.keyId())); // only now: nobody uses up another's
-        if (!floods.contain(envelope)) {
+        if (floods.contain(envelope)) {
+            dropped.atTheDoor(envelope, DropReason.FLOOD);
+        } else {
             inbox.take(sent, envelope, request.body());
         }
         synchronize(request, claimed, sent);

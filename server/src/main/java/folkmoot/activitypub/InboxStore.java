@@ -10,15 +10,20 @@ import folkmoot.federation.signature.Digests;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** All SQL of the inbox. */
@@ -60,6 +65,12 @@ final class InboxStore {
         RETURNING id, sender_uri, activity_uri, payload, attempts
         """;
 
+    /** What stands before the last that was claimed of each sender. */
+    private static final String BEFORE = """
+        SELECT o.sender_uri, o.id FROM unnest(?::text[], ?::bigint[]) c (sender, last)
+        JOIN inbox_activity o ON o.sender_uri = c.sender AND o.id < c.last WHERE NOT o.alone
+        """;
+
     /** Stores those that were never seen; says nothing about which, because both are answered alike. */
     void store(Transaction tx, List<StoredActivity> incoming, Instant now) {
         var fresh = new LinkedHashMap<UUID, StoredActivity>();
@@ -92,18 +103,40 @@ final class InboxStore {
         tx.fetch(ONE_AT_A_TIME, _ -> true);
         var rows = tx.fetch(
                 CLAIM,
-                row -> new StoredActivity(
-                        row.getLong(1),
-                        URI.create(row.getString(2)),
-                        URI.create(row.getString(3)),
-                        row.getBytes(4),
-                        row.getInt(5)),
+                InboxStore::stored,
                 now,
                 now.plus(lease),
                 now,
                 most);
         rows.sort(Comparator.comparingLong(StoredActivity::id));
+        var early = overtaking(tx, rows);
+        giveBack(tx, early, now);
+        rows.removeIf(activity -> early.contains(activity.id()));
         return rows;
+    }
+
+    /**
+     * Those before which another of the same sender stands that was not claimed with them: its row was just being written by whoever
+     * worked on it last, perhaps by a process that was killed.
+     */
+    private static Set<Long> overtaking(Transaction tx, List<StoredActivity> claimed) {
+        var last = new LinkedHashMap<String, Long>();
+        claimed.forEach(activity -> last.put(activity.sender().toString(), activity.id()));
+        var ids = claimed.stream().map(StoredActivity::id).collect(Collectors.toSet());
+        var missed = new HashMap<String, Long>();
+        tx.fetch(
+                        BEFORE,
+                        row -> Map.entry(row.getString(1), row.getLong(2)),
+                        last.keySet().toArray(String[]::new),
+                        last.values().toArray(Long[]::new))
+                .stream()
+                .filter(before -> !ids.contains(before.getValue()))
+                .forEach(before -> missed.merge(before.getKey(), before.getValue(), Math::min));
+        return claimed.stream()
+                .filter(activity ->
+                        missed.getOrDefault(activity.sender().toString(), Long.MAX_VALUE) < activity.id())
+                .map(StoredActivity::id)
+                .collect(Collectors.toSet());
     }
 
     void delete(Transaction tx, Collection<Long> ids) {
@@ -126,6 +159,9 @@ final class InboxStore {
 
     /** Claimed and not tried after all. */
     void giveBack(Transaction tx, Collection<Long> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
         tx.sql()
                 .update(INBOX_ACTIVITY)
                 .set(INBOX_ACTIVITY.RUN_AT, now)
@@ -145,6 +181,25 @@ final class InboxStore {
     /** As {@link #postpone}, and what its sender sent later goes on without it. */
     void postponeAlone(Transaction tx, long id, Instant runAt) {
         tx.execute("UPDATE inbox_activity SET run_at = ?, alone = true WHERE id = ?", runAt, id);
+    }
+
+    /** What came before from the same sender and waits by itself. */
+    List<StoredActivity> waiting(Transaction tx, URI sender, long before) {
+        return tx.fetch(
+                "SELECT id, sender_uri, activity_uri, payload, attempts FROM inbox_activity"
+                        + " WHERE sender_uri = ? AND alone AND id < ?",
+                InboxStore::stored,
+                sender.toString(),
+                before);
+    }
+
+    private static StoredActivity stored(ResultSet row) throws SQLException {
+        return new StoredActivity(
+                row.getLong(1),
+                URI.create(row.getString(2)),
+                URI.create(row.getString(3)),
+                row.getBytes(4),
+                row.getInt(5));
     }
 
     /** Sets aside what cannot be processed, for the operator. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import folkmoot.body.Domains;
 import folkmoot.database.Database;
+import folkmoot.federation.fetch.Admission;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.instance.Instances;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Bounds how many servers that we never met are asked for documents under one registered name within a day: whoever owns a
  * name can answer for any number of names below it, each leading to the next (Mastodon CVE-2022-46405).
  */
-public final class NewHosts {
+public final class NewHosts implements Admission {
 
     private static final int MOST_UNDER_ONE_NAME = 10;
     private static final Duration WINDOW = Duration.ofDays(1);
@@ -40,16 +41,31 @@ public final class NewHosts {
                 .build();
     }
 
-    /** Whether something may be fetched from there; a new server is counted. */
-    public boolean admit(URI address) {
+    /** A new server is counted. */
+    @Override
+    public boolean admits(URI address) {
         var host = Origins.authority(address);
         if (!enabled || database.read(tx -> instances.find(tx, host)).isPresent()) {
             return true;
         }
-        var name = address.getHost() == null ? "" : Domains.registrable(address.getHost());
-        var hosts = metUnder.get(name, _ -> ConcurrentHashMap.newKeySet());
+        var hosts = metUnder.get(name(address), _ -> ConcurrentHashMap.newKeySet());
         synchronized (hosts) {
             return hosts.contains(host) || hosts.size() < MOST_UNDER_ONE_NAME && hosts.add(host);
         }
+    }
+
+    /** A server that is not there takes nobody's place: names below another's are easily invented. */
+    @Override
+    public void unanswered(URI address) {
+        var hosts = metUnder.getIfPresent(name(address));
+        if (hosts != null) {
+            synchronized (hosts) {
+                hosts.remove(Origins.authority(address));
+            }
+        }
+    }
+
+    private static String name(URI address) {
+        return address.getHost() == null ? "" : Domains.registrable(address.getHost());
     }
 }

@@ -4,11 +4,19 @@ import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Database;
 import folkmoot.database.GroupCommit;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.json.ActivityReader;
 import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Origins;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.federation.vocabulary.Unrecognized;
 import folkmoot.instance.Instances;
+import folkmoot.problem.NotFound;
 import folkmoot.problem.Overloaded;
 import folkmoot.problem.Problem;
 import folkmoot.status.OutOfReach;
@@ -47,6 +55,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private final Instances instances;
     private final InboxDispatcher dispatcher;
     private final InboxForwarding forwarding;
+    private final DroppedActivities dropped;
     private final InstantSource clock;
     private final InboxStore store = new InboxStore();
     private final InboxCounts counts = new InboxCounts();
@@ -58,21 +67,23 @@ public final class ReceiveActivity implements AutoCloseable {
             Instances instances,
             InboxDispatcher dispatcher,
             InboxForwarding forwarding,
+            DroppedActivities dropped,
             InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.instances = instances;
         this.dispatcher = dispatcher;
         this.forwarding = forwarding;
+        this.dropped = dropped;
         this.clock = clock;
         this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
     }
 
     /** An activity of which only the changes are left to be made; one that waits by itself is kept. */
-    private record Prepared(StoredActivity activity, Consumer<Transaction> changes, boolean waits) {
+    private record Prepared(StoredActivity activity, String type, Consumer<Transaction> changes, boolean waits) {
 
-        Prepared(StoredActivity activity, Consumer<Transaction> changes) {
-            this(activity, changes, false);
+        Prepared(StoredActivity activity, String type, Consumer<Transaction> changes) {
+            this(activity, type, changes, false);
         }
     }
 
@@ -115,56 +126,80 @@ public final class ReceiveActivity implements AutoCloseable {
 
     /** Does what goes over the network. Empty when it has to be tried again. */
     private Optional<Prepared> prepare(StoredActivity stored) {
+        var type = "";
         try {
-            return Optional.of(new Prepared(stored, changes(stored)));
+            var activity = ActivityReader.read(stored.payload());
+            type = activity instanceof Unrecognized unknown ? unknown.typeWord() : activity.type();
+            return Optional.of(new Prepared(stored, type, changes(stored, activity)));
         } catch (Overloaded busy) {
-            failed(stored, busy);
+            failed(stored, type, busy);
             return Optional.empty();
         } catch (Problem | MalformedDocument refused) {
-            return Optional.of(new Prepared(stored, refused(stored, refused)));
+            return Optional.of(new Prepared(stored, type, refused(stored, refused)));
         } catch (OutOfReach later) {
-            return Optional.of(waiting(stored, later));
+            return Optional.of(waiting(stored, type, later));
         } catch (RuntimeException fault) {
-            return failed(stored, fault) ? Optional.empty() : Optional.of(new Prepared(stored, _ -> {}));
+            return failed(stored, type, fault)
+                    ? Optional.empty()
+                    : Optional.of(new Prepared(stored, type, _ -> {}));
         }
     }
 
-    private Consumer<Transaction> changes(StoredActivity stored) {
+    private Consumer<Transaction> changes(StoredActivity stored, Activity activity) {
         var budget = FetchBudget.perActivity();
         var sender = accounts.sender(stored.sender(), budget);
         if (sender.isEmpty() || !sender.get().isActive()) {
             counts.refusedOne();
-            return _ -> {};
+            return Drops.because(DropReason.SENDER);
         }
-        var activity = ActivityReader.read(stored.payload());
         var changes = forwarding.after(
                 dispatcher.dispatch(activity, stored.payload(), sender.get(), budget), activity, stored.payload());
         var host = Origins.authority(stored.sender());
         return tx -> {
             instances.meet(tx, host);
             changes.accept(tx);
+            if (activity instanceof Undo undo) {
+                takeBackWaiting(tx, undo, stored);
+            }
         };
+    }
+
+    /** What still waits by itself is taken back like what came through: it keeps its place among what its sender did. */
+    private void takeBackWaiting(Transaction tx, Undo undo, StoredActivity stored) {
+        if (undo.object() instanceof Ref.Embedded<Activity>(Announce undone)) {
+            store.waiting(tx, stored.sender(), stored.id()).stream()
+                    .filter(waiting -> ActivityReader.read(waiting.payload()) instanceof Announce announce
+                            && announce.object().uri().equals(undone.object().uri()))
+                    .forEach(waiting -> store.delete(tx, Set.of(waiting.id())));
+        }
     }
 
     private Consumer<Transaction> refused(StoredActivity stored, RuntimeException reason) {
         counts.refusedOne();
         LOG.debug("Refused {} from {}: {}", stored.activity(), stored.sender(), reason.getMessage());
-        return _ -> {};
+        var because =
+                switch (reason) {
+                    case MalformedDocument _ -> DropReason.UNREADABLE;
+                    case NotFound _ -> DropReason.UNKNOWN_OBJECT;
+                    case OutOfReach _ -> DropReason.OUT_OF_REACH;
+                    default -> DropReason.FORBIDDEN;
+                };
+        return tx -> Drops.note(tx, because, String.valueOf(reason.getMessage()));
     }
 
     /** It does not hold up its sender: in which order activities come does not matter to the result. */
-    private Prepared waiting(StoredActivity stored, OutOfReach reason) {
+    private Prepared waiting(StoredActivity stored, String type, OutOfReach reason) {
         if (stored.attempts() > PAUSES_ALONE.size()) {
-            return new Prepared(stored, refused(stored, reason));
+            return new Prepared(stored, type, refused(stored, reason));
         }
         counts.postponedOne();
         var at = clock.instant().plus(PAUSES_ALONE.get(Math.max(1, stored.attempts()) - 1));
-        return new Prepared(stored, tx -> store.postponeAlone(tx, stored.id(), at), true);
+        return new Prepared(stored, type, tx -> store.postponeAlone(tx, stored.id(), at), true);
     }
 
     private List<Boolean> apply(Transaction tx, List<List<Prepared>> groups) {
         var all = groups.stream().flatMap(List::stream).toList();
-        all.forEach(prepared -> prepared.changes().accept(tx));
+        all.forEach(prepared -> apply(tx, prepared));
         store.delete(
                 tx,
                 all.stream()
@@ -172,6 +207,12 @@ public final class ReceiveActivity implements AutoCloseable {
                         .map(prepared -> prepared.activity().id())
                         .toList());
         return groups.stream().map(_ -> true).toList();
+    }
+
+    private void apply(Transaction tx, Prepared prepared) {
+        Drops.take(tx); // nothing that was said of the one before
+        prepared.changes().accept(tx);
+        Drops.take(tx).ifPresent(drop -> dropped.keep(tx, prepared.activity(), prepared.type(), drop));
     }
 
     /** Makes the changes, together or else one by one; how many activities are out of the way. */
@@ -201,20 +242,23 @@ public final class ReceiveActivity implements AutoCloseable {
     /** Whether the activity is out of the way: refused, or set aside. */
     private boolean finishFailed(Prepared prepared, RuntimeException failure) {
         if (failure instanceof Problem && !(failure instanceof Overloaded) || failure instanceof MalformedDocument) {
-            refused(prepared.activity(), failure);
-            database.write(tx -> store.delete(tx, Set.of(prepared.activity().id())));
+            var changes = refused(prepared.activity(), failure);
+            done.submit(List.of(new Prepared(prepared.activity(), prepared.type(), changes)));
             return true;
         }
-        return !failed(prepared.activity(), failure);
+        return !failed(prepared.activity(), prepared.type(), failure);
     }
 
     /** Whether it comes again. */
-    private boolean failed(StoredActivity activity, RuntimeException failure) {
+    private boolean failed(StoredActivity activity, String type, RuntimeException failure) {
         var now = clock.instant();
         if (activity.attempts() > PAUSES.size()) {
             LOG.warn("Gave up {} from {}", activity.activity(), activity.sender(), failure);
             counts.parkedOne();
-            database.write(tx -> store.park(tx, activity, String.valueOf(failure), now));
+            database.write(tx -> {
+                store.park(tx, activity, String.valueOf(failure), now);
+                dropped.keep(tx, activity, type, new Drops.Drop(DropReason.FAULT, String.valueOf(failure)));
+            });
             return false;
         }
         LOG.warn("{} from {} comes again: {}", activity.activity(), activity.sender(), failure.toString());

@@ -7,8 +7,10 @@ import folkmoot.federation.vocabulary.Origins;
 import folkmoot.key.RemoteKeys;
 import folkmoot.key.RemoteProofs;
 import folkmoot.problem.Overloaded;
+import folkmoot.problem.TooMany;
 import folkmoot.problem.Unauthorized;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -22,6 +24,11 @@ public final class Senders {
     /** What can be checked by asking the server of its actor. */
     private static final Set<String> WORTH_ASKING = Set.of("Create", "Update", "Delete");
 
+    /** What was signed longer ago may have been taken back since, and its id forgotten ({@link Inbox#SEEN_KEPT}). */
+    private static final Duration LONGEST_ON_THE_WAY = Inbox.SEEN_KEPT.minusDays(2);
+
+    private static final Duration CROWDED = Duration.ofHours(1);
+
     private final RemoteKeys keys;
     private final RemoteProofs proofs;
     private final InstantSource clock;
@@ -33,15 +40,15 @@ public final class Senders {
     }
 
     /**
-     * A problem is 401 when somebody is spoken for, 503 when a key cannot be had at the moment.
+     * A problem is 401 when somebody is spoken for, 503 when a key cannot be had at the moment, 429 when its server is one too many
+     * that is new.
      *
      * @param beforeFetch called before a key is fetched; may refuse by a problem
      */
     Sent verify(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget, Runnable beforeFetch) {
         var signer = signer(claimed, envelope, budget, beforeFetch);
         if (signer.equals(envelope.actor())
-                || proofs.isProvedBy(envelope.json(), envelope.actor(), budget)
-                || hasSignature(envelope, budget)) {
+                || isLasting(envelope) && (isProved(envelope, budget) || hasSignature(envelope, budget))) {
             return new Sent.By(envelope.actor(), signer);
         }
         if (WORTH_ASKING.contains(envelope.type())) {
@@ -53,24 +60,46 @@ public final class Senders {
     private URI signer(ReadSignature.Claimed claimed, Envelope envelope, FetchBudget budget, Runnable beforeFetch) {
         return switch (keys.signer(claimed, budget, beforeFetch)) {
             case RemoteKeys.Lookup.Found(var known) -> known.owner();
-            case RemoteKeys.Lookup.Gone _ -> confirmedDeletion(envelope);
+            case RemoteKeys.Lookup.Gone(var owner) -> confirmedDeletion(envelope, owner);
+            case RemoteKeys.Lookup.Misfit(var owner) when isLeaving(envelope, owner) && keys.isOwnerGone(owner, budget) -> owner;
             case RemoteKeys.Lookup.Misfit _ -> throw new Unauthorized("The signature does not fit the key");
             case RemoteKeys.Lookup.Unknown _ -> throw new Unauthorized("The key is not one that its owner lists");
             case RemoteKeys.Lookup.Unavailable _ -> throw unavailable();
+            case RemoteKeys.Lookup.Crowded _ -> throw new TooMany(
+                    "Too many servers under this name are new to us today. Try again later.", CROWDED);
         };
     }
 
-    /** The key is gone with its owner: for the owner's own Delete, that is the confirmation. */
-    private static URI confirmedDeletion(Envelope envelope) {
-        if (envelope.type().equals("Delete") && envelope.isAboutItsActor()) {
-            return envelope.actor();
+    /** The key is gone with its owner: for the owner's own Delete, that its address says so is the confirmation. */
+    private static URI confirmedDeletion(Envelope envelope, URI owner) {
+        if (isLeaving(envelope, owner)) {
+            return owner;
         }
         throw new Unauthorized("The actor is gone");
+    }
+
+    private static boolean isLeaving(Envelope envelope, URI owner) {
+        return envelope.type().equals("Delete")
+                && envelope.isAboutItsActor()
+                && envelope.actor().equals(owner);
+    }
+
+    /**
+     * Whether what somebody signed counts whoever brings it, and whenever. What actors say of themselves does not: an old document
+     * would take back a newer name or key, so it is read from where it stands.
+     */
+    private static boolean isLasting(Envelope envelope) {
+        return !(envelope.type().equals("Update") && envelope.isAboutItsActor());
+    }
+
+    private boolean isProved(Envelope envelope, FetchBudget budget) {
+        return proofs.isProvedBy(envelope.json(), envelope.actor(), clock.instant().minus(LONGEST_ON_THE_WAY), budget);
     }
 
     private boolean hasSignature(Envelope envelope, FetchBudget budget) {
         return LinkedDataSignatures.read(envelope.json())
                 .filter(signature -> Origins.same(signature.creator(), envelope.actor()))
+                .filter(signature -> signature.created().isAfter(clock.instant().minus(LONGEST_ON_THE_WAY)))
                 .filter(signature ->
                         keys.find(signature.creator(), budget) instanceof RemoteKeys.Lookup.Found(var known)
                                 && known.owner().equals(envelope.actor())

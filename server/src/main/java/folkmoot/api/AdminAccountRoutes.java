@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -72,7 +73,7 @@ public final class AdminAccountRoutes {
                 .post(PATH + "/:id/enable", request -> change(request, moderation::enable))
                 .post(PATH + "/:id/unsensitive", request -> change(request, moderation::unsensitize))
                 .post(PATH + "/:id/unsilence", request -> change(request, moderation::unsilence))
-                .post(PATH + "/:id/unsuspend", request -> change(request, moderation::unsuspend))
+                .post(PATH + "/:id/unsuspend", request -> change(request, this::accountOrGone, moderation::unsuspend))
                 .post(PATH + "/:id/action", this::act);
     }
 
@@ -101,9 +102,13 @@ public final class AdminAccountRoutes {
     }
 
     private Response change(Request request, Change change) {
+        return change(request, this::account, change);
+    }
+
+    private Response change(Request request, BiFunction<Transaction, Request, Account> which, Change change) {
         var by = access.require(request, WRITE, Power.USERS);
         var target = database.transaction(tx -> {
-            var account = account(tx, request);
+            var account = which.apply(tx, request);
             change.apply(tx, by, account);
             return account;
         });
@@ -146,6 +151,13 @@ public final class AdminAccountRoutes {
     private static Optional<Long> number(String text) {
         var value = Id.parse(text);
         return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    /** Also one elsewhere that was taken for gone. */
+    private Account accountOrGone(Transaction tx, Request request) {
+        return accounts.find(tx, RequestIds.account(request))
+                .filter(account -> !account.isLocal())
+                .orElseGet(() -> account(tx, request));
     }
 
     private Account account(Transaction tx, Request request) {

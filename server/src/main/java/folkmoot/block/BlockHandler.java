@@ -3,6 +3,8 @@ package folkmoot.block;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.vocabulary.Block;
 import java.net.URI;
 import java.util.Optional;
@@ -21,7 +23,10 @@ public final class BlockHandler {
 
     /** The sender wants nothing to do with one of ours: follows end both ways, and each is hidden from the other. */
     public Consumer<Transaction> receive(Block block, Account sender) {
-        return tx -> target(tx, block).ifPresent(target -> blocks.receive(tx, sender, target, block.id()));
+        return tx -> target(tx, block)
+                .ifPresentOrElse(
+                        target -> blocks.receive(tx, sender, target, block.id()),
+                        () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
     }
 
     /** False when there was no such block. */

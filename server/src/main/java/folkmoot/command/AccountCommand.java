@@ -2,6 +2,7 @@ package folkmoot.command;
 
 import folkmoot.Features;
 import folkmoot.account.Account;
+import folkmoot.account.Handle;
 import folkmoot.database.Transaction;
 import folkmoot.oauth.Scopes;
 import folkmoot.problem.Invalid;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "account",
         description = "Makes accounts and lets people in.",
-        subcommands = {AccountCommand.Create.class, AccountCommand.Seed.class, AccountCommand.Approve.class})
+        subcommands = {
+            AccountCommand.Create.class,
+            AccountCommand.Seed.class,
+            AccountCommand.Approve.class,
+            AccountCommand.Restore.class
+        })
 final class AccountCommand extends CommandGroup {
 
     private static final int MOST_SEEDED = 100_000;
@@ -151,6 +157,32 @@ final class AccountCommand extends CommandGroup {
                         common.output().say(name + " may sign in now", Map.of("name", name, "approved", true));
                         return 0;
                     }));
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "Brings back an account of another server that was taken for gone. The running server reads it again.")
+    static final class Restore extends FeatureCommand {
+
+        @Parameters(paramLabel = "HANDLE", description = "name@domain")
+        private String handle;
+
+        @Override
+        void run(Features features) {
+            var wanted = Handle.parse(handle)
+                    .filter(parsed -> parsed.domain().isPresent())
+                    .orElseThrow(() -> Invalid.refused("A handle is written name@domain."));
+            var account = features.database.transaction(tx -> {
+                var gone = features.accounts
+                        .gone(tx, wanted)
+                        .orElseThrow(() -> new NotFound("No account with the handle " + wanted + " was taken for gone."));
+                features.accountReturns.bringBack(tx, gone);
+                return gone;
+            });
+            say(
+                    "Brought back @" + wanted + ". What it says of itself is soon read from its server.",
+                    Map.of("id", account.id().toString(), "uri", account.uri().toString()));
         }
     }
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RelayCommand.class,
             AnnouncementCommand.class,
             HostCommand.class,
+            InboxCommand.class,
             DomainBlockCommand.class,
             CheckCommand.class,
             DemoCommand.class,

@@ -1,6 +1,7 @@
 package folkmoot.consent;
 
 import folkmoot.account.Account;
+import folkmoot.account.Accounts;
 import folkmoot.consent.GesturePolicies.Verdict;
 import folkmoot.database.Transaction;
 import folkmoot.favourite.Favourite;
@@ -32,11 +33,13 @@ public final class Gestures implements FavouriteObserver, LikeSending, ReblogRul
     private static final String REQUEST = "/request";
 
     private final GesturePolicies policies;
+    private final Accounts accounts;
     private final Favourites favourites;
     private final Statuses statuses;
 
-    public Gestures(GesturePolicies policies, Favourites favourites, Statuses statuses) {
+    public Gestures(GesturePolicies policies, Accounts accounts, Favourites favourites, Statuses statuses) {
         this.policies = policies;
+        this.accounts = accounts;
         this.favourites = favourites;
         this.statuses = statuses;
     }
@@ -76,23 +79,40 @@ public final class Gestures implements FavouriteObserver, LikeSending, ReblogRul
 
     /** Whether it answered a like of ours: then it stands. */
     public boolean accepted(Transaction tx, Accept accept, Account sender) {
-        return asked(tx, accept.object().uri(), sender).isPresent();
+        return asked(tx, accept.object(), sender).isPresent();
     }
 
     /** Whether it answered a like of ours, by the id of the like or of its request: then it ends here. */
     public boolean rejected(Transaction tx, Reject reject, Account sender) {
-        var like = asked(tx, reject.object().uri(), sender);
+        var like = asked(tx, reject.object(), sender);
         like.ifPresent(known -> favourites.refused(tx, known));
         return like.isPresent();
     }
 
-    private Optional<Favourite> asked(Transaction tx, URI about, Account sender) {
-        var text = about.toString();
-        var like = text.endsWith(REQUEST) ? text.substring(0, text.length() - REQUEST.length()) : text;
-        return favourites
-                .byUri(tx, URI.create(like))
+    private Optional<Favourite> asked(Transaction tx, Ref<Activity> about, Account sender) {
+        return byId(tx, about.uri())
+                .or(() -> switch (about) {
+                    case Ref.Embedded<Activity>(Like like) -> between(tx, like.actor(), like.object());
+                    case Ref.Embedded<Activity>(InteractionRequest asking) when asking.kind() == Kind.LIKE ->
+                        between(tx, asking.actor(), asking.object());
+                    case Ref<Activity> _ -> Optional.empty();
+                })
                 .filter(known -> statuses.find(tx, known.status())
                         .filter(status -> !status.local() && status.author().equals(sender.id()))
                         .isPresent());
+    }
+
+    private Optional<Favourite> byId(Transaction tx, URI about) {
+        var text = about.toString();
+        var like = text.endsWith(REQUEST) ? text.substring(0, text.length() - REQUEST.length()) : text;
+        return favourites.byUri(tx, URI.create(like));
+    }
+
+    /** Where the id is none that we know. */
+    private Optional<Favourite> between(Transaction tx, URI by, URI post) {
+        return statuses.byUri(tx, post)
+                .flatMap(status -> accounts.byUri(tx, by)
+                        .filter(Account::isLocal)
+                        .flatMap(account -> favourites.find(tx, account.id(), status.id())));
     }
 }

@@ -81,7 +81,7 @@ public final class ReplyRequests implements PostSending {
 
     /** Whether it answered a request of ours, by the id of the request or of the answer: then the answer goes out again. */
     public boolean accepted(Transaction tx, Accept accept, Account sender) {
-        var reply = asked(tx, accept.object().uri(), sender);
+        var reply = asked(tx, accept.object(), sender);
         reply.ifPresent(status -> accept.result()
                 .filter(authorization -> Origins.same(authorization, sender.uri()))
                 .filter(authorization -> !store.authorization(tx, status.id()).equals(Optional.of(authorization)))
@@ -95,16 +95,23 @@ public final class ReplyRequests implements PostSending {
 
     /** Whether it answered a request of ours. */
     public boolean rejected(Transaction tx, Reject reject, Account sender) {
-        var reply = asked(tx, reject.object().uri(), sender);
+        var reply = asked(tx, reject.object(), sender);
         reply.ifPresent(status -> consent.withhold(tx, status.id()));
         return reply.isPresent();
     }
 
-    private Optional<Status> asked(Transaction tx, URI about, Account sender) {
-        return store.byRequest(tx, about)
+    /** By the id of the request or of the answer; by the answer in a request of which the id is none that we know. */
+    private Optional<Status> asked(Transaction tx, Ref<Activity> about, Account sender) {
+        return store.byRequest(tx, about.uri())
                 .flatMap(reply -> statuses.find(tx, reply))
-                .or(() ->
-                        statuses.byUri(tx, about).filter(status -> status.local() && store.isAskedFor(tx, status.id())))
+                .or(() -> answer(tx, about.uri()))
+                .or(() -> about instanceof Ref.Embedded<Activity>(InteractionRequest asking)
+                        ? answer(tx, asking.instrument().uri())
+                        : Optional.empty())
                 .filter(reply -> rules.answered(tx, reply).map(Status::author).equals(Optional.of(sender.id())));
+    }
+
+    private Optional<Status> answer(Transaction tx, URI id) {
+        return statuses.byUri(tx, id).filter(status -> status.local() && store.isAskedFor(tx, status.id()));
     }
 }

@@ -46,9 +46,10 @@ final class DeliverySchedule {
         return jittered(attempts <= PAUSES.size() ? PAUSES.get(Math.max(1, attempts) - 1) : DAILY, random);
     }
 
-    /** The same on a host that failed so many times in a row. */
-    static Duration afterAttempt(int attempts, int failures, RandomGenerator random) {
-        return failures >= PROBE_FROM ? jittered(PROBE, random) : afterAttempt(attempts, random);
+    /** The pause of a whole host that failed so many times in a row: never much longer than an hour. */
+    static Duration ofHost(int attempts, int failures, RandomGenerator random) {
+        var pause = afterAttempt(attempts, random);
+        return failures >= PROBE_FROM || pause.compareTo(PROBE) > 0 ? jittered(PROBE, random) : pause;
     }
 
     /** Whether an activity has had its time. */

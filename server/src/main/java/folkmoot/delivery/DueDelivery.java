@@ -13,4 +13,12 @@ import java.util.Optional;
  * @param made when the activity was made
  */
 record DueDelivery(
-        long id, long bodyId, URI inbox, int attempts, AccountId sender, Optional<Long> lane, Instant made) {}
+        long id, long bodyId, URI inbox, int attempts, AccountId sender, Optional<Long> lane, Instant made) {
+
+    /** Whether another, made before, must arrive before it: of the same sender about the same object. Communities go on. */
+    boolean follows(DueDelivery other) {
+        return lane.filter(number -> number != Lanes.OF_COMMUNITIES).isPresent()
+                && lane.equals(other.lane)
+                && sender.equals(other.sender);
+    }
+}

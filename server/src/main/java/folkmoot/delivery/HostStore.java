@@ -31,8 +31,10 @@ final class HostStore {
 
     private static final String WAKE = """
         UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
-            SELECT host FROM delivery_host WHERE host = ANY (?::text[]) AND next_at = 'infinity' ORDER BY host FOR UPDATE))
-        """;
+            SELECT host FROM delivery_host WHERE host = ANY (?::text[])
+                AND (next_at = 'infinity' OR next_at > ?::timestamptz AND failures = 0 AND suspended_at IS NULL)
+            ORDER BY host FOR UPDATE))
+        """; // one that only waits for what it does not take may take others
 
     private static final String EXTEND = """
         UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
@@ -43,15 +45,28 @@ final class HostStore {
     private static final String WAKE_FORGOTTEN = """
         UPDATE delivery_host h SET next_at = ?::timestamptz
         WHERE next_at = 'infinity' AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host)
+            OR next_at > ?::timestamptz AND next_at < 'infinity' AND failures = 0 AND suspended_at IS NULL
+                AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host AND d.run_at <= ?::timestamptz)
+        """;
+
+    /** What waits alone holds up what its sender sends about the same object. What communities send goes on. */
+    private static final String NOT_BEHIND_ANOTHER = """
+        NOT EXISTS (
+            SELECT 1 FROM delivery w JOIN delivery_body wb ON wb.id = w.body_id
+            WHERE w.host = d.host AND w.run_at > ?::timestamptz AND w.id < d.id AND wb.sender_id = b.sender_id
+              AND wb.lane = b.lane AND b.lane <> 0)
         """;
 
     /** A host's next turn: when its earliest row is due, or never. Its back-off ends no earlier; one that died meanwhile rests. */
     private static final String REST = """
         UPDATE delivery_host h SET next_at = CASE
-            WHEN EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host AND d.run_at <= ?::timestamptz) THEN ?::timestamptz
-            ELSE coalesce((SELECT min(d.run_at) FROM delivery d WHERE d.host = h.host), 'infinity') END
+            WHEN EXISTS (
+                SELECT 1 FROM delivery d JOIN delivery_body b ON b.id = d.body_id
+                WHERE d.host = h.host AND d.run_at <= ?::timestamptz AND %s) THEN ?::timestamptz
+            ELSE coalesce(
+                (SELECT min(d.run_at) FROM delivery d WHERE d.host = h.host AND d.run_at > ?::timestamptz), 'infinity') END
         WHERE host = ? AND suspended_at IS NULL
-        """;
+        """.formatted(NOT_BEHIND_ANOTHER);
 
     private static final String DROP_UNUSED_BODIES = """
         DELETE FROM delivery_body b WHERE b.created_at < ?::timestamptz AND NOT EXISTS (
@@ -61,8 +76,8 @@ final class HostStore {
     private static final String DUE = """
         SELECT d.id, d.body_id, d.inbox_url, d.attempts, b.sender_id, b.lane, b.created_at
         FROM delivery d JOIN delivery_body b ON b.id = d.body_id
-        WHERE d.host = ? AND d.run_at <= ? ORDER BY d.id LIMIT ?
-        """;
+        WHERE d.host = ? AND d.run_at <= ? AND %s ORDER BY d.id LIMIT ?
+        """.formatted(NOT_BEHIND_ANOTHER);
 
     /** A host that has its turn. */
     record Claimed(String host, boolean suspended) {}
@@ -114,18 +129,19 @@ final class HostStore {
     }
 
     void wake(Transaction tx, Collection<String> hosts, Instant now) {
-        tx.execute(WAKE, now, AnyOf.texts(hosts, host -> host));
+        tx.execute(WAKE, now, AnyOf.texts(hosts, host -> host), now.plus(HostTurn.LEASE));
     }
 
     /** Rows whose wake-up call was lost with the process that would have made it. */
     void wakeForgotten(Transaction tx, Instant now) {
-        tx.execute(WAKE_FORGOTTEN, now);
+        tx.execute(WAKE_FORGOTTEN, now, now.plus(HostTurn.LEASE), now);
     }
 
     void rest(Transaction tx, String host, Instant notBefore) {
-        tx.execute(REST, notBefore, notBefore, host);
+        tx.execute(REST, notBefore, notBefore, notBefore, notBefore, host);
     }
 
+    /** What is due, in the order of its making. */
     List<DueDelivery> due(Transaction tx, String host, Instant now, int most) {
         return tx.fetch(
                 DUE,
@@ -138,6 +154,7 @@ final class HostStore {
                         Rows.optionalNumber(row, "lane"),
                         Rows.time(row, "created_at")),
                 host,
+                now,
                 now,
                 most);
     }
@@ -155,6 +172,14 @@ final class HostStore {
                 .set(DELIVERY.RUN_AT, runAt)
                 .where(DELIVERY.ID.eq(id))
                 .execute();
+    }
+
+    /** Whether it took something at or after a moment, as far as that is noted: to the hour. */
+    boolean hasSucceededSince(Transaction tx, String host, Instant moment) {
+        return tx.sql()
+                .fetchExists(
+                        DELIVERY_HOST,
+                        DELIVERY_HOST.HOST.eq(host).and(DELIVERY_HOST.LAST_SUCCESS.ge(moment)));
     }
 
     /** How many there were. */

@@ -33,6 +33,9 @@ final class HostTurn implements AutoCloseable {
     private static final int READERS = 4;
     private static final int GROUP = 64;
 
+    /** How many are passed over in one turn until the host itself is taken for the trouble. */
+    private static final int MOST_PASSED = 3;
+
     private final Database database;
     private final Sender sender;
     private final InstantSource clock;
@@ -128,6 +131,9 @@ final class HostTurn implements AutoCloseable {
     }
 
     private List<Sent> send(List<DueDelivery> due, ExecutorService workers) {
+        if (due.stream().anyMatch(delivery -> delivery.attempts() > 0)) {
+            return inOrder(due); // the host was away, or is not well: what waited comes to it as it was made
+        }
         var results = new ArrayList<Sent>();
         for (var lists : Lanes.steps(due)) {
             results.addAll(sideBySide(lists, workers));
@@ -158,14 +164,24 @@ final class HostTurn implements AutoCloseable {
         }
     }
 
-    /** Stops at the first that has to come again: what follows it must not overtake it. */
+    /**
+     * Stops at the first that has to come again: what follows it must not overtake it. One that was answered so several times is
+     * passed over, to see whether it is the only one; what is about the same is passed over with it.
+     */
     private List<Sent> inOrder(List<DueDelivery> list) {
         var results = new ArrayList<Sent>();
+        var passed = new ArrayList<DueDelivery>();
         for (var delivery : list) {
+            if (passed.stream().anyMatch(delivery::follows)) {
+                continue;
+            }
             var sent = new Sent(delivery, sender.deliver(delivery));
             results.add(sent);
             if (sent.failure().isPresent()) {
-                break;
+                if (!Ledger.mayWaitAlone(sent) || passed.size() == MOST_PASSED) {
+                    break;
+                }
+                passed.add(delivery);
             }
         }
         return results;

@@ -18,6 +18,9 @@ final class Lanes {
     /** Most activities that are under way to one host at a time. */
     static final int AT_ONCE = 4;
 
+    /** What communities send, whatever it is about. */
+    static final long OF_COMMUNITIES = 0;
+
     /** How deep an activity is looked into for what it is about: {@code Undo} of {@code Announce} of {@code Create}. */
     private static final int NESTING = 4;
 

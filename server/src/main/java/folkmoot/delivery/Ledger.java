@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
 /**
  * Writes down what became of deliveries and decides when the host has its next turn. An answer that says "later" holds up
  * the whole host, so that nothing overtakes; after three such answers to the same activity it waits alone, unless the
- * others fail too.
+ * others fail too. What waits with its host comes again with it, all in the order in which it was made.
  */
 final class Ledger {
 
@@ -82,17 +83,18 @@ final class Ledger {
         if (turn.hasSuccess()) {
             store.succeeded(tx, host, now);
         }
-        var failures = turn.failure().isEmpty() || turn.hasSuccess() ? 0 : fail(tx, turn);
+        var alone = turn.hasSuccess() || isUnwanted(tx, turn);
+        var failures = turn.failure().isEmpty() || alone ? 0 : fail(tx, turn);
         if (failures < 0) {
             return List.of(); // dead
         }
         var finished = new ArrayList<Long>();
         var pause = Duration.ZERO;
         for (var sent : turn.results()) {
-            pause = longer(keepOne(tx, host, sent, failures, finished), pause);
+            pause = longer(keepOne(tx, host, sent, failures, alone, finished), pause);
         }
         store.delete(tx, finished);
-        if (!pause.isZero() && failures > 1) {
+        if (!pause.isZero() && failures > 0) {
             store.bringForward(tx, host, now.plus(pause)); // whoever waits alone was not the trouble
         }
         var due = pause.isZero() ? store.due(tx, host, now, BATCH) : List.<DueDelivery>of();
@@ -102,6 +104,22 @@ final class Ledger {
             store.extendLease(tx, host, now.plus(HostTurn.LEASE));
         }
         return due;
+    }
+
+    /** Whether only such failed as the host does not take, while since they were made it took others. */
+    private boolean isUnwanted(Transaction tx, Turn turn) {
+        var failed = turn.results().stream()
+                .filter(sent -> sent.failure().isPresent())
+                .toList();
+        return !failed.isEmpty()
+                && failed.stream().allMatch(Ledger::mayWaitAlone)
+                && store.hasSucceededSince(
+                        tx,
+                        turn.host(),
+                        failed.stream()
+                                .map(sent -> sent.delivery().made())
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow());
     }
 
     /** Failures in a row up to now; -1 when that was the end of the host. */
@@ -116,7 +134,8 @@ final class Ledger {
         return -1;
     }
 
-    private Duration keepOne(Transaction tx, String host, Sent sent, int failures, List<Long> finished) {
+    private Duration keepOne(
+            Transaction tx, String host, Sent sent, int failures, boolean alone, List<Long> finished) {
         return switch (sent.outcome()) {
             case DeliveryOutcome.Delivered _ -> {
                 counts.deliveredOne();
@@ -129,9 +148,14 @@ final class Ledger {
             case DeliveryOutcome.Gone _ -> leave(tx, host, sent, "The inbox is gone", finished);
             case DeliveryOutcome.Unauthorized(var reason) -> unbelieved(tx, host, sent, reason, finished);
             case DeliveryOutcome.Retry later ->
-                again(tx, sent, failures, later.after().orElse(Duration.ZERO), true, finished);
-            case DeliveryOutcome.Unreachable _ -> again(tx, sent, failures, Duration.ZERO, false, finished);
+                again(tx, sent, failures, later.after().orElse(Duration.ZERO), alone, finished);
+            case DeliveryOutcome.Unreachable _ -> again(tx, sent, failures, Duration.ZERO, alone, finished);
         };
+    }
+
+    /** Whether the host answered often enough that it does not take this one, while it may take others. */
+    static boolean mayWaitAlone(Sent sent) {
+        return sent.outcome() instanceof DeliveryOutcome.Retry && sent.delivery().attempts() + 1 >= HOLDS_UP_THE_HOST;
     }
 
     /** The inbox is not where it was. */
@@ -160,7 +184,7 @@ final class Ledger {
     }
 
     private Duration again(
-            Transaction tx, Sent sent, int failures, Duration least, boolean answered, List<Long> finished) {
+            Transaction tx, Sent sent, int failures, Duration least, boolean alone, List<Long> finished) {
         var now = clock.instant();
         if (DeliverySchedule.isOver(sent.delivery().made(), now)) {
             counts.dropped(1);
@@ -169,10 +193,13 @@ final class Ledger {
         }
         counts.postponedOne();
         var attempts = sent.delivery().attempts() + 1;
-        var alone = answered && attempts >= HOLDS_UP_THE_HOST && failures < DeliverySchedule.PROBE_FROM;
-        var pause = longer(DeliverySchedule.afterAttempt(attempts, failures, random), least);
+        var waitsAlone = alone && mayWaitAlone(sent);
+        var schedule = waitsAlone
+                ? DeliverySchedule.afterAttempt(attempts, random)
+                : DeliverySchedule.ofHost(attempts, failures, random);
+        var pause = longer(schedule, least);
         store.postpone(tx, sent.delivery().id(), attempts, now.plus(pause));
-        return alone ? Duration.ZERO : pause;
+        return waitsAlone ? Duration.ZERO : pause;
     }
 
     private static Duration longer(Duration one, Duration other) {

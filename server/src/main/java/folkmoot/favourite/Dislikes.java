@@ -4,6 +4,8 @@ import static folkmoot.schema.generated.Tables.DISLIKE;
 
 import folkmoot.account.Account;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.vocabulary.Dislike;
 import folkmoot.id.AccountId;
 import folkmoot.id.Ids;
@@ -36,13 +38,19 @@ public final class Dislikes {
     /** Somebody elsewhere dislikes a status of ours or of one of our communities; an earlier like of theirs ends. */
     public Consumer<Transaction> receive(Dislike dislike, Account sender) {
         return tx -> statuses.votedHere(tx, dislike.object(), sender)
-                .filter(_ -> statuses.buried(tx, dislike.id()).isEmpty()) // taken back before it came
-                .ifPresent(status -> {
-                    favourites.removed(tx, sender, status);
-                    if (insert(tx, sender, status, dislike.id())) {
-                        favourites.tellDisliked(tx, sender, status);
-                    }
-                });
+                .ifPresentOrElse(
+                        status -> keep(tx, dislike, status, sender), () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
+    }
+
+    private void keep(Transaction tx, Dislike dislike, Status status, Account sender) {
+        if (statuses.buried(tx, dislike.id(), sender.id()).isPresent()) {
+            Drops.note(tx, DropReason.TAKEN_BACK); // before it came
+            return;
+        }
+        favourites.removed(tx, sender, status);
+        if (insert(tx, sender, status, dislike.id())) {
+            favourites.tellDisliked(tx, sender, status);
+        }
     }
 
     /** Takes it back; one that never came is remembered as taken back. */
@@ -51,7 +59,10 @@ public final class Dislikes {
                 .filter(status -> remove(tx, sender.id(), status.id()))
                 .ifPresentOrElse(
                         status -> favourites.tellDisliked(tx, sender, status),
-                        () -> statuses.bury(tx, dislike.id(), Optional.of(sender.id()), Optional.of("Dislike")));
+                        () -> {
+                            Drops.note(tx, DropReason.NOTHING_THERE);
+                            statuses.buryUnseen(tx, dislike.id(), sender, Optional.of("Dislike"));
+                        });
     }
 
     /** As {@link #undo}, named by the id of the Dislike only; false when it is not one of the sender's. */

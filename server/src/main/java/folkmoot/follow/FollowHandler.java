@@ -3,6 +3,8 @@ package folkmoot.follow;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Follow;
@@ -31,17 +33,27 @@ public final class FollowHandler {
 
     /** Somebody elsewhere asks to follow one of ours. */
     public Consumer<Transaction> receive(Follow follow, Account sender) {
-        return tx -> target(tx, follow.object()).ifPresent(target -> follows.receive(tx, sender, target, follow.id()));
+        return tx -> target(tx, follow.object())
+                .ifPresentOrElse(
+                        target -> follows.receive(tx, sender, target, follow.id()),
+                        () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
     }
 
-    /** An answer counts only for a follow that we asked for, with exactly that id, from exactly that actor. */
+    /**
+     * An answer counts only for a follow that we asked for, from exactly the actor that we asked: with its id, or of the same two
+     * actors where the id is not ours, as some peers send none or one of their own.
+     */
     public Consumer<Transaction> accepted(Accept accept, Account sender) {
-        return tx -> answered(accept.object(), sender).ifPresent(id -> follows.accepted(tx, sender, id));
+        return tx -> answered(tx, accept.object(), sender)
+                .ifPresentOrElse(
+                        id -> follows.accepted(tx, sender, id), () -> Drops.note(tx, DropReason.NOTHING_THERE));
     }
 
     /** Also the later taking back of an acceptance. */
     public Consumer<Transaction> rejected(Reject reject, Account sender) {
-        return tx -> answered(reject.object(), sender).ifPresent(id -> follows.rejected(tx, sender, id));
+        return tx -> answered(tx, reject.object(), sender)
+                .ifPresentOrElse(
+                        id -> follows.rejected(tx, sender, id), () -> Drops.note(tx, DropReason.NOTHING_THERE));
     }
 
     /** The sender follows no longer; false when it did not. */
@@ -63,13 +75,25 @@ public final class FollowHandler {
         return accounts.byUri(tx, object).filter(Account::isLocal).filter(Account::isActive);
     }
 
-    private Optional<URI> answered(Ref<Activity> object, Account sender) {
-        var id = switch (object) {
-            case Ref.Link<Activity>(var uri) -> Optional.of(uri);
-            case Ref.Embedded<Activity>(Follow follow) ->
-                follow.object().equals(sender.uri()) ? Optional.of(follow.id()) : Optional.<URI>empty();
-            case Ref.Embedded<Activity> other -> Optional.of(other.uri());
+    private Optional<URI> answered(Transaction tx, Ref<Activity> object, Account sender) {
+        return switch (object) {
+            case Ref.Embedded<Activity>(Follow follow) when follow.object().equals(sender.uri()) ->
+                follows.byUri(tx, follow.id())
+                        .map(_ -> follow.id())
+                        .or(() -> between(tx, follow.actor(), sender));
+            case Ref.Embedded<Activity>(Follow _) -> Optional.empty();
+            case Ref<Activity> other ->
+                follows.byUri(tx, other.uri())
+                        .filter(known -> known.target().equals(sender.id()))
+                        .map(folkmoot.follow.Follow::uri)
+                        .filter(uris::isLocal);
         };
-        return id.filter(uris::isLocal);
+    }
+
+    private Optional<URI> between(Transaction tx, URI follower, Account target) {
+        return accounts.byUri(tx, follower)
+                .filter(Account::isLocal)
+                .flatMap(by -> follows.find(tx, by.id(), target.id()))
+                .map(folkmoot.follow.Follow::uri);
     }
 }

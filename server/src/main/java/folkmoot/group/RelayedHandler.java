@@ -4,6 +4,8 @@ import folkmoot.account.Account;
 import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.json.Fields;
 import folkmoot.federation.json.Json;
@@ -87,7 +89,7 @@ public final class RelayedHandler {
     public Consumer<Transaction> receive(
             Announce announce, Activity activity, Received raw, Account group, FetchBudget budget) {
         if (!group.isGroup() || !database.read(tx -> follows.hasLocalFollowers(tx, group.id()))) {
-            return NOTHING;
+            return Drops.because(DropReason.UNCONCERNED);
         }
         return switch (activity) {
             case Create create -> posted(announce, create, proved(create, raw, budget), group, budget);
@@ -101,7 +103,7 @@ public final class RelayedHandler {
             case Lock lock -> moderation.closed(lock, group, budget);
             case Block block -> moderation.banned(block, group, budget);
             case Undo undo -> undone(undo, group, budget);
-            default -> NOTHING; // what else is done in a community changes nothing here
+            default -> Drops.because(DropReason.IGNORED); // what else is done in a community changes nothing here
         };
     }
 
@@ -133,7 +135,7 @@ public final class RelayedHandler {
             case Ref.Embedded<Activity>(Delete delete) -> restored(delete.object(), group, budget);
             case Ref.Embedded<Activity>(Lock lock) -> moderation.opened(lock, undo.actor(), group, budget);
             case Ref.Embedded<Activity>(Block block) -> moderation.unbanned(block, undo.actor(), group, budget);
-            case Ref<Activity> _ -> NOTHING;
+            case Ref<Activity> _ -> Drops.because(DropReason.IGNORED);
         };
     }
 
@@ -147,9 +149,13 @@ public final class RelayedHandler {
         }
         return tx -> {
             own.ifPresent(note -> remote.keep(tx, note));
-            statuses.byUri(tx, post)
-                    .filter(status -> !status.isReply())
-                    .ifPresent(status -> announces.keep(tx, announce, group, status));
+            Drops.take(tx); // that it is known says nothing of the announcement
+            var status = statuses.byUri(tx, post);
+            if (status.isEmpty()) {
+                Drops.note(tx, DropReason.UNREAD_OBJECT);
+            }
+            status.filter(known -> !known.isReply())
+                    .ifPresent(known -> announces.keep(tx, announce, group, known));
         };
     }
 
@@ -165,7 +171,7 @@ public final class RelayedHandler {
                         .flatMap(by -> own(update.object(), by, budget))
                         .or(() -> remote.read(object, budget)))
                 .<Consumer<Transaction>>map(read -> tx -> change(tx, object, read))
-                .orElse(NOTHING);
+                .orElseGet(() -> Drops.because(DropReason.UNREAD_OBJECT));
     }
 
     private void change(Transaction tx, URI post, RemoteNote read) {
@@ -186,7 +192,7 @@ public final class RelayedHandler {
                         || remote.isGone(delete.object(), budget))
                 .<Consumer<Transaction>>map(
                         _ -> tx -> statuses.byUri(tx, delete.object()).ifPresent(status -> remote.remove(tx, status)))
-                .orElse(NOTHING);
+                .orElseGet(() -> Drops.because(DropReason.UNREAD_OBJECT));
     }
 
     /** The post is read again, if its own server still has it. */
@@ -199,7 +205,7 @@ public final class RelayedHandler {
                             statuses.unbury(tx, post);
                             remote.keep(tx, read);
                         })
-                        .orElse(NOTHING);
+                        .orElseGet(() -> Drops.because(DropReason.UNREAD_OBJECT));
     }
 
     /** Of one's own votes one knows better than any community. */

@@ -72,16 +72,19 @@ public final class RemoteKeys {
         record Found(OwnedKey key) implements Lookup {}
 
         /** There is such a key, and it did not make the signature. */
-        record Misfit() implements Lookup {}
+        record Misfit(URI owner) implements Lookup {}
 
-        /** The owner is gone for good. */
-        record Gone() implements Lookup {}
+        /** There is nothing any more at the address of the actor whose key it is or would be: 410, 404 or a tombstone. */
+        record Gone(URI owner) implements Lookup {}
 
         /** There is no such key, or nobody lists it. */
         record Unknown() implements Lookup {}
 
         /** Its server cannot be reached now. */
         record Unavailable() implements Lookup {}
+
+        /** Its server is not asked today: too many under its name are new to us. */
+        record Crowded() implements Lookup {}
     }
 
     /** The key, from memory, from the database or from its server. */
@@ -103,10 +106,16 @@ public final class RemoteKeys {
         beforeFetch.run();
         return switch (fetch(claimed.keyId(), budget)) {
             case Lookup.Found(var fresh) when claimed.verifiedBy(fresh.key()) -> new Lookup.Found(fresh);
-            case Lookup.Found _ -> new Lookup.Misfit();
-            case Lookup.Unknown _ -> known.isPresent() ? new Lookup.Misfit() : new Lookup.Unknown();
+            case Lookup.Found(var fresh) -> new Lookup.Misfit(fresh.owner());
+            case Lookup.Unknown _ ->
+                known.<Lookup>map(key -> new Lookup.Misfit(key.owner())).orElseGet(Lookup.Unknown::new);
             case Lookup other -> other;
         };
+    }
+
+    /** Whether the owner's own address says now that there is nobody, however lately it was asked. */
+    public boolean isOwnerGone(URI owner, FetchBudget budget) {
+        return accounts.isGone(owner, budget);
     }
 
     private Optional<OwnedKey> known(URI keyId) {
@@ -123,7 +132,10 @@ public final class RemoteKeys {
         var owner = database.read(tx -> owner(tx, keyId)).orElseGet(() -> withoutFragment(keyId));
         return switch (accounts.refresh(owner, budget)) {
             case RemoteAccounts.Reading.Known _ -> stored(keyId);
-            case RemoteAccounts.Reading.Gone _ -> new Lookup.Gone();
+            case RemoteAccounts.Reading.Gone _, RemoteAccounts.Reading.Missing _ -> new Lookup.Gone(owner);
+            case RemoteAccounts.Reading.ShutOut _ -> new Lookup.Unknown();
+            case RemoteAccounts.Reading.Later _ -> new Lookup.Unavailable();
+            case RemoteAccounts.Reading.Crowded _ -> new Lookup.Crowded();
             case RemoteAccounts.Reading.Unavailable _ -> separate(keyId, budget);
         };
     }
@@ -131,19 +143,26 @@ public final class RemoteKeys {
     /** A key document of its own, whose owner must list it (FEP-fe34's reciprocal claim). */
     private Lookup separate(URI keyId, FetchBudget budget) {
         return switch (fetcher.fetch(keyId, budget)) {
-            case FetchResult.Found found -> {
-                var fields = new Fields(found.json());
-                var owner = fields.webUri("owner")
-                        .or(() -> fields.webUri("controller"))
-                        .or(() -> fields.object("publicKey").flatMap(key -> key.webUri("owner")));
-                owner.filter(uri -> Origins.same(uri, keyId)).ifPresent(uri -> accounts.refresh(uri, budget));
-                yield stored(keyId);
-            }
-            case FetchResult.Gone _ -> new Lookup.Gone();
-            case FetchResult.Missing _, FetchResult.Hidden _, FetchResult.Refused _, FetchResult.Malformed _ ->
-                new Lookup.Unknown();
+            case FetchResult.Found found -> owned(keyId, new Fields(found.json()), budget);
+            case FetchResult.Gone _,
+                    FetchResult.Missing _,
+                    FetchResult.Hidden _,
+                    FetchResult.Refused _,
+                    FetchResult.Malformed _ ->
+                new Lookup.Unknown(); // says nothing of any actor
+            case FetchResult.Crowded _ -> new Lookup.Crowded();
             case FetchResult.Unreachable _ -> new Lookup.Unavailable();
         };
+    }
+
+    private Lookup owned(URI keyId, Fields document, FetchBudget budget) {
+        var owner = document.webUri("owner")
+                .or(() -> document.webUri("controller"))
+                .or(() -> document.object("publicKey").flatMap(key -> key.webUri("owner")))
+                .filter(uri -> Origins.same(uri, keyId));
+        return owner.map(uri -> accounts.refresh(uri, budget)).orElse(null) instanceof RemoteAccounts.Reading.Later
+                ? new Lookup.Unavailable()
+                : stored(keyId);
     }
 
     private Lookup stored(URI keyId) {

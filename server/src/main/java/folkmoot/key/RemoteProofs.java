@@ -5,7 +5,9 @@ import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.signature.ObjectProofs;
 import folkmoot.federation.vocabulary.Origins;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /** Proofs over documents by actors elsewhere (FEP-8b32): they hold whoever brings the document. */
 public final class RemoteProofs {
@@ -20,8 +22,20 @@ public final class RemoteProofs {
 
     /** Whether the document carries a proof by a key that this actor lists for proofs. A key that is not known is fetched. */
     public boolean isProvedBy(ObjectNode document, URI actor, FetchBudget budget) {
+        return isProvedBy(document, actor, _ -> true, budget);
+    }
+
+    /** As the other, and the proof says that it was made after a moment. */
+    public boolean isProvedBy(ObjectNode document, URI actor, Instant since, FetchBudget budget) {
+        return isProvedBy(
+                document, actor, proof -> proof.created().filter(since::isBefore).isPresent(), budget);
+    }
+
+    private boolean isProvedBy(
+            ObjectNode document, URI actor, Predicate<ObjectProofs.Claimed> wanted, FetchBudget budget) {
         for (var proof : ObjectProofs.read(document)) {
             if (Origins.same(proof.verificationMethod(), actor)
+                    && wanted.test(proof)
                     && keys.find(proof.verificationMethod(), budget) instanceof RemoteKeys.Lookup.Found(var known)
                     && known.owner().equals(actor)
                     && known.proves()

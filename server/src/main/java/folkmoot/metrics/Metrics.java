@@ -85,6 +85,15 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** As the other, one of several of the same name that differ by a tag. */
+    public void counter(String name, String description, String tag, String value, Supplier<Number> figure) {
+        counted.add(figure);
+        FunctionCounter.builder(name, figure, counting -> counting.get().doubleValue())
+                .description(description)
+                .tag(tag, value)
+                .register(registry);
+    }
+
     /** Watches the listener that people use. */
     public void watch(HttpListener listener) {
         gauge("folkmoot_requests_in_flight", "Requests being worked on or waiting.", listener::inFlight);

@@ -9,6 +9,7 @@ import folkmoot.notification.Notifications;
 import folkmoot.problem.Forbidden;
 import folkmoot.problem.NotFound;
 import folkmoot.report.Reports;
+import folkmoot.status.AccountReturns;
 import folkmoot.user.Role;
 import folkmoot.user.Sessions;
 import folkmoot.user.User;
@@ -24,6 +25,7 @@ public final class AccountModeration {
     private final Database database;
     private final Accounts accounts;
     private final Suspensions suspensions;
+    private final AccountReturns returns;
     private final Removal removal;
     private final Users users;
     private final UserMails mails;
@@ -46,6 +48,7 @@ public final class AccountModeration {
             Database database,
             Accounts accounts,
             Suspensions suspensions,
+            AccountReturns returns,
             Removal removal,
             People people,
             Reports reports,
@@ -55,6 +58,7 @@ public final class AccountModeration {
         this.database = database;
         this.accounts = accounts;
         this.suspensions = suspensions;
+        this.returns = returns;
         this.removal = removal;
         this.users = people.users();
         this.mails = people.mails();
@@ -132,7 +136,9 @@ public final class AccountModeration {
         acts.note(tx, by.account(), "unsilence", target.acct());
     }
 
+    /** Lets an account in again; one elsewhere that was taken for gone is brought back. Problems: 422 where that cannot be. */
     public void unsuspend(Transaction tx, User by, Account target) {
+        returns.bringBack(tx, target);
         suspensions.lift(tx, target);
         acts.note(tx, by.account(), "unsuspend", target.acct());
     }

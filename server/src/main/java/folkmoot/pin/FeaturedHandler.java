@@ -2,6 +2,8 @@ package folkmoot.pin;
 
 import folkmoot.account.Account;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Add;
 import folkmoot.federation.vocabulary.Remove;
@@ -18,8 +20,6 @@ public final class FeaturedHandler {
     /** More than this many pins of one author elsewhere are not kept. */
     private static final int MOST = 20;
 
-    private static final Consumer<Transaction> NOTHING = _ -> {};
-
     private final Pins pins;
     private final Statuses statuses;
     private final RemoteStatuses remote;
@@ -33,18 +33,23 @@ public final class FeaturedHandler {
     /** Pins one of the sender's statuses, which is read from its server where it is not known yet. */
     public Consumer<Transaction> receive(Add add, Account sender, FetchBudget budget) {
         if (!isFeatured(add.target(), sender)) {
-            return NOTHING;
+            return Drops.because(DropReason.IGNORED);
         }
         remote.find(add.object(), budget);
         return tx -> own(tx, add.object(), sender)
                 .filter(_ -> pins.count(tx, sender.id()) < MOST)
-                .ifPresent(status -> pins.keep(tx, sender.id(), status.id()));
+                .ifPresentOrElse(
+                        status -> pins.keep(tx, sender.id(), status.id()),
+                        () -> Drops.note(tx, DropReason.UNREAD_OBJECT));
     }
 
     public Consumer<Transaction> receive(Remove remove, Account sender) {
         return isFeatured(remove.target(), sender)
-                ? tx -> own(tx, remove.object(), sender).ifPresent(status -> pins.drop(tx, sender.id(), status.id()))
-                : NOTHING;
+                ? tx -> own(tx, remove.object(), sender)
+                        .ifPresentOrElse(
+                                status -> pins.drop(tx, sender.id(), status.id()),
+                                () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT))
+                : Drops.because(DropReason.IGNORED);
     }
 
     private static boolean isFeatured(URI target, Account sender) {

@@ -12,6 +12,8 @@ import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.delivery.Audience;
 import folkmoot.delivery.Deliveries;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Move;
@@ -148,11 +150,13 @@ public final class Moves {
         return tx -> target.filter(Account::isActive)
                 .filter(account -> isSame(account, sender))
                 .filter(account -> !movedLately(tx, sender.id(), account.uri()))
-                .ifPresent(account -> {
-                    rememberMove(tx, sender.id(), account.uri());
-                    accounts.saveMoved(tx, sender.id(), account.uri());
-                    takeAlong(tx, sender, account);
-                });
+                .ifPresentOrElse(
+                        account -> {
+                            rememberMove(tx, sender.id(), account.uri());
+                            accounts.saveMoved(tx, sender.id(), account.uri());
+                            takeAlong(tx, sender, account);
+                        },
+                        () -> Drops.note(tx, DropReason.UNREAD_OBJECT));
     }
 
     /** Whoever moved somewhere else within the last seven days does not move again, as on Mastodon and GoToSocial. */

@@ -8,6 +8,7 @@ import folkmoot.delivery.Deliveries;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.federation.vocabulary.QuoteRequest;
@@ -106,7 +107,7 @@ public final class QuoteHandler {
 
     /** Whether it answered a request of ours: then the quote stands, with the stamp given. */
     public boolean accepted(Transaction tx, Accept accept, Account sender) {
-        var quote = asked(tx, accept.object().uri(), sender);
+        var quote = asked(tx, accept.object(), sender);
         quote.ifPresent(known -> {
             quotes.withState(
                     tx,
@@ -120,7 +121,7 @@ public final class QuoteHandler {
 
     /** Whether it answered a request of ours. */
     public boolean rejected(Transaction tx, Reject reject, Account sender) {
-        var quote = asked(tx, reject.object().uri(), sender);
+        var quote = asked(tx, reject.object(), sender);
         quote.ifPresent(known -> quotes.withState(
                 tx,
                 known,
@@ -129,8 +130,15 @@ public final class QuoteHandler {
         return quote.isPresent();
     }
 
-    private Optional<Quote> asked(Transaction tx, URI request, Account sender) {
-        return quotes.byRequest(tx, request)
+    /** By the id of the request; by the posts where that is none that we know. */
+    private Optional<Quote> asked(Transaction tx, Ref<Activity> request, Account sender) {
+        return quotes.byRequest(tx, request.uri())
+                .or(() -> request instanceof Ref.Embedded<Activity>(QuoteRequest asked)
+                        ? statuses.byUri(tx, asked.instrument().uri())
+                                .filter(Status::local)
+                                .flatMap(quoting -> quotes.of(tx, quoting.id()))
+                                .filter(quote -> quote.quotedUri().equals(asked.object()))
+                        : Optional.empty())
                 .filter(quote -> quote.quotedAuthor().equals(Optional.of(sender.id())));
     }
 

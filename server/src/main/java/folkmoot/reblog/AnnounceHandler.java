@@ -3,6 +3,8 @@ package folkmoot.reblog;
 import folkmoot.account.Account;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.follow.Follows;
@@ -19,8 +21,6 @@ import java.util.function.Consumer;
  * Announce of a post and its Undo from elsewhere. What a community announces beyond posts is in {@code group}.
  */
 public final class AnnounceHandler {
-
-    private static final Consumer<Transaction> NOTHING = _ -> {};
 
     private final Database database;
     private final Follows follows;
@@ -50,18 +50,22 @@ public final class AnnounceHandler {
         var known = database.read(tx -> statuses.byUri(tx, post));
         var wanted = known.isPresent() || database.read(tx -> follows.hasLocalFollowers(tx, sender.id()));
         if (!wanted) {
-            return NOTHING;
+            return Drops.because(DropReason.UNCONCERNED);
         }
         if (known.isEmpty()) {
             remote.need(post, budget);
         }
-        return tx -> statuses.byUri(tx, post).ifPresent(status -> keep(tx, announce, sender, status));
+        return tx -> statuses.byUri(tx, post)
+                .ifPresentOrElse(
+                        status -> keep(tx, announce, sender, status),
+                        () -> Drops.note(tx, DropReason.UNREAD_OBJECT));
     }
 
     /** Keeps a reblog of a status that is known; nothing happens where it is not for everybody, or was taken back. */
     public void keep(Transaction tx, Announce announce, Account sender, Status status) {
-        if (statuses.buried(tx, announce.id()).isPresent()) {
-            return; // taken back before it came
+        if (statuses.buried(tx, announce.id(), sender.id()).isPresent()) {
+            Drops.note(tx, DropReason.TAKEN_BACK); // before it came
+            return;
         }
         // Some communities address what they pass on to nobody in particular.
         var shown = announce.recipients().isEmpty()
@@ -71,6 +75,8 @@ public final class AnnounceHandler {
         var when = announce.published().filter(time -> time.isBefore(now)).orElse(now);
         if (status.visibility().isOpen()) {
             reblogs.receive(tx, sender, status, announce.id(), shown, when);
+        } else {
+            Drops.note(tx, DropReason.UNKNOWN_OBJECT);
         }
     }
 
@@ -81,7 +87,10 @@ public final class AnnounceHandler {
                     .flatMap(status -> reblogs.find(tx, sender.id(), status.id()));
             byObject.ifPresentOrElse(
                     reblog -> reblogs.removed(tx, sender, reblog),
-                    () -> statuses.bury(tx, announce.id(), Optional.of(sender.id()), Optional.of("Announce")));
+                    () -> {
+                        Drops.note(tx, DropReason.NOTHING_THERE);
+                        statuses.buryUnseen(tx, announce.id(), sender, Optional.of("Announce"));
+                    });
         }
     }
 

@@ -6,6 +6,7 @@ import folkmoot.database.Database;
 import folkmoot.database.Transaction;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Follow;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.federation.vocabulary.Announce;
 import folkmoot.federation.vocabulary.Origins;
@@ -52,12 +53,23 @@ public final class RelayHandler {
 
     /** Whether it answers a request of ours to a relay, by Accept or Reject; what follows from that is done. */
     public boolean answered(Transaction tx, Ref<Activity> request, Account sender, boolean yes) {
-        var relay = uris.isLocal(request.uri())
-                ? relays.byFollow(tx, request.uri()).filter(asked -> Origins.same(asked.address(), sender.uri()))
-                : Optional.<Relay>empty();
+        var relay = asked(tx, request).filter(asked -> Origins.same(asked.address(), sender.uri()));
         relay.ifPresent(
                 asked -> relays.answered(tx, asked, yes ? Relay.State.ACCEPTED : Relay.State.REJECTED, sender.uri()));
         return relay.isPresent();
+    }
+
+    /** By the id of our request; where it comes back without one or with another, by the relay that answers. */
+    private Optional<Relay> asked(Transaction tx, Ref<Activity> request) {
+        if (uris.isLocal(request.uri())) {
+            return relays.byFollow(tx, request.uri());
+        }
+        return request instanceof Ref.Embedded<Activity>(Follow follow)
+                        && follow.actor().equals(uris.instanceActor())
+                ? relays.all(tx).stream()
+                        .filter(relay -> Origins.same(relay.address(), request.uri()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whether a relay that accepted announces it; the post is then read from its own server. */

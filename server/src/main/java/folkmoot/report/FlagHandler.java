@@ -3,6 +3,8 @@ package folkmoot.report;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.vocabulary.Flag;
 import folkmoot.id.AccountId;
 import folkmoot.id.StatusId;
@@ -38,18 +40,23 @@ public final class FlagHandler {
                 .filter(Account::isActive)
                 .filter(_ -> sender.domain().filter(blocks::areReportsRejected).isEmpty())
                 .findFirst()
-                .ifPresent(target -> reports.add(
-                        tx,
-                        new NewReport(
-                                Optional.empty(),
-                                sender.id(),
-                                target.id(),
-                                "other",
-                                shortened(flag.content()),
-                                false,
-                                List.of(),
-                                statuses(tx, target.id(), flag.objects(), sender),
-                                Optional.of(flag.id()))));
+                .ifPresentOrElse(
+                        target -> add(tx, flag, sender, target), () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
+    }
+
+    private void add(Transaction tx, Flag flag, Account sender, Account target) {
+        reports.add(
+                tx,
+                new NewReport(
+                        Optional.empty(),
+                        sender.id(),
+                        target.id(),
+                        "other",
+                        shortened(flag.content()),
+                        false,
+                        List.of(),
+                        statuses(tx, target.id(), flag.objects(), sender),
+                        Optional.of(flag.id())));
     }
 
     /** The actors it names; where it names posts only (Lemmy), their authors. */

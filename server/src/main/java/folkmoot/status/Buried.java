@@ -6,4 +6,4 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** An id that is gone for good, and whose it was. */
-public record Buried(URI uri, Optional<AccountId> by, Optional<String> formerType, Instant deletedAt) {}
+public record Buried(URI uri, AccountId by, Optional<String> formerType, Instant deletedAt) {}

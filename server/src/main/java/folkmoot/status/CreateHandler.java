@@ -4,6 +4,8 @@ import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Addresses;
 import folkmoot.federation.vocabulary.Create;
@@ -46,10 +48,10 @@ public final class CreateHandler {
         return switch (create.object()) {
             case Ref.Link<Note>(var id) -> {
                 requireSameOrigin(id, sender);
-                if (database.read(tx -> follows.hasLocalFollowers(tx, sender.id()))) {
-                    remote.need(id, budget);
+                if (!database.read(tx -> follows.hasLocalFollowers(tx, sender.id()))) {
+                    yield Drops.because(DropReason.UNCONCERNED);
                 }
-                yield NOTHING;
+                yield remote.need(id, budget).isPresent() ? NOTHING : Drops.because(DropReason.UNREAD_OBJECT);
             }
             case Ref.Embedded<Note>(var note) -> receive(note, sender, budget);
         };
@@ -62,6 +64,9 @@ public final class CreateHandler {
             throw new Forbidden("The post is attributed to somebody else than the sender");
         }
         if (!database.read(tx -> concernsUs(tx, note, sender))) {
+            return Drops.because(DropReason.UNCONCERNED);
+        }
+        if (isAnothers(note, sender) && remote.find(note.id(), budget).isPresent()) {
             return NOTHING;
         }
         var prepared = remote.prepare(note, sender, budget);
@@ -75,7 +80,22 @@ public final class CreateHandler {
             throw new Forbidden("The post is attributed to somebody else than the sender");
         }
         var prepared = remote.prepare(note, sender, budget);
-        return tx -> remote.keep(tx, prepared);
+        return tx -> {
+            remote.keep(tx, prepared);
+            Drops.take(tx); // known or not, what was asked is answered
+        };
+    }
+
+    /**
+     * Whether the post is said to be somebody else's on the same server, and somebody here follows them (Mobilizon: a member posts an
+     * event of a group). That is read from the server itself.
+     */
+    private boolean isAnothers(Note note, Account sender) {
+        return !note.author().equals(sender.uri())
+                && Origins.same(note.author(), sender.uri())
+                && database.read(tx -> accounts.byUri(tx, note.author())
+                        .filter(author -> follows.hasLocalFollowers(tx, author.id()))
+                        .isPresent());
     }
 
     /** Whether what is said of a post, true or not, would make it concern somebody here: reason enough to look at it. */
@@ -92,7 +112,12 @@ public final class CreateHandler {
     }
 
     private boolean concernsUs(Transaction tx, Note note, Account sender) {
-        return namesUs(tx, note) || answersOurs(tx, note) || follows.hasLocalFollowers(tx, sender.id());
+        return namesUs(tx, note)
+                || answersOurs(tx, note)
+                || follows.hasLocalFollowers(tx, sender.id())
+                || accounts.byUris(tx, note.attributedTo()).stream()
+                        .anyMatch(author -> Origins.same(author.uri(), sender.uri())
+                                && follows.hasLocalFollowers(tx, author.id()));
     }
 
     private boolean answersOurs(Transaction tx, Note note) {

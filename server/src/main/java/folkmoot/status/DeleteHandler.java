@@ -3,6 +3,8 @@ package folkmoot.status;
 import folkmoot.account.Account;
 import folkmoot.account.Accounts;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.vocabulary.Delete;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.problem.Forbidden;
@@ -45,9 +47,10 @@ public final class DeleteHandler {
     private void remove(Transaction tx, URI id, Account sender) {
         var known = statuses.byUri(tx, id);
         if (known.isEmpty()) {
+            Drops.note(tx, DropReason.UNKNOWN_OBJECT);
             // Some actor's id is not a post's: nobody removes another actor, even on the same server.
             if (accounts.byUri(tx, id).isEmpty()) {
-                statuses.bury(tx, id, Optional.of(sender.id()), Optional.empty());
+                statuses.buryUnseen(tx, id, sender, Optional.empty());
             }
             return;
         }

@@ -4,6 +4,8 @@ import folkmoot.account.Account;
 import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Database;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
@@ -22,8 +24,6 @@ import java.util.function.Consumer;
  * tells which post or actor is worth asking its own server about, and only when that may concern somebody here.
  */
 public final class ForwardHandler {
-
-    private static final Consumer<Transaction> NOTHING = _ -> {};
 
     private final Database database;
     private final RemoteAccounts accounts;
@@ -57,7 +57,7 @@ public final class ForwardHandler {
             when create.object() instanceof Ref.Embedded<Note>(var note) -> created(create.actor(), note, budget);
             case Update update -> updated(update, budget);
             case Delete delete -> deleted(delete, budget);
-            default -> NOTHING;
+            default -> Drops.because(DropReason.IGNORED);
         };
     }
 
@@ -65,12 +65,12 @@ public final class ForwardHandler {
         if (!Origins.same(claimed.id(), actor)
                 || post(claimed.id()).isPresent()
                 || !creates.mayConcernUs(claimed, accounts.known(actor))) {
-            return NOTHING;
+            return Drops.because(DropReason.UNCONCERNED);
         }
         return remote.read(claimed.id(), budget)
                 .filter(read -> read.author().uri().equals(actor))
                 .map(read -> creates.receive(read.note(), read.author(), budget))
-                .orElse(NOTHING);
+                .orElseGet(() -> Drops.because(DropReason.UNREAD_OBJECT));
     }
 
     private Consumer<Transaction> updated(Update update, FetchBudget budget) {
@@ -78,7 +78,7 @@ public final class ForwardHandler {
         var actor = accounts.known(update.actor()).filter(Account::isActive);
         if (actor.isEmpty()
                 || !id.equals(update.actor()) && postOf(actor.get(), id).isEmpty()) {
-            return NOTHING;
+            return Drops.because(DropReason.UNKNOWN_OBJECT);
         }
         Ref<ActivityStreamsObject> asked = Ref.to(id);
         var link = new Update(update.id(), update.actor(), asked, update.recipients(), update.published());
@@ -89,15 +89,15 @@ public final class ForwardHandler {
     private Consumer<Transaction> deleted(Delete delete, FetchBudget budget) {
         var actor = accounts.known(delete.actor()).filter(Account::isActive);
         if (actor.isEmpty()) {
-            return NOTHING;
+            return Drops.because(DropReason.UNKNOWN_OBJECT);
         }
         var gone = delete.isOfTheActor()
-                ? accounts.refresh(delete.actor(), budget) instanceof RemoteAccounts.Reading.Gone
+                ? accounts.isGone(delete.actor(), budget)
                 : postOf(actor.get(), delete.object())
                                 .filter(post -> post.visibility().isOpen())
                                 .isPresent()
                         && remote.isGone(delete.object(), budget);
-        return gone ? deletes.receive(delete, actor.get()) : NOTHING;
+        return gone ? deletes.receive(delete, actor.get()) : Drops.because(DropReason.UNREAD_OBJECT);
     }
 
     private Optional<Status> postOf(Account author, URI id) {

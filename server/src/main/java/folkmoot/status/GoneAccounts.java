@@ -85,7 +85,7 @@ public final class GoneAccounts {
                 .and(ACCOUNT.DELETED_AT.isNull())
                 .fetch(row -> URI.create(row.value1())));
         for (var actor : actors) {
-            if (remote.refresh(actor, FetchBudget.of(REQUESTS)) instanceof RemoteAccounts.Reading.Gone) {
+            if (remote.reread(actor, FetchBudget.of(REQUESTS)) instanceof RemoteAccounts.Reading.Gone) {
                 database.write(tx -> accounts.byUri(tx, actor).ifPresent(account -> removal.remove(tx, account)));
             }
         }

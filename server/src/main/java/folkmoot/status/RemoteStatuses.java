@@ -59,7 +59,7 @@ public final class RemoteStatuses implements StatusLookup {
     /** The status of an id: known, or read from its server now with up to 30 of those it answers. */
     public Optional<Status> find(URI id, FetchBudget budget) {
         var known = known(id);
-        if (known.isPresent() || uris.isLocal(id) || isBuried(id)) {
+        if (known.isPresent() || uris.isLocal(id) || wasRemoved(id)) {
             return known;
         }
         var chain = new ArrayDeque<RemoteNote>();
@@ -81,7 +81,7 @@ public final class RemoteStatuses implements StatusLookup {
      */
     public Optional<Status> need(URI id, FetchBudget budget) {
         var found = find(id, budget);
-        if (found.isEmpty() && !uris.isLocal(id) && !isBuried(id) && fetcher.isSilent(id)) {
+        if (found.isEmpty() && !uris.isLocal(id) && !wasRemoved(id) && fetcher.isSilent(id)) {
             throw new OutOfReach(id);
         }
         return found;
@@ -103,7 +103,8 @@ public final class RemoteStatuses implements StatusLookup {
         return switch (fetcher.fetch(id, budget)) {
             case FetchResult.Found found -> note(found).flatMap(note -> authored(note, budget));
             case FetchResult.Gone _, FetchResult.Missing _, FetchResult.Hidden _ -> Optional.empty();
-            case FetchResult.Refused _, FetchResult.Unreachable _, FetchResult.Malformed _ -> Optional.empty();
+            case FetchResult.Refused _, FetchResult.Crowded _, FetchResult.Unreachable _, FetchResult.Malformed _ ->
+                Optional.empty();
         };
     }
 
@@ -113,8 +114,11 @@ public final class RemoteStatuses implements StatusLookup {
             case FetchResult.Gone _, FetchResult.Missing _ -> true;
             case FetchResult.Found found ->
                 "Tombstone".equals(found.json().path("type").textValue());
-            case FetchResult.Hidden _, FetchResult.Refused _, FetchResult.Unreachable _, FetchResult.Malformed _ ->
-                false;
+            case FetchResult.Hidden _,
+                    FetchResult.Refused _,
+                    FetchResult.Crowded _,
+                    FetchResult.Unreachable _,
+                    FetchResult.Malformed _ -> false;
         };
     }
 
@@ -193,14 +197,14 @@ public final class RemoteStatuses implements StatusLookup {
     }
 
     private boolean isWorthReading(URI id) {
-        return !uris.isLocal(id) && known(id).isEmpty() && !isBuried(id);
+        return !uris.isLocal(id) && known(id).isEmpty() && !wasRemoved(id);
     }
 
     private Optional<Status> known(URI id) {
         return database.read(tx -> statuses.byUri(tx, id));
     }
 
-    private boolean isBuried(URI id) {
-        return database.read(tx -> statuses.buried(tx, id)).isPresent();
+    private boolean wasRemoved(URI id) {
+        return database.read(tx -> statuses.wasRemoved(tx, id));
     }
 }

@@ -13,6 +13,8 @@ import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,6 +28,25 @@ import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code status}, its counters, mentions and tombstones. */
 final class StatusStore {
+
+    private static final String BURY_UNSEEN = """
+        INSERT INTO tombstone (uri, account_id, former_type, heard, host, deleted_at) VALUES (?, ?, ?::text, true, ?, ?)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private static final String FORGET_OLDEST = """
+        WITH edge AS (
+            SELECT deleted_at FROM tombstone WHERE heard AND host = ? ORDER BY deleted_at DESC OFFSET ? LIMIT 1)
+        DELETE FROM tombstone t USING edge WHERE t.heard AND t.host = ? AND t.deleted_at <= edge.deleted_at
+        """;
+
+    private static final String BURIED = "SELECT uri, account_id, former_type, deleted_at FROM tombstone WHERE uri = ?";
+
+    private static final String UNBURY_ALL = """
+        WITH gone AS (DELETE FROM tombstone WHERE account_id = ? AND with_account RETURNING uri)
+        UPDATE status s SET uri = s.uri || '#removed-' || s.id FROM gone
+        WHERE s.uri = gone.uri AND s.account_id = ? AND s.deleted_at IS NOT NULL
+        """;
 
     /** The threads that began with what is now a reply become a part of the parent's. */
     private static final String JOIN_THREADS = """
@@ -253,15 +274,27 @@ final class StatusStore {
                 == 1;
     }
 
-    void bury(Transaction tx, URI uri, Optional<AccountId> by, Optional<String> formerType, Instant now) {
+    void bury(Transaction tx, URI uri, AccountId by, String formerType, boolean withAccount, Instant now) {
         tx.sql()
                 .insertInto(TOMBSTONE)
                 .set(TOMBSTONE.URI, uri.toString())
-                .set(TOMBSTONE.ACCOUNT_ID, by.map(AccountId::value).orElse(null))
-                .set(TOMBSTONE.FORMER_TYPE, formerType.orElse(null))
+                .set(TOMBSTONE.ACCOUNT_ID, by.value())
+                .set(TOMBSTONE.FORMER_TYPE, formerType)
+                .set(TOMBSTONE.WITH_ACCOUNT, withAccount)
                 .set(TOMBSTONE.DELETED_AT, now)
-                .onConflictDoNothing()
+                .onConflict(TOMBSTONE.URI, TOMBSTONE.ACCOUNT_ID)
+                .doUpdate()
+                .set(TOMBSTONE.FORMER_TYPE, formerType)
+                .set(TOMBSTONE.WITH_ACCOUNT, withAccount)
+                .set(TOMBSTONE.HEARD, false)
+                .setNull(TOMBSTONE.HOST)
                 .execute();
+    }
+
+    /** Of something that was never here; the newest of each server are kept. */
+    void buryUnseen(Transaction tx, URI uri, AccountId by, String host, String formerType, int most, Instant now) {
+        tx.execute(BURY_UNSEEN, uri.toString(), by.value(), formerType, host, now);
+        tx.execute(FORGET_OLDEST, host, most, host);
     }
 
     /** The removed row keeps its place and gives its id free. */
@@ -283,28 +316,36 @@ final class StatusStore {
                 .execute();
     }
 
-    void forgetStrangers(Transaction tx, Instant before) {
+    void forgetUnseen(Transaction tx, Instant before) {
         tx.sql()
                 .deleteFrom(TOMBSTONE)
-                .where(TOMBSTONE.DELETED_AT.lt(before))
-                .and(TOMBSTONE.FORMER_TYPE.isNull().or(TOMBSTONE.FORMER_TYPE.in("Like", "Announce")))
-                .and(TOMBSTONE.ACCOUNT_ID.in(
-                        DSL.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.DOMAIN.isNotNull())))
+                .where(TOMBSTONE.HEARD)
+                .and(TOMBSTONE.DELETED_AT.lt(before))
                 .execute();
     }
 
-    Optional<Buried> buried(Transaction tx, URI uri) {
-        return tx
-                .fetch(
-                        "SELECT account_id, former_type, deleted_at FROM tombstone WHERE uri = ?",
-                        row -> new Buried(
-                                uri,
-                                Optional.ofNullable(row.getObject(1, Long.class))
-                                        .map(AccountId::new),
-                                Optional.ofNullable(row.getString(2)),
-                                row.getObject(3, OffsetDateTime.class).toInstant()),
-                        uri.toString())
-                .stream()
+    /** As {@link #unbury}, of all that went with an account. */
+    void unburyAll(Transaction tx, AccountId account) {
+        tx.execute(UNBURY_ALL, account.value(), account.value());
+    }
+
+    /** Gone, of this account. */
+    Optional<Buried> buried(Transaction tx, URI uri, AccountId by) {
+        return tx.fetch(BURIED + " AND account_id = ?", StatusStore::buried, uri.toString(), by.value()).stream()
                 .findFirst();
+    }
+
+    /** Gone, and once here. */
+    Optional<Buried> removed(Transaction tx, URI uri) {
+        return tx.fetch(BURIED + " AND NOT heard", StatusStore::buried, uri.toString()).stream()
+                .findFirst();
+    }
+
+    private static Buried buried(ResultSet row) throws SQLException {
+        return new Buried(
+                URI.create(row.getString(1)),
+                new AccountId(row.getLong(2)),
+                Optional.ofNullable(row.getString(3)),
+                row.getObject(4, OffsetDateTime.class).toInstant());
     }
 }

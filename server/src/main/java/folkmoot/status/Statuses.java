@@ -9,7 +9,10 @@ import folkmoot.account.Accounts;
 import folkmoot.database.Bulk;
 import folkmoot.database.Page;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.follow.Follows;
+import folkmoot.federation.vocabulary.Origins;
 import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
@@ -39,6 +42,9 @@ public final class Statuses {
 
     /** How long an Idempotency-Key is remembered. */
     private static final Duration KEY_LIFE = Duration.ofHours(1);
+
+    /** How many ids of each server are remembered as gone that were never here. */
+    private static final int MOST_UNSEEN = 1_000;
 
     private final Accounts accounts;
     private final Follows follows;
@@ -96,8 +102,12 @@ public final class Statuses {
      */
     public boolean add(Transaction tx, Posted posted) {
         var status = posted.status();
-        boolean gone = !status.local() && store.buried(tx, status.uri()).isPresent(); // our own ids are always new
-        if (gone || !isAdmitted(tx, posted) || !store.insert(tx, status)) {
+        boolean gone = !status.local() && store.buried(tx, status.uri(), status.author()).isPresent(); // our own ids are always new
+        var refusal = gone
+                ? DropReason.TAKEN_BACK
+                : !isAdmitted(tx, posted) ? DropReason.CLOSED : store.insert(tx, status) ? null : DropReason.KNOWN;
+        if (refusal != null) {
+            Drops.note(tx, refusal);
             return false;
         }
         store.insertMentions(tx, status.id(), posted.mentioned());
@@ -213,15 +223,20 @@ public final class Statuses {
 
     /** Removes a status and every reblog of it; its id stays gone for good. */
     public void remove(Transaction tx, Status status, Account author) {
+        remove(tx, status, author, false);
+    }
+
+    /** As {@link #remove}, with all else that its author wrote: when the author comes back, so may the status. */
+    void removeWithAuthor(Transaction tx, Status status, Account author) {
+        remove(tx, status, author, true);
+    }
+
+    private void remove(Transaction tx, Status status, Account author, boolean withAuthor) {
         observers.forEach(observer -> observer.changing(tx, status));
         if (!store.markDeleted(tx, status.id(), clock.instant())) {
             return;
         }
-        bury(
-                tx,
-                status.uri(),
-                Optional.of(author.id()),
-                Optional.of(status.text().type()));
+        store.bury(tx, status.uri(), author.id(), status.text().type(), withAuthor, clock.instant());
         accounts.countRemoved(tx, author.id());
         status.thread().parent().ifPresent(parent -> StatusCounters.reply(tx, parent, -1));
         status.reblog().ifPresent(reblog -> StatusCounters.reblog(tx, reblog.status(), -1));
@@ -259,9 +274,23 @@ public final class Statuses {
         reblogs.forEach(reblog -> remove(tx, reblog, rebloggers.get(reblog.author())));
     }
 
-    /** Remembers that an id is gone, also one that we never saw: a late Create of it is refused. */
-    public void bury(Transaction tx, URI uri, Optional<AccountId> by, Optional<String> formerType) {
-        store.bury(tx, uri, by, formerType, clock.instant());
+    /**
+     * Remembers for a day that something of an account elsewhere is gone that we never saw: when it comes late, it is refused. Only
+     * what stands on the account's own server, only as long as it is the account's own, and so many of each server.
+     *
+     * @param formerType what it was, where that is known
+     */
+    public void buryUnseen(Transaction tx, URI uri, Account by, Optional<String> formerType) {
+        if (!by.isLocal() && Origins.same(uri, by.uri())) {
+            store.buryUnseen(
+                    tx,
+                    uri,
+                    by.id(),
+                    Origins.authority(by.uri()),
+                    formerType.orElse(null),
+                    MOST_UNSEEN,
+                    clock.instant());
+        }
     }
 
     /** Forgets that a status from elsewhere was removed, so that it may be read again. */
@@ -289,26 +318,36 @@ public final class Statuses {
                 .isPresent();
     }
 
-    /** The same of what was for everybody; of anything else nobody learns that it was ever there. */
+    /** Forgets that all was removed that went with an account. */
+    void unburyAll(Transaction tx, AccountId account) {
+        store.unburyAll(tx, account);
+    }
+
+    /** What was removed here and was for everybody; of anything else nobody learns that it was ever there. */
     public Optional<Buried> buriedInTheOpen(Transaction tx, URI uri) {
         return openlyBuried(tx, uri).or(() -> openlyBuried(tx, URI.create(uri + "/activity")));
     }
 
     private Optional<Buried> openlyBuried(Transaction tx, URI uri) {
         var open = STATUS.VISIBILITY.in(Visibility.PUBLIC.word(), Visibility.UNLISTED.word());
-        return buried(tx, uri)
+        return store.removed(tx, uri)
                 .filter(_ -> tx.sql()
                         .fetchExists(STATUS, STATUS.URI.eq(uri.toString()).and(open)));
     }
 
     /** Forgets what was only heard to be gone, without ever having been here, before a moment. */
     public void forgetStrangers(Transaction tx, Instant before) {
-        store.forgetStrangers(tx, before);
+        store.forgetUnseen(tx, before);
     }
 
-    /** What is known of an id that is gone. */
-    public Optional<Buried> buried(Transaction tx, URI uri) {
-        return store.buried(tx, uri);
+    /** What is known of something of an account that is gone: nobody takes from others what they have not sent yet. */
+    public Optional<Buried> buried(Transaction tx, URI uri, AccountId by) {
+        return store.buried(tx, uri, by);
+    }
+
+    /** Whether a status of that id was here and was removed. */
+    public boolean wasRemoved(Transaction tx, URI uri) {
+        return store.removed(tx, uri).isPresent();
     }
 
     /** A favourite was added (1) or taken back (-1). */

@@ -3,6 +3,8 @@ package folkmoot.status;
 import folkmoot.account.Account;
 import folkmoot.account.RemoteAccounts;
 import folkmoot.database.Transaction;
+import folkmoot.drop.DropReason;
+import folkmoot.drop.Drops;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.ActivityStreamsObject;
 import folkmoot.federation.vocabulary.Actor;
@@ -55,15 +57,18 @@ public final class UpdateHandler {
             case Note note -> note(note, sender, budget);
             case Actor actor -> {
                 require(actor.id().equals(sender.uri()));
-                accounts.believe(actor, budget); // signed by the actor itself, so its own word
-                yield NOTHING;
+                yield read(accounts.believe(actor, budget)); // signed by the actor itself, so its own word
             }
             case CivicRecord record -> {
                 require(record.attributedTo().equals(sender.uri()));
                 yield records.receive(record, sender, budget);
             }
-            default -> NOTHING;
+            default -> Drops.because(DropReason.IGNORED);
         };
+    }
+
+    private static Consumer<Transaction> read(RemoteAccounts.Reading reading) {
+        return reading instanceof RemoteAccounts.Reading.Known ? NOTHING : Drops.because(DropReason.UNREAD_OBJECT);
     }
 
     private Consumer<Transaction> note(Note note, Account sender, FetchBudget budget) {
@@ -74,22 +79,26 @@ public final class UpdateHandler {
     }
 
     private void change(Transaction tx, Status known, Note note, Account sender) {
-        if (known.author().equals(sender.id()) && !known.local()) {
-            remote.change(tx, known, new RemoteNote(note, sender));
+        if (!known.author().equals(sender.id()) || known.local()) {
+            Drops.note(tx, DropReason.FORBIDDEN);
+        } else if (!remote.change(tx, known, new RemoteNote(note, sender))) {
+            Drops.note(tx, DropReason.KNOWN);
         }
     }
 
     /** Only the id was sent: the post's own server says what it is now. */
     private Consumer<Transaction> reread(URI id, Account sender, FetchBudget budget) {
         if (id.equals(sender.uri())) {
-            accounts.refresh(id, budget);
-            return NOTHING;
+            return read(accounts.refresh(id, budget));
         }
         return remote.read(id, budget)
                 .filter(read -> read.author().id().equals(sender.id()))
                 .<Consumer<Transaction>>map(read ->
-                        tx -> statuses.byUri(tx, id).ifPresent(known -> change(tx, known, read.note(), sender)))
-                .orElse(NOTHING);
+                        tx -> statuses.byUri(tx, id)
+                                .ifPresentOrElse(
+                                        known -> change(tx, known, read.note(), sender),
+                                        () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT)))
+                .orElseGet(() -> Drops.because(DropReason.UNREAD_OBJECT));
     }
 
     private static void require(boolean owned) {

@@ -2,11 +2,13 @@ package folkmoot.activitypub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.Town;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +86,22 @@ class FloodsTest {
                 })
                 .collect(Collectors.groupingBy(answer -> answer, Collectors.counting()));
 
-        assertThat(answers).containsEntry("202 asked", 10L).containsEntry("401 unasked", 3L);
+        assertThat(answers).containsEntry("202 asked", 10L).containsEntry("429 unasked", 3L);
+    }
+
+    @Test
+    void serversThatAreNotThereTakeNobodysPlace() {
+        var carol = town.carol();
+        for (int number = 0; number < 20; number++) {
+            var invented = URI.create("http://no" + number + ".quiet.localhost:9/users/x#main-key");
+            var key = new SigningKey.Rsa(invented, carol.key().key());
+            assertThat(carol.sends(town.sharedInbox(), like(carol), key, CLOCK.instant()))
+                    .isEqualTo(503);
+        }
+        try (var host = new RemoteInstance(VERTX, "true.quiet.localhost")) {
+            var someone = host.person("someone");
+            assertThat(sends(someone, like(someone))).isEqualTo(202);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.signature.Keys;
 import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.testing.RemotePerson;
+import folkmoot.testing.Patience;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.Town;
 import java.net.URI;
@@ -137,6 +138,61 @@ class KeysTest {
         assertThat(sends(mia, mia.key())).isEqualTo(202);
         assertThat(sends(nils, new SigningKey.Rsa(mia.key().id(), Keys.rsaPrivate(OTHER.privateKey()))))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void anActorWhoseDocumentCouldNotBeReadOnceIsAskedToSendAgainAndBelievedThen() {
+        var paul = town.remote().person("paul");
+        town.remote().answers(paul.id().getPath(), 503);
+        assertThat(sends(paul, paul.key())).isEqualTo(503);
+
+        town.remote().serves(paul.actor());
+
+        Patience.until(() -> sends(paul, paul.key()) == 202);
+    }
+
+    @Test
+    void norIsOneUnbelievedWhoseHandleCouldNotBeAskedForOnce() {
+        var petra = town.remote().person("petra");
+        var path = "/.well-known/webfinger?resource=acct%3Apetra%40" + petra.handle().domain().replace(":", "%3A");
+        town.remote().answers(path, 500);
+        assertThat(sends(petra, petra.key())).isEqualTo(503);
+
+        petra.rotatesKeys(); // publishes all again
+
+        Patience.until(() -> sends(petra, petra.key()) == 202);
+    }
+
+    @Test
+    void anAddressThatFailsDoesNotSilenceTheOthersOfItsServer() {
+        var rosa = town.remote().person("rosa");
+        for (int i = 0; i < 12; i++) {
+            town.remote().answers("/boom/" + i, 500);
+            var key = new SigningKey.Rsa(rosa.uri("/boom/" + i), rosa.key().key());
+            assertThat(sends(town.carol(), key)).isEqualTo(503);
+        }
+
+        assertThat(sends(rosa, rosa.key())).isEqualTo(202);
+    }
+
+    @Test
+    void aNulInAnActorHoldsNothingUp() {
+        var sven = town.remote().person("sven");
+        publish(sven, document -> {
+            document.put("name", "Sv\0en").put("summary", "\0").put("a\0", "b");
+            document.putArray("attributionDomains").add("blog.example\0");
+            document.putArray("alsoKnownAs").add("https://old.example/\0");
+            document.withArray("attachment")
+                    .addObject()
+                    .put("type", "PropertyValue")
+                    .put("name", "x\0")
+                    .put("value", "\0y");
+        });
+
+        assertThat(sends(sven, sven.key())).isEqualTo(202);
+        town.settle();
+        assertThat(town.federation().inbox.parked()).isZero();
+        assertThat(town.federation().receive.counts().postponed()).isZero();
     }
 
     @Test

@@ -128,6 +128,46 @@ class FederationCommandTest {
         return file.toString();
     }
 
+    @Test
+    void whatChangedNothingIsShownWithItsReason() throws Exception {
+        assertThat(run(0, "inbox", "dropped")).isEmpty();
+        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), features -> {
+            features.database.write(tx -> tx.execute("""
+                INSERT INTO dropped_activity (activity_uri, sender_uri, type, reason, detail, dropped_at) VALUES
+                    ('https://far.example/1', 'https://far.example/u', 'Create', 'unconcerned', '', now()),
+                    (NULL, 'https://near.example', 'Like', 'unknown-object', '', now()),
+                    ('https://far.example/2', 'https://far.example/u', 'Create', 'forbidden', 'Not theirs', now())
+                """));
+            return 0;
+        });
+
+        assertThat(run(0, "inbox", "dropped")).hasLineCount(3).contains("forbidden", "Not theirs", "https://far.example/1");
+        assertThat(run(0, "inbox", "dropped", "--json", "--reason", "unknown-object"))
+                .hasLineCount(1)
+                .contains("\"sender\":\"https://near.example\"", "\"activity\":null", "\"type\":\"Like\"");
+        assertThat(run(0, "inbox", "dropped", "--host", "Far.example", "--limit", "1"))
+                .hasLineCount(1)
+                .contains("https://far.example/2");
+        assertThat(run(1, "inbox", "dropped", "--reason", "boredom")).contains("--reason is one of stranger, flood");
+        assertThat(run(1, "inbox", "dropped", "--limit", "0")).contains("--limit must be");
+    }
+
+    @Test
+    void anAccountThatWasTakenForGoneIsBroughtBackByItsHandle() throws Exception {
+        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), features -> {
+            features.database.write(tx -> tx.execute("""
+                INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, created_at, updated_at, first_seen_at, deleted_at)
+                VALUES (7, 'Victor', 'far.example', 'https://far.example/victor', 'Person', 'https://far.example/inbox', now(), now(),
+                    now(), now())
+                """));
+            return 0;
+        });
+
+        assertThat(run(0, "account", "restore", "@victor@far.example", "--json")).contains("https://far.example/victor");
+        assertThat(run(1, "account", "restore", "victor@far.example")).contains("No account with the handle");
+        assertThat(run(1, "account", "restore", "victor")).contains("name@domain");
+    }
+
     private void queueFor(String inbox) throws Exception {
         Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), features -> {
             features.database.write(tx -> {

@@ -2,6 +2,8 @@ package folkmoot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.federation.vocabulary.Undo;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -11,8 +13,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an activity is tried again, when a host is only probed, when it is dead, and how it comes back. */
 class DeliveryPatienceTest {
@@ -75,16 +80,64 @@ class DeliveryPatienceTest {
         assertThat(rig.arrived()).containsExactly(rig.id(1), rig.id(2), rig.id(3), rig.id(4), rig.id(5));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 502})
+    void whatIsAboutDifferentThingsComesToAHostThatWasAwayInTheOldOrderToo(int status) {
+        if (status == 0) {
+            rig.remote.on("/inbox", request -> request.connection().close());
+        } else {
+            rig.remote.answers("/inbox", status);
+        }
+        for (int i = 0; i < 10; i++) {
+            rig.sendUnrelated("/inbox");
+            rig.loop.runAll();
+            rig.clock.advance(Duration.ofMinutes(i));
+        }
+        rig.remote.answers("/inbox", 202);
+        rig.remote.forgetRequests();
+        rig.clock.advance(Duration.ofHours(2));
+        rig.loop.runAll();
+
+        assertThat(rig.arrived())
+                .isEqualTo(IntStream.rangeClosed(1, 10).mapToObj(rig::id).toList());
+    }
+
+    @Test
+    void whatUndoesSomethingThatWaitsWaitsWithIt() {
+        var like = rig.like(rig.alice);
+        var undo = new Undo(URI.create(rig.id(100)), like);
+        rig.remote.on("/inbox", request -> {
+            var refused = rig.remote.posted().getLast().json().get("id").asText().equals(like.id().toString());
+            request.response().setStatusCode(refused ? 500 : 202).end();
+        });
+        rig.send(rig.alice, like, rig.remote.uri("/inbox"));
+        rig.send(rig.alice, undo, rig.remote.uri("/inbox"));
+        for (int hours = 0; hours < 24; hours++) {
+            rig.sendUnrelated("/inbox");
+            rig.loop.runAll();
+            rig.clock.advance(Duration.ofHours(1));
+        }
+        assertThat(rig.arrived()).as("others go on").contains(rig.id(24)).doesNotContain(undo.id().toString());
+
+        rig.remote.answers("/inbox", 202);
+        rig.remote.forgetRequests();
+        rig.clock.advance(Duration.ofDays(2));
+        rig.loop.runAll();
+
+        assertThat(rig.arrived()).containsExactly(like.id().toString(), undo.id().toString());
+        assertThat(rig.loop.pending()).isZero();
+    }
+
     @Test
     void anActivityThatNobodyTakesIsGivenUpAfterAWeekWhileOthersGoThrough() {
         rig.remote.on("/inbox", request -> {
             var refused = rig.remote.posted().getLast().text().contains(rig.id(1));
             request.response().setStatusCode(refused ? 500 : 202).end();
         });
-        rig.send("/inbox");
+        rig.sendUnrelated("/inbox");
         var tries = new ArrayList<Instant>();
         for (int hours = 0; hours < 24 * 8; hours++) {
-            rig.send("/inbox");
+            rig.sendUnrelated("/inbox");
             var before = triesOf(1);
             rig.loop.runAll();
             if (triesOf(1) > before) {

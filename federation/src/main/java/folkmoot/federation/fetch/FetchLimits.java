@@ -9,13 +9,13 @@ import java.time.Duration;
  * @param maxBytes longest document
  * @param redirects how many are followed
  * @param missingRest how long a document that was not there is not asked for again
- * @param unreachableRest how long a host that did not answer is not asked again
+ * @param unreachableRest how long an address that did not answer is not asked again
  */
 public record FetchLimits(
         Duration deadline, int maxBytes, int redirects, Duration missingRest, Duration unreachableRest) {
 
     public static FetchLimits standard() {
-        return new FetchLimits(Duration.ofSeconds(10), 1 << 20, 3, Duration.ofHours(1), Duration.ofMinutes(10));
+        return new FetchLimits(Duration.ofSeconds(10), 1 << 20, 3, Duration.ofMinutes(5), Duration.ofSeconds(30));
     }
 
     /** For servers on one machine, which come and go: nothing is remembered for long. */

@@ -21,8 +21,21 @@ public sealed interface FetchResult {
     /** We do not go there. */
     record Refused(String reason) implements FetchResult {}
 
-    /** Nothing came; later, perhaps. */
-    record Unreachable(String reason) implements FetchResult {}
+    /** We do not go there today: too many servers under this name are new to us. */
+    record Crowded() implements FetchResult {}
+
+    /**
+     * Nothing came that is of use; later, perhaps.
+     *
+     * @param answered whether the server answered, if only to say that it cannot now
+     */
+    record Unreachable(String reason, boolean answered) implements FetchResult {
+
+        /** Without any answer. */
+        public Unreachable(String reason) {
+            this(reason, false);
+        }
+    }
 
     /** Something came that is not what was asked for. */
     record Malformed(String reason) implements FetchResult {}

@@ -25,13 +25,13 @@ public final class Fetcher {
 
     private final Redirects redirects;
     private final Rests rests;
-    private final Predicate<URI> admits;
+    private final Admission admission;
 
     /**
      * @param userAgent names software, version and our address; requests without one get banned
      * @param signer the key that signs, the instance actor's; none before there is one
      * @param schemes what each host believes
-     * @param admits whether objects are fetched from an address
+     * @param admission says from which addresses objects are fetched
      */
     public Fetcher(
             GuardedHttp http,
@@ -39,10 +39,10 @@ public final class Fetcher {
             String userAgent,
             Supplier<Optional<SigningKey>> signer,
             SchemeMemory schemes,
-            Predicate<URI> admits,
+            Admission admission,
             InstantSource clock) {
         this.redirects = new Redirects(http, limits, userAgent, signer, new DoubleKnock(schemes), clock);
-        this.admits = admits;
+        this.admission = admission;
         this.rests = new Rests(limits);
     }
 
@@ -62,7 +62,7 @@ public final class Fetcher {
                 : second;
     }
 
-    /** Whether the host of an address did not answer lately and is left in peace for a while: nothing is fetched from it now. */
+    /** Whether an address, or its host altogether, did not answer lately and is left in peace for a while. */
     public boolean isSilent(URI uri) {
         return rests.isSilent(uri);
     }
@@ -131,15 +131,19 @@ public final class Fetcher {
     }
 
     private FetchResult object(URI uri, FetchBudget budget) {
-        if (!admits.test(uri)) {
-            return new FetchResult.Refused("Too many servers under this name are new");
+        if (!admission.admits(uri)) {
+            return new FetchResult.Crowded();
         }
-        return rests.around(
+        var result = rests.around(
                 uri,
                 () -> json(
                         uri,
                         redirects.follow(uri, Map.of("accept", MediaTypes.ACCEPT), true, _ -> true, budget),
                         MediaTypes::isActivityPub));
+        if (result instanceof FetchResult.Unreachable(_, var answered) && !answered) {
+            admission.unanswered(uri);
+        }
+        return result;
     }
 
     private static FetchResult json(URI asked, Redirects.Followed followed, Predicate<String> mediaType) {
@@ -157,10 +161,10 @@ public final class Fetcher {
             case 410 -> new FetchResult.Gone(asked);
             case 401, 403 -> new FetchResult.Hidden(asked);
             case 404 -> new FetchResult.Missing(asked);
-            case 408, 425, 429 -> new FetchResult.Unreachable("The answer was " + answered.status());
+            case 408, 425, 429 -> new FetchResult.Unreachable("The answer was " + answered.status(), true);
             default ->
                 answered.status() >= 500
-                        ? new FetchResult.Unreachable("The answer was " + answered.status())
+                        ? new FetchResult.Unreachable("The answer was " + answered.status(), true)
                         : new FetchResult.Malformed("The answer was " + answered.status());
         };
     }

@@ -28,6 +28,7 @@ import folkmoot.federation.vocabulary.Remove;
 import folkmoot.federation.vocabulary.Undo;
 import folkmoot.federation.vocabulary.Unrecognized;
 import folkmoot.federation.vocabulary.Update;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,20 +86,22 @@ public final class ActivityReader {
     }
 
     private static Activity read(Fields fields, int levels) {
-        var id = fields.requiredId();
-        var actor = fields.requiredUri("actor");
+        return read(fields, fields.requiredId(), fields.requiredUri("actor"), levels);
+    }
+
+    private static Activity read(Fields fields, URI id, URI actor, int levels) {
         var to = fields.recipients();
         var published = fields.instant("published");
         return switch (word(fields)) {
             case "Follow" -> new Follow(id, actor, fields.requiredUri("object"), to);
-            case "Accept" -> new Accept(id, actor, activity(fields, levels), to, fields.webUri("result"));
-            case "Reject" -> new Reject(id, actor, activity(fields, levels), to);
-            case "Undo" -> new Undo(id, actor, activity(fields, levels), to);
+            case "Accept" -> new Accept(id, actor, activity(fields, id, actor, levels), to, fields.webUri("result"));
+            case "Reject" -> new Reject(id, actor, activity(fields, id, actor, levels), to);
+            case "Undo" -> new Undo(id, actor, activity(fields, id, actor, levels), to);
             case "Create" ->
-                note(fields)
+                note(fields, id)
                         .<Activity>map(note -> new Create(id, actor, note, to, published))
                         .orElseGet(() -> new Unrecognized(id, actor, "Create"));
-            case "Update" -> new Update(id, actor, object(fields, levels), to, published);
+            case "Update" -> new Update(id, actor, object(fields, id, levels), to, published);
             case "Delete" ->
                 new Delete(
                         id,
@@ -115,7 +118,7 @@ public final class ActivityReader {
             case "FeatureRequest" -> new FeatureRequest(id, actor, fields.requiredUri("object"), to);
             case "Like", "EmojiReact", "EmojiReaction" ->
                 new Like(id, actor, fields.requiredUri("object"), reaction(fields), to);
-            case "Announce" -> new Announce(id, actor, object(fields, levels), to, published);
+            case "Announce" -> new Announce(id, actor, object(fields, id, levels), to, published);
             case "Add" -> new Add(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Remove" -> new Remove(id, actor, fields.requiredUri("object"), fields.requiredUri("target"), to);
             case "Block" -> new Block(id, actor, fields.requiredUri("object"), ban(fields), to);
@@ -128,9 +131,9 @@ public final class ActivityReader {
                         fields.text("content").or(() -> fields.text("summary")).orElse(""),
                         to);
             case "QuoteRequest" -> new QuoteRequest(id, actor, fields.requiredUri("object"), instrument(fields), to);
-            case "LikeRequest" -> asking(fields, InteractionRequest.Kind.LIKE, levels);
-            case "ReplyRequest" -> asking(fields, InteractionRequest.Kind.REPLY, levels);
-            case "AnnounceRequest" -> asking(fields, InteractionRequest.Kind.ANNOUNCE, levels);
+            case "LikeRequest" -> asking(fields, id, actor, InteractionRequest.Kind.LIKE, levels);
+            case "ReplyRequest" -> asking(fields, id, actor, InteractionRequest.Kind.REPLY, levels);
+            case "AnnounceRequest" -> asking(fields, id, actor, InteractionRequest.Kind.ANNOUNCE, levels);
             default -> new Unrecognized(id, actor, fields.type());
         };
     }
@@ -155,11 +158,39 @@ public final class ActivityReader {
         return content.isPresent() ? content : fields.text("_misskey_reaction").filter(text -> !text.isBlank());
     }
 
-    private static Ref<Activity> activity(Fields fields, int levels) {
-        return switch (object(fields, levels)) {
-            case Ref.Embedded<ActivityStreamsObject>(Activity activity) -> Ref.of(activity);
-            case Ref<ActivityStreamsObject> other -> Ref.to(other.uri());
-        };
+    /**
+     * What an activity is about that is about another one. Peers leave out the id of the inner one, send one that is no address, or
+     * leave out who did it where they take it back themselves; such a one is known by its actor and its object, and has an id
+     * below that of the outer one, so that nobody else's is meant.
+     */
+    private static Ref<Activity> activity(Fields fields, URI outer, URI by, int levels) {
+        var inner = fields.object("object").filter(object -> levels > 0 && KNOWN.contains(word(object)));
+        if (inner.isEmpty()) {
+            return switch (object(fields, outer, levels)) {
+                case Ref.Embedded<ActivityStreamsObject>(Activity activity) -> Ref.of(activity);
+                case Ref<ActivityStreamsObject> other -> Ref.to(other.uri());
+            };
+        }
+        var own = ownId(inner.get());
+        var actor = inner.get().webUri("actor");
+        try {
+            return Ref.of(read(
+                    inner.get(),
+                    own.orElseGet(() -> below(outer)),
+                    actor.or(() -> word(fields).equals("Undo") ? Optional.of(by) : Optional.empty())
+                            .orElseThrow(() -> new MalformedDocument("The inner activity has no actor")),
+                    levels - 1));
+        } catch (MalformedDocument incomplete) {
+            return own.<Ref<Activity>>map(Ref::to).orElseThrow(() -> incomplete); // named by its id alone
+        }
+    }
+
+    private static Optional<URI> ownId(Fields inner) {
+        return inner.id().filter(Fields::isWeb);
+    }
+
+    private static URI below(URI outer) {
+        return outer.getRawFragment() == null ? URI.create(outer + "#object") : URI.create(outer + "/object");
     }
 
     private static Ref<Note> instrument(Fields fields) {
@@ -169,36 +200,36 @@ public final class ActivityReader {
                 .orElseGet(() -> Ref.to(fields.requiredUri("instrument")));
     }
 
-    private static Activity asking(Fields fields, InteractionRequest.Kind kind, int levels) {
+    private static Activity asking(Fields fields, URI id, URI actor, InteractionRequest.Kind kind, int levels) {
         return new InteractionRequest(
-                fields.requiredId(),
-                fields.requiredUri("actor"),
+                id,
+                actor,
                 kind,
                 fields.requiredUri("object"),
-                embedded(fields, "instrument", levels),
+                embedded(fields, "instrument", id, levels),
                 fields.recipients());
     }
 
-    private static Optional<Ref<Note>> note(Fields fields) {
-        return switch (object(fields, 1)) {
+    private static Optional<Ref<Note>> note(Fields fields, URI outer) {
+        return switch (object(fields, outer, 1)) {
             case Ref.Link<ActivityStreamsObject>(var uri) -> Optional.of(Ref.to(uri));
             case Ref.Embedded<ActivityStreamsObject>(Note note) -> Optional.of(Ref.of(note));
             case Ref.Embedded<ActivityStreamsObject> _ -> Optional.empty();
         };
     }
 
-    private static Ref<ActivityStreamsObject> object(Fields fields, int levels) {
-        return embedded(fields, "object", levels);
+    private static Ref<ActivityStreamsObject> object(Fields fields, URI outer, int levels) {
+        return embedded(fields, "object", outer, levels);
     }
 
-    private static Ref<ActivityStreamsObject> embedded(Fields fields, String name, int levels) {
+    private static Ref<ActivityStreamsObject> embedded(Fields fields, String name, URI outer, int levels) {
         var embedded = fields.object(name).filter(object -> !object.type().isEmpty());
         if (embedded.isEmpty() || levels == 0) {
             return Ref.to(fields.requiredUri(name));
         }
         var inner = embedded.get();
         return KNOWN.contains(word(inner)) || inner.node().has("actor") && !ObjectReader.knows(inner)
-                ? Ref.of(read(inner, levels - 1))
+                ? Ref.of(read(inner, ownId(inner).orElseGet(() -> below(outer)), inner.requiredUri("actor"), levels - 1))
                 : Ref.of(ObjectReader.read(inner));
     }
 }

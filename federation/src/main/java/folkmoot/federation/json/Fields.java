@@ -83,10 +83,7 @@ public record Fields(ObjectNode node) {
                 .toList();
     }
 
-    /**
-     * Text, without characters that no database keeps (NUL, halves of surrogate pairs). Where only the map of the property
-     * has it ({@code contentMap}, ActivityStreams 4.7), its first language.
-     */
+    /** Text. Where only the map of the property has it ({@code contentMap}, ActivityStreams 4.7), its first language. */
     public Optional<String> text(String name) {
         var plain = plainText(name);
         return plain.filter(text -> !text.isBlank())
@@ -106,7 +103,7 @@ public record Fields(ObjectNode node) {
                 .forEach(entry -> languages
                         .plainText(entry.getKey())
                         .filter(text -> !text.isBlank())
-                        .ifPresent(text -> texts.put(storable(entry.getKey()), text)));
+                        .ifPresent(text -> texts.put(entry.getKey(), text)));
         return texts;
     }
 
@@ -230,20 +227,9 @@ public record Fields(ObjectNode node) {
 
     private static Optional<String> toText(JsonNode value) {
         if (value.isTextual()) {
-            return Optional.of(storable(value.textValue()));
+            return Optional.of(value.textValue());
         }
         var literal = value.get("@value");
-        return literal != null && literal.isTextual() ? Optional.of(storable(literal.textValue())) : Optional.empty();
-    }
-
-    private static String storable(String text) {
-        var clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-        if (clean.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
-            return clean;
-        }
-        return clean.codePoints()
-                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return literal != null && literal.isTextual() ? Optional.of(literal.textValue()) : Optional.empty();
     }
 }

@@ -46,7 +46,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one JSON object in UTF-8, at most {@link #MAX_BYTES} long and {@link #MAX_DEPTH} deep.
+     * Reads one JSON object in UTF-8, at most {@link #MAX_BYTES} long and {@link #MAX_DEPTH} deep. Its texts are without characters
+     * that no database keeps (NUL, halves of surrogate pairs).
      *
      * @throws MalformedDocument when it is anything else, has a key twice, or wants to restructure itself
      */
@@ -59,6 +60,7 @@ public final class Json {
             throw new MalformedDocument("The document is not a JSON object");
         }
         refuseRestructuring(object);
+        Storable.clean(object);
         return object;
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import java.util.Set;
 
 /** Reads posts, of whatever type word. */
@@ -38,7 +39,7 @@ public final class NoteReader {
         var authors = fields.uris("attributedTo", MAX_AUTHORS);
         var author = authors.isEmpty() ? fields.requiredUri("actor") : fields.requiredUri("attributedTo");
         return Note.by(author, fields.requiredId())
-                .alsoBy(authors.stream().filter(other -> !other.equals(author)).toList())
+                .alsoBy(alsoBy(fields, authors, author))
                 .type(fields.types().stream()
                         .filter(TYPES::contains)
                         .findFirst()
@@ -65,6 +66,14 @@ public final class NoteReader {
                 .interactions(PolicyFields.read(fields))
                 .proposal(fields.object("proposal").flatMap(NoteReader::proposal))
                 .build();
+    }
+
+    /** Mobilizon names in {@code actor} the member who wrote for the group in {@code attributedTo}. */
+    private static List<URI> alsoBy(Fields fields, List<URI> authors, URI author) {
+        return Stream.concat(authors.stream(), fields.webUri("actor").stream())
+                .filter(other -> !other.equals(author))
+                .distinct()
+                .toList();
     }
 
     /** The tags of a post or of an actor's profile. */

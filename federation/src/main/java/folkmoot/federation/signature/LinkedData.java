@@ -13,6 +13,7 @@ import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.json.Json;
+import folkmoot.federation.vocabulary.Addresses;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -25,8 +26,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * JSON-LD, for the one thing that needs it: old signatures over documents. Only contexts that come along are known; nothing
@@ -55,6 +58,40 @@ final class LinkedData {
         } catch (JsonLdError | RdfConsumerException | IllegalStateException | IllegalArgumentException _) {
             return Optional.empty(); // not a document that anybody signed in good faith, or one made to take long
         }
+    }
+
+    /**
+     * Whether the graph of the document, which is what is signed, holds each thing and each value of it, under the names that
+     * stand in it: what falls out of the graph, or is called otherwise in it, nobody signed.
+     */
+    static boolean isWhole(ObjectNode document) {
+        try {
+            var expanded = JsonLd.expand(parsed(document)).options(options()).get();
+            var said = ExpandedTree.read(expanded, names(document));
+            if (said.isEmpty()) {
+                return false;
+            }
+            var graph = new Statements();
+            JsonLd.toRdf(parsed(document)).options(options()).provide(graph);
+            return graph.equal(said.get());
+        } catch (JsonLdError | IllegalStateException | IllegalArgumentException _) {
+            return false; // as above
+        }
+    }
+
+    /** All texts of the document, for whatever names a thing is one of them. */
+    private static Set<String> names(ObjectNode document) {
+        var names = new HashSet<String>();
+        names.add(Addresses.PUBLIC.toString()); // has two shorter names of its own
+        collect(document, names);
+        return names;
+    }
+
+    private static void collect(JsonNode node, Set<String> names) {
+        if (node.isTextual()) {
+            names.add(node.textValue());
+        }
+        node.forEach(part -> collect(part, names));
     }
 
     /** The document in the only words in which we read documents; empty when it is not acceptable JSON-LD. */

@@ -43,7 +43,8 @@ final class PlainDocuments {
                 && isTree(content)
                 && LinkedData.inOurWords(document)
                         .filter(compact -> same(content, compact))
-                        .isPresent();
+                        .isPresent()
+                && LinkedData.isWhole(document);
     }
 
     /** Contexts stand at the top only: names of known ones, and definitions of words. */

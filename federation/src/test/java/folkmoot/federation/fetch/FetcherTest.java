@@ -121,6 +121,48 @@ class FetcherTest {
     }
 
     @Test
+    void anAddressThatDoesNotAnswerRestsAndItsHostDoesNot() {
+        var fetcher = fetcher();
+        servesNote("/notes/1", "/notes/1", TYPE);
+        for (int i = 0; i < 2 * Rests.SILENT_ADDRESSES; i++) {
+            remote.answers("/boom/" + i, 500);
+            assertThat(fetcher.fetch(remote.uri("/boom/" + i), budget)).isInstanceOf(FetchResult.Unreachable.class);
+            assertThat(fetcher.fetch(remote.uri("/boom/" + i), budget)).isInstanceOf(FetchResult.Unreachable.class);
+        }
+
+        assertThat(remote.received()).as("each was asked once").hasSize(2 * Rests.SILENT_ADDRESSES);
+        assertThat(fetcher.isSilent(remote.uri("/boom/0"))).isTrue();
+        assertThat(fetcher.isSilent(remote.uri("/notes/1"))).isFalse();
+        assertThat(fetcher.fetch(remote.uri("/notes/1"), budget)).isInstanceOf(FetchResult.Found.class);
+    }
+
+    @Test
+    void aHostOfWhichSeveralAddressesInARowAreSilentRests() {
+        var fetcher = fetcher(http, FetchLimits.standard().withDeadline(Duration.ofMillis(200)));
+        servesNote("/notes/1", "/notes/1", TYPE);
+        for (int i = 0; i < Rests.SILENT_ADDRESSES; i++) {
+            assertThat(fetcher.isSilent(remote.uri("/notes/1"))).isFalse();
+            remote.on("/silent/" + i, request -> request.connection().close());
+            fetcher.fetch(remote.uri("/silent/" + i), budget);
+        }
+
+        assertThat(fetcher.isSilent(remote.uri("/notes/1"))).isTrue();
+    }
+
+    @Test
+    void anAnswerBetweenThemShowsThatAHostLives() {
+        var fetcher = fetcher();
+        servesNote("/notes/1", "/notes/1", TYPE);
+        for (int i = 0; i < 2 * Rests.SILENT_ADDRESSES; i++) {
+            remote.on("/silent/" + i, request -> request.connection().close());
+            fetcher.fetch(remote.uri("/silent/" + i), budget);
+            fetcher.fetch(remote.uri("/notes/1"), budget);
+        }
+
+        assertThat(fetcher.isSilent(remote.uri("/notes/1"))).isFalse();
+    }
+
+    @Test
     void threeRedirectsAreFollowedAndAFourthIsNot() {
         remote.redirects("/r4", remote.uri("/r3"));
         remote.redirects("/r3", remote.uri("/r2"));

@@ -158,6 +158,46 @@ class ReadingTest {
         assertThat(note.content()).isEqualTo("ab\uFFFDc");
     }
 
+    @Test
+    void everyTextOfADocumentIsMadeStorableAndAnAddressThatIsNotIsNone() {
+        var actor = (Actor) ObjectReader.read(json("{'id':'https://a.example/u','type':'Person',"
+                + "'preferredUsername':'u\\u0000','inbox':'https://a.example/i','a\\u0000':1,'url':'https://a.example/\\u0000',"
+                + "'attributionDomains':['b.example\\u0000',['c\\ud83d']],'x':{'y':[{'z':'\\u0000'}]}}"));
+
+        assertThat(actor.preferredUsername()).isEqualTo("u");
+        assertThat(actor.identity().attributionDomains()).containsExactly("b.example");
+        assertThat(actor.profile().url()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'id':null,", "'id':'','actor':'https://a.example/u',", "'id':'#like',"})
+    void anInnerActivityWithoutAnIdIsKnownByItsActorAndItsObject(String start) {
+        var undo = (Undo) read("{'id':'https://a.example/2','type':'Undo','actor':'https://a.example/u',"
+                + "'object':{" + start + "'type':'Like','object':'https://b.example/n'}}");
+
+        assertThat(undo.object()).isInstanceOfSatisfying(Ref.Embedded.class, inner -> {
+            var like = (Like) inner.value();
+            assertThat(like.actor()).isEqualTo(URI.create("https://a.example/u"));
+            assertThat(like.object()).isEqualTo(URI.create("https://b.example/n"));
+            assertThat(like.id()).isEqualTo(URI.create("https://a.example/2#object"));
+        });
+    }
+
+    @Test
+    void anInnerActivityOfWhichNothingElseIsSaidIsKnownByItsId() {
+        var undo = (Undo) read("{'id':'https://a.example/2','type':'Undo','actor':'https://a.example/u',"
+                + "'object':{'id':'https://a.example/1','type':'Like'}}");
+
+        assertThat(undo.object()).isEqualTo(Ref.to(URI.create("https://a.example/1")));
+    }
+
+    @Test
+    void whoDidAnInnerActivityIsGuessedOnlyWhereItIsTakenBack() {
+        assertThatThrownBy(() -> read("{'id':'https://a.example/2','type':'Accept','actor':'https://a.example/u',"
+                        + "'object':{'type':'Follow','object':'https://a.example/u'}}"))
+                .isInstanceOf(MalformedDocument.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

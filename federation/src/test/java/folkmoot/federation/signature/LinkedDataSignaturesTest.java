@@ -137,12 +137,47 @@ class LinkedDataSignaturesTest {
                 "\"instrument\":\"https://a.example/n/1/activity\",",
                 "\"as:summary\":\"twice\",",
                 "\"nameMap\":{\"@none\":\"x\"},",
-                "\"tag\":\"_:b0\","
+                "\"tag\":\"_:b0\",",
+                "\"attachment\":[{\"id\":\"p\",\"type\":\"Document\",\"url\":\"https://evil.example/p.png\"}],",
+                "\"attachment\":[{\"id\":\"/p\",\"type\":\"PropertyValue\",\"name\":\"Site\"}],",
+                "\"attachment\":[{\"@id\":\"\",\"type\":\"Document\",\"url\":\"https://evil.example/p.png\"}],",
+                "\"tag\":[{\"id\":\"?\",\"type\":\"Mention\",\"href\":\"https://b.example/u/bob\",\"name\":\"@bob\"}],",
+                "\"icon\":{\"id\":\"#icon\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
+                "\"icon\":{\"id\":\"https://a.example/a b\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
+                "\"icon\":{\"id\":\"https://a.example/<b>\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
+                "\"icon\":{\"id\":\"https:\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
+                "\"url\":\"evil\",",
+                "\"inReplyTo\":\"//evil.example/n\",",
+                "\"instrument\":\"toot:blurhash\",",
+                "\"bcc\":[\"followers\"],"
             })
     void aPropertyThatTheGraphDoesNotHoldIsNotBelieved(String property) {
         assertThat(isPlain(CREATE)).isTrue();
         assertThat(isPlain(CREATE.replaceFirst("\"published\"", property + "$0")))
                 .isFalse();
+    }
+
+    /** What a signature covers is a graph: a thing that is not in it could be added by anybody who passes the document on. */
+    @Test
+    void whatFallsOutOfTheGraphIsNotAddedToWhatSomebodySigned() {
+        var document = signed(CREATE);
+        ((ObjectNode) document.get("object"))
+                .withArray("attachment")
+                .addObject()
+                .put("id", "p")
+                .put("type", "Document")
+                .put("url", "https://evil.example/p.png");
+        var bare = document.deepCopy();
+        bare.remove("signature");
+
+        assertThat(LinkedData.canonical(bare)).as("the graph").contains(LinkedData.canonical(document(CREATE)).orElseThrow());
+        assertThat(isBelieved(document)).isFalse();
+    }
+
+    @Test
+    void whatIsSaidTwiceOrInListsOrInOtherNumbersIsWhole() {
+        assertThat(isPlain(CREATE.replaceFirst("\"published\"", "\"name\":[\"a\",\"b\"],$0"))).isTrue();
+        assertThat(isPlain(CREATE.replace("[0.0,-0.5]", "[-1,0.25]"))).isTrue();
     }
 
     @Test

@@ -40,6 +40,7 @@ import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.Dislike;
 import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
+import folkmoot.schema.generated.tables.DroppedActivity;
 import folkmoot.schema.generated.tables.EmailDomainAttempt;
 import folkmoot.schema.generated.tables.EmailDomainBlock;
 import folkmoot.schema.generated.tables.Emoji;
@@ -340,6 +341,12 @@ public class DefaultSchema extends SchemaImpl {
      * Servers we take nothing from and send nothing to; covers sub-domains.
      */
     public final DomainBlock DOMAIN_BLOCK = DomainBlock.DOMAIN_BLOCK;
+
+    /**
+     * Activities that were answered with 202 and changed nothing: the newest
+     * thousand of each reason, for a month.
+     */
+    public final DroppedActivity DROPPED_ACTIVITY = DroppedActivity.DROPPED_ACTIVITY;
 
     /**
      * How often somebody tried to join with a blocked provider's address, by
@@ -768,7 +775,7 @@ public class DefaultSchema extends SchemaImpl {
 
     /**
      * Ids that are gone for good: answered 410 when ours, refused when a late
-     * Create names them.
+     * Create of the same account names them.
      */
     public final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
 
@@ -853,6 +860,7 @@ public class DefaultSchema extends SchemaImpl {
             Dislike.DISLIKE,
             DomainAllow.DOMAIN_ALLOW,
             DomainBlock.DOMAIN_BLOCK,
+            DroppedActivity.DROPPED_ACTIVITY,
             EmailDomainAttempt.EMAIL_DOMAIN_ATTEMPT,
             EmailDomainBlock.EMAIL_DOMAIN_BLOCK,
             Emoji.EMOJI,

@@ -59,6 +59,7 @@ import folkmoot.schema.generated.tables.StatusMention;
 import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.Visit;
 
@@ -111,6 +112,7 @@ public class Indexes {
     public static final Index FEATURED_TAG_TAG = Internal.createIndex(DSL.name("featured_tag_tag"), FeaturedTag.FEATURED_TAG, new OrderField[] { FeaturedTag.FEATURED_TAG.TAG_ID }, false);
     public static final Index FOLLOW_URI = Internal.createIndex(DSL.name("follow_uri"), Follow.FOLLOW, new OrderField[] { Follow.FOLLOW.URI }, false);
     public static final Index FOLLOWED_TAG_TAG = Internal.createIndex(DSL.name("followed_tag_tag"), FollowedTag.FOLLOWED_TAG, new OrderField[] { FollowedTag.FOLLOWED_TAG.TAG_ID }, false);
+    public static final Index INBOX_ACTIVITY_ALONE = Internal.createIndex(DSL.name("inbox_activity_alone"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.SENDER_URI }, false);
     public static final Index INBOX_ACTIVITY_RUN_AT = Internal.createIndex(DSL.name("inbox_activity_run_at"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.RUN_AT, InboxActivity.INBOX_ACTIVITY.ID }, false);
     public static final Index INBOX_ACTIVITY_SENDER = Internal.createIndex(DSL.name("inbox_activity_sender"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.SENDER_URI, InboxActivity.INBOX_ACTIVITY.ID }, false);
     public static final Index INSTANCE_DOCUMENT_KIND = Internal.createIndex(DSL.name("instance_document_kind"), InstanceDocument.INSTANCE_DOCUMENT, new OrderField[] { InstanceDocument.INSTANCE_DOCUMENT.KIND, InstanceDocument.INSTANCE_DOCUMENT.EFFECTIVE_ON.desc(), InstanceDocument.INSTANCE_DOCUMENT.ID.desc() }, false);
@@ -175,6 +177,8 @@ public class Indexes {
     public static final Index SUPPORT_SOURCE = Internal.createIndex(DSL.name("support_source"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.SOURCE, Support.SUPPORT.PROPOSAL_ID }, false);
     public static final Index SUPPORT_WITHDRAWN = Internal.createIndex(DSL.name("support_withdrawn"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.WITHDRAWN_AT }, false);
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);
+    public static final Index TOMBSTONE_HEARD = Internal.createIndex(DSL.name("tombstone_heard"), Tombstone.TOMBSTONE, new OrderField[] { Tombstone.TOMBSTONE.HOST, Tombstone.TOMBSTONE.DELETED_AT }, false);
+    public static final Index TOMBSTONE_WITH_ACCOUNT = Internal.createIndex(DSL.name("tombstone_with_account"), Tombstone.TOMBSTONE, new OrderField[] { Tombstone.TOMBSTONE.ACCOUNT_ID }, false);
     public static final Index TREND_TOP = Internal.createIndex(DSL.name("trend_top"), Trend.TREND, new OrderField[] { Trend.TREND.KIND, Trend.TREND.SCORE.desc() }, false);
     public static final Index VISIT_USER = Internal.createIndex(DSL.name("visit_user"), Visit.VISIT, new OrderField[] { Visit.VISIT.USER_ID, Visit.VISIT.DAY.desc() }, false);
 }

@@ -40,6 +40,7 @@ import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.Dislike;
 import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
+import folkmoot.schema.generated.tables.DroppedActivity;
 import folkmoot.schema.generated.tables.EmailDomainAttempt;
 import folkmoot.schema.generated.tables.EmailDomainBlock;
 import folkmoot.schema.generated.tables.Emoji;
@@ -325,6 +326,12 @@ public class Tables {
      * Servers we take nothing from and send nothing to; covers sub-domains.
      */
     public static final DomainBlock DOMAIN_BLOCK = DomainBlock.DOMAIN_BLOCK;
+
+    /**
+     * Activities that were answered with 202 and changed nothing: the newest
+     * thousand of each reason, for a month.
+     */
+    public static final DroppedActivity DROPPED_ACTIVITY = DroppedActivity.DROPPED_ACTIVITY;
 
     /**
      * How often somebody tried to join with a blocked provider's address, by
@@ -753,7 +760,7 @@ public class Tables {
 
     /**
      * Ids that are gone for good: answered 410 when ours, refused when a late
-     * Create names them.
+     * Create of the same account names them.
      */
     public static final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
 

@@ -136,7 +136,7 @@ public class InboxActivity extends TableImpl<InboxActivityRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.INBOX_ACTIVITY_RUN_AT, Indexes.INBOX_ACTIVITY_SENDER);
+        return Arrays.asList(Indexes.INBOX_ACTIVITY_ALONE, Indexes.INBOX_ACTIVITY_RUN_AT, Indexes.INBOX_ACTIVITY_SENDER);
     }
 
     @Override

@@ -5,14 +5,18 @@ package folkmoot.schema.generated.tables;
 
 
 import folkmoot.schema.generated.DefaultSchema;
+import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.records.TombstoneRecord;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -32,7 +36,7 @@ import org.jooq.impl.TableImpl;
 
 /**
  * Ids that are gone for good: answered 410 when ours, refused when a late
- * Create names them.
+ * Create of the same account names them.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tombstone extends TableImpl<TombstoneRecord> {
@@ -58,10 +62,10 @@ public class Tombstone extends TableImpl<TombstoneRecord> {
     public final TableField<TombstoneRecord, String> URI = createField(DSL.name("uri"), SQLDataType.CLOB.nullable(false), this, "The id.");
 
     /**
-     * The column <code>tombstone.account_id</code>. Who deleted it. No foreign
-     * key: outlives the account.
+     * The column <code>tombstone.account_id</code>. Whose it was, and who alone
+     * is refused it. No foreign key: outlives the account.
      */
-    public final TableField<TombstoneRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT, this, "Who deleted it. No foreign key: outlives the account.");
+    public final TableField<TombstoneRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT.nullable(false), this, "Whose it was, and who alone is refused it. No foreign key: outlives the account.");
 
     /**
      * The column <code>tombstone.former_type</code>. What it was.
@@ -73,12 +77,30 @@ public class Tombstone extends TableImpl<TombstoneRecord> {
      */
     public final TableField<TombstoneRecord, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>tombstone.heard</code>. It was never here: its owner
+     * said that it is gone, which is remembered for a day.
+     */
+    public final TableField<TombstoneRecord, Boolean> HEARD = createField(DSL.name("heard"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "It was never here: its owner said that it is gone, which is remembered for a day.");
+
+    /**
+     * The column <code>tombstone.host</code>. The server of which that was
+     * heard; so many of each are remembered. Null otherwise.
+     */
+    public final TableField<TombstoneRecord, String> HOST = createField(DSL.name("host"), SQLDataType.CLOB, this, "The server of which that was heard; so many of each are remembered. Null otherwise.");
+
+    /**
+     * The column <code>tombstone.with_account</code>. It went with all that its
+     * author wrote, and may come again when the author does.
+     */
+    public final TableField<TombstoneRecord, Boolean> WITH_ACCOUNT = createField(DSL.name("with_account"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "It went with all that its author wrote, and may come again when the author does.");
+
     private Tombstone(Name alias, Table<TombstoneRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private Tombstone(Name alias, Table<TombstoneRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Ids that are gone for good: answered 410 when ours, refused when a late Create names them."), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Ids that are gone for good: answered 410 when ours, refused when a late Create of the same account names them."), TableOptions.table(), where);
     }
 
     /**
@@ -105,6 +127,11 @@ public class Tombstone extends TableImpl<TombstoneRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.TOMBSTONE_HEARD, Indexes.TOMBSTONE_WITH_ACCOUNT);
     }
 
     @Override

@@ -8,13 +8,13 @@ import folkmoot.schema.generated.tables.Tombstone;
 
 import java.time.Instant;
 
-import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
  * Ids that are gone for good: answered 410 when ours, refused when a late
- * Create names them.
+ * Create of the same account names them.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class TombstoneRecord extends UpdatableRecordImpl<TombstoneRecord> {
@@ -36,16 +36,16 @@ public class TombstoneRecord extends UpdatableRecordImpl<TombstoneRecord> {
     }
 
     /**
-     * Setter for <code>tombstone.account_id</code>. Who deleted it. No foreign
-     * key: outlives the account.
+     * Setter for <code>tombstone.account_id</code>. Whose it was, and who alone
+     * is refused it. No foreign key: outlives the account.
      */
     public void setAccountId(Long value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>tombstone.account_id</code>. Who deleted it. No foreign
-     * key: outlives the account.
+     * Getter for <code>tombstone.account_id</code>. Whose it was, and who alone
+     * is refused it. No foreign key: outlives the account.
      */
     public Long getAccountId() {
         return (Long) get(1);
@@ -79,13 +79,61 @@ public class TombstoneRecord extends UpdatableRecordImpl<TombstoneRecord> {
         return (Instant) get(3);
     }
 
+    /**
+     * Setter for <code>tombstone.heard</code>. It was never here: its owner
+     * said that it is gone, which is remembered for a day.
+     */
+    public void setHeard(Boolean value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>tombstone.heard</code>. It was never here: its owner
+     * said that it is gone, which is remembered for a day.
+     */
+    public Boolean getHeard() {
+        return (Boolean) get(4);
+    }
+
+    /**
+     * Setter for <code>tombstone.host</code>. The server of which that was
+     * heard; so many of each are remembered. Null otherwise.
+     */
+    public void setHost(String value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>tombstone.host</code>. The server of which that was
+     * heard; so many of each are remembered. Null otherwise.
+     */
+    public String getHost() {
+        return (String) get(5);
+    }
+
+    /**
+     * Setter for <code>tombstone.with_account</code>. It went with all that its
+     * author wrote, and may come again when the author does.
+     */
+    public void setWithAccount(Boolean value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>tombstone.with_account</code>. It went with all that its
+     * author wrote, and may come again when the author does.
+     */
+    public Boolean getWithAccount() {
+        return (Boolean) get(6);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
 
     @Override
-    public Record1<String> key() {
-        return (Record1) super.key();
+    public Record2<String, Long> key() {
+        return (Record2) super.key();
     }
 
     // -------------------------------------------------------------------------
@@ -102,13 +150,16 @@ public class TombstoneRecord extends UpdatableRecordImpl<TombstoneRecord> {
     /**
      * Create a detached, initialised TombstoneRecord
      */
-    public TombstoneRecord(String uri, Long accountId, String formerType, Instant deletedAt) {
+    public TombstoneRecord(String uri, Long accountId, String formerType, Instant deletedAt, Boolean heard, String host, Boolean withAccount) {
         super(Tombstone.TOMBSTONE);
 
         setUri(uri);
         setAccountId(accountId);
         setFormerType(formerType);
         setDeletedAt(deletedAt);
+        setHeard(heard);
+        setHost(host);
+        setWithAccount(withAccount);
         resetTouchedOnNotNull();
     }
 }
