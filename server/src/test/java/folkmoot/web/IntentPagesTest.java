@@ -88,7 +88,7 @@ class IntentPagesTest {
 
         assertThat(Browser.location(look(town.remote().uri("/people/carol").toString()))
                         .toString())
-                .isEqualTo("/@" + town.carol().handle().replace(":", "%3A"));
+                .isEqualTo(("/@" + town.carol().handle()).replace(":", "%3A"));
     }
 
     @Test
