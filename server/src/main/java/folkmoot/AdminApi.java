@@ -63,7 +63,7 @@ final class AdminApi {
                         new Measures(),
                         new Dimensions(Federation.VERSION, features.uris.domain()),
                         new Retention(),
- features.clock)
+                        features.clock)
                 .register(routing);
         var parts = features.statusParts;
         new AdminTrendRoutes(

@@ -117,20 +117,8 @@ final class CivicDoors {
         var database = features.database;
         new HostPages(frame, database, features.deliveryHosts, features.moderationActs, views).register(routing);
         new NamespacePages(frame).register(routing);
-        new IntentPages(
-                        frame,
-                        features.database,
-                        features.accounts,
-                        localStatuses,
-                        clientApi.search)
-                .register(routing);
-        new AppAddressPages(
-                        frame,
-                        database,
-                        features.accounts,
-                        features.statuses,
-                        features.reports,
-                        features.warnings)
+        new IntentPages(frame, features.database, features.accounts, localStatuses, clientApi.search).register(routing);
+        new AppAddressPages(frame, database, features.accounts, features.statuses, features.reports, features.warnings)
                 .register(routing);
         new AboutPages(frame, database, features.rules, features.documents, settings.instance()).register(routing);
         new LandingPages(

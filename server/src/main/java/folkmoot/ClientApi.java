@@ -101,8 +101,14 @@ final class ClientApi implements AutoCloseable {
                 .register(routing);
         RelationApi.register(features, authentication, accountRenderer, new RelationshipRenderer(), routing);
         this.favouriteWriter = new FavouriteWriter(database, features.accounts, features.statuses, features.favourites);
-        var statusDoors =
-                new StatusDoors(features, authentication, statusRenderer, accountRenderer, mediaRenderer, sights, settings.instance().language());
+        var statusDoors = new StatusDoors(
+                features,
+                authentication,
+                statusRenderer,
+                accountRenderer,
+                mediaRenderer,
+                sights,
+                settings.instance().language());
         this.preferences = statusDoors.preferences;
         var fragments = new StatusFragments(database, statusRenderer);
         features.statuses.observe(fragments);

@@ -51,7 +51,10 @@ final class RelationApi {
                         sights,
                         accounts)
                 .register(routing);
-        new PreferenceRoutes(features.database, authentication, new CredentialAccounts(features.accounts, features.users, accounts))
+        new PreferenceRoutes(
+                        features.database,
+                        authentication,
+                        new CredentialAccounts(features.accounts, features.users, accounts))
                 .register(routing);
         features.relations.lists.observe(features.home::forget);
     }

@@ -104,8 +104,8 @@ public final class Server implements AutoCloseable {
             AdminApi.register(
                     features,
                     clientApi,
-                    id -> database.write(tx -> federation.removal.remove(tx, features.accounts
-.findEvenWaiting(tx, id).orElseThrow(NotFound::new))),
+                    id -> database.write(tx -> federation.removal.remove(
+                            tx, features.accounts.findEvenWaiting(tx, id).orElseThrow(NotFound::new))),
                     routing);
             MediaDoors.register(features, federation, clientApi, settings, routing);
             var assets = new Assets("web").add("folkmoot.css");

@@ -159,12 +159,14 @@ class SignInTest {
         var app = register(REDIRECT, "read");
         var stranger = register(REDIRECT, "read");
         var code = Browser.parameter(consent(authorizePath(app, REDIRECT, "")), "code");
-        var once = Map.of("code", code, "client_secret", app.get("client_secret").asText());
+        var once =
+                Map.of("code", code, "client_secret", app.get("client_secret").asText());
         var token = json(exchange(app, once)).get("access_token").asText();
         assertThat(withToken("/api/v1/accounts/verify_credentials", token).statusCode())
                 .isEqualTo(200);
 
-        var theirs = Map.of("code", code, "client_secret", stranger.get("client_secret").asText());
+        var theirs = Map.of(
+                "code", code, "client_secret", stranger.get("client_secret").asText());
         assertThat(exchange(stranger, theirs).statusCode()).isEqualTo(400);
         assertThat(withToken("/api/v1/accounts/verify_credentials", token).statusCode())
                 .isEqualTo(200);
@@ -408,7 +410,8 @@ class SignInTest {
         assertThat(details.at("/email/0/error").asText()).isEqualTo("ERR_INVALID");
         assertThat(details.at("/password/0/error").asText()).isEqualTo("ERR_TOO_SHORT");
         assertThat(details.at("/agreement/0/error").asText()).isEqualTo("ERR_ACCEPTED");
-        assertThat(json(refused).get("error").asText()).startsWith("Validation failed: username has already been taken, ");
+        assertThat(json(refused).get("error").asText())
+                .startsWith("Validation failed: username has already been taken, ");
     }
 
     @Test

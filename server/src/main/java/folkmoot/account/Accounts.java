@@ -100,8 +100,7 @@ public final class Accounts {
 
     /** Makes a local account. Problems: 422 for a name that is taken, reserved or malformed. */
     public Account create(Transaction tx, NewAccount wanted) {
-        var username =
-                wanted.type() == ActorType.APPLICATION ? wanted.username() : requireFree(tx, wanted.username());
+        var username = wanted.type() == ActorType.APPLICATION ? wanted.username() : requireFree(tx, wanted.username());
         return store.save(tx, localAccount(username, wanted));
     }
 

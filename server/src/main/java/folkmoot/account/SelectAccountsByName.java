@@ -61,7 +61,11 @@ final class SelectAccountsByName {
     }
 
     private static Condition live() {
-        return ACCOUNT.DELETED_AT.isNull().andNot(ACCOUNT.WAITING).and(ACCOUNT.SUSPENDED_AT.isNull()).and(ACCOUNT.ACTOR_TYPE.ne("Application"));
+        return ACCOUNT.DELETED_AT
+                .isNull()
+                .andNot(ACCOUNT.WAITING)
+                .and(ACCOUNT.SUSPENDED_AT.isNull())
+                .and(ACCOUNT.ACTOR_TYPE.ne("Application"));
     }
 
     private static Condition domain(String[] handle) {

@@ -140,8 +140,7 @@ public final class AdminAccountRoutes {
                 ModerationAction.of(word)
                         .orElseThrow(() -> Invalid.field("type", "ERR_INCLUSION", "is not included in the list")),
                 request.parameter("text").orElse(""),
-                request.parameter("report_id")
-                        .map(text -> number(text).orElseThrow(NotFound::new)),
+                request.parameter("report_id").map(text -> number(text).orElseThrow(NotFound::new)),
                 request.flag("send_email_notification"));
         database.write(tx -> moderation.act(tx, by, account(tx, request), measure));
         authentication.forgetAll();

@@ -158,16 +158,14 @@ public final class AdminDashboardRoutes {
 
     /** From one day to another; up to today, and for a month, where the request does not say. */
     private Period period(Request request) {
-        var end = day(request, "end_at")
-                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        var end = day(request, "end_at").orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return new Period(day(request, "start_at").orElseGet(() -> end.minusDays(USUAL_DAYS - 1L)), end);
     }
 
     /** A day, or the day of a moment. */
     private static Optional<LocalDate> day(Request request, String name) {
         try {
-            return request.parameter(name)
-                    .map(text -> LocalDate.parse(text.substring(0, Math.min(10, text.length()))));
+            return request.parameter(name).map(text -> LocalDate.parse(text.substring(0, Math.min(10, text.length()))));
         } catch (DateTimeParseException notOne) {
             throw Invalid.malformed(name + " is not a date");
         }

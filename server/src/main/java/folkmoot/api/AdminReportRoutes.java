@@ -86,7 +86,10 @@ public final class AdminReportRoutes {
                     request.parameter("target_account_id").flatMap(Id::account),
                     page);
             return Paging.linkedWhileFull(
-                    request, render(tx, found, by), found.stream().map(Report::id).toList(), page.limit());
+                    request,
+                    render(tx, found, by),
+                    found.stream().map(Report::id).toList(),
+                    page.limit());
         });
     }
 
@@ -160,7 +163,9 @@ public final class AdminReportRoutes {
     }
 
     private AdminReportEntity one(Transaction tx, long id, User by) {
-        return render(tx, reports.list(tx, List.of(id)), by).stream().findFirst().orElseThrow(NotFound::new);
+        return render(tx, reports.list(tx, List.of(id)), by).stream()
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 
     private List<AdminReportEntity> render(Transaction tx, List<Report> found, User by) {

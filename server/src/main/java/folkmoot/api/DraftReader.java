@@ -101,7 +101,8 @@ public final class DraftReader {
 
     /** As asked for, or as somebody usually posts. */
     static Visibility visibility(Request request, User.PostingDefaults usual, Account author) {
-        return visibility(request).orElseGet(() -> Visibility.of(usual.visibilityFor(author)).orElseThrow());
+        return visibility(request)
+                .orElseGet(() -> Visibility.of(usual.visibilityFor(author)).orElseThrow());
     }
 
     /** Removes files for good that a removed status showed, where the client asks for it. */
@@ -115,7 +116,8 @@ public final class DraftReader {
     private static Optional<Visibility> visibility(Request request) {
         return request.parameter("visibility")
                 .map(word -> Visibility.of(word)
-                        .orElseThrow(() -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")));
+                        .orElseThrow(
+                                () -> Invalid.field("visibility", "ERR_INCLUSION", "is not included in the list")));
     }
 
     private static Optional<String> language(Request request) {

@@ -121,9 +121,7 @@ public final class OAuthRoutes {
         if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
             return basic(header.substring(6).strip());
         }
-        return new Client(
-                request.parameter("client_id").orElse(""),
-                request.parameter("client_secret"));
+        return new Client(request.parameter("client_id").orElse(""), request.parameter("client_secret"));
     }
 
     private static Client basic(String encoded) {

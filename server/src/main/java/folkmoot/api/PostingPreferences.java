@@ -7,7 +7,6 @@ import folkmoot.id.UserId;
 import folkmoot.user.User;
 import folkmoot.user.Users;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What people's posts are like unless they say otherwise; remembered for a few seconds, as every post asks. */
 public final class PostingPreferences {

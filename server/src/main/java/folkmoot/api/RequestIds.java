@@ -55,7 +55,8 @@ final class RequestIds {
 
     /** Whose things are asked for, when the request says. */
     static Optional<AccountId> account(Request request, String parameter) {
-        return request.parameters().value(parameter)
+        return request.parameters()
+                .value(parameter)
                 .map(text -> Id.account(text).orElseThrow(NotFound::new));
     }
 

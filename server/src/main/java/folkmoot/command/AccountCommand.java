@@ -69,7 +69,9 @@ final class AccountCommand extends CommandGroup {
             var wanted = new NewUser(name, email, password, "en", Optional.empty());
             var user = features.registrations.create(
                     wanted, Role.valueOf(role.name().toUpperCase(Locale.ROOT)), confirmed);
-            var account = features.database.read(tx -> features.accounts.findEvenWaiting(tx, user.account())).orElseThrow();
+            var account = features.database
+                    .read(tx -> features.accounts.findEvenWaiting(tx, user.account()))
+                    .orElseThrow();
             features.keys.of(account);
             say("Made @" + account.handle(features.uris.domain()), describe(features, user, account));
         }

@@ -93,7 +93,9 @@ public final class Parameters {
     /** A number; not a number is 0, as in the client API, and one beyond an int is the one nearest to it. */
     public OptionalInt number(String name) {
         var text = text(name);
-        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber(text.get()).orElse(0));
+        return text.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(wholeNumber(text.get()).orElse(0));
     }
 
     /** How many are asked for: of 1 to {@code most}, the most for any other number, the usual for what is none. */

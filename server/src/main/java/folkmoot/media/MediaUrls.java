@@ -62,7 +62,8 @@ public final class MediaUrls {
         if (isOurs(url)) {
             return URI.create(Processing.still(url.toString()));
         }
-        boolean mayMove = url.getPath() != null && url.getPath().toLowerCase(Locale.ROOT).endsWith(".gif");
+        boolean mayMove =
+                url.getPath() != null && url.getPath().toLowerCase(Locale.ROOT).endsWith(".gif");
         return mayMove ? proxied(url + OWNED_BY + owner + OWNED_BY + STILL) : of(url, owner);
     }
 

@@ -97,15 +97,15 @@ public final class RemoteFiles {
     private Optional<Kept> still(URI url) {
         var name = url + " still"; // no address has a blank
         var hash = Digests.sha256(name);
-        return known(hash)
-                .orElseGet(() -> whole(url).flatMap(whole -> once(name, hash, () -> still(whole, hash))));
+        return known(hash).orElseGet(() -> whole(url).flatMap(whole -> once(name, hash, () -> still(whole, hash))));
     }
 
     private Optional<Kept> still(Kept whole, byte[] hash) {
         try {
             var bytes = processing.bytes(whole.name());
             var picture = bytes.isPresent()
-                    ? processing.firstPicture(bytes.get(), FileType.of(bytes.get()).orElseThrow())
+                    ? processing.firstPicture(
+                            bytes.get(), FileType.of(bytes.get()).orElseThrow())
                     : Optional.<Picture>empty();
             if (picture.isEmpty()) {
                 return Optional.of(whole); // does not move

@@ -35,6 +35,10 @@ public final class Health implements Handler {
             }
             askedAt = now;
         }
-        return request.header("Accept").filter(accept -> accept.contains("json")).isPresent() ? READY_AS_JSON : READY;
+        return request.header("Accept")
+                        .filter(accept -> accept.contains("json"))
+                        .isPresent()
+                ? READY_AS_JSON
+                : READY;
     }
 }

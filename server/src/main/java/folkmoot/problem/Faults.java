@@ -35,7 +35,8 @@ public final class Faults {
     public void require() {
         if (!found.isEmpty()) {
             var sentences = found.entrySet().stream()
-                    .flatMap(field -> field.getValue().stream().map(detail -> field.getKey() + " " + detail.description()))
+                    .flatMap(field ->
+                            field.getValue().stream().map(detail -> field.getKey() + " " + detail.description()))
                     .collect(Collectors.joining(", "));
             throw new Invalid(Invalid.Kind.REFUSED, "Validation failed: " + sentences, found);
         }

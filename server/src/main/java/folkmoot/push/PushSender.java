@@ -95,7 +95,9 @@ public final class PushSender {
                 .find(tx, account, new NotificationId(job.notification()))
                 .map(notification -> new Message(
                         notification,
-                        parts.accounts().findEvenWaiting(tx, notification.from()).orElseThrow(NotFound::new),
+                        parts.accounts()
+                                .findEvenWaiting(tx, notification.from())
+                                .orElseThrow(NotFound::new),
                         body(tx, notification),
                         locale(tx, account),
                         subscriptions.of(tx, account).stream()

@@ -162,9 +162,8 @@ public final class PushSubscriptions {
                 .on(token.ID.eq(PUSH_SUBSCRIPTION.TOKEN_ID))
                 .where(PUSH_SUBSCRIPTION.ACCOUNT_ID.eq(account.value()))
                 .and(token.REVOKED_AT.isNull())
-                .andNotExists(DSL.selectOne()
-                        .from(USERS)
-                        .where(USERS.ID.eq(token.USER_ID), USERS.DISABLED_AT.isNotNull()))
+                .andNotExists(
+                        DSL.selectOne().from(USERS).where(USERS.ID.eq(token.USER_ID), USERS.DISABLED_AT.isNotNull()))
                 .fetchInto(PUSH_SUBSCRIPTION)
                 .map(PushSubscriptions::subscription);
     }

@@ -23,7 +23,8 @@ public final class DocumentLinks {
     private static final int REQUESTS = 4;
     private static final Pattern LINK =
             Pattern.compile("<([^<>]*)>((?:\\s*;\\s*[^\\s=;,]+(?:\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]*))?)*)");
-    private static final Pattern PARAMETER = Pattern.compile(";\\s*([^\\s=;,]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*))");
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*([^\\s=;,]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*))");
 
     private final Fetcher fetcher;
 

@@ -95,7 +95,10 @@ public final class Search {
         var found = elsewhere(address, viewer);
         return found != Named.NOTHING
                 ? found
-                : documents.of(address).map(document -> elsewhere(document, viewer)).orElse(Named.NOTHING);
+                : documents
+                        .of(address)
+                        .map(document -> elsewhere(document, viewer))
+                        .orElse(Named.NOTHING);
     }
 
     private Named elsewhere(URI address, Optional<AccountId> viewer) {

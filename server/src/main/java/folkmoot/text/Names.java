@@ -49,8 +49,7 @@ public final class Names {
     /** Without the marks by which somebody could look verified who is not. */
     public static String withoutCheckMarks(String name) {
         return clean(name.replaceAll(
-                "[\u2705\u2713\u2714\u2611\ud83d\uddf8]\ufe0f?|:(verified|check|checkmark|official)[a-z_]*:",
-                ""));
+                "[\u2705\u2713\u2714\u2611\ud83d\uddf8]\ufe0f?|:(verified|check|checkmark|official)[a-z_]*:", ""));
     }
 
     /** What a name looks like: equal for two names that people would take for each other (UTS 39). */

@@ -100,7 +100,10 @@ public final class Trends {
                 .select(TREND.SUBJECT_ID)
                 .from(TREND)
                 .where(TREND.KIND.eq(kind.word()))
-                .and(kind == TrendKind.LINK ? approved().or(ofApprovedPublisher()).and(complete()) : approved())
+                .and(
+                        kind == TrendKind.LINK
+                                ? approved().or(ofApprovedPublisher()).and(complete())
+                                : approved())
                 .and(TREND.SCORE.gt(0.0))
                 .orderBy(TREND.SCORE.desc(), TREND.SUBJECT_ID.desc())
                 .limit(limit)

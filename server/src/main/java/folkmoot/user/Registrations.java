@@ -116,7 +116,8 @@ public final class Registrations {
         }
         var email = wanted.email().strip();
         var faults = new Faults();
-        var verdict = database.transaction(tx -> judge(tx, wanted, arrival, faults)); // counts attempts, also refused ones
+        var verdict =
+                database.transaction(tx -> judge(tx, wanted, arrival, faults)); // counts attempts, also refused ones
         faults.require();
         boolean suspicious = network.isPresent() || verdict == EmailBlocks.Verdict.NEEDS_APPROVAL;
         var hash = users.hashNew(wanted.password());

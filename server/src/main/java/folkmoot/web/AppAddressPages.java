@@ -89,8 +89,8 @@ public final class AppAddressPages {
     private Optional<String> post(Transaction tx, String id) {
         return Id.status(id)
                 .flatMap(status -> statuses.visible(tx, status, Optional.empty()))
-                .flatMap(status -> accounts.find(tx, status.author())
-                        .map(author -> profile(author) + "/" + status.id()));
+                .flatMap(status ->
+                        accounts.find(tx, status.author()).map(author -> profile(author) + "/" + status.id()));
     }
 
     /** What moderators told somebody: for them alone. */
@@ -111,9 +111,8 @@ public final class AppAddressPages {
         return signedIn(
                 request,
                 frame.moderatorSession(request),
-                _ -> Response.redirect(database.read(tx -> reports.find(tx, id)
-                                .map(Report::target)
-                                .flatMap(target -> accounts.find(tx, target)))
+                _ -> Response.redirect(database.read(tx ->
+                                reports.find(tx, id).map(Report::target).flatMap(target -> accounts.find(tx, target)))
                         .map(AppAddressPages::profile)
                         .orElseThrow(NotFound::new)));
     }

@@ -36,12 +36,7 @@ public final class IntentPages {
     private final LocalStatuses posts;
     private final Search search;
 
-    public IntentPages(
-            Frame frame,
-            Database database,
-            Accounts accounts,
-            LocalStatuses posts,
-            Search search) {
+    public IntentPages(Frame frame, Database database, Accounts accounts, LocalStatuses posts, Search search) {
         this.frame = frame;
         this.database = database;
         this.accounts = accounts;

@@ -205,7 +205,8 @@ class AdminRoutesTest {
         assertThat(measures.at("/0/data")).hasSize(30);
         assertThat(Person.ok(ALICE.post("/api/v1/annual_reports/2025/generate")).toString())
                 .isEqualTo("{}");
-        assertThat(Person.ok(ADMIN.get("/api/v1/admin/accounts?local=true&limit=200")).findValuesAsText("username"))
+        assertThat(Person.ok(ADMIN.get("/api/v1/admin/accounts?local=true&limit=200"))
+                        .findValuesAsText("username"))
                 .contains("alice")
                 .doesNotContain(FEATURES.uris.host());
     }
@@ -215,7 +216,8 @@ class AdminRoutesTest {
         var rude = WORLD.person("rude");
         var kind = WORLD.person("kind");
         for (var about : List.of(rude, rude, kind)) {
-            Person.ok(ALICE.post("/api/v1/reports", Map.of("account_id", about.id().toString())));
+            Person.ok(ALICE.post(
+                    "/api/v1/reports", Map.of("account_id", about.id().toString())));
         }
         assertThat(act(MODERATOR, rude, "none")).isEqualTo(200);
         assertThat(open(rude)).hasSize(2);

@@ -107,7 +107,7 @@ class BlocksTest {
         var relationship = ok(reader.post("/api/v1/accounts/" + loud.id() + "/mute", Map.of("duration", 3600)));
         assertThat(relationship.get("muting").asBoolean()).isTrue();
         assertThat(relationship.get("muting_expires_at").asText())
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(relationship(loud, reader).get("blocked_by").asBoolean()).isFalse();
 
         assertThat(ids(reader.get("/api/v1/timelines/home").json())).doesNotContain(id(status));

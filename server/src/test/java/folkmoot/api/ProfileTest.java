@@ -121,7 +121,8 @@ class ProfileTest {
         var still = town.alice().fetches(account.get("avatar_static").asText());
         assertThat(still.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(frames(still.body())).isEqualTo(1);
-        assertThat(town.remote().received().stream().filter(each -> each.target().equals("/dave.GIF")))
+        assertThat(town.remote().received().stream()
+                        .filter(each -> each.target().equals("/dave.GIF")))
                 .hasSize(1);
     }
 

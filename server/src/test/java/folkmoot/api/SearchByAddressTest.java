@@ -31,19 +31,21 @@ class SearchByAddressTest {
     @Test
     void ownAddressesAreFoundInAnyCaseAndWithASlashAtTheEnd() {
         var status = town.alice().posts("Here").get("id").asText();
-        for (var address : List.of("/@alice", "/@Alice", "/@alice/", "/users/alice", "/users/ALICE/", "/users/alice/")) {
-            assertThat(search(town.uri(address).toString()).at("/accounts/0/username").asText())
+        for (var address :
+                List.of("/@alice", "/@Alice", "/@alice/", "/users/alice", "/users/ALICE/", "/users/alice/")) {
+            assertThat(search(town.uri(address).toString())
+                            .at("/accounts/0/username")
+                            .asText())
                     .as(address)
                     .isEqualTo("alice");
         }
-        for (var address : List.of("/@alice/" + status + "/", "/@Alice/" + status, "/users/alice/statuses/" + status + "/")) {
+        for (var address :
+                List.of("/@alice/" + status + "/", "/@Alice/" + status, "/users/alice/statuses/" + status + "/")) {
             assertThat(search(town.uri(address).toString()).at("/statuses/0/id").asText())
                     .as(address)
                     .isEqualTo(status);
         }
-        assertThat(search(town.uri("/@alice")
-                                .toString()
-                                .replace("http://here.localhost", "HTTP://Here.LocalHost"))
+        assertThat(search(town.uri("/@alice").toString().replace("http://here.localhost", "HTTP://Here.LocalHost"))
                         .at("/accounts/0/username")
                         .asText())
                 .isEqualTo("alice");
@@ -125,7 +127,7 @@ class SearchByAddressTest {
     }
 
     private static JsonNode search(String words) {
-        return ok(town.alice()
-                .get("/api/v2/search?resolve=true&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)));
+        return ok(
+                town.alice().get("/api/v2/search?resolve=true&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)));
     }
 }

@@ -41,8 +41,8 @@ class StatusLivesTest {
 
     @Test
     void anEditThatDoesNotNameThemKeepsTheLanguageAndWhetherPicturesAreHidden() {
-        var status = ok(WORLD.alice()
-                .post("/api/v1/statuses", Map.of("status", "Hier", "language", "de", "sensitive", true)));
+        var status = ok(
+                WORLD.alice().post("/api/v1/statuses", Map.of("status", "Hier", "language", "de", "sensitive", true)));
         var path = "/api/v1/statuses/" + id(status);
         var edited = ok(WORLD.alice().put(path, Map.of("status", "Dort")));
         assertThat(edited.get("language").asText()).isEqualTo("de");

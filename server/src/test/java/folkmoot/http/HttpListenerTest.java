@@ -94,17 +94,20 @@ class HttpListenerTest {
 
     @Test
     void whatIsBlankIsAbsentAndANumberOutOfRangeIsTheMost() {
-        serve(new Routing().get(
-                "/api/v1/echo",
-                request -> Response.text(request.parameter("a") + " "
-                        + request.parameters().typed("a") + " "
-                        + request.parameters().value("id") + " "
-                        + request.parameters("b") + " "
-                        + request.parameters().flag("c") + " "
-                        + request.limit(20, 40))));
+        serve(new Routing()
+                .get(
+                        "/api/v1/echo",
+                        request -> Response.text(request.parameter("a") + " "
+                                + request.parameters().typed("a") + " "
+                                + request.parameters().value("id") + " "
+                                + request.parameters("b") + " "
+                                + request.parameters().flag("c") + " "
+                                + request.limit(20, 40))));
 
-        assertThat(echo("a=&id=null&b[]=&b[]=x&c=")).isEqualTo("Optional.empty Optional[] Optional.empty [x] Optional.empty 20");
-        assertThat(echo("a=%20&id=undefined&b=&c=null")).isEqualTo("Optional.empty Optional[ ] Optional.empty [] Optional.empty 20");
+        assertThat(echo("a=&id=null&b[]=&b[]=x&c="))
+                .isEqualTo("Optional.empty Optional[] Optional.empty [x] Optional.empty 20");
+        assertThat(echo("a=%20&id=undefined&b=&c=null"))
+                .isEqualTo("Optional.empty Optional[ ] Optional.empty [] Optional.empty 20");
         assertThat(echo("a=null&id=7&b[]=null&c=0"))
                 .isEqualTo("Optional[null] Optional[null] Optional[7] [null] Optional[false] 20");
         for (var most : List.of("41", "0", "2147483647", "2147483648", "99999999999999", "-2147483648", "-500")) {
@@ -348,10 +351,12 @@ class HttpListenerTest {
     void whatTakesTooLongIsToldToComeBackBeforeTheConnectionIsCut() throws Exception {
         var go = new CountDownLatch(1);
         server = new TestServer(
-                new Routing().get("/slow", _ -> {
-                    awaitQuietly(go);
-                    return Response.text("done");
-                }).get("/quick", _ -> Response.text("at once")),
+                new Routing()
+                        .get("/slow", _ -> {
+                            awaitQuietly(go);
+                            return Response.text("done");
+                        })
+                        .get("/quick", _ -> Response.text("at once")),
                 new RateLimits(false, InstantSource.system()),
                 settings -> settings.withSlowest(HttpSettings.Slowest.withAnswer(Duration.ofMillis(200))));
 
@@ -365,15 +370,14 @@ class HttpListenerTest {
 
     @Test
     void everyAnswerSaysWhenItWasGiven() {
-        serve(new Routing()
-                .get("/fine", _ -> Response.text("fine"))
-                .get("/broken", _ -> {
-                    throw new IllegalStateException("a fault");
-                }));
+        serve(new Routing().get("/fine", _ -> Response.text("fine")).get("/broken", _ -> {
+            throw new IllegalStateException("a fault");
+        }));
 
         for (var path : List.of("/fine", "/broken", "/nothing", "/" + "x".repeat(9_000))) {
             var date = server.get(path).headers().firstValue("Date").orElseThrow();
-            assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+            assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
                     .as(path)
                     .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
         }
@@ -388,8 +392,7 @@ class HttpListenerTest {
                     return Response.text("taken");
                 }),
                 new RateLimits(false, InstantSource.system()),
-                settings ->
-                        settings.withSlowest(HttpSettings.Slowest.withBody(Duration.ofMillis(300))));
+                settings -> settings.withSlowest(HttpSettings.Slowest.withBody(Duration.ofMillis(300))));
         var started = System.nanoTime();
 
         try (var socket = new Socket("127.0.0.1", server.port())) {

@@ -100,13 +100,19 @@ class WaitingAccountsTest {
     void nodeInfoAndInstanceCountOnlyWhoWasLetIn() {
         town.world().applicant("sid", "I live here");
         var features = town.world().server().features();
-        int members = features.database.read(tx ->
-                tx.sql().fetchCount(tx.sql().selectOne().from("account").where("domain IS NULL AND NOT waiting")
+        int members = features.database.read(tx -> tx.sql()
+                .fetchCount(tx.sql()
+                        .selectOne()
+                        .from("account")
+                        .where("domain IS NULL AND NOT waiting")
                         .and("id IN (SELECT account_id FROM users)")));
 
         assertThat(alice.visit("/nodeinfo/2.0").json().at("/usage/users/total").asInt())
                 .isLessThanOrEqualTo(members);
-        assertThat(alice.visit("/api/v1/instance").json().at("/stats/user_count").asInt())
+        assertThat(alice.visit("/api/v1/instance")
+                        .json()
+                        .at("/stats/user_count")
+                        .asInt())
                 .isLessThanOrEqualTo(members);
     }
 
@@ -134,20 +140,21 @@ class WaitingAccountsTest {
             assertThat(alice.get(list).json()).as(list).isEmpty();
         }
         for (var words : List.of(name, "@" + name, town.uri("/users/" + name), town.uri("/@" + name))) {
-            assertThat(alice.get("/api/v2/search?resolve=true&q=" + words).json().get("accounts"))
+            assertThat(alice.get("/api/v2/search?resolve=true&q=" + words)
+                            .json()
+                            .get("accounts"))
                     .isEmpty();
         }
         assertThat(names("/api/v1/directory?local=true&order=new")).doesNotContain(name);
         assertThat(names("/api/v1/directory")).doesNotContain(name);
         assertThat(alice.posts("Hello @" + name).get("mentions")).isEmpty();
         town.carol()
-                        .sends(
-                                town.uri("/users/" + name + "/inbox"),
-                                RemotePerson.json(
-                                        "{'@context':'https://www.w3.org/ns/activitystreams','type':'Follow',"
-                                                + "'id':'" + town.carol().id() + "/follows/" + name + "','actor':'"
-                                                + town.carol().id() + "','object':'" + town.uri("/users/" + name)
-                                                + "'}"));
+                .sends(
+                        town.uri("/users/" + name + "/inbox"),
+                        RemotePerson.json("{'@context':'https://www.w3.org/ns/activitystreams','type':'Follow',"
+                                + "'id':'" + town.carol().id() + "/follows/" + name + "','actor':'"
+                                + town.carol().id() + "','object':'" + town.uri("/users/" + name)
+                                + "'}"));
         Patience.until(() -> town.world().unfinished() == 0);
         assertThat(follows(id)).as("followers elsewhere").isZero();
     }
@@ -187,8 +194,8 @@ class WaitingAccountsTest {
     }
 
     private static int fetch(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:"
-                        + town.world().server().port() + path))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + town.world().server().port() + path))
                 .header("Accept", "application/activity+json")
                 .build();
         try {
@@ -207,8 +214,8 @@ class WaitingAccountsTest {
 
     private static void confirm(AccountId id) {
         var features = town.world().server().features();
-        features.database.write(tx ->
-                features.users.confirm(tx, features.users.byAccount(tx, id).orElseThrow().id()));
+        features.database.write(tx -> features.users.confirm(
+                tx, features.users.byAccount(tx, id).orElseThrow().id()));
     }
 
     private static void approve(AccountId id) {

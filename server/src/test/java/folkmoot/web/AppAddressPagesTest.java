@@ -57,10 +57,14 @@ class AppAddressPagesTest {
         var status = WORLD.alice().posts("Here").get("id").asText();
         assertThat(Browser.location(browser().get("/web/statuses/" + status)).getPath())
                 .isEqualTo("/@alice/" + status);
-        assertThat(Browser.location(browser().get("/web/accounts/" + WORLD.alice().id())).getPath())
+        assertThat(Browser.location(
+                                browser().get("/web/accounts/" + WORLD.alice().id()))
+                        .getPath())
                 .isEqualTo("/@alice");
         var hidden = ok(WORLD.alice().post("/api/v1/statuses", Map.of("status", "x", "visibility", "private")));
-        assertThat(Browser.location(browser().get("/web/statuses/" + hidden.get("id").asText())).getPath())
+        assertThat(Browser.location(browser()
+                                .get("/web/statuses/" + hidden.get("id").asText()))
+                        .getPath())
                 .isEqualTo("/");
     }
 
@@ -68,7 +72,9 @@ class AppAddressPagesTest {
     void aReportIsForModeratorsAndAWarningForWhomItConcerns() {
         var moderator = WORLD.moderator("mo");
         var report = ok(WORLD.bob()
-                        .post("/api/v1/reports", Map.of("account_id", WORLD.alice().id().toString())))
+                        .post(
+                                "/api/v1/reports",
+                                Map.of("account_id", WORLD.alice().id().toString())))
                 .get("id")
                 .asText();
         ok(moderator.post("/api/v1/admin/accounts/" + WORLD.alice().id() + "/action", Map.of("type", "none")));
@@ -79,14 +85,18 @@ class AppAddressPagesTest {
         assertThat(Browser.location(browser().get("/admin/reports/" + report)).getPath())
                 .isEqualTo("/sign-in");
         assertThat(signedIn("bob").get("/admin/reports/" + report).statusCode()).isEqualTo(403);
-        assertThat(Browser.location(signedIn("mo").get("/admin/reports/" + report)).getPath())
+        assertThat(Browser.location(signedIn("mo").get("/admin/reports/" + report))
+                        .getPath())
                 .isEqualTo("/@alice");
         assertThat(signedIn("mo").get("/admin/reports/1").statusCode()).isEqualTo(404);
 
-        assertThat(Browser.location(browser().get("/disputes/strikes/" + warning)).getPath())
+        assertThat(Browser.location(browser().get("/disputes/strikes/" + warning))
+                        .getPath())
                 .isEqualTo("/sign-in");
-        assertThat(signedIn("bob").get("/disputes/strikes/" + warning).statusCode()).isEqualTo(404);
-        assertThat(Browser.location(signedIn("alice").get("/disputes/strikes/" + warning)).getPath())
+        assertThat(signedIn("bob").get("/disputes/strikes/" + warning).statusCode())
+                .isEqualTo(404);
+        assertThat(Browser.location(signedIn("alice").get("/disputes/strikes/" + warning))
+                        .getPath())
                 .isEqualTo("/settings/account");
     }
 

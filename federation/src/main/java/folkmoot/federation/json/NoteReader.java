@@ -6,6 +6,7 @@ import folkmoot.federation.vocabulary.Attachment;
 import folkmoot.federation.vocabulary.CivicProposal;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Tag;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -26,7 +26,8 @@ class BlankParametersTest {
     void aSearchForABlankTypeIsForAllAndForAnUnknownOneForNothing() {
         ALICE.posts("Words #wanted");
 
-        assertThat(ok(ALICE.get("/api/v2/search?q=wanted&type=")).get("hashtags")).hasSize(1);
+        assertThat(ok(ALICE.get("/api/v2/search?q=wanted&type=")).get("hashtags"))
+                .hasSize(1);
         assertThat(ok(ALICE.get("/api/v2/search?q=wanted")).get("hashtags")).hasSize(1);
         var unknown = ok(ALICE.get("/api/v2/search?q=wanted&type=collections"));
         assertThat(unknown.get("hashtags")).isEmpty();
@@ -37,8 +38,11 @@ class BlankParametersTest {
     @Test
     void aBlankOrMissingCursorIsTheFirstPage() {
         ALICE.posts("One");
-        for (var cursor : List.of("max_id=", "max_id=null", "min_id=undefined", "since_id=%20", "account_id=null&limit=")) {
-            assertThat(ALICE.get("/api/v1/timelines/home?" + cursor).status()).as(cursor).isEqualTo(200);
+        for (var cursor :
+                List.of("max_id=", "max_id=null", "min_id=undefined", "since_id=%20", "account_id=null&limit=")) {
+            assertThat(ALICE.get("/api/v1/timelines/home?" + cursor).status())
+                    .as(cursor)
+                    .isEqualTo(200);
             assertThat(ALICE.get("/api/v1/notifications?" + cursor).status())
                     .as(cursor)
                     .isEqualTo(200);
