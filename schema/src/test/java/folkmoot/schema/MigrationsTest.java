@@ -60,6 +60,47 @@ class MigrationsTest {
                 .doesNotContain("secret");
     }
 
+    /** As a database is that was made before: it has had later ones, and holds boosts that were made several times. */
+    @Test
+    void aMigrationOfALowerNumberIsAppliedAndMendsWhatStandsAgainstIt() throws Exception {
+        var address = ThrowawayPostgres.newDatabase();
+        execute(address, """
+            DELETE FROM flyway_schema_history WHERE version = '122';
+            DROP INDEX status_boost;
+            CREATE INDEX status_boost ON status (account_id, reblog_of_id);
+            INSERT INTO account (id, username, uri, actor_type, inbox_url, created_at, updated_at)
+                VALUES (1, 'ann', 'https://a/ann', 'Person', 'https://a/ann/inbox', now(), now());
+            INSERT INTO account_stats (account_id, statuses_count) VALUES (1, 5);
+            INSERT INTO status (id, account_id, uri, visibility, local, created_at, reblog_of_id)
+                SELECT i, 1, 'https://a/' || i, 'public', true, now(), CASE WHEN i > 1 THEN 1 END FROM generate_series(1, 5) i;
+            INSERT INTO status_stats (status_id, reblogs_count) VALUES (1, 4)\
+            """);
+
+        new Migrations(address).migrate();
+        new Migrations(address).requireCurrent();
+
+        assertThat(query(address, "SELECT string_agg(id::text, ' ' ORDER BY id) FROM status WHERE deleted_at IS NULL"))
+                .as("the post and the first boost")
+                .isEqualTo("1 2");
+        assertThat(query(address, "SELECT reblogs_count FROM status_stats WHERE status_id = 1")).isEqualTo("1");
+        assertThat(query(address, "SELECT statuses_count FROM account_stats WHERE account_id = 1")).isEqualTo("2");
+        assertThat(query(address, "SELECT count(*) FROM tombstone")).isEqualTo("3");
+        assertThatThrownBy(() -> execute(address, """
+                INSERT INTO status (id, account_id, uri, visibility, local, created_at, reblog_of_id)
+                VALUES (9, 1, 'https://a/9', 'public', true, now(), 1)\
+                """))
+                .hasMessageContaining("status_boost");
+    }
+
+    private static String query(DatabaseAddress address, String sql) throws Exception {
+        try (var connection = address.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     private static void execute(DatabaseAddress address, String sql) throws Exception {
         try (var connection = address.connect();
                 var statement = connection.createStatement()) {

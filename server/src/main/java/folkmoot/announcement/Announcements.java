@@ -147,6 +147,7 @@ public final class Announcements {
      * neither, and for a ninth kind. Returns how many put it there.
      */
     public int react(Transaction tx, AccountId viewer, long id, String name) {
+        tx.alone("reactions to announcement " + id);
         var known = find(tx, Optional.of(viewer), id).orElseThrow(NotFound::new).reactions();
         boolean newKind = known.stream().noneMatch(reaction -> reaction.name().equals(name));
         if (newKind && !isEmoji(tx, name)) {

@@ -85,6 +85,7 @@ public final class AccountCollections {
 
     /** Makes one. 403 when the owner has ten already or an account cannot be put into one; 422 for a bad name. */
     public AccountCollection create(Transaction tx, AccountId owner, Description about, List<AccountId> members) {
+        tx.alone("collections of " + owner);
         if (of(tx, owner, Optional.of(owner), MOST, 0).size() >= MOST) {
             throw new Forbidden("You have " + MOST + " collections already");
         }
@@ -119,6 +120,7 @@ public final class AccountCollections {
      * it is there already or there are 25.
      */
     public Item add(Transaction tx, AccountId owner, long id, AccountId member) {
+        tx.alone("collections of " + owner);
         return add(tx, requireOwned(tx, owner, id), member);
     }
 

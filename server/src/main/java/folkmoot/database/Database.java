@@ -4,8 +4,10 @@ import folkmoot.problem.Overloaded;
 import folkmoot.schema.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Configuration;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private final ThreadLocal<Transaction> reading = new ThreadLocal<>();
 
     private final ConnectionPool writers;
@@ -39,7 +42,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs {@code work} in one transaction: committed when it returns, rolled back when it throws. Where it collides with another
-     * one (a deadlock, or {@link ChangedMeanwhile}) it is rolled back and {@code work} runs once more: so it may run twice, and keeps
+     * one (a deadlock, {@link ChangedMeanwhile}, a row that another inserted first) it is rolled back and {@code work} runs once more: so it may run twice, and keeps
      * nothing outside of the database and {@link Transaction#afterCommit}.
      *
      * @throws folkmoot.problem.Overloaded if no connection becomes free in time, or it collides again
@@ -64,10 +67,11 @@ public final class Database implements AutoCloseable {
         try {
             return once(connection, work);
         } catch (RuntimeException first) {
-            if (!Failures.isCollision(first)) {
+            if (!Failures.isCollision(first) && !Failures.isInsertedMeanwhile(first)) {
                 throw first;
             }
             LOG.debug("A transaction collided with another one and is done again", first);
+            LockSupport.parkNanos(PAUSE.toNanos()); // the other one gets what it waited for first
         }
         try {
             return once(connection, work);

@@ -179,6 +179,7 @@ public final class ModeratorActs {
     public boolean feature(Transaction tx, By by, Status status, boolean on) {
         requireIn(tx, by, status);
         var group = by.community().group().id();
+        tx.alone("pins of " + group);
         if (on && pins.of(tx, group, Optional.empty()).contains(status.id())) {
             return false;
         }

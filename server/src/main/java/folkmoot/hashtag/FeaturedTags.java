@@ -59,6 +59,7 @@ public final class FeaturedTags {
     public Hashtag add(Transaction tx, AccountId by, String name) {
         var tag = hashtags.keep(tx, name);
         var own = FEATURED_TAG.ACCOUNT_ID.eq(by.value());
+        tx.alone("featured hashtags of " + by);
         if (!tx.sql().fetchExists(FEATURED_TAG, own.and(FEATURED_TAG.TAG_ID.eq(tag.id())))) {
             if (tx.sql().fetchCount(FEATURED_TAG, own) >= MOST) {
                 throw Invalid.refused("Validation failed: You have already featured the maximum number of hashtags");

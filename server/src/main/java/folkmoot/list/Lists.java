@@ -98,6 +98,7 @@ public final class Lists implements FollowObserver {
 
     /** Problems: 422 without a title, for an unknown policy and for one list too many. */
     public AccountList create(Transaction tx, AccountId owner, Draft draft) {
+        tx.alone("lists of " + owner);
         if (of(tx, owner).size() >= MOST) {
             throw Invalid.refused("Validation failed: You have reached the maximum number of lists");
         }

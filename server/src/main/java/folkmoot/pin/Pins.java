@@ -59,6 +59,7 @@ public final class Pins {
         if (status.visibility() == Visibility.DIRECT) {
             throw Invalid.refused("Validation failed: Posts that are only visible to mentioned users cannot be pinned");
         }
+        tx.alone("pins of " + by.id());
         if (isPinned(tx, by.id(), status.id())) {
             return;
         }

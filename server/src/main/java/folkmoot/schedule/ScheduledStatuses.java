@@ -83,6 +83,7 @@ public final class ScheduledStatuses {
      * for whatever could not be posted now either.
      */
     public ScheduledStatus add(Transaction tx, AccountId account, PostParams params, Instant at) {
+        tx.alone("scheduled posts of " + account);
         var known = params.idempotency().flatMap(key -> byKey(tx, account, key));
         if (known.isPresent()) {
             return known.get();

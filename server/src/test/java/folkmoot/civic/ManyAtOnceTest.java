@@ -9,12 +9,19 @@ import folkmoot.community.NewCommunity;
 import folkmoot.community.SupportColumn;
 import folkmoot.community.ThresholdRule;
 import folkmoot.id.ProposalId;
+import folkmoot.pin.Pins;
+import folkmoot.problem.Invalid;
 import folkmoot.proposal.ProposalEvent;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
+import folkmoot.user.NewUser;
+import folkmoot.user.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,8 +67,12 @@ class ManyAtOnceTest {
         world.close();
     }
 
-    /** All begin together. */
     private static List<Person.Answer> together(List<Callable<Person.Answer>> requests) {
+        return all(requests);
+    }
+
+    /** All begin together. */
+    private static <T> List<T> all(List<Callable<T>> requests) {
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = requests.stream()
@@ -71,7 +82,7 @@ class ManyAtOnceTest {
                     }))
                     .toList();
             start.countDown();
-            var answers = new ArrayList<Person.Answer>();
+            var answers = new ArrayList<T>();
             for (var one : sent) {
                 answers.add(one.get());
             }
@@ -179,6 +190,59 @@ class ManyAtOnceTest {
         return ok(world.alice().get("/api/v1/statuses/" + post))
                 .get("reblogs_count")
                 .asInt();
+    }
+
+    /** Who looked and found nothing, and then met what another inserted meanwhile, looks again. */
+    @Test
+    void ofManyWhoWantOneNameOneGetsItAndTheOthersHearThatItIsTaken() {
+        var wanted = new NewUser("twin", "twin@town.example", "correct horse", "en", Optional.empty());
+        var answers = all(IntStream.range(0, 6)
+                .<Callable<String>>mapToObj(_ -> () -> {
+                    try {
+                        features.database.transaction(tx ->
+                                features.registrations.create(tx, wanted, wanted.email(), "hash", Role.MEMBER, true));
+                        return "made";
+                    } catch (Invalid refused) {
+                        return refused.getMessage();
+                    }
+                })
+                .toList());
+
+        assertThat(answers).filteredOn("made"::equals).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.equals("made"))
+                .allMatch(answer -> answer.contains("has already been taken"));
+    }
+
+    /** Limits hold also for what comes at once. */
+    @Test
+    void noMoreIsPinnedThanMayBeHoweverManyAreAtOnce() {
+        var by = world.person("pinner");
+        var posts = IntStream.range(0, Pins.MOST + 4)
+                .mapToObj(number -> by.posts("Pin " + number).get("id").asText())
+                .toList();
+        var answers = together(posts.stream()
+                .<Callable<Person.Answer>>map(post -> () -> by.post("/api/v1/statuses/" + post + "/pin"))
+                .toList());
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(Pins.MOST);
+        assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 422);
+    }
+
+    @Test
+    void aKeyPlansOnePostOfManyRequests() {
+        var by = world.person("planner");
+        var at = Instant.now().plus(Duration.ofHours(2)).toString();
+        var answers = together(IntStream.range(0, 6)
+                .<Callable<Person.Answer>>mapToObj(_ -> () -> by.post(
+                        "/api/v1/statuses",
+                        Map.of("status", "Later", "scheduled_at", at),
+                        "Idempotency-Key",
+                        "planned-once"))
+                .toList());
+
+        assertThat(answers).allMatch(answer -> answer.status() == 200);
+        assertThat(ok(by.get("/api/v1/scheduled_statuses"))).hasSize(1);
     }
 
     @Test
