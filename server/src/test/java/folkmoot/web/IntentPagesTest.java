@@ -88,11 +88,7 @@ class IntentPagesTest {
 
         assertThat(Browser.location(look(town.remote().uri("/people/carol").toString()))
                         .toString())
-<<<<<<< HEAD
-                .isEqualTo("/@" + town.carol().handle().toString().replace(":", "%3A"));
-=======
                 .isEqualTo(("/@" + town.carol().handle()).replace(":", "%3A"));
->>>>>>> client
     }
 
     @Test
