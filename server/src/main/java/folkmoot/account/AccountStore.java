@@ -195,7 +195,8 @@ final class AccountStore {
     }
 
     Optional<Account> gone(Transaction tx, String username, String domain) {
-        return read(tx, GONE, username.toLowerCase(Locale.ROOT), domain).stream().findFirst();
+        return read(tx, GONE, username.toLowerCase(Locale.ROOT), domain).stream()
+                .findFirst();
     }
 
     void setMoved(Transaction tx, AccountId id, URI target) {

@@ -148,7 +148,8 @@ public final class RemoteAccounts implements AccountLookup {
     /** @param speaks whether the account itself sent something: then one that was gone may be back */
     private Optional<Account> find(URI id, boolean speaks, FetchBudget budget) {
         var known = known(id);
-        if (uris.isLocal(id) || known.filter(account -> isFresh(account, speaks)).isPresent()) {
+        if (uris.isLocal(id)
+                || known.filter(account -> isFresh(account, speaks)).isPresent()) {
             return known;
         }
         return switch (refresh(id, budget)) {
@@ -198,7 +199,8 @@ public final class RemoteAccounts implements AccountLookup {
 
     private Optional<Reading> again(URI id, Recent last, Instant now) {
         return switch (last.reading()) {
-            case Reading.Known _ when last.at().plus(SHORTEST_REFRESH).isAfter(now) ->
+            case Reading.Known _
+            when last.at().plus(SHORTEST_REFRESH).isAfter(now) ->
                 known(id).filter(account -> !isGone(account)).map(Reading.Known::new);
             case Reading.Unavailable none when last.at().plus(UNREADABLE_KEPT).isAfter(now) -> Optional.of(none);
             default -> Optional.empty(); // the fetcher itself leaves alone what is not there
@@ -214,11 +216,7 @@ public final class RemoteAccounts implements AccountLookup {
     public boolean isGone(URI id, FetchBudget budget) {
         return switch (together(id, budget)) {
             case Reading.Gone _, Reading.Missing _ -> true;
-            case Reading.Known _,
-                    Reading.ShutOut _,
-                    Reading.Later _,
-                    Reading.Crowded _,
-                    Reading.Unavailable _ -> false;
+            case Reading.Known _, Reading.ShutOut _, Reading.Later _, Reading.Crowded _, Reading.Unavailable _ -> false;
         };
     }
 
@@ -258,7 +256,7 @@ public final class RemoteAccounts implements AccountLookup {
             case FetchResult.Hidden _ -> new Reading.Unavailable("It is not for us");
             case FetchResult.Refused(var reason) -> new Reading.Unavailable(reason);
             case FetchResult.Crowded _ -> new Reading.Crowded();
-            case FetchResult.Unreachable(var reason, _) -> new Reading.Later(reason);
+            case FetchResult.Unreachable silent -> new Reading.Later(silent.reason());
             case FetchResult.Malformed(var reason) -> new Reading.Unavailable(reason);
         };
     }
@@ -278,9 +276,7 @@ public final class RemoteAccounts implements AccountLookup {
 
     /** Keeps what an actor says of itself in an activity that it signed. Of one that is gone, only its own server is believed. */
     public Reading believe(Actor actor, FetchBudget budget) {
-        return known(actor.id()).filter(RemoteAccounts::isGone).isPresent()
-                ? new Reading.Gone()
-                : keep(actor, budget);
+        return known(actor.id()).filter(RemoteAccounts::isGone).isPresent() ? new Reading.Gone() : keep(actor, budget);
     }
 
     /** Keeps an actor's document. One that was gone is back. */
@@ -353,8 +349,8 @@ public final class RemoteAccounts implements AccountLookup {
 
     private static Confirmed confirmed(WebFingerResult answer, Actor actor) {
         return switch (answer) {
-            case WebFingerResult.Found(var handle, var id) when id.equals(actor.id()) ->
-                new Confirmed.By(new Handle(handle.name(), Optional.of(handle.domain())));
+            case WebFingerResult.Found(var handle, var id)
+            when id.equals(actor.id()) -> new Confirmed.By(new Handle(handle.name(), Optional.of(handle.domain())));
             case WebFingerResult.Found _, WebFingerResult.Unknown _ -> new Confirmed.Not();
             case WebFingerResult.Unreachable(var reason) -> new Confirmed.Later(reason);
         };

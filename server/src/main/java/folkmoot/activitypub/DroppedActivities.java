@@ -34,7 +34,8 @@ public final class DroppedActivities implements AutoCloseable {
     private static final int GROUP = 128;
     private static final int SWEEP_AFTER = 1_000;
     private static final int LONGEST_DETAIL = 500;
-    private static final Set<String> PRIVATE = Set.of("Like", "Dislike", "EmojiReact", "EmojiReaction", "Undo", "Flag", "Block");
+    private static final Set<String> PRIVATE =
+            Set.of("Like", "Dislike", "EmojiReact", "EmojiReaction", "Undo", "Flag", "Block");
 
     private static final String INSERT = """
         INSERT INTO dropped_activity (activity_uri, sender_uri, type, reason, detail, dropped_at)

@@ -101,13 +101,7 @@ final class InboxStore {
 
     List<StoredActivity> claim(Transaction tx, Instant now, Duration lease, int most) {
         tx.fetch(ONE_AT_A_TIME, _ -> true);
-        var rows = tx.fetch(
-                CLAIM,
-                InboxStore::stored,
-                now,
-                now.plus(lease),
-                now,
-                most);
+        var rows = tx.fetch(CLAIM, InboxStore::stored, now, now.plus(lease), now, most);
         rows.sort(Comparator.comparingLong(StoredActivity::id));
         var early = overtaking(tx, rows);
         giveBack(tx, early, now);
@@ -124,7 +118,8 @@ final class InboxStore {
         claimed.forEach(activity -> last.put(activity.sender().toString(), activity.id()));
         var ids = claimed.stream().map(StoredActivity::id).collect(Collectors.toSet());
         var missed = new HashMap<String, Long>();
-        tx.fetch(
+        tx
+                .fetch(
                         BEFORE,
                         row -> Map.entry(row.getString(1), row.getLong(2)),
                         last.keySet().toArray(String[]::new),
@@ -133,8 +128,7 @@ final class InboxStore {
                 .filter(before -> !ids.contains(before.getValue()))
                 .forEach(before -> missed.merge(before.getKey(), before.getValue(), Math::min));
         return claimed.stream()
-                .filter(activity ->
-                        missed.getOrDefault(activity.sender().toString(), Long.MAX_VALUE) < activity.id())
+                .filter(activity -> missed.getOrDefault(activity.sender().toString(), Long.MAX_VALUE) < activity.id())
                 .map(StoredActivity::id)
                 .collect(Collectors.toSet());
     }

@@ -139,9 +139,7 @@ public final class ReceiveActivity implements AutoCloseable {
         } catch (OutOfReach later) {
             return Optional.of(waiting(stored, type, later));
         } catch (RuntimeException fault) {
-            return failed(stored, type, fault)
-                    ? Optional.empty()
-                    : Optional.of(new Prepared(stored, type, _ -> {}));
+            return failed(stored, type, fault) ? Optional.empty() : Optional.of(new Prepared(stored, type, _ -> {}));
         }
     }
 
@@ -177,13 +175,12 @@ public final class ReceiveActivity implements AutoCloseable {
     private Consumer<Transaction> refused(StoredActivity stored, RuntimeException reason) {
         counts.refusedOne();
         LOG.debug("Refused {} from {}: {}", stored.activity(), stored.sender(), reason.getMessage());
-        var because =
-                switch (reason) {
-                    case MalformedDocument _ -> DropReason.UNREADABLE;
-                    case NotFound _ -> DropReason.UNKNOWN_OBJECT;
-                    case OutOfReach _ -> DropReason.OUT_OF_REACH;
-                    default -> DropReason.FORBIDDEN;
-                };
+        var because = switch (reason) {
+            case MalformedDocument _ -> DropReason.UNREADABLE;
+            case NotFound _ -> DropReason.UNKNOWN_OBJECT;
+            case OutOfReach _ -> DropReason.OUT_OF_REACH;
+            default -> DropReason.FORBIDDEN;
+        };
         return tx -> Drops.note(tx, because, String.valueOf(reason.getMessage()));
     }
 

@@ -61,12 +61,13 @@ public final class Senders {
         return switch (keys.signer(claimed, budget, beforeFetch)) {
             case RemoteKeys.Lookup.Found(var known) -> known.owner();
             case RemoteKeys.Lookup.Gone(var owner) -> confirmedDeletion(envelope, owner);
-            case RemoteKeys.Lookup.Misfit(var owner) when isLeaving(envelope, owner) && keys.isOwnerGone(owner, budget) -> owner;
+            case RemoteKeys.Lookup.Misfit(var owner)
+            when isLeaving(envelope, owner) && keys.isOwnerGone(owner, budget) -> owner;
             case RemoteKeys.Lookup.Misfit _ -> throw new Unauthorized("The signature does not fit the key");
             case RemoteKeys.Lookup.Unknown _ -> throw new Unauthorized("The key is not one that its owner lists");
             case RemoteKeys.Lookup.Unavailable _ -> throw unavailable();
-            case RemoteKeys.Lookup.Crowded _ -> throw new TooMany(
-                    "Too many servers under this name are new to us today. Try again later.", CROWDED);
+            case RemoteKeys.Lookup.Crowded _ ->
+                throw new TooMany("Too many servers under this name are new to us today. Try again later.", CROWDED);
         };
     }
 
@@ -93,7 +94,8 @@ public final class Senders {
     }
 
     private boolean isProved(Envelope envelope, FetchBudget budget) {
-        return proofs.isProvedBy(envelope.json(), envelope.actor(), clock.instant().minus(LONGEST_ON_THE_WAY), budget);
+        return proofs.isProvedBy(
+                envelope.json(), envelope.actor(), clock.instant().minus(LONGEST_ON_THE_WAY), budget);
     }
 
     private boolean hasSignature(Envelope envelope, FetchBudget budget) {

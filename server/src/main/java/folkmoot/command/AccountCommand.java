@@ -164,7 +164,9 @@ final class AccountCommand extends CommandGroup {
 
     @Command(
             name = "restore",
-            description = "Brings back an account of another server that was taken for gone. The running server reads it again.")
+            description =
+                    "Brings back an account of another server that was taken for gone. The running server reads it"
+                            + " again.")
     static final class Restore extends FeatureCommand {
 
         @Parameters(paramLabel = "HANDLE", description = "name@domain")
@@ -178,7 +180,8 @@ final class AccountCommand extends CommandGroup {
             var account = features.database.transaction(tx -> {
                 var gone = features.accounts
                         .gone(tx, wanted)
-                        .orElseThrow(() -> new NotFound("No account with the handle " + wanted + " was taken for gone."));
+                        .orElseThrow(
+                                () -> new NotFound("No account with the handle " + wanted + " was taken for gone."));
                 features.accountReturns.bringBack(tx, gone);
                 return gone;
             });

@@ -29,7 +29,10 @@ final class InboxCommand extends CommandGroup {
             description = "Shows the activities that we took and that changed nothing, newest first, with the reason.")
     static final class ShowDropped extends FeatureCommand {
 
-        @Option(names = "--reason", paramLabel = "REASON", description = "Only those of one reason, such as unconcerned.")
+        @Option(
+                names = "--reason",
+                paramLabel = "REASON",
+                description = "Only those of one reason, such as unconcerned.")
         private Optional<String> reason;
 
         @Option(names = "--host", paramLabel = "HOST", description = "Only those of one server.")

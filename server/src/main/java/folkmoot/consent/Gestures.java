@@ -93,8 +93,8 @@ public final class Gestures implements FavouriteObserver, LikeSending, ReblogRul
         return byId(tx, about.uri())
                 .or(() -> switch (about) {
                     case Ref.Embedded<Activity>(Like like) -> between(tx, like.actor(), like.object());
-                    case Ref.Embedded<Activity>(InteractionRequest asking) when asking.kind() == Kind.LIKE ->
-                        between(tx, asking.actor(), asking.object());
+                    case Ref.Embedded<Activity>(InteractionRequest asking)
+                    when asking.kind() == Kind.LIKE -> between(tx, asking.actor(), asking.object());
                     case Ref<Activity> _ -> Optional.empty();
                 })
                 .filter(known -> statuses.find(tx, known.status())

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param lane see {@link Lanes}
  * @param made when the activity was made
  */
-record DueDelivery(
-        long id, long bodyId, URI inbox, int attempts, AccountId sender, Optional<Long> lane, Instant made) {
+record DueDelivery(long id, long bodyId, URI inbox, int attempts, AccountId sender, Optional<Long> lane, Instant made) {
 
     /** Whether another, made before, must arrive before it: of the same sender about the same object. Communities go on. */
     boolean follows(DueDelivery other) {

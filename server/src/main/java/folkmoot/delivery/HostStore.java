@@ -177,9 +177,7 @@ final class HostStore {
     /** Whether it took something at or after a moment, as far as that is noted: to the hour. */
     boolean hasSucceededSince(Transaction tx, String host, Instant moment) {
         return tx.sql()
-                .fetchExists(
-                        DELIVERY_HOST,
-                        DELIVERY_HOST.HOST.eq(host).and(DELIVERY_HOST.LAST_SUCCESS.ge(moment)));
+                .fetchExists(DELIVERY_HOST, DELIVERY_HOST.HOST.eq(host).and(DELIVERY_HOST.LAST_SUCCESS.ge(moment)));
     }
 
     /** How many there were. */

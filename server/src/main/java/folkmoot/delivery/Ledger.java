@@ -134,8 +134,7 @@ final class Ledger {
         return -1;
     }
 
-    private Duration keepOne(
-            Transaction tx, String host, Sent sent, int failures, boolean alone, List<Long> finished) {
+    private Duration keepOne(Transaction tx, String host, Sent sent, int failures, boolean alone, List<Long> finished) {
         return switch (sent.outcome()) {
             case DeliveryOutcome.Delivered _ -> {
                 counts.deliveredOne();
@@ -155,7 +154,8 @@ final class Ledger {
 
     /** Whether the host answered often enough that it does not take this one, while it may take others. */
     static boolean mayWaitAlone(Sent sent) {
-        return sent.outcome() instanceof DeliveryOutcome.Retry && sent.delivery().attempts() + 1 >= HOLDS_UP_THE_HOST;
+        return sent.outcome() instanceof DeliveryOutcome.Retry
+                && sent.delivery().attempts() + 1 >= HOLDS_UP_THE_HOST;
     }
 
     /** The inbox is not where it was. */

@@ -57,12 +57,10 @@ public final class Dislikes {
     public void undo(Transaction tx, Dislike dislike, Account sender) {
         statuses.votedHere(tx, dislike.object(), sender)
                 .filter(status -> remove(tx, sender.id(), status.id()))
-                .ifPresentOrElse(
-                        status -> favourites.tellDisliked(tx, sender, status),
-                        () -> {
-                            Drops.note(tx, DropReason.NOTHING_THERE);
-                            statuses.buryUnseen(tx, dislike.id(), sender, Optional.of("Dislike"));
-                        });
+                .ifPresentOrElse(status -> favourites.tellDisliked(tx, sender, status), () -> {
+                    Drops.note(tx, DropReason.NOTHING_THERE);
+                    statuses.buryUnseen(tx, dislike.id(), sender, Optional.of("Dislike"));
+                });
     }
 
     /** As {@link #undo}, named by the id of the Dislike only; false when it is not one of the sender's. */

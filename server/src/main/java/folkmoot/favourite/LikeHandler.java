@@ -58,12 +58,10 @@ public final class LikeHandler {
         statuses.votedHere(tx, like.object(), sender)
                 .filter(status ->
                         !favourites.among(tx, sender.id(), List.of(status.id())).isEmpty())
-                .ifPresentOrElse(
-                        status -> favourites.removed(tx, sender, status),
-                        () -> {
-                            Drops.note(tx, DropReason.NOTHING_THERE);
-                            statuses.buryUnseen(tx, like.id(), sender, Optional.of("Like"));
-                        });
+                .ifPresentOrElse(status -> favourites.removed(tx, sender, status), () -> {
+                    Drops.note(tx, DropReason.NOTHING_THERE);
+                    statuses.buryUnseen(tx, like.id(), sender, Optional.of("Like"));
+                });
     }
 
     /** As {@link #undo}, named by the id of the Like only; false when it is not the id of a like of the sender's. */

@@ -77,10 +77,9 @@ public final class FollowHandler {
 
     private Optional<URI> answered(Transaction tx, Ref<Activity> object, Account sender) {
         return switch (object) {
-            case Ref.Embedded<Activity>(Follow follow) when follow.object().equals(sender.uri()) ->
-                follows.byUri(tx, follow.id())
-                        .map(_ -> follow.id())
-                        .or(() -> between(tx, follow.actor(), sender));
+            case Ref.Embedded<Activity>(Follow follow)
+            when follow.object().equals(sender.uri()) ->
+                follows.byUri(tx, follow.id()).map(_ -> follow.id()).or(() -> between(tx, follow.actor(), sender));
             case Ref.Embedded<Activity>(Follow _) -> Optional.empty();
             case Ref<Activity> other ->
                 follows.byUri(tx, other.uri())

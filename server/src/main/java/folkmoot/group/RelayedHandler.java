@@ -154,8 +154,7 @@ public final class RelayedHandler {
             if (status.isEmpty()) {
                 Drops.note(tx, DropReason.UNREAD_OBJECT);
             }
-            status.filter(known -> !known.isReply())
-                    .ifPresent(known -> announces.keep(tx, announce, group, known));
+            status.filter(known -> !known.isReply()).ifPresent(known -> announces.keep(tx, announce, group, known));
         };
     }
 

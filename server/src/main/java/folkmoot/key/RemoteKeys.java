@@ -148,8 +148,7 @@ public final class RemoteKeys {
                     FetchResult.Missing _,
                     FetchResult.Hidden _,
                     FetchResult.Refused _,
-                    FetchResult.Malformed _ ->
-                new Lookup.Unknown(); // says nothing of any actor
+                    FetchResult.Malformed _ -> new Lookup.Unknown(); // says nothing of any actor
             case FetchResult.Crowded _ -> new Lookup.Crowded();
             case FetchResult.Unreachable _ -> new Lookup.Unavailable();
         };

@@ -28,7 +28,10 @@ public final class RemoteProofs {
     /** As the other, and the proof says that it was made after a moment. */
     public boolean isProvedBy(ObjectNode document, URI actor, Instant since, FetchBudget budget) {
         return isProvedBy(
-                document, actor, proof -> proof.created().filter(since::isBefore).isPresent(), budget);
+                document,
+                actor,
+                proof -> proof.created().filter(since::isBefore).isPresent(),
+                budget);
     }
 
     private boolean isProvedBy(

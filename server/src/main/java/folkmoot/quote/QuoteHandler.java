@@ -8,7 +8,6 @@ import folkmoot.delivery.Deliveries;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.Accept;
 import folkmoot.federation.vocabulary.Activity;
-import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.federation.vocabulary.QuoteRequest;

@@ -57,8 +57,7 @@ public final class AnnounceHandler {
         }
         return tx -> statuses.byUri(tx, post)
                 .ifPresentOrElse(
-                        status -> keep(tx, announce, sender, status),
-                        () -> Drops.note(tx, DropReason.UNREAD_OBJECT));
+                        status -> keep(tx, announce, sender, status), () -> Drops.note(tx, DropReason.UNREAD_OBJECT));
     }
 
     /** Keeps a reblog of a status that is known; nothing happens where it is not for everybody, or was taken back. */
@@ -85,12 +84,10 @@ public final class AnnounceHandler {
         if (!undo(tx, announce.id(), sender)) {
             var byObject = statuses.byUri(tx, announce.object().uri())
                     .flatMap(status -> reblogs.find(tx, sender.id(), status.id()));
-            byObject.ifPresentOrElse(
-                    reblog -> reblogs.removed(tx, sender, reblog),
-                    () -> {
-                        Drops.note(tx, DropReason.NOTHING_THERE);
-                        statuses.buryUnseen(tx, announce.id(), sender, Optional.of("Announce"));
-                    });
+            byObject.ifPresentOrElse(reblog -> reblogs.removed(tx, sender, reblog), () -> {
+                Drops.note(tx, DropReason.NOTHING_THERE);
+                statuses.buryUnseen(tx, announce.id(), sender, Optional.of("Announce"));
+            });
         }
     }
 

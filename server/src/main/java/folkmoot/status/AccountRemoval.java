@@ -52,7 +52,8 @@ public final class AccountRemoval {
 
     private void removeStatuses(Transaction tx, Account account) {
         for (var more = next(tx, account); !more.isEmpty(); more = next(tx, account)) {
-            more.forEach(id -> statuses.find(tx, id).ifPresent(status -> statuses.removeWithAuthor(tx, status, account)));
+            more.forEach(
+                    id -> statuses.find(tx, id).ifPresent(status -> statuses.removeWithAuthor(tx, status, account)));
         }
     }
 

@@ -48,7 +48,8 @@ public final class AccountReturns {
         if (account.isLocal()) {
             throw Invalid.refused("This account is one of ours, and was deleted for good.");
         }
-        if (accounts.byHandle(tx, new Handle(account.username(), account.domain())).isPresent()) {
+        if (accounts.byHandle(tx, new Handle(account.username(), account.domain()))
+                .isPresent()) {
             throw Invalid.refused("Another account has this handle by now.");
         }
         accounts.restore(tx, account.id());

@@ -116,8 +116,8 @@ public final class CreateHandler {
                 || answersOurs(tx, note)
                 || follows.hasLocalFollowers(tx, sender.id())
                 || accounts.byUris(tx, note.attributedTo()).stream()
-                        .anyMatch(author -> Origins.same(author.uri(), sender.uri())
-                                && follows.hasLocalFollowers(tx, author.id()));
+                        .anyMatch(author ->
+                                Origins.same(author.uri(), sender.uri()) && follows.hasLocalFollowers(tx, author.id()));
     }
 
     private boolean answersOurs(Transaction tx, Note note) {

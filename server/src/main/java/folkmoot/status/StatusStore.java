@@ -1,6 +1,5 @@
 package folkmoot.status;
 
-import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_IDEMPOTENCY;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;

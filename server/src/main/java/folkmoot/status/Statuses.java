@@ -11,8 +11,8 @@ import folkmoot.database.Page;
 import folkmoot.database.Transaction;
 import folkmoot.drop.DropReason;
 import folkmoot.drop.Drops;
-import folkmoot.follow.Follows;
 import folkmoot.federation.vocabulary.Origins;
+import folkmoot.follow.Follows;
 import folkmoot.id.AccountId;
 import folkmoot.id.CommunityId;
 import folkmoot.id.StatusId;
@@ -102,7 +102,8 @@ public final class Statuses {
      */
     public boolean add(Transaction tx, Posted posted) {
         var status = posted.status();
-        boolean gone = !status.local() && store.buried(tx, status.uri(), status.author()).isPresent(); // our own ids are always new
+        boolean gone = !status.local()
+                && store.buried(tx, status.uri(), status.author()).isPresent(); // our own ids are always new
         var refusal = gone
                 ? DropReason.TAKEN_BACK
                 : !isAdmitted(tx, posted) ? DropReason.CLOSED : store.insert(tx, status) ? null : DropReason.KNOWN;

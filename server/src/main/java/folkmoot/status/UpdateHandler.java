@@ -93,11 +93,10 @@ public final class UpdateHandler {
         }
         return remote.read(id, budget)
                 .filter(read -> read.author().id().equals(sender.id()))
-                .<Consumer<Transaction>>map(read ->
-                        tx -> statuses.byUri(tx, id)
-                                .ifPresentOrElse(
-                                        known -> change(tx, known, read.note(), sender),
-                                        () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT)))
+                .<Consumer<Transaction>>map(read -> tx -> statuses.byUri(tx, id)
+                        .ifPresentOrElse(
+                                known -> change(tx, known, read.note(), sender),
+                                () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT)))
                 .orElseGet(() -> Drops.because(DropReason.UNREAD_OBJECT));
     }
 

@@ -172,7 +172,9 @@ class AccountsTakenForGoneTest {
 
         assertThat(isThere(victor)).isTrue();
         var shown = Person.ok(town.alice().get("/api/v1/accounts/" + account(victor)));
-        assertThat(shown.get("display_name").asText()).as("read from its server").startsWith("The victor");
+        assertThat(shown.get("display_name").asText())
+                .as("read from its server")
+                .startsWith("The victor");
         note(victor, things, "hello");
         assertThat(shows("hello")).as("what it wrote may come again").isTrue();
     }
@@ -188,7 +190,8 @@ class AccountsTakenForGoneTest {
                         features.users.byAccount(tx, lea.id()).orElseThrow(),
                         features.accounts.require(tx, lea.id())));
 
-        assertThat(town.world().moderator("mona")
+        assertThat(town.world()
+                        .moderator("mona")
                         .post("/api/v1/admin/accounts/" + lea.id() + "/unsuspend")
                         .status())
                 .isEqualTo(404);
@@ -252,8 +255,8 @@ class AccountsTakenForGoneTest {
         var features = town.world().server().features();
         return features.database.read(tx -> tx.sql()
                         .fetchOne(
-                                "SELECT count(*) FROM status s JOIN account a ON a.id = s.account_id WHERE a.uri = ? AND s.content LIKE ?"
-                                        + " AND s.deleted_at IS NULL",
+                                "SELECT count(*) FROM status s JOIN account a ON a.id = s.account_id WHERE a.uri = ?"
+                                        + " AND s.content LIKE ? AND s.deleted_at IS NULL",
                                 victor.id().toString(),
                                 "%" + words + "%")
                         .get(0, Integer.class))

@@ -80,8 +80,10 @@ class BurialsTest {
     void undoingAnothersByIdBeforeItComesDoesNothing(Deed deed) {
         for (var mallory : new RemotePerson[] {stranger, neighbour}) {
             for (var id : new String[] {"#deed", "#note"}) {
-                sends(mallory, "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}".formatted(
-                        mallory.uri("/u/" + round + id.substring(1)), mallory.id(), at(id)));
+                sends(
+                        mallory,
+                        "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}"
+                                .formatted(mallory.uri("/u/" + round + id.substring(1)), mallory.id(), at(id)));
             }
         }
 
@@ -94,10 +96,14 @@ class BurialsTest {
     @MethodSource("deeds")
     void undoingItAsOnesOwnDoesNothingToOthers(Deed deed) {
         for (var mallory : new RemotePerson[] {stranger, neighbour}) {
-            sends(mallory, "{'id':'%s','type':'Undo','actor':'%s','object':%s}".formatted(
-                    mallory.uri("/u/" + round), mallory.id(), activity(deed, mallory)));
-            sends(mallory, "{'id':'%s','type':'Delete','actor':'%s','object':'%s'}".formatted(
-                    mallory.uri("/d/" + round), mallory.id(), at("#note")));
+            sends(
+                    mallory,
+                    "{'id':'%s','type':'Undo','actor':'%s','object':%s}"
+                            .formatted(mallory.uri("/u/" + round), mallory.id(), activity(deed, mallory)));
+            sends(
+                    mallory,
+                    "{'id':'%s','type':'Delete','actor':'%s','object':'%s'}"
+                            .formatted(mallory.uri("/d/" + round), mallory.id(), at("#note")));
         }
 
         sends(town.carol(), activity(deed, town.carol()));
@@ -108,13 +114,17 @@ class BurialsTest {
     @ParameterizedTest
     @MethodSource("deeds")
     void undoingOnesOwnBeforeItComesHoldsWhateverOthersSaid(Deed deed) {
-        sends(neighbour, "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}".formatted(
-                neighbour.uri("/u/" + round), neighbour.id(), at("#deed")));
-        sends(town.carol(), deed == Deed.CREATE
-                ? "{'id':'%s','type':'Delete','actor':'%s','object':'%s'}".formatted(
-                        at("#undo"), town.carol().id(), at("#note"))
-                : "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}".formatted(
-                        at("#undo"), town.carol().id(), at("#deed")));
+        sends(
+                neighbour,
+                "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}"
+                        .formatted(neighbour.uri("/u/" + round), neighbour.id(), at("#deed")));
+        sends(
+                town.carol(),
+                deed == Deed.CREATE
+                        ? "{'id':'%s','type':'Delete','actor':'%s','object':'%s'}"
+                                .formatted(at("#undo"), town.carol().id(), at("#note"))
+                        : "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}"
+                                .formatted(at("#undo"), town.carol().id(), at("#deed")));
 
         sends(town.carol(), activity(deed, town.carol()));
 
@@ -123,11 +133,15 @@ class BurialsTest {
 
     @Test
     void aPostThatANeighbourBuriedIsStillReadFromItsServer() {
-        sends(neighbour, "{'id':'%s','type':'Delete','actor':'%s','object':'%s'}".formatted(
-                neighbour.uri("/d/" + round), neighbour.id(), at("#note")));
+        sends(
+                neighbour,
+                "{'id':'%s','type':'Delete','actor':'%s','object':'%s'}"
+                        .formatted(neighbour.uri("/d/" + round), neighbour.id(), at("#note")));
         town.remote().serves(at("#note").getPath(), "application/activity+json", RemotePerson.json(note()));
 
-        sends(town.carol(), activity(Deed.ANNOUNCE, town.carol()).replace(post, at("#note").toString()));
+        sends(
+                town.carol(),
+                activity(Deed.ANNOUNCE, town.carol()).replace(post, at("#note").toString()));
 
         assertThat(isDone(Deed.CREATE)).isTrue();
     }
@@ -141,14 +155,15 @@ class BurialsTest {
                 .orElseThrow();
         features.database.write(tx -> {
             for (int i = 0; i < 1_100; i++) {
-                features.statuses.buryUnseen(
-                        tx, neighbour.uri("/many/" + i), account, Optional.empty());
+                features.statuses.buryUnseen(tx, neighbour.uri("/many/" + i), account, Optional.empty());
             }
             features.statuses.buryUnseen(tx, evil.uri("/elsewhere"), account, Optional.empty());
         });
 
-        assertThat(count("SELECT count(*) FROM tombstone WHERE uri LIKE '%/many/%'")).isBetween(900, 1_000);
-        assertThat(count("SELECT count(*) FROM tombstone WHERE uri LIKE '%/elsewhere'")).isZero();
+        assertThat(count("SELECT count(*) FROM tombstone WHERE uri LIKE '%/many/%'"))
+                .isBetween(900, 1_000);
+        assertThat(count("SELECT count(*) FROM tombstone WHERE uri LIKE '%/elsewhere'"))
+                .isZero();
     }
 
     private String activity(Deed deed, RemotePerson by) {
@@ -157,13 +172,13 @@ class BurialsTest {
             case LIKE, DISLIKE, ANNOUNCE -> "'" + post + "'";
             case FOLLOW, BLOCK -> "'" + town.uriOf(town.world().person("p" + round)) + "'";
         };
-        return "{'id':'%s','type':'%s','actor':'%s','to':['as:Public'],'object':%s}".formatted(
-                at("#deed"), deed.type, by.id(), object);
+        return "{'id':'%s','type':'%s','actor':'%s','to':['as:Public'],'object':%s}"
+                .formatted(at("#deed"), deed.type, by.id(), object);
     }
 
     private String note() {
-        return "{'id':'%s','type':'Note','attributedTo':'%s','to':['as:Public'],'content':'Round %d'}".formatted(
-                at("#note"), town.carol().id(), round);
+        return "{'id':'%s','type':'Note','attributedTo':'%s','to':['as:Public'],'content':'Round %d'}"
+                .formatted(at("#note"), town.carol().id(), round);
     }
 
     private static URI at(String id) {
@@ -177,11 +192,12 @@ class BurialsTest {
     }
 
     private static boolean isDone(Deed deed) {
-        return count("SELECT count(*) FROM %s WHERE %s = '%s'%s".formatted(
-                        deed.table,
-                        deed.column,
-                        at(deed.seenBy),
-                        deed.table.equals("status") ? " AND deleted_at IS NULL" : ""))
+        return count("SELECT count(*) FROM %s WHERE %s = '%s'%s"
+                        .formatted(
+                                deed.table,
+                                deed.column,
+                                at(deed.seenBy),
+                                deed.table.equals("status") ? " AND deleted_at IS NULL" : ""))
                 > 0;
     }
 

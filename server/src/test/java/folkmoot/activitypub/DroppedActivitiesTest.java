@@ -75,7 +75,10 @@ class DroppedActivitiesTest {
         assertThat(last.reason()).isEqualTo(reason);
         assertThat(last.sender()).startsWith(town.remote().uri("").toString());
         assertThat(count(reason)).isEqualTo(before + 1);
-        var isPrivate = json.contains("'Like'") || json.contains("'Undo'") || json.contains("'Block'") || json.contains("'Flag'");
+        var isPrivate = json.contains("'Like'")
+                || json.contains("'Undo'")
+                || json.contains("'Block'")
+                || json.contains("'Flag'");
         assertThat(last.activity().isEmpty())
                 .as("what is nobody's business has no name")
                 .isEqualTo(isPrivate || reason.equals("unreadable"));
@@ -135,8 +138,8 @@ class DroppedActivitiesTest {
         List<Dropped> floods =
                 database.read(tx -> DroppedActivities.list(tx, Optional.of("flood"), Optional.empty(), 5_000));
         assertThat(floods).hasSize(DroppedActivities.KEPT);
-        List<Dropped> ofTheServer = database.read(
-                tx -> DroppedActivities.list(tx, Optional.empty(), Optional.of(town.remote().domain()), 5_000));
+        List<Dropped> ofTheServer = database.read(tx -> DroppedActivities.list(
+                tx, Optional.empty(), Optional.of(town.remote().domain()), 5_000));
         assertThat(ofTheServer).isNotEmpty();
     }
 
@@ -169,7 +172,9 @@ class DroppedActivitiesTest {
         assertThat(town.home(town.alice()))
                 .filteredOn(shown -> shown.get("content").asText().contains("Dance at group"))
                 .singleElement()
-                .satisfies(shown -> assertThat(shown.get("account").get("username").asText()).isEqualTo("hall"));
+                .satisfies(
+                        shown -> assertThat(shown.get("account").get("username").asText())
+                                .isEqualTo("hall"));
     }
 
     @Test
@@ -179,13 +184,12 @@ class DroppedActivitiesTest {
         gancio.sends(
                 town.sharedInbox(),
                 RemotePerson.json(("{'@context':['https://www.w3.org/ns/activitystreams',{'Hashtag':'as:Hashtag'}],"
-                                + "'id':'%s#create','type':'Create','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],"
-                                + "'cc':['%s/followers'],'object':{'id':'%s','name':'Concert','url':'%s','type':'Event',"
-                                + "'startTime':'2026-12-01T20:00:00+01:00','endTime':null,'location':{'type':'Place','name':'The barn',"
-                                + "'address':'Long lane 1','latitude':null,'longitude':null},'attachment':[],"
-                                + "'tag':[{'type':'Hashtag','name':'#music','href':'%s'}],'published':'2026-11-01T10:00:00Z',"
-                                + "'attributedTo':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],'cc':['%s/followers'],"
-                                + "'content':'<p>Come all</p>','summary':null}}")
+                    + "'id':'%s#create','type':'Create','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],"
+                    + "'cc':['%s/followers'],'object':{'id':'%s','name':'Concert','url':'%s','type':'Event','startTime':'2026-12-01T20:00:00+01:00','endTime':null,'location':{'type':'Place','name':'The"
+                    + " barn','address':'Long lane 1','latitude':null,'longitude':null},'attachment':[],"
+                    + "'tag':[{'type':'Hashtag','name':'#music','href':'%s'}],'published':'2026-11-01T10:00:00Z',"
+                    + "'attributedTo':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],'cc':['%s/followers'],'content':'<p>Come"
+                    + " all</p>','summary':null}}")
                         .formatted(
                                 gancio.uri("/federation/m/7"),
                                 gancio.id(),
@@ -202,8 +206,8 @@ class DroppedActivitiesTest {
 
     private static String event(String name, String attributedTo) {
         return ("{'id':'%s','type':'Event','actor':'%s','attributedTo':'%s','name':'Dance at %s',"
-                        + "'to':['https://www.w3.org/ns/activitystreams#Public'],'startTime':'2026-12-11T19:00:00+00:00',"
-                        + "'location':{'type':'Place','name':'The hall'},'content':'<p>Come</p>','published':'2026-09-27T14:33:14Z'}")
+            + "'to':['https://www.w3.org/ns/activitystreams#Public'],'startTime':'2026-12-11T19:00:00+00:00','location':{'type':'Place','name':'The"
+            + " hall'},'content':'<p>Come</p>','published':'2026-09-27T14:33:14Z'}")
                 .formatted(town.remote().uri("/events/" + name), town.carol().id(), attributedTo, name);
     }
 
@@ -219,13 +223,19 @@ class DroppedActivitiesTest {
                         .formatted(
                                 URI.create(whom.id() + "/accept"),
                                 whom.id(),
-                                town.remote().posted().getLast().json().get("id").asText())));
+                                town.remote()
+                                        .posted()
+                                        .getLast()
+                                        .json()
+                                        .get("id")
+                                        .asText())));
         town.settle();
     }
 
     private static long count(String reason) {
-        return town.federation().dropped.count(
-                DropReason.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_')));
+        return town.federation()
+                .dropped
+                .count(DropReason.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     private static List<Dropped> dropped() {

@@ -52,9 +52,7 @@ class InboxClaimTest {
     }
 
     private List<String> claimed() {
-        return database
-                .transaction(tx -> store.claim(tx, now.plusSeconds(1), LEASE, 200))
-                .stream()
+        return database.transaction(tx -> store.claim(tx, now.plusSeconds(1), LEASE, 200)).stream()
                 .map(activity -> activity.activity().getPath().substring(1))
                 .toList();
     }

@@ -60,7 +60,9 @@ class InnerActivitiesTest {
                 .formatted(deed, type, town.carol().id(), object));
         assertThat(exists(table, deed)).isTrue();
 
-        var start = id.isEmpty() ? "" : id.replace("$NEW", town.remote().uri("/new/" + round).toString()) + ",";
+        var start = id.isEmpty()
+                ? ""
+                : id.replace("$NEW", town.remote().uri("/new/" + round).toString()) + ",";
         send("{'id':'%s','type':'Undo','actor':'%s','object':{%s'type':'%s','actor':'%s','object':'%s'}}"
                 .formatted(
                         town.remote().uri("/undo/" + round),
@@ -107,11 +109,7 @@ class InnerActivitiesTest {
                 mallory,
                 "{'id':'%s','type':'%s','actor':'%s','object':{'type':'Follow','actor':'%s','object':'%s'}}"
                         .formatted(
-                                mallory.uri("/x/" + ++round),
-                                type,
-                                mallory.id(),
-                                town.uriOf(town.alice()),
-                                dora.id()));
+                                mallory.uri("/x/" + ++round), type, mallory.id(), town.uriOf(town.alice()), dora.id()));
 
         var relationship = Person.ok(town.alice().get("/api/v1/accounts/relationships?id[]=" + account))
                 .get(0);
@@ -142,10 +140,15 @@ class InnerActivitiesTest {
     }
 
     private static boolean exists(String table, URI deed) {
-        return town.world().server().features().database.read(tx -> tx.sql()
-                        .fetchOne("SELECT count(*) FROM %s WHERE uri = '%s'%s"
-                                .formatted(table, deed, table.equals("status") ? " AND deleted_at IS NULL" : ""))
-                        .get(0, Integer.class))
+        return town.world()
+                        .server()
+                        .features()
+                        .database
+                        .read(tx -> tx.sql()
+                                .fetchOne("SELECT count(*) FROM %s WHERE uri = '%s'%s"
+                                        .formatted(
+                                                table, deed, table.equals("status") ? " AND deleted_at IS NULL" : ""))
+                                .get(0, Integer.class))
                 > 0;
     }
 }

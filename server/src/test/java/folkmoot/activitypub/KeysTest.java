@@ -154,7 +154,8 @@ class KeysTest {
     @Test
     void norIsOneUnbelievedWhoseHandleCouldNotBeAskedForOnce() {
         var petra = town.remote().person("petra");
-        var path = "/.well-known/webfinger?resource=acct%3Apetra%40" + petra.handle().domain().replace(":", "%3A");
+        var path = "/.well-known/webfinger?resource=acct%3Apetra%40"
+                + petra.handle().domain().replace(":", "%3A");
         town.remote().answers(path, 500);
         assertThat(sends(petra, petra.key())).isEqualTo(503);
 

@@ -57,7 +57,12 @@ class ReplaysTest {
     private void takesNoNewerNameBack(UnaryOperator<byte[]> signing) {
         var old = signing.apply(update("Old name"));
         publish("New name");
-        assertThat(town.carol().sends(town.sharedInbox(), update("New name"), town.carol().key(), clock.instant()))
+        assertThat(town.carol()
+                        .sends(
+                                town.sharedInbox(),
+                                update("New name"),
+                                town.carol().key(),
+                                clock.instant()))
                 .isEqualTo(202);
         town.settle();
         clock.advance(Duration.ofMinutes(10));
@@ -102,10 +107,12 @@ class ReplaysTest {
     @Test
     void whatWasSignedLongAgoCountsOnlyFromItsActor() {
         var monthsAgo = clock.instant().minus(Duration.ofDays(60));
-        var signed = Json.write(LinkedDataSigner.sign(withContext(like()), town.carol().key(), monthsAgo));
-        var proved = Json.write(ObjectProofs.sign(Json.read(like()), town.carol().provingKey(), monthsAgo));
-        var fresh = Json.write(
-                ObjectProofs.sign(Json.read(like()), town.carol().provingKey(), clock.instant().minusSeconds(60)));
+        var signed = Json.write(
+                LinkedDataSigner.sign(withContext(like()), town.carol().key(), monthsAgo));
+        var proved =
+                Json.write(ObjectProofs.sign(Json.read(like()), town.carol().provingKey(), monthsAgo));
+        var fresh = Json.write(ObjectProofs.sign(
+                Json.read(like()), town.carol().provingKey(), clock.instant().minusSeconds(60)));
 
         assertThat(mallory.sends(town.sharedInbox(), signed, mallory.key(), clock.instant()))
                 .isEqualTo(401);
@@ -117,16 +124,17 @@ class ReplaysTest {
 
     @Test
     void nobodyAddsAPictureToWhatCarolSigned() {
-        var signed = Json.read(town.carol().signs(Json.write(withContext(RemotePerson.json(
-                ("{'id':'%s','type':'Create','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],"
-                                + "'object':{'id':'%s','type':'Note','attributedTo':'%s','content':'Mine',"
-                                + "'to':['https://www.w3.org/ns/activitystreams#Public','%s']}}")
-                        .formatted(
-                                town.remote().uri("/c/1"),
-                                town.carol().id(),
-                                town.remote().uri("/n/1"),
-                                town.carol().id(),
-                                town.uriOf(town.alice())))))));
+        var signed = Json.read(town.carol()
+                .signs(Json.write(withContext(RemotePerson.json(
+                        ("{'id':'%s','type':'Create','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],"
+                            + "'object':{'id':'%s','type':'Note','attributedTo':'%s','content':'Mine',"
+                            + "'to':['https://www.w3.org/ns/activitystreams#Public','%s']}}")
+                                .formatted(
+                                        town.remote().uri("/c/1"),
+                                        town.carol().id(),
+                                        town.remote().uri("/n/1"),
+                                        town.carol().id(),
+                                        town.uriOf(town.alice())))))));
         ((ObjectNode) signed.get("object"))
                 .putArray("attachment")
                 .addObject()

@@ -141,7 +141,9 @@ class FederationCommandTest {
             return 0;
         });
 
-        assertThat(run(0, "inbox", "dropped")).hasLineCount(3).contains("forbidden", "Not theirs", "https://far.example/1");
+        assertThat(run(0, "inbox", "dropped"))
+                .hasLineCount(3)
+                .contains("forbidden", "Not theirs", "https://far.example/1");
         assertThat(run(0, "inbox", "dropped", "--json", "--reason", "unknown-object"))
                 .hasLineCount(1)
                 .contains("\"sender\":\"https://near.example\"", "\"activity\":null", "\"type\":\"Like\"");
@@ -163,7 +165,8 @@ class FederationCommandTest {
             return 0;
         });
 
-        assertThat(run(0, "account", "restore", "@victor@far.example", "--json")).contains("https://far.example/victor");
+        assertThat(run(0, "account", "restore", "@victor@far.example", "--json"))
+                .contains("https://far.example/victor");
         assertThat(run(1, "account", "restore", "victor@far.example")).contains("No account with the handle");
         assertThat(run(1, "account", "restore", "victor")).contains("name@domain");
     }

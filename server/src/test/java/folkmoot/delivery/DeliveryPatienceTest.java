@@ -107,7 +107,13 @@ class DeliveryPatienceTest {
         var like = rig.like(rig.alice);
         var undo = new Undo(URI.create(rig.id(100)), like);
         rig.remote.on("/inbox", request -> {
-            var refused = rig.remote.posted().getLast().json().get("id").asText().equals(like.id().toString());
+            var refused = rig.remote
+                    .posted()
+                    .getLast()
+                    .json()
+                    .get("id")
+                    .asText()
+                    .equals(like.id().toString());
             request.response().setStatusCode(refused ? 500 : 202).end();
         });
         rig.send(rig.alice, like, rig.remote.uri("/inbox"));
@@ -117,14 +123,18 @@ class DeliveryPatienceTest {
             rig.loop.runAll();
             rig.clock.advance(Duration.ofHours(1));
         }
-        assertThat(rig.arrived()).as("others go on").contains(rig.id(24)).doesNotContain(undo.id().toString());
+        assertThat(rig.arrived())
+                .as("others go on")
+                .contains(rig.id(24))
+                .doesNotContain(undo.id().toString());
 
         rig.remote.answers("/inbox", 202);
         rig.remote.forgetRequests();
         rig.clock.advance(Duration.ofDays(2));
         rig.loop.runAll();
 
-        assertThat(rig.arrived()).containsExactly(like.id().toString(), undo.id().toString());
+        assertThat(rig.arrived())
+                .containsExactly(like.id().toString(), undo.id().toString());
         assertThat(rig.loop.pending()).isZero();
     }
 

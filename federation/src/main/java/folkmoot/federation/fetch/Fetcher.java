@@ -140,7 +140,7 @@ public final class Fetcher {
                         uri,
                         redirects.follow(uri, Map.of("accept", MediaTypes.ACCEPT), true, _ -> true, budget),
                         MediaTypes::isActivityPub));
-        if (result instanceof FetchResult.Unreachable(_, var answered) && !answered) {
+        if (result instanceof FetchResult.Unreachable silent && !silent.answered()) {
             admission.unanswered(uri);
         }
         return result;

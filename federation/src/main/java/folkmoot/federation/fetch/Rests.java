@@ -40,8 +40,8 @@ final class Rests {
         this.missing = remembering(limits.missingRest());
         this.unreachable = remembering(limits.unreachableRest());
         this.silent = remembering(limits.unreachableRest());
-        this.resting = remembering(
-                limits.unreachableRest().compareTo(HOST_REST) < 0 ? limits.unreachableRest() : HOST_REST);
+        this.resting =
+                remembering(limits.unreachableRest().compareTo(HOST_REST) < 0 ? limits.unreachableRest() : HOST_REST);
     }
 
     private static <K, V> Cache<K, V> remembering(Duration time) {

@@ -229,7 +229,8 @@ public final class ActivityReader {
         }
         var inner = embedded.get();
         return KNOWN.contains(word(inner)) || inner.node().has("actor") && !ObjectReader.knows(inner)
-                ? Ref.of(read(inner, ownId(inner).orElseGet(() -> below(outer)), inner.requiredUri("actor"), levels - 1))
+                ? Ref.of(
+                        read(inner, ownId(inner).orElseGet(() -> below(outer)), inner.requiredUri("actor"), levels - 1))
                 : Ref.of(ObjectReader.read(inner));
     }
 }

@@ -47,13 +47,12 @@ final class Storable {
     }
 
     private static boolean isClean(String text) {
-        return text.chars().noneMatch(unit -> unit == 0 || Character.isSurrogate((char) unit)) || text.equals(withoutUnstorable(text));
+        return text.chars().noneMatch(unit -> unit == 0 || Character.isSurrogate((char) unit))
+                || text.equals(withoutUnstorable(text));
     }
 
     private static String clean(String text) {
-        return ADDRESS.matcher(text).matches() && !isClean(text)
-                ? ""
-                : withoutUnstorable(text);
+        return ADDRESS.matcher(text).matches() && !isClean(text) ? "" : withoutUnstorable(text);
     }
 
     private static String withoutUnstorable(String text) {

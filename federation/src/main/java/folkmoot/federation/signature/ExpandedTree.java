@@ -31,7 +31,8 @@ final class ExpandedTree {
     /** What the document says; empty where a graph would not hold all of it, or hold it under other names. */
     static Optional<Statements> read(JsonArray expanded, Set<String> names) {
         var tree = new ExpandedTree(names);
-        return expanded.stream().allMatch(node -> node instanceof JsonObject object && tree.thing(object, tree.name(object)))
+        return expanded.stream()
+                        .allMatch(node -> node instanceof JsonObject object && tree.thing(object, tree.name(object)))
                 ? Optional.of(tree.said)
                 : Optional.empty();
     }
@@ -54,7 +55,8 @@ final class ExpandedTree {
             case String key when !isAbsolute(key) -> false;
             case String key ->
                 property.getValue() instanceof JsonArray values
-                        && values.stream().allMatch(value -> value instanceof JsonObject object && value(name, key, object));
+                        && values.stream()
+                                .allMatch(value -> value instanceof JsonObject object && value(name, key, object));
         };
     }
 
@@ -106,18 +108,15 @@ final class ExpandedTree {
         return switch (value.get("@value")) {
             case JsonString text -> {
                 said.text(
-                        name,
-                        property,
-                        text.getString(),
-                        type == null ? Statements.typeOf(language) : type,
-                        language);
+                        name, property, text.getString(), type == null ? Statements.typeOf(language) : type, language);
                 yield true;
             }
             case JsonNumber number -> {
                 said.text(name, property, number.toString(), Statements.NUMBER, null);
                 yield true;
             }
-            case JsonValue truth when truth == JsonValue.TRUE || truth == JsonValue.FALSE -> {
+            case JsonValue truth
+            when truth == JsonValue.TRUE || truth == JsonValue.FALSE -> {
                 said.text(name, property, truth.toString(), type == null ? Statements.BOOLEAN : type, null);
                 yield true;
             }

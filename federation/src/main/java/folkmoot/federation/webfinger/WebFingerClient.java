@@ -71,9 +71,8 @@ public final class WebFingerClient {
             case FetchResult.Missing _, FetchResult.Hidden _ -> new WebFingerResult.Unknown("No such account");
             case FetchResult.Refused(var reason) -> new WebFingerResult.Unknown(reason);
             case FetchResult.Malformed(var reason) -> new WebFingerResult.Unknown(reason);
-            case FetchResult.Crowded _ ->
-                new WebFingerResult.Unreachable("Too many servers under this name are new");
-            case FetchResult.Unreachable(var reason, _) -> new WebFingerResult.Unreachable(reason);
+            case FetchResult.Crowded _ -> new WebFingerResult.Unreachable("Too many servers under this name are new");
+            case FetchResult.Unreachable silent -> new WebFingerResult.Unreachable(silent.reason());
         };
     }
 

@@ -161,8 +161,8 @@ class ReadingTest {
     @Test
     void everyTextOfADocumentIsMadeStorableAndAnAddressThatIsNotIsNone() {
         var actor = (Actor) ObjectReader.read(json("{'id':'https://a.example/u','type':'Person',"
-                + "'preferredUsername':'u\\u0000','inbox':'https://a.example/i','a\\u0000':1,'url':'https://a.example/\\u0000',"
-                + "'attributionDomains':['b.example\\u0000',['c\\ud83d']],'x':{'y':[{'z':'\\u0000'}]}}"));
+            + "'preferredUsername':'u\\u0000','inbox':'https://a.example/i','a\\u0000':1,'url':'https://a.example/\\u0000',"
+            + "'attributionDomains':['b.example\\u0000',['c\\ud83d']],'x':{'y':[{'z':'\\u0000'}]}}"));
 
         assertThat(actor.preferredUsername()).isEqualTo("u");
         assertThat(actor.identity().attributionDomains()).containsExactly("b.example");
@@ -172,8 +172,8 @@ class ReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "'id':null,", "'id':'','actor':'https://a.example/u',", "'id':'#like',"})
     void anInnerActivityWithoutAnIdIsKnownByItsActorAndItsObject(String start) {
-        var undo = (Undo) read("{'id':'https://a.example/2','type':'Undo','actor':'https://a.example/u',"
-                + "'object':{" + start + "'type':'Like','object':'https://b.example/n'}}");
+        var undo = (Undo) read("{'id':'https://a.example/2','type':'Undo','actor':'https://a.example/u'," + "'object':{"
+                + start + "'type':'Like','object':'https://b.example/n'}}");
 
         assertThat(undo.object()).isInstanceOfSatisfying(Ref.Embedded.class, inner -> {
             var like = (Like) inner.value();

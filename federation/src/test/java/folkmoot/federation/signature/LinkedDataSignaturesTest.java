@@ -143,7 +143,8 @@ class LinkedDataSignaturesTest {
                 "\"attachment\":[{\"@id\":\"\",\"type\":\"Document\",\"url\":\"https://evil.example/p.png\"}],",
                 "\"tag\":[{\"id\":\"?\",\"type\":\"Mention\",\"href\":\"https://b.example/u/bob\",\"name\":\"@bob\"}],",
                 "\"icon\":{\"id\":\"#icon\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
-                "\"icon\":{\"id\":\"https://a.example/a b\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
+                "\"icon\":{\"id\":\"https://a.example/a"
+                        + " b\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
                 "\"icon\":{\"id\":\"https://a.example/<b>\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
                 "\"icon\":{\"id\":\"https:\",\"type\":\"Image\",\"url\":\"https://evil.example/p.png\"},",
                 "\"url\":\"evil\",",
@@ -170,13 +171,16 @@ class LinkedDataSignaturesTest {
         var bare = document.deepCopy();
         bare.remove("signature");
 
-        assertThat(LinkedData.canonical(bare)).as("the graph").contains(LinkedData.canonical(document(CREATE)).orElseThrow());
+        assertThat(LinkedData.canonical(bare))
+                .as("the graph")
+                .contains(LinkedData.canonical(document(CREATE)).orElseThrow());
         assertThat(isBelieved(document)).isFalse();
     }
 
     @Test
     void whatIsSaidTwiceOrInListsOrInOtherNumbersIsWhole() {
-        assertThat(isPlain(CREATE.replaceFirst("\"published\"", "\"name\":[\"a\",\"b\"],$0"))).isTrue();
+        assertThat(isPlain(CREATE.replaceFirst("\"published\"", "\"name\":[\"a\",\"b\"],$0")))
+                .isTrue();
         assertThat(isPlain(CREATE.replace("[0.0,-0.5]", "[-1,0.25]"))).isTrue();
     }
 
