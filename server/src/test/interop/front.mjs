@@ -10,6 +10,7 @@ export const ADDRESS = { 'folkmoot.test': '127.0.1.1', 'fedify.test': '127.0.1.2
 export function listen(folder, host, answer) {
   const name = path.join(folder, host.replace(/\.test$/, ''));
   const server = https.createServer({ cert: readFileSync(`${name}.pem`), key: readFileSync(`${name}.key`) }, answer);
+  server.keepAliveTimeout = 120_000; // commands of Folkmoot stop this process for a while
   return new Promise((resolve, reject) => {
     server.on('error', reject);
     server.listen(443, ADDRESS[host], () => resolve(server));

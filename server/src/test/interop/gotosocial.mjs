@@ -26,17 +26,18 @@ export async function openGoToSocial(folder) {
   const data = path.join(folder, 'gotosocial');
   mkdirSync(data);
   const env = { ...process.env, ...settings(folder, data) };
-  for (const name of NAMES) {
-    const account = ['--username', name, '--email', `${name}@mail.test`, '--password', PASSWORD];
-    execFileSync(program, ['admin', 'account', 'create', ...account], { env, stdio: 'pipe' });
-  }
-  execFileSync(program, ['admin', 'account', 'promote', '--username', MODERATOR], { env, stdio: 'pipe' });
   const log = openSync(path.join(folder, 'gotosocial.log'), 'w');
   const server = spawn(program, ['server', 'start'], { env, stdio: ['ignore', log, log] });
   const ended = new Promise((resolve) => server.on('exit', resolve));
   closeSync(log);
   const front = await listen(folder, HOST, passOn(PORT));
-  await until(async () => (await fetch(`https://${HOST}/api/v1/instance`)).ok, 'GoToSocial', 120);
+  await until(async () => (await fetch(`https://${HOST}/api/v1/instance`)).ok, 'GoToSocial', 240);
+  // it makes accounts once it made itself, in its first start
+  for (const name of NAMES) {
+    const account = ['--username', name, '--email', `${name}@mail.test`, '--password', PASSWORD];
+    execFileSync(program, ['admin', 'account', 'create', ...account], { env, stdio: 'pipe' });
+  }
+  execFileSync(program, ['admin', 'account', 'promote', '--username', MODERATOR], { env, stdio: 'pipe' });
   const stop = () => {
     front.close();
     server.kill();

@@ -2,6 +2,7 @@ package folkmoot.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.testing.Browser;
 import folkmoot.testing.World;
 import java.net.URI;
 import java.util.List;
@@ -36,6 +37,16 @@ class InstanceRoutesTest {
         assertThat(second.at("/api_versions/mastodon").asInt()).isEqualTo(11);
         assertThat(second.at("/api_versions/folkmoot").asInt()).isEqualTo(1);
         assertThat(second.at("/registrations/enabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void healthIsOkInPlainTextAndAnObjectForThoseWhoWantOne() {
+        var address = URI.create("http://localhost:" + WORLD.server().port());
+        var plain = new Browser(address).get("/health");
+        assertThat(plain.body()).isEqualTo("OK");
+        assertThat(plain.headers().firstValue("content-type").orElse("")).startsWith("text/plain");
+        var json = new Browser(address).get("/health", "Accept", "application/json");
+        assertThat(json.body()).isEqualTo("{\"status\":\"ok\"}");
     }
 
     @Test
