@@ -19,7 +19,7 @@ const program = process.env.GOTOSOCIAL;
 /** Its version, or nothing where nobody says where it is. */
 export function goToSocialVersion() {
   const said = program && spawnSync(program, ['--version'], { encoding: 'utf8' });
-  return said && !said.error ? /version (\S+)/i.exec(said.stdout + said.stderr)?.[1] : undefined;
+  return said && !said.error ? /gotosocial version (\S+)/.exec(said.stdout + said.stderr)?.[1] : undefined;
 }
 
 export async function openGoToSocial(folder) {
@@ -101,6 +101,7 @@ async function signIn(name) {
     throw new Error(`GoToSocial gave ${name} no token`);
   }
   const member = new GoToSocialMember(token, name);
+  await member.lock(false); // its accounts are locked from the beginning
   return Object.assign(member, name === MODERATOR ? { reports: () => reports(member) } : {});
 }
 
@@ -108,6 +109,12 @@ class GoToSocialMember extends Member {
   constructor(token, name) {
     super(`https://${HOST}`, token, `@${name}@${HOST}`);
     Object.assign(this, { name, uri: `https://${HOST}/users/${name}` });
+  }
+
+  /** Apps put the name of the one who is answered in front; it is told of no other answer. */
+  async reply(uri, words) {
+    const author = (await this.ask('GET', `/api/v1/statuses/${await this.id(uri)}`)).account;
+    return super.reply(uri, author.acct === this.name ? words : `@${author.acct} ${words}`);
   }
 
   async alias(uri) {

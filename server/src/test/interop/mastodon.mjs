@@ -6,10 +6,14 @@ export async function reports(moderator) {
   return (await moderator.ask('GET', '/api/v1/admin/reports?limit=40')).map((one) => one.comment);
 }
 
-/** Two pixels. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADklEQVR4nGP4z8DAAMQACf4B/1a5h7cAAAAASUVORK5CYII=', 'base64',
-);
+/** Sixteen by sixteen pixels. */
+const PICTURE = Buffer.from([
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAABoklEQVR42g2SQRVAIQgEiWAEIxiBCEYwAhGMQAQiEMHjHI1gBCL8f+fxdmdHEKEJXRiCClNYgglbcCGEFI',
+  '5whSfUfy2N1uiN0dDGbKyGNXbDG9HIxmncxmvU/1s6rdM7o6Od2Vkd6+yOd6KTndO5ndepP4kM2qAPxkAHc7AGNtgDH8QgB2dwB29Qf25RmtKVoagylaWYshVXQknlKFd5',
+  'Sv0tZdImfTImOpmTNbHJnvgkJjk5kzt5k/qZyKIt+mIsdDEXa2GLvfBFLHJxFnfxFvUTFKMZ3RiGGtNYhhnbcCOMNI5xjWfUz1s2bdM3Y6ObuVkb2+yNb2KTm7O5m7epfx',
+  '1xmtOd4agzneWYsx13wknnONd5Tv1bStCCHoxAgxmswIIdeBBBBie4wQvqX16SlvRkJJrMZCWW7MSTSDI5yU1eUr8ncmiHfhgHPczDOthhH/wQhzycwz28Q/1WyaVd+mVc',
+  '9DIv62KXffFLXPJyLvfyLvU7KI/26I/x0Md8rIc99sMf8cjHedzHe9RvrBSt6MUotJjFKqzYhRdRZHGKW7yi6gMmg7gQaG543gAAAABJRU5ErkJggg==',
+].join(''), 'base64');
 
 export class Member {
   constructor(base, token, handle) {

@@ -82,14 +82,15 @@ class MigrationsTest {
         assertThat(query(address, "SELECT string_agg(id::text, ' ' ORDER BY id) FROM status WHERE deleted_at IS NULL"))
                 .as("the post and the first boost")
                 .isEqualTo("1 2");
-        assertThat(query(address, "SELECT reblogs_count FROM status_stats WHERE status_id = 1")).isEqualTo("1");
-        assertThat(query(address, "SELECT statuses_count FROM account_stats WHERE account_id = 1")).isEqualTo("2");
+        assertThat(query(address, "SELECT reblogs_count FROM status_stats WHERE status_id = 1"))
+                .isEqualTo("1");
+        assertThat(query(address, "SELECT statuses_count FROM account_stats WHERE account_id = 1"))
+                .isEqualTo("2");
         assertThat(query(address, "SELECT count(*) FROM tombstone")).isEqualTo("3");
         assertThatThrownBy(() -> execute(address, """
-                INSERT INTO status (id, account_id, uri, visibility, local, created_at, reblog_of_id)
-                VALUES (9, 1, 'https://a/9', 'public', true, now(), 1)\
-                """))
-                .hasMessageContaining("status_boost");
+            INSERT INTO status (id, account_id, uri, visibility, local, created_at, reblog_of_id)
+            VALUES (9, 1, 'https://a/9', 'public', true, now(), 1)\
+            """)).hasMessageContaining("status_boost");
     }
 
     private static String query(DatabaseAddress address, String sql) throws Exception {

@@ -105,12 +105,7 @@ public final class Bodies {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw Invalid.field("name", "ERR_INVALID", "must have 1 to " + LONGEST_NAME + " characters");
         }
-        var handle = wanted.handle().map(Bodies::handle).filter(text -> !text.isEmpty());
-        if (handle.filter(text ->
-                        text.length() > LONGEST_TEXT || Handle.parse(text).isEmpty())
-                .isPresent()) {
-            throw Invalid.field("handle", "ERR_INVALID", "must look like works@city.example");
-        }
+        var handle = wanted.handle().filter(text -> !text.isBlank()).map(this::handle);
         if (handle.isEmpty() && officials.isOurs(domain)) {
             throw Invalid.field(
                     "handle",
@@ -158,13 +153,16 @@ public final class Bodies {
                 .toList();
     }
 
-    private static String handle(String text) {
-        return text.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
+    /** In the one form in which handles are compared; without a domain it is one of ours. */
+    private String handle(String text) {
+        var read = Handle.parse(text)
+                .orElseThrow(() -> Invalid.field("handle", "ERR_INVALID", "must look like works@city.example"));
+        return read.username().toLowerCase(Locale.ROOT) + "@" + read.domain().orElse(officials.domain());
     }
 
     /** The account that a handle of a register names, where it is known here. */
     public Optional<Account> account(Transaction tx, String handle) {
-        return Handle.parse(handle(handle)).flatMap(parsed -> accounts.byHandle(tx, parsed));
+        return Handle.parse(handle).flatMap(parsed -> accounts.byHandle(tx, parsed));
     }
 
     private static int days(int wanted, int usual) {

@@ -80,6 +80,11 @@ public final class Officials {
         return account.handle(uris.domain()).toLowerCase(Locale.ROOT);
     }
 
+    /** Of the handles of people here. */
+    String domain() {
+        return uris.domain();
+    }
+
     /** Whether people with an account here are on the domain: then it alone says nothing about one of them. */
     boolean isOurs(String domain) {
         return Domains.isUnder(uris.domain(), domain) || Domains.isUnder(uris.host(), domain);

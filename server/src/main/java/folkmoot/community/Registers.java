@@ -1,6 +1,7 @@
 package folkmoot.community;
 
 import folkmoot.account.Account;
+import folkmoot.account.Handle;
 import folkmoot.body.Bodies;
 import folkmoot.body.Body;
 import folkmoot.body.NewBody;
@@ -98,9 +99,9 @@ public final class Registers {
     }
 
     private boolean isHere(String handle) {
-        var plain = handle.strip().replaceFirst("^@", "");
-        int at = plain.indexOf('@');
-        return at < 0 || plain.substring(at + 1).equalsIgnoreCase(uris.domain());
+        return Handle.parse(handle)
+                .filter(read -> read.domain().map(uris.domain()::equals).orElse(true))
+                .isPresent();
     }
 
     private static String changes(Body before, Body after) {

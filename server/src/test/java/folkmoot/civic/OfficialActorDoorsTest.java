@@ -185,4 +185,46 @@ class OfficialActorDoorsTest {
                         .status())
                 .isEqualTo(422);
     }
+
+    @Test
+    void itVotesInNoPollOfTheCommunity() {
+        var asked = ok(town.alice()
+                .post(
+                        "/api/v1/statuses",
+                        Map.of(
+                                "status",
+                                "@commons Which colour?",
+                                "poll",
+                                Map.of("options", List.of("red", "blue"), "expires_in", 3600))));
+        town.settle();
+        var poll = asked.at("/poll/id").asText();
+
+        assertThat(town.bob()
+                        .post("/api/v1/polls/" + poll + "/votes", Map.of("choices", List.of(0)))
+                        .status())
+                .isEqualTo(403);
+        for (var voter : List.of(town.carol(), town.remote().person("doris"))) {
+            var id = town.remote().uri("/votes/" + voter.id().getPath().hashCode());
+            voter.sends(
+                    town.sharedInbox(),
+                    RemotePerson.json(
+                            ("{'id':'%s/create','type':'Create','actor':'%s','to':['%s'],'object':{'id':'%s','type':'Note',"
+                                + "'attributedTo':'%s','to':['%s'],'inReplyTo':'%s','name':'blue'}}")
+                                    .formatted(
+                                            id,
+                                            voter.id(),
+                                            town.uriOf(town.alice()),
+                                            id,
+                                            voter.id(),
+                                            town.uriOf(town.alice()),
+                                            asked.get("uri").asText())));
+        }
+        town.settle();
+
+        var counted = ok(town.alice().get("/api/v1/polls/" + poll));
+        assertThat(counted.get("votes_count").asInt())
+                .as("doris, who speaks for nobody")
+                .isEqualTo(1);
+        assertThat(counted.at("/options/1/votes_count").asInt()).isEqualTo(1);
+    }
 }

@@ -143,7 +143,8 @@ class RegisterTest {
         var here = proposes("commons", "A roof over the bicycle stand");
         var there = proposes("quay", "A lamp beside the ferry stairs");
 
-        ok(enters("desk", "here.localhost", "hugo@" + features.uris.domain()));
+        var entry = ok(enters("desk", "here.localhost", "@Hugo"));
+        assertThat(entry.get("handle").asText()).isEqualTo("hugo@" + features.uris.domain());
 
         assertThat(supports(hugo, here)).isEqualTo(403);
         assertThat(supports(hugo, there)).isEqualTo(200);
