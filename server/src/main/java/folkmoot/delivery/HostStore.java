@@ -31,10 +31,8 @@ final class HostStore {
 
     private static final String WAKE = """
         UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
-            SELECT host FROM delivery_host WHERE host = ANY (?::text[])
-                AND (next_at = 'infinity' OR next_at > ?::timestamptz AND failures = 0 AND suspended_at IS NULL)
-            ORDER BY host FOR UPDATE))
-        """; // one that only waits for what it does not take may take others
+            SELECT host FROM delivery_host WHERE host = ANY (?::text[]) AND next_at = 'infinity' ORDER BY host FOR UPDATE))
+        """;
 
     private static final String EXTEND = """
         UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (ARRAY(
@@ -42,11 +40,15 @@ final class HostStore {
                 AND next_at > ?::timestamptz AND next_at < ?::timestamptz ORDER BY host FOR UPDATE))
         """;
 
+    /** Also those that only wait for what they do not take: they may take others. What was tried once or twice holds up its host. */
     private static final String WAKE_FORGOTTEN = """
         UPDATE delivery_host h SET next_at = ?::timestamptz
         WHERE next_at = 'infinity' AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host)
             OR next_at > ?::timestamptz AND next_at < 'infinity' AND failures = 0 AND suspended_at IS NULL
                 AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host AND d.run_at <= ?::timestamptz)
+                AND NOT EXISTS (
+                    SELECT 1 FROM delivery w
+                    WHERE w.host = h.host AND w.run_at > ?::timestamptz AND w.attempts > 0 AND w.attempts < ?)
         """;
 
     /** What waits alone holds up what its sender sends about the same object. What communities send goes on. */
@@ -129,12 +131,12 @@ final class HostStore {
     }
 
     void wake(Transaction tx, Collection<String> hosts, Instant now) {
-        tx.execute(WAKE, now, AnyOf.texts(hosts, host -> host), now.plus(HostTurn.LEASE));
+        tx.execute(WAKE, now, AnyOf.texts(hosts, host -> host));
     }
 
     /** Rows whose wake-up call was lost with the process that would have made it. */
     void wakeForgotten(Transaction tx, Instant now) {
-        tx.execute(WAKE_FORGOTTEN, now, now.plus(HostTurn.LEASE), now);
+        tx.execute(WAKE_FORGOTTEN, now, now.plus(HostTurn.LEASE), now, now, Ledger.HOLDS_UP_THE_HOST);
     }
 
     void rest(Transaction tx, String host, Instant notBefore) {

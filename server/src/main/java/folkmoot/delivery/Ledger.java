@@ -21,7 +21,8 @@ final class Ledger {
 
     static final int BATCH = 20;
 
-    private static final int HOLDS_UP_THE_HOST = 3;
+    /** After so many answers an activity may wait alone. */
+    static final int HOLDS_UP_THE_HOST = 3;
 
     private final HostStore store;
     private final DeliveryCounts counts;

@@ -72,6 +72,20 @@ class OutOfReachTest {
     }
 
     @Test
+    void norDoesOneThatIsTakenBackWithoutItsId() {
+        town.carolSends(
+                "{'id':'%s','type':'Undo','actor':'%s','object':{'type':'Announce','actor':'%s','object':'%s'}}",
+                town.remote().uri("/undo"), town.carol().id(), town.carol().id(), post);
+        Patience.until(() -> town.federation().inbox.pending() == 0);
+
+        answersAgain();
+        clock.advance(Duration.ofMinutes(2));
+        town.settle();
+
+        assertThat(home()).doesNotContain("from afar");
+    }
+
+    @Test
     void afterADayItIsForgotten() {
         for (var attempt = 2; town.federation().inbox.pending() > 0; attempt++) {
             assertThat(attempt).isLessThan(10);
