@@ -24,12 +24,14 @@ class SecurityDocumentTest {
     void everyTestThatThePageNamesExists() throws IOException {
         var named = NAMED.matcher(Files.readString(PAGE)).results().toList();
         assertThat(named).hasSizeGreaterThan(60);
-        assertThat(named).allSatisfy(test -> assertThat(exists(test)).as(test.group()).isTrue());
+        assertThat(named)
+                .allSatisfy(test -> assertThat(exists(test)).as(test.group()).isTrue());
     }
 
     @Test
     void everySentenceOfThePageHasItsTestOrSaysWhyNone() throws IOException {
-        assertThat(Files.readAllLines(PAGE).stream().filter(line -> ROW.matcher(line).matches()))
+        assertThat(Files.readAllLines(PAGE).stream()
+                        .filter(line -> ROW.matcher(line).matches()))
                 .allSatisfy(row -> assertThat(NAMED.matcher(row).find() || row.contains("does not apply"))
                         .as(row)
                         .isTrue());

@@ -117,7 +117,8 @@ public final class NewProposalPages {
         values.put("errors", errors);
         values.put("csrf", frame.csrf(request));
         values.put(
-                "key", request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
+                "key",
+                request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
         addChoices(request, page.text(), community, values);
         database.read(tx -> {
             values.put(
