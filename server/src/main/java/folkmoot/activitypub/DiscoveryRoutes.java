@@ -117,7 +117,7 @@ public final class DiscoveryRoutes {
     }
 
     private Optional<Account> byAddress(Transaction tx, String resource) {
-        return UriReader.read(resource)
+        return UriReader.link(resource)
                 .filter(uris::isLocal)
                 .map(uri -> uri.getRawPath().isEmpty() ? uris.instanceActor() : uri)
                 .flatMap(uri -> accounts.byUri(tx, uri)

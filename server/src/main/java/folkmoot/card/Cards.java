@@ -110,7 +110,7 @@ public final class Cards implements StatusObserver {
 
     private Optional<URI> address(Element anchor) {
         var href = anchor.attr("href");
-        return UriReader.read(href.split("#", 2)[0])
+        return UriReader.link(href.split("#", 2)[0])
                 .filter(Fields::isWeb)
                 .filter(url -> href.length() <= LONGEST_URL && !uris.isLocal(url));
     }

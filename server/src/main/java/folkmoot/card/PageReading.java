@@ -136,7 +136,7 @@ final class PageReading {
     }
 
     private Optional<URI> web(String address) {
-        return UriReader.read(address).map(url::resolve).filter(Fields::isWeb);
+        return UriReader.link(address).map(url::resolve).filter(Fields::isWeb);
     }
 
     @SafeVarargs

@@ -72,6 +72,6 @@ public final class ProfileTexts {
     /** The address that a line consists of, if it is one. */
     static Optional<URI> link(Account.Field field) {
         var text = Html.text(field.value()).strip();
-        return text.matches("https?://[^\\s]+") ? UriReader.read(text) : Optional.empty();
+        return text.matches("https?://[^\\s]+") ? UriReader.link(text) : Optional.empty();
     }
 }

@@ -83,7 +83,7 @@ public final class Search {
     private static Optional<URI> address(String query) {
         var text = query.strip();
         return text.regionMatches(true, 0, "https://", 0, 8) || text.regionMatches(true, 0, "http://", 0, 7)
-                ? UriReader.read(text)
+                ? UriReader.link(text)
                 : Optional.empty();
     }
 

@@ -50,7 +50,7 @@ public final class ActorReader {
         return new Actor.Profile(
                 fields.text("name"),
                 fields.text("summary"),
-                fields.webUri("url"),
+                fields.link("url"),
                 image(fields, "icon"),
                 image(fields, "image"),
                 fields.objects("attachment", MAX_FIELDS).stream()
@@ -74,7 +74,7 @@ public final class ActorReader {
                 Optional.of(new Actor.Field(name, line.text("value").orElse("")));
             case "Note" ->
                 Optional.of(new Actor.Field(name, line.text("content").orElse("")));
-            case "Link" -> line.webUri("href").map(href -> new Actor.Field(name, Markup.link(href, href.toString())));
+            case "Link" -> line.link("href").map(href -> new Actor.Field(name, Markup.link(href, href.toString())));
             case IdentityProofs.TYPE -> IdentityProofs.read(line, actor, Instant.now());
             default -> Optional.empty();
         };

@@ -67,6 +67,23 @@ public record Fields(ObjectNode node) {
         return uri(name).filter(Fields::isWeb);
     }
 
+    /** The http(s) address to which the property leads, escaping what should have been escaped: a page, a file. */
+    public Optional<URI> link(String name) {
+        return values(name).stream()
+                .flatMap(value -> toLink(value).stream())
+                .filter(Fields::isWeb)
+                .findFirst();
+    }
+
+    private static Optional<URI> toLink(JsonNode value) {
+        return value.isTextual()
+                ? UriReader.link(value.textValue())
+                : toUri(value)
+                        .or(() -> value instanceof ObjectNode object
+                                ? new Fields(object).link("href")
+                                : Optional.empty());
+    }
+
     /** @throws MalformedDocument when the property holds no http(s) address */
     public URI requiredUri(String name) {
         return webUri(name)
@@ -191,9 +208,9 @@ public record Fields(ObjectNode node) {
         return uri.getHost() != null && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme));
     }
 
-    /** Reads an address, escaping what should have been escaped; empty when it is not one or absurdly long. */
+    /** Reads the address by which something is known; empty when it is not one or absurdly long. */
     public static Optional<URI> toUri(String text) {
-        return UriReader.read(text);
+        return UriReader.id(text);
     }
 
     private JsonNode get(String name) {

@@ -35,7 +35,7 @@ final class FilmLinks {
     private static boolean isPlayable(Fields link) {
         var type = link.text("mediaType").orElse("");
         return (type.startsWith("video/") || type.startsWith("audio/"))
-                && link.webUri("href").isPresent()
+                && link.link("href").isPresent()
                 && link.number("size").orElse(0) <= MOST_BYTES
                 && lines(link) <= MOST_LINES;
     }
@@ -46,7 +46,7 @@ final class FilmLinks {
 
     private static Optional<Attachment> attachment(Fields link) {
         var type = link.text("mediaType").orElseThrow().startsWith("audio/") ? "Audio" : "Video";
-        return link.webUri("href")
+        return link.link("href")
                 .map(href ->
                         new Attachment(type, href, link.text("mediaType"), Optional.empty(), Attachment.Look.UNKNOWN));
     }

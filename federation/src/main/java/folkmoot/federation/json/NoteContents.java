@@ -79,7 +79,7 @@ final class NoteContents {
         var beside = fields.objects("attachment", MOST_LINKS).stream()
                 .filter(_ -> is(LINKING, fields))
                 .filter(NoteContents::isLink)
-                .flatMap(link -> link.webUri("href").stream());
+                .flatMap(link -> link.link("href").stream());
         return Stream.concat(is(ELSEWHERE, fields) ? page(fields).stream() : Stream.empty(), beside)
                 .distinct();
     }
@@ -88,15 +88,15 @@ final class NoteContents {
     static Optional<URI> page(Fields fields) {
         var html = fields.objects("url", MOST_LINKS * 4).stream()
                 .filter(link -> link.text("mediaType").equals(Optional.of("text/html")))
-                .flatMap(link -> link.webUri("href").stream())
+                .flatMap(link -> link.link("href").stream())
                 .findFirst();
-        return html.isPresent() ? html : fields.webUri("url");
+        return html.isPresent() ? html : fields.link("url");
     }
 
     /** A link to a page; one to a picture is a picture (Lemmy). */
     static boolean isLink(Fields attachment) {
         var path = attachment
-                .webUri("href")
+                .link("href")
                 .map(href -> String.valueOf(href.getPath()).toLowerCase(Locale.ROOT))
                 .orElse("");
         var picture = attachment

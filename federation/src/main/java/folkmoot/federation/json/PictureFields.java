@@ -26,7 +26,7 @@ final class PictureFields {
 
     private static Optional<Picture> picture(JsonNode value) {
         if (value.isTextual()) {
-            return Fields.toUri(value.textValue())
+            return UriReader.link(value.textValue())
                     .filter(Fields::isWeb)
                     .map(url -> new Picture(url, Optional.empty(), Optional.empty(), 0));
         }
@@ -39,7 +39,7 @@ final class PictureFields {
 
     /** Where a file is: its {@code url}, or the {@code href} of a link. */
     static Optional<URI> address(Fields file) {
-        return file.webUri("url").or(() -> file.webUri("href"));
+        return file.link("url").or(() -> file.link("href"));
     }
 
     /** What a file shows, in words: GoToSocial writes them as {@code summary}, others as {@code name}. */

@@ -71,7 +71,7 @@ final class TextForms {
         int at = 0;
         for (var address = ADDRESS.matcher(text); address.find(); at = address.end()) {
             out.append(Markup.escape(text.substring(at, address.start())));
-            out.append(Fields.toUri(address.group())
+            out.append(UriReader.link(address.group())
                     .map(uri -> Markup.link(uri, address.group()))
                     .orElseGet(() -> Markup.escape(address.group())));
         }

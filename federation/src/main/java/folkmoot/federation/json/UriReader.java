@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads addresses as browsers do. What is an address already stays as it is, to the letter, for ids are compared. What lacks
- * escapes gets them (RFC 3986 2.1): blanks, brackets and bars in a path, a percent sign that escapes nothing, a second
- * number sign. The name of a host in another script becomes its ASCII form (RFC 5891).
+ * Reads addresses. Those that say who or what something is ({@link #id}) are compared to the letter, so nothing is made of
+ * what is none. Those that only lead somewhere ({@link #link}) are read as browsers do: what lacks escapes gets them (RFC 3986
+ * 2.1), such as blanks, brackets and bars in a path, and the name of a host in another script becomes its ASCII form (RFC 5891).
  */
 public final class UriReader {
 
@@ -25,13 +25,32 @@ public final class UriReader {
 
     private UriReader() {}
 
-    /** An address, absolute or relative, of at most 2,048 characters; empty when it cannot be made one. */
-    public static Optional<URI> read(String text) {
-        if (text.length() > MAX_LENGTH || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            return Optional.empty(); // halves of surrogate pairs are written as something else than they are read
-        }
-        var bare = text.strip();
-        return parse(bare).or(() -> parse(escaped(bare))).flatMap(UriReader::withAsciiHost);
+    /** The address by which something is known; at most 2,048 characters. */
+    public static Optional<URI> id(String text) {
+        return bare(text).flatMap(bare -> parse(withOneFragment(bare)));
+    }
+
+    /** An address that leads somewhere, absolute or relative, of at most 2,048 characters; empty when it cannot be made one. */
+    public static Optional<URI> link(String text) {
+        return bare(text)
+                .flatMap(bare -> parse(bare).or(() -> parse(escaped(bare))))
+                .flatMap(UriReader::withAsciiHost);
+    }
+
+    private static Optional<String> bare(String text) {
+        var readable = text.length() <= MAX_LENGTH
+                && StandardCharsets.UTF_8
+                        .newEncoder()
+                        .canEncode(text); // halves of surrogate pairs are written as something else
+        return readable ? Optional.of(text.strip()) : Optional.empty();
+    }
+
+    /** WordPress has sent ids with two fragments; the second belongs to the first. */
+    private static String withOneFragment(String text) {
+        var mark = text.indexOf('#');
+        return mark < 0
+                ? text
+                : text.substring(0, mark + 1) + text.substring(mark + 1).replace("#", "%23");
     }
 
     private static Optional<URI> parse(String text) {
@@ -69,7 +88,7 @@ public final class UriReader {
     private static boolean mustBeEscaped(String rest, int at, int point, boolean inPath, int fragment) {
         return switch (point) {
             case '%' -> !isEscape(rest, at);
-            case '#' -> at != fragment; // WordPress has sent ids with two fragments; the second belongs to the first
+            case '#' -> at != fragment;
             case '[', ']' -> inPath;
             default -> ESCAPED.indexOf(point) >= 0 || Character.isISOControl(point) || Character.isSpaceChar(point);
         };

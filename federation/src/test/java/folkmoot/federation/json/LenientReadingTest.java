@@ -76,8 +76,8 @@ class LenientReadingTest {
                 "https://BÜCHER.example:8443/x y ~ https://xn--bcher-kva.example:8443/x%20y"
             })
     void anAddressIsMendedByEscapes(String written, String read) {
-        assertThat(Fields.toUri(written)).map(URI::toString).contains(read);
-        assertThat(Fields.toUri(read)).map(URI::toString).as("again").contains(read);
+        assertThat(UriReader.link(written)).map(URI::toString).contains(read);
+        assertThat(UriReader.link(read)).map(URI::toString).as("again").contains(read);
     }
 
     @ParameterizedTest
@@ -90,6 +90,20 @@ class LenientReadingTest {
                 "ht tp://x.example/"
             })
     void aBrokenHostIsNotMended(String written) {
+        assertThat(UriReader.link(written).filter(Fields::isWeb)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://peer.example/a b",
+                "https://peer.example/a\nb",
+                "https://peer.example/[1]",
+                "https://peer.example/100%",
+                "https://pe\u3002er.example/a",
+                "https://bücher.example/a"
+            })
+    void nothingIsMadeOfAnIdThatIsNone(String written) {
         assertThat(Fields.toUri(written).filter(Fields::isWeb)).isEmpty();
     }
 
