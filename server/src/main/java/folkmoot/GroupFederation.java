@@ -64,6 +64,7 @@ final class GroupFederation {
                 features.statusParts.featuredTags,
                 fetcher,
                 features.clock);
+        features.statusParts.pins.onLook(backfill::lookedAt);
         this.publicRelays = new RelayHandler(database, features.relays, accounts, remote, features.uris);
         features.groups.removals.readWith(remote::find);
         features.contexts.onLook(

@@ -139,17 +139,24 @@ public final class AccountRoutes {
                 request.flag("exclude_reblogs"),
                 request.flag("exclude_direct"),
                 request.parameter("tagged"));
+        if (request.flag("pinned")) {
+            return pinned(request, viewer);
+        }
         return database.read(tx -> {
             var author = account(tx, request);
-            if (request.flag("pinned")) {
-                return Response.json(statusRenderer.renderIds(tx, pins.of(tx, author.id(), viewer), viewer));
-            }
             var ids = timelines.account(tx, author.id(), viewer, page, filter);
             return TimelineRoutes.answer(
                     request,
                     sights.seen(statusRenderer.renderIds(tx, ids, viewer), viewer, FilterContext.ACCOUNT),
                     ids);
         });
+    }
+
+    private Response pinned(Request request, Optional<AccountId> viewer) {
+        var author = database.read(tx -> account(tx, request));
+        viewer.ifPresent(_ -> pins.lookedAt(author));
+        return database.read(
+                tx -> Response.json(statusRenderer.renderIds(tx, pins.of(tx, author.id(), viewer), viewer)));
     }
 
     private Response people(Request request, boolean followers) {

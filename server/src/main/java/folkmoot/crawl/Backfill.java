@@ -31,15 +31,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The first time somebody here follows an account elsewhere, what it features is read; of a community also the newest 50 posts
- * of its outbox. Each post is read from its own server, whatever the collection says of it.
+ * The first time somebody here follows an account elsewhere, what it features is read, and again when a member looks at it, for
+ * not every server tells of what is pinned (GoToSocial); of a community also the newest 50 posts of its outbox. Each post is read from its own server, whatever the collection says of it.
  */
 public final class Backfill {
 
     private static final JobKind<Of> KIND = new JobKind<>("backfill", Of.class, RetryPolicy.NEVER);
+    private static final JobKind<Of> FEATURED = new JobKind<>("read-featured", Of.class, RetryPolicy.NEVER);
     private static final Duration PAUSE = Duration.ofDays(1);
+    private static final Duration LOOK_PAUSE = Duration.ofMinutes(15);
     private static final int MOST_POSTS = 50;
     private static final int MOST_FEATURED = 20;
     private static final int MOST_PAGES = 5;
@@ -81,6 +85,7 @@ public final class Backfill {
         this.crawls = new Crawls(clock);
         this.tags = new RemoteTags(database, tags, fetcher);
         jobs.handle(KIND, of -> accountOf(of).ifPresent(this::read));
+        jobs.handle(FEATURED, of -> accountOf(of).ifPresent(this::readFeatured));
     }
 
     /** What the job is about. */
@@ -93,6 +98,17 @@ public final class Backfill {
         if (has && follows.hasLocalFollowers(tx, account.id()) && crawls.begin(tx, account.uri(), PAUSE)) {
             jobs.enqueue(tx, KIND, new Of(account.uri().toString()));
         }
+    }
+
+    /** A member looks at what somebody elsewhere features: soon it is read, at most every quarter of an hour. */
+    public void lookedAt(Account account) {
+        account.endpoints()
+                .featured()
+                .ifPresent(featured -> database.write(tx -> {
+                    if (crawls.begin(tx, featured, LOOK_PAUSE)) {
+                        jobs.enqueue(tx, FEATURED, new Of(account.uri().toString()));
+                    }
+                }));
     }
 
     private Optional<Account> accountOf(Of of) {
@@ -159,9 +175,27 @@ public final class Backfill {
                 announce.published().or(() -> Optional.of(status.times().created())));
     }
 
+    private void readFeatured(Account account) {
+        account.endpoints().featured().ifPresent(featured -> readFeatured(account, featured, FetchBudget.of(REQUESTS)));
+    }
+
     private void readFeatured(Account account, URI featured, FetchBudget budget) {
-        for (var item : walk.items(featured, 1, MOST_FEATURED, budget).reversed()) {
+        var items = walk.items(featured, 1, MOST_FEATURED, budget);
+        if (!items.isEmpty() && items.size() < MOST_FEATURED) {
+            var all = items.stream().map(CollectionPage.Item::id).collect(Collectors.toSet());
+            database.write(tx -> unpin(tx, account, all));
+        }
+        for (var item : items.reversed()) {
             remote.find(item.id(), budget).ifPresent(_ -> database.write(tx -> pin(tx, account, item.id())));
+        }
+    }
+
+    /** What is featured no longer. */
+    private void unpin(Transaction tx, Account account, Set<URI> all) {
+        for (var id : pins.of(tx, account.id(), Optional.empty())) {
+            statuses.find(tx, id)
+                    .filter(status -> !all.contains(status.uri()))
+                    .ifPresent(status -> pins.drop(tx, account.id(), status.id()));
         }
     }
 

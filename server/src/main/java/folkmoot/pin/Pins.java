@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Pins and unpins; other servers are told with {@code Add} and {@code Remove} of the author's featured collection. */
 public final class Pins {
@@ -36,6 +37,8 @@ public final class Pins {
     private final Ids ids;
     private final InstantSource clock;
     private final List<PinObserver> observers = new CopyOnWriteArrayList<>();
+
+    private volatile Consumer<Account> onLook = _ -> {};
 
     public Pins(Deliveries deliveries, LocalUris uris, Ids ids, InstantSource clock) {
         this.deliveries = deliveries;
@@ -74,6 +77,18 @@ public final class Pins {
     public void remove(Transaction tx, Account by, Status status) {
         if (drop(tx, by.id(), status.id())) {
             tell(tx, by, status, false);
+        }
+    }
+
+    /** From now on tells of every account elsewhere whose pins a member looks at. */
+    public void onLook(Consumer<Account> observer) {
+        onLook = observer;
+    }
+
+    /** A member looks at what somebody pinned; not inside a transaction. */
+    public void lookedAt(Account author) {
+        if (!author.isLocal()) {
+            onLook.accept(author);
         }
     }
 

@@ -74,6 +74,34 @@ class RemoteCommunityTest {
     }
 
     @Test
+    void lookingAtWhatSomebodyFeaturesBringsWhatChanged() {
+        servesPage("/post/1", "Post 1");
+        servesPage("/post/2", "Post 2");
+        var featured = "{'type':'OrderedCollection','id':'%s','totalItems':1,'orderedItems':['%s']}";
+        serves(
+                "/users/villagers/featured",
+                featured.formatted(group.uri("/users/villagers/featured"), group.uri("/post/1")));
+        var id = follows(town.alice());
+        serves(
+                "/users/villagers/featured",
+                featured.formatted(group.uri("/users/villagers/featured"), group.uri("/post/2")));
+        var pinned = "/api/v1/accounts/" + id + "/statuses?pinned=true";
+
+        assertThat(Person.ok(town.alice().visit(pinned)))
+                .as("who only passes by starts nothing")
+                .hasSize(1);
+        town.settle();
+        assertThat(requests("/users/villagers/featured")).isEqualTo(1);
+        Person.ok(town.alice().get(pinned));
+        town.settle();
+        assertThat(Person.ok(town.alice().get(pinned)))
+                .singleElement()
+                .satisfies(post -> assertThat(post.get("content").asText()).contains("Post 2"));
+        town.settle();
+        assertThat(requests("/users/villagers/featured")).as("not each time").isEqualTo(2);
+    }
+
+    @Test
     void followingAPersonBringsTheHashtagsOfTheProfile() {
         var actor = Json.read(ObjectWriter.bytes(group.actor()));
         actor.put("type", "Person");
