@@ -125,7 +125,7 @@ export const STEPS = [
   ['a thread there, opened here by its address', async (c) => {
     must(c.erin, 'thread');
     const root = await c.erin.post(`A thread elsewhere, ${c.column}`);
-    const first = await c.erin.reply(root, 'Third answer');
+    const first = await c.dave.reply(root, 'Third answer'); // GoToSocial names the answers of others only
     await c.erin.reply(first, 'Fourth answer');
     await until(async () => {
       const words = await c.grace.thread(root);

@@ -146,6 +146,20 @@ class OtherActivitiesTest {
     }
 
     @Test
+    void whoSaysThatBothAreTheirsAndMovesAtOnceIsBelievedAlsoWhenTheNewOneWasReadJustBefore() {
+        var olaf = town.remote().person("olaf");
+        var next = town.remote().person("olaf_two");
+        Person.ok(town.alice().get("/api/v2/search?resolve=true&q=@" + next.handle()));
+        target("olaf_two", olaf.id());
+        move(olaf, next.id());
+        assertThat(movedTo(olaf)).contains(next.id().toString());
+
+        var greta = town.remote().person("greta");
+        move(greta, next.id());
+        assertThat(movedTo(greta)).as("whom it does not name").isEmpty();
+    }
+
+    @Test
     void aBlockIsShownToNobody() {
         var handle = town.remote().person("ed").handle();
         var ed = Person.ok(town.bob().get("/api/v2/search?resolve=true&q=@" + handle));
