@@ -40,10 +40,11 @@ export async function openSnac(folder) {
     process.kill();
     return ended;
   };
-  return { host: HOST, stop, member: (name) => signIn(name, passwords.get(name), command) };
+  const member = (name) => signIn(name, passwords.get(name), command, member);
+  return { host: HOST, stop, member };
 }
 
-async function signIn(name, password, command) {
+async function signIn(name, password, command, other) {
   const answer = await fetch(`https://${HOST}/oauth/x-snac-get-token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -54,13 +55,13 @@ async function signIn(name, password, command) {
   if (!token) {
     throw new Error(`snac gave no token: ${page.slice(0, 200)}`);
   }
-  return new SnacMember(token, name, password, command);
+  return new SnacMember(token, name, password, command, other);
 }
 
 class SnacMember extends Member {
-  constructor(token, name, password, command) {
+  constructor(token, name, password, command, other) {
     super(`https://${HOST}`, token, `@${name}@${HOST}`);
-    Object.assign(this, { name, password, command, uri: `https://${HOST}/${name}` });
+    Object.assign(this, { name, password, command, other, uri: `https://${HOST}/${name}` });
   }
 
   /** One of the forms of its pages. */
@@ -137,8 +138,8 @@ class SnacMember extends Member {
   }
 
   async move(to) {
-    const name = to.split('/').at(-1);
-    await this.command('alias', name, this.uri);
+    const next = await this.other(to.split('/').at(-1));
+    await next.alias(this.uri);
     await this.command('alias', this.name, to);
     await this.command('migrate', this.name);
   }
