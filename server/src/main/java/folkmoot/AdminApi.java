@@ -1,23 +1,23 @@
 package folkmoot;
 
-import folkmoot.api.AdminAccess;
-import folkmoot.api.AdminAccountRenderer;
-import folkmoot.api.AdminAccountRoutes;
-import folkmoot.api.AdminDashboardRoutes;
-import folkmoot.api.AdminDomainRoutes;
-import folkmoot.api.AdminReportRoutes;
-import folkmoot.api.AdminSignUpBlockRoutes;
-import folkmoot.api.AdminTrendRoutes;
-import folkmoot.api.CardRenderer;
-import folkmoot.api.TagRenderer;
-import folkmoot.api.TrendLinks;
-import folkmoot.dashboard.Dimensions;
-import folkmoot.dashboard.Measures;
-import folkmoot.dashboard.Retention;
-import folkmoot.hashtag.ModeratedTags;
-import folkmoot.http.Routing;
-import folkmoot.moderation.AccountModeration;
-import folkmoot.moderation.ModeratedAccounts;
+import folkmoot.door.api.account.TagRenderer;
+import folkmoot.door.api.admin.AdminAccess;
+import folkmoot.door.api.admin.AdminAccountRenderer;
+import folkmoot.door.api.admin.AdminAccountRoutes;
+import folkmoot.door.api.admin.AdminDashboardRoutes;
+import folkmoot.door.api.admin.AdminDomainRoutes;
+import folkmoot.door.api.admin.AdminReportRoutes;
+import folkmoot.door.api.admin.AdminSignUpBlockRoutes;
+import folkmoot.door.api.admin.AdminTrendRoutes;
+import folkmoot.door.api.instance.TrendLinks;
+import folkmoot.door.api.status.CardRenderer;
+import folkmoot.platform.http.Routing;
+import folkmoot.stewardship.dashboard.Dimensions;
+import folkmoot.stewardship.dashboard.Measures;
+import folkmoot.stewardship.dashboard.Retention;
+import folkmoot.stewardship.moderation.AccountModeration;
+import folkmoot.stewardship.moderation.ModeratedAccounts;
+import folkmoot.talk.hashtag.ModeratedTags;
 
 /** What moderators and administrators do over the client API: a part of the map that {@link Server} is. */
 final class AdminApi {

@@ -1,27 +1,27 @@
 package folkmoot;
 
-import folkmoot.activitypub.RecordRoutes;
-import folkmoot.api.CommunityActRoutes;
-import folkmoot.api.CommunityRoutes;
-import folkmoot.api.ProposalRenderer;
-import folkmoot.api.ProposalRoutes;
 import folkmoot.config.Settings;
-import folkmoot.http.Routing;
-import folkmoot.status.LocalStatuses;
-import folkmoot.web.AboutPages;
-import folkmoot.web.AppAddressPages;
-import folkmoot.web.CivicSources;
-import folkmoot.web.CommunityPages;
-import folkmoot.web.Frame;
-import folkmoot.web.HostPages;
-import folkmoot.web.IntentPages;
-import folkmoot.web.LandingPages;
-import folkmoot.web.NamespacePages;
-import folkmoot.web.NewProposalPages;
-import folkmoot.web.PeoplePages;
-import folkmoot.web.ProposalForms;
-import folkmoot.web.ProposalPages;
-import folkmoot.web.Views;
+import folkmoot.door.activitypub.RecordRoutes;
+import folkmoot.door.api.civic.CommunityActRoutes;
+import folkmoot.door.api.civic.CommunityRoutes;
+import folkmoot.door.api.civic.ProposalRenderer;
+import folkmoot.door.api.civic.ProposalRoutes;
+import folkmoot.door.web.AboutPages;
+import folkmoot.door.web.AppAddressPages;
+import folkmoot.door.web.CivicSources;
+import folkmoot.door.web.CommunityPages;
+import folkmoot.door.web.Frame;
+import folkmoot.door.web.HostPages;
+import folkmoot.door.web.IntentPages;
+import folkmoot.door.web.LandingPages;
+import folkmoot.door.web.NamespacePages;
+import folkmoot.door.web.NewProposalPages;
+import folkmoot.door.web.PeoplePages;
+import folkmoot.door.web.ProposalForms;
+import folkmoot.door.web.ProposalPages;
+import folkmoot.door.web.Views;
+import folkmoot.platform.http.Routing;
+import folkmoot.talk.status.LocalStatuses;
 
 /** The doors of the civic core: a part of the map that {@link Server} is. */
 final class CivicDoors {
@@ -109,6 +109,7 @@ final class CivicDoors {
                 features.officials,
                 civic.proposals,
                 civic.supports,
+                civic.responses,
                 civic.days,
                 features.statusParts.polls,
                 features.media.urls,

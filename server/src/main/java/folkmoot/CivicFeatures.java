@@ -1,33 +1,33 @@
 package folkmoot;
 
-import folkmoot.body.Bodies;
-import folkmoot.community.Bans;
-import folkmoot.community.Communities;
-import folkmoot.community.CommunityLog;
-import folkmoot.community.Locks;
-import folkmoot.community.Registers;
+import folkmoot.civic.body.Bodies;
+import folkmoot.civic.community.Bans;
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.community.Locks;
+import folkmoot.civic.community.Registers;
+import folkmoot.civic.group.ThreadNotes;
+import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.Confirmations;
+import folkmoot.civic.proposal.Deadlines;
+import folkmoot.civic.proposal.Doubles;
+import folkmoot.civic.proposal.Foundations;
+import folkmoot.civic.proposal.Intake;
+import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.ProposalImport;
+import folkmoot.civic.proposal.ProposalNotes;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Publication;
+import folkmoot.civic.proposal.RecordDocuments;
+import folkmoot.civic.proposal.Records;
+import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.proposal.WorkingDays;
+import folkmoot.civic.response.News;
+import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.HeldSupports;
+import folkmoot.civic.support.Supports;
 import folkmoot.config.Settings;
-import folkmoot.consent.StatedPolicies;
-import folkmoot.group.ThreadNotes;
-import folkmoot.proposal.Asking;
-import folkmoot.proposal.Civic;
-import folkmoot.proposal.Confirmations;
-import folkmoot.proposal.Deadlines;
-import folkmoot.proposal.Doubles;
-import folkmoot.proposal.HeldSupports;
-import folkmoot.proposal.Intake;
-import folkmoot.proposal.Lifecycle;
-import folkmoot.proposal.News;
-import folkmoot.proposal.ProposalImport;
-import folkmoot.proposal.ProposalNotes;
-import folkmoot.proposal.Proposals;
-import folkmoot.proposal.Publication;
-import folkmoot.proposal.RecordDocuments;
-import folkmoot.proposal.Records;
-import folkmoot.proposal.Responses;
-import folkmoot.proposal.SimilarProposals;
-import folkmoot.proposal.Supports;
-import folkmoot.proposal.WorkingDays;
+import folkmoot.talk.consent.StatedPolicies;
 import java.time.Duration;
 
 /** Communities, public bodies and proposals, built by hand: a part of the map that {@link Features} is. */
@@ -65,7 +65,7 @@ public final class CivicFeatures {
         this.registers = new Registers(communities, bodies, features.users, log, features.uris);
         features.statuses.guard(locks);
         this.days = new WorkingDays(settings.holidays(), settings.timeZone());
-        var civic = new Civic(
+        var civic = new Foundations(
                 features.accounts,
                 features.statuses,
                 features.statusDeliveries,

@@ -1,17 +1,17 @@
 package folkmoot;
 
-import folkmoot.account.Account;
-import folkmoot.body.RecognitionChecks;
-import folkmoot.database.Transaction;
+import folkmoot.civic.body.RecognitionChecks;
+import folkmoot.civic.proposal.RemoteProposals;
+import folkmoot.civic.proposal.RemoteSource;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.fetch.FetchResult;
 import folkmoot.federation.json.MalformedDocument;
 import folkmoot.federation.json.ObjectReader;
 import folkmoot.federation.vocabulary.CivicRecord;
-import folkmoot.proposal.RemoteProposals;
-import folkmoot.proposal.RemoteSource;
-import folkmoot.status.RecordReceiver;
-import folkmoot.status.Status;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import folkmoot.talk.status.RecordReceiver;
+import folkmoot.talk.status.Status;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

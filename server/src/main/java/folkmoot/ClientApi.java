@@ -1,43 +1,44 @@
 package folkmoot;
 
-import folkmoot.account.AccountLookup;
-import folkmoot.api.AccountFragments;
-import folkmoot.api.AccountRenderer;
-import folkmoot.api.AccountRoutes;
-import folkmoot.api.Authentication;
-import folkmoot.api.CardRenderer;
-import folkmoot.api.CollectionRenderer;
-import folkmoot.api.CredentialAccounts;
-import folkmoot.api.DefaultImages;
-import folkmoot.api.EmojiRenderer;
-import folkmoot.api.MediaRenderer;
-import folkmoot.api.NotificationRenderer;
-import folkmoot.api.OEmbedRoutes;
-import folkmoot.api.PollRenderer;
-import folkmoot.api.PostingPreferences;
-import folkmoot.api.RelationshipRenderer;
-import folkmoot.api.SearchRoutes;
-import folkmoot.api.Sights;
-import folkmoot.api.StatusExtras;
-import folkmoot.api.StatusFragments;
-import folkmoot.api.StatusPages;
-import folkmoot.api.StatusRelations;
-import folkmoot.api.StatusRenderer;
-import folkmoot.api.StatusRoutes;
-import folkmoot.api.StreamingEvents;
-import folkmoot.api.StreamingHub;
-import folkmoot.api.StreamingRoutes;
-import folkmoot.api.TagRenderer;
-import folkmoot.api.TimelineRoutes;
-import folkmoot.api.ViewerFlags;
 import folkmoot.config.Settings;
-import folkmoot.favourite.FavouriteWriter;
-import folkmoot.http.Routing;
-import folkmoot.poll.RemotePolls;
-import folkmoot.search.DocumentLinks;
-import folkmoot.search.Search;
-import folkmoot.status.LocalStatuses;
-import folkmoot.status.StatusLookup;
+import folkmoot.door.api.account.AccountFragments;
+import folkmoot.door.api.account.AccountRenderer;
+import folkmoot.door.api.account.AccountRoutes;
+import folkmoot.door.api.account.CollectionRenderer;
+import folkmoot.door.api.account.CredentialAccounts;
+import folkmoot.door.api.account.PostingPreferences;
+import folkmoot.door.api.account.RelationshipRenderer;
+import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.TagRenderer;
+import folkmoot.door.api.media.DefaultImages;
+import folkmoot.door.api.media.EmojiRenderer;
+import folkmoot.door.api.media.MediaRenderer;
+import folkmoot.door.api.notification.NotificationRenderer;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.search.OEmbedRoutes;
+import folkmoot.door.api.search.SearchRoutes;
+import folkmoot.door.api.status.CardRenderer;
+import folkmoot.door.api.status.PollRenderer;
+import folkmoot.door.api.status.StatusExtras;
+import folkmoot.door.api.status.StatusFragments;
+import folkmoot.door.api.status.StatusPages;
+import folkmoot.door.api.status.StatusRelations;
+import folkmoot.door.api.status.StatusRenderer;
+import folkmoot.door.api.status.StatusRoutes;
+import folkmoot.door.api.status.ViewerFlags;
+import folkmoot.door.api.streaming.StreamingEvents;
+import folkmoot.door.api.streaming.StreamingHub;
+import folkmoot.door.api.streaming.StreamingRoutes;
+import folkmoot.door.api.timeline.AccountTimelineRoutes;
+import folkmoot.door.api.timeline.TimelineRoutes;
+import folkmoot.people.account.AccountLookup;
+import folkmoot.platform.http.Routing;
+import folkmoot.talk.favourite.FavouriteWriter;
+import folkmoot.talk.poll.RemotePolls;
+import folkmoot.talk.search.DocumentLinks;
+import folkmoot.talk.search.Search;
+import folkmoot.talk.status.LocalStatuses;
+import folkmoot.talk.status.StatusLookup;
 import io.vertx.core.Vertx;
 
 /** The client API, built by hand: a part of the map that {@link Server} is. */
@@ -91,12 +92,18 @@ final class ClientApi implements AutoCloseable {
                         authentication,
                         features.accounts,
                         features.follows,
-                        features.timelines,
-                        features.statusParts.pins,
                         accountRenderer,
-                        statusRenderer,
                         new RelationshipRenderer(),
                         new CredentialAccounts(features.accounts, features.users, accountRenderer),
+                        sights)
+                .register(routing);
+        new AccountTimelineRoutes(
+                        database,
+                        authentication,
+                        features.accounts,
+                        features.timelines,
+                        features.statusParts.pins,
+                        statusRenderer,
                         sights)
                 .register(routing);
         RelationApi.register(features, authentication, accountRenderer, new RelationshipRenderer(), routing);

@@ -1,24 +1,24 @@
 package folkmoot;
 
-import folkmoot.activitypub.ActorRoutes;
-import folkmoot.activitypub.AuthorizationRoutes;
-import folkmoot.activitypub.CollectionRoutes;
-import folkmoot.activitypub.DiscoveryRoutes;
-import folkmoot.activitypub.DocumentGuard;
-import folkmoot.activitypub.Floods;
-import folkmoot.activitypub.GroupRoutes;
-import folkmoot.activitypub.InboxRoutes;
-import folkmoot.activitypub.QuoteRoutes;
-import folkmoot.activitypub.Readers;
-import folkmoot.activitypub.Senders;
-import folkmoot.activitypub.ServerFacts;
-import folkmoot.activitypub.StatusRoutes;
-import folkmoot.activitypub.SynchronizationRoutes;
-import folkmoot.activitypub.ThreadRoutes;
 import folkmoot.config.Settings;
-import folkmoot.http.Accept;
-import folkmoot.http.RateLimits;
-import folkmoot.http.Routing;
+import folkmoot.door.activitypub.ActorRoutes;
+import folkmoot.door.activitypub.AuthorizationRoutes;
+import folkmoot.door.activitypub.CollectionRoutes;
+import folkmoot.door.activitypub.DiscoveryRoutes;
+import folkmoot.door.activitypub.DocumentGuard;
+import folkmoot.door.activitypub.Floods;
+import folkmoot.door.activitypub.GroupRoutes;
+import folkmoot.door.activitypub.InboxRoutes;
+import folkmoot.door.activitypub.QuoteRoutes;
+import folkmoot.door.activitypub.Readers;
+import folkmoot.door.activitypub.Senders;
+import folkmoot.door.activitypub.ServerFacts;
+import folkmoot.door.activitypub.StatusRoutes;
+import folkmoot.door.activitypub.SynchronizationRoutes;
+import folkmoot.door.activitypub.ThreadRoutes;
+import folkmoot.platform.http.Accept;
+import folkmoot.platform.http.RateLimits;
+import folkmoot.platform.http.Routing;
 
 /** The doors to other servers: a part of the map that {@link Federation} is. */
 final class FederationDoors {

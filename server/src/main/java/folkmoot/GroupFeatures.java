@@ -1,14 +1,14 @@
 package folkmoot;
 
-import folkmoot.favourite.Dislikes;
-import folkmoot.group.LocalModeration;
-import folkmoot.group.Matters;
-import folkmoot.group.ModeratorActs;
-import folkmoot.group.ModeratorHandler;
-import folkmoot.group.PassingOn;
-import folkmoot.group.Removals;
-import folkmoot.reblog.GroupRelay;
-import folkmoot.reblog.ReblogDeliveries;
+import folkmoot.civic.group.LocalModeration;
+import folkmoot.civic.group.Matters;
+import folkmoot.civic.group.ModeratorActs;
+import folkmoot.civic.group.ModeratorHandler;
+import folkmoot.civic.group.PassingOn;
+import folkmoot.civic.group.Removals;
+import folkmoot.talk.favourite.Dislikes;
+import folkmoot.talk.reblog.GroupRelay;
+import folkmoot.talk.reblog.ReblogDeliveries;
 
 /** Communities as other servers know them, built by hand: a part of the map that {@link Features} is. */
 public final class GroupFeatures {

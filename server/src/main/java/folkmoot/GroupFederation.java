@@ -1,18 +1,18 @@
 package folkmoot;
 
-import folkmoot.account.RemoteAccounts;
-import folkmoot.crawl.Backfill;
-import folkmoot.crawl.ThreadBackfill;
+import folkmoot.civic.group.RelayedHandler;
+import folkmoot.civic.group.RemoteModeration;
+import folkmoot.civic.group.RemoteModerators;
+import folkmoot.civic.group.ReportedVotes;
 import folkmoot.federation.fetch.Fetcher;
-import folkmoot.group.RelayedHandler;
-import folkmoot.group.RemoteModeration;
-import folkmoot.group.RemoteModerators;
-import folkmoot.group.ReportedVotes;
-import folkmoot.key.RemoteKeys;
-import folkmoot.key.RemoteProofs;
-import folkmoot.reblog.AnnounceHandler;
-import folkmoot.relay.RelayHandler;
-import folkmoot.status.RemoteStatuses;
+import folkmoot.people.account.RemoteAccounts;
+import folkmoot.people.key.RemoteKeys;
+import folkmoot.people.key.RemoteProofs;
+import folkmoot.talk.crawl.Backfill;
+import folkmoot.talk.crawl.ThreadBackfill;
+import folkmoot.talk.reblog.AnnounceHandler;
+import folkmoot.talk.relay.RelayHandler;
+import folkmoot.talk.status.RemoteStatuses;
 
 /** Communities and relays elsewhere and what is read of them and of threads: a part of the map that {@link Federation} is. */
 final class GroupFederation {

@@ -1,15 +1,15 @@
 package folkmoot;
 
-import folkmoot.api.AbsentFeatureRoutes;
-import folkmoot.api.AccountRenderer;
-import folkmoot.api.Authentication;
-import folkmoot.api.InstanceConfiguration;
-import folkmoot.api.InstanceDocumentRoutes;
-import folkmoot.api.InstanceListRoutes;
-import folkmoot.api.InstanceRoutes;
-import folkmoot.api.InviteRoutes;
 import folkmoot.config.Settings;
-import folkmoot.http.Routing;
+import folkmoot.door.api.account.AccountRenderer;
+import folkmoot.door.api.instance.AbsentFeatureRoutes;
+import folkmoot.door.api.instance.InstanceConfiguration;
+import folkmoot.door.api.instance.InstanceDocumentRoutes;
+import folkmoot.door.api.instance.InstanceListRoutes;
+import folkmoot.door.api.instance.InstanceRoutes;
+import folkmoot.door.api.instance.InviteRoutes;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.platform.http.Routing;
 
 /** What an instance says of itself over the client API: a part of the map that {@link Server} is. */
 final class InstanceApi {

@@ -1,15 +1,15 @@
 package folkmoot;
 
-import folkmoot.api.CredentialAccounts;
-import folkmoot.api.MediaFileRoutes;
-import folkmoot.api.MediaRenderer;
-import folkmoot.api.MediaRoutes;
-import folkmoot.api.ProfileRoutes;
 import folkmoot.config.Settings;
-import folkmoot.http.Routing;
-import folkmoot.media.RemoteFiles;
-import folkmoot.web.AccountPages;
-import folkmoot.web.Frame;
+import folkmoot.door.api.account.CredentialAccounts;
+import folkmoot.door.api.account.ProfileRoutes;
+import folkmoot.door.api.media.MediaFileRoutes;
+import folkmoot.door.api.media.MediaRenderer;
+import folkmoot.door.api.media.MediaRoutes;
+import folkmoot.door.web.AccountPages;
+import folkmoot.door.web.Frame;
+import folkmoot.platform.http.Routing;
+import folkmoot.talk.media.RemoteFiles;
 
 /** The doors of media and profiles: a part of the map that {@link Server} is. */
 final class MediaDoors {

@@ -1,19 +1,19 @@
 package folkmoot;
 
 import folkmoot.config.Settings;
-import folkmoot.media.Attachments;
-import folkmoot.media.Ffmpeg;
-import folkmoot.media.Media;
-import folkmoot.media.MediaParts;
-import folkmoot.media.MediaSecret;
-import folkmoot.media.MediaUrls;
-import folkmoot.media.SmallPictures;
-import folkmoot.profile.ProfileNews;
-import folkmoot.profile.ProfileTexts;
-import folkmoot.profile.Profiles;
-import folkmoot.storage.FolderStorage;
-import folkmoot.storage.MediaStorage;
-import folkmoot.storage.S3Storage;
+import folkmoot.platform.storage.FolderStorage;
+import folkmoot.platform.storage.MediaStorage;
+import folkmoot.platform.storage.S3Storage;
+import folkmoot.talk.media.Attachments;
+import folkmoot.talk.media.Ffmpeg;
+import folkmoot.talk.media.Media;
+import folkmoot.talk.media.MediaParts;
+import folkmoot.talk.media.MediaSecret;
+import folkmoot.talk.media.MediaUrls;
+import folkmoot.talk.media.SmallPictures;
+import folkmoot.talk.profile.ProfileNews;
+import folkmoot.talk.profile.ProfileTexts;
+import folkmoot.talk.profile.Profiles;
 
 /** Pictures, films and sounds, built by hand: a part of the map that {@link Features} is. */
 public final class MediaFeatures {

@@ -1,8 +1,8 @@
 package folkmoot;
 
-import folkmoot.push.PushKeys;
-import folkmoot.push.PushSender;
-import folkmoot.push.PushSubscriptions;
+import folkmoot.talk.push.PushKeys;
+import folkmoot.talk.push.PushSender;
+import folkmoot.talk.push.PushSubscriptions;
 
 /** Waking up apps: a part of the map that {@link Features} is. */
 public final class PushFeatures {

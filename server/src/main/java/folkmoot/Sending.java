@@ -1,15 +1,15 @@
 package folkmoot;
 
-import folkmoot.account.RemoteAccounts;
-import folkmoot.database.Transaction;
-import folkmoot.delivery.DeliveryHosts;
-import folkmoot.delivery.DeliveryLoop;
-import folkmoot.delivery.FollowersElsewhere;
 import folkmoot.federation.delivery.DeliveryClient;
-import folkmoot.instance.InstanceSurvey;
-import folkmoot.metrics.Metrics;
-import folkmoot.status.AccountRemoval;
-import folkmoot.status.GoneAccounts;
+import folkmoot.people.account.RemoteAccounts;
+import folkmoot.people.delivery.DeliveryHosts;
+import folkmoot.people.delivery.DeliveryLoop;
+import folkmoot.people.delivery.FollowersElsewhere;
+import folkmoot.people.instance.InstanceSurvey;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.metrics.Metrics;
+import folkmoot.talk.status.AccountRemoval;
+import folkmoot.talk.status.GoneAccounts;
 
 /** What goes out to other servers. */
 final class Sending {

@@ -1,14 +1,14 @@
 package folkmoot;
 
-import folkmoot.api.Authentication;
-import folkmoot.api.OAuthRoutes;
-import folkmoot.api.RegistrationRoutes;
-import folkmoot.http.Routing;
-import folkmoot.web.ConsentPages;
-import folkmoot.web.Frame;
-import folkmoot.web.PasswordPages;
-import folkmoot.web.SignInPages;
-import folkmoot.web.SignUpPages;
+import folkmoot.door.api.account.RegistrationRoutes;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.oauth.OAuthRoutes;
+import folkmoot.door.web.ConsentPages;
+import folkmoot.door.web.Frame;
+import folkmoot.door.web.PasswordPages;
+import folkmoot.door.web.SignInPages;
+import folkmoot.door.web.SignUpPages;
+import folkmoot.platform.http.Routing;
 import java.time.Duration;
 
 /** Joining, signing in and letting programs in: a part of the map that {@link Server} is. */

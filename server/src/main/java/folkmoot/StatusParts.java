@@ -1,26 +1,26 @@
 package folkmoot;
 
-import folkmoot.bookmark.Bookmarks;
-import folkmoot.card.CardPictures;
-import folkmoot.card.Cards;
 import folkmoot.config.Settings;
-import folkmoot.conversation.Conversations;
-import folkmoot.hashtag.FeaturedTags;
-import folkmoot.hashtag.FollowedTags;
-import folkmoot.hashtag.Hashtags;
-import folkmoot.marker.Markers;
-import folkmoot.pin.Pins;
-import folkmoot.poll.Polls;
-import folkmoot.poll.Voting;
-import folkmoot.quote.QuoteSending;
-import folkmoot.quote.Quotes;
-import folkmoot.schedule.Drafts;
-import folkmoot.schedule.ScheduledStatuses;
-import folkmoot.status.LocalStatuses;
-import folkmoot.status.MutedConversations;
-import folkmoot.timeline.TaggedHome;
-import folkmoot.trend.Publishers;
-import folkmoot.trend.Trends;
+import folkmoot.talk.bookmark.Bookmarks;
+import folkmoot.talk.card.CardPictures;
+import folkmoot.talk.card.Cards;
+import folkmoot.talk.conversation.Conversations;
+import folkmoot.talk.hashtag.FeaturedTags;
+import folkmoot.talk.hashtag.FollowedTags;
+import folkmoot.talk.hashtag.Hashtags;
+import folkmoot.talk.marker.Markers;
+import folkmoot.talk.pin.Pins;
+import folkmoot.talk.poll.Polls;
+import folkmoot.talk.poll.Voting;
+import folkmoot.talk.quote.QuoteSending;
+import folkmoot.talk.quote.Quotes;
+import folkmoot.talk.schedule.Drafts;
+import folkmoot.talk.schedule.ScheduledStatuses;
+import folkmoot.talk.status.LocalStatuses;
+import folkmoot.talk.status.MutedConversations;
+import folkmoot.talk.timeline.TaggedHome;
+import folkmoot.talk.trend.Publishers;
+import folkmoot.talk.trend.Trends;
 import java.time.Duration;
 
 /** What people do with statuses beyond favouriting and reblogging, built by hand: a part of the map that {@link Features} is. */

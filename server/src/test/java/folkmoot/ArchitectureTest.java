@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,105 +17,71 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Guards the four rules of the house: see ARCHITECTURE.md. */
+/**
+ * Guards the rules of the house. It knows no package by name: the tiers, from the highest to the lowest, are the lines of the tree in
+ * ARCHITECTURE.md, and which package stands in which tier is where its folder is.
+ */
 class ArchitectureTest {
 
-    private static final List<String> PLATFORM = List.of(
-            "http", "database", "job", "id", "uri", "text", "storage", "mail", "problem", "metrics", "tls", "drop");
-    private static final List<String> DOORS = List.of("api", "activitypub", "web");
-    /** Features from the lowest row to the highest; an arrow may point to the same row or a lower one. */
-    private static final List<Set<String>> FEATURES = List.of(
-            Set.of("account", "key", "instance", "identity", "about", "admission"),
-            Set.of("follow", "relation", "block", "mute", "oauth", "user", "notification", "delivery", "report"),
-            Set.of("media", "emoji", "profile"),
-            Set.of("status", "body", "filter", "list"),
-            Set.of(
-                    "favourite",
-                    "reblog",
-                    "bookmark",
-                    "pin",
-                    "poll",
-                    "card",
-                    "quote",
-                    "consent",
-                    "community",
-                    "proposal",
-                    "announcement",
-                    "collection",
-                    "push"),
-            Set.of(
-                    "timeline",
-                    "search",
-                    "moderation",
-                    "dashboard",
-                    "hashtag",
-                    "conversation",
-                    "schedule",
-                    "marker",
-                    "trend",
-                    "group",
-                    "crawl",
-                    "relay"));
+    private static final Path SOURCES = Path.of("src/main/java/folkmoot");
+    private static final String HOUSE = "folkmoot";
 
+    private static final Pattern TREE = Pattern.compile("```\nfolkmoot/\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FOLDER = Pattern.compile("([a-z]+)/");
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
     private static final Pattern WRITE = Pattern.compile(
             "(?:insertInto|update|deleteFrom)\\(\\s*([A-Z_]+)\\s*\\)|(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)");
 
+    private final List<Tier> tiers = tiers();
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("folkmoot");
+            .importPackages(HOUSE);
+
+    /** A line of the tree: folders of one rank, and the packages that it says are in them. */
+    private record Tier(List<String> folders, Set<String> packages) {}
 
     @Test
     void arrowsPointDownward() {
-        var wrong = new TreeSet<String>();
-        for (var type : classes) {
-            var from = folder(type);
-            type.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> dependency.getTargetClass())
-                    .filter(target -> target.getPackageName().startsWith("folkmoot"))
-                    .filter(target -> height(folder(target)) > height(from))
-                    .forEach(target -> wrong.add(type.getName() + " -> " + target.getName()));
-        }
-        assertThat(wrong).isEmpty();
+        assertThat(arrows((from, to) -> height(to) > height(from))).isEmpty();
     }
 
     @Test
-    void everyPackageHasItsPlace() {
-        var unknown = new TreeSet<String>();
-        for (var type : classes) {
-            if (type.getPackageName().startsWith("folkmoot.") && height(folder(type)) < 0) {
-                unknown.add(type.getPackageName());
-            }
-        }
-        assertThat(unknown).isEmpty();
+    void doorsDoNotKnowEachOther() {
+        assertThat(arrows(
+                        (from, to) -> isDoor(from) && isDoor(to) && !room(from).equals(room(to))))
+                .isEmpty();
     }
 
     @Test
     void packagesFormNoCycles() {
         SlicesRuleDefinition.slices()
-                .matching("folkmoot.(*)..")
+                .matching("folkmoot.(**)")
                 .should()
                 .beFreeOfCycles()
-                .check(classes);
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(tiers.stream()
+                                .flatMap(tier -> tier.folders().stream())
+                                .map(folder -> HOUSE + "." + folder)
+                                .toList()));
     }
 
     @Test
-    void doorsDoNotKnowEachOther() {
-        var wrong = new TreeSet<String>();
-        for (var type : classes) {
-            var from = folder(type);
-            if (!DOORS.contains(from)) {
-                continue;
+    void theTreeInTheDocumentIsTheTreeOfFolders() throws IOException {
+        var drawn = new TreeSet<>(Set.of("Main", "Server"));
+        tiers.forEach(tier -> drawn.addAll(tier.folders()));
+        assertThat(names(SOURCES)).isEqualTo(drawn);
+        for (var tier : tiers) {
+            var built = new TreeSet<String>();
+            for (var folder : tier.folders()) {
+                built.addAll(rooms(SOURCES.resolve(folder)));
             }
-            type.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> dependency.getTargetClass())
-                    .filter(target ->
-                            DOORS.contains(folder(target)) && !folder(target).equals(from))
-                    .forEach(target -> wrong.add(type.getName() + " -> " + target.getName()));
+            assertThat(tier.packages()).as(tier.folders().toString()).isEqualTo(built);
         }
-        assertThat(wrong).isEmpty();
     }
 
     @Test
@@ -141,36 +108,98 @@ class ArchitectureTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (var files = Files.walk(Path.of("src/main/java"))) {
+        try (var files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }
 
-    /** {@code api} for folkmoot.api.entity; the module's name for the other modules; empty for Main and Server. */
-    private static String folder(JavaClass type) {
-        var name = type.getPackageName();
-        return name.equals("folkmoot") ? "" : name.split("\\.")[1];
+    private Set<String> arrows(BiPredicate<JavaClass, JavaClass> wrong) {
+        var found = new TreeSet<String>();
+        for (var from : classes) {
+            from.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass())
+                    .filter(to -> to.getPackageName().startsWith(HOUSE))
+                    .filter(to -> wrong.test(from, to))
+                    .forEach(to -> found.add(from.getName() + " -> " + to.getName()));
+        }
+        return found;
     }
 
-    /** Platform 1, features 2 and up by row, doors above them, Main and Server on top; other modules at the bottom. */
-    private static int height(String folder) {
-        if (folder.isEmpty() || folder.equals("command") || folder.equals("demo")) {
-            return 100; // the commands and the demonstration start the server and use its features
+    /** The higher, the more it may use: 0 for the other modules, the height of the highest for Main and Server. */
+    private int height(JavaClass type) {
+        var path = type.getPackageName().split("\\.");
+        if (path.length == 1) {
+            return tiers.size(); // the commands start the server
         }
-        if (DOORS.contains(folder)) {
-            return 50;
-        }
-        if (PLATFORM.contains(folder)) {
-            return 1;
-        }
-        if (List.of("config", "schema", "federation").contains(folder)) {
-            return 0;
-        }
-        for (int row = 0; row < FEATURES.size(); row++) {
-            if (FEATURES.get(row).contains(folder)) {
-                return 2 + row;
+        for (int line = 0; line < tiers.size(); line++) {
+            if (tiers.get(line).folders().contains(path[1])) {
+                return tiers.size() - line;
             }
         }
-        return -1;
+        return 0;
+    }
+
+    private static boolean isDoor(JavaClass type) {
+        return type.getPackageName().startsWith("folkmoot.door.");
+    }
+
+    /** The package within its tier: {@code api} for folkmoot.door.api.entity. */
+    private static String room(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
+    }
+
+    private static List<Tier> tiers() {
+        var found = new ArrayList<Tier>();
+        var tree = TREE.matcher(read(Path.of("../ARCHITECTURE.md")));
+        assertThat(tree.find()).isTrue();
+        for (var line : tree.group(1).lines().toList()) {
+            if (line.startsWith("      ")) { // what did not fit on the line above
+                found.getLast().packages().addAll(words(line));
+                continue;
+            }
+            var folders = FOLDER.matcher(line.replace("api/{", "api {"))
+                    .results()
+                    .map(folder -> folder.group(1))
+                    .toList();
+            if (!folders.isEmpty()) { // the first line names Main and Server
+                var packages = words(line);
+                folders.forEach(packages::remove);
+                found.add(new Tier(folders, packages));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> words(String line) {
+        var words = new TreeSet<String>();
+        WORD.matcher(line).results().forEach(word -> words.add(word.group()));
+        return words;
+    }
+
+    /** The names of the folders below a folder, however deep. */
+    private static Set<String> rooms(Path folder) throws IOException {
+        var rooms = new TreeSet<String>();
+        try (var all = Files.walk(folder)) {
+            all.filter(Files::isDirectory)
+                    .filter(room -> !room.equals(folder))
+                    .forEach(room -> rooms.add(room.getFileName().toString()));
+        }
+        return rooms;
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        var names = new TreeSet<String>();
+        try (var all = Files.list(folder)) {
+            all.forEach(file -> names.add(file.getFileName().toString().replace(".java", "")));
+        }
+        return names;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.config.Settings;
-import folkmoot.http.JsonBodies;
+import folkmoot.people.user.NewUser;
+import folkmoot.people.user.Role;
+import folkmoot.platform.http.JsonBodies;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Patience;
-import folkmoot.user.NewUser;
-import folkmoot.user.Role;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;

@@ -1,16 +1,16 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.account.Account;
-import folkmoot.account.Handle;
-import folkmoot.database.Transaction;
-import folkmoot.oauth.Scopes;
-import folkmoot.problem.Invalid;
-import folkmoot.problem.NotFound;
-import folkmoot.user.NewUser;
-import folkmoot.user.Role;
-import folkmoot.user.Secrets;
-import folkmoot.user.User;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.Handle;
+import folkmoot.people.oauth.Scopes;
+import folkmoot.people.user.NewUser;
+import folkmoot.people.user.Role;
+import folkmoot.people.user.Secrets;
+import folkmoot.people.user.User;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

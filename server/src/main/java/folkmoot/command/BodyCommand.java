@@ -1,11 +1,11 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.body.Body;
-import folkmoot.body.NewBody;
-import folkmoot.community.Registers;
-import folkmoot.database.Transaction;
-import folkmoot.problem.NotFound;
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.NewBody;
+import folkmoot.civic.community.Registers;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.problem.NotFound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.community.NewCommunity;
-import folkmoot.community.SupportColumn;
-import folkmoot.community.ThresholdRule;
-import folkmoot.problem.Invalid;
+import folkmoot.civic.community.NewCommunity;
+import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.community.ThresholdRule;
+import folkmoot.platform.problem.Invalid;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;

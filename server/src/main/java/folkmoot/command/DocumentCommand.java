@@ -1,8 +1,8 @@
 package folkmoot.command;
 
-import folkmoot.about.InstanceDocument.Kind;
-import folkmoot.problem.Invalid;
-import folkmoot.text.SavedText;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.SavedText;
+import folkmoot.stewardship.about.InstanceDocument.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

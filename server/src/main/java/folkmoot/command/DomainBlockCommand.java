@@ -1,10 +1,10 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.database.Transaction;
-import folkmoot.moderation.Blocklist;
-import folkmoot.problem.Invalid;
-import folkmoot.text.SavedText;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.SavedText;
+import folkmoot.stewardship.moderation.Blocklist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.problem.Invalid;
+import folkmoot.platform.problem.Invalid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

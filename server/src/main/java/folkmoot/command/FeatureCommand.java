@@ -11,7 +11,7 @@ abstract class FeatureCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    /** Does the work; a {@link folkmoot.problem.Problem} is its refusal. */
+    /** Does the work; a {@link folkmoot.platform.problem.Problem} is its refusal. */
     abstract void run(Features features);
 
     /** Says one thing in both forms; the one that was asked for is printed. */

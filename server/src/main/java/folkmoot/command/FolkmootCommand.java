@@ -1,7 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.config.InvalidSetting;
-import folkmoot.problem.Problem;
+import folkmoot.platform.problem.Problem;
 import folkmoot.schema.CannotStart;
 import java.io.IOException;
 import java.io.PrintWriter;

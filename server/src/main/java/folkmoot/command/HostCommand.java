@@ -1,9 +1,9 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.delivery.DeliveryHosts.Host;
-import folkmoot.delivery.DeliveryHosts.State;
-import folkmoot.problem.Invalid;
+import folkmoot.people.delivery.DeliveryHosts.Host;
+import folkmoot.people.delivery.DeliveryHosts.State;
+import folkmoot.platform.problem.Invalid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.activitypub.DroppedActivities;
-import folkmoot.activitypub.DroppedActivities.Dropped;
-import folkmoot.drop.DropReason;
-import folkmoot.problem.Invalid;
+import folkmoot.door.activitypub.DroppedActivities;
+import folkmoot.door.activitypub.DroppedActivities.Dropped;
+import folkmoot.platform.drop.DropReason;
+import folkmoot.platform.problem.Invalid;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.problem.Invalid;
+import folkmoot.platform.problem.Invalid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;

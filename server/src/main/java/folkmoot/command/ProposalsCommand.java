@@ -1,11 +1,11 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.account.Account;
-import folkmoot.community.Community;
-import folkmoot.problem.Invalid;
-import folkmoot.proposal.ProposalImport;
-import folkmoot.text.SavedText;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.ProposalImport;
+import folkmoot.people.account.Account;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.SavedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

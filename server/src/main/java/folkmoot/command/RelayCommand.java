@@ -1,7 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.relay.Relay;
+import folkmoot.talk.relay.Relay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;

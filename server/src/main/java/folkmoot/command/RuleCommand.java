@@ -1,7 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.about.Rule;
+import folkmoot.stewardship.about.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package folkmoot.command;
 
 import folkmoot.Features;
-import folkmoot.database.Transaction;
-import folkmoot.id.ApplicationId;
-import folkmoot.oauth.OAuthApplication;
-import folkmoot.oauth.Scopes;
-import folkmoot.problem.Forbidden;
-import folkmoot.problem.Invalid;
-import folkmoot.user.Role;
-import folkmoot.user.Secrets;
-import folkmoot.user.User;
+import folkmoot.people.oauth.OAuthApplication;
+import folkmoot.people.oauth.Scopes;
+import folkmoot.people.user.Role;
+import folkmoot.people.user.Secrets;
+import folkmoot.people.user.User;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.ApplicationId;
+import folkmoot.platform.problem.Forbidden;
+import folkmoot.platform.problem.Invalid;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package folkmoot.command;
 import folkmoot.Features;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
-import folkmoot.database.Database;
-import folkmoot.database.PoolSizes;
-import folkmoot.identity.Identity;
+import folkmoot.people.identity.Identity;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.PoolSizes;
 import java.time.InstantSource;
 import java.util.function.Function;
 

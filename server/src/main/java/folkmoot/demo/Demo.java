@@ -1,14 +1,14 @@
 package folkmoot.demo;
 
-import folkmoot.body.NewBody;
-import folkmoot.community.Community;
-import folkmoot.community.NewCommunity;
-import folkmoot.community.Registers;
-import folkmoot.community.SupportColumn;
-import folkmoot.community.ThresholdRule;
+import folkmoot.civic.body.NewBody;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.community.NewCommunity;
+import folkmoot.civic.community.Registers;
+import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.community.ThresholdRule;
+import folkmoot.people.user.Role;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.postgres.EmbeddedPostgres;
-import folkmoot.user.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

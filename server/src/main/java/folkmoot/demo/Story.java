@@ -2,11 +2,11 @@ package folkmoot.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.Features;
-import folkmoot.id.Id;
-import folkmoot.id.ProposalId;
-import folkmoot.id.StatusId;
-import folkmoot.proposal.Proposal;
-import folkmoot.proposal.Track;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.Track;
+import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,28 +1,28 @@
 package folkmoot.civic;
 
 import folkmoot.Features;
-import folkmoot.account.Account;
-import folkmoot.account.NewAccount;
-import folkmoot.body.Body;
-import folkmoot.body.NewBody;
-import folkmoot.community.Community;
-import folkmoot.community.NewCommunity;
-import folkmoot.community.SupportColumn;
-import folkmoot.community.ThresholdRule;
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.NewBody;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.community.NewCommunity;
+import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.community.ThresholdRule;
+import folkmoot.civic.proposal.NewProposal;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
-import folkmoot.database.Database;
-import folkmoot.database.Transaction;
-import folkmoot.favourite.Favourites;
 import folkmoot.federation.vocabulary.ActorType;
-import folkmoot.id.AccountId;
-import folkmoot.id.StatusId;
-import folkmoot.job.ManualJobRunner;
-import folkmoot.proposal.NewProposal;
-import folkmoot.proposal.Proposal;
-import folkmoot.status.Posted;
-import folkmoot.status.Status;
-import folkmoot.status.Visibility;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.NewAccount;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.platform.job.ManualJobRunner;
+import folkmoot.talk.favourite.Favourites;
+import folkmoot.talk.status.Posted;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.Visibility;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.TestDatabase;
 import java.net.URI;
@@ -34,15 +34,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A community with its bodies, and people here and elsewhere, without any network. */
-final class CivicWorld implements AutoCloseable {
+public final class CivicWorld implements AutoCloseable {
 
-    final SettableClock clock = SettableClock.atNoon();
-    final Database database = TestDatabase.fresh();
-    final Features features;
-    final ManualJobRunner jobs;
+    public final SettableClock clock = SettableClock.atNoon();
+    public final Database database = TestDatabase.fresh();
+    public final Features features;
+    public final ManualJobRunner jobs;
     private final Community community;
 
-    CivicWorld() {
+    public CivicWorld() {
         var settings = Settings.load(
                 Optional.empty(), Map.of(), Map.of("server.domain", "town.example", "civic.holidays", "2026-03-06"));
         features = new Features(settings, PublicAddress.of(settings.server(), 443), database, clock);
@@ -52,38 +52,38 @@ final class CivicWorld implements AutoCloseable {
         community = in(tx -> features.civic.communities.create(tx, wanted));
     }
 
-    <T> T in(Function<Transaction, T> work) {
+    public <T> T in(Function<Transaction, T> work) {
         return database.transaction(work);
     }
 
-    <T> List<T> list(Function<Transaction, List<T>> work) {
+    public <T> List<T> list(Function<Transaction, List<T>> work) {
         return database.transaction(work);
     }
 
-    <T> Optional<T> maybe(Function<Transaction, Optional<T>> work) {
+    public <T> Optional<T> maybe(Function<Transaction, Optional<T>> work) {
         return database.transaction(work);
     }
 
-    boolean is(Function<Transaction, Boolean> work) {
+    public boolean is(Function<Transaction, Boolean> work) {
         return database.transaction(work);
     }
 
-    Community community() {
+    public Community community() {
         return community;
     }
 
-    Account member(String name) {
+    public Account member(String name) {
         return in(tx -> features.accounts
                 .local(tx, name)
                 .orElseGet(() -> features.accounts.create(
                         tx, NewAccount.person(name, features.uris.person(name), features.uris.profilePage(name)))));
     }
 
-    Account remote(String name, String domain) {
+    public Account remote(String name, String domain) {
         return remote(name, domain, ActorType.PERSON);
     }
 
-    Account remote(String name, String domain, ActorType type) {
+    public Account remote(String name, String domain, ActorType type) {
         var uri = URI.create("https://" + domain + "/users/" + name);
         var now = clock.instant();
         return in(tx -> features.accounts
@@ -122,7 +122,7 @@ final class CivicWorld implements AutoCloseable {
     }
 
     /** The works department: its register entry, and its account on its own server. */
-    Body works() {
+    public Body works() {
         return in(tx -> features.civic
                 .bodies
                 .find(tx, community().id(), "works")
@@ -132,18 +132,18 @@ final class CivicWorld implements AutoCloseable {
                         NewBody.of("works", "Works Department", "works.gov.example", "works@works.gov.example"))));
     }
 
-    Account worksActor() {
+    public Account worksActor() {
         return remote("works", "works.gov.example", ActorType.ORGANIZATION);
     }
 
     /** The same, inside a transaction. */
-    Account worksActor2(Transaction tx) {
+    public Account worksActor2(Transaction tx) {
         return features.accounts
                 .byUri(tx, URI.create("https://works.gov.example/users/works"))
                 .orElseThrow();
     }
 
-    NewProposal draft(String title, String... bodies) {
+    public NewProposal draft(String title, String... bodies) {
         return new NewProposal(
                 title,
                 "Build a zebra crossing by the school.",
@@ -154,28 +154,28 @@ final class CivicWorld implements AutoCloseable {
                 Optional.empty());
     }
 
-    Proposal proposes(Account author, String title, String... bodies) {
+    public Proposal proposes(Account author, String title, String... bodies) {
         return in(tx -> features.civic.publication.publish(tx, community(), author, draft(title, bodies)));
     }
 
-    Status status(Proposal proposal) {
+    public Status status(Proposal proposal) {
         return in(tx -> features.statuses.find(tx, proposal.status()).orElseThrow());
     }
 
-    Proposal now(Proposal proposal) {
+    public Proposal now(Proposal proposal) {
         return in(tx -> features.civic.proposals.find(tx, proposal.id()).orElseThrow());
     }
 
-    Account member2(Transaction tx, String name) {
+    public Account member2(Transaction tx, String name) {
         return features.accounts.local(tx, name).orElseThrow();
     }
 
-    Proposal now2(Transaction tx, Proposal proposal) {
+    public Proposal now2(Transaction tx, Proposal proposal) {
         return features.civic.proposals.find(tx, proposal.id()).orElseThrow();
     }
 
     /** Somebody here or elsewhere favourites a status. */
-    void likes(Account by, Status status) {
+    public void likes(Account by, Status status) {
         database.write(tx -> {
             Favourites favourites = features.favourites;
             if (by.isLocal()) {
@@ -186,7 +186,7 @@ final class CivicWorld implements AutoCloseable {
         });
     }
 
-    void unlikes(Account by, Status status) {
+    public void unlikes(Account by, Status status) {
         database.write(tx -> {
             if (by.isLocal()) {
                 features.favourites.remove(tx, by, status);
@@ -197,7 +197,8 @@ final class CivicWorld implements AutoCloseable {
     }
 
     /** A post that came in, or that a member wrote. */
-    Status posts(Account by, String html, Optional<Status> inReplyTo, List<String> tags, Set<AccountId> mentioned) {
+    public Status posts(
+            Account by, String html, Optional<Status> inReplyTo, List<String> tags, Set<AccountId> mentioned) {
         clock.advance(Duration.ofSeconds(1));
         var id = new StatusId(features.ids.next());
         var uri = by.isLocal() ? features.uris.status(by.username(), id) : URI.create(by.uri() + "/statuses/" + id);

@@ -3,8 +3,8 @@ package folkmoot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.config.Settings;
-import folkmoot.delivery.Audience;
 import folkmoot.federation.vocabulary.Follow;
+import folkmoot.people.delivery.Audience;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import java.io.PrintWriter;

@@ -6,7 +6,7 @@ import static folkmoot.schema.generated.Tables.FOLLOW;
 import static folkmoot.schema.generated.Tables.STATUS;
 
 import folkmoot.federation.fetch.FetchBudget;
-import folkmoot.id.StatusId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.testing.Person;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.World;

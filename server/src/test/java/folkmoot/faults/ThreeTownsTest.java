@@ -2,9 +2,9 @@ package folkmoot.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import folkmoot.community.NewCommunity;
-import folkmoot.community.SupportColumn;
-import folkmoot.community.ThresholdRule;
+import folkmoot.civic.community.NewCommunity;
+import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.community.ThresholdRule;
 import folkmoot.faults.BadNetwork.Fault;
 import folkmoot.testing.Person;
 import java.net.URI;

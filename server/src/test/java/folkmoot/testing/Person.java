@@ -3,7 +3,7 @@ package folkmoot.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import folkmoot.Server;
-import folkmoot.id.AccountId;
+import folkmoot.platform.id.AccountId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

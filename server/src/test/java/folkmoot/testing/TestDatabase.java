@@ -1,7 +1,7 @@
 package folkmoot.testing;
 
-import folkmoot.database.Database;
-import folkmoot.database.PoolSizes;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.PoolSizes;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import java.time.Duration;
 

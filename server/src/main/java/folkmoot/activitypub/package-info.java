@@ -1,7 +1,0 @@
-/**
- * The door to other servers: who we are (WebFinger, NodeInfo, actors), what we have (posts, collections, activities), and
- * the inbox. An incoming activity passes limits, signature, domain block and "seen before?", is stored, answered with 202,
- * and then processed by {@link folkmoot.activitypub.ReceiveActivity} through {@link folkmoot.activitypub.InboxDispatcher}.
- * Tables {@code inbox_seen}, {@code inbox_activity}, {@code inbox_parked}.
- */
-package folkmoot.activitypub;

@@ -1,0 +1,206 @@
+package folkmoot.civic.body;
+
+import static folkmoot.schema.generated.Tables.BODY;
+
+import folkmoot.people.account.Account;
+import folkmoot.people.account.Accounts;
+import folkmoot.people.account.Handle;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.Ids;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.Names;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The registers of public bodies, one for each community. Who speaks for a body is told by {@link Officials}. */
+public final class Bodies {
+
+    private static final int USUAL_ACKNOWLEDGE_DAYS = 5;
+    private static final int USUAL_ANSWER_DAYS = 20;
+    private static final int MOST_DAYS = 400;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 500;
+    private static final int MOST_LISTED = 50;
+
+    private final Accounts accounts;
+    private final Officials officials;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final BodyStore store = new BodyStore();
+
+    public Bodies(Accounts accounts, Officials officials, Ids ids, InstantSource clock) {
+        this.accounts = accounts;
+        this.officials = officials;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Enters a body into a community's register, or again after it was retired. Problems: 422 for a name that is taken, a domain
+     * that proves nothing, no handle on a domain where people of this instance are.
+     */
+    public Body register(Transaction tx, CommunityId community, NewBody wanted) {
+        var slug = wanted.slug().strip().toLowerCase(Locale.ROOT);
+        if (!slug.matches("[a-z0-9][a-z0-9-]{0,60}")) {
+            throw Invalid.field("slug", "ERR_INVALID", "must be lower case letters, digits and hyphens");
+        }
+        var earlier = find(tx, community, slug);
+        if (earlier.isPresent() && earlier.get().retired().isEmpty()) {
+            throw taken();
+        }
+        var id = earlier.map(Body::id).orElseGet(() -> new BodyId(ids.next()));
+        var body = body(tx, id, community, slug, wanted, today());
+        if (earlier.isPresent()) {
+            store.update(tx, body);
+        } else if (!store.insert(tx, body, clock.instant())) {
+            throw taken(); // by somebody at the same moment
+        }
+        check(tx, body);
+        return body;
+    }
+
+    private static Invalid taken() {
+        return Invalid.field("slug", "ERR_TAKEN", "is already in the register");
+    }
+
+    /** Corrects an entry; its name in addresses stays. Problems: as {@link #register}; 422 for an entry that was retired. */
+    public Body correct(Transaction tx, Body body, NewBody wanted) {
+        if (body.retired().isPresent()) {
+            throw Invalid.refused("This entry was retired. Register the body again instead");
+        }
+        var corrected = body(tx, body.id(), body.community(), body.slug(), wanted, body.validFrom());
+        store.update(tx, corrected);
+        check(tx, corrected);
+        return corrected;
+    }
+
+    /** Takes an entry out of the register: from now on nobody speaks for it here, and nothing new is addressed to it. */
+    public void retire(Transaction tx, Body body) {
+        store.retire(tx, body.id(), clock.instant());
+        officials.changed(tx);
+    }
+
+    /** The account of the entry, and those that were taken for it before, are looked at anew. */
+    private void check(Transaction tx, Body body) {
+        officials.changed(tx);
+        var concerned = store.recognised(tx, body.id());
+        body.account().ifPresent(concerned::add);
+        accounts.list(tx, concerned).forEach(account -> officials.checkDomain(tx, account));
+    }
+
+    private Body body(
+            Transaction tx, BodyId id, CommunityId community, String slug, NewBody wanted, LocalDate validFrom) {
+        var domain = Domains.ascii(wanted.domain());
+        requireOfOneBody(domain);
+        var name = Names.withoutCheckMarks(wanted.name());
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw Invalid.field("name", "ERR_INVALID", "must have 1 to " + LONGEST_NAME + " characters");
+        }
+        var handle = wanted.handle().filter(text -> !text.isBlank()).map(this::handle);
+        if (handle.isEmpty() && officials.isOurs(domain)) {
+            throw Invalid.field(
+                    "handle",
+                    "ERR_BLANK",
+                    "must be given: people of this instance are on that domain, and not all of them speak for the"
+                            + " body");
+        }
+        return new Body(
+                id,
+                community,
+                slug,
+                name,
+                Names.cut(Names.clean(wanted.kind()), LONGEST_TEXT),
+                domain,
+                handle,
+                handle.flatMap(text -> account(tx, text)).map(Account::id),
+                clean(wanted.remit()),
+                wanted.area().map(area -> Names.cut(Names.clean(area), LONGEST_TEXT)),
+                clean(wanted.languages()),
+                days(wanted.acknowledgeDays(), USUAL_ACKNOWLEDGE_DAYS),
+                days(wanted.answerDays(), USUAL_ANSWER_DAYS),
+                validFrom,
+                wanted.validUntil(),
+                Optional.empty());
+    }
+
+    private static void requireOfOneBody(String domain) {
+        if (Domains.isPublicSuffix(domain)) {
+            throw Invalid.field("domain", "ERR_INVALID", "is one under which anybody can have a name");
+        }
+        if (Domains.isOpenToAnybody(domain)) {
+            throw Invalid.field(
+                    "domain",
+                    "ERR_INVALID",
+                    "is a host where anybody can have an account. Give the body's own domain; its account there goes"
+                            + " into handle");
+        }
+    }
+
+    private static List<String> clean(List<String> texts) {
+        return texts.stream()
+                .map(text -> Names.cut(Names.clean(text), LONGEST_TEXT))
+                .filter(text -> !text.isEmpty())
+                .limit(MOST_LISTED)
+                .toList();
+    }
+
+    /** In the one form in which handles are compared; without a domain it is one of ours. */
+    private String handle(String text) {
+        var read = Handle.parse(text)
+                .orElseThrow(() -> Invalid.field("handle", "ERR_INVALID", "must look like works@city.example"));
+        return read.username().toLowerCase(Locale.ROOT) + "@" + read.domain().orElse(officials.domain());
+    }
+
+    /** The account that a handle of a register names, where it is known here. */
+    public Optional<Account> account(Transaction tx, String handle) {
+        return Handle.parse(handle).flatMap(parsed -> accounts.byHandle(tx, parsed));
+    }
+
+    private static int days(int wanted, int usual) {
+        return wanted <= 0 ? usual : Math.min(wanted, MOST_DAYS);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** What stands in a community's register now, without what was retired. */
+    public List<Body> list(Transaction tx, CommunityId community) {
+        return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.RETIRED_AT.isNull()));
+    }
+
+    /** An entry by its name in addresses, also one that was retired. */
+    public Optional<Body> find(Transaction tx, CommunityId community, String slug) {
+        return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.SLUG.eq(slug))).stream()
+                .findFirst();
+    }
+
+    /** The same for an entry to which something can be addressed today. */
+    public Optional<Body> findValid(Transaction tx, CommunityId community, String slug) {
+        return find(tx, community, slug).filter(body -> body.isValidOn(today()));
+    }
+
+    public Body require(Transaction tx, CommunityId community, String slug) {
+        return find(tx, community, slug).orElseThrow(NotFound::new);
+    }
+
+    public List<Body> list(Transaction tx, Collection<BodyId> wanted) {
+        return wanted.isEmpty()
+                ? List.of()
+                : store.list(tx, BODY.ID.in(wanted.stream().map(BodyId::value).toList()));
+    }
+
+    /** All evidence kept about an account, as {@link Officials#evidence}. */
+    public List<Recognition> evidence(Transaction tx, AccountId account) {
+        return officials.evidence(tx, account);
+    }
+}

@@ -1,0 +1,102 @@
+package folkmoot.civic.community;
+
+import static folkmoot.schema.generated.Tables.COMMUNITY_ACT;
+
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.Ids;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What moderators did in a community, with their reasons, for everybody to read. */
+public final class CommunityLog {
+
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public CommunityLog(Ids ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What was done; the word is kept in the database. */
+    public enum Act {
+        REMOVE,
+        RESTORE,
+        BAN,
+        UNBAN,
+        LOCK,
+        UNLOCK,
+        FEATURE,
+        UNFEATURE,
+        APPOINT,
+        DISMISS,
+        /** Held supports count. */
+        RELEASE,
+        /** Held supports do not count. */
+        REFUSE,
+        /** A body came into the register. */
+        REGISTER,
+        CORRECT,
+        RETIRE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One line of the log; without an account it was the operator. */
+    public record Entry(long id, Optional<AccountId> by, Act act, URI object, String reason, Instant when) {}
+
+    public void add(Transaction tx, CommunityId community, AccountId by, Act act, URI object, String reason) {
+        add(tx, community, Optional.of(by), act, object, reason);
+    }
+
+    /** @param by empty for the operator's command */
+    void add(Transaction tx, CommunityId community, Optional<AccountId> by, Act act, URI object, String reason) {
+        tx.sql()
+                .insertInto(COMMUNITY_ACT)
+                .set(COMMUNITY_ACT.ID, ids.next())
+                .set(COMMUNITY_ACT.COMMUNITY_ID, community.value())
+                .set(COMMUNITY_ACT.ACCOUNT_ID, by.map(AccountId::value).orElse(null))
+                .set(COMMUNITY_ACT.ACT, act.word())
+                .set(COMMUNITY_ACT.OBJECT_URI, object.toString())
+                .set(COMMUNITY_ACT.REASON, reason)
+                .set(COMMUNITY_ACT.CREATED_AT, clock.instant())
+                .execute();
+    }
+
+    /** The newest entries first. */
+    public List<Entry> latest(Transaction tx, CommunityId community, int limit) {
+        return tx.sql()
+                .selectFrom(COMMUNITY_ACT)
+                .where(COMMUNITY_ACT.COMMUNITY_ID.eq(community.value()))
+                .orderBy(COMMUNITY_ACT.ID.desc())
+                .limit(limit)
+                .fetch(row -> new Entry(
+                        row.getId(),
+                        Optional.ofNullable(row.getAccountId()).map(AccountId::new),
+                        Act.valueOf(row.getAct().toUpperCase(Locale.ROOT)),
+                        URI.create(row.getObjectUri()),
+                        row.getReason(),
+                        row.getCreatedAt()));
+    }
+
+    /** The community that removed a post and has not restored it since. */
+    public Optional<CommunityId> removedFrom(Transaction tx, URI post) {
+        return tx.sql()
+                .selectFrom(COMMUNITY_ACT)
+                .where(COMMUNITY_ACT.OBJECT_URI.eq(post.toString()))
+                .and(COMMUNITY_ACT.ACT.in(Act.REMOVE.word(), Act.RESTORE.word()))
+                .orderBy(COMMUNITY_ACT.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .filter(row -> row.getAct().equals(Act.REMOVE.word()))
+                .map(row -> new CommunityId(row.getCommunityId()));
+    }
+}

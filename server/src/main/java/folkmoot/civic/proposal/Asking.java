@@ -1,0 +1,124 @@
+package folkmoot.civic.proposal;
+
+import static folkmoot.civic.proposal.Happened.event;
+
+import folkmoot.civic.body.Body;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Sends proposals to the bodies that they address: by the community's rule, or when a moderator wants it sooner. */
+public final class Asking {
+
+    private final Proposals proposals;
+    private final Foundations civic;
+    private final Records records;
+
+    public Asking(Proposals proposals, Records records) {
+        this.proposals = proposals;
+        this.civic = proposals.civic();
+        this.records = records;
+    }
+
+    /** Sends the proposal to its bodies when the rule is met for the first time; it stays crossed whatever follows. */
+    public void checkThreshold(Transaction tx, Proposal proposal, Tally tally) {
+        if (proposal.threshold().counted(tally.counts()) < proposal.threshold().count()
+                || proposal.state() != ProposalState.GATHERING
+                || !proposals
+                        .store()
+                        .setThresholdReached(tx, proposal.id(), civic.clock().instant())) {
+            return;
+        }
+        proposals.record(tx, proposal.id(), event("threshold"));
+        ask(tx, proposal, proposal.threshold().counted(tally.counts()));
+    }
+
+    /** A moderator sends a proposal to its bodies before the threshold. */
+    public void send(Transaction tx, Proposal sent, Account moderator) {
+        civic.communities().requireModerator(tx, sent.community(), moderator.id());
+        var proposal = proposals.locked(tx, sent);
+        if (proposals
+                .store()
+                .setThresholdReached(tx, proposal.id(), civic.clock().instant())) {
+            proposals.record(tx, proposal.id(), event("threshold").by(moderator.id()));
+            var tally = proposals.tallies().of(tx, List.of(proposal.id()));
+            ask(tx, proposal, tally.getOrDefault(proposal.id(), Tally.EMPTY).total());
+        }
+    }
+
+    private void ask(Transaction tx, Proposal proposal, int supports) {
+        var now = civic.clock().instant();
+        var tracks = proposals.tracks(tx, proposal.id());
+        var bodies = civic
+                .bodies()
+                .list(
+                        tx,
+                        tracks.stream().flatMap(track -> track.body().stream()).toList())
+                .stream()
+                .collect(Collectors.toMap(Body::id, body -> body));
+        for (var track : tracks) {
+            var body = track.body().map(bodies::get);
+            if (track.state() == TrackState.NOT_ASKED && body.isPresent()) {
+                proposals.trackStore().update(tx, proposal.id(), asked(track, body.get(), now));
+                proposals.record(
+                        tx, proposal.id(), event("track").of(body.get().id()).change("not-asked", "asked"));
+            }
+        }
+        if (!tracks.isEmpty()) {
+            announceAsked(tx, proposal, supports);
+        }
+        records.changed(tx, proposal.id());
+    }
+
+    private Track asked(Track track, Body body, Instant now) {
+        return new Track(
+                track.position(),
+                track.body(),
+                track.bodyName(),
+                body.account().or(track::account), // the register may have been corrected since
+                track.uri(),
+                TrackState.ASKED,
+                new Track.Clock(
+                        Optional.of(now),
+                        Optional.of(civic.days().after(now, body.acknowledgeDays())),
+                        Optional.of(civic.days().after(now, body.answerDays())),
+                        Optional.empty(),
+                        Optional.empty()),
+                track.response(),
+                track.responseUri());
+    }
+
+    private void announceAsked(Transaction tx, Proposal proposal, int supports) {
+        var tracks = proposals.tracks(tx, proposal.id());
+        var accounts = civic.accounts()
+                .list(
+                        tx,
+                        tracks.stream()
+                                .flatMap(track -> track.account().stream())
+                                .toList());
+        var names = tracks.stream().map(Track::bodyName).collect(Collectors.joining(", "));
+        var acknowledge = tracks.stream()
+                .flatMap(track -> track.clock().acknowledgeDue().stream())
+                .min(Comparator.naturalOrder());
+        var answer = tracks.stream()
+                .flatMap(track -> track.clock().answerDue().stream())
+                .max(Comparator.naturalOrder());
+        var words = Words.in(proposal.content().language());
+        proposals
+                .clerk()
+                .notice(
+                        tx,
+                        proposal,
+                        words.get(
+                                "notice.asked",
+                                supports,
+                                names,
+                                acknowledge.map(Object::toString).orElse(""),
+                                answer.map(Object::toString).orElse("")),
+                        accounts);
+    }
+}

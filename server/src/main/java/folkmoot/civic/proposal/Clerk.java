@@ -1,0 +1,134 @@
+package folkmoot.civic.proposal;
+
+import folkmoot.civic.community.Community;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.platform.text.Html;
+import folkmoot.talk.status.Posted;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.Visibility;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes posts for the civic core: proposals, and a community's notices in its clerk's name. */
+public final class Clerk {
+
+    private final Foundations civic;
+
+    Clerk(Foundations civic) {
+        this.civic = civic;
+    }
+
+    /**
+     * A post to be made.
+     *
+     * @param html ready and clean
+     */
+    public record Post(
+            Account by,
+            Community community,
+            Optional<Status> inReplyTo,
+            Visibility visibility,
+            String html,
+            Set<AccountId> mentioned,
+            List<String> tags,
+            String language) {}
+
+    Account of(Transaction tx, Community community) {
+        return civic.accounts().require(tx, community.clerk());
+    }
+
+    /** A new id for a post. */
+    StatusId nextId() {
+        return new StatusId(civic.ids().next());
+    }
+
+    /** Keeps a post; {@link #deliver} sends it, once everything that belongs to it stands. */
+    Status keep(Transaction tx, StatusId id, Post post, URI page) {
+        var thread = new Status.Thread(
+                post.inReplyTo().map(Status::id),
+                post.inReplyTo().map(Status::author),
+                post.inReplyTo().map(Status::uri),
+                post.visibility() == Visibility.DIRECT
+                        ? Optional.empty()
+                        : Optional.of(post.community().id()));
+        var status = new Status(
+                id,
+                post.by().id(),
+                civic.uris().status(post.by().username(), id),
+                Optional.of(page),
+                thread,
+                Optional.empty(),
+                post.visibility(),
+                new Status.Text(
+                        "Note",
+                        post.html(),
+                        "",
+                        false,
+                        Optional.of(post.language()),
+                        Optional.empty(),
+                        Optional.empty()),
+                true,
+                Status.Times.at(civic.clock().instant()));
+        civic.statuses().add(tx, new Posted(status, post.by(), post.mentioned(), post.tags(), List.of()));
+        return status;
+    }
+
+    void deliver(Transaction tx, Status status, Account by) {
+        civic.deliveries().created(tx, status, by);
+    }
+
+    /** A notice in the thread of a proposal, if its post still stands. */
+    void notice(Transaction tx, Proposal proposal, String text, List<Account> mentioned) {
+        var community = civic.communities().require(tx, proposal.community());
+        var mentions = mentioned.stream().map(this::mention).collect(Collectors.joining(" "));
+        var html = (mentions.isEmpty() ? "" : "<p>" + mentions + "</p>") + Html.paragraphs(text);
+        civic.statuses()
+                .find(tx, proposal.status())
+                .ifPresent(status -> post(
+                        tx,
+                        new Post(
+                                of(tx, community),
+                                community,
+                                Optional.of(status),
+                                mentioned.isEmpty() ? Visibility.UNLISTED : Visibility.PUBLIC,
+                                html,
+                                mentioned.stream().map(Account::id).collect(Collectors.toSet()),
+                                List.of(),
+                                proposal.content().language())));
+    }
+
+    /** A message that only one account gets. */
+    public void tell(Transaction tx, Community community, Account to, String text, String language) {
+        var html = "<p>" + mention(to) + "</p>" + Html.paragraphs(text);
+        post(
+                tx,
+                new Post(
+                        of(tx, community),
+                        community,
+                        Optional.empty(),
+                        Visibility.DIRECT,
+                        html,
+                        Set.of(to.id()),
+                        List.of(),
+                        language));
+    }
+
+    public Status post(Transaction tx, Post post) {
+        var id = nextId();
+        var status = keep(tx, id, post, civic.uris().statusPage(post.by().username(), id));
+        deliver(tx, status, post.by());
+        return status;
+    }
+
+    String mention(Account account) {
+        return "<span class=\"h-card\" translate=\"no\"><a href=\""
+                + Html.escape(account.page().toString()) + "\" class=\"u-url mention\">@<span>"
+                + Html.escape(account.username()) + "</span></a></span>";
+    }
+}

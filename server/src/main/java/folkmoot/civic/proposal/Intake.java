@@ -1,0 +1,185 @@
+package folkmoot.civic.proposal;
+
+import folkmoot.civic.community.Bans;
+import folkmoot.civic.community.Community;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.Forbidden;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.Html;
+import folkmoot.platform.text.Titles;
+import folkmoot.talk.reblog.Reblogs;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.StatusObserver;
+import folkmoot.talk.status.Visibility;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Posts that mention a community. With the hashtag {@code proposal} they become proposals: a member's own post as it is, a
+ * post elsewhere through the clerk, who follows its edits and its deletion. Others are passed on to the community's followers.
+ */
+public final class Intake implements StatusObserver {
+
+    private static final String HASHTAG = "proposal";
+    private static final Pattern WORD = Pattern.compile("(?i)(?<!\\S)#proposal\\b");
+
+    private final Proposals proposals;
+    private final Publication publication;
+    private final Lifecycle lifecycle;
+    private final Reblogs reblogs;
+    private final Bans bans;
+    private final Foundations civic;
+
+    public Intake(Proposals proposals, Publication publication, Lifecycle lifecycle, Reblogs reblogs, Bans bans) {
+        this.proposals = proposals;
+        this.publication = publication;
+        this.lifecycle = lifecycle;
+        this.reblogs = reblogs;
+        this.bans = bans;
+        this.civic = proposals.civic();
+    }
+
+    @Override
+    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
+        if (status.thread().community().isEmpty() // names none
+                || status.isReply()
+                || status.isReblog()
+                || status.visibility() != Visibility.PUBLIC
+                || author.isBot()
+                || author.isGroup()) {
+            return;
+        }
+        for (var community : civic.communities().among(tx, named(status, mentioned))) {
+            if (proposals.find(tx, new ProposalId(status.id().value())).isPresent()) {
+                return; // made by the form, in this very transaction
+            }
+            if (isOurOwnPost(status, community) || bans.isBanned(tx, community.id(), author.id())) {
+                continue;
+            }
+            if (isMeantAsProposal(tx, status)) {
+                propose(tx, community, status, author, mentioned);
+                return;
+            }
+            reblogs.add(tx, community.group(), status, Visibility.PUBLIC);
+        }
+    }
+
+    /** Those mentioned, and the community that the post is addressed to without saying so (FEP-1b12). */
+    private static Set<AccountId> named(Status status, Set<AccountId> mentioned) {
+        var named = new HashSet<>(mentioned);
+        status.thread().community().ifPresent(community -> named.add(new AccountId(community.value())));
+        return named;
+    }
+
+    /** By its hashtag; Lemmy sends none, so there the word in the text counts. */
+    private boolean isMeantAsProposal(Transaction tx, Status status) {
+        return tags(tx, status).contains(HASHTAG)
+                || !status.local()
+                        && WORD.matcher(Html.text(status.text().content())).find();
+    }
+
+    /** Written by the form: it has its page as its address before its proposal stands. */
+    private boolean isOurOwnPost(Status status, Community community) {
+        return status.local()
+                && status.url()
+                        .flatMap(civic.uris()::readProposalPage)
+                        .filter(id -> id.value() == status.id().value())
+                        .isPresent()
+                && status.thread().community().equals(Optional.of(community.id()));
+    }
+
+    private void propose(Transaction tx, Community community, Status status, Account author, Set<AccountId> mentioned) {
+        var wanted = read(tx, community, status, mentioned);
+        try {
+            wanted.requireValid(false);
+            var way = status.local() ? new Publication.Way.OwnPost(status) : new Publication.Way.Elsewhere(status);
+            publication.publish(tx, community, author, wanted, way);
+        } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
+            var words = Words.in(wanted.language());
+            proposals
+                    .clerk()
+                    .tell(tx, community, author, words.get("notice.refused", refused.getMessage()), wanted.language());
+        }
+    }
+
+    /** The first line is the title, the rest says why. */
+    private NewProposal read(Transaction tx, Community community, Status status, Set<AccountId> mentioned) {
+        var lines = Titles.lines(Html.text(status.text().content()), HASHTAG);
+        var bodies = civic.bodies().list(tx, community.id()).stream()
+                .filter(body -> body.account().filter(mentioned::contains).isPresent())
+                .map(body -> body.slug())
+                .limit(NewProposal.MOST_BODIES)
+                .toList();
+        var problem = String.join("\n", lines.subList(Math.min(1, lines.size()), lines.size()));
+        return new NewProposal(
+                lines.isEmpty() ? "" : lines.getFirst(),
+                "",
+                cut(problem, NewProposal.LONGEST_PROBLEM),
+                new Proposal.Place(Optional.empty(), Optional.empty(), Optional.empty()),
+                bodies,
+                status.text().language().orElse(community.language()),
+                Optional.empty());
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+
+    private List<String> tags(Transaction tx, Status status) {
+        return civic.statuses().tags(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
+    }
+
+    @Override
+    public void changing(Transaction tx, Status status) {
+        of(tx, status).ifPresent(proposal -> proposals.locked(tx, proposal));
+    }
+
+    @Override
+    public void edited(Transaction tx, Status status, Account author) {
+        var proposal = of(tx, status).filter(found -> found.author().equals(author.id()));
+        if (proposal.isEmpty() || isClerks(proposal.get(), status)) {
+            return;
+        }
+        var community = civic.communities().require(tx, proposal.get().community());
+        var changed = read(tx, community, status, Set.of());
+        var amended = new NewProposal(
+                changed.title(),
+                proposal.get().content().ask(),
+                changed.problem(),
+                proposal.get().place(),
+                List.of(),
+                changed.language(),
+                Optional.empty());
+        try {
+            amended.requireValid(false);
+        } catch (Invalid _) {
+            return; // the earlier text stands: what people supported keeps a title
+        }
+        publication.amend(
+                tx, proposal.get(), community, amended, status.local() ? Optional.empty() : Optional.of(status));
+    }
+
+    @Override
+    public void removed(Transaction tx, Status status, Account author) {
+        of(tx, status)
+                .filter(proposal -> proposal.author().equals(author.id()))
+                .ifPresent(proposal -> lifecycle.withdraw(tx, proposal, author.id()));
+    }
+
+    private Optional<Proposal> of(Transaction tx, Status status) {
+        return (status.local()
+                        ? proposals.find(tx, new ProposalId(status.id().value()))
+                        : proposals.byOriginal(tx, status.uri()))
+                .filter(Proposal::local);
+    }
+
+    private static boolean isClerks(Proposal proposal, Status status) {
+        return status.local() && proposal.original().isPresent();
+    }
+}

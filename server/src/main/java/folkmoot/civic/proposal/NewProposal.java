@@ -1,0 +1,81 @@
+package folkmoot.civic.proposal;
+
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.Names;
+import folkmoot.platform.text.PostText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A proposal as somebody wrote it, cleaned. The limits keep a proposal readable.
+ *
+ * @param bodies slugs of the community's register, at most three
+ */
+public record NewProposal(
+        String title,
+        String ask,
+        String problem,
+        Proposal.Place place,
+        List<String> bodies,
+        String language,
+        Optional<String> differentBecause) {
+
+    public static final int SHORTEST_TITLE = 10;
+    public static final int LONGEST_TITLE = 120;
+    public static final int LONGEST_ASK = 300;
+    public static final int LONGEST_PROBLEM = 2_000;
+    public static final int MOST_BODIES = 3;
+    private static final int LONGEST_REASON = 500;
+
+    public NewProposal {
+        title = Names.clean(title);
+        ask = Names.cleanLines(ask);
+        problem = Names.cleanLines(problem);
+        bodies = bodies.stream().distinct().toList();
+        differentBecause = differentBecause.map(Names::cleanLines).filter(text -> !text.isEmpty());
+    }
+
+    /** Throws 422 naming every field that breaks a limit. */
+    public void requireValid(boolean withAsk) {
+        var errors = new LinkedHashMap<String, List<Invalid.Detail>>();
+        check(errors, "title", title, SHORTEST_TITLE, LONGEST_TITLE);
+        check(errors, "ask", ask, withAsk ? 1 : 0, LONGEST_ASK);
+        check(errors, "problem", problem, 0, LONGEST_PROBLEM);
+        check(errors, "different_because", differentBecause.orElse(""), 0, LONGEST_REASON);
+        if (bodies.size() > MOST_BODIES) {
+            add(errors, "bodies", "ERR_TOO_LONG", "can be at most " + MOST_BODIES);
+        }
+        if (!language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
+            add(errors, "language", "ERR_INVALID", "is not a language code");
+        }
+        if (!errors.isEmpty()) {
+            throw refused(errors);
+        }
+    }
+
+    static Invalid refused(Map<String, List<Invalid.Detail>> errors) {
+        var sentence = new ArrayList<String>();
+        errors.forEach((field, details) ->
+                details.forEach(detail -> sentence.add(field.replace('_', ' ') + " " + detail.description())));
+        return new Invalid(Invalid.Kind.REFUSED, "Validation failed: " + String.join(", ", sentence), errors);
+    }
+
+    private static void check(
+            Map<String, List<Invalid.Detail>> errors, String field, String text, int shortest, int longest) {
+        int length = PostText.graphemes(text);
+        if (length == 0 && shortest > 0) {
+            add(errors, field, "ERR_BLANK", "can't be blank");
+        } else if (length < shortest) {
+            add(errors, field, "ERR_TOO_SHORT", "must have at least " + shortest + " characters");
+        } else if (length > longest) {
+            add(errors, field, "ERR_TOO_LONG", "must have at most " + longest + " characters");
+        }
+    }
+
+    static void add(Map<String, List<Invalid.Detail>> errors, String field, String error, String description) {
+        errors.put(field, List.of(new Invalid.Detail(error, description)));
+    }
+}

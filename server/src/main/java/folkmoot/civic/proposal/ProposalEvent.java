@@ -1,0 +1,25 @@
+package folkmoot.civic.proposal;
+
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.BodyId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened to a proposal. Only ever added.
+ *
+ * @param kind published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link, overdue, released, refused
+ * @param to for released and refused, how many supports
+ * @param actor empty where a rule did it
+ * @param reason a code of {@link Reason}
+ */
+public record ProposalEvent(
+        long id,
+        String kind,
+        Optional<String> from,
+        Optional<String> to,
+        Optional<BodyId> body,
+        Optional<AccountId> actor,
+        Optional<String> reason,
+        String note,
+        Instant createdAt) {}

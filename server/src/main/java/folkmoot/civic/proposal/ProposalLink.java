@@ -1,0 +1,31 @@
+package folkmoot.civic.proposal;
+
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.text.Worded;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How one proposal relates to another, as somebody said. Supports are never moved along a link.
+ *
+ * @param outgoing whether it was said of this proposal, or of the other about this
+ */
+public record ProposalLink(ProposalId other, Kind kind, boolean outgoing, AccountId by) {
+
+    public enum Kind implements Worded {
+        DUPLICATE_OF,
+        RELATED_TO,
+        OPPOSES,
+        SUPERSEDES;
+
+        @Override
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Optional<Kind> of(String word) {
+            return Worded.find(Kind.class, word);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package folkmoot.civic.proposal;
+
+import static folkmoot.schema.generated.Tables.PROPOSAL;
+import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
+import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
+
+import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Transaction;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Lists of proposals: by id for apps, in a seeded random order for people, so that early ones gain no lead. */
+public final class ProposalLists {
+
+    private ProposalLists() {}
+
+    /** Newest first, by id. */
+    public static List<Proposal> newest(Transaction tx, ProposalFilter filter, Page page) {
+        return page.newestFirst(tx.sql()
+                .selectFrom(PROPOSAL)
+                .where(condition(filter))
+                .and(page.bounds(PROPOSAL.ID))
+                .orderBy(page.order(PROPOSAL.ID))
+                .limit(page.limit())
+                .fetch(ProposalRows::proposal));
+    }
+
+    /** In an order that depends on the seed only, such as a person and a day. */
+    public static List<Proposal> shuffled(Transaction tx, ProposalFilter filter, String seed, int limit, int offset) {
+        Field<String> order =
+                DSL.function("md5", String.class, DSL.concat(DSL.val(seed), PROPOSAL.ID.cast(String.class)));
+        return tx.sql()
+                .selectFrom(PROPOSAL)
+                .where(condition(filter))
+                .orderBy(order)
+                .limit(limit)
+                .offset(offset)
+                .fetch(ProposalRows::proposal);
+    }
+
+    /** Those with the most supports of all columns. */
+    public static List<Proposal> mostSupported(Transaction tx, ProposalFilter filter, int limit, int offset) {
+        Field<Integer> supports = DSL.field(DSL.select(DSL.coalesce(DSL.sum(PROPOSAL_TALLY.COUNT), DSL.inline(0))
+                        .cast(Integer.class))
+                .from(PROPOSAL_TALLY)
+                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(PROPOSAL.ID)));
+        return tx.sql()
+                .selectFrom(PROPOSAL)
+                .where(condition(filter))
+                .orderBy(supports.desc(), PROPOSAL.ID.desc())
+                .limit(limit)
+                .offset(offset)
+                .fetch(ProposalRows::proposal);
+    }
+
+    public static int count(Transaction tx, ProposalFilter filter) {
+        return tx.sql().fetchCount(PROPOSAL, condition(filter));
+    }
+
+    static Condition condition(ProposalFilter filter) {
+        var condition = PROPOSAL.STATE.notIn(ProposalState.HIDDEN.word(), ProposalState.REMOVED.word());
+        condition = filter.community()
+                .map(id -> PROPOSAL.COMMUNITY_ID.eq(id.value()))
+                .map(condition::and)
+                .orElse(condition);
+        condition = filter.state()
+                .map(state -> PROPOSAL.STATE.eq(state.word()))
+                .map(condition::and)
+                .orElse(condition);
+        condition =
+                filter.category().map(PROPOSAL.CATEGORY::eq).map(condition::and).orElse(condition);
+        condition =
+                filter.locality().map(PROPOSAL.LOCALITY::eq).map(condition::and).orElse(condition);
+        condition = filter.lifeEvent()
+                .map(PROPOSAL.LIFE_EVENT::eq)
+                .map(condition::and)
+                .orElse(condition);
+        condition =
+                filter.language().map(PROPOSAL.LANGUAGE::eq).map(condition::and).orElse(condition);
+        condition = filter.body()
+                .map(body -> PROPOSAL.ID.in(DSL.select(PROPOSAL_TRACK.PROPOSAL_ID)
+                        .from(PROPOSAL_TRACK)
+                        .where(PROPOSAL_TRACK.BODY_ID.eq(body.value()))))
+                .map(condition::and)
+                .orElse(condition);
+        return filter.words().map(ProposalLists::holds).map(condition::and).orElse(condition);
+    }
+
+    private static Condition holds(String words) {
+        Condition all = DSL.noCondition();
+        var terms = words.strip().split("\\s+");
+        for (int i = 0; i < Math.min(terms.length, 8); i++) {
+            all = all.and(PROPOSAL.TITLE
+                    .containsIgnoreCase(terms[i])
+                    .or(PROPOSAL.PROBLEM.containsIgnoreCase(terms[i]))
+                    .or(PROPOSAL.ASK.containsIgnoreCase(terms[i])));
+        }
+        return all;
+    }
+}

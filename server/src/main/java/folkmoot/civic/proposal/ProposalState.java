@@ -1,0 +1,78 @@
+package folkmoot.civic.proposal;
+
+import java.util.Locale;
+
+/** Where a proposal stands. Only its community moves it. */
+public enum ProposalState {
+    CHECKING,
+    GATHERING,
+    ACKNOWLEDGED,
+    UNDER_REVIEW,
+    ANSWERED,
+    IN_PROGRESS,
+    DONE,
+    CONFIRMED,
+    DISPUTED,
+    ARCHIVED,
+    RETURNED,
+    MERGED_INTO,
+    WITHDRAWN,
+    CLOSED_UNSUPPORTED,
+    HIDDEN,
+    REMOVED,
+    /** A word of another server that we do not know. */
+    OTHER;
+
+    /** As stored, at the API and on the wire: {@code under-review}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static ProposalState of(String word) {
+        for (var state : values()) {
+            if (state.word().equals(word)) {
+                return state;
+            }
+        }
+        return OTHER;
+    }
+
+    /** On the way from gathering to an end: what the bodies do moves it. */
+    public boolean isOnTheWay() {
+        return switch (this) {
+            case GATHERING, ACKNOWLEDGED, UNDER_REVIEW, ANSWERED, IN_PROGRESS, DONE, DISPUTED -> true;
+            case CHECKING,
+                    CONFIRMED,
+                    ARCHIVED,
+                    RETURNED,
+                    MERGED_INTO,
+                    WITHDRAWN,
+                    CLOSED_UNSUPPORTED,
+                    HIDDEN,
+                    REMOVED,
+                    OTHER -> false;
+        };
+    }
+
+    /** Whether people can still support it; of a state that we do not know, its own community decides. */
+    public boolean takesSupports() {
+        return switch (this) {
+            case GATHERING, ACKNOWLEDGED, UNDER_REVIEW, ANSWERED, IN_PROGRESS, DISPUTED, OTHER -> true;
+            case CHECKING,
+                    DONE,
+                    CONFIRMED,
+                    ARCHIVED,
+                    RETURNED,
+                    MERGED_INTO,
+                    WITHDRAWN,
+                    CLOSED_UNSUPPORTED,
+                    HIDDEN,
+                    REMOVED -> false;
+        };
+    }
+
+    /** Whether everybody may read it. */
+    public boolean isPublic() {
+        return this != HIDDEN && this != REMOVED;
+    }
+}

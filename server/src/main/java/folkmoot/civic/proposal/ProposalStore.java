@@ -1,0 +1,223 @@
+package folkmoot.civic.proposal;
+
+import static folkmoot.schema.generated.Tables.CONFIRMATION;
+import static folkmoot.schema.generated.Tables.PROPOSAL;
+import static folkmoot.schema.generated.Tables.PROPOSAL_EVENT;
+import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
+import static folkmoot.schema.generated.Tables.PROPOSAL_LINK;
+
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.ProposalId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+
+/** SQL that writes {@code proposal}, its events, links, follows and confirmations. */
+final class ProposalStore {
+
+    void insert(Transaction tx, Proposal proposal) {
+        tx.sql().insertInto(PROPOSAL).set(ProposalRows.row(proposal)).execute();
+    }
+
+    Optional<Proposal> find(Transaction tx, Condition condition) {
+        return tx.sql().selectFrom(PROPOSAL).where(condition).fetchOptional(ProposalRows::proposal);
+    }
+
+    /** Locks rows until the transaction ends, in the order of their ids; each as it is now. */
+    List<Proposal> lock(Transaction tx, Collection<ProposalId> wanted) {
+        return tx.sql()
+                .selectFrom(PROPOSAL)
+                .where(PROPOSAL.ID.in(wanted.stream().map(ProposalId::value).toList()))
+                .orderBy(PROPOSAL.ID)
+                .forNoKeyUpdate()
+                .fetch(ProposalRows::proposal);
+    }
+
+    List<Proposal> list(Transaction tx, Condition condition, int limit) {
+        return tx.sql()
+                .selectFrom(PROPOSAL)
+                .where(condition)
+                .orderBy(PROPOSAL.ID.desc())
+                .limit(limit)
+                .fetch(ProposalRows::proposal);
+    }
+
+    void setState(
+            Transaction tx,
+            ProposalId id,
+            ProposalState state,
+            Optional<String> answer,
+            boolean doneClaimed,
+            Instant now) {
+        tx.sql()
+                .update(PROPOSAL)
+                .set(PROPOSAL.STATE, state.word())
+                .set(PROPOSAL.ANSWER, answer.orElse(null))
+                .set(PROPOSAL.STATE_CHANGED_AT, now)
+                .set(PROPOSAL.DONE_CLAIMED_AT, doneClaimed ? now : null)
+                .where(PROPOSAL.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Whether it was not crossed before. */
+    boolean setThresholdReached(Transaction tx, ProposalId id, Instant now) {
+        return tx.sql()
+                        .update(PROPOSAL)
+                        .set(PROPOSAL.THRESHOLD_REACHED_AT, now)
+                        .where(PROPOSAL.ID.eq(id.value()))
+                        .and(PROPOSAL.THRESHOLD_REACHED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    void setContent(Transaction tx, ProposalId id, String title, String ask, String problem, int version) {
+        tx.sql()
+                .update(PROPOSAL)
+                .set(PROPOSAL.TITLE, title)
+                .set(PROPOSAL.ASK, ask)
+                .set(PROPOSAL.PROBLEM, problem)
+                .set(PROPOSAL.VERSION, version)
+                .where(PROPOSAL.ID.eq(id.value()))
+                .execute();
+    }
+
+    void setRecordSent(Transaction tx, ProposalId id, Instant now) {
+        tx.sql()
+                .update(PROPOSAL)
+                .set(PROPOSAL.RECORD_SENT_AT, now)
+                .where(PROPOSAL.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** What a remote record says now. */
+    void mirror(Transaction tx, ProposalId id, String title, String state, Optional<String> answer, Instant now) {
+        tx.sql()
+                .update(PROPOSAL)
+                .set(PROPOSAL.TITLE, title)
+                .set(PROPOSAL.STATE, state)
+                .set(PROPOSAL.ANSWER, answer.orElse(null))
+                .set(PROPOSAL.RECORD_READ_AT, now)
+                .where(PROPOSAL.ID.eq(id.value()))
+                .execute();
+    }
+
+    void insertEvent(Transaction tx, ProposalId id, ProposalEvent event) {
+        tx.sql()
+                .insertInto(PROPOSAL_EVENT)
+                .set(PROPOSAL_EVENT.ID, event.id())
+                .set(PROPOSAL_EVENT.PROPOSAL_ID, id.value())
+                .set(PROPOSAL_EVENT.KIND, event.kind())
+                .set(PROPOSAL_EVENT.FROM_STATE, event.from().orElse(null))
+                .set(PROPOSAL_EVENT.TO_STATE, event.to().orElse(null))
+                .set(PROPOSAL_EVENT.BODY_ID, event.body().map(BodyId::value).orElse(null))
+                .set(
+                        PROPOSAL_EVENT.ACTOR_ACCOUNT_ID,
+                        event.actor().map(AccountId::value).orElse(null))
+                .set(PROPOSAL_EVENT.REASON, event.reason().orElse(null))
+                .set(PROPOSAL_EVENT.NOTE, event.note())
+                .set(PROPOSAL_EVENT.CREATED_AT, event.createdAt())
+                .execute();
+    }
+
+    List<ProposalEvent> events(Transaction tx, ProposalId id) {
+        return tx.sql()
+                .selectFrom(PROPOSAL_EVENT)
+                .where(PROPOSAL_EVENT.PROPOSAL_ID.eq(id.value()))
+                .orderBy(PROPOSAL_EVENT.ID)
+                .limit(1_000)
+                .fetch(row -> new ProposalEvent(
+                        row.getId(),
+                        row.getKind(),
+                        Optional.ofNullable(row.getFromState()),
+                        Optional.ofNullable(row.getToState()),
+                        Optional.ofNullable(row.getBodyId()).map(BodyId::new),
+                        Optional.ofNullable(row.getActorAccountId()).map(AccountId::new),
+                        Optional.ofNullable(row.getReason()),
+                        row.getNote(),
+                        row.getCreatedAt()));
+    }
+
+    void follow(Transaction tx, ProposalId id, AccountId account, Instant now) {
+        tx.sql()
+                .insertInto(PROPOSAL_FOLLOW)
+                .set(PROPOSAL_FOLLOW.PROPOSAL_ID, id.value())
+                .set(PROPOSAL_FOLLOW.ACCOUNT_ID, account.value())
+                .set(PROPOSAL_FOLLOW.CREATED_AT, now)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void unfollow(Transaction tx, ProposalId id, AccountId account) {
+        tx.sql()
+                .deleteFrom(PROPOSAL_FOLLOW)
+                .where(PROPOSAL_FOLLOW.PROPOSAL_ID.eq(id.value()))
+                .and(PROPOSAL_FOLLOW.ACCOUNT_ID.eq(account.value()))
+                .execute();
+    }
+
+    boolean follows(Transaction tx, ProposalId id, AccountId account) {
+        return tx.sql()
+                .fetchExists(
+                        PROPOSAL_FOLLOW,
+                        PROPOSAL_FOLLOW.PROPOSAL_ID.eq(id.value()).and(PROPOSAL_FOLLOW.ACCOUNT_ID.eq(account.value())));
+    }
+
+    void link(Transaction tx, ProposalId id, ProposalLink link, Instant now) {
+        tx.sql()
+                .insertInto(PROPOSAL_LINK)
+                .set(PROPOSAL_LINK.PROPOSAL_ID, id.value())
+                .set(PROPOSAL_LINK.OTHER_ID, link.other().value())
+                .set(PROPOSAL_LINK.KIND, link.kind().word())
+                .set(PROPOSAL_LINK.ACCOUNT_ID, link.by().value())
+                .set(PROPOSAL_LINK.CREATED_AT, now)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Links in both directions: neither side can hide the other. */
+    List<ProposalLink> links(Transaction tx, ProposalId id) {
+        return tx.sql()
+                .selectFrom(PROPOSAL_LINK)
+                .where(PROPOSAL_LINK.PROPOSAL_ID.eq(id.value()).or(PROPOSAL_LINK.OTHER_ID.eq(id.value())))
+                .orderBy(PROPOSAL_LINK.CREATED_AT)
+                .limit(100)
+                .fetch(row -> new ProposalLink(
+                        new ProposalId(row.getProposalId() == id.value() ? row.getOtherId() : row.getProposalId()),
+                        ProposalLink.Kind.of(row.getKind()).orElseThrow(),
+                        row.getProposalId() == id.value(),
+                        new AccountId(row.getAccountId())));
+    }
+
+    void confirm(Transaction tx, ProposalId id, AccountId account, boolean agrees, Instant now) {
+        tx.sql()
+                .insertInto(CONFIRMATION)
+                .set(CONFIRMATION.PROPOSAL_ID, id.value())
+                .set(CONFIRMATION.ACCOUNT_ID, account.value())
+                .set(CONFIRMATION.AGREES, agrees)
+                .set(CONFIRMATION.CREATED_AT, now)
+                .onDuplicateKeyUpdate()
+                .set(CONFIRMATION.AGREES, agrees)
+                .set(CONFIRMATION.CREATED_AT, now)
+                .execute();
+    }
+
+    int confirmations(Transaction tx, ProposalId id, boolean agrees, Instant since) {
+        return tx.sql()
+                .fetchCount(
+                        CONFIRMATION,
+                        CONFIRMATION
+                                .PROPOSAL_ID
+                                .eq(id.value())
+                                .and(CONFIRMATION.AGREES.eq(agrees))
+                                .and(CONFIRMATION.CREATED_AT.ge(since)));
+    }
+
+    Optional<Proposal> byOriginal(Transaction tx, URI original) {
+        return find(tx, PROPOSAL.ORIGINAL_URI.eq(original.toString()));
+    }
+}

@@ -1,0 +1,48 @@
+package folkmoot.civic.proposal;
+
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.StatusId;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * How far one addressed body has come with a proposal.
+ *
+ * @param body entry of our register; empty for proposals at home elsewhere
+ * @param response its latest official response
+ */
+public record Track(
+        int position,
+        Optional<BodyId> body,
+        String bodyName,
+        Optional<AccountId> account,
+        Optional<URI> uri,
+        TrackState state,
+        Clock clock,
+        Optional<StatusId> response,
+        Optional<URI> responseUri) {
+
+    /** When it was asked and reacted, and by which day it should. */
+    public record Clock(
+            Optional<Instant> asked,
+            Optional<LocalDate> acknowledgeDue,
+            Optional<LocalDate> answerDue,
+            Optional<Instant> acknowledged,
+            Optional<Instant> answered) {
+
+        public static final Clock STOPPED =
+                new Clock(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether the body owes a word: the day has passed and it did not come. */
+    public boolean isOverdue(LocalDate today) {
+        boolean noWord = clock.acknowledged().isEmpty()
+                && clock.acknowledgeDue().filter(today::isAfter).isPresent();
+        boolean noAnswer = clock.answered().isEmpty()
+                && clock.answerDue().filter(today::isAfter).isPresent();
+        return noWord || noAnswer;
+    }
+}

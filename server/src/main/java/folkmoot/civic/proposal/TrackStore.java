@@ -1,0 +1,72 @@
+package folkmoot.civic.proposal;
+
+import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
+
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.ProposalId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** SQL that writes {@code proposal_track}. */
+final class TrackStore {
+
+    void insert(Transaction tx, ProposalId id, Track track) {
+        tx.sql().insertInto(PROPOSAL_TRACK).set(ProposalRows.row(id, track)).execute();
+    }
+
+    void update(Transaction tx, ProposalId id, Track track) {
+        var row = ProposalRows.row(id, track);
+        tx.sql()
+                .update(PROPOSAL_TRACK)
+                .set(row)
+                .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(id.value()))
+                .and(PROPOSAL_TRACK.POSITION.eq(track.position()))
+                .execute();
+    }
+
+    void replace(Transaction tx, ProposalId id, List<Track> tracks) {
+        tx.sql()
+                .deleteFrom(PROPOSAL_TRACK)
+                .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(id.value()))
+                .execute();
+        tracks.forEach(track -> insert(tx, id, track));
+    }
+
+    List<Track> list(Transaction tx, ProposalId id) {
+        return map(tx, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    Map<ProposalId, List<Track>> map(Transaction tx, Collection<ProposalId> wanted) {
+        return tx.sql()
+                .selectFrom(PROPOSAL_TRACK)
+                .where(PROPOSAL_TRACK.PROPOSAL_ID.in(
+                        wanted.stream().map(ProposalId::value).toList()))
+                .orderBy(PROPOSAL_TRACK.PROPOSAL_ID, PROPOSAL_TRACK.POSITION)
+                .fetchGroups(row -> new ProposalId(row.getProposalId()), ProposalRows::track);
+    }
+
+    /** Proposals with a body whose day passed and that was not reminded lately. */
+    List<ProposalId> overdue(Transaction tx, LocalDate today, Instant remindedBefore, int limit) {
+        return tx.sql()
+                .selectDistinct(PROPOSAL_TRACK.PROPOSAL_ID)
+                .from(PROPOSAL_TRACK)
+                .where(PROPOSAL_TRACK.ANSWERED_AT.isNull())
+                .and(PROPOSAL_TRACK.ANSWER_DUE.lt(today))
+                .and(PROPOSAL_TRACK.REMINDED_AT.isNull().or(PROPOSAL_TRACK.REMINDED_AT.lt(remindedBefore)))
+                .limit(limit)
+                .fetch(row -> new ProposalId(row.value1()));
+    }
+
+    void setReminded(Transaction tx, ProposalId id, LocalDate today, Instant now) {
+        tx.sql()
+                .update(PROPOSAL_TRACK)
+                .set(PROPOSAL_TRACK.REMINDED_AT, now)
+                .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(id.value()))
+                .and(PROPOSAL_TRACK.ANSWERED_AT.isNull())
+                .and(PROPOSAL_TRACK.ANSWER_DUE.lt(today))
+                .execute();
+    }
+}

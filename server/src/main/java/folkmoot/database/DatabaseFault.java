@@ -1,9 +1,0 @@
-package folkmoot.database;
-
-/** The database did something that no caller is to blame for. */
-public final class DatabaseFault extends RuntimeException {
-
-    public DatabaseFault(String message, Throwable cause) {
-        super(message, cause);
-    }
-}

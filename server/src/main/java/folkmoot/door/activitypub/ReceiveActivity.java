@@ -1,0 +1,272 @@
+package folkmoot.door.activitypub;
+
+import folkmoot.federation.fetch.FetchBudget;
+import folkmoot.federation.json.ActivityReader;
+import folkmoot.federation.json.MalformedDocument;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Announce;
+import folkmoot.federation.vocabulary.Origins;
+import folkmoot.federation.vocabulary.Ref;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.federation.vocabulary.Unrecognized;
+import folkmoot.people.account.RemoteAccounts;
+import folkmoot.people.instance.Instances;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.GroupCommit;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.drop.DropReason;
+import folkmoot.platform.drop.Drops;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.problem.Overloaded;
+import folkmoot.platform.problem.Problem;
+import folkmoot.talk.status.OutOfReach;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Processes stored activities of one sender, in order. What an activity changes, and that it is done, is one transaction,
+ * so that nothing happens twice; many are written together, and one by one when a group fails. What fails is tried again a
+ * few times, then set aside and counted.
+ */
+public final class ReceiveActivity implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveActivity.class);
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
+    private static final List<Duration> PAUSES_ALONE = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofHours(24));
+    private static final int GROUP = 20;
+    private static final int WRITERS = 1; // two could lock the same posts in different order
+    private static final int GROUPS_IN_A_COMMIT = 32;
+
+    private final Database database;
+    private final RemoteAccounts accounts;
+    private final Instances instances;
+    private final InboxDispatcher dispatcher;
+    private final InboxForwarding forwarding;
+    private final DroppedActivities dropped;
+    private final InstantSource clock;
+    private final InboxStore store = new InboxStore();
+    private final InboxCounts counts = new InboxCounts();
+    private final GroupCommit<List<Prepared>, Boolean> done;
+
+    public ReceiveActivity(
+            Database database,
+            RemoteAccounts accounts,
+            Instances instances,
+            InboxDispatcher dispatcher,
+            InboxForwarding forwarding,
+            DroppedActivities dropped,
+            InstantSource clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.instances = instances;
+        this.dispatcher = dispatcher;
+        this.forwarding = forwarding;
+        this.dropped = dropped;
+        this.clock = clock;
+        this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
+    }
+
+    /** An activity of which only the changes are left to be made; one that waits by itself is kept. */
+    private record Prepared(StoredActivity activity, String type, Consumer<Transaction> changes, boolean waits) {
+
+        Prepared(StoredActivity activity, String type, Consumer<Transaction> changes) {
+            this(activity, type, changes, false);
+        }
+    }
+
+    public InboxCounts counts() {
+        return counts;
+    }
+
+    /** Processes what one sender sent, in order, up to the first that has to come again. */
+    void process(List<StoredActivity> ofOneSender) {
+        for (int start = 0; start < ofOneSender.size(); start += GROUP) {
+            var part = ofOneSender.subList(start, Math.min(start + GROUP, ofOneSender.size()));
+            var done = processGroup(part);
+            if (done < part.size()) {
+                // One comes again; what follows it must not overtake it.
+                giveBack(ofOneSender.subList(start + done + 1, ofOneSender.size()));
+                return;
+            }
+        }
+    }
+
+    /** How many are out of the way; less than all when one comes again. */
+    private int processGroup(List<StoredActivity> part) {
+        var group = new ArrayList<Prepared>();
+        for (var activity : part) {
+            var prepared = prepare(activity);
+            if (prepared.isEmpty()) {
+                break;
+            }
+            group.add(prepared.get());
+        }
+        return finish(group);
+    }
+
+    private void giveBack(List<StoredActivity> untried) {
+        if (!untried.isEmpty()) {
+            var ids = untried.stream().map(StoredActivity::id).toList();
+            database.write(tx -> store.giveBack(tx, ids, clock.instant()));
+        }
+    }
+
+    /** Does what goes over the network. Empty when it has to be tried again. */
+    private Optional<Prepared> prepare(StoredActivity stored) {
+        var type = "";
+        try {
+            var activity = ActivityReader.read(stored.payload());
+            type = activity instanceof Unrecognized unknown ? unknown.typeWord() : activity.type();
+            return Optional.of(new Prepared(stored, type, changes(stored, activity)));
+        } catch (Overloaded busy) {
+            failed(stored, type, busy);
+            return Optional.empty();
+        } catch (Problem | MalformedDocument refused) {
+            return Optional.of(new Prepared(stored, type, refused(stored, refused)));
+        } catch (OutOfReach later) {
+            return Optional.of(waiting(stored, type, later));
+        } catch (RuntimeException fault) {
+            return failed(stored, type, fault) ? Optional.empty() : Optional.of(new Prepared(stored, type, _ -> {}));
+        }
+    }
+
+    private Consumer<Transaction> changes(StoredActivity stored, Activity activity) {
+        var budget = FetchBudget.perActivity();
+        var sender = accounts.sender(stored.sender(), budget);
+        if (sender.isEmpty() || !sender.get().isActive()) {
+            counts.refusedOne();
+            return Drops.because(DropReason.SENDER);
+        }
+        var changes = forwarding.after(
+                dispatcher.dispatch(activity, stored.payload(), sender.get(), budget), activity, stored.payload());
+        var host = Origins.authority(stored.sender());
+        return tx -> {
+            instances.meet(tx, host);
+            changes.accept(tx);
+            if (activity instanceof Undo undo) {
+                takeBackWaiting(tx, undo, stored);
+            }
+        };
+    }
+
+    /** What still waits by itself is taken back like what came through: it keeps its place among what its sender did. */
+    private void takeBackWaiting(Transaction tx, Undo undo, StoredActivity stored) {
+        if (undo.object() instanceof Ref.Embedded<Activity>(Announce undone)) {
+            store.waiting(tx, stored.sender(), stored.id()).stream()
+                    .filter(waiting -> ActivityReader.read(waiting.payload()) instanceof Announce announce
+                            && announce.object().uri().equals(undone.object().uri()))
+                    .forEach(waiting -> store.delete(tx, Set.of(waiting.id())));
+        }
+    }
+
+    private Consumer<Transaction> refused(StoredActivity stored, RuntimeException reason) {
+        counts.refusedOne();
+        LOG.debug("Refused {} from {}: {}", stored.activity(), stored.sender(), reason.getMessage());
+        var because = switch (reason) {
+            case MalformedDocument _ -> DropReason.UNREADABLE;
+            case NotFound _ -> DropReason.UNKNOWN_OBJECT;
+            case OutOfReach _ -> DropReason.OUT_OF_REACH;
+            default -> DropReason.FORBIDDEN;
+        };
+        return tx -> Drops.note(tx, because, String.valueOf(reason.getMessage()));
+    }
+
+    /** It does not hold up its sender: in which order activities come does not matter to the result. */
+    private Prepared waiting(StoredActivity stored, String type, OutOfReach reason) {
+        if (stored.attempts() > PAUSES_ALONE.size()) {
+            return new Prepared(stored, type, refused(stored, reason));
+        }
+        counts.postponedOne();
+        var at = clock.instant().plus(PAUSES_ALONE.get(Math.max(1, stored.attempts()) - 1));
+        return new Prepared(stored, type, tx -> store.postponeAlone(tx, stored.id(), at), true);
+    }
+
+    private List<Boolean> apply(Transaction tx, List<List<Prepared>> groups) {
+        var all = groups.stream().flatMap(List::stream).toList();
+        all.forEach(prepared -> apply(tx, prepared));
+        store.delete(
+                tx,
+                all.stream()
+                        .filter(prepared -> !prepared.waits())
+                        .map(prepared -> prepared.activity().id())
+                        .toList());
+        return groups.stream().map(_ -> true).toList();
+    }
+
+    private void apply(Transaction tx, Prepared prepared) {
+        Drops.take(tx); // nothing that was said of the one before
+        prepared.changes().accept(tx);
+        Drops.take(tx).ifPresent(drop -> dropped.keep(tx, prepared.activity(), prepared.type(), drop));
+    }
+
+    /** Makes the changes, together or else one by one; how many activities are out of the way. */
+    private int finish(List<Prepared> group) {
+        if (group.isEmpty()) {
+            return 0;
+        }
+        try {
+            done.submit(List.copyOf(group));
+            counts.processed(
+                    (int) group.stream().filter(prepared -> !prepared.waits()).count());
+            return group.size();
+        } catch (RuntimeException failure) {
+            return group.size() > 1 ? finishOneByOne(group) : finishFailed(group.getFirst(), failure) ? 1 : 0;
+        }
+    }
+
+    private int finishOneByOne(List<Prepared> group) {
+        for (int i = 0; i < group.size(); i++) {
+            if (finish(List.of(group.get(i))) == 0) {
+                return i;
+            }
+        }
+        return group.size();
+    }
+
+    /** Whether the activity is out of the way: refused, or set aside. */
+    private boolean finishFailed(Prepared prepared, RuntimeException failure) {
+        if (failure instanceof Problem && !(failure instanceof Overloaded) || failure instanceof MalformedDocument) {
+            var changes = refused(prepared.activity(), failure);
+            done.submit(List.of(new Prepared(prepared.activity(), prepared.type(), changes)));
+            return true;
+        }
+        return !failed(prepared.activity(), prepared.type(), failure);
+    }
+
+    /** Whether it comes again. */
+    private boolean failed(StoredActivity activity, String type, RuntimeException failure) {
+        var now = clock.instant();
+        if (activity.attempts() > PAUSES.size()) {
+            LOG.warn("Gave up {} from {}", activity.activity(), activity.sender(), failure);
+            counts.parkedOne();
+            database.write(tx -> {
+                store.park(tx, activity, String.valueOf(failure), now);
+                dropped.keep(tx, activity, type, new Drops.Drop(DropReason.FAULT, String.valueOf(failure)));
+            });
+            return false;
+        }
+        LOG.warn("{} from {} comes again: {}", activity.activity(), activity.sender(), failure.toString());
+        counts.postponedOne();
+        database.write(tx ->
+                store.postpone(tx, activity.id(), now.plus(PAUSES.get(Math.max(1, activity.attempts()) - 1))));
+        return true;
+    }
+
+    @Override
+    public void close() {
+        done.close();
+    }
+}

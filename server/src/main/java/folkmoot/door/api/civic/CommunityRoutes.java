@@ -1,0 +1,331 @@
+package folkmoot.door.api.civic;
+
+import folkmoot.civic.body.Bodies;
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.NewBody;
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.community.NewCommunity;
+import folkmoot.civic.community.Registers;
+import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.community.ThresholdRule;
+import folkmoot.civic.group.LocalModeration;
+import folkmoot.civic.group.ModeratorActs.By;
+import folkmoot.door.api.entity.BodyEntity;
+import folkmoot.door.api.entity.CommunityEntity;
+import folkmoot.door.api.entity.ProposalEntity;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.request.Paging;
+import folkmoot.people.account.Accounts;
+import folkmoot.people.user.Power;
+import folkmoot.people.user.Users;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.Id;
+import folkmoot.platform.problem.Forbidden;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.Html;
+import folkmoot.platform.uri.LocalUris;
+import folkmoot.stewardship.moderation.Powers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Folkmoot API, communities and their registers of public bodies. */
+public final class CommunityRoutes {
+
+    private static final String BASE = "/api/folkmoot/v1/communities";
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Accounts accounts;
+    private final Users users;
+    private final Communities communities;
+    private final Bodies bodies;
+    private final Registers registers;
+    private final LocalModeration moderation;
+    private final Powers powers;
+    private final LocalUris uris;
+
+    /** The features behind these endpoints. */
+    public record Parts(
+            Accounts accounts,
+            Users users,
+            Communities communities,
+            Bodies bodies,
+            Registers registers,
+            LocalModeration moderation,
+            Powers powers,
+            LocalUris uris) {}
+
+    public CommunityRoutes(Database database, Authentication authentication, Parts parts) {
+        this.database = database;
+        this.authentication = authentication;
+        this.accounts = parts.accounts();
+        this.users = parts.users();
+        this.communities = parts.communities();
+        this.bodies = parts.bodies();
+        this.registers = parts.registers();
+        this.moderation = parts.moderation();
+        this.powers = parts.powers();
+        this.uris = parts.uris();
+    }
+
+    public void register(Routing routing) {
+        routing.get(
+                        BASE,
+                        _ -> Response.json(database.read(tx -> communities.all(tx).stream()
+                                .map(one -> entity(tx, one))
+                                .toList())))
+                .post(BASE, this::create)
+                .get(BASE + "/:name", request -> Response.json(database.read(tx -> entity(tx, community(tx, request)))))
+                .update(BASE + "/:name", this::update)
+                .post(BASE + "/:name/moderators", request -> moderator(request, true))
+                .delete(BASE + "/:name/moderators", request -> moderator(request, false))
+                .post(BASE + "/:name/residents", this::resident)
+                .get(BASE + "/:name/bodies", this::bodies)
+                .post(BASE + "/:name/bodies", this::registerBody)
+                .get(BASE + "/:name/bodies/:slug", this::body)
+                .update(BASE + "/:name/bodies/:slug", this::correctBody)
+                .delete(BASE + "/:name/bodies/:slug", this::retireBody);
+    }
+
+    private Community community(Transaction tx, Request request) {
+        return communities.requireByName(tx, request.pathParameter("name"));
+    }
+
+    /** Moderators of the instance found communities; whoever does moderates it. */
+    private Response create(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            if (users.find(tx, viewer.user())
+                    .filter(user -> powers.has(tx, user, Power.DASHBOARD))
+                    .isEmpty()) {
+                throw new Forbidden("Only moderators of this instance can create communities");
+            }
+            var community = communities.create(
+                    tx,
+                    new NewCommunity(
+                            request.parameter("name").orElse(""),
+                            request.parameter("title").orElse(""),
+                            request.parameter("description"),
+                            request.parameter("template"),
+                            request.parameter("language"),
+                            request.parameter("locality"),
+                            threshold(request),
+                            Optional.of(viewer.user())));
+            communities.addModerator(tx, community, accounts.require(tx, viewer.account()));
+            return entity(tx, community);
+        }));
+    }
+
+    private static Optional<ThresholdRule> threshold(Request request) {
+        var count = request.parameters().number("threshold[count]");
+        if (count.isEmpty()) {
+            return Optional.empty();
+        }
+        var columns = request.parameters("threshold[columns]").stream()
+                .map(word -> SupportColumn.of(word)
+                        .orElseThrow(() -> Invalid.field("threshold", "ERR_INCLUSION", "names an unknown column")))
+                .collect(Collectors.toSet());
+        if (count.getAsInt() < 1) {
+            throw Invalid.field("threshold", "ERR_INVALID", "must be at least 1");
+        }
+        var all = Set.of(SupportColumn.VERIFIED_LOCAL, SupportColumn.MEMBERS, SupportColumn.KNOWN);
+        return Optional.of(new ThresholdRule(count.getAsInt(), columns.isEmpty() ? all : columns));
+    }
+
+    private Response update(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var community = moderated(tx, request, viewer.account());
+            communities.setRules(
+                    tx,
+                    community,
+                    request.parameters().typed("guidelines").orElse(community.guidelines()),
+                    threshold(request).orElse(community.threshold()));
+            return entity(tx, community(tx, request));
+        }));
+    }
+
+    private Community moderated(Transaction tx, Request request, AccountId by) {
+        var community = community(tx, request);
+        communities.requireModerator(tx, community.id(), by);
+        return community;
+    }
+
+    private Response moderator(Request request, boolean add) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var community = moderated(tx, request, viewer.account());
+            var account = accounts.require(tx, account(request));
+            moderation.appoint(
+                    tx, new By(community, accounts.require(tx, viewer.account()), Optional.empty()), account, add);
+            return entity(tx, community);
+        }));
+    }
+
+    private static AccountId account(Request request) {
+        return Id.account(request.parameter("account_id").orElse("")).orElseThrow(NotFound::new);
+    }
+
+    private Response resident(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        database.write(tx -> communities.verifyResident(
+                tx,
+                community(tx, request),
+                accounts.require(tx, viewer.account()),
+                accounts.require(tx, account(request)),
+                request.parameter("locality"),
+                request.parameter("method").orElse("desk")));
+        return Paging.done();
+    }
+
+    private Response bodies(Request request) {
+        return Response.json(database.read(tx -> bodies
+                .list(tx, community(tx, request).id())
+                .stream()
+                .map(body -> entity(tx, body))
+                .toList()));
+    }
+
+    private Response body(Request request) {
+        return Response.json(database.read(tx ->
+                entity(tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
+    }
+
+    private Response registerBody(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var by = keeper(tx, request, viewer.account());
+            var wanted = new NewBody(
+                    request.parameter("slug").orElse(""),
+                    request.parameter("name").orElse(""),
+                    request.parameter("kind").orElse("local"),
+                    request.parameter("domain").orElse(""),
+                    request.parameter("handle"),
+                    request.parameters("remit"),
+                    request.parameter("area"),
+                    request.parameters("languages"),
+                    request.parameters().number("acknowledge_days").orElse(0),
+                    request.parameters().number("answer_days").orElse(0),
+                    Optional.empty());
+            return entity(tx, registers.register(tx, by, wanted));
+        }));
+    }
+
+    private Registers.By keeper(Transaction tx, Request request, AccountId account) {
+        return new Registers.By(
+                community(tx, request), Optional.of(accounts.require(tx, account)), request.parameter("reason"));
+    }
+
+    /** What is not named stays; a blank handle or area takes it away. */
+    private Response correctBody(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var by = keeper(tx, request, viewer.account());
+            var body = bodies.require(tx, by.community().id(), request.pathParameter("slug"));
+            return entity(tx, registers.correct(tx, by, body, corrected(request, body)));
+        }));
+    }
+
+    private static NewBody corrected(Request request, Body body) {
+        return new NewBody(
+                body.slug(),
+                request.parameter("name").orElse(body.name()),
+                request.parameter("kind").orElse(body.kind()),
+                request.parameter("domain").orElse(body.domain()),
+                request.parameters().typed("handle").or(body::handle),
+                orElse(request.parameters("remit"), body.remit()),
+                request.parameters().typed("area").or(body::area).filter(area -> !area.isBlank()),
+                orElse(request.parameters("languages"), body.languages()),
+                request.parameters().number("acknowledge_days").orElse(body.acknowledgeDays()),
+                request.parameters().number("answer_days").orElse(body.answerDays()),
+                body.validUntil());
+    }
+
+    private static List<String> orElse(List<String> named, List<String> before) {
+        return named.isEmpty() ? before : named;
+    }
+
+    private Response retireBody(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        database.write(tx -> {
+            var by = keeper(tx, request, viewer.account());
+            registers.retire(tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")));
+        });
+        return Paging.done();
+    }
+
+    private CommunityEntity entity(Transaction tx, Community community) {
+        var threshold = community.threshold();
+        return new CommunityEntity(
+                community.id().toString(),
+                community.name(),
+                community.title(),
+                Html.text(community.group().note()),
+                community.group().page(),
+                community.group().handle(uris.domain()),
+                community.clerk().toString(),
+                Arrays.stream(community.guidelines().split("\n"))
+                        .filter(line -> !line.isBlank())
+                        .toList(),
+                community.language(),
+                community.locality(),
+                new ProposalEntity.ThresholdEntity(
+                        threshold.count(),
+                        threshold.columns().stream()
+                                .map(SupportColumn::word)
+                                .sorted()
+                                .toList(),
+                        Optional.empty()),
+                community.template(),
+                communities.categories(tx, community.id()).stream()
+                        .map(category -> new CommunityEntity.CategoryEntity(category.slug(), category.names()))
+                        .toList(),
+                communities.localities(tx, community.id()).stream()
+                        .map(area -> new CommunityEntity.LocalityEntity(area.code(), area.name(), area.parent()))
+                        .toList(),
+                communities.moderators(tx, community.id()).stream()
+                        .map(AccountId::toString)
+                        .toList(),
+                community.createdAt());
+    }
+
+    private BodyEntity entity(Transaction tx, Body body) {
+        var evidence = body.account().map(account -> bodies.evidence(tx, account)).orElse(List.of()).stream()
+                .filter(one -> one.body().equals(body.id()))
+                .map(one -> new BodyEntity.EvidenceEntity(
+                        one.account().toString(),
+                        one.method().word(),
+                        one.level(),
+                        one.holds(),
+                        one.evidence(),
+                        one.checkedAt()))
+                .toList();
+        return new BodyEntity(
+                body.id().toString(),
+                body.slug(),
+                body.name(),
+                body.kind(),
+                body.domain(),
+                body.handle(),
+                body.account().map(AccountId::toString),
+                body.remit(),
+                body.area(),
+                body.languages(),
+                body.acknowledgeDays(),
+                body.answerDays(),
+                body.validFrom().toString(),
+                body.validUntil().map(Object::toString),
+                body.retired(),
+                evidence);
+    }
+}

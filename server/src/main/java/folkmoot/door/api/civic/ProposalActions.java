@@ -1,0 +1,64 @@
+package folkmoot.door.api.civic;
+
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.oauth.Viewer;
+import folkmoot.door.api.request.RequestIds;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.NotFound;
+import java.util.Optional;
+
+/** What the signed-in account does to a proposal: found, done in one transaction, answered with the Proposal. */
+final class ProposalActions {
+
+    private final Database database;
+    private final Authentication authentication;
+    private final ProposalRoutes.Parts parts;
+    private final ProposalRenderer renderer;
+
+    ProposalActions(
+            Database database, Authentication authentication, ProposalRoutes.Parts parts, ProposalRenderer renderer) {
+        this.database = database;
+        this.authentication = authentication;
+        this.parts = parts;
+        this.renderer = renderer;
+    }
+
+    /** One thing done by somebody to a proposal. */
+    @FunctionalInterface
+    interface Action {
+
+        void run(Transaction tx, Account by, Proposal proposal);
+    }
+
+    /** Does it, and answers with the proposal as it is then. 404 for one that the account may not see. */
+    Response run(Request request, String scope, Action action) {
+        var viewer = authentication.require(request, scope).account();
+        var id = id(request);
+        return Response.json(database.transaction(tx -> {
+            var by = parts.accounts().require(tx, viewer);
+            action.run(tx, by, parts.proposals().requireFor(tx, id, viewer));
+            var now = parts.proposals().find(tx, id).orElseThrow(NotFound::new);
+            return renderer.render(tx, now, Optional.of(viewer));
+        }));
+    }
+
+    Optional<AccountId> viewer(Request request) {
+        return authentication.optional(request, "read:statuses").map(Viewer::account);
+    }
+
+    /** The proposal in the path if everybody may read it; 404 otherwise. */
+    Proposal proposal(Transaction tx, Request request) {
+        return parts.proposals().require(tx, id(request));
+    }
+
+    private static ProposalId id(Request request) {
+        return new ProposalId(RequestIds.row(request));
+    }
+}

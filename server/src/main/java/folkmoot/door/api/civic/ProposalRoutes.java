@@ -1,0 +1,247 @@
+package folkmoot.door.api.civic;
+
+import folkmoot.civic.body.Bodies;
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.Confirmations;
+import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.NewProposal;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalFilter;
+import folkmoot.civic.proposal.ProposalLink;
+import folkmoot.civic.proposal.ProposalLists;
+import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Publication;
+import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.Supports;
+import folkmoot.door.api.account.AccountRenderer;
+import folkmoot.door.api.entity.SimilarEntity;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.request.Paging;
+import folkmoot.door.api.status.StatusRenderer;
+import folkmoot.people.account.Accounts;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
+import java.util.Map;
+import java.util.Optional;
+
+/** Folkmoot API, proposals: list, make, support, follow, link; where they stand is in {@link ProposalStateRoutes}. */
+public final class ProposalRoutes {
+
+    static final String BASE = "/api/folkmoot/v1/proposals";
+
+    /** The features behind the routes. */
+    public record Parts(
+            Accounts accounts,
+            Communities communities,
+            Bodies bodies,
+            Proposals proposals,
+            Supports supports,
+            Responses responses,
+            Publication publication,
+            Asking asking,
+            Lifecycle lifecycle,
+            Confirmations confirmations,
+            SimilarProposals similar) {}
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Parts parts;
+    private final ProposalRenderer renderer;
+    private final AccountRenderer accountRenderer;
+    private final ProposalActions actions;
+    private final ProposalStateRoutes states;
+
+    public ProposalRoutes(
+            Database database,
+            Authentication authentication,
+            Parts parts,
+            ProposalRenderer renderer,
+            StatusRenderer statusRenderer,
+            AccountRenderer accountRenderer) {
+        this.database = database;
+        this.authentication = authentication;
+        this.parts = parts;
+        this.renderer = renderer;
+        this.accountRenderer = accountRenderer;
+        this.actions = new ProposalActions(database, authentication, parts, renderer);
+        this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
+    }
+
+    public void register(Routing routing) {
+        routing.get(BASE, this::list)
+                .post(BASE, this::create)
+                .get(BASE + "/similar", this::similar)
+                .post(BASE + "/similar", this::similar)
+                .get(BASE + "/:id", this::show)
+                .post(BASE + "/:id/support", request -> support(request, true))
+                .post(BASE + "/:id/unsupport", request -> support(request, false))
+                .get(BASE + "/:id/supporters", this::supporters)
+                .post(BASE + "/:id/follow", request -> follow(request, true))
+                .post(BASE + "/:id/unfollow", request -> follow(request, false))
+                .get(BASE + "/:id/links", this::links)
+                .post(BASE + "/:id/links", this::link);
+        states.register(routing);
+    }
+
+    private Response list(Request request) {
+        var viewer = actions.viewer(request);
+        var page = Paging.page(request, 20, 40);
+        return database.read(tx -> {
+            var found = ProposalLists.newest(tx, filter(tx, request), page);
+            return Paging.linkedWhileFull(
+                    request,
+                    renderer.render(tx, found, viewer),
+                    found.stream().map(proposal -> proposal.id().value()).toList(),
+                    page.limit());
+        });
+    }
+
+    private ProposalFilter filter(Transaction tx, Request request) {
+        var community = request.parameter("community");
+        var found = community.map(name -> parts.communities().requireByName(tx, name));
+        return new ProposalFilter(
+                found.map(Community::id),
+                request.parameter("state").map(ProposalRoutes::state),
+                request.parameter("category"),
+                request.parameter("body").map(slug -> body(tx, found, slug)),
+                request.parameter("language"),
+                request.parameter("locality"),
+                request.parameter("life_event"),
+                request.parameter("q"));
+    }
+
+    private BodyId body(Transaction tx, Optional<Community> community, String slug) {
+        var in = community.orElseThrow(() -> Invalid.malformed("body needs a community"));
+        return parts.bodies().require(tx, in.id(), slug).id();
+    }
+
+    private static ProposalState state(String word) {
+        var state = ProposalState.of(word);
+        if (state == ProposalState.OTHER) {
+            throw Invalid.malformed("state is not one that a proposal can have");
+        }
+        return state;
+    }
+
+    private Response create(Request request) {
+        var viewer = authentication.require(request, "write:statuses");
+        return Response.json(database.transaction(tx -> {
+            var community = community(tx, request);
+            var author = parts.accounts().require(tx, viewer.account());
+            var proposal = parts.publication()
+                    .publish(
+                            tx,
+                            community,
+                            author,
+                            draft(request, community),
+                            request.header("Idempotency-Key").filter(key -> !key.isBlank()));
+            return renderer.render(tx, proposal, Optional.of(viewer.account()));
+        }));
+    }
+
+    private Community community(Transaction tx, Request request) {
+        return parts.communities()
+                .byName(tx, request.parameter("community").orElse(""))
+                .orElseThrow(() -> Invalid.field("community", "ERR_INCLUSION", "is not a community here"));
+    }
+
+    private static NewProposal draft(Request request, Community community) {
+        return new NewProposal(
+                request.parameter("title").orElse(""),
+                request.parameter("ask").orElse(""),
+                request.parameter("problem").orElse(""),
+                new Proposal.Place(
+                        request.parameter("category"), request.parameter("locality"), request.parameter("life_event")),
+                request.parameters("bodies"),
+                request.parameter("language").orElse(community.language()),
+                request.parameter("different_because"));
+    }
+
+    private Response similar(Request request) {
+        var viewer = actions.viewer(request);
+        return Response.json(database.read(tx -> {
+            var community = community(tx, request);
+            var found = parts.similar().find(tx, community, draft(request, community));
+            return new SimilarEntity(
+                    found.near().stream()
+                            .map(near -> new SimilarEntity.NearEntity(
+                                    Math.round(near.score() * 100) / 100.0,
+                                    renderer.render(tx, near.proposal(), viewer)))
+                            .toList(),
+                    renderer.render(tx, found.related(), viewer));
+        }));
+    }
+
+    private Response show(Request request) {
+        var viewer = actions.viewer(request);
+        return Response.json(database.read(tx -> renderer.render(tx, actions.proposal(tx, request), viewer)));
+    }
+
+    private Response support(Request request, boolean add) {
+        return actions.run(request, "write:favourites", (tx, by, proposal) -> {
+            if (add) {
+                parts.supports().add(tx, by, proposal, request.parameters().flag("named"));
+            } else {
+                parts.supports().remove(tx, by, proposal);
+            }
+        });
+    }
+
+    /** Only those who chose to be named. */
+    private Response supporters(Request request) {
+        return Response.json(database.read(tx ->
+                accountRenderer.render(tx, parts.supports().named(tx, actions.proposal(tx, request)))));
+    }
+
+    private Response follow(Request request, boolean follow) {
+        return actions.run(request, "write:follows", (tx, by, proposal) -> {
+            if (follow) {
+                parts.proposals().follow(tx, proposal.id(), by.id());
+            } else {
+                parts.proposals().unfollow(tx, proposal.id(), by.id());
+            }
+        });
+    }
+
+    private Response links(Request request) {
+        var viewer = actions.viewer(request);
+        return Response.json(database.read(tx ->
+                parts.proposals().links(tx, actions.proposal(tx, request).id()).stream()
+                        .flatMap(link -> parts
+                                .proposals()
+                                .find(tx, link.other())
+                                .filter(other -> other.state().isPublic())
+                                .map(other -> Map.of(
+                                        "kind", link.kind().word(),
+                                        "outgoing", link.outgoing(),
+                                        "proposal", renderer.render(tx, other, viewer)))
+                                .stream())
+                        .toList()));
+    }
+
+    private Response link(Request request) {
+        var kind = ProposalLink.Kind.of(request.parameter("kind").orElse(""))
+                .orElseThrow(() -> Invalid.field("kind", "ERR_INCLUSION", "is not one of the kinds of links"));
+        return actions.run(
+                request,
+                "write:statuses",
+                (tx, by, proposal) -> parts.proposals()
+                        .link(tx, by, proposal, parts.proposals().require(tx, other(request)), kind));
+    }
+
+    private static ProposalId other(Request request) {
+        return new ProposalId(Id.parse(request.parameter("other_id").orElse("")).orElseThrow(NotFound::new));
+    }
+}

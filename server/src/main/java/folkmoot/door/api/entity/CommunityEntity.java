@@ -1,0 +1,31 @@
+package folkmoot.door.api.entity;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A community of this instance (Folkmoot API). */
+public record CommunityEntity(
+        String id,
+        String name,
+        String title,
+        String description,
+        URI url,
+        String handle,
+        String clerkAccountId,
+        List<String> guidelines,
+        String language,
+        Optional<String> locality,
+        ProposalEntity.ThresholdEntity threshold,
+        String template,
+        List<CategoryEntity> categories,
+        List<LocalityEntity> localities,
+        List<String> moderatorIds,
+        Instant createdAt) {
+
+    public record CategoryEntity(String slug, Map<String, String> names) {}
+
+    public record LocalityEntity(String code, String name, Optional<String> parent) {}
+}

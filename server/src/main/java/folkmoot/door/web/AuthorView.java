@@ -1,0 +1,21 @@
+package folkmoot.door.web;
+
+import java.util.Optional;
+
+/**
+ * Somebody, as shown beside what they wrote.
+ *
+ * @param handle {@code @alice@example.org}
+ * @param initial stands in place of a picture
+ * @param picture its address here: nothing is loaded from elsewhere
+ * @param body the public body they are recognised to speak for
+ */
+public record AuthorView(
+        String name,
+        String handle,
+        String url,
+        String initial,
+        Optional<String> picture,
+        boolean group,
+        boolean bot,
+        Optional<String> body) {}

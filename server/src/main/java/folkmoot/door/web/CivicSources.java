@@ -1,0 +1,37 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.body.Bodies;
+import folkmoot.civic.body.Officials;
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.Confirmations;
+import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Publication;
+import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.HeldSupports;
+import folkmoot.civic.support.Supports;
+import folkmoot.people.account.Accounts;
+import folkmoot.talk.status.LocalStatuses;
+import folkmoot.talk.status.StatusContexts;
+import folkmoot.talk.status.Statuses;
+
+/** The features behind the civic pages. */
+public record CivicSources(
+        Accounts accounts,
+        Statuses statuses,
+        StatusContexts contexts,
+        LocalStatuses localStatuses,
+        Communities communities,
+        Bodies bodies,
+        Officials officials,
+        Proposals proposals,
+        Supports supports,
+        HeldSupports held,
+        Responses responses,
+        Publication publication,
+        Asking asking,
+        Lifecycle lifecycle,
+        Confirmations confirmations,
+        SimilarProposals similar) {}

@@ -1,0 +1,337 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.body.Bodies;
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.NewBody;
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.community.Registers;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalFilter;
+import folkmoot.civic.proposal.ProposalLists;
+import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.Words;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.AccountStats;
+import folkmoot.people.account.Accounts;
+import folkmoot.people.follow.Follows;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.Html;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A community's page with its proposals, joining it, and its register of public bodies. */
+public final class CommunityPages {
+
+    private static final int PAGE = 20;
+    private static final int MOST_PAGES = 500;
+    private static final List<ProposalState> FILTERED = List.of(
+            ProposalState.GATHERING,
+            ProposalState.ACKNOWLEDGED,
+            ProposalState.UNDER_REVIEW,
+            ProposalState.ANSWERED,
+            ProposalState.IN_PROGRESS,
+            ProposalState.DONE,
+            ProposalState.CONFIRMED,
+            ProposalState.DISPUTED,
+            ProposalState.WITHDRAWN,
+            ProposalState.ARCHIVED);
+
+    /** One choice of a filter. */
+    public record Choice(String value, String name, boolean chosen) {}
+
+    private final Frame frame;
+    private final Database database;
+    private final Communities communities;
+    private final Bodies bodies;
+    private final Registers registers;
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Views views;
+    private final InstantSource clock;
+    private final String domain;
+
+    public CommunityPages(
+            Frame frame,
+            Database database,
+            Communities communities,
+            Bodies bodies,
+            Registers registers,
+            Accounts accounts,
+            Follows follows,
+            Views views,
+            InstantSource clock,
+            String domain) {
+        this.frame = frame;
+        this.database = database;
+        this.communities = communities;
+        this.bodies = bodies;
+        this.registers = registers;
+        this.accounts = accounts;
+        this.follows = follows;
+        this.views = views;
+        this.clock = clock;
+        this.domain = domain;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/c/:name", this::show)
+                .post("/c/:name/join", request -> join(request, true))
+                .post("/c/:name/leave", request -> join(request, false))
+                .get("/c/:name/bodies/:slug", this::body)
+                .post("/c/:name/bodies/:slug", this::correct)
+                .post("/c/:name/bodies/:slug/retire", this::retire);
+    }
+
+    private Response show(Request request) {
+        var community = database.read(tx -> communities.requireByName(tx, request.pathParameter("name")));
+        var page = frame.page(request, community.title());
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            shown.put("community", community);
+            addLists(tx, request, page.text(), community, shown);
+            addAbout(tx, page.text(), community, shown);
+            addFilters(tx, request, page.text(), community, shown);
+            return shown;
+        });
+        values.put("handle", "@" + community.group().handle(domain));
+        values.put("csrf", frame.csrf(request));
+        values.put("member", isMember(request, community));
+        return frame.draw(request, "community", page, values);
+    }
+
+    private boolean isMember(Request request, Community community) {
+        return frame.session(request)
+                .map(session -> database.read(tx -> follows.follows(
+                        tx, session.user().account(), community.group().id())))
+                .orElse(false);
+    }
+
+    private void addLists(
+            Transaction tx, Request request, Messages text, Community community, Map<String, Object> shown) {
+        int number = Math.clamp(request.parameters().number("page").orElse(1), 1, MOST_PAGES);
+        var filter = filter(tx, request, community);
+        var found = list(tx, request, filter, (number - 1) * PAGE);
+        shown.put(
+                "proposals",
+                views.proposals(tx, text, found.stream().limit(PAGE).toList()));
+        shown.put("count", ProposalLists.count(tx, filter));
+        shown.put("next", found.size() > PAGE ? address(request, number + 1) : "");
+        shown.put("previous", number > 1 ? address(request, number - 1) : "");
+    }
+
+    private ProposalFilter filter(Transaction tx, Request request, Community community) {
+        return new ProposalFilter(
+                Optional.of(community.id()),
+                LandingPages.chosen(request, "state").map(ProposalState::of),
+                LandingPages.chosen(request, "category"),
+                LandingPages.chosen(request, "body")
+                        .flatMap(slug -> bodies.find(tx, community.id(), slug))
+                        .map(Body::id),
+                Optional.empty(),
+                Optional.empty(),
+                LandingPages.chosen(request, "life_event"),
+                LandingPages.chosen(request, "q"));
+    }
+
+    /** Fair by default: an order of its own for each person and day, so that no proposal is always first. */
+    private List<Proposal> list(Transaction tx, Request request, ProposalFilter filter, int offset) {
+        return switch (request.parameter("order").orElse("fair")) {
+            case "newest" ->
+                ProposalLists.newest(tx, filter, Page.first(offset + PAGE + 1)).stream()
+                        .skip(offset)
+                        .toList();
+            case "supported" -> ProposalLists.mostSupported(tx, filter, PAGE + 1, offset);
+            default -> ProposalLists.shuffled(tx, filter, seed(request), PAGE + 1, offset);
+        };
+    }
+
+    private String seed(Request request) {
+        var who = frame.session(request)
+                .map(session -> session.user().account().toString())
+                .orElseGet(request::remoteAddress);
+        return who + clock.instant().toString().substring(0, 10);
+    }
+
+    private static String address(Request request, int page) {
+        var kept = Arrays.stream(request.query().split("&"))
+                .filter(pair -> !pair.isEmpty() && !pair.startsWith("page=") && !pair.startsWith("lang="))
+                .collect(Collectors.toCollection(ArrayList::new));
+        kept.add("page=" + page);
+        return request.path() + "?" + String.join("&", kept);
+    }
+
+    private void addAbout(Transaction tx, Messages text, Community community, Map<String, Object> shown) {
+        var rule = community.threshold();
+        var columns = rule.columns().stream()
+                .sorted()
+                .map(column -> text.get("supports.column." + column.word()))
+                .collect(Collectors.joining(" · "));
+        shown.put("description", Html.text(community.group().note()));
+        shown.put("rule", text.get("community.rule.text", rule.count()));
+        shown.put("ruleColumns", text.get("community.rule.columns", columns));
+        shown.put(
+                "guidelines",
+                community.guidelines().lines().filter(line -> !line.isBlank()).toList());
+        shown.put("bodies", bodies.list(tx, community.id()));
+        shown.put("moderators", views.authors(tx, communities.moderators(tx, community.id()), community.id()));
+        var stats = accounts.stats(tx, List.of(community.group().id()))
+                .getOrDefault(community.group().id(), AccountStats.NONE);
+        shown.put("members", text.get("community.members", stats.followers()));
+    }
+
+    private void addFilters(
+            Transaction tx, Request request, Messages text, Community community, Map<String, Object> shown) {
+        var words = Words.in(text.language());
+        var states = new LinkedHashMap<String, String>();
+        FILTERED.forEach(state -> states.put(state.word(), words.state(state)));
+        var categories = new LinkedHashMap<String, String>();
+        communities
+                .categories(tx, community.id())
+                .forEach(category -> categories.put(category.slug(), category.name(text.language())));
+        var addressed = new LinkedHashMap<String, String>();
+        bodies.list(tx, community.id()).forEach(body -> addressed.put(body.slug(), body.name()));
+        var orders = new LinkedHashMap<String, String>();
+        List.of("fair", "newest", "supported").forEach(order -> orders.put(order, text.get("order." + order)));
+        shown.put("states", choices(request, "state", states));
+        shown.put("categories", choices(request, "category", categories));
+        shown.put("addressed", choices(request, "body", addressed));
+        shown.put("orders", choices(request, "order", orders));
+        shown.put("words", request.parameter("q").orElse(""));
+    }
+
+    static List<Choice> choices(Request request, String name, Map<String, String> all) {
+        var chosen = request.parameter(name).orElse("");
+        return all.entrySet().stream()
+                .map(entry -> new Choice(
+                        entry.getKey(), entry.getValue(), entry.getKey().equals(chosen)))
+                .toList();
+    }
+
+    private Response join(Request request, boolean join) {
+        var session = frame.requireSession(request);
+        var name = database.transaction(tx -> {
+            var community = communities.requireByName(tx, request.pathParameter("name"));
+            var by = accounts.require(tx, session.user().account());
+            if (join) {
+                follows.add(tx, by, community.group(), Follows.Options.DEFAULT);
+            } else {
+                follows.remove(tx, by, community.group());
+            }
+            return community.name();
+        });
+        return Response.redirect("/c/" + name);
+    }
+
+    private Response body(Request request) {
+        return body(request, 200, "");
+    }
+
+    private Response body(Request request, int status, String error) {
+        var community = database.read(tx -> communities.requireByName(tx, request.pathParameter("name")));
+        var body = database.read(tx -> bodies.require(tx, community.id(), request.pathParameter("slug")));
+        var page = frame.page(request, body.name());
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            var filter = ProposalFilter.ALL.in(community.id()).addressedTo(body.id());
+            shown.put(
+                    "proposals", views.proposals(tx, page.text(), ProposalLists.newest(tx, filter, Page.first(PAGE))));
+            shown.put("account", account(tx, body).map(found -> views.author(tx, found, Optional.of(community.id()))));
+            shown.put("mayKeep", mayKeep(tx, request, community, body));
+            shown.put("evidence", evidence(tx, page.text(), body));
+            return shown;
+        });
+        values.put("community", community);
+        values.put("body", body);
+        values.put("since", page.text().get("body.valid", views.date(page.text(), body.validFrom())));
+        values.put(
+                "retired",
+                body.retired()
+                        .map(when -> page.text().get("body.retired", views.date(page.text(), when)))
+                        .orElse(""));
+        values.put("csrf", frame.csrf(request));
+        values.put("error", error);
+        return frame.draw(request, status, "body", page, values);
+    }
+
+    private boolean mayKeep(Transaction tx, Request request, Community community, Body body) {
+        return body.retired().isEmpty()
+                && frame.session(request)
+                        .filter(session -> communities.isModerator(
+                                tx, community.id(), session.user().account()))
+                        .isPresent();
+    }
+
+    private Response correct(Request request) {
+        return change(request, (tx, by, body) -> {
+            var before = NewBody.of(body);
+            registers.correct(
+                    tx,
+                    by,
+                    body,
+                    new NewBody(
+                            before.slug(),
+                            request.parameter("body-name").orElse(before.name()),
+                            before.kind(),
+                            request.parameter("domain").orElse(before.domain()),
+                            request.parameter("handle"),
+                            before.remit(),
+                            before.area(),
+                            before.languages(),
+                            before.acknowledgeDays(),
+                            before.answerDays(),
+                            before.validUntil()));
+        });
+    }
+
+    private Response retire(Request request) {
+        return change(request, registers::retire);
+    }
+
+    /** Something done to an entry of a register. */
+    @FunctionalInterface
+    private interface Change {
+
+        void run(Transaction tx, Registers.By by, Body body);
+    }
+
+    private Response change(Request request, Change change) {
+        var session = frame.requireSession(request);
+        try {
+            return database.transaction(tx -> {
+                var community = communities.requireByName(tx, request.pathParameter("name"));
+                var body = bodies.require(tx, community.id(), request.pathParameter("slug"));
+                var moderator = accounts.require(tx, session.user().account());
+                change.run(tx, new Registers.By(community, Optional.of(moderator), request.parameter("reason")), body);
+                return Response.redirect("/c/" + community.name() + "/bodies/" + body.slug());
+            });
+        } catch (Invalid problem) {
+            return body(request, 422, problem.getMessage());
+        }
+    }
+
+    private Optional<Account> account(Transaction tx, Body body) {
+        return body.account().flatMap((AccountId id) -> accounts.find(tx, id));
+    }
+
+    private List<EvidenceView> evidence(Transaction tx, Messages text, Body body) {
+        return body.account().map(id -> bodies.evidence(tx, id)).orElse(List.of()).stream()
+                .filter(one -> one.body().equals(body.id()))
+                .map(one -> EvidenceView.of(text, one, body.name(), views.date(text, one.checkedAt())))
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package folkmoot.door.web;
+
+import folkmoot.people.user.Sessions;
+import folkmoot.people.user.Sessions.Session;
+import folkmoot.people.user.User;
+import folkmoot.platform.http.Assets;
+import folkmoot.platform.http.Cookie;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.problem.Forbidden;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What every page has in common: who is looking, in which language, and the frame it is drawn in. */
+public final class Frame {
+
+    private static final String SESSION = "folkmoot_session";
+    private static final String LANGUAGE = "folkmoot_language";
+    private static final Duration LANGUAGE_LIFE = Duration.ofDays(365);
+
+    private final String site;
+    private final Assets assets;
+    private final Sessions sessions;
+    private final Predicate<User> moderators;
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.door.web.templates");
+
+    /** {@code assets} hold {@code folkmoot.css}; {@code moderators} says who may see the pages for moderators. */
+    public Frame(String site, Assets assets, Sessions sessions, Predicate<User> moderators) {
+        this.site = site;
+        this.assets = assets;
+        this.sessions = sessions;
+        this.moderators = moderators;
+    }
+
+    /** The browser's session, if it is signed in. */
+    public Optional<Session> session(Request request) {
+        return request.cookie(SESSION).flatMap(sessions::find);
+    }
+
+    /** The session of a form that was sent with its token; 403 for a form without, or after signing out. */
+    public Session requireSession(Request request) {
+        return session(request)
+                .filter(session -> session.sent(request.parameter("csrf")))
+                .orElseThrow(
+                        () -> new Forbidden("This form is no longer valid. Go back, reload the page and try again"));
+    }
+
+    /** The session if it is a moderator's; 403 for anybody else who is signed in. */
+    Optional<Session> moderatorSession(Request request) {
+        var session = session(request);
+        if (session.isPresent() && !moderators.test(session.get().user())) {
+            throw new Forbidden(text(request).get("admin.refused"));
+        }
+        return session;
+    }
+
+    /** What forms of this page must send back; empty for visitors. */
+    String csrf(Request request) {
+        return session(request).map(Session::csrfToken).orElse("");
+    }
+
+    /** The words in the reader's language: as chosen on the page, else as the browser asks. */
+    public Messages text(Request request) {
+        return request.parameter("lang")
+                .or(() -> request.cookie(LANGUAGE))
+                .filter(Messages.LANGUAGES::containsKey)
+                .map(Messages::in)
+                .orElseGet(() ->
+                        Messages.accepted(request.header("Accept-Language").orElse("")));
+    }
+
+    /** The frame around one page; {@code title} is a finished text. */
+    public Page page(Request request, String title) {
+        var session = session(request);
+        return new Page(
+                title,
+                site,
+                text(request),
+                assets.address("folkmoot.css"),
+                request.path(),
+                session.map(Session::username),
+                session.filter(one -> moderators.test(one.user())).isPresent());
+    }
+
+    /** Draws a template ({@code sign-in} for {@code sign-in.jte}) with its parameters; {@code page} is one of them. */
+    public Response draw(Request request, int status, String template, Page page, Map<String, Object> values) {
+        var parameters = new HashMap<String, Object>(values);
+        parameters.put("page", page);
+        var html = new StringOutput();
+        templates.render(template + ".jte", parameters, html);
+        var response = Response.html(status, html.toString());
+        return request.parameter("lang").filter(Messages.LANGUAGES::containsKey).isPresent()
+                ? response.cookie(new Cookie(LANGUAGE, page.text().language(), LANGUAGE_LIFE))
+                : response;
+    }
+
+    /** The page for something that did not work, for whoever it was that asked. */
+    public String error(int status, String message, Request request) {
+        var text = text(request);
+        var words = text.language().equals("en")
+                ? message
+                : text.find("error." + status).orElse(message);
+        var page = new Page(
+                text.get("error.title"), site, text, assets.address("folkmoot.css"), "/", Optional.empty(), false);
+        var html = new StringOutput();
+        templates.render(
+                "error.jte",
+                Map.<String, Object>of("page", page, "status", status, "message", words, "number", request.requestId()),
+                html);
+        return html.toString();
+    }
+
+    /** The same as 200. */
+    public Response draw(Request request, String template, Page page, Map<String, Object> values) {
+        return draw(request, 200, template, page, values);
+    }
+
+    /** The cookie of a browser that has just signed in. */
+    static Cookie signedIn(String secret) {
+        return new Cookie(SESSION, secret, Sessions.LIFE);
+    }
+
+    /** Takes the cookie away. */
+    static Cookie signedOut() {
+        return new Cookie(SESSION, "", Duration.ZERO);
+    }
+
+    static Optional<String> cookie(Request request) {
+        return request.cookie(SESSION);
+    }
+
+    /** A path of ours to go to afterwards, never another site's address. */
+    static String localPath(Optional<String> wanted) {
+        return wanted.filter(path -> path.matches("/[^/\\\\\\s][^\\\\\\s]*")).orElse("/");
+    }
+}

@@ -1,0 +1,51 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.support.HeldSupports.Batch;
+import folkmoot.civic.support.Refusal;
+import folkmoot.door.web.CommunityPages.Choice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Held supports of one source, as moderators see them.
+ *
+ * @param place the server's name, or words for the small ones together
+ * @param source what the form sends back
+ * @param named whether {@code place} is a name
+ */
+public record HeldView(String place, String source, boolean named, String upTo, String held, List<String> facts) {
+
+    /** The decision that lets supports count. */
+    static final String RELEASE = "release";
+
+    static HeldView of(Messages text, Batch batch, Function<Instant, String> date) {
+        boolean named = !batch.source().isEmpty();
+        var facts = new ArrayList<String>();
+        facts.add(text.get("held.between", date.apply(batch.first()), date.apply(batch.last())));
+        if (named) {
+            facts.add(text.get("held.counted", batch.counted()));
+        }
+        facts.add(text.get("held.newcomers", batch.newcomers()));
+        return new HeldView(
+                named ? batch.source() : text.get("held.small"),
+                batch.source(),
+                named,
+                Long.toString(batch.upTo()),
+                text.get("held.count", batch.held()),
+                List.copyOf(facts));
+    }
+
+    /** What can be decided. */
+    static List<Choice> choices(Messages text) {
+        return Stream.concat(
+                        Stream.of(new Choice(RELEASE, text.get("held.release"), false)),
+                        Arrays.stream(Refusal.values())
+                                .map(refusal ->
+                                        new Choice(refusal.word(), text.get("held.reason." + refusal.word()), false)))
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package folkmoot.door.web;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** The words of the pages in one language. A word that a language lacks is shown in English. */
+public final class Messages {
+
+    /** Languages that there are words for, with their own names, in the order they are offered. */
+    public static final Map<String, String> LANGUAGES = languages();
+
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ur");
+    private static final Map<String, Messages> ALL = load();
+
+    private final String language;
+    private final Properties words;
+
+    private Messages(String language, Properties words) {
+        this.language = language;
+        this.words = words;
+    }
+
+    /** For a language code, or English. */
+    public static Messages in(String language) {
+        return ALL.getOrDefault(language, ALL.get("en"));
+    }
+
+    /** The first language of an {@code Accept-Language} header that we have. */
+    public static Messages accepted(String header) {
+        try {
+            return Locale.LanguageRange.parse(header.isBlank() ? "en" : header).stream()
+                    .map(range -> range.getRange().split("-")[0])
+                    .filter(ALL::containsKey)
+                    .findFirst()
+                    .map(ALL::get)
+                    .orElse(ALL.get("en"));
+        } catch (IllegalArgumentException notALanguageList) {
+            return ALL.get("en");
+        }
+    }
+
+    public String language() {
+        return language;
+    }
+
+    /** {@code rtl} or {@code ltr}. */
+    public String direction() {
+        return RIGHT_TO_LEFT.contains(language) ? "rtl" : "ltr";
+    }
+
+    public Locale locale() {
+        return language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
+    }
+
+    /** One text, with its {@code {0}} filled in. */
+    public String get(String key, Object... values) {
+        var pattern = words.getProperty(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("No text for " + key);
+        }
+        return new MessageFormat(pattern, locale()).format(values);
+    }
+
+    /** A text for a code that may be another server's; empty for one that we have no words for. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(words.getProperty(key)).map(_ -> get(key));
+    }
+
+    private static Map<String, String> languages() {
+        var languages = new LinkedHashMap<String, String>();
+        languages.put("en", "English");
+        languages.put("cy", "Cymraeg");
+        languages.put("pl", "Polski");
+        languages.put("ur", "اردو");
+        languages.put("ar", "العربية");
+        return languages;
+    }
+
+    private static Map<String, Messages> load() {
+        var all = new LinkedHashMap<String, Messages>();
+        var english = read("en", new Properties());
+        all.put("en", new Messages("en", english));
+        for (var language : List.of("cy", "pl", "ur", "ar")) {
+            all.put(language, new Messages(language, read(language, english)));
+        }
+        return all;
+    }
+
+    private static Properties read(String language, Properties fallback) {
+        var words = new Properties(fallback);
+        var file = "web/messages/" + language + ".properties";
+        try (var in = Messages.class.getClassLoader().getResourceAsStream(file);
+                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            words.load(reader);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

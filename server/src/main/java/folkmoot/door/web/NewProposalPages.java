@@ -1,0 +1,173 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.NewProposal;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.problem.Forbidden;
+import folkmoot.platform.problem.Invalid;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The form: first the text, then near proposals to support instead, then published. Nothing typed is ever lost. */
+public final class NewProposalPages {
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final Views views;
+
+    public NewProposalPages(Frame frame, Database database, CivicSources from, Views views) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.views = views;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/c/:name/proposals/new", this::show).post("/c/:name/proposals", this::send);
+    }
+
+    private Response show(Request request) {
+        if (frame.session(request).isEmpty()) {
+            return Response.redirect("/sign-in?return_to=" + request.path());
+        }
+        return form(request, community(request), 200, Map.of(), Optional.empty());
+    }
+
+    private Community community(Request request) {
+        return database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+    }
+
+    private Response send(Request request) {
+        var session = frame.requireSession(request);
+        var community = community(request);
+        var draft = draft(request, community);
+        var author =
+                database.read(tx -> from.accounts().require(tx, session.user().account()));
+        var key = request.parameter("key");
+        var earlier = database.read(tx -> from.publication().earlier(tx, author, key));
+        if (earlier.isPresent()) { // the button was pressed twice
+            return Response.redirect(Views.url(earlier.get(), Optional.of(community)));
+        }
+        try {
+            draft.requireValid(true);
+            if (!request.flag("seen_near")) {
+                var similar = database.read(tx -> from.similar().find(tx, community, draft));
+                if (!similar.near().isEmpty()) {
+                    return form(request, community, 200, Map.of(), Optional.of(similar));
+                }
+            }
+            var proposal = database.transaction(tx -> from.publication().publish(tx, community, author, draft, key));
+            return Response.redirect(Views.url(proposal, Optional.of(community)));
+        } catch (Invalid invalid) {
+            return form(request, community, 422, errors(invalid), Optional.empty());
+        } catch (Forbidden refused) {
+            return form(request, community, 403, Map.of("", refused.getMessage()), Optional.empty());
+        }
+    }
+
+    private static Map<String, String> errors(Invalid invalid) {
+        var errors = new LinkedHashMap<String, String>();
+        invalid.details()
+                .forEach((field, details) -> errors.put(
+                        field,
+                        details.stream()
+                                .map(Invalid.Detail::description)
+                                .findFirst()
+                                .orElse("")));
+        if (errors.isEmpty()) {
+            errors.put("", invalid.getMessage());
+        }
+        return errors;
+    }
+
+    private static NewProposal draft(Request request, Community community) {
+        return new NewProposal(
+                request.parameter("title").orElse(""),
+                request.parameter("ask").orElse(""),
+                request.parameter("problem").orElse(""),
+                new Proposal.Place(
+                        LandingPages.chosen(request, "category"),
+                        LandingPages.chosen(request, "locality"),
+                        LandingPages.chosen(request, "life_event")),
+                request.parameters("bodies"),
+                LandingPages.chosen(request, "language").orElse(community.language()),
+                LandingPages.chosen(request, "different_because"));
+    }
+
+    private Response form(
+            Request request,
+            Community community,
+            int status,
+            Map<String, String> errors,
+            Optional<SimilarProposals.Similar> similar) {
+        var page = frame.page(request, frame.text(request).get("form.title"));
+        var values = new HashMap<String, Object>();
+        values.put("community", community);
+        values.put("draft", draft(request, community));
+        values.put("errors", errors);
+        values.put("csrf", frame.csrf(request));
+        values.put(
+                "key",
+                request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
+        addChoices(request, page.text(), community, values);
+        database.read(tx -> {
+            values.put(
+                    "near",
+                    views.proposals(
+                            tx,
+                            page.text(),
+                            similar.map(SimilarProposals.Similar::near).orElse(List.of()).stream()
+                                    .map(SimilarProposals.Near::proposal)
+                                    .toList()));
+            values.put(
+                    "related",
+                    views.proposals(
+                            tx,
+                            page.text(),
+                            similar.map(SimilarProposals.Similar::related).orElse(List.of())));
+            return values;
+        });
+        return frame.draw(request, status, "new-proposal", page, values);
+    }
+
+    private void addChoices(Request request, Messages text, Community community, Map<String, Object> values) {
+        var categories = new LinkedHashMap<String, String>();
+        var localities = new LinkedHashMap<String, String>();
+        var events = new LinkedHashMap<String, String>();
+        database.read(tx -> {
+            from.communities()
+                    .categories(tx, community.id())
+                    .forEach(one -> categories.put(one.slug(), one.name(text.language())));
+            from.communities().localities(tx, community.id()).forEach(one -> localities.put(one.code(), one.name()));
+            from.communities().lifeEvents(tx).forEach(one -> events.put(one.slug(), one.name(text.language())));
+            var chosen = request.parameters("bodies");
+            values.put(
+                    "bodies",
+                    from.bodies().list(tx, community.id()).stream()
+                            .map(body ->
+                                    new CommunityPages.Choice(body.slug(), body.name(), chosen.contains(body.slug())))
+                            .toList());
+            return values;
+        });
+        var language = LandingPages.chosen(request, "language").orElse(text.language());
+        values.put("categories", CommunityPages.choices(request, "category", categories));
+        values.put("localities", CommunityPages.choices(request, "locality", localities));
+        values.put("events", CommunityPages.choices(request, "life_event", events));
+        values.put(
+                "languages",
+                Messages.LANGUAGES.entrySet().stream()
+                        .map(one -> new CommunityPages.Choice(
+                                one.getKey(), one.getValue(), one.getKey().equals(language)))
+                        .toList());
+    }
+}

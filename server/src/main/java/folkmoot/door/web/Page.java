@@ -1,0 +1,23 @@
+package folkmoot.door.web;
+
+import java.util.Optional;
+
+/**
+ * What the frame around every page needs.
+ *
+ * @param title stands in the browser's title bar, before the site's name
+ * @param site the instance's name
+ * @param text the words, in the reader's language
+ * @param style the style sheet's address
+ * @param path where we are, for the language links and for coming back after signing in
+ * @param signedIn the name of who is looking
+ * @param moderates whether they may see the pages for moderators
+ */
+public record Page(
+        String title,
+        String site,
+        Messages text,
+        String style,
+        String path,
+        Optional<String> signedIn,
+        boolean moderates) {}

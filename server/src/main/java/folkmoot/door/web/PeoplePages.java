@@ -1,0 +1,263 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.Recognition;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.AccountStats;
+import folkmoot.people.account.Handle;
+import folkmoot.people.follow.Follows;
+import folkmoot.people.relation.Hidden;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.platform.problem.Gone;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.problem.Problem;
+import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.StatusContexts;
+import folkmoot.talk.timeline.Timelines;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Profiles, with the evidence of who speaks officially, and single posts with what was said about them. */
+public final class PeoplePages {
+
+    private static final int SHOWN = 20;
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final Follows follows;
+    private final Timelines timelines;
+    private final Views views;
+    private final LocalUris uris;
+    private final ReplyForm replies;
+
+    public PeoplePages(
+            Frame frame,
+            Database database,
+            CivicSources from,
+            Follows follows,
+            Timelines timelines,
+            Views views,
+            LocalUris uris) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.follows = follows;
+        this.timelines = timelines;
+        this.views = views;
+        this.uris = uris;
+        this.replies = new ReplyForm(frame, from.localStatuses());
+    }
+
+    public void register(Routing routing) {
+        routing.get("/@:name", this::profile)
+                .get("/users/:name", this::toProfile)
+                .get("/users/:name/statuses/:id", this::toPost)
+                .get("/@:name/:id", this::post)
+                .post("/@:name/:id/reply", this::reply)
+                .post("/@:name/follow", request -> follow(request, true))
+                .post("/@:name/unfollow", request -> follow(request, false))
+                .get("/tags/:name", this::tag);
+    }
+
+    private Response toProfile(Request request) {
+        return Response.redirect(301, "/@" + segment(request, "name"));
+    }
+
+    private Response toPost(Request request) {
+        return Response.redirect(301, "/@" + segment(request, "name") + "/" + segment(request, "id"));
+    }
+
+    /** A part of the path, encoded again: what a client sent goes into a header. */
+    private static String segment(Request request, String name) {
+        return URLEncoder.encode(request.pathParameter(name), StandardCharsets.UTF_8);
+    }
+
+    private Account account(Transaction tx, Request request) {
+        var account = Handle.parse(request.pathParameter("name"))
+                .flatMap(handle -> from.accounts().byHandle(tx, handle))
+                .orElseThrow(NotFound::new);
+        if (account.times().deleted().isPresent()) {
+            throw new Gone("This account was deleted");
+        }
+        if (!account.isActive()) {
+            throw new NotFound();
+        }
+        return account;
+    }
+
+    private Response profile(Request request) {
+        var account = database.read(tx -> account(tx, request));
+        if (account.isGroup() && account.isLocal()) {
+            return Response.redirect(301, "/c/" + account.username());
+        }
+        var viewer = viewer(request);
+        var page = frame.page(request, account.name());
+        var text = page.text();
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            shown.put("account", account);
+            shown.put("author", views.author(tx, account, Optional.empty()));
+            shown.put("evidence", evidence(tx, text, account));
+            shown.put(
+                    "lookalike",
+                    from.officials()
+                            .looksLike(tx, account)
+                            .map(body -> text.get("profile.lookalike", named(tx, body)))
+                            .orElse(""));
+            shown.put(
+                    "stats",
+                    from.accounts().stats(tx, List.of(account.id())).getOrDefault(account.id(), AccountStats.NONE));
+            shown.put(
+                    "joined",
+                    text.get("profile.joined", views.date(text, account.times().created())));
+            shown.put("posts", views.posts(tx, text, recent(tx, account), Map.of()));
+            shown.put(
+                    "follows",
+                    viewer.filter(who -> follows.follows(tx, who, account.id())).isPresent());
+            return shown;
+        });
+        values.put("csrf", frame.csrf(request));
+        values.put("self", viewer.filter(account.id()::equals).isPresent());
+        return frame.draw(request, "profile", page, values);
+    }
+
+    private List<Status> recent(Transaction tx, Account account) {
+        var filter = new Timelines.AccountFilter(false, false, true, false, Optional.empty());
+        return statuses(tx, timelines.account(tx, account.id(), Optional.empty(), Page.first(SHOWN), filter));
+    }
+
+    /** In the order of the ids. */
+    private List<Status> statuses(Transaction tx, List<StatusId> ids) {
+        var found = from.statuses().visible(tx, ids, Optional.empty());
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private Optional<AccountId> viewer(Request request) {
+        return frame.session(request).map(session -> session.user().account());
+    }
+
+    private List<EvidenceView> evidence(Transaction tx, Messages text, Account account) {
+        return from.officials().evidence(tx, account.id()).stream()
+                .map((Recognition one) -> EvidenceView.of(
+                        text,
+                        one,
+                        named(tx, from.bodies().list(tx, List.of(one.body())).getFirst()),
+                        views.date(text, one.checkedAt())))
+                .toList();
+    }
+
+    /** With the community whose register says so: outside of it, that is all there is to say. */
+    private String named(Transaction tx, Body body) {
+        return from.communities()
+                .find(tx, body.community())
+                .map(community -> body.name() + " (" + community.title() + ")")
+                .orElse(body.name());
+    }
+
+    private Response post(Request request) {
+        return post(request, 200, "");
+    }
+
+    private Response post(Request request, int httpStatus, String error) {
+        var viewer = viewer(request);
+        var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
+        var status = database.read(tx -> from.statuses()
+                .visible(tx, id, viewer)
+                .orElseThrow(() -> absent(tx, request.pathParameter("name"), id)));
+        var proposal = database.read(tx -> from.proposals().find(tx, new ProposalId(id.value())))
+                .filter(found -> found.state().isPublic());
+        if (proposal.isPresent()) {
+            var community = database.read(
+                    tx -> from.communities().find(tx, proposal.get().community()));
+            return Response.redirect(302, Views.url(proposal.get(), community));
+        }
+        var author = database.read(tx -> from.accounts().require(tx, status.author()));
+        if (status.isReblog()) {
+            return toReblogged(status);
+        }
+        var page = frame.page(request, frame.text(request).get("post.title", author.name()));
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
+            var around = from.contexts().around(tx, status, viewer, limits);
+            shown.put("ancestors", views.posts(tx, page.text(), around.ancestors(), Map.of()));
+            shown.put(
+                    "post",
+                    views.posts(tx, page.text(), List.of(status), Map.of()).getFirst());
+            shown.put("replies", views.posts(tx, page.text(), around.descendants(), Map.of()));
+            return shown;
+        });
+        values.put("csrf", frame.csrf(request));
+        values.put("signedIn", viewer.isPresent());
+        values.put("error", error);
+        values.put("typed", request.parameter("text").orElse(""));
+        return frame.draw(request, httpStatus, "post", page, values);
+    }
+
+    /** What anybody could see once is said to be gone. */
+    private Problem absent(Transaction tx, String name, StatusId id) {
+        return from.statuses().buriedInTheOpen(tx, uris.status(name, id)).isPresent()
+                ? new Gone("This post was removed")
+                : new NotFound();
+    }
+
+    private Response toReblogged(Status status) {
+        var original = status.reblog().orElseThrow();
+        var author = database.read(tx -> from.accounts().require(tx, original.author()));
+        return Response.redirect(302, "/@" + author.acct() + "/" + original.status());
+    }
+
+    private Response reply(Request request) {
+        var session = frame.requireSession(request);
+        var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
+        var by = database.read(tx -> from.accounts().require(tx, session.user().account()));
+        var parent = database.read(tx -> from.statuses().requireVisible(tx, id, Optional.of(by.id())));
+        try {
+            replies.post(request, by, id, parent.visibility());
+            return Response.redirect(request.path().replaceAll("/reply$", ""));
+        } catch (Invalid problem) {
+            return post(request, 422, problem.getMessage());
+        }
+    }
+
+    private Response follow(Request request, boolean follow) {
+        var session = frame.requireSession(request);
+        return database.transaction(tx -> {
+            var target = account(tx, request);
+            var by = from.accounts().require(tx, session.user().account());
+            if (follow) {
+                follows.add(tx, by, target, Follows.Options.DEFAULT);
+            } else {
+                follows.remove(tx, by, target);
+            }
+            return Response.redirect(views.profile(target));
+        });
+    }
+
+    private Response tag(Request request) {
+        var name = request.pathParameter("name");
+        var page = frame.page(request, frame.text(request).get("tag.title", name));
+        var posts = database.read(tx -> {
+            var ids = timelines.tag(
+                    tx, Timelines.Tagged.with(name), Page.first(SHOWN), Timelines.Origin.ANYWHERE, false, Hidden.NONE);
+            return views.posts(tx, page.text(), statuses(tx, ids), Map.of());
+        });
+        return frame.draw(request, "tag", page, Map.of("posts", posts));
+    }
+}

@@ -1,0 +1,301 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.body.Body;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalEvent;
+import folkmoot.civic.proposal.ProposalLink;
+import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.Reason;
+import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.proposal.Words;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.talk.status.StatusContexts;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A proposal's page: text, columns, threshold, tracks with their clock, responses, discussion, history. */
+public final class ProposalPages {
+
+    private static final int MOST_NAMED = 30;
+
+    /** A line of the history. */
+    public record HistoryLine(String time, String date, String what, String note) {}
+
+    /** A linked proposal. */
+    public record LinkView(String kind, ProposalView proposal) {}
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final Views views;
+
+    public ProposalPages(Frame frame, Database database, CivicSources from, Views views) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.views = views;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/c/:name/proposals/:id", this::show).get("/proposals/:id", this::anywhere);
+    }
+
+    /** For proposals at home elsewhere; ours have their place in their community. */
+    private Response anywhere(Request request) {
+        var proposal = database.read(tx -> from.proposals().require(tx, id(request)));
+        if (proposal.local()) {
+            var community = database.read(tx -> from.communities().find(tx, proposal.community()));
+            return Response.redirect(301, Views.url(proposal, community));
+        }
+        return draw(request, proposal, Optional.empty(), 200, "");
+    }
+
+    private Response show(Request request) {
+        var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+        var viewer = viewer(request);
+        var proposal = database.read(tx -> viewer.isPresent()
+                ? from.proposals().requireFor(tx, id(request), viewer.get())
+                : from.proposals().require(tx, id(request)));
+        if (!proposal.community().equals(community.id())) {
+            throw new NotFound();
+        }
+        return draw(request, proposal, Optional.of(community), 200, "");
+    }
+
+    private Optional<AccountId> viewer(Request request) {
+        return frame.session(request).map(session -> session.user().account());
+    }
+
+    /** The page, with an error above it where a form on it failed. */
+    Response draw(Request request, Proposal proposal, Optional<Community> community, int status, String error) {
+        var page = frame.page(request, proposal.title());
+        var viewer = viewer(request);
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            shown.put("view", views.proposal(tx, page.text(), proposal));
+            shown.put("home", home(page.text(), proposal));
+            shown.put("original", proposal.original().map(Object::toString).orElse(""));
+            shown.put("facts", facts(tx, page.text(), proposal, community));
+            addDiscussion(tx, page.text(), proposal, viewer, shown);
+            addActions(tx, page.text(), proposal, viewer, shown);
+            return shown;
+        });
+        values.put("communityName", community.map(Community::name).orElse(""));
+        values.put("base", Views.url(proposal, community));
+        values.put("csrf", frame.csrf(request));
+        values.put("error", error);
+        values.put("typed", request.parameter("text").orElse(""));
+        return frame.draw(request, status, "proposal", page, values);
+    }
+
+    private String home(Messages text, Proposal proposal) {
+        return proposal.local()
+                ? ""
+                : text.get(
+                        "proposal.remote",
+                        proposal.record().getHost(),
+                        proposal.recordReadAt()
+                                .map(when -> views.date(text, when))
+                                .orElse("–"));
+    }
+
+    private Map<String, String> facts(Transaction tx, Messages text, Proposal proposal, Optional<Community> community) {
+        var facts = new LinkedHashMap<String, String>();
+        if (community.isEmpty()) {
+            return facts;
+        }
+        var id = community.get().id();
+        proposal.place()
+                .category()
+                .ifPresent(slug -> from.communities().categories(tx, id).stream()
+                        .filter(category -> category.slug().equals(slug))
+                        .forEach(category ->
+                                facts.put(text.get("form.field.category"), category.name(text.language()))));
+        proposal.place()
+                .locality()
+                .ifPresent(code -> facts.put(
+                        text.get("form.field.locality"),
+                        from.communities().localities(tx, id).stream()
+                                .filter(area -> area.code().equals(code))
+                                .map(area -> area.name())
+                                .findFirst()
+                                .orElse(code)));
+        proposal.place()
+                .lifeEvent()
+                .ifPresent(slug -> from.communities().lifeEvents(tx).stream()
+                        .filter(event -> event.slug().equals(slug))
+                        .forEach(event -> facts.put(text.get("form.field.life-event"), event.name(text.language()))));
+        return facts;
+    }
+
+    private void addDiscussion(
+            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        var status = from.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
+        var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
+        var around = from.contexts().around(tx, status, viewer, limits);
+        shown.put(
+                "replies",
+                views.posts(
+                        tx,
+                        text,
+                        around.descendants(),
+                        views.official(tx, proposal.id()),
+                        Optional.of(proposal.community())));
+        shown.put(
+                "history",
+                from.proposals().events(tx, proposal.id()).stream()
+                        .map(event -> line(tx, text, event))
+                        .toList());
+        shown.put("named", named(tx, proposal));
+        shown.put("links", links(tx, text, proposal));
+    }
+
+    private List<AuthorView> named(Transaction tx, Proposal proposal) {
+        return from.supports().named(tx, proposal).stream()
+                .limit(MOST_NAMED)
+                .map(account -> views.author(tx, account, Optional.of(proposal.community())))
+                .toList();
+    }
+
+    private List<LinkView> links(Transaction tx, Messages text, Proposal proposal) {
+        return from.proposals().links(tx, proposal.id()).stream()
+                .flatMap(link -> from
+                        .proposals()
+                        .find(tx, link.other())
+                        .filter(other -> other.state().isPublic())
+                        .map(other -> new LinkView(
+                                text.get("link.kind." + link.kind().word()), views.proposal(tx, text, other)))
+                        .stream())
+                .toList();
+    }
+
+    private HistoryLine line(Transaction tx, Messages text, ProposalEvent event) {
+        var words = Words.in(text.language());
+        var body = event.body()
+                .flatMap(id -> from.bodies().list(tx, List.of(id)).stream().findFirst())
+                .map(found -> found.name())
+                .orElse("");
+        var to = event.to()
+                .map(word -> switch (event.kind()) {
+                    case "track" -> TrackState.of(word).map(words::track).orElse(word);
+                    case "link", "released", "refused" -> word;
+                    default -> words.state(ProposalState.of(word));
+                })
+                .orElse("");
+        return new HistoryLine(
+                event.createdAt().toString(),
+                views.date(text, event.createdAt()),
+                text.get("event." + event.kind(), "", to, body),
+                event.reason()
+                                .map(reason ->
+                                        reason(text, reason) + (event.note().isEmpty() ? "" : ": "))
+                                .orElse("")
+                        + event.note());
+    }
+
+    /** Also a code that is not ours, from the history of a proposal elsewhere. */
+    private static String reason(Messages text, String code) {
+        return text.find("reason." + code).orElse(code);
+    }
+
+    private void addActions(
+            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        var account = viewer.flatMap(id -> from.accounts().find(tx, id));
+        boolean official = account.filter(who -> from.officials().isOfficial(tx, proposal.community(), who))
+                .isPresent();
+        boolean moderator = viewer.filter(
+                        id -> proposal.local() && from.communities().isModerator(tx, proposal.community(), id))
+                .isPresent();
+        shown.put("signedIn", viewer.isPresent());
+        shown.put("official", official);
+        shown.put("takesSupports", proposal.state().takesSupports());
+        shown.put(
+                "supported",
+                viewer.filter(id -> from.supports().supports(tx, id, proposal)).isPresent());
+        shown.put(
+                "followed",
+                viewer.filter(id -> from.proposals().follows(tx, proposal.id(), id))
+                        .isPresent());
+        shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
+        shown.put("moderator", moderator);
+        shown.put("states", moderator ? states(text) : List.of());
+        shown.put("held", moderator ? held(tx, text, proposal, account.orElseThrow()) : List.of());
+        shown.put("refusals", HeldView.choices(text));
+        shown.put("reasons", moderator ? reasons(text) : List.of());
+        shown.put(
+                "respondFor", account.map(who -> respondFor(tx, proposal, who)).orElse(""));
+        shown.put("positions", positions(text));
+        shown.put(
+                "mayConfirm",
+                viewer.isPresent() && !official && proposal.local() && proposal.state() == ProposalState.DONE);
+        shown.put("linkKinds", kinds(text));
+    }
+
+    private List<HeldView> held(Transaction tx, Messages text, Proposal proposal, Account moderator) {
+        return from.held().list(tx, proposal, moderator).stream()
+                .map(batch -> HeldView.of(text, batch, when -> views.date(text, when)))
+                .toList();
+    }
+
+    /** The name of the body for which the account may answer here; empty for none. */
+    private String respondFor(Transaction tx, Proposal proposal, Account account) {
+        return from.officials()
+                .speaksFor(tx, proposal.community(), account)
+                .filter(body -> from.proposals().tracks(tx, proposal.id()).stream()
+                        .anyMatch(track -> track.body().equals(Optional.of(body.id()))))
+                .map(Body::name)
+                .orElse("");
+    }
+
+    private static List<CommunityPages.Choice> states(Messages text) {
+        var words = Words.in(text.language());
+        return List.of(
+                        ProposalState.CHECKING,
+                        ProposalState.GATHERING,
+                        ProposalState.RETURNED,
+                        ProposalState.CLOSED_UNSUPPORTED,
+                        ProposalState.ARCHIVED,
+                        ProposalState.HIDDEN)
+                .stream()
+                .map(state -> new CommunityPages.Choice(state.word(), words.state(state), false))
+                .toList();
+    }
+
+    private static List<CommunityPages.Choice> reasons(Messages text) {
+        return Arrays.stream(Reason.values())
+                .map(reason -> new CommunityPages.Choice(reason.word(), reason(text, reason.word()), false))
+                .toList();
+    }
+
+    private static List<CommunityPages.Choice> positions(Messages text) {
+        var words = Words.in(text.language());
+        return Arrays.stream(TrackState.values())
+                .filter(state -> state.hashtag().isPresent())
+                .map(state -> new CommunityPages.Choice(state.word(), words.track(state), false))
+                .toList();
+    }
+
+    private static List<CommunityPages.Choice> kinds(Messages text) {
+        return Arrays.stream(ProposalLink.Kind.values())
+                .map(kind -> new CommunityPages.Choice(kind.word(), text.get("link.kind." + kind.word()), false))
+                .toList();
+    }
+
+    static ProposalId id(Request request) {
+        return new ProposalId(Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new));
+    }
+}

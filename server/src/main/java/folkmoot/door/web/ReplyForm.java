@@ -1,0 +1,36 @@
+package folkmoot.door.web;
+
+import folkmoot.people.account.Account;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.id.StatusId;
+import folkmoot.talk.status.Draft;
+import folkmoot.talk.status.LocalStatuses;
+import folkmoot.talk.status.Visibility;
+import java.util.Optional;
+
+/** The form below a post or a proposal in which a member answers it. */
+final class ReplyForm {
+
+    private final Frame frame;
+    private final LocalStatuses statuses;
+
+    ReplyForm(Frame frame, LocalStatuses statuses) {
+        this.frame = frame;
+        this.statuses = statuses;
+    }
+
+    /** Posts what was written, in the language of the page. Problems: 422 for what cannot be posted. */
+    void post(Request request, Account by, StatusId to, Visibility visibility) {
+        statuses.post(
+                by,
+                new Draft(
+                        request.parameter("text").orElse(""),
+                        "",
+                        false,
+                        visibility,
+                        Optional.of(frame.text(request).language()),
+                        Optional.of(to),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+}

@@ -1,0 +1,291 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.body.Bodies;
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.Officials;
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Tally;
+import folkmoot.civic.proposal.Track;
+import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.proposal.Words;
+import folkmoot.civic.proposal.WorkingDays;
+import folkmoot.civic.response.OfficialResponse;
+import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.Supports;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.Accounts;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.platform.text.Direction;
+import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.media.MediaAttachment;
+import folkmoot.talk.media.MediaUrls;
+import folkmoot.talk.poll.Poll;
+import folkmoot.talk.poll.Polls;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.Statuses;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes what templates show of what features know. */
+public final class Views {
+
+    private static final int DEEPEST = 3;
+
+    /** What is shown. */
+    public record Sources(
+            Accounts accounts,
+            Statuses statuses,
+            Communities communities,
+            Bodies bodies,
+            Officials officials,
+            Proposals proposals,
+            Supports supports,
+            Responses responses,
+            WorkingDays days,
+            Polls polls,
+            MediaUrls media,
+            LocalUris uris,
+            InstantSource clock) {}
+
+    private final Sources from;
+
+    public Views(Sources from) {
+        this.from = from;
+    }
+
+    String date(Messages text, Instant when) {
+        return date(text, from.days().day(when));
+    }
+
+    String date(Messages text, LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(text.locale())
+                .format(day);
+    }
+
+    /** Day and time of day, where the community is. */
+    String moment(Messages text, Instant when) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(text.locale())
+                .format(from.days().local(when));
+    }
+
+    /** Where people read about an account here. */
+    String profile(Account account) {
+        return account.isGroup() && account.isLocal() ? "/c/" + account.username() : "/@" + account.acct();
+    }
+
+    /** Somebody as they are shown in a community, or outside of all: only its register says for whom they speak there. */
+    AuthorView author(Transaction tx, Account account, Optional<CommunityId> in) {
+        var body = in.flatMap(community -> from.officials().speaksFor(tx, community, account))
+                .map(Body::name);
+        return new AuthorView(
+                account.name(),
+                "@" + account.handle(from.uris().domain()),
+                profile(account),
+                account.name().substring(0, account.name().offsetByCodePoints(0, 1)),
+                account.avatar()
+                        .filter(_ -> account.isActive())
+                        .map(from.media()::of)
+                        .map(URI::toString),
+                account.isGroup(),
+                account.isBot(),
+                body);
+    }
+
+    List<AuthorView> authors(Transaction tx, Collection<AccountId> wanted, CommunityId in) {
+        return from.accounts().list(tx, wanted).stream()
+                .map(account -> author(tx, account, Optional.of(in)))
+                .toList();
+    }
+
+    /** Posts in the order given; how deep each stands follows from which of them it answers. */
+    List<PostView> posts(
+            Transaction tx, Messages text, List<Status> statuses, Map<StatusId, OfficialResponse> official) {
+        return posts(tx, text, statuses, official, Optional.empty());
+    }
+
+    /** The same below something of a community. */
+    List<PostView> posts(
+            Transaction tx,
+            Messages text,
+            List<Status> statuses,
+            Map<StatusId, OfficialResponse> official,
+            Optional<CommunityId> in) {
+        var authors =
+                from.accounts().map(tx, statuses.stream().map(Status::author).collect(Collectors.toSet()));
+        var ids = statuses.stream().map(Status::id).toList();
+        var media = from.statuses().attachments(tx, ids);
+        var polls = from.polls().of(tx, ids);
+        var depths = new HashMap<StatusId, Integer>();
+        var views = new ArrayList<PostView>();
+        for (var status : statuses) {
+            int depth = status.thread()
+                    .parent()
+                    .map(depths::get)
+                    .map(parent -> parent + 1)
+                    .orElse(0);
+            depths.put(status.id(), depth);
+            views.add(post(
+                    text,
+                    status,
+                    author(
+                            tx,
+                            authors.get(status.author()),
+                            in.or(() -> status.thread().community())),
+                    Math.min(depth, DEEPEST),
+                    Optional.ofNullable(official.get(status.id())),
+                    new Beside(
+                            media.getOrDefault(status.id(), List.of()), Optional.ofNullable(polls.get(status.id())))));
+        }
+        return views;
+    }
+
+    /** What stands below the words of a post. */
+    private record Beside(List<MediaAttachment> media, Optional<Poll> poll) {}
+
+    private PostView post(
+            Messages text,
+            Status status,
+            AuthorView author,
+            int depth,
+            Optional<OfficialResponse> official,
+            Beside beside) {
+        var language = status.text().language().orElse("");
+        return new PostView(
+                author,
+                status.text().content(),
+                status.text().spoiler(),
+                language,
+                language.isEmpty() ? "auto" : Direction.of(language),
+                status.times().created().toString(),
+                date(text, status.times().created()),
+                depth,
+                official.map(response -> TrackState.of(response.position())
+                        .map(Words.in(text.language())::track)
+                        .orElse("")),
+                beside.media().stream()
+                        .flatMap(each -> MediaView.of(from.media(), each).stream())
+                        .toList(),
+                status.text().sensitive(),
+                beside.poll().map(poll -> PollView.of(poll, from.clock().instant())),
+                author.url() + "/" + status.id());
+    }
+
+    List<ProposalView> proposals(Transaction tx, Messages text, List<Proposal> wanted) {
+        var ids = wanted.stream().map(Proposal::id).toList();
+        var tallies = from.supports().tallies(tx, ids);
+        var tracks = from.proposals().tracks(tx, ids);
+        var authors =
+                from.accounts().map(tx, wanted.stream().map(Proposal::author).collect(Collectors.toSet()));
+        var communities = new HashMap<CommunityId, Optional<Community>>();
+        var views = new ArrayList<ProposalView>();
+        for (var proposal : wanted) {
+            var community = communities.computeIfAbsent(
+                    proposal.community(), id -> from.communities().find(tx, id));
+            views.add(new ProposalView(
+                    proposal,
+                    tallies.getOrDefault(proposal.id(), Tally.EMPTY),
+                    tracks.getOrDefault(proposal.id(), List.of()).stream()
+                            .map(track -> track(tx, text, proposal, community, track))
+                            .toList(),
+                    communityTitle(tx, proposal, community),
+                    url(proposal, community),
+                    author(tx, authors.get(proposal.author()), Optional.of(proposal.community())),
+                    text));
+        }
+        return views;
+    }
+
+    ProposalView proposal(Transaction tx, Messages text, Proposal proposal) {
+        return proposals(tx, text, List.of(proposal)).getFirst();
+    }
+
+    private String communityTitle(Transaction tx, Proposal proposal, Optional<Community> community) {
+        return community
+                .map(Community::title)
+                .or(() -> from.accounts()
+                        .find(tx, new AccountId(proposal.community().value()))
+                        .map(Account::name))
+                .orElse("");
+    }
+
+    static String url(Proposal proposal, Optional<Community> community) {
+        return community
+                .filter(_ -> proposal.local())
+                .map(here -> "/c/" + here.name() + "/proposals/" + proposal.id())
+                .orElse("/proposals/" + proposal.id());
+    }
+
+    private TrackView track(
+            Transaction tx, Messages text, Proposal proposal, Optional<Community> community, Track track) {
+        var today = from.days().day(from.clock().instant());
+        var body = track.body()
+                .flatMap(id -> from.bodies().list(tx, List.of(id)).stream().findFirst());
+        boolean overdue = track.isOverdue(today) && proposal.state().isOnTheWay();
+        return new TrackView(
+                track.bodyName(),
+                body.flatMap(found -> community.map(here -> "/c/" + here.name() + "/bodies/" + found.slug())),
+                Words.in(text.language()).track(track.state()),
+                overdue ? "warn" : tone(track.state()),
+                clock(text, track, today),
+                overdue,
+                track.response()
+                        .flatMap(id -> from.statuses().find(tx, id))
+                        .map(status -> posts(tx, text, List.of(status), Map.of(), Optional.of(proposal.community()))
+                                .getFirst()));
+    }
+
+    private static String tone(TrackState state) {
+        return switch (state) {
+            case ACCEPTED, ACCEPTED_IN_PART, PLANNED, DONE, ALREADY_DONE -> "good";
+            case ACKNOWLEDGED, UNDER_REVIEW, IN_PROGRESS -> "active";
+            case DECLINED -> "bad";
+            case ASKED -> "warn";
+            case NOT_ASKED, NOT_OURS -> "";
+        };
+    }
+
+    private List<String> clock(Messages text, Track track, LocalDate today) {
+        var lines = new ArrayList<String>();
+        var clock = track.clock();
+        clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
+        clock.answered().ifPresent(when -> lines.add(text.get("track.answered", date(text, when))));
+        if (clock.asked().isPresent() && clock.answered().isEmpty()) {
+            lines.add(text.get(
+                    "track.waiting",
+                    from.days().between(clock.asked().get(), from.clock().instant())));
+            clock.acknowledgeDue()
+                    .filter(_ -> clock.acknowledged().isEmpty())
+                    .ifPresent(due -> lines.add(
+                            text.get(today.isAfter(due) ? "track.overdue" : "track.due.ack", date(text, due))));
+            clock.answerDue()
+                    .ifPresent(due -> lines.add(
+                            text.get(today.isAfter(due) ? "track.overdue" : "track.due.answer", date(text, due))));
+        }
+        return lines;
+    }
+
+    Map<StatusId, OfficialResponse> official(Transaction tx, ProposalId id) {
+        return from.responses().list(tx, id).stream()
+                .collect(Collectors.toMap(OfficialResponse::status, response -> response));
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * Why an activity that was taken in changed nothing: said by whoever decides so, written down by the inbox. No tables, no
- * endpoints.
- */
-package folkmoot.drop;

@@ -1,9 +1,0 @@
-/**
- * HTTP, as the doors see it: {@link folkmoot.http.Routing} maps a method and a path to a {@link folkmoot.http.Handler},
- * which takes a {@link folkmoot.http.Request} and returns a {@link folkmoot.http.Response} in straight-line code.
- *
- * <p>The event loop parses and writes; {@link folkmoot.http.HandOver} runs each handler on a virtual thread of its own.
- * Limits, request ids, access log, cross-origin rules, security headers and the turning of problems into status codes are
- * done here, once, for every door.
- */
-package folkmoot.http;

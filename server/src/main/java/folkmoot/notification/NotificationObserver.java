@@ -1,8 +1,0 @@
-package folkmoot.notification;
-
-/** Told of each notification after it was committed. */
-@FunctionalInterface
-public interface NotificationObserver {
-
-    void notified(Notification notification);
-}

@@ -1,0 +1,221 @@
+package folkmoot.people.delivery;
+
+import folkmoot.federation.delivery.DeliveryClient;
+import folkmoot.people.account.Accounts;
+import folkmoot.people.key.AccountKeys;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.job.ClaimLoop;
+import folkmoot.platform.job.LeaseRenewal;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends deliveries: one thread gives hosts their turns, each turn runs on a virtual thread, a bounded number of hosts at a
+ * time. {@link #wake} is called whenever something was enqueued.
+ */
+public final class DeliveryLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
+    private static final int HOSTS_AT_ONCE = Sender.IN_FLIGHT;
+    private static final int CLAIMED_AT_ONCE = 64;
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final Duration BODIES_KEPT = Duration.ofHours(1);
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration REVIVE_EVERY = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final DeliveryCounts counts = new DeliveryCounts();
+    private final Sender sender;
+    private final HostTurn turn;
+    private final HostStore store = new HostStore();
+    private final Set<String> woken = ConcurrentHashMap.newKeySet();
+    /** Hosts that have their turn, and whether they were given another one meanwhile. */
+    private final ConcurrentHashMap<String, Boolean> active = new ConcurrentHashMap<>();
+
+    private final ConcurrentHashMap<String, Instant> heard = new ConcurrentHashMap<>();
+    private final Semaphore room = new Semaphore(HOSTS_AT_ONCE);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    private final ClaimLoop loop = new ClaimLoop("deliveries", this::giveTurns);
+    private final LeaseRenewal<String> leases;
+    private Instant sweepAt = Instant.EPOCH;
+
+    /**
+     * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
+     * @param lives whether a host that was taken for dead answers when asked for its NodeInfo; called outside transactions
+     */
+    public DeliveryLoop(
+            Database database,
+            Accounts accounts,
+            AccountKeys keys,
+            DeliveryClient client,
+            FollowersElsewhere followers,
+            InstantSource clock,
+            BiConsumer<Transaction, URI> inboxGone,
+            Predicate<String> lives) {
+        this(database, accounts, keys, client, followers, clock, inboxGone, lives, Sender.IN_FLIGHT);
+    }
+
+    /** @param inFlight most requests under way to all hosts together */
+    DeliveryLoop(
+            Database database,
+            Accounts accounts,
+            AccountKeys keys,
+            DeliveryClient client,
+            FollowersElsewhere followers,
+            InstantSource clock,
+            BiConsumer<Transaction, URI> inboxGone,
+            Predicate<String> lives,
+            int inFlight) {
+        this.database = database;
+        this.clock = clock;
+        this.sender = new Sender(database, accounts, keys, client, followers, inFlight);
+        this.leases = new LeaseRenewal<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases);
+        this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, lives);
+    }
+
+    /** As {@link folkmoot.platform.job.Jobs#takeOver}. */
+    public void takeOver() {
+        var now = clock.instant();
+        database.write(tx -> store.endLeases(tx, now, now.plus(HostTurn.LEASE)));
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    /** Something was enqueued for these hosts. Any thread, after the commit. */
+    public void wake(Set<String> hosts) {
+        woken.addAll(hosts);
+        loop.wake();
+    }
+
+    /** A host sent us something valid: it lives, whatever we believed. */
+    public void heardFrom(String host) {
+        var now = clock.instant();
+        var last = heard.put(host, now);
+        if (last == null || last.plus(REVIVE_EVERY).isBefore(now)) {
+            database.write(tx -> store.revive(tx, host, now));
+            loop.wake();
+        }
+        if (heard.size() > 10_000) {
+            heard.clear();
+        }
+    }
+
+    /** Deliveries not yet taken and not given up. */
+    public long pending() {
+        return database.read(store::pending);
+    }
+
+    /** Requests under way now. */
+    public int inFlight() {
+        return sender.inFlight();
+    }
+
+    public DeliveryCounts counts() {
+        return counts;
+    }
+
+    /** Sends everything that is due now on the calling thread's watch, and what that makes due; for tests. */
+    public int runAll() {
+        var total = 0;
+        database.write(tx -> store.wakeForgotten(tx, clock.instant()));
+        var hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, CLAIMED_AT_ONCE));
+        while (!hosts.isEmpty()) {
+            for (var host : hosts) {
+                total += turn.run(host, lanes);
+            }
+            hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, CLAIMED_AT_ONCE));
+        }
+        return total;
+    }
+
+    private int giveTurns() throws InterruptedException {
+        sweep();
+        leases.renew();
+        var hosts = new HashSet<>(woken);
+        woken.removeAll(hosts);
+        if (!hosts.isEmpty()) {
+            database.write(tx -> store.wake(tx, hosts, clock.instant()));
+        }
+        if (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            return 0;
+        }
+        var more = Math.min(room.availablePermits(), CLAIMED_AT_ONCE - 1);
+        var free = room.tryAcquire(more) ? 1 + more : 1;
+        var claimed = 0;
+        try {
+            var turns = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, free));
+            claimed = turns.size();
+            turns.forEach(this::start);
+        } finally {
+            room.release(free - claimed);
+        }
+        return claimed;
+    }
+
+    private void start(HostStore.Claimed claimed) {
+        var host = claimed.host();
+        if (active.merge(host, false, (_, _) -> true)) {
+            room.release(); // woken while it has its turn: nothing may overtake, it goes on after that
+            return;
+        }
+        workers.execute(() -> {
+            try {
+                turn.run(claimed, lanes);
+            } catch (RuntimeException failure) {
+                LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
+            } finally {
+                room.release();
+                if (active.remove(host)) {
+                    goOn(host);
+                }
+                loop.wake();
+            }
+        });
+    }
+
+    private void goOn(String host) {
+        try {
+            database.write(tx -> store.rest(tx, host, clock.instant()));
+        } catch (RuntimeException failure) {
+            LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
+        }
+    }
+
+    private void sweep() {
+        var now = clock.instant();
+        if (now.isAfter(sweepAt)) {
+            sweepAt = now.plus(SWEEP);
+            database.write(tx -> {
+                store.wakeForgotten(tx, now);
+                store.dropUnusedBodies(tx, now.minus(BODIES_KEPT));
+            });
+        }
+    }
+
+    /** Begins no more turns and waits for those under way; what is left goes on after the next start. */
+    @Override
+    public void close() {
+        loop.end(workers, DRAIN);
+        lanes.shutdownNow();
+        turn.close();
+    }
+}

@@ -1,0 +1,25 @@
+package folkmoot.people.oauth;
+
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.ApplicationId;
+import folkmoot.platform.id.TokenId;
+import folkmoot.platform.id.UserId;
+import java.util.Optional;
+
+/**
+ * A live token: which client holds it, for whom, and what it allows.
+ *
+ * @param holder empty for a client's own token
+ */
+public record AccessToken(TokenId id, ApplicationId application, Optional<Holder> holder, Scopes scopes) {
+
+    /**
+     * The user it acts for.
+     *
+     * @param confirmed the e-mail address is confirmed
+     * @param approved the registration was let in
+     * @param disabled may not sign in any more
+     */
+    public record Holder(
+            UserId user, AccountId account, String role, boolean confirmed, boolean approved, boolean disabled) {}
+}

@@ -1,0 +1,133 @@
+package folkmoot.platform.database;
+
+import folkmoot.platform.problem.Overloaded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/**
+ * Writes many small things in one transaction: callers put an item into a bounded queue and wait; a writer takes what is
+ * there, writes it together, and answers each caller after the commit. No timer: the group grows by itself under load
+ * and adds nothing when idle. If a group fails, its items are repeated one by one, so that one bad item does not fail
+ * its neighbours.
+ *
+ * @param <I> what is written
+ * @param <R> the answer to one item
+ */
+public final class GroupCommit<I, R> implements AutoCloseable {
+
+    private static final int QUEUE_GROUPS = 32;
+
+    private record Waiting<I, R>(I item, CompletableFuture<R> answer) {}
+
+    private final Database database;
+    private final BiFunction<Transaction, List<I>, List<R>> work;
+    private final int largest;
+    private final BlockingQueue<Waiting<I, R>> queue;
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean closing;
+
+    /**
+     * @param name of the writers' threads
+     * @param writers how many groups may be written at once; 1 keeps the order of arrival
+     * @param largest most items of a group; 64 to 256 take nearly all there is to gain
+     * @param work writes the items and returns one answer for each, in the same order; it may run again for the same
+     *     item after a rollback
+     */
+    public GroupCommit(
+            Database database, String name, int writers, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
+        this.database = database;
+        this.work = work;
+        this.largest = largest;
+        this.queue = new ArrayBlockingQueue<>(largest * QUEUE_GROUPS);
+        for (int i = 0; i < writers; i++) {
+            this.writers.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(this::write));
+        }
+    }
+
+    /**
+     * Writes one item and returns after the commit.
+     *
+     * @throws Overloaded if too many are waiting already
+     * @throws IllegalStateException inside a transaction, which would hold its connection meanwhile
+     */
+    public R submit(I item) {
+        if (Transaction.isOpen()) {
+            throw new IllegalStateException("Waiting for another transaction inside a transaction");
+        }
+        var waiting = new Waiting<I, R>(item, new CompletableFuture<>());
+        if (closing || !queue.offer(waiting)) {
+            throw new Overloaded("Too many requests are waiting to be written. Try again soon.");
+        }
+        if (closing && queue.remove(waiting)) { // the writers may be gone already
+            throw new Overloaded("The server is stopping. Try again soon.");
+        }
+        try {
+            return waiting.answer().join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException problem ? problem : failure;
+        }
+    }
+
+    private void write() {
+        var group = new ArrayList<Waiting<I, R>>(largest);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, largest - 1);
+                    commit(group);
+                }
+            } catch (InterruptedException _) {
+                return; // only at the end of the process
+            }
+            group.clear();
+        }
+    }
+
+    private void commit(List<Waiting<I, R>> group) {
+        try {
+            var answers = database.transaction(tx -> answers(tx, group));
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).answer().complete(answers.get(i));
+            }
+        } catch (RuntimeException failure) {
+            if (group.size() == 1 || failure instanceof Overloaded) {
+                group.forEach(waiting -> waiting.answer().completeExceptionally(failure));
+            } else {
+                group.forEach(waiting -> commit(List.of(waiting)));
+            }
+        } catch (Error error) {
+            group.forEach(waiting -> waiting.answer().completeExceptionally(error));
+            throw error;
+        }
+    }
+
+    private List<R> answers(Transaction tx, List<Waiting<I, R>> group) {
+        var answers = work.apply(tx, group.stream().map(Waiting::item).toList());
+        if (answers.size() != group.size()) {
+            throw new IllegalStateException(answers.size() + " answers for " + group.size() + " items");
+        }
+        return answers;
+    }
+
+    /** Takes no more, writes what is waiting, and returns when that is done. */
+    @Override
+    public void close() {
+        closing = true;
+        for (var writer : writers) {
+            try {
+                writer.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package folkmoot.platform.http;
+
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One structured line a request. The query is left out: it may hold a token or what somebody searched for. So is the address from
+ * which a proposal, a favourite or a vote was asked for, lest a line, or two that follow each other, say who backs what; only at
+ * the level {@code debug} it stands in every line.
+ */
+final class AccessLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("folkmoot.access");
+    private static final long MICROSECOND = 1_000;
+    private static final Pattern OPINION = Pattern.compile(
+            "/proposals/|/statuses/[^/]+/(?:un)?(?:favourite|reblog|bookmark)|/polls/[^/]+/votes|favourited_by|/dislikes?\\b");
+
+    private static boolean tellsAnOpinion(String path) {
+        return OPINION.matcher(path).find();
+    }
+
+    void write(Request.Head head, String method, Response response, long nanos) {
+        if (LOG.isInfoEnabled()) {
+            var line = LOG.atInfo().addKeyValue("id", head.requestId());
+            if (LOG.isDebugEnabled() || !tellsAnOpinion(head.path())) {
+                line = line.addKeyValue("from", head.remoteAddress());
+            }
+            line.addKeyValue("method", method)
+                    .addKeyValue("path", head.path())
+                    .addKeyValue("status", response.status())
+                    .addKeyValue("bytes", response.body().length)
+                    .addKeyValue("micros", nanos / MICROSECOND)
+                    .log("request");
+        }
+    }
+}

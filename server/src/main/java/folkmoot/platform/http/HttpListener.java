@@ -1,0 +1,180 @@
+package folkmoot.platform.http;
+
+import folkmoot.schema.CannotStart;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Listens for HTTP, on one event loop a core. Closing it finishes what is in flight, within the grace period. */
+public final class HttpListener implements AutoCloseable {
+
+    private static final int MOST_HEADER_BYTES = 32 * 1024;
+    static final int MOST_LINE_BYTES = 8 * 1024;
+    private static final int MOST_STREAMS = 100;
+    /** Between two requests of a connection. */
+    private static final Duration PAUSE = Duration.ofSeconds(65);
+
+    /** Longer than a form may wait for room and its answer may take: what is worked on is answered before it counts as idle. */
+    private static final int IDLE_SECONDS = 300;
+
+    private static final int COMPRESS_FROM_BYTES = 1024;
+    private static final int MOST_FRAME_BYTES = 64 * 1024;
+    private static final int START_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final HandOver handOver;
+    private final Streams streams;
+    private final Reception reception;
+    private final HeadDeadlines heads;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+    public HttpListener(Vertx vertx, HttpSettings settings, Routing routing, RateLimits limits, ErrorPage page) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.handOver = new HandOver(settings.concurrent(), settings.waiting());
+        this.streams = new Streams(vertx, handOver, settings.maxBufferedStreamBytes());
+        this.heads = new HeadDeadlines(vertx, settings.slowest().head(), PAUSE);
+        this.reception = new Reception(vertx, settings, routing, limits, handOver, streams, page);
+    }
+
+    /** Begins to listen; returns the port. */
+    public int start() {
+        int port = settings.port() == 0 ? freePort() : settings.port();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            var server = vertx.createHttpServer(options(port));
+            server.connectionHandler(heads::opened)
+                    .requestHandler(request -> {
+                        heads.arrived(request);
+                        reception.receive(request);
+                    })
+                    .invalidRequestHandler(reception::refuseUnread);
+            await(vertx.deployVerticle(new VerticleBase() {
+                @Override
+                public Future<?> start() {
+                    return server.listen();
+                }
+            }));
+            servers.add(server);
+        }
+        return port;
+    }
+
+    /** From now on tells the observer of each answered request. */
+    public void observe(RequestObserver observer) {
+        reception.observe(observer);
+    }
+
+    /** From now on asks the check before any handler; it throws a problem for those who may not even look. */
+    public void gate(Consumer<Request> check) {
+        reception.gate(check);
+    }
+
+    /** How many requests are worked on or wait now. */
+    public int inFlight() {
+        return handOver.taken();
+    }
+
+    /** How many streaming connections are open now. */
+    public int openStreams() {
+        return streams.open();
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        var grace = settings.grace();
+        var all = servers.stream()
+                .map(server -> server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
+                .toList();
+        all.forEach(HttpListener::settle);
+        handOver.close();
+    }
+
+    /** All event loops share one port, so it has to be known before the first listens. */
+    private int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(settings.host()))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpServerOptions options(int port) {
+        var options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(port)
+                .setCompressionSupported(true)
+                .setCompressionLevel(4)
+                .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES)
+                .setHttp2ClearTextEnabled(false) // it would make connections known only after their first request
+                .setHandle100ContinueAutomatically(true)
+                .setMaxHeaderSize(MOST_HEADER_BYTES)
+                .setMaxInitialLineLength(MOST_LINE_BYTES)
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(MOST_STREAMS)
+                        .setMaxHeaderListSize(MOST_HEADER_BYTES))
+                .setMaxWebSocketFrameSize(MOST_FRAME_BYTES)
+                .setMaxWebSocketMessageSize(MOST_FRAME_BYTES)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        options.addWebSocketSubProtocol("*"); // the token some clients send there is echoed (client API)
+        settings.tls()
+                .ifPresent(tls -> options.setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .addCertPath(tls.certificate().toString())
+                                .addKeyPath(tls.key().toString())));
+        return options;
+    }
+
+    private void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new CannotStart(
+                        "Port " + settings.port() + " on " + settings.host()
+                                + " is in use. Stop the other program, or choose another with --port.",
+                        e.getCause());
+            }
+            throw new CannotStart(
+                    "Cannot listen on " + settings.host() + ":" + settings.port() + " ("
+                            + e.getCause().getMessage() + "): check server.bind and server.tls.",
+                    e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Listening did not begin in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while starting to listen", e);
+        }
+    }
+
+    private static void settle(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The listener did not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

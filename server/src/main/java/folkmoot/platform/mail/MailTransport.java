@@ -1,0 +1,29 @@
+package folkmoot.platform.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+
+/** The way a mail leaves this process. */
+public sealed interface MailTransport permits SmtpTransport, FileTransport {
+
+    /** Blocks until it is handed over; throws if it was not. */
+    void send(Mail mail);
+
+    /** The mail in the form of RFC 5322. */
+    static MimeMessage message(Session session, String from, Mail mail, Instant now) throws MessagingException {
+        var message = new MimeMessage(session);
+        message.setFrom(new InternetAddress(from, true));
+        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to(), true));
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        message.setText(mail.text(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(now));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        return message;
+    }
+}

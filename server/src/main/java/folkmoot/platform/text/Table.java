@@ -1,0 +1,112 @@
+package folkmoot.platform.text;
+
+import folkmoot.platform.problem.Invalid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A table as spreadsheets save it: the first line names the columns; cells stand between commas, semicolons or tabulators, in
+ * quotes where they hold one of these or go over several lines.
+ *
+ * @param columns as {@link #bare} names them
+ */
+public record Table(List<String> columns, List<Row> rows) {
+
+    private static final String NAMED = "(?i)sep=[,;\t]\\R[\\s\\S]*";
+
+    /**
+     * A line, or several of the file where a cell goes over them.
+     *
+     * @param line of the file where it begins, from 1
+     */
+    public record Row(int line, Map<String, String> cells) {
+
+        /** What stands in a column; empty where that is blank or there is no such column. */
+        public Optional<String> cell(String column) {
+            return Optional.ofNullable(cells.get(column)).filter(text -> !text.isBlank());
+        }
+    }
+
+    /** Problems: 422 for what is no table at all. */
+    public static Table read(String text) {
+        boolean named = text.matches(NAMED); // a spreadsheet's own line about what stands between cells
+        var body = named ? text.substring(text.indexOf('\n') + 1) : text;
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(named ? text.charAt("sep=".length()) : delimiter(body))
+                .setTrim(true)
+                .setIgnoreEmptyLines(true)
+                .setTrailingData(true)
+                .setLenientEof(true)
+                .get();
+        try (var lines = CSVParser.parse(body, format)) {
+            return read(lines, named ? 1 : 0);
+        } catch (IOException | UncheckedIOException | IllegalStateException notATable) {
+            throw Invalid.refused("This is no table: " + notATable.getMessage());
+        }
+    }
+
+    /** What is most often between the names of the columns. */
+    private static char delimiter(String text) {
+        var first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        char found = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            if (count(first, candidate) > count(first, found)) {
+                found = candidate;
+            }
+        }
+        return found;
+    }
+
+    private static long count(String text, char letter) {
+        return text.chars().filter(one -> one == letter).count();
+    }
+
+    private static Table read(CSVParser lines, int before) {
+        var records = lines.iterator();
+        if (!records.hasNext()) {
+            return new Table(List.of(), List.of());
+        }
+        var columns = records.next().stream().map(Table::bare).toList();
+        var rows = new ArrayList<Row>();
+        while (records.hasNext()) {
+            var row = records.next();
+            int end = (int) lines.getCurrentLineNumber() + before;
+            rows.add(new Row(end - breaks(row), cells(columns, row)));
+        }
+        return new Table(columns, rows);
+    }
+
+    private static int breaks(CSVRecord row) {
+        return (int) row.stream()
+                .mapToLong(cell -> cell.lines().count())
+                .map(lines -> Math.max(0, lines - 1))
+                .sum();
+    }
+
+    private static Map<String, String> cells(List<String> columns, CSVRecord row) {
+        var cells = new LinkedHashMap<String, String>();
+        IntStream.range(0, Math.min(columns.size(), row.size()))
+                .forEach(i -> cells.putIfAbsent(columns.get(i), row.get(i)));
+        return cells;
+    }
+
+    /** A column's name in small letters, without a {@code #} before it and with {@code _} for what separates words. */
+    public static String bare(String column) {
+        return column.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^#", "")
+                .strip()
+                .replaceAll("[ -]+", "_");
+    }
+}

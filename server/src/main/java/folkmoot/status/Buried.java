@@ -1,9 +1,0 @@
-package folkmoot.status;
-
-import folkmoot.id.AccountId;
-import java.net.URI;
-import java.time.Instant;
-import java.util.Optional;
-
-/** An id that is gone for good, and whose it was. */
-public record Buried(URI uri, AccountId by, Optional<String> formerType, Instant deletedAt) {}

@@ -1,0 +1,35 @@
+package folkmoot.stewardship.moderation;
+
+import static folkmoot.schema.generated.Tables.MODERATION_ACT;
+
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.Ids;
+import java.time.InstantSource;
+
+/** The list of who used which power on what. Nothing is ever taken off it. */
+public final class ModerationActs {
+
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public ModerationActs(Ids ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * @param action such as {@code suspend} or {@code block-domain}
+     * @param target a handle, a domain, a network or a report
+     */
+    public void note(Transaction tx, AccountId by, String action, String target) {
+        tx.sql()
+                .insertInto(MODERATION_ACT)
+                .set(MODERATION_ACT.ID, ids.next())
+                .set(MODERATION_ACT.BY_ID, by.value())
+                .set(MODERATION_ACT.ACTION, action)
+                .set(MODERATION_ACT.TARGET, target)
+                .set(MODERATION_ACT.CREATED_AT, clock.instant())
+                .execute();
+    }
+}

@@ -1,0 +1,31 @@
+package folkmoot.talk.favourite;
+
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.talk.status.Status;
+
+/**
+ * Told of favourites inside the transaction that makes or takes them back; a problem thrown here refuses them. A proposal
+ * counts them as supports, and decides whether a status' favourites are anybody's business.
+ */
+public interface FavouriteObserver {
+
+    /** Before a favourite is kept, outside any other decision: throws where this account may not favourite this status. */
+    default void require(Transaction tx, Account by, Status status) {}
+
+    default void added(Transaction tx, Account by, Status status) {}
+
+    default void removed(Transaction tx, Account by, Status status) {}
+
+    /** As {@link #removed}, with what there was. */
+    default void withdrawn(Transaction tx, Account by, Status status, Favourite favourite) {}
+
+    /** Somebody elsewhere disliked the status, or does so no longer. */
+    default void disliked(Transaction tx, Account by, Status status) {}
+
+    /** Whether who favourited this status may be listed for a viewer. */
+    default boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
+        return true;
+    }
+}

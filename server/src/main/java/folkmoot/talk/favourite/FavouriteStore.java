@@ -1,0 +1,149 @@
+package folkmoot.talk.favourite;
+
+import static folkmoot.schema.generated.Tables.FAVOURITE;
+import static folkmoot.schema.generated.Tables.FAVOURITE_ECHO;
+
+import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.schema.generated.tables.records.FavouriteRecord;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** All SQL that writes {@code favourite}. */
+final class FavouriteStore {
+
+    /** Whether it is new. */
+    boolean insert(Transaction tx, Favourite favourite) {
+        return tx.execute(
+                        "INSERT INTO favourite (id, account_id, status_id, uri, created_at) VALUES (?, ?, ?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING",
+                        favourite.id(),
+                        favourite.account().value(),
+                        favourite.status().value(),
+                        favourite.uri().map(URI::toString).orElse(null),
+                        favourite.createdAt())
+                == 1;
+    }
+
+    /** The favourite as it was, if it was there. */
+    Optional<Favourite> delete(Transaction tx, AccountId by, StatusId status) {
+        return tx.sql()
+                .deleteFrom(FAVOURITE)
+                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                .returning()
+                .fetchOptional()
+                .map(FavouriteStore::favourite);
+    }
+
+    Optional<Favourite> find(Transaction tx, AccountId by, StatusId status) {
+        return tx.sql()
+                .selectFrom(FAVOURITE)
+                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                .fetchOptional()
+                .map(FavouriteStore::favourite);
+    }
+
+    /** A Like beside the one that made the favourite. */
+    void insertEcho(Transaction tx, AccountId by, StatusId status, URI uri) {
+        tx.sql()
+                .insertInto(FAVOURITE_ECHO)
+                .select(DSL.select(DSL.val(by.value()), DSL.val(status.value()), DSL.val(uri.toString()))
+                        .where(DSL.notExists(DSL.selectOne()
+                                .from(FAVOURITE)
+                                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                                .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                                .and(FAVOURITE.URI.eq(uri.toString())))))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    boolean deleteEcho(Transaction tx, AccountId by, URI uri) {
+        return tx.sql()
+                        .deleteFrom(FAVOURITE_ECHO)
+                        .where(FAVOURITE_ECHO.URI.eq(uri.toString()))
+                        .and(FAVOURITE_ECHO.ACCOUNT_ID.eq(by.value()))
+                        .execute()
+                > 0;
+    }
+
+    void deleteEchoes(Transaction tx, AccountId by, StatusId status) {
+        tx.sql()
+                .deleteFrom(FAVOURITE_ECHO)
+                .where(FAVOURITE_ECHO.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE_ECHO.STATUS_ID.eq(status.value()))
+                .execute();
+    }
+
+    boolean takeEcho(Transaction tx, AccountId by, StatusId status) {
+        var echo = tx.sql()
+                .select(FAVOURITE_ECHO.URI)
+                .from(FAVOURITE_ECHO)
+                .where(FAVOURITE_ECHO.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE_ECHO.STATUS_ID.eq(status.value()))
+                .limit(1)
+                .fetchOptional(FAVOURITE_ECHO.URI);
+        echo.ifPresent(uri -> {
+            deleteEcho(tx, by, URI.create(uri));
+            tx.sql()
+                    .update(FAVOURITE)
+                    .set(FAVOURITE.URI, uri)
+                    .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                    .and(FAVOURITE.STATUS_ID.eq(status.value()))
+                    .execute();
+        });
+        return echo.isPresent();
+    }
+
+    Optional<Favourite> byUri(Transaction tx, URI uri) {
+        return tx.sql()
+                .selectFrom(FAVOURITE)
+                .where(FAVOURITE.URI.eq(uri.toString()))
+                .limit(1)
+                .fetchOptional()
+                .map(FavouriteStore::favourite);
+    }
+
+    Set<StatusId> among(Transaction tx, AccountId by, Collection<StatusId> statuses) {
+        return tx
+                .sql()
+                .select(FAVOURITE.STATUS_ID)
+                .from(FAVOURITE)
+                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
+                .and(FAVOURITE.STATUS_ID.eq(
+                        DSL.any(statuses.stream().map(StatusId::value).toArray(Long[]::new))))
+                .fetch(FAVOURITE.STATUS_ID)
+                .stream()
+                .map(StatusId::new)
+                .collect(Collectors.toSet());
+    }
+
+    List<Favourite> page(Transaction tx, Condition condition, Page page) {
+        return page.newestFirst(tx.sql()
+                .selectFrom(FAVOURITE)
+                .where(condition)
+                .and(page.bounds(FAVOURITE.ID))
+                .orderBy(page.order(FAVOURITE.ID))
+                .limit(page.limit())
+                .fetch()
+                .map(FavouriteStore::favourite));
+    }
+
+    private static Favourite favourite(FavouriteRecord row) {
+        return new Favourite(
+                row.getId(),
+                new AccountId(row.getAccountId()),
+                new StatusId(row.getStatusId()),
+                Optional.ofNullable(row.getUri()).map(URI::create),
+                row.getCreatedAt());
+    }
+}

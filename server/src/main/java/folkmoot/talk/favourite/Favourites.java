@@ -1,0 +1,215 @@
+package folkmoot.talk.favourite;
+
+import static folkmoot.schema.generated.Tables.FAVOURITE;
+
+import folkmoot.federation.vocabulary.Like;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.federation.vocabulary.Undo;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.Accounts;
+import folkmoot.people.delivery.Audience;
+import folkmoot.people.delivery.Deliveries;
+import folkmoot.people.notification.NotificationType;
+import folkmoot.people.notification.Notifications;
+import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.Ids;
+import folkmoot.platform.id.StatusId;
+import folkmoot.platform.problem.Forbidden;
+import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.Statuses;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A favourite is one account's "I like this" on one status. Adding it twice is the same as once. It travels to the
+ * status' author and nowhere else.
+ */
+public final class Favourites {
+
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final Notifications notifications;
+    private final Deliveries deliveries;
+    private final LocalUris uris;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final List<FavouriteObserver> observers = new CopyOnWriteArrayList<>();
+    private final FavouriteStore store = new FavouriteStore();
+    private volatile LikeSending sending = (_, _, _, _, like) -> like;
+
+    public Favourites(
+            Accounts accounts,
+            Statuses statuses,
+            Notifications notifications,
+            Deliveries deliveries,
+            LocalUris uris,
+            Ids ids,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.notifications = notifications;
+        this.deliveries = deliveries;
+        this.uris = uris;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** From now on tells the observer of every favourite, inside its transaction. */
+    public void observe(FavouriteObserver observer) {
+        observers.add(observer);
+    }
+
+    /** From now on asks it what goes out for each favourite of an account here. */
+    public void sendBy(LikeSending sending) {
+        this.sending = sending;
+    }
+
+    /** A local account favourites a status that it may see. */
+    public void add(Transaction tx, Account by, Status status) {
+        long id = ids.next();
+        var uri = uris.activity(by.id(), "like", id);
+        if (keep(tx, by, status, id, uri)) {
+            var author = accounts.require(tx, status.author());
+            var activity = sending.sent(tx, by, status, author, like(tx, by, status, author, uri));
+            deliveries.enqueue(tx, by.id(), activity, audience(author, status));
+        }
+    }
+
+    /** Somebody elsewhere favourites a status of ours. */
+    public void receive(Transaction tx, Account by, Status status, URI likeUri) {
+        if (!keep(tx, by, status, ids.next(), likeUri)) {
+            store.insertEcho(tx, by.id(), status.id(), likeUri);
+        }
+    }
+
+    /** Forgets a further Like of what is favourited all the same; false when there was none of that id. */
+    boolean dropEcho(Transaction tx, Account by, URI likeUri) {
+        return store.deleteEcho(tx, by.id(), likeUri);
+    }
+
+    /** A further Like takes the place of the one that is taken back; false when there is none. */
+    boolean takeEcho(Transaction tx, Account by, Status status) {
+        return store.takeEcho(tx, by.id(), status.id());
+    }
+
+    private boolean keep(Transaction tx, Account by, Status status, long id, URI uri) {
+        if (!by.isActive()) {
+            throw new Forbidden("This account cannot do that.");
+        }
+        observers.forEach(observer -> observer.require(tx, by, status));
+        if (!store.insert(tx, new Favourite(id, by.id(), status.id(), Optional.of(uri), clock.instant()))) {
+            return false; // already there: nothing to tell anybody
+        }
+        statuses.countFavourite(tx, status.id(), 1);
+        observers.forEach(observer -> observer.added(tx, by, status));
+        if (observers.stream().allMatch(observer -> observer.mayList(tx, status, by.id()))) {
+            notifications.notify(
+                    tx,
+                    accounts.require(tx, status.author()),
+                    NotificationType.FAVOURITE,
+                    by.id(),
+                    Optional.of(status.id()));
+        }
+        return true;
+    }
+
+    /** A local account takes its favourite back; nothing happens where there is none. */
+    public void remove(Transaction tx, Account by, Status status) {
+        drop(tx, by, status).flatMap(Favourite::uri).ifPresent(uri -> {
+            var author = accounts.require(tx, status.author());
+            var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), like(tx, by, status, author, uri));
+            deliveries.enqueue(tx, by.id(), undo, audience(author, status));
+        });
+    }
+
+    /** Somebody elsewhere takes their favourite back. */
+    public void removed(Transaction tx, Account by, Status status) {
+        drop(tx, by, status);
+    }
+
+    /** The author, elsewhere, refuses the favourite of an account here. */
+    public void refused(Transaction tx, Favourite favourite) {
+        var status = statuses.find(tx, favourite.status());
+        status.ifPresent(known -> drop(tx, accounts.require(tx, favourite.account()), known));
+    }
+
+    private Optional<Favourite> drop(Transaction tx, Account by, Status status) {
+        if (!by.isLocal()) {
+            store.deleteEchoes(tx, by.id(), status.id());
+        }
+        var favourite = store.delete(tx, by.id(), status.id());
+        favourite.ifPresent(_ -> {
+            statuses.countFavourite(tx, status.id(), -1);
+            notifications.forget(tx, NotificationType.FAVOURITE, by.id(), status.author(), Optional.of(status.id()));
+            observers.forEach(observer -> {
+                observer.removed(tx, by, status);
+                observer.withdrawn(tx, by, status, favourite.get());
+            });
+        });
+        return favourite;
+    }
+
+    /** The author; and the community elsewhere to which the post belongs, where the votes of its threads are counted. */
+    private static Audience audience(Account author, Status status) {
+        return Audience.of(author.id())
+                .and(status.thread()
+                        .community()
+                        .map(group -> Set.of(new AccountId(group.value())))
+                        .orElse(Set.of()));
+    }
+
+    private Like like(Transaction tx, Account by, Status status, Account author, URI uri) {
+        var to = Recipients.to(author.uri());
+        return new Like(
+                uri,
+                by.uri(),
+                status.uri(),
+                Optional.empty(),
+                status.thread()
+                        .community()
+                        .flatMap(group -> accounts.find(tx, new AccountId(group.value())))
+                        .filter(group -> !group.isLocal())
+                        .map(group -> to.withAudience(group.uri()))
+                        .orElse(to));
+    }
+
+    /** An account's favourite of a status. */
+    public Optional<Favourite> find(Transaction tx, AccountId by, StatusId status) {
+        return store.find(tx, by, status);
+    }
+
+    void tellDisliked(Transaction tx, Account by, Status status) {
+        observers.forEach(observer -> observer.disliked(tx, by, status));
+    }
+
+    /** By the id of its Like activity. */
+    public Optional<Favourite> byUri(Transaction tx, URI uri) {
+        return store.byUri(tx, uri);
+    }
+
+    /** Which of the statuses an account favourited. */
+    public Set<StatusId> among(Transaction tx, AccountId by, Collection<StatusId> wanted) {
+        return wanted.isEmpty() ? Set.of() : store.among(tx, by, wanted);
+    }
+
+    /** What an account favourited, newest first; the cursor is the favourite's id. */
+    public List<Favourite> by(Transaction tx, AccountId account, Page page) {
+        return store.page(tx, FAVOURITE.ACCOUNT_ID.eq(account.value()), page);
+    }
+
+    /** Who favourited a status, as far as that may be listed; the cursor is the favourite's id. */
+    public List<Favourite> of(Transaction tx, Status status, Page page) {
+        return store.page(tx, FAVOURITE.STATUS_ID.eq(status.id().value()), page).stream()
+                .filter(favourite ->
+                        observers.stream().allMatch(observer -> observer.mayList(tx, status, favourite.account())))
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package folkmoot.talk.favourite;
+
+import folkmoot.federation.vocabulary.Like;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.drop.DropReason;
+import folkmoot.platform.drop.Drops;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.Statuses;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Like and its Undo from elsewhere, in whatever order they come. Only likes of our own statuses and of those in our communities
+ * are kept: of others, only their own server knows the whole number. A like that somebody relays is never given to this class.
+ */
+public final class LikeHandler {
+
+    private final Favourites favourites;
+    private final Dislikes dislikes;
+    private final Statuses statuses;
+
+    public LikeHandler(Favourites favourites, Dislikes dislikes, Statuses statuses) {
+        this.favourites = favourites;
+        this.dislikes = dislikes;
+        this.statuses = statuses;
+    }
+
+    /** One favourite of the sender's, however often it is sent; a reaction counts when it approves. */
+    public Consumer<Transaction> receive(Like like, Account sender) {
+        if (like.content().filter(emoji -> !Reactions.approves(emoji)).isPresent()) {
+            return Drops.because(DropReason.IGNORED);
+        }
+        return tx -> statuses.votedHere(tx, like.object(), sender)
+                .ifPresentOrElse(
+                        status -> keep(tx, like, status, sender), () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
+    }
+
+    private void keep(Transaction tx, Like like, Status status, Account sender) {
+        if (statuses.buried(tx, like.id(), sender.id()).isPresent()) {
+            Drops.note(tx, DropReason.TAKEN_BACK); // before it came
+            return;
+        }
+        dislikes.remove(tx, sender.id(), status.id());
+        favourites.receive(tx, sender, status, like.id());
+    }
+
+    /**
+     * Takes this like back. One under an id that we do not know is the one that there is, as many peers name it anew; where there is
+     * none, it is remembered as taken back.
+     */
+    public void undo(Transaction tx, Like like, Account sender) {
+        if (undo(tx, like.id(), sender)) {
+            return;
+        }
+        statuses.votedHere(tx, like.object(), sender)
+                .filter(status ->
+                        !favourites.among(tx, sender.id(), List.of(status.id())).isEmpty())
+                .ifPresentOrElse(status -> favourites.removed(tx, sender, status), () -> {
+                    Drops.note(tx, DropReason.NOTHING_THERE);
+                    statuses.buryUnseen(tx, like.id(), sender, Optional.of("Like"));
+                });
+    }
+
+    /** As {@link #undo}, named by the id of the Like only; false when it is not the id of a like of the sender's. */
+    public boolean undo(Transaction tx, URI likeId, Account sender) {
+        if (favourites.dropEcho(tx, sender, likeId)) {
+            return true;
+        }
+        var favourite =
+                favourites.byUri(tx, likeId).filter(known -> known.account().equals(sender.id()));
+        favourite.flatMap(known -> statuses.find(tx, known.status())).ifPresent(status -> takeBack(tx, sender, status));
+        return favourite.isPresent();
+    }
+
+    private void takeBack(Transaction tx, Account sender, Status status) {
+        if (!favourites.takeEcho(tx, sender, status)) {
+            favourites.removed(tx, sender, status);
+        }
+    }
+}

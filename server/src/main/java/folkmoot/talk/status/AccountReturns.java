@@ -1,0 +1,64 @@
+package folkmoot.talk.status;
+
+import folkmoot.people.account.Account;
+import folkmoot.people.account.Accounts;
+import folkmoot.people.account.Handle;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.job.JobKind;
+import folkmoot.platform.job.Jobs;
+import folkmoot.platform.job.RetryPolicy;
+import folkmoot.platform.problem.Invalid;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/**
+ * An account elsewhere that was taken for gone is back: by the word of its own server, or of our moderators. What it wrote may come
+ * again; follows that ended stay ended.
+ */
+public final class AccountReturns {
+
+    private static final JobKind<Actor> READ_AGAIN = new JobKind<>("account-returned", Actor.class, RetryPolicy.USUAL);
+
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final Jobs jobs;
+
+    public AccountReturns(Accounts accounts, Statuses statuses, Jobs jobs) {
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.jobs = jobs;
+    }
+
+    /** What the job is about. */
+    record Actor(String uri) {}
+
+    /** From now on has accounts read from their servers that were brought back. */
+    public void readWith(Consumer<URI> reading) {
+        jobs.handle(READ_AGAIN, actor -> reading.accept(URI.create(actor.uri())));
+    }
+
+    /**
+     * Moderators say that it is not gone. What it says of itself is soon read from its server. Nothing happens where it is there.
+     * Problems: 422 for one of ours, which is gone for good, and where its handle is another's by now.
+     */
+    public void bringBack(Transaction tx, Account account) {
+        if (account.times().deleted().isEmpty()) {
+            return;
+        }
+        if (account.isLocal()) {
+            throw Invalid.refused("This account is one of ours, and was deleted for good.");
+        }
+        if (accounts.byHandle(tx, new Handle(account.username(), account.domain()))
+                .isPresent()) {
+            throw Invalid.refused("Another account has this handle by now.");
+        }
+        accounts.restore(tx, account.id());
+        back(tx, account);
+        jobs.enqueue(tx, READ_AGAIN, new Actor(account.uri().toString()));
+    }
+
+    /** It is back already: what went with it may come again. */
+    public void back(Transaction tx, Account account) {
+        statuses.unburyAll(tx, account.id());
+    }
+}

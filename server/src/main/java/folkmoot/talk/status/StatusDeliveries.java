@@ -1,0 +1,102 @@
+package folkmoot.talk.status;
+
+import com.google.common.base.Suppliers;
+import folkmoot.federation.vocabulary.Activity;
+import folkmoot.federation.vocabulary.Create;
+import folkmoot.federation.vocabulary.Delete;
+import folkmoot.federation.vocabulary.Update;
+import folkmoot.people.account.Account;
+import folkmoot.people.delivery.Audience;
+import folkmoot.people.delivery.Deliveries;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.Ids;
+import folkmoot.platform.uri.LocalUris;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** Tells other servers of a local status: that it was made, changed or removed. */
+public final class StatusDeliveries {
+
+    private final Statuses statuses;
+    private final StatusNotes notes;
+    private final Deliveries deliveries;
+    private final LocalUris uris;
+    private final Ids ids;
+    private final List<PostSending> observers = new CopyOnWriteArrayList<>();
+
+    public StatusDeliveries(Statuses statuses, StatusNotes notes, Deliveries deliveries, LocalUris uris, Ids ids) {
+        this.statuses = statuses;
+        this.notes = notes;
+        this.deliveries = deliveries;
+        this.uris = uris;
+        this.ids = ids;
+    }
+
+    /** The {@code Create} of a local status, as it is sent and as its id serves it. */
+    public Create create(Transaction tx, Status status, Account author) {
+        return new Create(uris.statusActivity(status.uri(), "activity"), notes.note(tx, status, author));
+    }
+
+    /** From now on tells the observer of every activity by which a status goes out. */
+    public void observe(PostSending observer) {
+        observers.add(observer);
+    }
+
+    private void send(
+            Transaction tx, Status status, Account author, Supplier<? extends Activity> writing, Audience audience) {
+        var activity = Suppliers.memoize(writing::get);
+        deliveries.enqueue(tx, author.id(), activity, audience);
+        observers.forEach(observer -> observer.sent(tx, status, author, activity));
+    }
+
+    public void created(Transaction tx, Status status, Account author) {
+        send(tx, status, author, () -> create(tx, status, author), audience(tx, status, author));
+    }
+
+    /** As {@link #created}, where it is at hand who is mentioned. */
+    void created(Transaction tx, Posted posted) {
+        var status = posted.status();
+        var author = posted.author();
+        send(tx, status, author, () -> create(tx, status, author), audience(status, author, posted.mentioned()));
+    }
+
+    public void edited(Transaction tx, Status status, Account author) {
+        send(tx, status, author, () -> update(tx, status, author), audience(tx, status, author));
+    }
+
+    private Update update(Transaction tx, Status status, Account author) {
+        var note = notes.note(tx, status, author);
+        return new Update(
+                uris.statusActivity(status.uri(), "updates/" + ids.next()), author.uri(), note, note.recipients());
+    }
+
+    public void removed(Transaction tx, Status status, Account author) {
+        var delete = new Delete(uris.statusActivity(status.uri(), "delete"), author.uri(), status.uri());
+        send(tx, status, author, () -> delete, audience(tx, status, author).and(rebloggers(tx, status)));
+    }
+
+    private Audience audience(Transaction tx, Status status, Account author) {
+        var mentioned = statuses.mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
+        return audience(status, author, mentioned);
+    }
+
+    /** Followers unless it is direct; everybody mentioned; the author it answers; the community it was posted to. */
+    private static Audience audience(Status status, Account author, Collection<AccountId> mentioned) {
+        var named = new HashSet<>(mentioned);
+        status.thread().community().ifPresent(community -> named.add(new AccountId(community.value())));
+        if (status.visibility().isOpen()) {
+            status.thread().parentAuthor().ifPresent(named::add);
+        }
+        named.remove(author.id());
+        var audience = Audience.of(named);
+        return status.visibility() == Visibility.DIRECT ? audience : audience.andFollowersOf(author.id());
+    }
+
+    private List<AccountId> rebloggers(Transaction tx, Status status) {
+        return statuses.rebloggers(tx, status.id());
+    }
+}

@@ -1,0 +1,350 @@
+package folkmoot.talk.status;
+
+import static folkmoot.schema.generated.Tables.STATUS;
+import static folkmoot.schema.generated.Tables.STATUS_IDEMPOTENCY;
+import static folkmoot.schema.generated.Tables.STATUS_MENTION;
+import static folkmoot.schema.generated.Tables.TOMBSTONE;
+
+import folkmoot.platform.database.AnyOf;
+import folkmoot.platform.database.Bulk;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.StatusId;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** All SQL that writes {@code status}, its counters, mentions and tombstones. */
+final class StatusStore {
+
+    private static final String BURY_UNSEEN = """
+        INSERT INTO tombstone (uri, account_id, former_type, heard, host, deleted_at) VALUES (?, ?, ?::text, true, ?, ?)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private static final String FORGET_OLDEST = """
+        WITH edge AS (
+            SELECT deleted_at FROM tombstone WHERE heard AND host = ? ORDER BY deleted_at DESC OFFSET ? LIMIT 1)
+        DELETE FROM tombstone t USING edge WHERE t.heard AND t.host = ? AND t.deleted_at <= edge.deleted_at
+        """;
+
+    private static final String BURIED = "SELECT uri, account_id, former_type, deleted_at FROM tombstone WHERE uri = ?";
+
+    private static final String UNBURY_ALL = """
+        WITH gone AS (DELETE FROM tombstone WHERE account_id = ? AND with_account RETURNING uri)
+        UPDATE status s SET uri = s.uri || '#removed-' || s.id FROM gone
+        WHERE s.uri = gone.uri AND s.account_id = ? AND s.deleted_at IS NOT NULL
+        """;
+
+    /** The threads that began with what is now a reply become a part of the parent's. */
+    private static final String JOIN_THREADS = """
+        UPDATE status SET conversation_id = (SELECT conversation_id FROM status WHERE id = ?)
+        WHERE conversation_id IN (SELECT id FROM status WHERE in_reply_to_id = ? AND conversation_id = id)
+        """;
+
+    private static final String ADOPT = """
+        UPDATE status SET in_reply_to_id = p.id, in_reply_to_account_id = p.author
+        FROM unnest(?::bigint[], ?::bigint[], ?::text[]) p (id, author, uri)
+        WHERE in_reply_to_uri = p.uri AND in_reply_to_id IS NULL
+        RETURNING in_reply_to_id
+        """;
+
+    private static final String INSERT = """
+        INSERT INTO status (id, account_id, uri, url, in_reply_to_id, in_reply_to_account_id, in_reply_to_uri,
+                            reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
+                            spoiler_text, sensitive, language, source_text, application_id, local,
+                            created_at, edited_at, deleted_at, conversation_id)
+        SELECT n.*, CASE WHEN n.reblog_of_id IS NULL
+                    THEN coalesce((SELECT conversation_id FROM status WHERE id = n.in_reply_to_id), n.id) END
+        FROM (VALUES (?::bigint, ?::bigint, ?::text, ?::text, ?::bigint, ?::bigint, ?::text,
+                      ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::text,
+                      ?::text, ?::boolean, ?::text, ?::text, ?::bigint, ?::boolean,
+                      ?::timestamptz, ?::timestamptz, ?::timestamptz))
+             n (id, account_id, uri, url, in_reply_to_id, in_reply_to_account_id, in_reply_to_uri,
+                reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
+                spoiler_text, sensitive, language, source_text, application_id, local,
+                created_at, edited_at, deleted_at)
+        ON CONFLICT DO NOTHING
+        """; // of its id on the wire, or of a boost by the same account
+
+    /** Statuses from elsewhere, whose replies may have come before them. */
+    static final Bulk<Status> PARENTS = new Bulk<>(StatusStore::adoptReplies);
+
+    /** Who is mentioned where. */
+    private record Mention(StatusId status, AccountId account) {}
+
+    private static final Bulk<Mention> MENTIONS = new Bulk<>(StatusStore::writeMentions);
+
+    /** Mentions decide who sees what: whoever asks that needs those of this transaction. */
+    void settleMentions(Transaction tx) {
+        tx.flush(MENTIONS);
+    }
+
+    private static List<Status> read(Transaction tx, String condition, Object... values) {
+        return tx.fetch("SELECT * FROM status WHERE " + condition, StatusRows::status, values);
+    }
+
+    Optional<Status> find(Transaction tx, StatusId id) {
+        return read(tx, "id = ? AND deleted_at IS NULL", id.value()).stream().findFirst();
+    }
+
+    /** Those of the ids that the viewer may see, in the order of their ids. */
+    List<Status> visible(Transaction tx, Collection<StatusId> ids, Optional<AccountId> viewer) {
+        var shown = VisibleStatuses.text(viewer);
+        var values = new ArrayList<Object>();
+        values.add(AnyOf.numbers(ids, StatusId::value));
+        values.addAll(shown.values());
+        return read(tx, "id = ANY (?) AND " + shown.condition() + " ORDER BY id", values.toArray());
+    }
+
+    /** Those of the ids that were not removed, in the order of their ids. */
+    List<Status> known(Transaction tx, Collection<StatusId> ids) {
+        return read(
+                tx, "id = ANY (?) AND deleted_at IS NULL ORDER BY id", (Object) AnyOf.numbers(ids, StatusId::value));
+    }
+
+    List<Status> reblogs(Transaction tx, StatusId id) {
+        return read(tx, "reblog_of_id = ? AND deleted_at IS NULL ORDER BY id", id.value());
+    }
+
+    Optional<Status> byPage(Transaction tx, URI page) {
+        return read(tx, "url = ? AND reblog_of_id IS NULL AND deleted_at IS NULL LIMIT 1", page.toString()).stream()
+                .findFirst();
+    }
+
+    private static Long[] numbers(Collection<StatusId> ids) {
+        return ids.stream().map(StatusId::value).toArray(Long[]::new);
+    }
+
+    /** By id on the wire, read once in a transaction. */
+    private record ByUri(URI uri) {}
+
+    Optional<Status> byUri(Transaction tx, URI uri) {
+        return tx.once(
+                new ByUri(uri),
+                () -> read(tx, "uri = ? AND deleted_at IS NULL", uri.toString()).stream()
+                        .findFirst());
+    }
+
+    /** For all that changes statuses: what was read before is read again. */
+    private static DSLContext changing(Transaction tx) {
+        tx.forget(Set.of(ByUri.class));
+        return tx.sql();
+    }
+
+    Condition byId(StatusId id) {
+        return STATUS.ID.eq(id.value());
+    }
+
+    Condition byIds(Collection<StatusId> ids) {
+        return STATUS.ID.eq(DSL.any(numbers(ids)));
+    }
+
+    /** Whether it is new: an id on the wire is taken once. Its thread is the parent's, or begins here; a reblog is in none. */
+    boolean insert(Transaction tx, Status status) {
+        changing(tx);
+        return tx.execute(INSERT, StatusRows.values(status)) == 1;
+    }
+
+    void updateText(Transaction tx, Status status) {
+        changing(tx)
+                .update(STATUS)
+                .set(STATUS.OBJECT_TYPE, status.text().type())
+                .set(STATUS.CONTENT, status.text().content())
+                .set(STATUS.SPOILER_TEXT, status.text().spoiler())
+                .set(STATUS.SENSITIVE, status.text().sensitive())
+                .set(STATUS.LANGUAGE, status.text().language().orElse(null))
+                .set(STATUS.SOURCE_TEXT, status.text().source().orElse(null))
+                .set(STATUS.EDITED_AT, status.times().edited().orElse(null))
+                .where(byId(status.id()))
+                .execute();
+    }
+
+    /** Whether it was there: empties the row and marks it. */
+    boolean markDeleted(Transaction tx, StatusId id, Instant now) {
+        return changing(tx)
+                        .update(STATUS)
+                        .set(STATUS.DELETED_AT, now)
+                        .set(STATUS.CONTENT, "")
+                        .set(STATUS.SPOILER_TEXT, "")
+                        .setNull(STATUS.SOURCE_TEXT)
+                        .where(byId(id))
+                        .and(STATUS.DELETED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** Whether it was in view: from now on only its author sees it. */
+    boolean hide(Transaction tx, StatusId id) {
+        return changing(tx)
+                        .update(STATUS)
+                        .set(STATUS.HIDDEN_VISIBILITY, STATUS.VISIBILITY)
+                        .set(STATUS.VISIBILITY, Visibility.DIRECT.word())
+                        .where(byId(id))
+                        .and(STATUS.HIDDEN_VISIBILITY.isNull())
+                        .and(STATUS.DELETED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** Whether it was hidden: everybody sees it again who saw it before. */
+    boolean unhide(Transaction tx, StatusId id) {
+        return changing(tx)
+                        .update(STATUS)
+                        .set(STATUS.VISIBILITY, STATUS.HIDDEN_VISIBILITY)
+                        .setNull(STATUS.HIDDEN_VISIBILITY)
+                        .where(byId(id))
+                        .and(STATUS.HIDDEN_VISIBILITY.isNotNull())
+                        .execute()
+                == 1;
+    }
+
+    /** Replies that came before what they answer are put below it. */
+    private static void adoptReplies(Transaction tx, List<Status> parents) {
+        changing(tx);
+        var adopted = tx.fetch(
+                ADOPT,
+                row -> row.getLong(1),
+                parents.stream().map(parent -> parent.id().value()).toArray(Long[]::new),
+                parents.stream().map(parent -> parent.author().value()).toArray(Long[]::new),
+                parents.stream().map(parent -> parent.uri().toString()).toArray(String[]::new));
+        adopted.forEach(parent -> StatusCounters.reply(tx, new StatusId(parent), 1));
+        Set.copyOf(adopted).forEach(parent -> tx.execute(JOIN_THREADS, parent, parent));
+    }
+
+    void insertMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {
+        mentioned.forEach(account -> tx.later(MENTIONS, new Mention(id, account)));
+    }
+
+    private static void writeMentions(Transaction tx, List<Mention> mentions) {
+        tx.execute(
+                "INSERT INTO status_mention (status_id, account_id) SELECT * FROM unnest(?::bigint[], ?::bigint[])"
+                        + " ON CONFLICT DO NOTHING",
+                mentions.stream().map(mention -> mention.status().value()).toArray(Long[]::new),
+                mentions.stream().map(mention -> mention.account().value()).toArray(Long[]::new));
+    }
+
+    void replaceMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {
+        settleMentions(tx);
+        tx.sql()
+                .deleteFrom(STATUS_MENTION)
+                .where(STATUS_MENTION.STATUS_ID.eq(id.value()))
+                .execute();
+        insertMentions(tx, id, mentioned);
+    }
+
+    /** What an earlier request with the same key made within the hour. */
+    Optional<StatusId> idempotent(Transaction tx, AccountId author, String key, Instant notBefore) {
+        return tx.sql()
+                .select(STATUS_IDEMPOTENCY.STATUS_ID)
+                .from(STATUS_IDEMPOTENCY)
+                .where(STATUS_IDEMPOTENCY.ACCOUNT_ID.eq(author.value()))
+                .and(STATUS_IDEMPOTENCY.KEY.eq(key))
+                .and(STATUS_IDEMPOTENCY.CREATED_AT.gt(notBefore))
+                .fetchOptional()
+                .map(row -> new StatusId(row.value1()));
+    }
+
+    /** Keeps the key; false when a request with it won the race. */
+    boolean remember(Transaction tx, AccountId author, String key, StatusId made, Instant now, Instant notBefore) {
+        return tx.sql()
+                        .insertInto(STATUS_IDEMPOTENCY)
+                        .set(STATUS_IDEMPOTENCY.ACCOUNT_ID, author.value())
+                        .set(STATUS_IDEMPOTENCY.KEY, key)
+                        .set(STATUS_IDEMPOTENCY.STATUS_ID, made.value())
+                        .set(STATUS_IDEMPOTENCY.CREATED_AT, now)
+                        .onConflict()
+                        .doUpdate()
+                        .set(STATUS_IDEMPOTENCY.STATUS_ID, made.value())
+                        .set(STATUS_IDEMPOTENCY.CREATED_AT, now)
+                        .where(STATUS_IDEMPOTENCY.CREATED_AT.le(notBefore))
+                        .execute()
+                == 1;
+    }
+
+    void bury(Transaction tx, URI uri, AccountId by, String formerType, boolean withAccount, Instant now) {
+        tx.sql()
+                .insertInto(TOMBSTONE)
+                .set(TOMBSTONE.URI, uri.toString())
+                .set(TOMBSTONE.ACCOUNT_ID, by.value())
+                .set(TOMBSTONE.FORMER_TYPE, formerType)
+                .set(TOMBSTONE.WITH_ACCOUNT, withAccount)
+                .set(TOMBSTONE.DELETED_AT, now)
+                .onConflict(TOMBSTONE.URI, TOMBSTONE.ACCOUNT_ID)
+                .doUpdate()
+                .set(TOMBSTONE.FORMER_TYPE, formerType)
+                .set(TOMBSTONE.WITH_ACCOUNT, withAccount)
+                .set(TOMBSTONE.HEARD, false)
+                .setNull(TOMBSTONE.HOST)
+                .execute();
+    }
+
+    /** Of something that was never here; the newest of each server are kept. */
+    void buryUnseen(Transaction tx, URI uri, AccountId by, String host, String formerType, int most, Instant now) {
+        tx.execute(BURY_UNSEEN, uri.toString(), by.value(), formerType, host, now);
+        tx.execute(FORGET_OLDEST, host, most, host);
+    }
+
+    /** The removed row keeps its place and gives its id free. */
+    void unbury(Transaction tx, URI uri) {
+        tx.sql()
+                .update(STATUS)
+                .set(STATUS.URI, STATUS.URI.concat("#removed-").concat(STATUS.ID))
+                .where(STATUS.URI.eq(uri.toString()))
+                .and(STATUS.DELETED_AT.isNotNull())
+                .execute();
+        tx.sql().deleteFrom(TOMBSTONE).where(TOMBSTONE.URI.eq(uri.toString())).execute();
+    }
+
+    void setCommunity(Transaction tx, StatusId id, Optional<CommunityId> community) {
+        tx.sql()
+                .update(STATUS)
+                .set(STATUS.COMMUNITY_ID, community.map(CommunityId::value).orElse(null))
+                .where(STATUS.ID.eq(id.value()))
+                .execute();
+    }
+
+    void forgetUnseen(Transaction tx, Instant before) {
+        tx.sql()
+                .deleteFrom(TOMBSTONE)
+                .where(TOMBSTONE.HEARD)
+                .and(TOMBSTONE.DELETED_AT.lt(before))
+                .execute();
+    }
+
+    /** As {@link #unbury}, of all that went with an account. */
+    void unburyAll(Transaction tx, AccountId account) {
+        tx.execute(UNBURY_ALL, account.value(), account.value());
+    }
+
+    /** Gone, of this account. */
+    Optional<Buried> buried(Transaction tx, URI uri, AccountId by) {
+        return tx.fetch(BURIED + " AND account_id = ?", StatusStore::buried, uri.toString(), by.value()).stream()
+                .findFirst();
+    }
+
+    /** Gone, and once here. */
+    Optional<Buried> removed(Transaction tx, URI uri) {
+        return tx.fetch(BURIED + " AND NOT heard", StatusStore::buried, uri.toString()).stream()
+                .findFirst();
+    }
+
+    private static Buried buried(ResultSet row) throws SQLException {
+        return new Buried(
+                URI.create(row.getString(1)),
+                new AccountId(row.getLong(2)),
+                Optional.ofNullable(row.getString(3)),
+                row.getObject(4, OffsetDateTime.class).toInstant());
+    }
+}

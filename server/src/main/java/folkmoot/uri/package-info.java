@@ -1,2 +1,0 @@
-/** The patterns of our own addresses, both writing and reading them. */
-package folkmoot.uri;

@@ -1,2 +1,0 @@
-/** A corpus of hostile requests and documents: each rule of the wire broken in each way. */
-package folkmoot.activitypub.hostile;

@@ -1,0 +1,307 @@
+package folkmoot.civic.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import folkmoot.Features;
+import folkmoot.civic.CivicWorld;
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.community.NewCommunity;
+import folkmoot.civic.community.Registers;
+import folkmoot.civic.group.ModeratorActs.By;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalLink;
+import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.Reason;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.OfficialLookup;
+import folkmoot.people.user.NewUser;
+import folkmoot.people.user.Power;
+import folkmoot.people.user.Role;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.PollId;
+import folkmoot.platform.problem.Forbidden;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.stewardship.moderation.Powers;
+import folkmoot.talk.poll.NewPoll;
+import folkmoot.talk.status.Status;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every place that grants a power, tried by three moderators of one community: one ordinary, one who speaks for a body in
+ * another community's register, one who speaks for a body in this one's. The last may do none of it.
+ */
+class OfficialPowersTest {
+
+    /** Whatever asks who is official or who moderates. A new place comes into this list with a line in {@link #powers}. */
+    private static final Set<String> PLACES = Set.of(
+            "AdminAccess.require",
+            "Communities.addModerator",
+            "Communities.isModerator",
+            "Communities.requireModerator",
+            "Communities.verifyResident",
+            "CommunityActRoutes.act",
+            "CommunityPages.mayKeep",
+            "CommunityRoutes.create",
+            "CommunityRoutes.moderated",
+            "Confirmations.confirm",
+            "Asking.send",
+            "Features.<init>",
+            "HeldSupports.requireModerator",
+            "Lifecycle.moderate",
+            "Matters.moderates",
+            "ModeratorActs.requireModerator",
+            "Officials.looksLike",
+            "Polls.mayVote",
+            "Powers.has",
+            "ProposalPages.addActions",
+            "Proposals.isOfficial",
+            "Proposals.requireFor",
+            "Registers.requireModerator",
+            "Server.<init>",
+            "Supports.require");
+
+    private static CivicWorld world;
+    private static Features features;
+    private static Community commons;
+    private static Account ordinary;
+    private static Account officialElsewhere;
+    private static Account official;
+    private static int made;
+
+    /** What a moderator or a citizen does in a community. */
+    @FunctionalInterface
+    private interface Act {
+        void run(Transaction tx, Account by);
+    }
+
+    @BeforeAll
+    static void open() {
+        world = new CivicWorld();
+        features = world.features;
+        commons = world.community();
+        ordinary = world.member("ordinary");
+        officialElsewhere = world.member("quay_desk");
+        official = world.member("commons_desk");
+        var quay = world.in(tx -> features.civic.communities.create(tx, NewCommunity.of("quay", "The Quay")));
+        world.database.write(tx -> {
+            for (var moderator : List.of(ordinary, officialElsewhere, official)) {
+                features.civic.communities.addModerator(tx, commons, moderator);
+            }
+            register(tx, commons, "desk", "commons_desk@town.example");
+            register(tx, quay, "desk", "quay_desk@town.example");
+        });
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static Body register(Transaction tx, Community community, String slug, String handle) {
+        return features.civic.bodies.register(
+                tx, community.id(), NewBody.of(slug, "Desk of " + community.title(), "town.example", handle));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoSpeaksForABodyOfTheCommunitysRegisterHasNone() {
+        return powers().entrySet().stream()
+                .map(power -> DynamicTest.dynamicTest(power.getKey(), () -> {
+                    assertThatCode(() -> does(power.getValue(), ordinary))
+                            .as("an ordinary moderator")
+                            .doesNotThrowAnyException();
+                    assertThatCode(() -> does(power.getValue(), officialElsewhere))
+                            .as("official in another community")
+                            .doesNotThrowAnyException();
+                    assertThatThrownBy(() -> does(power.getValue(), official))
+                            .isInstanceOfAny(Forbidden.class, NotFound.class);
+                }));
+    }
+
+    private static void does(Act act, Account by) {
+        world.database.write(tx -> act.run(tx, by));
+    }
+
+    private static Map<String, Act> powers() {
+        var civic = features.civic;
+        var all = new LinkedHashMap<String, Act>();
+        var proposal = proposal("A bench by the river Mere");
+        all.put("support", (tx, by) -> civic.supports.add(tx, by, proposal, Optional.empty()));
+        all.put("favourite", (tx, by) -> features.favourites.add(tx, by, status(tx, proposal)));
+        var other = proposal("Mend the lamp at the bus stop");
+        all.put("link", (tx, by) -> civic.proposals.link(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
+        all.put(
+                "link from elsewhere",
+                (tx, by) -> civic.proposals.link(tx, by, other, proposal, ProposalLink.Kind.DUPLICATE_OF));
+        var done = Map.of(
+                ordinary.id(), done(ordinary),
+                officialElsewhere.id(), done(officialElsewhere),
+                official.id(), done(official));
+        all.put("confirm", (tx, by) -> civic.confirmations.confirm(tx, world.now2(tx, done.get(by.id())), by, true));
+        all.put(
+                "move the state",
+                (tx, by) -> civic.lifecycle.moderate(
+                        tx, other, by, ProposalState.CHECKING, Optional.of(Reason.values()[0]), ""));
+        all.put("send to the bodies", (tx, by) -> civic.asking.send(tx, proposal, by));
+        var hidden = proposal("A rail along the quay wall");
+        world.database.write(tx -> civic.lifecycle.moderate(
+                tx, hidden, ordinary, ProposalState.HIDDEN, Optional.of(Reason.values()[0]), ""));
+        all.put("read what is hidden", (tx, by) -> civic.proposals.requireFor(tx, hidden.id(), by.id()));
+        all.put("read held supports", (tx, by) -> civic.heldSupports.list(tx, proposal, by));
+        all.put(
+                "decide held supports",
+                (tx, by) -> civic.heldSupports.decide(tx, proposal, by, "", Long.MAX_VALUE, Optional.empty(), ""));
+        var poll = poll();
+        all.put("vote in a poll", (tx, by) -> features.statusParts.voting.vote(tx, by, poll, List.of(0)));
+        all.put("moderate", (tx, by) -> civic.communities.requireModerator(tx, commons.id(), by.id()));
+        all.put("become a moderator", (tx, by) -> civic.communities.addModerator(tx, commons, by));
+        var erin = world.member("erin");
+        all.put(
+                "check a resident",
+                (tx, by) -> civic.communities.verifyResident(tx, commons, by, erin, Optional.empty(), "desk"));
+        all.put(
+                "be a resident",
+                (tx, by) -> civic.communities.verifyResident(tx, commons, ordinary, by, Optional.empty(), "desk"));
+        all.put(
+                "register a body",
+                (tx, by) -> civic.registers.register(
+                        tx, keeper(by), NewBody.of("b" + ++made, "B", "b.gov.example", "b@b.gov.example")));
+        var works = world.works();
+        all.put("correct a body", (tx, by) -> civic.registers.correct(tx, keeper(by), works, NewBody.of(works)));
+        all.put("retire a body", (tx, by) -> civic.registers.retire(tx, keeper(by), works));
+        all.putAll(acts());
+        return all;
+    }
+
+    private static Map<String, Act> acts() {
+        var moderation = features.groups.moderation;
+        var post = post();
+        var fred = world.member("fred");
+        var all = new LinkedHashMap<String, Act>();
+        all.put("lock", (tx, by) -> moderation.lock(tx, by(by), post));
+        all.put("unlock", (tx, by) -> moderation.unlock(tx, by(by), post));
+        all.put("feature", (tx, by) -> moderation.feature(tx, by(by), post, true));
+        all.put("unfeature", (tx, by) -> moderation.feature(tx, by(by), post, false));
+        all.put("ban", (tx, by) -> moderation.ban(tx, by(by), fred, Optional.empty(), false));
+        all.put("unban", (tx, by) -> moderation.unban(tx, by(by), fred));
+        all.put("appoint", (tx, by) -> moderation.appoint(tx, by(by), fred, true));
+        all.put("dismiss", (tx, by) -> moderation.appoint(tx, by(by), fred, false));
+        all.put("remove and restore", (tx, by) -> {
+            moderation.remove(tx, by(by), post);
+            moderation.restore(tx, by(by), post.uri());
+        });
+        return all;
+    }
+
+    private static By by(Account moderator) {
+        return new By(commons, moderator, Optional.empty());
+    }
+
+    private static Registers.By keeper(Account moderator) {
+        return new Registers.By(commons, Optional.of(moderator), Optional.empty());
+    }
+
+    private static Proposal proposal(String title) {
+        return world.proposes(world.member("alice"), title);
+    }
+
+    private static Status status(Transaction tx, Proposal proposal) {
+        return features.statuses.find(tx, proposal.status()).orElseThrow();
+    }
+
+    /** What somebody proposed and its body says to have done. */
+    private static Proposal done(Account author) {
+        var own = world.proposes(author, "Done for " + author.username() + ", it is said");
+        world.database.write(tx -> tx.execute(
+                "UPDATE proposal SET state = 'done' WHERE id = ?", own.id().value()));
+        return own;
+    }
+
+    private static Status post() {
+        return world.posts(
+                world.member("alice"),
+                "<p>Hello</p>",
+                Optional.empty(),
+                List.of(),
+                Set.of(commons.group().id()));
+    }
+
+    private static PollId poll() {
+        var asked = post();
+        var polls = features.statusParts.polls;
+        return world.in(tx -> {
+            new NewPoll(polls, List.of("yes", "no"), Duration.ofDays(1), false, false)
+                    .keep(tx, asked, world.member2(tx, "alice"));
+            return polls.of(tx, List.of(asked.id())).get(asked.id()).id();
+        });
+    }
+
+    /** A role is a power over all communities: it sleeps while its account speaks for a body in any register here. */
+    @Test
+    void noPowerOverTheInstanceIsUsedByWhoSpeaksForABodyAnywhereHere() {
+        var user = features.registrations.create(
+                new NewUser("warden", "warden@town.example", "correct horse battery", "en", Optional.empty()),
+                Role.ADMIN,
+                true);
+        for (var power : Power.values()) {
+            assertThat(world.is(tx -> features.powers.has(tx, user, power)))
+                    .as(power.name())
+                    .isTrue();
+        }
+        var entry = world.in(tx -> register(tx, commons, "warden", "warden@town.example"));
+        for (var power : Power.values()) {
+            assertThat(world.is(tx -> features.powers.has(tx, user, power)))
+                    .as(power.name())
+                    .isFalse();
+        }
+        world.database.write(tx -> features.civic.registers.retire(
+                tx, new Registers.By(commons, Optional.empty(), Optional.of("By mistake")), entry));
+        assertThat(world.is(tx -> features.powers.has(tx, user, Power.REPORTS))).isTrue();
+    }
+
+    @Test
+    void everyPlaceThatAsksIsOnTheList() {
+        var asking = new TreeSet<String>();
+        for (var type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("folkmoot")) {
+            type.getMethodCallsFromSelf().stream()
+                    .filter(OfficialPowersTest::asks)
+                    .map(call -> name(call.getOrigin()))
+                    .forEach(asking::add);
+        }
+        assertThat(asking).containsExactlyInAnyOrderElementsOf(PLACES);
+    }
+
+    private static boolean asks(JavaMethodCall call) {
+        var owner = call.getTargetOwner();
+        var method = call.getName();
+        return (owner.isEquivalentTo(Officials.class) || owner.isEquivalentTo(OfficialLookup.class))
+                        && method.startsWith("isOfficial")
+                || owner.isEquivalentTo(Communities.class)
+                        && (method.equals("isModerator") || method.equals("requireModerator"))
+                || owner.isEquivalentTo(Powers.class) && method.equals("has");
+    }
+
+    private static String name(JavaCodeUnit origin) {
+        return origin.getOwner().getSimpleName() + "." + origin.getName();
+    }
+}

@@ -1,0 +1,191 @@
+package folkmoot.civic.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import folkmoot.civic.CivicWorld;
+import folkmoot.people.account.Account;
+import folkmoot.platform.problem.Invalid;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is taken for an official actor, on what evidence, and what becomes of it when it no longer holds. */
+class RecognitionTest {
+
+    private final CivicWorld world = new CivicWorld();
+    private final Map<String, String> pages = new HashMap<>();
+    private final RecognitionChecks checks = new RecognitionChecks(
+            world.database,
+            world.features.accounts,
+            world.features.officials,
+            page -> Optional.ofNullable(pages.get(page.toString())),
+            world.clock);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private List<Recognition> evidence(Account account) {
+        return world.list(tx -> world.features.officials.evidence(tx, account.id()));
+    }
+
+    private Account withLink(Account account, String page) {
+        var field = new Account.Field("Web", "<a href=\"" + page + "\">" + page + "</a>", Optional.empty());
+        return world.in(tx -> world.features.accounts.saveRemote(
+                tx,
+                new Account(
+                        account.id(),
+                        account.username(),
+                        account.domain(),
+                        account.uri(),
+                        account.url(),
+                        account.type(),
+                        account.displayName(),
+                        account.note(),
+                        account.noteSource(),
+                        List.of(field),
+                        account.avatar(),
+                        account.header(),
+                        account.endpoints(),
+                        account.settings(),
+                        account.times())));
+    }
+
+    @Test
+    void theRegistersDomainIsLevelTwoAndIsDroppedWhenTheEntryEnds() {
+        world.works();
+        var works = world.worksActor();
+        checks.run(works.id());
+
+        assertThat(evidence(works))
+                .extracting(one -> one.method().word() + " " + one.level() + " " + one.holds() + " " + one.evidence())
+                .containsExactly("register-domain 2 true works.gov.example");
+
+        var ending = world.in(tx -> world.features.civic.bodies.register(
+                tx,
+                world.community().id(),
+                new NewBody(
+                        "old",
+                        "Old Department",
+                        "local",
+                        "old.example",
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        0,
+                        0,
+                        Optional.of(LocalDate.of(2026, 3, 10)))));
+        var old = world.remote("desk", "mail.old.example");
+        checks.run(old.id());
+        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, old)))
+                .isTrue();
+        world.clock.advance(Duration.ofDays(30));
+        checks.run(old.id());
+        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, old)))
+                .isFalse();
+        assertThat(evidence(old)).extracting(Recognition::holds).containsExactly(false);
+        assertThat(ending.slug()).isEqualTo("old");
+    }
+
+    @Test
+    void linksBothWaysAreLevelOneAndNotOfficial() {
+        world.in(tx -> world.features.civic.bodies.register(
+                tx,
+                world.community().id(),
+                NewBody.of("water", "Mereside Water", "mereside-water.example", "water@social.example")));
+        var page = "https://mereside-water.example/contact";
+        var account = withLink(world.remote("water", "social.example"), page);
+        pages.put(page, "<p>Find us: <a rel='nofollow me' href='" + account.uri() + "'>here</a></p>");
+
+        checks.runAll();
+
+        assertThat(evidence(account))
+                .extracting(one -> one.method().word() + " " + one.level() + " " + one.holds() + " " + one.evidence())
+                .containsExactly("rel-me 1 true " + page);
+        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, account)))
+                .isFalse();
+
+        pages.put(page, "<p>We have moved</p>");
+        world.clock.advance(Duration.ofDays(1));
+        checks.runAll();
+        assertThat(evidence(account)).extracting(Recognition::holds).containsExactly(false);
+    }
+
+    @Test
+    void aPageElsewhereProvesNothing() {
+        world.works();
+        var account = withLink(world.remote("works", "social.example"), "https://evil.example/works");
+        pages.put("https://evil.example/works", "<a rel=me href='" + account.uri() + "'>");
+
+        checks.run(account.id());
+
+        assertThat(evidence(account)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Works Department, harbour.example",
+        "Wоrks Department, harbour.example",
+        "Anybody, works-gov.example",
+        "Anybody, w0rks.gov.example"
+    })
+    void whoLooksLikeABodyIsFlagged(String name, String domain) {
+        world.works();
+        world.worksActor();
+        var account = world.remote(name.replaceAll("[^A-Za-z]", ""), domain);
+        var named = world.in(tx -> world.features.accounts.saveRemote(
+                tx,
+                new Account(
+                        account.id(),
+                        account.username(),
+                        account.domain(),
+                        account.uri(),
+                        account.url(),
+                        account.type(),
+                        name,
+                        "",
+                        "",
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        account.endpoints(),
+                        account.settings(),
+                        account.times())));
+
+        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, named)))
+                .isPresent();
+        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, world.worksActor2(tx))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gov.uk", "com", "localhost", "not a domain", ""})
+    void aDomainUnderWhichAnybodyHasANameIsNotRegistered(String domain) {
+        assertThatThrownBy(() -> world.in(tx -> world.features.civic.bodies.register(
+                        tx, world.community().id(), NewBody.of("x", "X", domain, "x@x.example"))))
+                .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void aThousandSubdomainsAreOneRegistration() {
+        assertThat(Domains.registrable("a.b.example.co.uk")).isEqualTo("example.co.uk");
+        assertThat(Domains.registrable("s17.farm.example")).isEqualTo("farm.example");
+        assertThat(Domains.registrable("town.localhost:8081")).isEqualTo("town.localhost:8081");
+        assertThat(Domains.registrable("10.0.0.1")).isEqualTo("10.0.0.1");
+        assertThat(Domains.isUnder("mail.works.gov.example", "works.gov.example"))
+                .isTrue();
+        assertThat(Domains.isUnder("evilworks.gov.example", "works.gov.example"))
+                .isFalse();
+    }
+}

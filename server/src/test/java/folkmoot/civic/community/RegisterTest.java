@@ -1,0 +1,252 @@
+package folkmoot.civic.community;
+
+import static folkmoot.testing.Person.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.Features;
+import folkmoot.civic.body.NewBody;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.testing.Browser;
+import folkmoot.testing.Person;
+import folkmoot.testing.World;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A register is one community's: what its moderators may enter, correct and retire, and how far it reaches. */
+class RegisterTest {
+
+    private static final String API = "/api/folkmoot/v1/communities/";
+
+    private static World world;
+    private static Features features;
+    private static Person admin;
+    private static Person mona;
+    private static Community commons;
+
+    @BeforeAll
+    static void open() {
+        world = new World(Map.of("server.domain", "here.localhost"));
+        features = world.server().features();
+        admin = world.administrator("ada");
+        mona = world.person("mona");
+        commons = features.database.transaction(tx -> {
+            features.civic.communities.create(tx, NewCommunity.of("quay", "The Quay"));
+            var made = features.civic.communities.create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
+            features.civic.communities.addModerator(tx, made, features.accounts.require(tx, mona.id()));
+            return made;
+        });
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static Person.Answer enters(String slug, String domain, String handle) {
+        return mona.post(
+                API + "commons/bodies",
+                Map.of("slug", slug, "name", "Body " + slug, "domain", domain, "handle", handle));
+    }
+
+    private static String proposes(String community, String title) {
+        return ok(world.alice()
+                        .post(
+                                "/api/folkmoot/v1/proposals",
+                                Map.of(
+                                        "community",
+                                        community,
+                                        "title",
+                                        title,
+                                        "ask",
+                                        "Build it.",
+                                        "problem",
+                                        "There is none.")))
+                .get("id")
+                .asText();
+    }
+
+    private static int supports(Person by, String proposal) {
+        return by.post("/api/folkmoot/v1/proposals/" + proposal + "/support").status();
+    }
+
+    private static Browser visitor() {
+        return new Browser(URI.create("http://localhost:" + world.server().port()));
+    }
+
+    private static JsonNode log() {
+        return ok(world.alice().visit(API + "commons/log"));
+    }
+
+    @Test
+    void theInstancesOwnDomainNeedsAHandle() {
+        var refused = enters("all-of-us", "here.localhost", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("error").asText()).contains("people of this instance are on that domain");
+
+        features.database.write(tx -> assertThatThrownBy(() -> features.civic.bodies.register(
+                        tx, commons.id(), NewBody.of("council", "Council", "here.localhost", " ")))
+                .isInstanceOf(Invalid.class));
+        assertThat(admin.get("/api/v1/admin/accounts").status()).isEqualTo(200);
+    }
+
+    /** Made before handles were asked for. */
+    @Test
+    void anEntryOfTheOwnDomainWithoutAHandleConcernsNobodyHere() {
+        features.database.write(tx -> {
+            var body = features.civic.bodies.register(
+                    tx, commons.id(), NewBody.of("old", "Old entry", "here.localhost", "nobody@here.localhost"));
+            tx.execute("UPDATE body SET handle = NULL WHERE id = ?", body.id().value());
+        });
+        var id = proposes("commons", "Benches along the old canal");
+
+        assertThat(supports(world.person("gwen"), id)).isEqualTo(200);
+        assertThat(admin.get("/api/v1/admin/accounts").status()).isEqualTo(200);
+    }
+
+    @Test
+    void noModeratorOfACommunityTakesARoleFromAnybody() {
+        var domain = features.uris.domain();
+        var refused = enters("ada", "here.localhost", "ada@" + domain);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("error").asText()).contains("with a role on this instance");
+        assertThat(enters("later", "here.localhost", "administrator-to-be@" + domain)
+                        .status())
+                .as("nor from somebody who comes later")
+                .isEqualTo(422);
+        assertThat(admin.get("/api/v1/admin/accounts").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mastodon.social", "www.gmail.com", "MASTODON.SOCIAL", "gov.uk", "github.io", "com"})
+    void aDomainWhereAnybodyCanBeIsRefusedWithASentence(String domain) {
+        var refused = enters("any", domain, "works@" + domain);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("error").asText()).contains("anybody can have");
+    }
+
+    @Test
+    void whatARegisterSaysHoldsInItsCommunityOnly() {
+        var hugo = world.person("hugo");
+        var here = proposes("commons", "A roof over the bicycle stand");
+        var there = proposes("quay", "A lamp beside the ferry stairs");
+
+        var entry = ok(enters("desk", "here.localhost", "@Hugo"));
+        assertThat(entry.get("handle").asText()).isEqualTo("hugo@" + features.uris.domain());
+
+        assertThat(supports(hugo, here)).isEqualTo(403);
+        assertThat(supports(hugo, there)).isEqualTo(200);
+    }
+
+    @Test
+    void anEntryIsCorrectedAndRetiredAndTheLogSaysSo() {
+        var ivan = world.person("ivan");
+        var jane = world.person("jane");
+        var domain = features.uris.domain();
+        var id = proposes("commons", "A tap by the playing field");
+        ok(enters("parks", "here.localhost", "ivan@" + domain));
+        assertThat(supports(ivan, id)).isEqualTo(403);
+
+        var corrected = ok(mona.patch(
+                API + "commons/bodies/parks", Map.of("handle", "jane@" + domain, "reason", "The post changed hands")));
+
+        assertThat(corrected.get("name").asText()).as("what is not named stays").isEqualTo("Body parks");
+        assertThat(corrected.get("account_id").asText()).isEqualTo(jane.id().toString());
+        assertThat(supports(ivan, id)).isEqualTo(200);
+        assertThat(supports(jane, id)).isEqualTo(403);
+        assertThat(ivan.patch(API + "commons/bodies/parks", Map.of("name", "Mine"))
+                        .status())
+                .isEqualTo(403);
+
+        ok(mona.delete(API + "commons/bodies/parks"));
+
+        assertThat(supports(jane, id)).isEqualTo(200);
+        assertThat(ok(jane.visit(API + "commons/bodies")).findValuesAsText("slug"))
+                .doesNotContain("parks");
+        assertThat(ok(jane.visit(API + "commons/bodies/parks"))
+                        .get("retired_at")
+                        .asText())
+                .isNotEmpty();
+        assertThat(world.alice()
+                        .post(
+                                "/api/folkmoot/v1/proposals",
+                                Map.of(
+                                        "community",
+                                        "commons",
+                                        "title",
+                                        "Addressed too late",
+                                        "ask",
+                                        "Do it.",
+                                        "bodies",
+                                        List.of("parks")))
+                        .status())
+                .isEqualTo(422);
+        assertThat(log())
+                .filteredOn(line -> line.get("object").asText().endsWith("/c/commons/bodies/parks"))
+                .extracting(line ->
+                        line.get("act").asText() + " " + line.get("reason").asText())
+                .containsExactly(
+                        "retire ",
+                        "correct handle: ivan@" + domain + " → jane@" + domain + ". The post changed hands",
+                        "register ");
+    }
+
+    @Test
+    void aRetiredEntryComesBackByRegisteringItAgain() {
+        ok(enters("water", "water.example", ""));
+        ok(mona.delete(API + "commons/bodies/water"));
+        assertThat(mona.delete(API + "commons/bodies/water").status()).isEqualTo(422);
+
+        var again = ok(enters("water", "new-water.example", ""));
+
+        assertThat(again.get("domain").asText()).isEqualTo("new-water.example");
+        assertThat(again.get("retired_at").isNull()).isTrue();
+        assertThat(enters("water", "water.example", "").status()).isEqualTo(422);
+    }
+
+    @Test
+    void theOperatorsCommandStandsInTheLogWithoutAnAccount() {
+        features.database.write(tx -> features.civic.registers.register(
+                tx,
+                new Registers.By(commons, Optional.empty(), Optional.of("Asked for by letter")),
+                NewBody.of("harbour", "Harbour", "harbour.example", "")));
+
+        assertThat(log())
+                .filteredOn(line -> line.get("object").asText().endsWith("/harbour"))
+                .allSatisfy(line -> assertThat(line.get("account_id").isNull()).isTrue())
+                .extracting(line -> line.get("reason").asText())
+                .containsExactly("Asked for by letter");
+    }
+
+    @Test
+    void itsModeratorsCorrectAndRetireItOnItsPage() {
+        ok(enters("lights", "lights.example", ""));
+        var page = "/c/commons/bodies/lights";
+        var browser = visitor();
+        assertThat(browser.get(page).body()).doesNotContain(page + "/retire");
+        browser.post("/sign-in", "login", "mona", "password", World.PASSWORD);
+
+        var shown = browser.get(page).body();
+        assertThat(shown).contains("action=\"" + page + "/retire\"");
+        var csrf = Browser.hidden(shown).get("csrf");
+        var refused =
+                browser.submit(page, Map.of("csrf", csrf, "body-name", "Lights", "domain", "gmail.com", "reason", ""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("anybody can have an account");
+        browser.submit(page, Map.of("csrf", csrf, "body-name", "Street Lights", "domain", "lights.example"));
+        assertThat(browser.get(page).body()).contains("Street Lights");
+        browser.submit(page + "/retire", Map.of("csrf", csrf, "reason", "Merged into Works"));
+
+        assertThat(browser.get(page).body()).contains("Retired on").doesNotContain(page + "/retire");
+        assertThat(log().toString()).contains("Merged into Works").contains("name: Body lights → Street Lights");
+    }
+}

@@ -1,0 +1,91 @@
+package folkmoot.door.activitypub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import folkmoot.federation.testing.RemotePerson;
+import folkmoot.testing.Person;
+import folkmoot.testing.Town;
+import java.net.URI;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an incoming activity costs: so many statements, and no request. */
+class InboxBudgetTest {
+
+    private static final int GROUP = 20;
+    private static final int ROUNDS = 3;
+
+    @Test
+    void aGroupOfPostsCostsFewStatementsForEachPost() {
+        try (var town = new Town()) {
+            town.carolFollows(town.alice());
+            town.followsCarol(town.alice());
+            IntFunction<String> create = number -> """
+                {'id':'%1$s/creates/%2$d','type':'Create','actor':'%1$s','object':{'id':'%1$s/notes/%2$d','type':'Note',
+                 'attributedTo':'%1$s','content':'<p>Number %2$d</p>','to':['https://www.w3.org/ns/activitystreams#Public'],
+                 'cc':['%3$s'],'tag':[{'type':'Mention','href':'%3$s','name':'@alice'}]}}\
+                """.formatted(town.carol().id(), number, town.uriOf(town.alice()));
+            process(town, IntStream.range(0, GROUP).mapToObj(create).toList());
+
+            assertThat(least(round -> process(
+                            town,
+                            IntStream.range(GROUP * round, GROUP * (round + 1))
+                                    .mapToObj(create)
+                                    .toList())))
+                    .isLessThan(5 * GROUP);
+            var heard = Person.ok(town.alice().get("/api/v1/notifications?types[]=mention&limit=80"));
+            assertThat(heard).hasSize((ROUNDS + 1) * GROUP);
+        }
+    }
+
+    @Test
+    void aGroupOfLikesReadsWhatIsLikedOnce() {
+        try (var town = new Town()) {
+            town.carolFollows(town.alice());
+            var liked = IntStream.range(0, GROUP * ROUNDS)
+                    .mapToObj(number ->
+                            town.alice().posts("Number " + number).get("uri").asText())
+                    .toList();
+            assertThat(least(round -> process(
+                            town,
+                            liked.subList(GROUP * (round - 1), GROUP * round).stream()
+                                    .map(uri -> like(town, uri))
+                                    .toList())))
+                    .isLessThan(8 * GROUP);
+            var first = town.alice()
+                    .get("/api/v1/statuses/"
+                            + liked.getFirst().substring(liked.getFirst().lastIndexOf('/') + 1));
+            assertThat(Person.ok(first).get("favourites_count").asInt()).isEqualTo(1);
+        }
+    }
+
+    private static String like(Town town, String post) {
+        var carol = town.carol().id();
+        var number = post.substring(post.lastIndexOf('/') + 1);
+        return "{'id':'%s/likes/%s','type':'Like','actor':'%s','object':'%s'}".formatted(carol, number, carol, post);
+    }
+
+    /** The fewest of some rounds: what runs by itself now and then is counted, too. */
+    private static int least(IntUnaryOperator spentInRound) {
+        return IntStream.rangeClosed(1, ROUNDS).map(spentInRound).min().orElseThrow();
+    }
+
+    /** Processes activities of carol's as one group; how many statements that took. */
+    private static int process(Town town, List<String> documents) {
+        town.settle();
+        var seen = town.remote().received();
+        var stored = documents.stream()
+                .map(RemotePerson::json)
+                .map(body -> new StoredActivity(0, town.carol().id(), URI.create("https://unused.test/"), body, 0))
+                .toList();
+        var database = town.world().server().features().database;
+        long before = database.statements();
+        town.federation().receive.process(stored);
+        int spent = (int) (database.statements() - before);
+        assertThat(town.remote().received()).isEqualTo(seen);
+        return spent;
+    }
+}

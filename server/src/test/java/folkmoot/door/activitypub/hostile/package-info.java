@@ -1,0 +1,2 @@
+/** A corpus of hostile requests and documents: each rule of the wire broken in each way. */
+package folkmoot.door.activitypub.hostile;

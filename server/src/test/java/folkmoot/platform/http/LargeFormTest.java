@@ -1,0 +1,93 @@
+package folkmoot.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import folkmoot.testing.Multipart;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Forms that are too large to be kept in memory while they come in. */
+class LargeFormTest {
+
+    private static final int LIMIT = 3 * 1024 * 1024;
+
+    private final Routing routing = new Routing();
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        routing.post(
+                "/files",
+                Body.upTo(LIMIT),
+                request -> Response.json(Map.of(
+                        "words",
+                        request.parameter("words").orElse(""),
+                        "long",
+                        request.parameter("long").map(String::length).orElse(0),
+                        "files",
+                        request.uploads().stream()
+                                .map(upload -> upload.fileName() + " " + upload.contentType() + " "
+                                        + HexFormat.of().toHexDigits(Arrays.hashCode(upload.bytes())))
+                                .toList())));
+        server = TestServer.with(routing);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void fieldsAndFilesArriveAsTheyWereSent() throws Exception {
+        var bytes = new byte[1_500_000];
+        new Random(7).nextBytes(bytes);
+        var small = "\r\n--\r\n".getBytes(StandardCharsets.UTF_8);
+        var answer = server.send(new Multipart()
+                .text("words", "żółw & co")
+                .file("one", "one.bin", "application/octet-stream", bytes)
+                .text("long", "x".repeat(100_000))
+                .file("two", "two.bin", "image/png", small)
+                .into(server.to("/files?words=query"), "POST"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var json = JsonBodies.read(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(json.get("words").asText()).as("the query wins").isEqualTo("query");
+        assertThat(json.get("long").asInt()).isEqualTo(100_000);
+        assertThat(json.get("files"))
+                .extracting(file -> file.asText())
+                .containsExactly(
+                        "one.bin application/octet-stream " + digits(bytes), "two.bin image/png " + digits(small));
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedAlsoWhereNobodySaidSo() {
+        var body = new byte[LIMIT + 1];
+        var request = server.to("/files")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+
+        assertThat(server.send(request).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void whatIsNoFormIsRefused() {
+        for (var type : new String[] {"multipart/form-data", "multipart/form-data; boundary=b"}) {
+            var request = server.to("/files")
+                    .header("Content-Type", type)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[500_000]));
+            assertThat(server.send(request).statusCode()).as(type).isEqualTo(400);
+        }
+    }
+
+    private static String digits(byte[] bytes) {
+        return HexFormat.of().toHexDigits(Arrays.hashCode(bytes));
+    }
+}

@@ -1,0 +1,137 @@
+package folkmoot.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import folkmoot.platform.problem.Unauthorized;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StreamsTest {
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final TestServer server = TestServer.with(
+            new Routing().webSocket("/api/v1/streaming", this::admit).sse("/api/v1/streaming/user", this::subscribe));
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private WebSocketHandler.Conversation admit(Request request) {
+        if (request.header("Sec-WebSocket-Protocol").isEmpty()
+                && request.parameter("access_token").isEmpty()) {
+            throw new Unauthorized("Missing access token");
+        }
+        return new WebSocketHandler.Conversation() {
+            private WebSocketConnection to;
+
+            @Override
+            public void opened(WebSocketConnection connection) {
+                to = connection;
+            }
+
+            @Override
+            public void received(String text) {
+                if (text.equals("flood")) {
+                    for (int i = 0; i < 100_000; i++) {
+                        to.send("x".repeat(1000));
+                    }
+                }
+                to.send("echo " + text);
+            }
+
+            @Override
+            public void closed() {
+                closed.countDown();
+            }
+        };
+    }
+
+    private EventStreamHandler.Subscription subscribe(Request request) {
+        return new EventStreamHandler.Subscription() {
+            @Override
+            public void opened(EventStream stream) {
+                stream.send("update", "{\"a\":1}");
+                stream.close();
+            }
+
+            @Override
+            public void closed() {
+                closed.countDown();
+            }
+        };
+    }
+
+    private WebSocket connect(boolean reading, String... protocols) {
+        var builder = server.client.newWebSocketBuilder();
+        if (protocols.length > 0) {
+            builder.subprotocols(protocols[0]);
+        }
+        return builder.buildAsync(
+                        URI.create("ws://127.0.0.1:" + server.port() + "/api/v1/streaming"), new WebSocket.Listener() {
+                            @Override
+                            public void onOpen(WebSocket socket) {
+                                if (reading) {
+                                    socket.request(1);
+                                }
+                            }
+
+                            @Override
+                            public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                                received.add(data.toString());
+                                socket.request(1);
+                                return null;
+                            }
+                        })
+                .join();
+    }
+
+    @Test
+    void aTokenAsSubprotocolIsEchoedAndTextIsAnswered() throws Exception {
+        var socket = connect(true, "some-token");
+
+        assertThat(socket.getSubprotocol()).isEqualTo("some-token");
+        socket.sendText("hello", true).join();
+        assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo("echo hello");
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aRefusedUpgradeHasItsStatus() {
+        assertThatThrownBy(() -> connect(true)).hasMessageContaining("WebSocketHandshakeException");
+    }
+
+    @Test
+    void aReaderThatDoesNotKeepUpIsDisconnected() throws Exception {
+        var socket = connect(false, "some-token");
+
+        socket.sendText("flood", true).join();
+
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void eventsArriveInTheirForm() throws Exception {
+        var response = server.client.send(
+                server.to("/api/v1/streaming/user").build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.lines()).containsExactly(":)", "event: update", "data: {\"a\":1}", "");
+        }
+        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+}
