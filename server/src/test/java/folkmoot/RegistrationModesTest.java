@@ -51,7 +51,7 @@ class RegistrationModesTest {
     @Test
     void whereJoiningIsClosedNobodyJoinsButTheOperatorMakesAccounts() {
         try (var server = start(Map.of("registration.mode", "closed"))) {
-            var registrations = server.features().registrations;
+            var registrations = server.house().stewardship().registrations();
             assertThatThrownBy(() -> registrations.register(wanting("closed1", Optional.empty()), ARRIVAL))
                     .isInstanceOf(Forbidden.class);
             assertThat(browser(server).get("/sign-up").statusCode()).isEqualTo(403);
@@ -65,16 +65,24 @@ class RegistrationModesTest {
     @Test
     void whereModeratorsDecideAReasonIsAskedForAndTheSignInWaits() {
         try (var server = start(Map.of("registration.mode", "approval"))) {
-            var features = server.features();
-            assertThatThrownBy(() -> features.registrations.register(wanting("pending1", Optional.of(" ")), ARRIVAL))
+            var house = server.house();
+            assertThatThrownBy(() -> house.stewardship()
+                            .registrations()
+                            .register(wanting("pending1", Optional.of(" ")), ARRIVAL))
                     .isInstanceOf(Invalid.class);
-            var user = features.registrations.register(wanting("pending1", Optional.of("I live here")), ARRIVAL);
-            features.database.write(tx -> features.users.confirm(tx, user.id()));
+            var user = house.stewardship()
+                    .registrations()
+                    .register(wanting("pending1", Optional.of("I live here")), ARRIVAL);
+            house.platform()
+                    .database()
+                    .write(tx -> house.people().members().users().confirm(tx, user.id()));
             var browser = browser(server);
             var waiting = browser.post("/sign-in", "login", "pending1", "password", "correct horse");
             assertThat(waiting.statusCode()).isEqualTo(403);
             assertThat(waiting.body()).contains("A moderator has yet to let you in");
-            features.database.write(tx -> features.users.approve(tx, user.id()));
+            house.platform()
+                    .database()
+                    .write(tx -> house.people().members().users().approve(tx, user.id()));
             assertThat(browser.post("/sign-in", "login", "pending1", "password", "correct horse")
                             .statusCode())
                     .isEqualTo(303);

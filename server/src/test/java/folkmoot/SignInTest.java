@@ -52,8 +52,9 @@ class SignInTest {
                                 "data.directory", data.toString())),
                 ThrowawayPostgres.newDatabase(),
                 InstantSource.system());
-        server.features()
-                .registrations
+        server.house()
+                .stewardship()
+                .registrations()
                 .create(new NewUser("alice", "alice@example.org", PASSWORD, "en", Optional.empty()), Role.MEMBER, true);
     }
 
@@ -463,8 +464,9 @@ class SignInTest {
 
     @Test
     void aForgottenPasswordIsReplacedAndEverySessionEnds() throws Exception {
-        server.features()
-                .registrations
+        server.house()
+                .stewardship()
+                .registrations()
                 .create(new NewUser("erin", "erin@example.org", PASSWORD, "en", Optional.empty()), Role.MEMBER, true);
         var other = new Browser(URI.create("http://127.0.0.1:" + server.port()));
         other.post("/sign-in", "login", "erin", "password", PASSWORD);
@@ -506,7 +508,7 @@ class SignInTest {
     }
 
     private static String linkInMailTo(String address) throws Exception {
-        Patience.until(() -> server.features().jobs.pending() == 0); // the server's own runner sends it
+        Patience.until(() -> server.house().platform().jobs().pending() == 0); // the server's own runner sends it
         try (var files = Files.list(data.resolve("mail"))) {
             for (var file : files.toList()) {
                 var mail = Files.readString(file);

@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Handle;
 import folkmoot.people.oauth.Scopes;
@@ -39,7 +39,7 @@ final class AccountCommand extends CommandGroup {
     private static final int SEEDED_AT_ONCE = 100;
 
     @Command(name = "create", description = "Makes an account that can sign in.")
-    static final class Create extends FeatureCommand {
+    static final class Create extends WorkplaceCommand {
 
         @Parameters(paramLabel = "NAME", description = "User name: a to z, digits and underscores.")
         private String name;
@@ -65,15 +65,17 @@ final class AccountCommand extends CommandGroup {
         private boolean confirmed;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             var wanted = new NewUser(name, email, password, "en", Optional.empty());
-            var user = features.registrations.create(
-                    wanted, Role.valueOf(role.name().toUpperCase(Locale.ROOT)), confirmed);
-            var account = features.database
-                    .read(tx -> features.accounts.findEvenWaiting(tx, user.account()))
+            var user = house.stewardship()
+                    .registrations()
+                    .create(wanted, Role.valueOf(role.name().toUpperCase(Locale.ROOT)), confirmed);
+            var account = house.platform()
+                    .database()
+                    .read(tx -> house.people().accounts().findEvenWaiting(tx, user.account()))
                     .orElseThrow();
-            features.keys.of(account);
-            say("Made @" + account.handle(features.uris.domain()), describe(features, user, account));
+            house.people().keys().of(account);
+            say("Made @" + account.handle(house.platform().uris().domain()), describe(house, user, account));
         }
     }
 
@@ -109,14 +111,15 @@ final class AccountCommand extends CommandGroup {
                 throw Invalid.refused("--count must be from 1 to " + MOST_SEEDED + ".");
             }
             var allowed = TokenCommand.scopes(scopes);
-            return Workplace.in(common.settings(), features -> {
+            return Workplace.in(common.settings(), house -> {
                 var password = Secrets.random().substring(0, 16);
-                var hash = features.users.hashNew(password);
+                var hash = house.people().members().users().hashNew(password);
                 for (int from = 1; from <= count; from += SEEDED_AT_ONCE) {
                     int first = from;
                     int last = Math.min(count, from + SEEDED_AT_ONCE - 1);
-                    var lines = features.database.transaction(
-                            tx -> seed(features, tx, first, last, password, hash, allowed));
+                    var lines = house.platform()
+                            .database()
+                            .transaction(tx -> seed(house, tx, first, last, password, hash, allowed));
                     lines.forEach(line -> new Output(common.out(), true).say("", line));
                 }
                 return 0;
@@ -124,14 +127,15 @@ final class AccountCommand extends CommandGroup {
         }
 
         private List<Map<String, Object>> seed(
-                Features features, Transaction tx, int first, int last, String password, String hash, Scopes allowed) {
-            var application = TokenCommand.application(features, tx);
+                House house, Transaction tx, int first, int last, String password, String hash, Scopes allowed) {
+            var application = TokenCommand.application(house, tx);
             var lines = new ArrayList<Map<String, Object>>();
             for (int number = first; number <= last; number++) {
                 var name = prefix + number;
                 var wanted = new NewUser(name, name + "@seed.invalid", password, "en", Optional.empty());
-                var user = features.registrations.create(tx, wanted, wanted.email(), hash, Role.MEMBER, true);
-                var token = features.tokens.issue(tx, application, Optional.of(user.id()), allowed);
+                var user =
+                        house.stewardship().registrations().create(tx, wanted, wanted.email(), hash, Role.MEMBER, true);
+                var token = house.people().members().tokens().issue(tx, application, Optional.of(user.id()), allowed);
                 lines.add(Map.of(
                         "name", name, "id", user.account().toString(), "password", password, "token", token.secret()));
             }
@@ -152,10 +156,10 @@ final class AccountCommand extends CommandGroup {
         public Integer call() {
             return Workplace.in(
                     common.settings(),
-                    features -> features.database.transaction(tx -> {
-                        var user = user(features, tx, name);
-                        features.users.approve(tx, user.id());
-                        features.users.confirm(tx, user.id());
+                    house -> house.platform().database().transaction(tx -> {
+                        var user = user(house, tx, name);
+                        house.people().members().users().approve(tx, user.id());
+                        house.people().members().users().confirm(tx, user.id());
                         common.output().say(name + " may sign in now", Map.of("name", name, "approved", true));
                         return 0;
                     }));
@@ -167,22 +171,23 @@ final class AccountCommand extends CommandGroup {
             description =
                     "Brings back an account of another server that was taken for gone. The running server reads it"
                             + " again.")
-    static final class Restore extends FeatureCommand {
+    static final class Restore extends WorkplaceCommand {
 
         @Parameters(paramLabel = "HANDLE", description = "name@domain")
         private String handle;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             var wanted = Handle.parse(handle)
                     .filter(parsed -> parsed.domain().isPresent())
                     .orElseThrow(() -> Invalid.refused("A handle is written name@domain."));
-            var account = features.database.transaction(tx -> {
-                var gone = features.accounts
+            var account = house.platform().database().transaction(tx -> {
+                var gone = house.people()
+                        .accounts()
                         .gone(tx, wanted)
                         .orElseThrow(
                                 () -> new NotFound("No account with the handle " + wanted + " was taken for gone."));
-                features.accountReturns.bringBack(tx, gone);
+                house.talk().posts().accountReturns().bringBack(tx, gone);
                 return gone;
             });
             say(
@@ -192,18 +197,19 @@ final class AccountCommand extends CommandGroup {
     }
 
     /** The user of a local account, or a sentence. */
-    static User user(Features features, Transaction tx, String name) {
-        return features.accounts
+    static User user(House house, Transaction tx, String name) {
+        return house.people()
+                .accounts()
                 .local(tx, name)
-                .flatMap(account -> features.users.byAccount(tx, account.id()))
+                .flatMap(account -> house.people().members().users().byAccount(tx, account.id()))
                 .orElseThrow(() -> new NotFound("There is no account " + name + " here that can sign in."));
     }
 
-    private static Map<String, Object> describe(Features features, User user, Account account) {
+    private static Map<String, Object> describe(House house, User user, Account account) {
         var data = new LinkedHashMap<String, Object>();
         data.put("id", account.id().toString());
         data.put("name", account.username());
-        data.put("handle", account.handle(features.uris.domain()));
+        data.put("handle", account.handle(house.platform().uris().domain()));
         data.put("uri", account.uri().toString());
         data.put("email", user.email());
         data.put("role", user.role().word());

@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class AnnouncementCommand extends CommandGroup {
 
     @Command(name = "add", description = "Tells all members something.")
-    static final class Add extends FeatureCommand {
+    static final class Add extends WorkplaceCommand {
 
         @Parameters(paramLabel = "TEXT", description = "Plain text; an empty line begins a paragraph.")
         private String text;
@@ -31,19 +31,22 @@ final class AnnouncementCommand extends CommandGroup {
         private boolean allDay;
 
         @Override
-        void run(Features features) {
-            long id = features.database.transaction(tx -> features.announcements.add(tx, text, starts, ends, allDay));
+        void run(House house) {
+            long id = house.platform()
+                    .database()
+                    .transaction(tx -> house.stewardship().announcements().add(tx, text, starts, ends, allDay));
             say("Announced, with the id " + id, Map.of("id", Long.toString(id)));
         }
     }
 
     @Command(name = "list", description = "Shows those that have not ended.")
-    static final class Show extends FeatureCommand {
+    static final class Show extends WorkplaceCommand {
 
         @Override
-        void run(Features features) {
-            features.database
-                    .read(tx -> features.announcements.list(tx, Optional.empty()))
+        void run(House house) {
+            house.platform()
+                    .database()
+                    .read(tx -> house.stewardship().announcements().list(tx, Optional.empty()))
                     .forEach(each -> say(
                             each.id() + "  " + each.text(),
                             Map.of("id", Long.toString(each.id()), "text", each.text())));
@@ -51,14 +54,16 @@ final class AnnouncementCommand extends CommandGroup {
     }
 
     @Command(name = "remove", description = "Takes an announcement back.")
-    static final class Remove extends FeatureCommand {
+    static final class Remove extends WorkplaceCommand {
 
         @Parameters(paramLabel = "ID", description = "As the list shows it.")
         private long id;
 
         @Override
-        void run(Features features) {
-            features.database.write(tx -> features.announcements.remove(tx, id));
+        void run(House house) {
+            house.platform()
+                    .database()
+                    .write(tx -> house.stewardship().announcements().remove(tx, id));
             say("Removed " + id, Map.of("id", Long.toString(id)));
         }
     }

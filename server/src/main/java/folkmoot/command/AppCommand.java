@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class AppCommand extends CommandGroup {
 
     @Command(name = "create", description = "Registers an OAuth application and prints its id and secret.")
-    static final class Create extends FeatureCommand {
+    static final class Create extends WorkplaceCommand {
 
         @Parameters(paramLabel = "NAME", description = "Its name, shown to people.")
         private String name;
@@ -36,8 +36,8 @@ final class AppCommand extends CommandGroup {
         private Optional<String> website;
 
         @Override
-        void run(Features features) {
-            var made = features.applications.register(name, redirectUris, scopes, website);
+        void run(House house) {
+            var made = house.people().members().applications().register(name, redirectUris, scopes, website);
             var data = new LinkedHashMap<String, Object>();
             data.put("id", made.application().id().toString());
             data.put("name", made.application().name());

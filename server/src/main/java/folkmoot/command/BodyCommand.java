@@ -1,9 +1,9 @@
 package folkmoot.command;
 
-import folkmoot.Features;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Registers;
+import folkmoot.door.House;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.NotFound;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class BodyCommand extends CommandGroup {
 
     /** A command about one community's register. */
-    abstract static class OfRegister extends FeatureCommand {
+    abstract static class OfRegister extends WorkplaceCommand {
 
         @Option(names = "--community", paramLabel = "NAME", required = true, description = "Whose register.")
         private String community;
@@ -38,17 +38,19 @@ final class BodyCommand extends CommandGroup {
                 description = "Why, for everybody to read in the community's log.")
         private Optional<String> reason;
 
-        final Registers.By by(Features features, Transaction tx) {
-            var found = features.civic
-                    .communities
+        final Registers.By by(House house, Transaction tx) {
+            var found = house.civic()
+                    .registry()
+                    .communities()
                     .byName(tx, community)
                     .orElseThrow(() -> new NotFound("There is no community " + community + " here."));
             return new Registers.By(found, Optional.empty(), reason);
         }
 
-        static Body body(Features features, Transaction tx, Registers.By by, String slug) {
-            return features.civic
-                    .bodies
+        static Body body(House house, Transaction tx, Registers.By by, String slug) {
+            return house.civic()
+                    .registry()
+                    .bodies()
                     .find(tx, by.community().id(), slug)
                     .orElseThrow(() -> new NotFound("There is no body " + slug + " in the register of "
                             + by.community().name() + "."));
@@ -104,22 +106,27 @@ final class BodyCommand extends CommandGroup {
         private int answerDays;
 
         @Override
-        void run(Features features) {
-            var body = features.database.transaction(tx -> features.civic.registers.register(
-                    tx,
-                    by(features, tx),
-                    new NewBody(
-                            slug,
-                            name,
-                            kind,
-                            domain,
-                            handle,
-                            remit,
-                            area,
-                            languages,
-                            acknowledgeDays,
-                            answerDays,
-                            Optional.empty())));
+        void run(House house) {
+            var body = house.platform()
+                    .database()
+                    .transaction(tx -> house.civic()
+                            .registry()
+                            .registers()
+                            .register(
+                                    tx,
+                                    by(house, tx),
+                                    new NewBody(
+                                            slug,
+                                            name,
+                                            kind,
+                                            domain,
+                                            handle,
+                                            remit,
+                                            area,
+                                            languages,
+                                            acknowledgeDays,
+                                            answerDays,
+                                            Optional.empty())));
             say("Registered " + body.name() + " of " + body.domain(), json(body));
         }
     }
@@ -158,11 +165,11 @@ final class BodyCommand extends CommandGroup {
         private Optional<Integer> answerDays;
 
         @Override
-        void run(Features features) {
-            var body = features.database.transaction(tx -> {
-                var by = by(features, tx);
-                var before = body(features, tx, by, slug);
-                return features.civic.registers.correct(tx, by, before, corrected(before));
+        void run(House house) {
+            var body = house.platform().database().transaction(tx -> {
+                var by = by(house, tx);
+                var before = body(house, tx, by, slug);
+                return house.civic().registry().registers().correct(tx, by, before, corrected(before));
             });
             say("Corrected " + body.name() + " of " + body.domain(), json(body));
         }
@@ -190,11 +197,11 @@ final class BodyCommand extends CommandGroup {
         private String slug;
 
         @Override
-        void run(Features features) {
-            var body = features.database.transaction(tx -> {
-                var by = by(features, tx);
-                var found = body(features, tx, by, slug);
-                features.civic.registers.retire(tx, by, found);
+        void run(House house) {
+            var body = house.platform().database().transaction(tx -> {
+                var by = by(house, tx);
+                var found = body(house, tx, by, slug);
+                house.civic().registry().registers().retire(tx, by, found);
                 return found;
             });
             say("Retired " + body.name() + " of " + body.domain(), json(body));
@@ -205,9 +212,13 @@ final class BodyCommand extends CommandGroup {
     static final class Show extends OfRegister {
 
         @Override
-        void run(Features features) {
-            var bodies = features.database.read(tx ->
-                    features.civic.bodies.list(tx, by(features, tx).community().id()));
+        void run(House house) {
+            var bodies = house.platform()
+                    .database()
+                    .read(tx -> house.civic()
+                            .registry()
+                            .bodies()
+                            .list(tx, by(house, tx).community().id()));
             bodies.forEach(body -> say(
                     body.slug() + "  " + body.name() + "  " + body.domain() + "  "
                             + body.handle().orElse("–"),

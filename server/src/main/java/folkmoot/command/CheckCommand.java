@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +46,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Workplace.in(common.settings(), features -> {
-            var rows = readAll(features);
-            var problems = count(features, MUST_BE_NONE);
-            var remarks = count(features, WAITING);
-            int mended = mend ? features.civic.doubles.mend() : 0;
-            int doubled = features.database.read(features.civic.doubles::all).size();
+        return Workplace.in(common.settings(), house -> {
+            var rows = readAll(house);
+            var problems = count(house, MUST_BE_NONE);
+            var remarks = count(house, WAITING);
+            int mended = mend ? house.civic().doubles().mend() : 0;
+            int doubled = house.platform()
+                    .database()
+                    .read(house.civic().doubles()::all)
+                    .size();
             if (doubled > 0) {
                 problems.add(doubled + " proposals published twice by their author"
                         + (mend
@@ -70,8 +73,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Reading a row verifies the checksum of the page it is on. */
-    private static long readAll(Features features) {
-        return features.database.read(tx -> {
+    private static long readAll(House house) {
+        return house.platform().database().read(tx -> {
             long rows = 0;
             for (var table : tx.sql()
                     .meta()
@@ -87,8 +90,8 @@ final class CheckCommand implements Callable<Integer> {
         });
     }
 
-    private static List<String> count(Features features, Map<String, String> queries) {
-        return features.database.read(tx -> {
+    private static List<String> count(House house, Map<String, String> queries) {
+        return house.platform().database().read(tx -> {
             var found = new ArrayList<String>();
             queries.forEach((name, sql) -> {
                 long number = tx.sql().fetchSingle(sql).get(0, Long.class);

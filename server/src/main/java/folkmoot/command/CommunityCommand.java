@@ -1,9 +1,9 @@
 package folkmoot.command;
 
-import folkmoot.Features;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
+import folkmoot.door.House;
 import folkmoot.platform.problem.Invalid;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class CommunityCommand extends CommandGroup {
 
     @Command(name = "create", description = "Makes a community that people can join by following it.")
-    static final class Create extends FeatureCommand {
+    static final class Create extends WorkplaceCommand {
 
         @Parameters(paramLabel = "NAME", description = "Name in addresses and handles: a-z, 0-9 and _.")
         private String name;
@@ -48,26 +48,33 @@ final class CommunityCommand extends CommandGroup {
         private Optional<String> moderator;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             var rule = threshold.map(Create::rule);
-            var community = features.database.transaction(tx -> {
-                var made = features.civic.communities.create(
-                        tx,
-                        new NewCommunity(
-                                name,
-                                title,
-                                description,
-                                Optional.of(template),
-                                Optional.of(language),
-                                Optional.empty(),
-                                rule,
-                                Optional.empty()));
-                moderator.ifPresent(username -> features.civic.communities.addModerator(
-                        tx,
-                        made,
-                        features.accounts
-                                .local(tx, username)
-                                .orElseThrow(() -> Invalid.refused("There is no account " + username + "."))));
+            var community = house.platform().database().transaction(tx -> {
+                var made = house.civic()
+                        .registry()
+                        .communities()
+                        .create(
+                                tx,
+                                new NewCommunity(
+                                        name,
+                                        title,
+                                        description,
+                                        Optional.of(template),
+                                        Optional.of(language),
+                                        Optional.empty(),
+                                        rule,
+                                        Optional.empty()));
+                moderator.ifPresent(username -> house.civic()
+                        .registry()
+                        .communities()
+                        .addModerator(
+                                tx,
+                                made,
+                                house.people()
+                                        .accounts()
+                                        .local(tx, username)
+                                        .orElseThrow(() -> Invalid.refused("There is no account " + username + "."))));
                 return made;
             });
             var data = new LinkedHashMap<String, Object>();

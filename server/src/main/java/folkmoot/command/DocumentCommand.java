@@ -49,9 +49,10 @@ final class DocumentCommand extends CommandGroup {
                 throw Invalid.refused("There is no file " + file + " that can be read.");
             }
             var text = SavedText.read(Files.readAllBytes(file));
-            return Workplace.in(common.settings(), features -> {
-                var published =
-                        features.database.transaction(tx -> features.documents.publish(tx, which, text, effective));
+            return Workplace.in(common.settings(), house -> {
+                var published = house.platform()
+                        .database()
+                        .transaction(tx -> house.stewardship().documents().publish(tx, which, text, effective));
                 common.output()
                         .say(
                                 "Published: " + which.word() + ", in force from " + published.effective(),

@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.SavedText;
@@ -47,20 +47,20 @@ final class DomainBlockCommand extends CommandGroup {
         @Override
         public Integer call() throws IOException {
             var list = Blocklist.read(SavedText.read(Files.readAllBytes(file)));
-            return Workplace.in(common.settings(), features -> {
-                list.entries().forEach(entry -> say(entry, take(features, entry)));
+            return Workplace.in(common.settings(), house -> {
+                list.entries().forEach(entry -> say(entry, take(house, entry)));
                 list.refused().forEach(why -> common.output().say(why, Map.of("error", why)));
                 return list.refused().isEmpty() ? 0 : 1;
             });
         }
 
-        private String take(Features features, Blocklist.Entry entry) {
-            return features.database.transaction(tx -> {
-                var by = features.accounts.instanceActor(tx).id();
-                var known = features.domainBlocks.find(tx, entry.domain());
+        private String take(House house, Blocklist.Entry entry) {
+            return house.platform().database().transaction(tx -> {
+                var by = house.people().accounts().instanceActor(tx).id();
+                var known = house.people().domainBlocks().find(tx, entry.domain());
                 if (known.isEmpty()) {
                     if (!dry) {
-                        features.domainLimits.add(tx, by, entry.domain(), entry.terms());
+                        house.stewardship().domainLimits().add(tx, by, entry.domain(), entry.terms());
                     }
                     return "added";
                 }
@@ -70,7 +70,9 @@ final class DomainBlockCommand extends CommandGroup {
                     return "unchanged";
                 }
                 if (!dry) {
-                    features.domainLimits.change(tx, by, known.get().id(), wanted);
+                    house.stewardship()
+                            .domainLimits()
+                            .change(tx, by, known.get().id(), wanted);
                 }
                 return "changed";
             });
@@ -96,8 +98,11 @@ final class DomainBlockCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            return Workplace.in(common.settings(), features -> {
-                var table = features.database.read((Transaction tx) -> Blocklist.write(features.domainBlocks.all(tx)));
+            return Workplace.in(common.settings(), house -> {
+                var table = house.platform()
+                        .database()
+                        .read((Transaction tx) ->
+                                Blocklist.write(house.people().domainBlocks().all(tx)));
                 if (file == null) {
                     common.out().print(table);
                     common.out().flush();

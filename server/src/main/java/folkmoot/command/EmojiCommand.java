@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.platform.problem.Invalid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ final class EmojiCommand extends CommandGroup {
     @Command(
             name = "add",
             description = "Adds an emoji, or gives it another picture. A running server shows it within five minutes.")
-    static final class Add extends FeatureCommand {
+    static final class Add extends WorkplaceCommand {
 
         @Parameters(index = "0", paramLabel = "SHORTCODE", description = "The word, without colons.")
         private String shortcode;
@@ -33,8 +33,8 @@ final class EmojiCommand extends CommandGroup {
         private Optional<String> category;
 
         @Override
-        void run(Features features) {
-            var emoji = features.emojis.add(shortcode, read(file), category);
+        void run(House house) {
+            var emoji = house.talk().media().emojis().add(shortcode, read(file), category);
             say(
                     "Added :" + shortcode + ":",
                     Map.of("shortcode", shortcode, "url", emoji.picture().toString()));
@@ -50,12 +50,13 @@ final class EmojiCommand extends CommandGroup {
     }
 
     @Command(name = "list", description = "Shows them.")
-    static final class Show extends FeatureCommand {
+    static final class Show extends WorkplaceCommand {
 
         @Override
-        void run(Features features) {
-            features.database
-                    .read(features.emojis::ours)
+        void run(House house) {
+            house.platform()
+                    .database()
+                    .read(house.talk().media().emojis()::ours)
                     .forEach(emoji -> say(
                             ":" + emoji.shortcode() + ": " + emoji.category().orElse(""),
                             Map.of(
@@ -67,14 +68,14 @@ final class EmojiCommand extends CommandGroup {
     }
 
     @Command(name = "remove", description = "Removes one; texts keep the word.")
-    static final class Remove extends FeatureCommand {
+    static final class Remove extends WorkplaceCommand {
 
         @Parameters(paramLabel = "SHORTCODE", description = "The word, without colons.")
         private String shortcode;
 
         @Override
-        void run(Features features) {
-            features.emojis.remove(shortcode);
+        void run(House house) {
+            house.talk().media().emojis().remove(shortcode);
             say("Removed :" + shortcode + ":", Map.of("shortcode", shortcode, "removed", true));
         }
     }

@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.people.delivery.DeliveryHosts.Host;
 import folkmoot.people.delivery.DeliveryHosts.State;
 import folkmoot.platform.problem.Invalid;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class HostCommand extends CommandGroup {
 
     @Command(name = "list", description = "Shows them, those with the most waiting first.")
-    static final class Show extends FeatureCommand {
+    static final class Show extends WorkplaceCommand {
 
         @Option(names = "--state", paramLabel = "STATE", description = "Only those that are ok, failing or dead.")
         private Optional<String> state;
@@ -31,39 +31,43 @@ final class HostCommand extends CommandGroup {
         private int limit;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             var wanted = state.map(
                     word -> State.of(word).orElseThrow(() -> Invalid.refused("--state is ok, failing or dead.")));
-            features.database
-                    .read(tx -> features.deliveryHosts.list(tx, wanted, limit))
+            house.platform()
+                    .database()
+                    .read(tx -> house.people().deliveryHosts().list(tx, wanted, limit))
                     .forEach(host -> say(line(host), json(host)));
         }
     }
 
     @Command(name = "show", description = "Shows one, with what the last attempt that failed ended with.")
-    static final class One extends FeatureCommand {
+    static final class One extends WorkplaceCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its name.")
         private String name;
 
         @Override
-        void run(Features features) {
-            var host = features.database
-                    .read(tx -> features.deliveryHosts.find(tx, lower(name)))
+        void run(House house) {
+            var host = house.platform()
+                    .database()
+                    .read(tx -> house.people().deliveryHosts().find(tx, lower(name)))
                     .orElseThrow(() -> unknown(name));
             say(words(host), json(host));
         }
     }
 
     @Command(name = "retry", description = "Forgets its failures and sends at once what waits for it.")
-    static final class Retry extends FeatureCommand {
+    static final class Retry extends WorkplaceCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its name.")
         private String name;
 
         @Override
-        void run(Features features) {
-            if (!features.database.transaction(tx -> features.deliveryHosts.retry(tx, lower(name)))) {
+        void run(House house) {
+            if (!house.platform()
+                    .database()
+                    .transaction(tx -> house.people().deliveryHosts().retry(tx, lower(name)))) {
                 throw unknown(name);
             }
             say("What waits for " + name + " is sent now", Map.of("host", lower(name)));
@@ -71,16 +75,17 @@ final class HostCommand extends CommandGroup {
     }
 
     @Command(name = "drop", description = "Takes off the queue what waits for it. It is never sent.")
-    static final class Drop extends FeatureCommand {
+    static final class Drop extends WorkplaceCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its name.")
         private String name;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             var host = lower(name);
-            int dropped = features.database
-                    .transaction(tx -> features.deliveryHosts.drop(tx, host))
+            int dropped = house.platform()
+                    .database()
+                    .transaction(tx -> house.people().deliveryHosts().drop(tx, host))
                     .orElseThrow(() -> unknown(name));
             say(dropped + " dropped", Map.of("host", host, "dropped", dropped));
         }

@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.door.activitypub.DroppedActivities;
 import folkmoot.door.activitypub.DroppedActivities.Dropped;
 import folkmoot.platform.drop.DropReason;
@@ -27,7 +27,7 @@ final class InboxCommand extends CommandGroup {
     @Command(
             name = "dropped",
             description = "Shows the activities that we took and that changed nothing, newest first, with the reason.")
-    static final class ShowDropped extends FeatureCommand {
+    static final class ShowDropped extends WorkplaceCommand {
 
         @Option(
                 names = "--reason",
@@ -42,7 +42,7 @@ final class InboxCommand extends CommandGroup {
         private int limit;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             reason.filter(word -> Arrays.stream(DropReason.values())
                             .noneMatch(known -> known.word().equals(word)))
                     .ifPresent(_ -> {
@@ -51,7 +51,8 @@ final class InboxCommand extends CommandGroup {
             if (limit < 1 || limit > MOST) {
                 throw Invalid.refused("--limit must be from 1 to " + MOST + ".");
             }
-            features.database
+            house.platform()
+                    .database()
                     .read(tx -> DroppedActivities.list(
                             tx, reason, host.map(name -> name.strip().toLowerCase(Locale.ROOT)), limit))
                     .forEach(dropped -> say(line(dropped), json(dropped)));

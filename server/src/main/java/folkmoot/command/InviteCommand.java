@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.platform.problem.Invalid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class InviteCommand extends CommandGroup {
 
     @Command(name = "create", description = "Makes an invitation and prints its address.")
-    static final class Create extends FeatureCommand {
+    static final class Create extends WorkplaceCommand {
 
         @Option(names = "--uses", paramLabel = "N", description = "How many may come by it; else any number.")
         private Optional<Integer> uses;
@@ -25,18 +25,19 @@ final class InviteCommand extends CommandGroup {
         private Optional<Integer> days;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             if (uses.filter(number -> number < 1).isPresent()
                     || days.filter(number -> number < 1).isPresent()) {
                 throw Invalid.refused("--uses and --days must be 1 or more.");
             }
-            var expires = days.map(number -> features.clock.instant().plus(Duration.ofDays(number)));
-            var code =
-                    features.database.transaction(tx -> features.invites.create(tx, Optional.empty(), uses, expires));
+            var expires = days.map(number -> house.platform().clock().instant().plus(Duration.ofDays(number)));
+            var code = house.platform()
+                    .database()
+                    .transaction(tx -> house.people().members().invites().create(tx, Optional.empty(), uses, expires));
             var data = new LinkedHashMap<String, Object>();
             data.put("code", code);
-            data.put("url", features.uris.at("/invite/" + code).toString());
-            say(features.uris.at("/invite/" + code).toString(), data);
+            data.put("url", house.platform().uris().at("/invite/" + code).toString());
+            say(house.platform().uris().at("/invite/" + code).toString(), data);
         }
     }
 }

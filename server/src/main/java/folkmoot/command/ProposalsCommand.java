@@ -1,8 +1,8 @@
 package folkmoot.command;
 
-import folkmoot.Features;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.ProposalImport;
+import folkmoot.door.House;
 import folkmoot.people.account.Account;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.SavedText;
@@ -54,11 +54,13 @@ final class ProposalsCommand extends CommandGroup {
                 throw Invalid.refused("There is no file " + file + " that can be read.");
             }
             var lines = ProposalImport.lines(SavedText.read(Files.readAllBytes(file)));
-            return Workplace.in(common.settings(), features -> {
-                var in = features.database.read(tx -> features.civic.communities.requireByName(tx, community));
+            return Workplace.in(common.settings(), house -> {
+                var in = house.platform()
+                        .database()
+                        .read(tx -> house.civic().registry().communities().requireByName(tx, community));
                 var refused = new AtomicInteger();
                 var published = new AtomicInteger();
-                features.civic.imports.publish(in, authors(features, in), lines, line -> {
+                house.civic().imports().publish(in, authors(house, in), lines, line -> {
                     (line.proposal().isPresent() ? published : refused).incrementAndGet();
                     say(line);
                 });
@@ -70,15 +72,20 @@ final class ProposalsCommand extends CommandGroup {
             });
         }
 
-        private List<Account> authors(Features features, Community in) {
-            return features.database.read(tx -> {
+        private List<Account> authors(House house, Community in) {
+            return house.platform().database().read(tx -> {
                 var named = authors.stream()
-                        .map(name -> features.accounts
+                        .map(name -> house.people()
+                                .accounts()
                                 .local(tx, name)
                                 .orElseThrow(() -> Invalid.refused("There is no account " + name + ".")))
                         .toList();
                 var found = named.isEmpty()
-                        ? features.accounts.list(tx, features.civic.communities.moderators(tx, in.id())).stream()
+                        ? house
+                                .people()
+                                .accounts()
+                                .list(tx, house.civic().registry().communities().moderators(tx, in.id()))
+                                .stream()
                                 .filter(Account::isLocal)
                                 .toList()
                         : named;

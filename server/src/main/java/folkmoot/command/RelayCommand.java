@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.talk.relay.Relay;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class RelayCommand extends CommandGroup {
 
     @Command(name = "add", description = "Asks a relay to pass on; it is pending until it accepts.")
-    static final class Add extends FeatureCommand {
+    static final class Add extends WorkplaceCommand {
 
         @Parameters(
                 paramLabel = "ADDRESS",
@@ -23,31 +23,33 @@ final class RelayCommand extends CommandGroup {
         private String address;
 
         @Override
-        void run(Features features) {
-            var relay = features.database.transaction(tx -> features.relays.add(tx, address));
+        void run(House house) {
+            var relay = house.platform()
+                    .database()
+                    .transaction(tx -> house.talk().relays().add(tx, address));
             say("Asked " + relay.address() + ". See it accept with: relay list", json(relay));
         }
     }
 
     @Command(name = "remove", description = "Ends a relay.")
-    static final class Remove extends FeatureCommand {
+    static final class Remove extends WorkplaceCommand {
 
         @Parameters(paramLabel = "ADDRESS", description = "As it was added.")
         private String address;
 
         @Override
-        void run(Features features) {
-            features.database.write(tx -> features.relays.remove(tx, address));
+        void run(House house) {
+            house.platform().database().write(tx -> house.talk().relays().remove(tx, address));
             say("Removed " + address, Map.of("address", address));
         }
     }
 
     @Command(name = "list", description = "Shows the relays and what they answered.")
-    static final class Show extends FeatureCommand {
+    static final class Show extends WorkplaceCommand {
 
         @Override
-        void run(Features features) {
-            var relays = features.database.read(features.relays::all);
+        void run(House house) {
+            var relays = house.platform().database().read(house.talk().relays()::all);
             relays.forEach(relay -> say(relay.state().word() + "  " + relay.address(), json(relay)));
         }
     }

@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.stewardship.about.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class RuleCommand extends CommandGroup {
 
     @Command(name = "add", description = "Adds a rule behind the others.")
-    static final class Add extends FeatureCommand {
+    static final class Add extends WorkplaceCommand {
 
         @Parameters(paramLabel = "TEXT", description = "The rule in a sentence.")
         private String text;
@@ -36,33 +36,36 @@ final class RuleCommand extends CommandGroup {
         private Map<String, String> translations = Map.of();
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             var translated = new LinkedHashMap<String, Rule.Translation>();
             translations.forEach((language, words) -> translated.put(language, new Rule.Translation(words, "")));
-            var rule = features.database.transaction(tx -> features.rules.add(tx, text, hint, translated));
+            var rule = house.platform()
+                    .database()
+                    .transaction(tx -> house.stewardship().rules().add(tx, text, hint, translated));
             say("Rule " + rule.id() + ": " + rule.text(), json(rule));
         }
     }
 
     @Command(name = "list", description = "Shows the rules in force.")
-    static final class Show extends FeatureCommand {
+    static final class Show extends WorkplaceCommand {
 
         @Override
-        void run(Features features) {
-            List<Rule> rules = features.database.read(features.rules::list);
+        void run(House house) {
+            List<Rule> rules =
+                    house.platform().database().read(house.stewardship().rules()::list);
             rules.forEach(rule -> say(rule.id() + "  " + rule.text(), json(rule)));
         }
     }
 
     @Command(name = "remove", description = "Takes a rule out of force.")
-    static final class Remove extends FeatureCommand {
+    static final class Remove extends WorkplaceCommand {
 
         @Parameters(paramLabel = "ID", description = "The number that list shows.")
         private long id;
 
         @Override
-        void run(Features features) {
-            features.database.write(tx -> features.rules.remove(tx, id));
+        void run(House house) {
+            house.platform().database().write(tx -> house.stewardship().rules().remove(tx, id));
             say("Rule " + id + " is no longer in force", Map.of("id", Long.toString(id)));
         }
     }

@@ -1,6 +1,6 @@
 package folkmoot.command;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.Role;
@@ -25,7 +25,7 @@ final class TokenCommand extends CommandGroup {
     private static final int SHORTEST_TOKEN = 8;
 
     @Command(name = "create", description = "Prints an access token with which a script can act as an account.")
-    static final class Create extends FeatureCommand {
+    static final class Create extends WorkplaceCommand {
 
         @Parameters(paramLabel = "NAME", description = "User name.")
         private String name;
@@ -44,16 +44,19 @@ final class TokenCommand extends CommandGroup {
         private Optional<String> token;
 
         @Override
-        void run(Features features) {
+        void run(House house) {
             var allowed = scopes(scopes);
             var secret = token.orElseGet(Secrets::random);
             if (secret.length() < SHORTEST_TOKEN) {
                 throw Invalid.refused("--token must have " + SHORTEST_TOKEN + " characters or more.");
             }
-            features.database.write(tx -> {
-                var user = AccountCommand.user(features, tx, name);
+            house.platform().database().write(tx -> {
+                var user = AccountCommand.user(house, tx, name);
                 requireRole(user, allowed);
-                features.tokens.create(tx, secret, application(features, tx), Optional.of(user.id()), allowed);
+                house.people()
+                        .members()
+                        .tokens()
+                        .create(tx, secret, application(house, tx), Optional.of(user.id()), allowed);
             });
             var data = new LinkedHashMap<String, Object>();
             data.put("name", name);
@@ -78,11 +81,15 @@ final class TokenCommand extends CommandGroup {
     }
 
     /** The application that tokens of the command line belong to, made when first needed. */
-    static ApplicationId application(Features features, Transaction tx) {
-        return features.applications
+    static ApplicationId application(House house, Transaction tx) {
+        return house.people()
+                .members()
+                .applications()
                 .byName(tx, APPLICATION)
                 .map(OAuthApplication::id)
-                .orElseGet(() -> features.applications
+                .orElseGet(() -> house.people()
+                        .members()
+                        .applications()
                         .register(
                                 tx,
                                 APPLICATION,

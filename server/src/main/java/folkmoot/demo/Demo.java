@@ -101,35 +101,53 @@ public final class Demo implements AutoCloseable {
         var community = community();
         register(community);
         var lines = proposals();
-        var features = harrowmere.server().features();
-        var authors = features.database.read(tx -> MEMBERS.stream()
-                .flatMap(name -> features.accounts.local(tx, name).stream())
-                .toList());
+        var house = harrowmere.server().house();
+        var authors = house.platform()
+                .database()
+                .read(tx -> MEMBERS.stream()
+                        .flatMap(name -> house.people().accounts().local(tx, name).stream())
+                        .toList());
         var published = new AtomicInteger();
-        features.civic.imports.publish(
-                community, authors, lines, line -> line.proposal().ifPresent(_ -> published.incrementAndGet()));
+        house.civic()
+                .imports()
+                .publish(
+                        community, authors, lines, line -> line.proposal().ifPresent(_ -> published.incrementAndGet()));
         narrator.say("Filled " + harrowmere.origin() + " with " + published + " of " + lines.size()
                 + " invented proposals in five languages.");
     }
 
     private Community community() {
-        var features = harrowmere.server().features();
+        var house = harrowmere.server().house();
         var rule = new ThresholdRule(THRESHOLD, EnumSet.allOf(SupportColumn.class));
-        return features.database.transaction(tx -> {
-            var made = features.civic.communities.create(
-                    tx, NewCommunity.of(COMMUNITY, "Harrowmere Commons").withThreshold(rule));
-            features.civic.communities.addModerator(
-                    tx, made, features.accounts.local(tx, "mod").orElseThrow());
+        return house.platform().database().transaction(tx -> {
+            var made = house.civic()
+                    .registry()
+                    .communities()
+                    .create(tx, NewCommunity.of(COMMUNITY, "Harrowmere Commons").withThreshold(rule));
+            house.civic()
+                    .registry()
+                    .communities()
+                    .addModerator(
+                            tx, made, house.people().accounts().local(tx, "mod").orElseThrow());
             return made;
         });
     }
 
     private void register(Community community) {
-        var features = harrowmere.server().features();
-        features.database.write(tx -> features.civic.registers.register(
-                tx,
-                new Registers.By(community, Optional.empty(), Optional.empty()),
-                NewBody.of("harrowmere", "Harrowmere Council", council.host(), "council@" + council.host())));
+        var house = harrowmere.server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.civic()
+                        .registry()
+                        .registers()
+                        .register(
+                                tx,
+                                new Registers.By(community, Optional.empty(), Optional.empty()),
+                                NewBody.of(
+                                        "harrowmere",
+                                        "Harrowmere Council",
+                                        council.host(),
+                                        "council@" + council.host())));
     }
 
     /** Those of the invented proposals that break no rule; the others are there to be refused. */

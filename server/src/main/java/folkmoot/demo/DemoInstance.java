@@ -87,19 +87,29 @@ final class DemoInstance implements AutoCloseable {
 
     /** Makes somebody who can sign in. */
     void person(String name, Role role) {
-        var features = server.features();
-        var user = features.registrations.create(
-                new NewUser(name, name + "@" + host.split(":")[0] + ".invalid", PASSWORD, "en", Optional.empty()),
-                role,
-                true);
-        var application = features.applications
+        var house = server.house();
+        var user = house.stewardship()
+                .registrations()
+                .create(
+                        new NewUser(
+                                name, name + "@" + host.split(":")[0] + ".invalid", PASSWORD, "en", Optional.empty()),
+                        role,
+                        true);
+        var application = house.people()
+                .members()
+                .applications()
                 .register("Demo", List.of(OAuthApplication.OUT_OF_BAND), SCOPES, Optional.empty())
                 .application();
-        var token = features.database.transaction(tx -> features.tokens.issue(
-                tx,
-                application.id(),
-                Optional.of(user.id()),
-                Scopes.parse(SCOPES).orElseThrow()));
+        var token = house.platform()
+                .database()
+                .transaction(tx -> house.people()
+                        .members()
+                        .tokens()
+                        .issue(
+                                tx,
+                                application.id(),
+                                Optional.of(user.id()),
+                                Scopes.parse(SCOPES).orElseThrow()));
         tokens.put(name, token.secret());
     }
 

@@ -1,9 +1,9 @@
 package folkmoot.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import folkmoot.Features;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Track;
+import folkmoot.door.House;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
@@ -126,8 +126,8 @@ final class Story {
     }
 
     private Optional<Proposal> published(String original) {
-        var features = features(harrowmere);
-        return features.database.read(tx -> features.civic.proposals.byOriginal(tx, URI.create(original)));
+        var house = house(harrowmere);
+        return house.platform().database().read(tx -> house.civic().proposals().byOriginal(tx, URI.create(original)));
     }
 
     private void membersBackIt(Proposal proposal) {
@@ -192,12 +192,17 @@ final class Story {
     }
 
     private Optional<Proposal> mirrored(Proposal proposal) {
-        var features = features(northmoor);
+        var house = house(northmoor);
         var uri = uri(proposal);
-        return features.database.read(tx -> features.statuses
-                .byUri(tx, uri)
-                .flatMap(status -> features.civic.proposals.find(
-                        tx, new ProposalId(status.id().value()))));
+        return house.platform()
+                .database()
+                .read(tx -> house.talk()
+                        .posts()
+                        .statuses()
+                        .byUri(tx, uri)
+                        .flatMap(status -> house.civic()
+                                .proposals()
+                                .find(tx, new ProposalId(status.id().value()))));
     }
 
     private void everySupporterHears(Proposal proposal) {
@@ -233,8 +238,9 @@ final class Story {
     }
 
     private static Map<String, Integer> tally(DemoInstance instance, Proposal proposal) {
-        var features = features(instance);
-        var tally = features.database.read(tx -> features.civic.supports.tally(tx, proposal.id()));
+        var house = house(instance);
+        var tally =
+                house.platform().database().read(tx -> house.civic().supports().tally(tx, proposal.id()));
         var counts = new TreeMap<String, Integer>();
         tally.counts().forEach((column, count) -> {
             if (count > 0) {
@@ -245,31 +251,38 @@ final class Story {
     }
 
     private Track track(Proposal proposal) {
-        var features = features(harrowmere);
-        return features.database
-                .read(tx -> features.civic.proposals.tracks(tx, proposal.id()))
+        var house = house(harrowmere);
+        return house.platform()
+                .database()
+                .read(tx -> house.civic().proposals().tracks(tx, proposal.id()))
                 .getFirst();
     }
 
     private static List<String> trackStates(DemoInstance instance, Proposal proposal) {
-        var features = features(instance);
-        return features.database.read(tx -> features.civic.proposals.tracks(tx, proposal.id())).stream()
+        var house = house(instance);
+        return house.platform().database().read(tx -> house.civic().proposals().tracks(tx, proposal.id())).stream()
                 .map(track -> track.state().word())
                 .toList();
     }
 
     private static Proposal proposal(DemoInstance instance, String id) {
-        var features = features(instance);
-        return features.database.read(tx -> Id.status(id)
-                .flatMap(status -> features.civic.proposals.find(tx, new ProposalId(status.value())))
-                .orElseThrow(() -> new IllegalStateException("There is no proposal " + id + " on " + instance.host())));
+        var house = house(instance);
+        return house.platform()
+                .database()
+                .read(tx -> Id.status(id)
+                        .flatMap(status -> house.civic().proposals().find(tx, new ProposalId(status.value())))
+                        .orElseThrow(() ->
+                                new IllegalStateException("There is no proposal " + id + " on " + instance.host())));
     }
 
     private URI uri(Proposal proposal) {
-        var features = features(harrowmere);
-        return features.database
-                .read(tx ->
-                        features.statuses.find(tx, new StatusId(proposal.id().value())))
+        var house = house(harrowmere);
+        return house.platform()
+                .database()
+                .read(tx -> house.talk()
+                        .posts()
+                        .statuses()
+                        .find(tx, new StatusId(proposal.id().value())))
                 .orElseThrow()
                 .uri();
     }
@@ -280,8 +293,8 @@ final class Story {
                 : instance.origin() + " (the same proposal, seen from there)";
     }
 
-    private static Features features(DemoInstance instance) {
-        return instance.server().features();
+    private static House house(DemoInstance instance) {
+        return instance.server().house();
     }
 
     private static String uri(JsonNode status) {

@@ -1,6 +1,5 @@
 package folkmoot.civic;
 
-import folkmoot.Features;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Community;
@@ -9,11 +8,15 @@ import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.command.Workplace;
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
+import folkmoot.door.House;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.NewAccount;
+import folkmoot.platform.Closing;
+import folkmoot.platform.Platform;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -25,6 +28,7 @@ import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.TestDatabase;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -38,18 +42,22 @@ public final class CivicWorld implements AutoCloseable {
 
     public final SettableClock clock = SettableClock.atNoon();
     public final Database database = TestDatabase.fresh();
-    public final Features features;
+    public final House house;
     public final ManualJobRunner jobs;
+    private final Closing closing = new Closing();
     private final Community community;
 
     public CivicWorld() {
         var settings = Settings.load(
                 Optional.empty(), Map.of(), Map.of("server.domain", "town.example", "civic.holidays", "2026-03-06"));
-        features = new Features(settings, PublicAddress.of(settings.server(), 443), database, clock);
-        jobs = new ManualJobRunner(database, features.jobs, clock);
+        var vertx = Vertx.vertx();
+        closing.later(() -> vertx.close().await());
+        var platform = new Platform(settings, PublicAddress.of(settings.server(), 443), database, vertx, clock);
+        house = Workplace.house(platform, closing);
+        jobs = new ManualJobRunner(database, house.platform().jobs(), clock);
         var columns = Set.of(SupportColumn.VERIFIED_LOCAL, SupportColumn.MEMBERS, SupportColumn.KNOWN);
         var wanted = NewCommunity.of("commons", "Harrowmere Commons").withThreshold(new ThresholdRule(3, columns));
-        community = in(tx -> features.civic.communities.create(tx, wanted));
+        community = in(tx -> house.civic().registry().communities().create(tx, wanted));
     }
 
     public <T> T in(Function<Transaction, T> work) {
@@ -73,10 +81,17 @@ public final class CivicWorld implements AutoCloseable {
     }
 
     public Account member(String name) {
-        return in(tx -> features.accounts
+        return in(tx -> house.people()
+                .accounts()
                 .local(tx, name)
-                .orElseGet(() -> features.accounts.create(
-                        tx, NewAccount.person(name, features.uris.person(name), features.uris.profilePage(name)))));
+                .orElseGet(() -> house.people()
+                        .accounts()
+                        .create(
+                                tx,
+                                NewAccount.person(
+                                        name,
+                                        house.platform().uris().person(name),
+                                        house.platform().uris().profilePage(name)))));
     }
 
     public Account remote(String name, String domain) {
@@ -86,50 +101,58 @@ public final class CivicWorld implements AutoCloseable {
     public Account remote(String name, String domain, ActorType type) {
         var uri = URI.create("https://" + domain + "/users/" + name);
         var now = clock.instant();
-        return in(tx -> features.accounts
+        return in(tx -> house.people()
+                .accounts()
                 .byUri(tx, uri)
-                .orElseGet(() -> features.accounts.saveRemote(
-                        tx,
-                        new Account(
-                                new AccountId(features.ids.next()),
-                                name,
-                                Optional.of(domain),
-                                uri,
-                                Optional.of(uri),
-                                type,
-                                name,
-                                "",
-                                "",
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                new Account.Endpoints(
-                                        URI.create(uri + "/inbox"),
+                .orElseGet(() -> house.people()
+                        .accounts()
+                        .saveRemote(
+                                tx,
+                                new Account(
+                                        new AccountId(house.platform().ids().next()),
+                                        name,
+                                        Optional.of(domain),
+                                        uri,
+                                        Optional.of(uri),
+                                        type,
+                                        name,
+                                        "",
+                                        "",
+                                        List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty()),
-                                new Account.Settings(false, true, true, List.of(), Optional.empty()),
-                                new Account.Times(
-                                        now,
-                                        now,
-                                        now,
-                                        Optional.of(now),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty())))));
+                                        new Account.Endpoints(
+                                                URI.create(uri + "/inbox"),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        new Account.Settings(false, true, true, List.of(), Optional.empty()),
+                                        new Account.Times(
+                                                now,
+                                                now,
+                                                now,
+                                                Optional.of(now),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty())))));
     }
 
     /** The works department: its register entry, and its account on its own server. */
     public Body works() {
-        return in(tx -> features.civic
-                .bodies
+        return in(tx -> house.civic()
+                .registry()
+                .bodies()
                 .find(tx, community().id(), "works")
-                .orElseGet(() -> features.civic.bodies.register(
-                        tx,
-                        community().id(),
-                        NewBody.of("works", "Works Department", "works.gov.example", "works@works.gov.example"))));
+                .orElseGet(() -> house.civic()
+                        .registry()
+                        .bodies()
+                        .register(
+                                tx,
+                                community().id(),
+                                NewBody.of(
+                                        "works", "Works Department", "works.gov.example", "works@works.gov.example"))));
     }
 
     public Account worksActor() {
@@ -138,7 +161,8 @@ public final class CivicWorld implements AutoCloseable {
 
     /** The same, inside a transaction. */
     public Account worksActor2(Transaction tx) {
-        return features.accounts
+        return house.people()
+                .accounts()
                 .byUri(tx, URI.create("https://works.gov.example/users/works"))
                 .orElseThrow();
     }
@@ -155,33 +179,38 @@ public final class CivicWorld implements AutoCloseable {
     }
 
     public Proposal proposes(Account author, String title, String... bodies) {
-        return in(tx -> features.civic.publication.publish(tx, community(), author, draft(title, bodies)));
+        return in(tx -> house.civic().publication().publish(tx, community(), author, draft(title, bodies)));
     }
 
     public Status status(Proposal proposal) {
-        return in(tx -> features.statuses.find(tx, proposal.status()).orElseThrow());
+        return in(tx ->
+                house.talk().posts().statuses().find(tx, proposal.status()).orElseThrow());
     }
 
     public Proposal now(Proposal proposal) {
-        return in(tx -> features.civic.proposals.find(tx, proposal.id()).orElseThrow());
+        return in(tx -> house.civic().proposals().find(tx, proposal.id()).orElseThrow());
     }
 
     public Account member2(Transaction tx, String name) {
-        return features.accounts.local(tx, name).orElseThrow();
+        return house.people().accounts().local(tx, name).orElseThrow();
     }
 
     public Proposal now2(Transaction tx, Proposal proposal) {
-        return features.civic.proposals.find(tx, proposal.id()).orElseThrow();
+        return house.civic().proposals().find(tx, proposal.id()).orElseThrow();
     }
 
     /** Somebody here or elsewhere favourites a status. */
     public void likes(Account by, Status status) {
         database.write(tx -> {
-            Favourites favourites = features.favourites;
+            Favourites favourites = house.talk().reactions().favourites();
             if (by.isLocal()) {
                 favourites.add(tx, by, status);
             } else {
-                favourites.receive(tx, by, status, URI.create(by.uri() + "/likes/" + features.ids.next()));
+                favourites.receive(
+                        tx,
+                        by,
+                        status,
+                        URI.create(by.uri() + "/likes/" + house.platform().ids().next()));
             }
         });
     }
@@ -189,9 +218,9 @@ public final class CivicWorld implements AutoCloseable {
     public void unlikes(Account by, Status status) {
         database.write(tx -> {
             if (by.isLocal()) {
-                features.favourites.remove(tx, by, status);
+                house.talk().reactions().favourites().remove(tx, by, status);
             } else {
-                features.favourites.removed(tx, by, status);
+                house.talk().reactions().favourites().removed(tx, by, status);
             }
         });
     }
@@ -200,8 +229,10 @@ public final class CivicWorld implements AutoCloseable {
     public Status posts(
             Account by, String html, Optional<Status> inReplyTo, List<String> tags, Set<AccountId> mentioned) {
         clock.advance(Duration.ofSeconds(1));
-        var id = new StatusId(features.ids.next());
-        var uri = by.isLocal() ? features.uris.status(by.username(), id) : URI.create(by.uri() + "/statuses/" + id);
+        var id = new StatusId(house.platform().ids().next());
+        var uri = by.isLocal()
+                ? house.platform().uris().status(by.username(), id)
+                : URI.create(by.uri() + "/statuses/" + id);
         var status = new Status(
                 id,
                 by.id(),
@@ -211,7 +242,7 @@ public final class CivicWorld implements AutoCloseable {
                         inReplyTo.map(Status::id),
                         inReplyTo.map(Status::author),
                         inReplyTo.map(Status::uri),
-                        in(tx -> features.civic.communities.among(tx, mentioned)).stream()
+                        in(tx -> house.civic().registry().communities().among(tx, mentioned)).stream()
                                 .map(Community::id)
                                 .findFirst()),
                 Optional.empty(),
@@ -220,13 +251,14 @@ public final class CivicWorld implements AutoCloseable {
                 by.isLocal(),
                 Status.Times.at(clock.instant()));
         return in(tx -> {
-            features.statuses.add(tx, new Posted(status, by, mentioned, tags, List.of()));
+            house.talk().posts().statuses().add(tx, new Posted(status, by, mentioned, tags, List.of()));
             return status;
         });
     }
 
     @Override
     public void close() {
+        closing.close();
         database.close();
     }
 }

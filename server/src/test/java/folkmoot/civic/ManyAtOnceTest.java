@@ -3,12 +3,12 @@ package folkmoot.civic;
 import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import folkmoot.Features;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.proposal.ProposalEvent;
+import folkmoot.door.House;
 import folkmoot.people.user.NewUser;
 import folkmoot.people.user.Role;
 import folkmoot.platform.id.ProposalId;
@@ -41,7 +41,7 @@ class ManyAtOnceTest {
     private static final int ROUNDS = 4;
 
     private static World world;
-    private static Features features;
+    private static House house;
     private static Person mona;
     private static List<Person> people;
     private static int titles;
@@ -49,16 +49,21 @@ class ManyAtOnceTest {
     @BeforeAll
     static void open() {
         world = new World();
-        features = world.server().features();
+        house = world.server().house();
         mona = world.person("mona");
         people = IntStream.range(0, SUPPORTERS)
                 .mapToObj(number -> world.person("citizen" + number))
                 .toList();
         var rule = new ThresholdRule(5, Set.of(SupportColumn.MEMBERS));
-        features.database.write(tx -> {
-            Community riv = features.civic.communities.create(
-                    tx, NewCommunity.of("riv", "Riverside").withThreshold(rule));
-            features.civic.communities.addModerator(tx, riv, features.accounts.require(tx, mona.id()));
+        house.platform().database().write(tx -> {
+            Community riv = house.civic()
+                    .registry()
+                    .communities()
+                    .create(tx, NewCommunity.of("riv", "Riverside").withThreshold(rule));
+            house.civic()
+                    .registry()
+                    .communities()
+                    .addModerator(tx, riv, house.people().accounts().require(tx, mona.id()));
         });
     }
 
@@ -155,9 +160,11 @@ class ManyAtOnceTest {
 
     private static void requireCounted(String id, long supported) {
         var proposal = new ProposalId(Long.parseLong(id));
-        var tally = features.database.read(tx -> features.civic.supports.tally(tx, proposal));
+        var tally =
+                house.platform().database().read(tx -> house.civic().supports().tally(tx, proposal));
         assertThat(tally.total()).isEqualTo((int) supported);
-        List<ProposalEvent> events = features.database.read(tx -> features.civic.proposals.events(tx, proposal));
+        List<ProposalEvent> events =
+                house.platform().database().read(tx -> house.civic().proposals().events(tx, proposal));
         assertThat(events)
                 .extracting(ProposalEvent::kind)
                 .filteredOn("threshold"::equals)
@@ -199,8 +206,11 @@ class ManyAtOnceTest {
         var answers = all(IntStream.range(0, 6)
                 .<Callable<String>>mapToObj(_ -> () -> {
                     try {
-                        features.database.transaction(tx ->
-                                features.registrations.create(tx, wanted, wanted.email(), "hash", Role.MEMBER, true));
+                        house.platform()
+                                .database()
+                                .transaction(tx -> house.stewardship()
+                                        .registrations()
+                                        .create(tx, wanted, wanted.email(), "hash", Role.MEMBER, true));
                         return "made";
                     } catch (Invalid refused) {
                         return refused.getMessage();
@@ -295,11 +305,13 @@ class ManyAtOnceTest {
     }
 
     private static int count(Person author) {
-        return features.database.read(tx -> tx.sql()
-                .fetchOne(
-                        "SELECT count(*) FROM proposal WHERE author_account_id = ?",
-                        author.id().value())
-                .get(0, Integer.class));
+        return house.platform()
+                .database()
+                .read(tx -> tx.sql()
+                        .fetchOne(
+                                "SELECT count(*) FROM proposal WHERE author_account_id = ?",
+                                author.id().value())
+                        .get(0, Integer.class));
     }
 
     @Test
@@ -310,17 +322,19 @@ class ManyAtOnceTest {
             ids.add(Long.parseLong(proposes(author)));
         }
         ok(people.getFirst().post(PROPOSALS + "/" + ids.get(1) + "/support"));
-        features.database.write(tx -> tx.execute(
-                "UPDATE proposal SET title = 'Published before one looked' WHERE author_account_id = ?",
-                author.id().value()));
+        house.platform()
+                .database()
+                .write(tx -> tx.execute(
+                        "UPDATE proposal SET title = 'Published before one looked' WHERE author_account_id = ?",
+                        author.id().value()));
 
-        assertThat(features.database.read(features.civic.doubles::all))
+        assertThat(house.platform().database().read(house.civic().doubles()::all))
                 .extracting(ProposalId::value)
                 .containsExactly(ids.get(1), ids.get(2));
-        assertThat(features.civic.doubles.mend()).isEqualTo(1);
+        assertThat(house.civic().doubles().mend()).isEqualTo(1);
 
         assertThat(states(ids)).containsExactly("gathering", "gathering", "withdrawn");
-        assertThat(features.database.read(features.civic.doubles::all))
+        assertThat(house.platform().database().read(house.civic().doubles()::all))
                 .extracting(ProposalId::value)
                 .as("what others support stays")
                 .containsExactly(ids.get(1));

@@ -131,8 +131,8 @@ class FederationCommandTest {
     @Test
     void whatChangedNothingIsShownWithItsReason() throws Exception {
         assertThat(run(0, "inbox", "dropped")).isEmpty();
-        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), features -> {
-            features.database.write(tx -> tx.execute("""
+        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), house -> {
+            house.platform().database().write(tx -> tx.execute("""
                 INSERT INTO dropped_activity (activity_uri, sender_uri, type, reason, detail, dropped_at) VALUES
                     ('https://far.example/1', 'https://far.example/u', 'Create', 'unconcerned', '', now()),
                     (NULL, 'https://near.example', 'Like', 'unknown-object', '', now()),
@@ -156,8 +156,8 @@ class FederationCommandTest {
 
     @Test
     void anAccountThatWasTakenForGoneIsBroughtBackByItsHandle() throws Exception {
-        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), features -> {
-            features.database.write(tx -> tx.execute("""
+        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), house -> {
+            house.platform().database().write(tx -> tx.execute("""
                 INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, created_at, updated_at, first_seen_at, deleted_at)
                 VALUES (7, 'Victor', 'far.example', 'https://far.example/victor', 'Person', 'https://far.example/inbox', now(), now(),
                     now(), now())
@@ -172,13 +172,14 @@ class FederationCommandTest {
     }
 
     private void queueFor(String inbox) throws Exception {
-        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), features -> {
-            features.database.write(tx -> {
-                var actor = features.accounts.instanceActor(tx);
+        Workplace.in(Settings.load(Optional.of(config()), Map.of(), Map.of()), house -> {
+            house.platform().database().write(tx -> {
+                var actor = house.people().accounts().instanceActor(tx);
                 var follow = new Follow(
                         URI.create(actor.uri() + "#1"), actor.uri(), URI.create("https://far.example/users/x"));
-                features.deliveries.enqueue(
-                        tx, actor.id(), follow, Audience.none().andInbox(URI.create(inbox)));
+                house.people()
+                        .deliveries()
+                        .enqueue(tx, actor.id(), follow, Audience.none().andInbox(URI.create(inbox)));
             });
             return 0;
         });

@@ -70,8 +70,10 @@ final class Archipelago implements AutoCloseable {
         var person = here.person(member);
         var account = here.world()
                 .server()
-                .federation()
-                .remoteAccounts
+                .house()
+                .people()
+                .elsewhere()
+                .accounts()
                 .find(target, FetchBudget.of(5))
                 .orElseThrow();
         person.follows(account.id());
@@ -84,8 +86,8 @@ final class Archipelago implements AutoCloseable {
                 return;
             }
             clock.advance(STEP);
-            islands.forEach(
-                    island -> island.world().server().federation().deliveryLoop.wake(Set.of()));
+            islands.forEach(island ->
+                    island.world().server().federation().deliveryLoop().wake(Set.of()));
         }
         throw new AssertionError("never quiet: " + unfinished());
     }
@@ -94,7 +96,7 @@ final class Archipelago implements AutoCloseable {
     void pass(Duration time) {
         clock.advance(time);
         islands.forEach(
-                island -> island.world().server().federation().deliveryLoop.wake(Set.of()));
+                island -> island.world().server().federation().deliveryLoop().wake(Set.of()));
     }
 
     /** True when all is done; false as soon as nothing more happens by itself. */
@@ -123,20 +125,23 @@ final class Archipelago implements AutoCloseable {
 
     /** The id of a post on an island, while it is there. */
     Optional<StatusId> id(Island island, URI uri) {
-        var features = island.world().server().features();
-        return features.database.read(tx -> tx.sql()
-                .select(STATUS.ID)
-                .from(STATUS)
-                .where(STATUS.URI.eq(uri.toString()))
-                .and(STATUS.DELETED_AT.isNull())
-                .fetchOptional(row -> new StatusId(row.value1())));
+        var house = island.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> tx.sql()
+                        .select(STATUS.ID)
+                        .from(STATUS)
+                        .where(STATUS.URI.eq(uri.toString()))
+                        .and(STATUS.DELETED_AT.isNull())
+                        .fetchOptional(row -> new StatusId(row.value1())));
     }
 
     /** The id of somebody's account on an island. */
     String account(Island island, URI uri) {
-        var features = island.world().server().features();
-        return features.database
-                .read(tx -> features.accounts.byUri(tx, uri))
+        var house = island.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byUri(tx, uri))
                 .orElseThrow()
                 .id()
                 .toString();
@@ -153,60 +158,68 @@ final class Archipelago implements AutoCloseable {
 
     /** Who favours a post, as its island has it. */
     Set<String> favouring(Island island, URI uri) {
-        var features = island.world().server().features();
-        return features.database.read(tx -> new TreeSet<>(tx.sql()
-                .select(ACCOUNT.URI)
-                .from(FAVOURITE)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(FAVOURITE.ACCOUNT_ID))
-                .join(STATUS)
-                .on(STATUS.ID.eq(FAVOURITE.STATUS_ID))
-                .where(STATUS.URI.eq(uri.toString()))
-                .fetch(ACCOUNT.URI)));
+        var house = island.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> new TreeSet<>(tx.sql()
+                        .select(ACCOUNT.URI)
+                        .from(FAVOURITE)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(FAVOURITE.ACCOUNT_ID))
+                        .join(STATUS)
+                        .on(STATUS.ID.eq(FAVOURITE.STATUS_ID))
+                        .where(STATUS.URI.eq(uri.toString()))
+                        .fetch(ACCOUNT.URI)));
     }
 
     /** Who boosts a post, as an island has it. */
     Set<String> boosting(Island island, URI uri) {
-        var features = island.world().server().features();
+        var house = island.world().server().house();
         var boost = STATUS.as("boost");
-        return features.database.read(tx -> tx
-                .sql()
-                .select(ACCOUNT.URI)
-                .from(boost)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(boost.ACCOUNT_ID))
-                .join(STATUS)
-                .on(STATUS.ID.eq(boost.REBLOG_OF_ID))
-                .where(STATUS.URI.eq(uri.toString()))
-                .and(boost.DELETED_AT.isNull())
-                .fetch(ACCOUNT.URI)
-                .stream()
-                .collect(Collectors.toCollection(TreeSet::new)));
+        return house.platform()
+                .database()
+                .read(tx -> tx
+                        .sql()
+                        .select(ACCOUNT.URI)
+                        .from(boost)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(boost.ACCOUNT_ID))
+                        .join(STATUS)
+                        .on(STATUS.ID.eq(boost.REBLOG_OF_ID))
+                        .where(STATUS.URI.eq(uri.toString()))
+                        .and(boost.DELETED_AT.isNull())
+                        .fetch(ACCOUNT.URI)
+                        .stream()
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Who follows somebody, as an island has it. */
     Set<String> following(Island island, URI target) {
-        var features = island.world().server().features();
+        var house = island.world().server().house();
         var follower = ACCOUNT.as("follower");
-        return features.database.read(tx -> new TreeSet<>(tx.sql()
-                .select(follower.URI)
-                .from(FOLLOW)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(FOLLOW.TARGET_ID))
-                .join(follower)
-                .on(follower.ID.eq(FOLLOW.ACCOUNT_ID))
-                .where(ACCOUNT.URI.eq(target.toString()))
-                .and(FOLLOW.ACCEPTED_AT.isNotNull())
-                .fetch(follower.URI)));
+        return house.platform()
+                .database()
+                .read(tx -> new TreeSet<>(tx.sql()
+                        .select(follower.URI)
+                        .from(FOLLOW)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(FOLLOW.TARGET_ID))
+                        .join(follower)
+                        .on(follower.ID.eq(FOLLOW.ACCOUNT_ID))
+                        .where(ACCOUNT.URI.eq(target.toString()))
+                        .and(FOLLOW.ACCEPTED_AT.isNotNull())
+                        .fetch(follower.URI)));
     }
 
     /** Notifications of a favourite, follow or boost that somebody got more than once for the same thing. */
     int repeatedNotifications(Island island) {
-        var features = island.world().server().features();
-        return features.database.read(tx -> tx.sql()
-                .fetch("SELECT 1 FROM notification GROUP BY account_id, from_account_id, type, status_id HAVING"
-                        + " count(*) > 1")
-                .size());
+        var house = island.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> tx.sql()
+                        .fetch("SELECT 1 FROM notification GROUP BY account_id, from_account_id, type, status_id HAVING"
+                                + " count(*) > 1")
+                        .size());
     }
 
     @Override

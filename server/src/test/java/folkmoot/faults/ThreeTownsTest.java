@@ -66,11 +66,15 @@ class ThreeTownsTest {
 
     private static String propose(Archipelago sea) {
         var north = sea.islands.getFirst();
-        var features = north.world().server().features();
+        var house = north.world().server().house();
         var alice = north.person("alice");
         var rule = new ThresholdRule(1_000, Set.of(SupportColumn.MEMBERS, SupportColumn.NETWORK));
-        features.database.write(tx -> features.civic.communities.create(
-                tx, NewCommunity.of("commons", "The commons").withThreshold(rule)));
+        house.platform()
+                .database()
+                .write(tx -> house.civic()
+                        .registry()
+                        .communities()
+                        .create(tx, NewCommunity.of("commons", "The commons").withThreshold(rule)));
         for (var island : sea.islands) {
             if (island != north) {
                 sea.follow(island, "alice", URI.create("http://" + north.domain() + "/c/commons"));
@@ -101,7 +105,7 @@ class ThreeTownsTest {
     /** The home counts each supporter once, and the others show what the home's record says. */
     private static void supportsAgree(Archipelago sea, Workload work, String proposal) {
         var north = sea.islands.getFirst();
-        north.world().server().features().civic.records.sendTallies(Duration.ofMinutes(5));
+        north.world().server().house().civic().records().sendTallies(Duration.ofMinutes(5));
         sea.settle();
         var home = Person.ok(north.person("alice").get("/api/folkmoot/v1/proposals/" + proposal));
         assertThat(home.at("/supports/total").asInt()).isEqualTo(work.supports());
@@ -116,11 +120,13 @@ class ThreeTownsTest {
     private static void nothingWasGivenUp(Archipelago sea) {
         for (var island : sea.islands) {
             var server = island.world().server();
-            assertThat(server.federation().deliveryLoop.counts().dropped())
+            assertThat(server.federation().deliveryLoop().counts().dropped())
                     .as(island.name())
                     .isZero();
-            assertThat(server.federation().inbox.parked()).as(island.name()).isZero();
-            assertThat(server.features().jobs.parked()).as(island.name()).isZero();
+            assertThat(server.federation().inbox().parked()).as(island.name()).isZero();
+            assertThat(server.house().platform().jobs().parked())
+                    .as(island.name())
+                    .isZero();
         }
     }
 }

@@ -1,7 +1,8 @@
 package folkmoot.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import folkmoot.Federation;
+import folkmoot.door.House;
+import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.federation.testing.RemoteInstance;
 import folkmoot.federation.testing.RemotePerson;
 import io.vertx.core.Vertx;
@@ -53,7 +54,11 @@ public final class Town implements AutoCloseable {
         return carol;
     }
 
-    public Federation federation() {
+    public House house() {
+        return world.server().house();
+    }
+
+    public FederationDoor federation() {
         return world.server().federation();
     }
 

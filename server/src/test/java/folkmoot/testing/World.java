@@ -71,10 +71,10 @@ public final class World implements AutoCloseable {
     /** Activities that came in, deliveries and jobs that are not done. */
     public long unfinished() {
         var federation = server.federation();
-        return federation.inbox.pending()
-                + federation.inboxLoop.inFlight()
-                + federation.deliveryLoop.pending()
-                + server.features().jobs.pending();
+        return federation.inbox().pending()
+                + federation.inboxLoop().inFlight()
+                + federation.deliveryLoop().pending()
+                + server.house().platform().jobs().pending();
     }
 
     public Person alice() {
@@ -100,8 +100,9 @@ public final class World implements AutoCloseable {
 
     /** Somebody who asks to join; the id of their account. */
     public AccountId applicant(String name, String reason) {
-        return server.features()
-                .registrations
+        return server.house()
+                .stewardship()
+                .registrations()
                 .register(
                         new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.of(reason)),
                         new Registrations.Arrival("192.0.2.1", Optional.empty()))
@@ -130,44 +131,58 @@ public final class World implements AutoCloseable {
     }
 
     private String applicationToken() {
-        var features = server.features();
-        var application = features.applications
+        var house = server.house();
+        var application = house.people()
+                .members()
+                .applications()
                 .register("Test", List.of(OAuthApplication.OUT_OF_BAND), "read write", Optional.empty())
                 .application();
-        return features.database.transaction(tx -> features.tokens
-                .issue(tx, application.id(), Optional.empty(), Scopes.of("read", "write"))
-                .secret());
+        return house.platform()
+                .database()
+                .transaction(tx -> house.people()
+                        .members()
+                        .tokens()
+                        .issue(tx, application.id(), Optional.empty(), Scopes.of("read", "write"))
+                        .secret());
     }
 
     private Person make(String name, Role role) {
-        var features = server.features();
-        var user = features.registrations.create(
-                new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.empty()), role, true);
+        var house = server.house();
+        var user = house.stewardship()
+                .registrations()
+                .create(new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.empty()), role, true);
         var scopes = role == Role.MEMBER ? MEMBERS_SCOPES : MEMBERS_SCOPES + " admin:read admin:write";
         return new Person(server, name, user.account(), token(user.id(), scopes), http);
     }
 
     /** A token of a person with other scopes. */
     public String token(Person person, String scopes) {
-        var user = server.features()
-                .database
-                .read(tx -> server.features().users.byAccount(tx, person.id()))
+        var user = server.house()
+                .platform()
+                .database()
+                .read(tx -> server.house().people().members().users().byAccount(tx, person.id()))
                 .orElseThrow();
         return token(user.id(), scopes);
     }
 
     private String token(UserId user, String scopes) {
-        var features = server.features();
-        var application = features.applications
+        var house = server.house();
+        var application = house.people()
+                .members()
+                .applications()
                 .register("Test", List.of(OAuthApplication.OUT_OF_BAND), scopes, Optional.empty())
                 .application();
-        return features.database.transaction(tx -> features.tokens
-                .issue(
-                        tx,
-                        application.id(),
-                        Optional.of(user),
-                        Scopes.parse(scopes).orElseThrow())
-                .secret());
+        return house.platform()
+                .database()
+                .transaction(tx -> house.people()
+                        .members()
+                        .tokens()
+                        .issue(
+                                tx,
+                                application.id(),
+                                Optional.of(user),
+                                Scopes.parse(scopes).orElseThrow())
+                        .secret());
     }
 
     @Override

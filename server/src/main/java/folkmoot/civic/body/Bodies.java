@@ -13,6 +13,7 @@ import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Names;
+import folkmoot.platform.uri.Domains;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -136,7 +137,7 @@ public final class Bodies {
         if (Domains.isPublicSuffix(domain)) {
             throw Invalid.field("domain", "ERR_INVALID", "is one under which anybody can have a name");
         }
-        if (Domains.isOpenToAnybody(domain)) {
+        if (OpenHosts.contain(domain)) {
             throw Invalid.field(
                     "domain",
                     "ERR_INVALID",

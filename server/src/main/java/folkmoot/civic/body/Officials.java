@@ -9,6 +9,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.text.Names;
+import folkmoot.platform.uri.Domains;
 import folkmoot.platform.uri.LocalUris;
 import java.time.InstantSource;
 import java.time.LocalDate;

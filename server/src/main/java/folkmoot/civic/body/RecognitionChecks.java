@@ -11,6 +11,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.text.RelMe;
+import folkmoot.platform.uri.Domains;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -14,6 +14,7 @@ import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.talk.reblog.Reblogs;
+import folkmoot.talk.status.RemoteStatuses;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusDeliveries;
 import folkmoot.talk.status.Statuses;
@@ -21,7 +22,6 @@ import folkmoot.talk.status.Visibility;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * Takes posts out of a community and puts them back. A post that opens a thread stays with its author and is only passed on no
@@ -45,6 +45,7 @@ public final class Removals {
             Matters matters,
             Reblogs reblogs,
             CommunityLog log,
+            RemoteStatuses remote,
             Jobs jobs) {
         this.statuses = statuses;
         this.deliveries = deliveries;
@@ -52,15 +53,11 @@ public final class Removals {
         this.reblogs = reblogs;
         this.log = log;
         this.jobs = jobs;
+        jobs.handle(REREAD, post -> remote.find(URI.create(post.uri()), FetchBudget.perActivity()));
     }
 
     /** What the job reads again. */
     record Post(String uri) {}
-
-    /** From now on reads restored answers with this. */
-    public void readWith(BiFunction<URI, FetchBudget, Optional<Status>> reader) {
-        jobs.handle(REREAD, post -> reader.apply(URI.create(post.uri()), FetchBudget.perActivity()));
-    }
 
     void remove(Transaction tx, Community community, Status status) {
         if (!status.isReply()) {

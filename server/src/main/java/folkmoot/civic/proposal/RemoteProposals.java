@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.PROPOSAL;
 
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
+import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.vocabulary.CivicProposal;
 import folkmoot.federation.vocabulary.CivicRecord;
 import folkmoot.federation.vocabulary.Note;
@@ -17,6 +18,7 @@ import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.text.Names;
+import folkmoot.talk.status.RecordReceiver;
 import folkmoot.talk.status.Status;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * record counts only as fetched from its own address, about the post that names it, and owned by the community that the post
  * is addressed to (FEDERATION.md, Proposals).
  */
-public final class RemoteProposals {
+public final class RemoteProposals implements RecordReceiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteProposals.class);
     private static final Duration STALE = Duration.ofHours(1);
@@ -98,6 +101,12 @@ public final class RemoteProposals {
                 .store()
                 .find(tx, PROPOSAL.RECORD_URI.eq(record.id().toString()).and(PROPOSAL.LOCAL.isFalse()))
                 .ifPresent(proposal -> jobs.enqueue(tx, KIND, again(proposal)));
+    }
+
+    /** Whoever sent it: the record is read again from its own address by a job. */
+    @Override
+    public Consumer<Transaction> receive(CivicRecord record, Account community, FetchBudget budget) {
+        return tx -> updated(tx, record);
     }
 
     private static Fetch again(Proposal proposal) {

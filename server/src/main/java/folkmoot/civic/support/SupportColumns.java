@@ -2,7 +2,6 @@ package folkmoot.civic.support;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import folkmoot.civic.body.Domains;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.proposal.Counting;
@@ -11,6 +10,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.KnownAccounts;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.uri.Domains;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 

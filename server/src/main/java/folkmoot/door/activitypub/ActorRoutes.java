@@ -10,6 +10,7 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.profile.ActorDocuments;
 import java.util.Optional;
 
 /**

@@ -2,6 +2,7 @@ package folkmoot.door.activitypub;
 
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.GroupCommit;
+import folkmoot.platform.event.Observers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,15 +19,16 @@ public final class Inbox implements AutoCloseable {
     private final InstantSource clock;
     private final InboxStore store = new InboxStore();
     private final GroupCommit<StoredActivity, Boolean> incoming;
-    private volatile Runnable wake = () -> {};
+    private final Observers<Runnable> taken;
 
-    public Inbox(Database database, InstantSource clock) {
+    public Inbox(Database database, InstantSource clock, Observers<Runnable> taken) {
         this.database = database;
         this.clock = clock;
         this.incoming = new GroupCommit<>(database, "inbox-in", WRITERS, GROUP, (tx, activities) -> {
             store.store(tx, activities, clock.instant());
             return activities.stream().map(_ -> true).toList();
         });
+        this.taken = taken;
     }
 
     /** Returns when the activity is stored; one that was seen before changes nothing. */
@@ -36,11 +38,7 @@ public final class Inbox implements AutoCloseable {
                     case Sent.By by -> StoredActivity.incoming(by.actor(), envelope.id(), body);
                     case Sent.Forwarded(var signer) -> StoredActivity.forwarded(signer, envelope.id(), body);
                 });
-        wake.run();
-    }
-
-    void onTaken(Runnable listener) {
-        wake = listener;
+        taken.tell(Runnable::run);
     }
 
     InboxStore store() {

@@ -48,11 +48,15 @@ public final class InboxLoop implements AutoCloseable {
         this.clock = clock;
         this.leases = new LeaseRenewal<>(
                 database, clock, LEASE, claimed, (tx, ids, _, until) -> store.extendLease(tx, ids, until));
-        inbox.onTaken(loop::wake);
     }
 
     public void start() {
         loop.start();
+    }
+
+    /** There is something to do. */
+    void wake() {
+        loop.wake();
     }
 
     /** As {@link folkmoot.platform.job.Jobs#takeOver}. */

@@ -2,6 +2,7 @@ package folkmoot.people.account;
 
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -15,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,12 +30,17 @@ public final class Accounts {
     private final InstantSource clock;
     private final LocalUris uris;
     private final AccountStore store = new AccountStore();
-    private final List<BiConsumer<Transaction, AccountId>> whenSensitized = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, AccountId>> whenSensitized;
 
-    public Accounts(Ids ids, InstantSource clock, LocalUris uris) {
+    public Accounts(
+            Ids ids,
+            InstantSource clock,
+            LocalUris uris,
+            Observers<BiConsumer<Transaction, AccountId>> whenSensitized) {
         this.ids = ids;
         this.clock = clock;
         this.uris = uris;
+        this.whenSensitized = whenSensitized;
     }
 
     public Optional<Account> find(Transaction tx, AccountId id) {
@@ -225,12 +230,7 @@ public final class Accounts {
     /** Hides all their pictures behind a warning, or no more. */
     public void sensitize(Transaction tx, AccountId id, boolean sensitized) {
         store.setSensitized(tx, id, sensitized ? Optional.of(clock.instant()) : Optional.empty());
-        whenSensitized.forEach(observer -> observer.accept(tx, id));
-    }
-
-    /** From now on tells the observer of accounts whose pictures are hidden or shown again, inside the transaction. */
-    public void onSensitized(BiConsumer<Transaction, AccountId> observer) {
-        whenSensitized.add(observer);
+        whenSensitized.tell(observer -> observer.accept(tx, id));
     }
 
     /** Whether moderators hide all their pictures behind a warning. */

@@ -15,18 +15,17 @@ import folkmoot.federation.webfinger.WebFingerClient;
 import folkmoot.federation.webfinger.WebFingerResult;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
 /**
@@ -50,13 +49,13 @@ public final class RemoteAccounts implements AccountLookup {
     private final WebFingerClient webFinger;
     private final LocalUris uris;
     private final InstantSource clock;
-    private final List<ActorObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<ActorObserver> observers;
     private final Cache<URI, Account> senders = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(SENDERS_KEPT)
             .build();
     private final Map<URI, CompletableFuture<Reading>> underway = new ConcurrentHashMap<>();
-    private final List<BiConsumer<Transaction, Account>> whenBack = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, Account>> whenBack;
     private final Cache<URI, Recent> recent =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -67,7 +66,9 @@ public final class RemoteAccounts implements AccountLookup {
             Fetcher fetcher,
             WebFingerClient webFinger,
             LocalUris uris,
-            InstantSource clock) {
+            InstantSource clock,
+            Observers<ActorObserver> observers,
+            Observers<BiConsumer<Transaction, Account>> whenBack) {
         this.database = database;
         this.accounts = accounts;
         this.rows = rows;
@@ -75,6 +76,8 @@ public final class RemoteAccounts implements AccountLookup {
         this.webFinger = webFinger;
         this.uris = uris;
         this.clock = clock;
+        this.observers = observers;
+        this.whenBack = whenBack;
     }
 
     /** What reading an actor's document ended with. */
@@ -103,16 +106,6 @@ public final class RemoteAccounts implements AccountLookup {
 
     /** What was read a moment ago. */
     private record Recent(Instant at, Reading reading) {}
-
-    /** From now on tells the observer of every actor document read. */
-    public void observe(ActorObserver observer) {
-        observers.add(observer);
-    }
-
-    /** From now on tells the observer of each account that was gone and is back, inside the transaction that brings it back. */
-    public void onBack(BiConsumer<Transaction, Account> observer) {
-        whenBack.add(observer);
-    }
 
     /** The account of an id, ours or elsewhere, if we have a row for it already. */
     public Optional<Account> known(URI id) {
@@ -302,9 +295,9 @@ public final class RemoteAccounts implements AccountLookup {
         return database.transaction(tx -> {
             var saved = accounts.saveRemote(tx, account);
             tx.afterCommit(() -> forget(saved.uri()));
-            observers.forEach(observer -> observer.read(tx, saved, actor));
+            observers.tell(observer -> observer.read(tx, saved, actor));
             if (known.filter(RemoteAccounts::isGone).isPresent()) {
-                whenBack.forEach(observer -> observer.accept(tx, saved));
+                whenBack.tell(observer -> observer.accept(tx, saved));
             }
             return saved;
         });

@@ -4,6 +4,7 @@ import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,17 +22,13 @@ public final class Deliveries {
 
     private final Ids ids;
     private final InstantSource clock;
-    private final List<Consumer<Set<String>>> wakers = new CopyOnWriteArrayList<>();
+    private final Observers<Consumer<Set<String>>> wakers;
     private final DeliveryStore store = new DeliveryStore();
 
-    public Deliveries(Ids ids, InstantSource clock) {
+    public Deliveries(Ids ids, InstantSource clock, Observers<Consumer<Set<String>>> wakers) {
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** From now on calls the waker after each commit that enqueued something, with the hosts for which there is work. */
-    public void onWork(Consumer<Set<String>> waker) {
-        wakers.add(waker);
+        this.wakers = wakers;
     }
 
     /** Sends an activity of a local account to everybody in the audience who is elsewhere, once for each inbox. */
@@ -83,7 +79,7 @@ public final class Deliveries {
                 inboxes.stream().map(URI::toString).toArray(String[]::new),
                 now);
         var hosts = inboxes.stream().map(Deliveries::host).collect(Collectors.toSet());
-        tx.afterCommit(() -> wakers.forEach(waker -> waker.accept(hosts)));
+        tx.afterCommit(() -> wakers.tell(waker -> waker.accept(hosts)));
     }
 
     /** Where an audience would be reached elsewhere, by host. */

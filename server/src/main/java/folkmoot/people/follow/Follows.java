@@ -10,6 +10,7 @@ import folkmoot.people.notification.NotificationType;
 import folkmoot.people.notification.Notifications;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.FollowId;
 import folkmoot.platform.id.Ids;
@@ -23,7 +24,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The rules of following, for our own accounts and for those elsewhere. */
 public final class Follows {
@@ -34,7 +34,7 @@ public final class Follows {
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
-    private final List<FollowObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<FollowObserver> observers;
     private final FollowStore store = new FollowStore();
 
     public Follows(
@@ -43,22 +43,19 @@ public final class Follows {
             Deliveries deliveries,
             LocalUris uris,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            Observers<FollowObserver> observers) {
         this.accounts = accounts;
         this.notifications = notifications;
         this.wire = new FollowWire(deliveries, uris, ids);
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** From now on tells the observer of every change. */
-    public void observe(FollowObserver observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     private void changed(Transaction tx, AccountId follower, AccountId followed) {
-        tx.afterCommit(() -> observers.forEach(observer -> observer.changed(follower, followed)));
+        tx.afterCommit(() -> observers.tell(observer -> observer.changed(follower, followed)));
     }
 
     /**
@@ -293,7 +290,7 @@ public final class Follows {
         follow.filter(Follow::isAccepted).ifPresent(_ -> accounts.countFollow(tx, by.id(), target.id(), -1));
         follow.ifPresent(_ -> {
             changed(tx, by.id(), target.id());
-            observers.forEach(observer -> observer.ended(tx, by.id(), target.id()));
+            observers.tell(observer -> observer.ended(tx, by.id(), target.id()));
             notifications.forget(tx, NotificationType.FOLLOW, by.id(), target.id(), Optional.empty());
             notifications.forget(tx, NotificationType.FOLLOW_REQUEST, by.id(), target.id(), Optional.empty());
         });

@@ -7,6 +7,7 @@ import static folkmoot.schema.generated.Tables.NOTIFICATION_REQUEST;
 
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -34,17 +34,14 @@ public final class NotificationRequests {
     private final Ids ids;
     private final InstantSource clock;
     private final NotificationStore notifications;
-    private final List<Consumer<AccountId>> mergeObservers = new CopyOnWriteArrayList<>();
+    private final Observers<Consumer<AccountId>> merged;
 
-    NotificationRequests(Ids ids, InstantSource clock, NotificationStore notifications) {
+    NotificationRequests(
+            Ids ids, InstantSource clock, NotificationStore notifications, Observers<Consumer<AccountId>> merged) {
         this.ids = ids;
         this.clock = clock;
         this.notifications = notifications;
-    }
-
-    /** From now on tells the observer, after the commit, whose accepted requests were put among their notifications. */
-    public void onMerged(Consumer<AccountId> observer) {
-        mergeObservers.add(observer);
+        this.merged = merged;
     }
 
     public NotificationPolicy policy(Transaction tx, AccountId account) {
@@ -157,7 +154,7 @@ public final class NotificationRequests {
                     .execute();
             notifications.release(tx, account, sender);
         }
-        tx.afterCommit(() -> mergeObservers.forEach(observer -> observer.accept(account)));
+        tx.afterCommit(() -> merged.tell(observer -> observer.accept(account)));
     }
 
     /** What these senders caused is forgotten. Ids of others change nothing. */

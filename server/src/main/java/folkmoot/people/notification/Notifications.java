@@ -7,6 +7,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.NotificationId;
@@ -17,43 +18,48 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /** Makes and lists notifications. */
 public final class Notifications {
 
     private final Ids ids;
     private final InstantSource clock;
-    private final List<NotificationObserver> observers = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<Transaction, Notification>> insiders = new CopyOnWriteArrayList<>();
+    private final Observers<NotificationObserver> observers;
+    private final Observers<BiConsumer<Transaction, Notification>> insiders;
     private final NotificationStore store = new NotificationStore();
     private final NotificationRequests requests;
     private final Admission admission;
-    private volatile BiPredicate<Transaction, AccountId> mayHear = (_, _) -> true;
+    private final BiPredicate<Transaction, AccountId> mayHear;
     private final Bulk<Cause> causes = new Bulk<>(this::tell);
 
-    public Notifications(Ids ids, InstantSource clock) {
+    /**
+     * @param mayHear whether somebody with a role is told what moderators are told
+     * @param observers hear of each notification after the commit
+     * @param insiders hear of it inside the transaction
+     * @param merged hear, after the commit, whose accepted requests were put among their notifications
+     */
+    public Notifications(
+            Ids ids,
+            InstantSource clock,
+            BiPredicate<Transaction, AccountId> mayHear,
+            Observers<NotificationObserver> observers,
+            Observers<BiConsumer<Transaction, Notification>> insiders,
+            Observers<Consumer<AccountId>> merged) {
         this.ids = ids;
         this.clock = clock;
-        this.requests = new NotificationRequests(ids, clock, store);
+        this.requests = new NotificationRequests(ids, clock, store, merged);
         this.admission = new Admission(clock);
+        this.mayHear = mayHear;
+        this.observers = observers;
+        this.insiders = insiders;
     }
 
     /** What policies hold back. */
     public NotificationRequests requests() {
         return requests;
-    }
-
-    /** From now on tells the observer of each notification, inside its transaction. */
-    public void observeInside(BiConsumer<Transaction, Notification> observer) {
-        insiders.add(observer);
-    }
-
-    /** From now on tells the observer of each notification, after the commit. */
-    public void observe(NotificationObserver observer) {
-        observers.add(observer);
     }
 
     /**
@@ -116,11 +122,6 @@ public final class Notifications {
         }
     }
 
-    /** From now on tells only those with a role for whom it holds of what moderators hear. */
-    public void tellOnly(BiPredicate<Transaction, AccountId> mayHear) {
-        this.mayHear = mayHear;
-    }
-
     private List<AccountId> moderators(Transaction tx) {
         return tx
                 .sql()
@@ -175,8 +176,8 @@ public final class Notifications {
             requests.hold(tx, notification);
             return;
         }
-        insiders.forEach(observer -> observer.accept(tx, notification));
-        tx.afterCommit(() -> observers.forEach(observer -> observer.notified(notification)));
+        insiders.tell(observer -> observer.accept(tx, notification));
+        tx.afterCommit(() -> observers.tell(observer -> observer.notified(notification)));
     }
 
     /** What an account heard of, newest first. */

@@ -3,11 +3,10 @@ package folkmoot.people.oauth;
 import folkmoot.people.oauth.AuthorizationCodes.Consent;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.UserId;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** The dance of OAuth: a program asks, the user consents, the program gets its token. */
@@ -36,13 +35,19 @@ public final class Authorizations {
     private final Applications applications;
     private final Tokens tokens;
     private final AuthorizationCodes codes;
-    private final List<Runnable> whenRevoked = new CopyOnWriteArrayList<>();
+    private final Observers<Runnable> whenRevoked;
 
-    public Authorizations(Database database, InstantSource clock, Applications applications, Tokens tokens) {
+    public Authorizations(
+            Database database,
+            InstantSource clock,
+            Applications applications,
+            Tokens tokens,
+            Observers<Runnable> whenRevoked) {
         this.database = database;
         this.applications = applications;
         this.tokens = tokens;
         this.codes = new AuthorizationCodes(clock);
+        this.whenRevoked = whenRevoked;
     }
 
     /**
@@ -120,14 +125,9 @@ public final class Authorizations {
             return token.isPresent();
         });
         if (spent) {
-            whenRevoked.forEach(Runnable::run);
+            whenRevoked.tell(Runnable::run);
         }
         return spent;
-    }
-
-    /** From now on runs the action whenever tokens have become void without their programs asking for it. */
-    public void onRevoked(Runnable action) {
-        whenRevoked.add(action);
     }
 
     private static boolean isProven(Consent consent, Client client, Optional<String> verifier) {

@@ -1,5 +1,6 @@
 package folkmoot.platform.database;
 
+import folkmoot.config.Settings;
 import java.time.Duration;
 
 /**
@@ -13,4 +14,9 @@ public record PoolSizes(int readers, int writers, Duration longestWait, int wait
 
     /** For a command that does one thing at a time. */
     public static final PoolSizes SMALL = new PoolSizes(2, 4, Duration.ofSeconds(10), 100);
+
+    /** As the settings say. */
+    public static PoolSizes of(Settings.Database settings) {
+        return new PoolSizes(settings.readers(), settings.writers(), settings.longestWait(), USUAL.waiting());
+    }
 }

@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.FOLLOW;
 
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
+import folkmoot.people.account.RemoteAccounts;
 import folkmoot.people.block.Severances;
 import folkmoot.people.follow.Follows;
 import folkmoot.platform.database.Database;
@@ -13,8 +14,6 @@ import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * Suspending an account. One of ours keeps its follows, as nothing of it is shown or sent. One elsewhere goes on reading there what it
@@ -35,20 +34,22 @@ public final class Suspensions {
     private final Follows follows;
     private final Severances severances;
     private final Jobs jobs;
-    private final List<Consumer<Account>> observers = new CopyOnWriteArrayList<>();
+    private final RemoteAccounts remote;
 
-    public Suspensions(Database database, Accounts accounts, Follows follows, Severances severances, Jobs jobs) {
+    public Suspensions(
+            Database database,
+            Accounts accounts,
+            RemoteAccounts remote,
+            Follows follows,
+            Severances severances,
+            Jobs jobs) {
         this.database = database;
         this.accounts = accounts;
+        this.remote = remote;
         this.follows = follows;
         this.severances = severances;
         this.jobs = jobs;
         jobs.handle(SEVER, this::sever);
-    }
-
-    /** From now on tells the observer of every account that was suspended or let in again, after the commit. */
-    public void observe(Consumer<Account> observer) {
-        observers.add(observer);
     }
 
     /** From now on nothing of it is shown, and of one elsewhere nothing is taken. */
@@ -66,7 +67,7 @@ public final class Suspensions {
 
     private void set(Transaction tx, Account account, boolean suspended) {
         accounts.suspend(tx, account.id(), suspended);
-        tx.afterCommit(() -> observers.forEach(observer -> observer.accept(account)));
+        tx.afterCommit(() -> remote.forget(account.uri()));
     }
 
     /** One member after the other, each in a transaction of its own; what was done is not found again. */

@@ -4,28 +4,26 @@ import static folkmoot.schema.generated.Tables.BOOKMARK;
 
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
 import folkmoot.talk.status.Status;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /** Keeps bookmarks. Adding one twice is the same as once. */
 public final class Bookmarks {
 
     private final Ids ids;
     private final InstantSource clock;
-    private final List<BookmarkObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, AccountId>> observers;
 
-    public Bookmarks(Ids ids, InstantSource clock) {
+    public Bookmarks(Ids ids, InstantSource clock, Observers<BiConsumer<Transaction, AccountId>> observers) {
         this.ids = ids;
         this.clock = clock;
-    }
-
-    public void observe(BookmarkObserver observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     /** Keeps a status that the account may see: the caller has looked. */
@@ -38,7 +36,7 @@ public final class Bookmarks {
                 .set(BOOKMARK.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
-        observers.forEach(observer -> observer.changed(tx, by));
+        observers.tell(observer -> observer.accept(tx, by));
     }
 
     public void remove(Transaction tx, AccountId by, StatusId status) {
@@ -47,7 +45,7 @@ public final class Bookmarks {
                 .where(BOOKMARK.ACCOUNT_ID.eq(by.value()))
                 .and(BOOKMARK.STATUS_ID.eq(status.value()))
                 .execute();
-        observers.forEach(observer -> observer.changed(tx, by));
+        observers.tell(observer -> observer.accept(tx, by));
     }
 
     /** What an account keeps, newest first; the cursor is the bookmark's id. */

@@ -5,6 +5,7 @@ import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.fetch.FileResult;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
@@ -12,11 +13,11 @@ import folkmoot.platform.job.RetryPolicy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Looks at the picture of each new card, in a job of its own, for the colours that clients show before the picture has come. */
-public final class CardPictures implements CardObserver {
+public final class CardPictures {
 
     private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int REQUESTS = 4;
@@ -25,29 +26,26 @@ public final class CardPictures implements CardObserver {
     private final Database database;
     private final Jobs jobs;
     private final Function<byte[], Optional<String>> blurhash;
-    private final List<CardObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, StatusId>> observers;
     private final CardStore store = new CardStore();
 
     record Look(long status, long card, String image) {}
 
     /** @param blurhash the colours of a picture; empty for what is none */
-    public CardPictures(Database database, Jobs jobs, Function<byte[], Optional<String>> blurhash) {
+    public CardPictures(
+            Database database,
+            Fetcher fetcher,
+            Jobs jobs,
+            Function<byte[], Optional<String>> blurhash,
+            Observers<BiConsumer<Transaction, StatusId>> observers) {
         this.database = database;
         this.jobs = jobs;
         this.blurhash = blurhash;
-    }
-
-    /** From now on tells the observer of each status whose card was given colours. */
-    public void observe(CardObserver observer) {
-        observers.add(observer);
-    }
-
-    /** From now on pictures are read. */
-    public void readWith(Fetcher fetcher) {
+        this.observers = observers;
         jobs.handle(KIND, job -> look(fetcher, job));
     }
 
-    @Override
+    /** Of a status that has another card than before. */
     public void changed(Transaction tx, StatusId status) {
         Optional.ofNullable(store.of(tx, List.of(status)).get(status))
                 .ifPresent(card -> card.image()
@@ -66,7 +64,7 @@ public final class CardPictures implements CardObserver {
                         : Optional.<String>empty();
         colours.ifPresent(hash -> database.write(tx -> {
             store.colour(tx, job.card(), image, hash);
-            observers.forEach(observer -> observer.changed(tx, new StatusId(job.status())));
+            observers.tell(observer -> observer.accept(tx, new StatusId(job.status())));
         }));
     }
 }

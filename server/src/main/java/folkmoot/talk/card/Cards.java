@@ -7,6 +7,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -27,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -58,25 +59,27 @@ public final class Cards implements StatusObserver {
     private final Ids ids;
     private final InstantSource clock;
     private final CardStore store = new CardStore();
-    private final List<CardObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, StatusId>> observers;
 
     record Look(long status, String url) {}
 
-    public Cards(Database database, Statuses statuses, Jobs jobs, LocalUris uris, Ids ids, InstantSource clock) {
+    public Cards(
+            Database database,
+            Accounts accounts,
+            Statuses statuses,
+            Fetcher fetcher,
+            Jobs jobs,
+            LocalUris uris,
+            Ids ids,
+            InstantSource clock,
+            Observers<BiConsumer<Transaction, StatusId>> observers) {
         this.database = database;
         this.statuses = statuses;
         this.jobs = jobs;
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    public void observe(CardObserver observer) {
-        observers.add(observer);
-    }
-
-    /** From now on pages are read. */
-    public void readWith(Fetcher fetcher, Accounts accounts) {
+        this.observers = observers;
         var reader = new CardReader(database, accounts, fetcher, uris, clock);
         jobs.handle(KIND, job -> look(reader, new StatusId(job.status()), URI.create(job.url())));
     }
@@ -123,7 +126,7 @@ public final class Cards implements StatusObserver {
             long id = known.isPresent() ? card.id() : store.save(tx, ids.next(), card);
             if (!card.title().isEmpty() && statuses.find(tx, status).isPresent()) {
                 store.attach(tx, status, id);
-                observers.forEach(observer -> observer.changed(tx, status));
+                observers.tell(observer -> observer.accept(tx, status));
             }
         });
     }

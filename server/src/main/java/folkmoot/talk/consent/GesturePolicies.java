@@ -2,9 +2,14 @@ package folkmoot.talk.consent;
 
 import static folkmoot.schema.generated.Tables.GESTURE_POLICY;
 
+import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Addresses;
+import folkmoot.federation.vocabulary.InteractionRequest;
 import folkmoot.federation.vocabulary.InteractionRequest.Kind;
+import folkmoot.federation.vocabulary.Like;
 import folkmoot.federation.vocabulary.Note;
+import folkmoot.federation.vocabulary.Recipients;
+import folkmoot.federation.vocabulary.Ref;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
@@ -12,7 +17,11 @@ import folkmoot.platform.database.AnyOf;
 import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.StatusId;
+import folkmoot.platform.problem.Forbidden;
 import folkmoot.schema.generated.tables.records.GesturePolicyRecord;
+import folkmoot.talk.consent.GesturePolicies.Verdict;
+import folkmoot.talk.favourite.LikeSending;
+import folkmoot.talk.reblog.ReblogRule;
 import folkmoot.talk.status.NoteObserver;
 import folkmoot.talk.status.Status;
 import java.net.URI;
@@ -25,9 +34,14 @@ import java.util.stream.Stream;
 
 /**
  * Who of our members may like or boost a post of another server, by what its author says ({@code canLike}, {@code canAnnounce};
- * GoToSocial). Who is named counts more than a collection, and a collection more than everybody.
+ * GoToSocial). What is not allowed is refused. A like that needs leave goes out as a request, stands here meanwhile, and ends when it is
+ * refused; a boost that needs leave is refused, as a boost is shown at once. A community passes on what was addressed to it, without
+ * asking. Who is named counts more than a collection, and a collection more than everybody.
  */
-public final class GesturePolicies implements NoteObserver {
+public final class GesturePolicies implements NoteObserver, LikeSending, ReblogRule {
+
+    /** What the id of a request adds to the id of its Like. */
+    static final String REQUEST = "/request";
 
     /** What a post said last. */
     private record Stated(StatusId status, List<GesturePolicyRecord> policies) {}
@@ -91,7 +105,40 @@ public final class GesturePolicies implements NoteObserver {
         return uris.stream().map(URI::toString).toArray(String[]::new);
     }
 
-    Verdict verdict(Transaction tx, Status status, Account by, Kind kind) {
+    @Override
+    public void require(Transaction tx, Account by, Status status) {
+        if (by.isLocal() && !status.local() && verdict(tx, status, by, Kind.LIKE) == Verdict.NEVER) {
+            throw new Forbidden("The author of this post does not let you like it");
+        }
+    }
+
+    @Override
+    public void requireReblog(Transaction tx, Account by, Status status) {
+        if (!by.isLocal() || by.isGroup() || status.local()) {
+            return;
+        }
+        switch (verdict(tx, status, by, Kind.ANNOUNCE)) {
+            case AT_ONCE -> {}
+            case AFTER_ASKING -> throw new Forbidden("The author of this post wants to be asked before it is boosted");
+            case NEVER -> throw new Forbidden("The author of this post does not let you boost it");
+        }
+    }
+
+    @Override
+    public Activity sent(Transaction tx, Account by, Status status, Account author, Like like) {
+        if (status.local() || verdict(tx, status, by, Kind.LIKE) != Verdict.AFTER_ASKING) {
+            return like;
+        }
+        return new InteractionRequest(
+                URI.create(like.id() + REQUEST),
+                by.uri(),
+                Kind.LIKE,
+                status.uri(),
+                Ref.of(like),
+                Recipients.to(author.uri()));
+    }
+
+    private Verdict verdict(Transaction tx, Status status, Account by, Kind kind) {
         if (status.author().equals(by.id())) {
             return Verdict.AT_ONCE;
         }

@@ -5,76 +5,28 @@ import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.InteractionRequest;
 import folkmoot.federation.vocabulary.InteractionRequest.Kind;
 import folkmoot.federation.vocabulary.Like;
-import folkmoot.federation.vocabulary.Recipients;
 import folkmoot.federation.vocabulary.Ref;
 import folkmoot.federation.vocabulary.Reject;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.problem.Forbidden;
-import folkmoot.talk.consent.GesturePolicies.Verdict;
 import folkmoot.talk.favourite.Favourite;
-import folkmoot.talk.favourite.FavouriteObserver;
 import folkmoot.talk.favourite.Favourites;
-import folkmoot.talk.favourite.LikeSending;
-import folkmoot.talk.reblog.ReblogRule;
-import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * Likes and boosts of our members where an author elsewhere does not let everybody (GoToSocial). What is not allowed is refused. A
- * like that needs leave goes out as a request, stands here meanwhile, and ends when it is refused; a boost that needs leave is
- * refused, as a boost is shown at once. A community passes on what was addressed to it, without asking.
- */
-public final class Gestures implements FavouriteObserver, LikeSending, ReblogRule {
+/** Likes of our members that authors elsewhere were asked for (GoToSocial): what their servers answer. */
+public final class Gestures {
 
-    private static final String REQUEST = "/request";
-
-    private final GesturePolicies policies;
     private final Accounts accounts;
     private final Favourites favourites;
     private final Statuses statuses;
 
-    public Gestures(GesturePolicies policies, Accounts accounts, Favourites favourites, Statuses statuses) {
-        this.policies = policies;
+    public Gestures(Accounts accounts, Favourites favourites, Statuses statuses) {
         this.accounts = accounts;
         this.favourites = favourites;
         this.statuses = statuses;
-    }
-
-    @Override
-    public void require(Transaction tx, Account by, Status status) {
-        if (by.isLocal() && !status.local() && policies.verdict(tx, status, by, Kind.LIKE) == Verdict.NEVER) {
-            throw new Forbidden("The author of this post does not let you like it");
-        }
-    }
-
-    @Override
-    public void requireReblog(Transaction tx, Account by, Status status) {
-        if (!by.isLocal() || by.isGroup() || status.local()) {
-            return;
-        }
-        switch (policies.verdict(tx, status, by, Kind.ANNOUNCE)) {
-            case AT_ONCE -> {}
-            case AFTER_ASKING -> throw new Forbidden("The author of this post wants to be asked before it is boosted");
-            case NEVER -> throw new Forbidden("The author of this post does not let you boost it");
-        }
-    }
-
-    @Override
-    public Activity sent(Transaction tx, Account by, Status status, Account author, Like like) {
-        if (status.local() || policies.verdict(tx, status, by, Kind.LIKE) != Verdict.AFTER_ASKING) {
-            return like;
-        }
-        return new InteractionRequest(
-                URI.create(like.id() + REQUEST),
-                by.uri(),
-                Kind.LIKE,
-                status.uri(),
-                Ref.of(like),
-                Recipients.to(author.uri()));
     }
 
     /** Whether it answered a like of ours: then it stands. */
@@ -104,7 +56,9 @@ public final class Gestures implements FavouriteObserver, LikeSending, ReblogRul
 
     private Optional<Favourite> byId(Transaction tx, URI about) {
         var text = about.toString();
-        var like = text.endsWith(REQUEST) ? text.substring(0, text.length() - REQUEST.length()) : text;
+        var like = text.endsWith(GesturePolicies.REQUEST)
+                ? text.substring(0, text.length() - GesturePolicies.REQUEST.length())
+                : text;
         return favourites.byUri(tx, URI.create(like));
     }
 

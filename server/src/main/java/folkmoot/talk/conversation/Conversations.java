@@ -5,6 +5,7 @@ import static folkmoot.schema.generated.Tables.CONVERSATION;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.jooq.Condition;
 
@@ -46,14 +46,11 @@ public final class Conversations implements StatusObserver {
         """;
 
     private final Ids ids;
-    private final List<ConversationObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<ConversationObserver> observers;
 
-    public Conversations(Ids ids) {
+    public Conversations(Ids ids, Observers<ConversationObserver> observers) {
         this.ids = ids;
-    }
-
-    public void observe(ConversationObserver observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     @Override
@@ -81,7 +78,7 @@ public final class Conversations implements StatusObserver {
                             status.id().value())
                     .get(0, Long.class);
             var moved = require(tx, new AccountId(owner), id);
-            observers.forEach(observer -> observer.changed(tx, moved));
+            observers.tell(observer -> observer.changed(tx, moved));
         }
     }
 

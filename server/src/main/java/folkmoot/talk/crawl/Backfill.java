@@ -102,6 +102,9 @@ public final class Backfill {
 
     /** A member looks at what somebody elsewhere features: soon it is read, at most every quarter of an hour. */
     public void lookedAt(Account account) {
+        if (account.isLocal()) {
+            return;
+        }
         account.endpoints()
                 .featured()
                 .ifPresent(featured -> database.write(tx -> {

@@ -74,7 +74,7 @@ public final class ThreadBackfill {
     record Of(String post) {}
 
     /** Somebody looks at a thread: soon what is missing is read. Nothing happens for what was written here. */
-    public void seen(Status status) {
+    public void lookedAt(Status status) {
         if (status.local() || !status.visibility().isOpen() || lately.getIfPresent(status.id()) != null) {
             return;
         }

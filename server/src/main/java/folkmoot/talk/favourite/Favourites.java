@@ -13,6 +13,7 @@ import folkmoot.people.notification.NotificationType;
 import folkmoot.people.notification.Notifications;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -26,7 +27,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A favourite is one account's "I like this" on one status. Adding it twice is the same as once. It travels to the
@@ -41,9 +41,9 @@ public final class Favourites {
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
-    private final List<FavouriteObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<FavouriteObserver> observers;
     private final FavouriteStore store = new FavouriteStore();
-    private volatile LikeSending sending = (_, _, _, _, like) -> like;
+    private final LikeSending sending;
 
     public Favourites(
             Accounts accounts,
@@ -52,7 +52,9 @@ public final class Favourites {
             Deliveries deliveries,
             LocalUris uris,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            LikeSending sending,
+            Observers<FavouriteObserver> observers) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.notifications = notifications;
@@ -60,16 +62,8 @@ public final class Favourites {
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** From now on tells the observer of every favourite, inside its transaction. */
-    public void observe(FavouriteObserver observer) {
-        observers.add(observer);
-    }
-
-    /** From now on asks it what goes out for each favourite of an account here. */
-    public void sendBy(LikeSending sending) {
         this.sending = sending;
+        this.observers = observers;
     }
 
     /** A local account favourites a status that it may see. */
@@ -104,13 +98,14 @@ public final class Favourites {
         if (!by.isActive()) {
             throw new Forbidden("This account cannot do that.");
         }
-        observers.forEach(observer -> observer.require(tx, by, status));
+        observers.tell(observer -> observer.require(tx, by, status));
+        sending.require(tx, by, status);
         if (!store.insert(tx, new Favourite(id, by.id(), status.id(), Optional.of(uri), clock.instant()))) {
             return false; // already there: nothing to tell anybody
         }
         statuses.countFavourite(tx, status.id(), 1);
-        observers.forEach(observer -> observer.added(tx, by, status));
-        if (observers.stream().allMatch(observer -> observer.mayList(tx, status, by.id()))) {
+        observers.tell(observer -> observer.added(tx, by, status));
+        if (observers.allAgree(observer -> observer.mayList(tx, status, by.id()))) {
             notifications.notify(
                     tx,
                     accounts.require(tx, status.author()),
@@ -149,7 +144,7 @@ public final class Favourites {
         favourite.ifPresent(_ -> {
             statuses.countFavourite(tx, status.id(), -1);
             notifications.forget(tx, NotificationType.FAVOURITE, by.id(), status.author(), Optional.of(status.id()));
-            observers.forEach(observer -> {
+            observers.tell(observer -> {
                 observer.removed(tx, by, status);
                 observer.withdrawn(tx, by, status, favourite.get());
             });
@@ -187,7 +182,7 @@ public final class Favourites {
     }
 
     void tellDisliked(Transaction tx, Account by, Status status) {
-        observers.forEach(observer -> observer.disliked(tx, by, status));
+        observers.tell(observer -> observer.disliked(tx, by, status));
     }
 
     /** By the id of its Like activity. */
@@ -208,8 +203,7 @@ public final class Favourites {
     /** Who favourited a status, as far as that may be listed; the cursor is the favourite's id. */
     public List<Favourite> of(Transaction tx, Status status, Page page) {
         return store.page(tx, FAVOURITE.STATUS_ID.eq(status.id().value()), page).stream()
-                .filter(favourite ->
-                        observers.stream().allMatch(observer -> observer.mayList(tx, status, favourite.account())))
+                .filter(favourite -> observers.allAgree(observer -> observer.mayList(tx, status, favourite.account())))
                 .toList();
     }
 }

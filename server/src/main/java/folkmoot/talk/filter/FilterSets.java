@@ -33,7 +33,11 @@ public final class FilterSets {
     public FilterSets(Database database, Filters filters) {
         this.database = database;
         this.filters = filters;
-        filters.observe(sets::invalidate);
+    }
+
+    /** The owner changed a filter. */
+    public void forget(AccountId owner) {
+        sets.invalidate(owner);
     }
 
     public FilterSet of(AccountId viewer) {

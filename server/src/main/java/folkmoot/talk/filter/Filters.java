@@ -1,6 +1,7 @@
 package folkmoot.talk.filter;
 
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Makes, changes and removes filters. Everything of somebody else's does not exist: 404. */
@@ -26,21 +26,17 @@ public final class Filters {
 
     private final Ids ids;
     private final InstantSource clock;
-    private final List<Consumer<AccountId>> observers = new CopyOnWriteArrayList<>();
+    private final Observers<Consumer<AccountId>> observers;
     private final FilterStore store = new FilterStore();
 
-    public Filters(Ids ids, InstantSource clock) {
+    public Filters(Ids ids, InstantSource clock, Observers<Consumer<AccountId>> observers) {
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** From now on tells the observer whose filters changed, after the commit. */
-    public void observe(Consumer<AccountId> observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     private void changed(Transaction tx, AccountId owner) {
-        tx.afterCommit(() -> observers.forEach(observer -> observer.accept(owner)));
+        tx.afterCommit(() -> observers.tell(observer -> observer.accept(owner)));
     }
 
     /** Oldest first. */

@@ -5,11 +5,11 @@ import static folkmoot.schema.generated.Tables.TAG;
 
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Hashtags whose public statuses somebody wants to see at home. */
@@ -18,21 +18,17 @@ public final class FollowedTags {
     private final Hashtags hashtags;
     private final Ids ids;
     private final InstantSource clock;
-    private final List<Consumer<AccountId>> observers = new CopyOnWriteArrayList<>();
+    private final Observers<Consumer<AccountId>> observers;
 
-    public FollowedTags(Hashtags hashtags, Ids ids, InstantSource clock) {
+    public FollowedTags(Hashtags hashtags, Ids ids, InstantSource clock, Observers<Consumer<AccountId>> observers) {
         this.hashtags = hashtags;
         this.ids = ids;
         this.clock = clock;
+        this.observers = observers;
     }
 
     /** One row of the list: {@code id} is its cursor. */
     public record Followed(long id, Hashtag tag) {}
-
-    /** From now on tells the observer, after the commit, who follows other tags than before. */
-    public void observe(Consumer<AccountId> observer) {
-        observers.add(observer);
-    }
 
     /** Problems: 404 for what cannot be a hashtag. */
     public Hashtag follow(Transaction tx, AccountId by, String name) {
@@ -62,7 +58,7 @@ public final class FollowedTags {
     }
 
     private void changed(Transaction tx, AccountId by) {
-        tx.afterCommit(() -> observers.forEach(observer -> observer.accept(by)));
+        tx.afterCommit(() -> observers.tell(observer -> observer.accept(by)));
     }
 
     /** Whom somebody follows among hashtags, newest first. */

@@ -7,6 +7,7 @@ import static folkmoot.schema.generated.Tables.FOLLOW;
 import folkmoot.people.follow.FollowObserver;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
@@ -18,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -35,11 +35,12 @@ public final class Lists implements FollowObserver {
 
     private final Ids ids;
     private final InstantSource clock;
-    private final List<Consumer<AccountId>> observers = new CopyOnWriteArrayList<>();
+    private final Observers<Consumer<AccountId>> observers;
 
-    public Lists(Ids ids, InstantSource clock) {
+    public Lists(Ids ids, InstantSource clock, Observers<Consumer<AccountId>> observers) {
         this.ids = ids;
         this.clock = clock;
+        this.observers = observers;
     }
 
     /** What somebody wants a list to be; an absent part stays as it is, or takes the default. */
@@ -48,13 +49,8 @@ public final class Lists implements FollowObserver {
     /** Somebody on a list; the cursor is its id. */
     public record Member(long id, AccountId account) {}
 
-    /** From now on tells the observer whose lists changed, after the commit. */
-    public void observe(Consumer<AccountId> observer) {
-        observers.add(observer);
-    }
-
     private void changed(Transaction tx, AccountId owner) {
-        tx.afterCommit(() -> observers.forEach(observer -> observer.accept(owner)));
+        tx.afterCommit(() -> observers.tell(observer -> observer.accept(owner)));
     }
 
     /** Oldest first. */

@@ -11,6 +11,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.delivery.Audience;
 import folkmoot.people.delivery.Deliveries;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -23,8 +24,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Pins and unpins; other servers are told with {@code Add} and {@code Remove} of the author's featured collection. */
 public final class Pins {
@@ -36,19 +36,19 @@ public final class Pins {
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
-    private final List<PinObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, AccountId>> observers;
 
-    private volatile Consumer<Account> onLook = _ -> {};
-
-    public Pins(Deliveries deliveries, LocalUris uris, Ids ids, InstantSource clock) {
+    public Pins(
+            Deliveries deliveries,
+            LocalUris uris,
+            Ids ids,
+            InstantSource clock,
+            Observers<BiConsumer<Transaction, AccountId>> observers) {
         this.deliveries = deliveries;
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    public void observe(PinObserver observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     /** An author here pins a status. Problems: 422 for somebody else's, a reblog, a direct one, and beyond the limit. */
@@ -80,18 +80,6 @@ public final class Pins {
         }
     }
 
-    /** From now on tells of every account elsewhere whose pins a member looks at. */
-    public void onLook(Consumer<Account> observer) {
-        onLook = observer;
-    }
-
-    /** A member looks at what somebody pinned; not inside a transaction. */
-    public void lookedAt(Account author) {
-        if (!author.isLocal()) {
-            onLook.accept(author);
-        }
-    }
-
     /** Keeps a pin, also of an author elsewhere or by a community. */
     public void keep(Transaction tx, AccountId by, StatusId status) {
         tx.sql()
@@ -102,7 +90,7 @@ public final class Pins {
                 .set(PIN.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
-        observers.forEach(observer -> observer.changed(tx, by));
+        observers.tell(observer -> observer.accept(tx, by));
     }
 
     /** Whether there was one. */
@@ -114,7 +102,7 @@ public final class Pins {
                         .execute()
                 == 1;
         if (was) {
-            observers.forEach(observer -> observer.changed(tx, by));
+            observers.tell(observer -> observer.accept(tx, by));
         }
         return was;
     }

@@ -7,6 +7,7 @@ import folkmoot.federation.vocabulary.NoteBuilder;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.OfficialLookup;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.PollId;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,17 +35,18 @@ public final class Polls implements NoteDecorator {
     private final OfficialLookup officials;
     private final Ids ids;
     private final InstantSource clock;
-    private final List<PollObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, StatusId>> observers;
     private final PollStore store = new PollStore();
 
-    public Polls(OfficialLookup officials, Ids ids, InstantSource clock) {
+    public Polls(
+            OfficialLookup officials,
+            Ids ids,
+            InstantSource clock,
+            Observers<BiConsumer<Transaction, StatusId>> observers) {
         this.officials = officials;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    public void observe(PollObserver observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     /**
@@ -92,7 +94,7 @@ public final class Polls implements NoteDecorator {
     }
 
     void changed(Transaction tx, StatusId status) {
-        observers.forEach(observer -> observer.changed(tx, status));
+        observers.tell(observer -> observer.accept(tx, status));
     }
 
     public Optional<Poll> find(Transaction tx, PollId id) {

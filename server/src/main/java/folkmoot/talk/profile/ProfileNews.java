@@ -41,6 +41,10 @@ public final class ProfileNews {
     private final Ids ids;
     private final InstantSource clock;
 
+    /**
+     * @param documents writes an account as the actor that other servers see
+     * @param pages reads a web page; empty when it cannot be had
+     */
     public ProfileNews(
             Database database,
             Jobs jobs,
@@ -48,7 +52,9 @@ public final class ProfileNews {
             Deliveries deliveries,
             LocalUris uris,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            Function<Account, Actor> documents,
+            Function<URI, Optional<String>> pages) {
         this.database = database;
         this.jobs = jobs;
         this.accounts = accounts;
@@ -56,15 +62,6 @@ public final class ProfileNews {
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /**
-     * Begins to work, once there is a way to other servers.
-     *
-     * @param documents writes an account as the actor that other servers see
-     * @param pages reads a web page; empty when it cannot be had
-     */
-    public void connect(Function<Account, Actor> documents, Function<URI, Optional<String>> pages) {
         jobs.handle(SEND, of -> send(new AccountId(of.account()), documents));
         jobs.handle(PROVE, of -> prove(new AccountId(of.account()), pages));
     }

@@ -8,6 +8,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Names;
 import folkmoot.platform.text.PostText;
+import folkmoot.platform.uri.Domains;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class ProfileTexts {
         return new PostText.Targets() {
             @Override
             public Optional<PostText.MentionTarget> mention(String username, Optional<String> domain) {
-                var handle = new Handle(username, domain.flatMap(Handle::asciiDomain));
+                var handle = new Handle(username, domain.flatMap(Domains::parse));
                 return database.read(tx -> accounts.byHandle(tx, handle))
                         .filter(Account::isActive)
                         .map(account ->

@@ -51,28 +51,30 @@ public final class PushSender {
     private final PushKeys keys;
     private final ObjectMapper json = new ObjectMapper();
     private final SecureRandom random = new SecureRandom();
-    private volatile PushTransport transport = (_, _, _) -> 0;
+    private final PushTransport transport;
 
     /** What messages are made of. */
     public record Parts(
             Accounts accounts, Follows follows, Statuses statuses, Notifications notifications, LocalUris uris) {}
 
-    public PushSender(Database database, Jobs jobs, Parts parts, PushSubscriptions subscriptions, PushKeys keys) {
+    public PushSender(
+            Database database,
+            Jobs jobs,
+            Parts parts,
+            PushSubscriptions subscriptions,
+            PushKeys keys,
+            PushTransport transport) {
         this.database = database;
         this.jobs = jobs;
         this.parts = parts;
         this.subscriptions = subscriptions;
         this.keys = keys;
         jobs.handle(WAKE, this::wake);
-        parts.notifications().observeInside(this::notified);
+        this.transport = transport;
     }
 
-    /** Messages go this way from now on. */
-    public void connect(PushTransport way) {
-        transport = way;
-    }
-
-    private void notified(Transaction tx, Notification notification) {
+    /** Wakes the apps of whoever is notified, after the commit. */
+    public void notified(Transaction tx, Notification notification) {
         if (subscriptions.has(tx, notification.account())) {
             jobs.enqueue(
                     tx,

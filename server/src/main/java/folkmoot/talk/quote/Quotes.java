@@ -8,6 +8,7 @@ import folkmoot.people.account.Accounts;
 import folkmoot.people.notification.Notifications;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
@@ -22,7 +23,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /** The rules of quoting: who may, what becomes of a quote, who hears of it. What goes to other servers is {@link QuoteSending}. */
 public final class Quotes implements StatusObserver {
@@ -35,25 +36,24 @@ public final class Quotes implements StatusObserver {
     private final LocalUris uris;
     private final InstantSource clock;
     private final QuoteStore store = new QuoteStore();
-    private final List<QuoteObserver> observers = new CopyOnWriteArrayList<>();
-    private final List<QuoteObserver> stateObservers = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, StatusId>> observers;
+    private final Observers<BiConsumer<Transaction, StatusId>> stateObservers;
 
     public Quotes(
-            Accounts accounts, Statuses statuses, Notifications notifications, LocalUris uris, InstantSource clock) {
+            Accounts accounts,
+            Statuses statuses,
+            Notifications notifications,
+            LocalUris uris,
+            InstantSource clock,
+            Observers<BiConsumer<Transaction, StatusId>> observers,
+            Observers<BiConsumer<Transaction, StatusId>> stateObservers) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.notifications = notifications;
         this.uris = uris;
         this.clock = clock;
-    }
-
-    public void observe(QuoteObserver observer) {
-        observers.add(observer);
-    }
-
-    /** From now on tells the observer of statuses whose quote came to another state, or whose policy was changed. */
-    public void observeStates(QuoteObserver observer) {
-        stateObservers.add(observer);
+        this.observers = observers;
+        this.stateObservers = stateObservers;
     }
 
     /**
@@ -189,10 +189,10 @@ public final class Quotes implements StatusObserver {
     }
 
     private void restated(Transaction tx, StatusId status) {
-        stateObservers.forEach(observer -> observer.changed(tx, status));
+        stateObservers.tell(observer -> observer.accept(tx, status));
     }
 
     private void changed(Transaction tx, StatusId status) {
-        observers.forEach(observer -> observer.changed(tx, status));
+        observers.tell(observer -> observer.accept(tx, status));
     }
 }

@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A reblog passes a status on to one's followers; doing it twice is the same as once. */
@@ -40,7 +39,7 @@ public final class Reblogs {
     private final LocalUris uris;
     private final Ids ids;
     private final InstantSource clock;
-    private final List<ReblogRule> rules = new CopyOnWriteArrayList<>();
+    private final ReblogRule rule;
 
     public Reblogs(
             Accounts accounts,
@@ -49,7 +48,8 @@ public final class Reblogs {
             ReblogDeliveries deliveries,
             LocalUris uris,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            ReblogRule rule) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.notifications = notifications;
@@ -57,11 +57,7 @@ public final class Reblogs {
         this.uris = uris;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** From now on asks the rule before each reblog of an account here. */
-    public void guard(ReblogRule rule) {
-        rules.add(rule);
+        this.rule = rule;
     }
 
     /**
@@ -75,7 +71,7 @@ public final class Reblogs {
         if (existing.isPresent()) {
             return existing.get();
         }
-        rules.forEach(rule -> rule.requireReblog(tx, by, original));
+        rule.requireReblog(tx, by, original);
         var id = new StatusId(ids.next());
         var uri = uris.statusActivity(uris.status(by.username(), id), "activity");
         var shown = original.visibility() == Visibility.PRIVATE ? Visibility.PRIVATE : visibility;

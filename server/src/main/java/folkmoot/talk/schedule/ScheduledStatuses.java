@@ -61,6 +61,7 @@ public final class ScheduledStatuses {
             Accounts accounts,
             Attachments attachments,
             Drafts drafts,
+            LocalStatuses posts,
             Jobs jobs,
             Ids ids,
             InstantSource clock) {
@@ -71,10 +72,6 @@ public final class ScheduledStatuses {
         this.jobs = jobs;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** From now on posts what is due. */
-    public void publishWith(LocalStatuses posts) {
         jobs.handle(KIND, job -> publish(posts, job.id()));
     }
 

@@ -1,15 +1,16 @@
 package folkmoot.talk.status;
 
+import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.account.Handle;
+import folkmoot.people.account.RemoteAccounts;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.problem.Invalid;
 import java.net.URI;
-import java.util.function.Consumer;
 
 /**
  * An account elsewhere that was taken for gone is back: by the word of its own server, or of our moderators. What it wrote may come
@@ -19,23 +20,21 @@ public final class AccountReturns {
 
     private static final JobKind<Actor> READ_AGAIN = new JobKind<>("account-returned", Actor.class, RetryPolicy.USUAL);
 
+    private static final int REQUESTS = 10;
+
     private final Accounts accounts;
     private final Statuses statuses;
     private final Jobs jobs;
 
-    public AccountReturns(Accounts accounts, Statuses statuses, Jobs jobs) {
+    public AccountReturns(Accounts accounts, RemoteAccounts remote, Statuses statuses, Jobs jobs) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.jobs = jobs;
+        jobs.handle(READ_AGAIN, actor -> remote.reread(URI.create(actor.uri()), FetchBudget.of(REQUESTS)));
     }
 
     /** What the job is about. */
     record Actor(String uri) {}
-
-    /** From now on has accounts read from their servers that were brought back. */
-    public void readWith(Consumer<URI> reading) {
-        jobs.handle(READ_AGAIN, actor -> reading.accept(URI.create(actor.uri())));
-    }
 
     /**
      * Moderators say that it is not gone. What it says of itself is soon read from its server. Nothing happens where it is there.

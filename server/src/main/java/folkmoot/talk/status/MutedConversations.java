@@ -4,10 +4,9 @@ import static folkmoot.schema.generated.Tables.MUTED_CONVERSATION;
 import static folkmoot.schema.generated.Tables.STATUS;
 
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jooq.impl.DSL;
 
@@ -15,15 +14,11 @@ import org.jooq.impl.DSL;
 public final class MutedConversations {
 
     private final InstantSource clock;
-    private final List<BiConsumer<Transaction, AccountId>> observers = new CopyOnWriteArrayList<>();
+    private final Observers<BiConsumer<Transaction, AccountId>> observers;
 
-    public MutedConversations(InstantSource clock) {
+    public MutedConversations(InstantSource clock, Observers<BiConsumer<Transaction, AccountId>> observers) {
         this.clock = clock;
-    }
-
-    /** From now on tells the observer, inside the transaction, whose mutes changed. */
-    public void observe(BiConsumer<Transaction, AccountId> observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     /** Mutes the whole thread that the status belongs to. */
@@ -40,7 +35,7 @@ public final class MutedConversations {
                         .and(STATUS.CONVERSATION_ID.isNotNull()))
                 .onConflictDoNothing()
                 .execute();
-        observers.forEach(observer -> observer.accept(tx, by));
+        observers.tell(observer -> observer.accept(tx, by));
     }
 
     public void remove(Transaction tx, AccountId by, Status status) {
@@ -51,6 +46,6 @@ public final class MutedConversations {
                         .from(STATUS)
                         .where(STATUS.ID.eq(status.id().value()))))
                 .execute();
-        observers.forEach(observer -> observer.accept(tx, by));
+        observers.tell(observer -> observer.accept(tx, by));
     }
 }

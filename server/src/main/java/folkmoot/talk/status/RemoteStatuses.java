@@ -11,14 +11,13 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.RemoteAccounts;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Statuses from elsewhere: found by id, read from their own server together with what they answer, made safe, kept. Looking
@@ -34,7 +33,7 @@ public final class RemoteStatuses implements StatusLookup {
     private final RemoteStatusRows rows;
     private final Fetcher fetcher;
     private final LocalUris uris;
-    private final List<NoteObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<NoteObserver> observers;
 
     public RemoteStatuses(
             Database database,
@@ -42,18 +41,15 @@ public final class RemoteStatuses implements StatusLookup {
             RemoteAccounts accounts,
             RemoteStatusRows rows,
             Fetcher fetcher,
-            LocalUris uris) {
+            LocalUris uris,
+            Observers<NoteObserver> observers) {
         this.database = database;
         this.statuses = statuses;
         this.accounts = accounts;
         this.rows = rows;
         this.fetcher = fetcher;
         this.uris = uris;
-    }
-
-    /** From now on tells the observer of the wire form of every status kept or changed. */
-    public void observe(NoteObserver observer) {
-        observers.add(observer);
+        this.observers = observers;
     }
 
     /** The status of an id: known, or read from its server now with up to 30 of those it answers. */
@@ -151,14 +147,14 @@ public final class RemoteStatuses implements StatusLookup {
     public boolean keep(Transaction tx, RemoteNote remote) {
         var note = remote.note();
         if (isVote(note)) {
-            observers.forEach(observer -> observer.voted(tx, remote.author(), note));
+            observers.tell(observer -> observer.voted(tx, remote.author(), note));
             return false;
         }
         var posted = rows.posted(tx, remote);
         if (!statuses.add(tx, posted)) {
             return false;
         }
-        observers.forEach(observer -> observer.received(tx, posted.status(), remote.author(), note));
+        observers.tell(observer -> observer.received(tx, posted.status(), remote.author(), note));
         return true;
     }
 
@@ -168,7 +164,7 @@ public final class RemoteStatuses implements StatusLookup {
      */
     public boolean change(Transaction tx, Status known, RemoteNote remote) {
         boolean changed = replace(tx, known, remote);
-        observers.forEach(observer -> observer.seen(tx, known, remote.author(), remote.note()));
+        observers.tell(observer -> observer.seen(tx, known, remote.author(), remote.note()));
         return changed;
     }
 
@@ -184,7 +180,7 @@ public final class RemoteStatuses implements StatusLookup {
             return false;
         }
         statuses.edit(tx, posted);
-        observers.forEach(observer -> observer.received(tx, posted.status(), remote.author(), note));
+        observers.tell(observer -> observer.received(tx, posted.status(), remote.author(), note));
         return true;
     }
 

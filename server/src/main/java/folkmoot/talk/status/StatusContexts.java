@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,20 +46,9 @@ public final class StatusContexts {
         """;
 
     private final Statuses statuses;
-    private volatile Consumer<Status> onLook = _ -> {};
 
     public StatusContexts(Statuses statuses) {
         this.statuses = statuses;
-    }
-
-    /** From now on tells of every status whose thread a member looks at. */
-    public void onLook(Consumer<Status> observer) {
-        onLook = observer;
-    }
-
-    /** A member looks at a thread; not inside a transaction. */
-    public void lookedAt(Status status) {
-        onLook.accept(status);
     }
 
     /** How much of a thread is shown. */

@@ -9,13 +9,13 @@ import folkmoot.people.account.Account;
 import folkmoot.people.delivery.Audience;
 import folkmoot.people.delivery.Deliveries;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.uri.LocalUris;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Tells other servers of a local status: that it was made, changed or removed. */
@@ -26,14 +26,21 @@ public final class StatusDeliveries {
     private final Deliveries deliveries;
     private final LocalUris uris;
     private final Ids ids;
-    private final List<PostSending> observers = new CopyOnWriteArrayList<>();
+    private final Observers<PostSending> observers;
 
-    public StatusDeliveries(Statuses statuses, StatusNotes notes, Deliveries deliveries, LocalUris uris, Ids ids) {
+    public StatusDeliveries(
+            Statuses statuses,
+            StatusNotes notes,
+            Deliveries deliveries,
+            LocalUris uris,
+            Ids ids,
+            Observers<PostSending> observers) {
         this.statuses = statuses;
         this.notes = notes;
         this.deliveries = deliveries;
         this.uris = uris;
         this.ids = ids;
+        this.observers = observers;
     }
 
     /** The {@code Create} of a local status, as it is sent and as its id serves it. */
@@ -41,16 +48,11 @@ public final class StatusDeliveries {
         return new Create(uris.statusActivity(status.uri(), "activity"), notes.note(tx, status, author));
     }
 
-    /** From now on tells the observer of every activity by which a status goes out. */
-    public void observe(PostSending observer) {
-        observers.add(observer);
-    }
-
     private void send(
             Transaction tx, Status status, Account author, Supplier<? extends Activity> writing, Audience audience) {
         var activity = Suppliers.memoize(writing::get);
         deliveries.enqueue(tx, author.id(), activity, audience);
-        observers.forEach(observer -> observer.sent(tx, status, author, activity));
+        observers.tell(observer -> observer.sent(tx, status, author, activity));
     }
 
     public void created(Transaction tx, Status status, Account author) {

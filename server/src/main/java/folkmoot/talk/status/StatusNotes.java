@@ -8,6 +8,7 @@ import folkmoot.federation.vocabulary.Tag;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.talk.media.MediaUrls;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes a local status as the {@code Note} that other servers see. */
 public final class StatusNotes {
@@ -25,18 +25,19 @@ public final class StatusNotes {
     private final Accounts accounts;
     private final LocalUris uris;
     private final MediaUrls media;
-    private final List<NoteDecorator> decorators = new CopyOnWriteArrayList<>();
+    private final Observers<NoteDecorator> decorators;
 
-    public StatusNotes(Statuses statuses, Accounts accounts, LocalUris uris, MediaUrls media) {
+    public StatusNotes(
+            Statuses statuses,
+            Accounts accounts,
+            LocalUris uris,
+            MediaUrls media,
+            Observers<NoteDecorator> decorators) {
         this.statuses = statuses;
         this.accounts = accounts;
         this.uris = uris;
         this.media = media;
-    }
-
-    /** From now on lets the decorator add to every note. */
-    public void decorate(NoteDecorator decorator) {
-        decorators.add(decorator);
+        this.decorators = decorators;
     }
 
     /** The note of a local status. */
@@ -66,7 +67,7 @@ public final class StatusNotes {
                         stats.favourites(),
                         uris.below(status.uri(), "shares"),
                         stats.reblogs());
-        decorators.forEach(decorator -> decorator.decorate(tx, status, note));
+        decorators.tell(decorator -> decorator.decorate(tx, status, note));
         return note.build();
     }
 

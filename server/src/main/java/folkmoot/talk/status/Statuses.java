@@ -15,6 +15,7 @@ import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.drop.DropReason;
 import folkmoot.platform.drop.Drops;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.StatusId;
@@ -30,7 +31,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.QuantifiedSelect;
@@ -53,9 +53,9 @@ public final class Statuses {
     private final Attachments attachments;
     private final StatusHistory history;
     private final InstantSource clock;
-    private final List<StatusObserver> observers = new CopyOnWriteArrayList<>();
+    private final Observers<StatusObserver> observers;
     private final StatusStore store = new StatusStore();
-    private volatile ThreadGate gate = (_, _, _) -> true;
+    private final Observers<ThreadGate> gates;
     private final Bulk<Posted> told = new Bulk<>(this::tell);
 
     public Statuses(
@@ -65,7 +65,9 @@ public final class Statuses {
             Tags tags,
             Attachments attachments,
             StatusHistory history,
-            InstantSource clock) {
+            InstantSource clock,
+            Observers<ThreadGate> gates,
+            Observers<StatusObserver> observers) {
         this.accounts = accounts;
         this.follows = follows;
         this.notifications = notifications;
@@ -73,23 +75,15 @@ public final class Statuses {
         this.attachments = attachments;
         this.history = history;
         this.clock = clock;
-    }
-
-    /** From now on tells the observer of every status made, changed or removed, inside its transaction. */
-    public void observe(StatusObserver observer) {
-        observers.add(observer);
-    }
-
-    /** From now on asks the gate about every answer in a community's thread. */
-    public void guard(ThreadGate gate) {
-        this.gate = gate;
+        this.gates = gates;
+        this.observers = observers;
     }
 
     private boolean isAdmitted(Transaction tx, Posted posted) {
         var status = posted.status();
         var admitted = status.thread().parent().isEmpty()
                 || status.thread().community().isEmpty()
-                || gate.admits(tx, status, posted.author());
+                || gates.allAgree(gate -> gate.admits(tx, status, posted.author()));
         if (!admitted && status.local()) {
             throw new Forbidden("This thread is closed to you");
         }
@@ -121,7 +115,7 @@ public final class Statuses {
         }
         accounts.countStatus(tx, posted.author().id(), status.id());
         tx.later(told, posted);
-        observers.forEach(observer -> observer.posted(tx, status, posted.author(), posted.mentioned()));
+        observers.tell(observer -> observer.posted(tx, status, posted.author(), posted.mentioned()));
         return true;
     }
 
@@ -166,7 +160,7 @@ public final class Statuses {
      */
     public void edit(Transaction tx, Posted posted) {
         var status = posted.status();
-        observers.forEach(observer -> observer.changing(tx, status));
+        observers.tell(observer -> observer.changing(tx, status));
         var known = mentions(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
         history.keep(tx, status.id());
         store.updateText(tx, status);
@@ -183,7 +177,7 @@ public final class Statuses {
             notifications.notify(
                     tx, reblogger, NotificationType.UPDATE, posted.author().id(), Optional.of(status.id()));
         }
-        observers.forEach(observer -> observer.edited(tx, status, posted.author()));
+        observers.tell(observer -> observer.edited(tx, status, posted.author()));
     }
 
     /** Who reblogged a status. */
@@ -233,7 +227,7 @@ public final class Statuses {
     }
 
     private void remove(Transaction tx, Status status, Account author, boolean withAuthor) {
-        observers.forEach(observer -> observer.changing(tx, status));
+        observers.tell(observer -> observer.changing(tx, status));
         if (!store.markDeleted(tx, status.id(), clock.instant())) {
             return;
         }
@@ -243,7 +237,7 @@ public final class Statuses {
         status.reblog().ifPresent(reblog -> StatusCounters.reblog(tx, reblog.status(), -1));
         notifications.forgetStatus(tx, status.id());
         attachments.release(tx, status.id());
-        observers.forEach(observer -> observer.removed(tx, status, author));
+        observers.tell(observer -> observer.removed(tx, status, author));
         removeReblogs(tx, status);
     }
 
@@ -266,7 +260,7 @@ public final class Statuses {
 
     private void tellOfVisibility(Transaction tx, Status status) {
         var author = accounts.require(tx, status.author());
-        observers.forEach(observer -> observer.visibilityChanged(tx, status, author));
+        observers.tell(observer -> observer.visibilityChanged(tx, status, author));
     }
 
     private void removeReblogs(Transaction tx, Status status) {

@@ -2,7 +2,6 @@ package folkmoot.talk.timeline;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import folkmoot.people.follow.Follows;
 import folkmoot.people.relation.HiddenSets;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Page;
@@ -87,14 +86,13 @@ public final class HomeTimeline {
         }
     }
 
-    public HomeTimeline(Database database, AuthorRings rings, Follows follows, HiddenSets hidden) {
+    public HomeTimeline(Database database, AuthorRings rings, HiddenSets hidden) {
         this.database = database;
         this.rings = rings;
         this.hidden = hidden;
-        follows.observe((follower, _) -> sources.invalidate(follower));
     }
 
-    /** Whom the reader reads at home has changed, by a list. */
+    /** Whom the reader reads at home has changed, by a follow or a list. */
     public void forget(AccountId reader) {
         sources.invalidate(reader);
     }

@@ -43,7 +43,11 @@ public final class TaggedHome {
         this.home = home;
         this.followed = followed;
         this.hidden = hidden;
-        followed.observe(tags::invalidate);
+    }
+
+    /** The reader follows other hashtags than before. */
+    public void forget(AccountId reader) {
+        tags.invalidate(reader);
     }
 
     /** The ids of a page, newest first. */

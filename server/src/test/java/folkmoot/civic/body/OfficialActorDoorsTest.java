@@ -28,21 +28,32 @@ class OfficialActorDoorsTest {
     @BeforeAll
     static void open() {
         town = new Town();
-        var features = town.world().server().features();
-        features.database.write(tx -> {
-            var community = features.civic.communities.create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
-            features.civic.bodies.register(
-                    tx,
-                    community.id(),
-                    NewBody.of(
-                            "works",
-                            "Works Department",
-                            "elsewhere.localhost",
-                            town.carol().handle().toString()));
-            features.civic.bodies.register(
-                    tx,
-                    community.id(),
-                    NewBody.of("council", "The Council", "here.localhost", "bob@" + features.uris.domain()));
+        var house = town.world().server().house();
+        house.platform().database().write(tx -> {
+            var community =
+                    house.civic().registry().communities().create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            community.id(),
+                            NewBody.of(
+                                    "works",
+                                    "Works Department",
+                                    "elsewhere.localhost",
+                                    town.carol().handle().toString()));
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            community.id(),
+                            NewBody.of(
+                                    "council",
+                                    "The Council",
+                                    "here.localhost",
+                                    "bob@" + house.platform().uris().domain()));
         });
         town.alice();
         town.bob();
@@ -71,9 +82,10 @@ class OfficialActorDoorsTest {
     }
 
     private Proposal proposal(String id) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.civic.proposals.find(tx, new ProposalId(Long.parseLong(id))))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.civic().proposals().find(tx, new ProposalId(Long.parseLong(id))))
                 .orElseThrow();
     }
 

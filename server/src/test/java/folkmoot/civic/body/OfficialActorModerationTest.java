@@ -34,30 +34,46 @@ class OfficialActorModerationTest {
             ok(town.alice().get("/api/v2/search?resolve=true&q=@" + handle));
         }
         town.bob();
-        var features = town.world().server().features();
-        quay = features.database.transaction(tx -> {
-            var community = features.civic.communities.create(tx, NewCommunity.of("quay", "The Quay"));
+        var house = town.world().server().house();
+        quay = house.platform().database().transaction(tx -> {
+            var community = house.civic().registry().communities().create(tx, NewCommunity.of("quay", "The Quay"));
             for (var moderator : List.of(dora, town.carol())) {
-                features.civic.communities.addModerator(
-                        tx,
-                        community,
-                        features.accounts.byUri(tx, moderator.id()).orElseThrow());
+                house.civic()
+                        .registry()
+                        .communities()
+                        .addModerator(
+                                tx,
+                                community,
+                                house.people()
+                                        .accounts()
+                                        .byUri(tx, moderator.id())
+                                        .orElseThrow());
             }
             return community;
         });
-        features.database.write(tx -> {
-            features.civic.bodies.register(
-                    tx,
-                    quay.id(),
-                    NewBody.of(
-                            "works",
-                            "Works Department",
-                            "elsewhere.localhost",
-                            town.carol().handle().toString()));
-            features.civic.bodies.register(
-                    tx,
-                    quay.id(),
-                    NewBody.of("council", "The Council", "here.localhost", "bob@" + features.uris.domain()));
+        house.platform().database().write(tx -> {
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            quay.id(),
+                            NewBody.of(
+                                    "works",
+                                    "Works Department",
+                                    "elsewhere.localhost",
+                                    town.carol().handle().toString()));
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            quay.id(),
+                            NewBody.of(
+                                    "council",
+                                    "The Council",
+                                    "here.localhost",
+                                    "bob@" + house.platform().uris().domain()));
         });
     }
 

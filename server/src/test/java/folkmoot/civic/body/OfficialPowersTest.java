@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import folkmoot.Features;
 import folkmoot.civic.CivicWorld;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
@@ -19,6 +18,7 @@ import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
+import folkmoot.door.House;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.OfficialLookup;
 import folkmoot.people.user.NewUser;
@@ -64,7 +64,7 @@ class OfficialPowersTest {
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
             "Asking.send",
-            "Features.<init>",
+            "House.<init>",
             "HeldSupports.requireModerator",
             "Lifecycle.moderate",
             "Matters.moderates",
@@ -76,11 +76,12 @@ class OfficialPowersTest {
             "Proposals.isOfficial",
             "Proposals.requireFor",
             "Registers.requireModerator",
-            "Server.<init>",
+            "Pages.<init>",
+            "People.<init>",
             "Supports.require");
 
     private static CivicWorld world;
-    private static Features features;
+    private static House house;
     private static Community commons;
     private static Account ordinary;
     private static Account officialElsewhere;
@@ -96,15 +97,16 @@ class OfficialPowersTest {
     @BeforeAll
     static void open() {
         world = new CivicWorld();
-        features = world.features;
+        house = world.house;
         commons = world.community();
         ordinary = world.member("ordinary");
         officialElsewhere = world.member("quay_desk");
         official = world.member("commons_desk");
-        var quay = world.in(tx -> features.civic.communities.create(tx, NewCommunity.of("quay", "The Quay")));
+        var quay =
+                world.in(tx -> house.civic().registry().communities().create(tx, NewCommunity.of("quay", "The Quay")));
         world.database.write(tx -> {
             for (var moderator : List.of(ordinary, officialElsewhere, official)) {
-                features.civic.communities.addModerator(tx, commons, moderator);
+                house.civic().registry().communities().addModerator(tx, commons, moderator);
             }
             register(tx, commons, "desk", "commons_desk@town.example");
             register(tx, quay, "desk", "quay_desk@town.example");
@@ -117,8 +119,10 @@ class OfficialPowersTest {
     }
 
     private static Body register(Transaction tx, Community community, String slug, String handle) {
-        return features.civic.bodies.register(
-                tx, community.id(), NewBody.of(slug, "Desk of " + community.title(), "town.example", handle));
+        return house.civic()
+                .registry()
+                .bodies()
+                .register(tx, community.id(), NewBody.of(slug, "Desk of " + community.title(), "town.example", handle));
     }
 
     @TestFactory
@@ -141,58 +145,64 @@ class OfficialPowersTest {
     }
 
     private static Map<String, Act> powers() {
-        var civic = features.civic;
+        var civic = house.civic();
         var all = new LinkedHashMap<String, Act>();
         var proposal = proposal("A bench by the river Mere");
-        all.put("support", (tx, by) -> civic.supports.add(tx, by, proposal, Optional.empty()));
-        all.put("favourite", (tx, by) -> features.favourites.add(tx, by, status(tx, proposal)));
+        all.put("support", (tx, by) -> civic.supports().add(tx, by, proposal, Optional.empty()));
+        all.put("favourite", (tx, by) -> house.talk().reactions().favourites().add(tx, by, status(tx, proposal)));
         var other = proposal("Mend the lamp at the bus stop");
-        all.put("link", (tx, by) -> civic.proposals.link(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
+        all.put("link", (tx, by) -> civic.proposals().link(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
         all.put(
                 "link from elsewhere",
-                (tx, by) -> civic.proposals.link(tx, by, other, proposal, ProposalLink.Kind.DUPLICATE_OF));
+                (tx, by) -> civic.proposals().link(tx, by, other, proposal, ProposalLink.Kind.DUPLICATE_OF));
         var done = Map.of(
                 ordinary.id(), done(ordinary),
                 officialElsewhere.id(), done(officialElsewhere),
                 official.id(), done(official));
-        all.put("confirm", (tx, by) -> civic.confirmations.confirm(tx, world.now2(tx, done.get(by.id())), by, true));
+        all.put("confirm", (tx, by) -> civic.confirmations().confirm(tx, world.now2(tx, done.get(by.id())), by, true));
         all.put(
                 "move the state",
-                (tx, by) -> civic.lifecycle.moderate(
-                        tx, other, by, ProposalState.CHECKING, Optional.of(Reason.values()[0]), ""));
-        all.put("send to the bodies", (tx, by) -> civic.asking.send(tx, proposal, by));
+                (tx, by) -> civic.lifecycle()
+                        .moderate(tx, other, by, ProposalState.CHECKING, Optional.of(Reason.values()[0]), ""));
+        all.put("send to the bodies", (tx, by) -> civic.asking().send(tx, proposal, by));
         var hidden = proposal("A rail along the quay wall");
-        world.database.write(tx -> civic.lifecycle.moderate(
-                tx, hidden, ordinary, ProposalState.HIDDEN, Optional.of(Reason.values()[0]), ""));
-        all.put("read what is hidden", (tx, by) -> civic.proposals.requireFor(tx, hidden.id(), by.id()));
-        all.put("read held supports", (tx, by) -> civic.heldSupports.list(tx, proposal, by));
+        world.database.write(tx -> civic.lifecycle()
+                .moderate(tx, hidden, ordinary, ProposalState.HIDDEN, Optional.of(Reason.values()[0]), ""));
+        all.put("read what is hidden", (tx, by) -> civic.proposals().requireFor(tx, hidden.id(), by.id()));
+        all.put("read held supports", (tx, by) -> civic.heldSupports().list(tx, proposal, by));
         all.put(
                 "decide held supports",
-                (tx, by) -> civic.heldSupports.decide(tx, proposal, by, "", Long.MAX_VALUE, Optional.empty(), ""));
+                (tx, by) -> civic.heldSupports().decide(tx, proposal, by, "", Long.MAX_VALUE, Optional.empty(), ""));
         var poll = poll();
-        all.put("vote in a poll", (tx, by) -> features.statusParts.voting.vote(tx, by, poll, List.of(0)));
-        all.put("moderate", (tx, by) -> civic.communities.requireModerator(tx, commons.id(), by.id()));
-        all.put("become a moderator", (tx, by) -> civic.communities.addModerator(tx, commons, by));
+        all.put("vote in a poll", (tx, by) -> house.talk().reactions().voting().vote(tx, by, poll, List.of(0)));
+        all.put("moderate", (tx, by) -> civic.registry().communities().requireModerator(tx, commons.id(), by.id()));
+        all.put("become a moderator", (tx, by) -> civic.registry().communities().addModerator(tx, commons, by));
         var erin = world.member("erin");
         all.put(
                 "check a resident",
-                (tx, by) -> civic.communities.verifyResident(tx, commons, by, erin, Optional.empty(), "desk"));
+                (tx, by) ->
+                        civic.registry().communities().verifyResident(tx, commons, by, erin, Optional.empty(), "desk"));
         all.put(
                 "be a resident",
-                (tx, by) -> civic.communities.verifyResident(tx, commons, ordinary, by, Optional.empty(), "desk"));
+                (tx, by) -> civic.registry()
+                        .communities()
+                        .verifyResident(tx, commons, ordinary, by, Optional.empty(), "desk"));
         all.put(
                 "register a body",
-                (tx, by) -> civic.registers.register(
-                        tx, keeper(by), NewBody.of("b" + ++made, "B", "b.gov.example", "b@b.gov.example")));
+                (tx, by) -> civic.registry()
+                        .registers()
+                        .register(tx, keeper(by), NewBody.of("b" + ++made, "B", "b.gov.example", "b@b.gov.example")));
         var works = world.works();
-        all.put("correct a body", (tx, by) -> civic.registers.correct(tx, keeper(by), works, NewBody.of(works)));
-        all.put("retire a body", (tx, by) -> civic.registers.retire(tx, keeper(by), works));
+        all.put(
+                "correct a body",
+                (tx, by) -> civic.registry().registers().correct(tx, keeper(by), works, NewBody.of(works)));
+        all.put("retire a body", (tx, by) -> civic.registry().registers().retire(tx, keeper(by), works));
         all.putAll(acts());
         return all;
     }
 
     private static Map<String, Act> acts() {
-        var moderation = features.groups.moderation;
+        var moderation = house.civic().groups().moderation();
         var post = post();
         var fred = world.member("fred");
         var all = new LinkedHashMap<String, Act>();
@@ -224,7 +234,7 @@ class OfficialPowersTest {
     }
 
     private static Status status(Transaction tx, Proposal proposal) {
-        return features.statuses.find(tx, proposal.status()).orElseThrow();
+        return house.talk().posts().statuses().find(tx, proposal.status()).orElseThrow();
     }
 
     /** What somebody proposed and its body says to have done. */
@@ -246,7 +256,7 @@ class OfficialPowersTest {
 
     private static PollId poll() {
         var asked = post();
-        var polls = features.statusParts.polls;
+        var polls = house.talk().reactions().polls();
         return world.in(tx -> {
             new NewPoll(polls, List.of("yes", "no"), Duration.ofDays(1), false, false)
                     .keep(tx, asked, world.member2(tx, "alice"));
@@ -257,24 +267,29 @@ class OfficialPowersTest {
     /** A role is a power over all communities: it sleeps while its account speaks for a body in any register here. */
     @Test
     void noPowerOverTheInstanceIsUsedByWhoSpeaksForABodyAnywhereHere() {
-        var user = features.registrations.create(
-                new NewUser("warden", "warden@town.example", "correct horse battery", "en", Optional.empty()),
-                Role.ADMIN,
-                true);
+        var user = house.stewardship()
+                .registrations()
+                .create(
+                        new NewUser("warden", "warden@town.example", "correct horse battery", "en", Optional.empty()),
+                        Role.ADMIN,
+                        true);
         for (var power : Power.values()) {
-            assertThat(world.is(tx -> features.powers.has(tx, user, power)))
+            assertThat(world.is(tx -> house.stewardship().powers().has(tx, user, power)))
                     .as(power.name())
                     .isTrue();
         }
         var entry = world.in(tx -> register(tx, commons, "warden", "warden@town.example"));
         for (var power : Power.values()) {
-            assertThat(world.is(tx -> features.powers.has(tx, user, power)))
+            assertThat(world.is(tx -> house.stewardship().powers().has(tx, user, power)))
                     .as(power.name())
                     .isFalse();
         }
-        world.database.write(tx -> features.civic.registers.retire(
-                tx, new Registers.By(commons, Optional.empty(), Optional.of("By mistake")), entry));
-        assertThat(world.is(tx -> features.powers.has(tx, user, Power.REPORTS))).isTrue();
+        world.database.write(tx -> house.civic()
+                .registry()
+                .registers()
+                .retire(tx, new Registers.By(commons, Optional.empty(), Optional.of("By mistake")), entry));
+        assertThat(world.is(tx -> house.stewardship().powers().has(tx, user, Power.REPORTS)))
+                .isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import folkmoot.civic.CivicWorld;
 import folkmoot.people.account.Account;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.uri.Domains;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ class RecognitionTest {
     private final Map<String, String> pages = new HashMap<>();
     private final RecognitionChecks checks = new RecognitionChecks(
             world.database,
-            world.features.accounts,
-            world.features.officials,
+            world.house.people().accounts(),
+            world.house.civic().registry().officials(),
             page -> Optional.ofNullable(pages.get(page.toString())),
             world.clock);
 
@@ -36,29 +37,32 @@ class RecognitionTest {
     }
 
     private List<Recognition> evidence(Account account) {
-        return world.list(tx -> world.features.officials.evidence(tx, account.id()));
+        return world.list(tx -> world.house.civic().registry().officials().evidence(tx, account.id()));
     }
 
     private Account withLink(Account account, String page) {
         var field = new Account.Field("Web", "<a href=\"" + page + "\">" + page + "</a>", Optional.empty());
-        return world.in(tx -> world.features.accounts.saveRemote(
-                tx,
-                new Account(
-                        account.id(),
-                        account.username(),
-                        account.domain(),
-                        account.uri(),
-                        account.url(),
-                        account.type(),
-                        account.displayName(),
-                        account.note(),
-                        account.noteSource(),
-                        List.of(field),
-                        account.avatar(),
-                        account.header(),
-                        account.endpoints(),
-                        account.settings(),
-                        account.times())));
+        return world.in(tx -> world.house
+                .people()
+                .accounts()
+                .saveRemote(
+                        tx,
+                        new Account(
+                                account.id(),
+                                account.username(),
+                                account.domain(),
+                                account.uri(),
+                                account.url(),
+                                account.type(),
+                                account.displayName(),
+                                account.note(),
+                                account.noteSource(),
+                                List.of(field),
+                                account.avatar(),
+                                account.header(),
+                                account.endpoints(),
+                                account.settings(),
+                                account.times())));
     }
 
     @Test
@@ -71,28 +75,32 @@ class RecognitionTest {
                 .extracting(one -> one.method().word() + " " + one.level() + " " + one.holds() + " " + one.evidence())
                 .containsExactly("register-domain 2 true works.gov.example");
 
-        var ending = world.in(tx -> world.features.civic.bodies.register(
-                tx,
-                world.community().id(),
-                new NewBody(
-                        "old",
-                        "Old Department",
-                        "local",
-                        "old.example",
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        0,
-                        0,
-                        Optional.of(LocalDate.of(2026, 3, 10)))));
+        var ending = world.in(tx -> world.house
+                .civic()
+                .registry()
+                .bodies()
+                .register(
+                        tx,
+                        world.community().id(),
+                        new NewBody(
+                                "old",
+                                "Old Department",
+                                "local",
+                                "old.example",
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                List.of(),
+                                0,
+                                0,
+                                Optional.of(LocalDate.of(2026, 3, 10)))));
         var old = world.remote("desk", "mail.old.example");
         checks.run(old.id());
-        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, old)))
+        assertThat(world.is(tx -> world.house.civic().registry().officials().isOfficialAnywhere(tx, old)))
                 .isTrue();
         world.clock.advance(Duration.ofDays(30));
         checks.run(old.id());
-        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, old)))
+        assertThat(world.is(tx -> world.house.civic().registry().officials().isOfficialAnywhere(tx, old)))
                 .isFalse();
         assertThat(evidence(old)).extracting(Recognition::holds).containsExactly(false);
         assertThat(ending.slug()).isEqualTo("old");
@@ -100,10 +108,14 @@ class RecognitionTest {
 
     @Test
     void linksBothWaysAreLevelOneAndNotOfficial() {
-        world.in(tx -> world.features.civic.bodies.register(
-                tx,
-                world.community().id(),
-                NewBody.of("water", "Mereside Water", "mereside-water.example", "water@social.example")));
+        world.in(tx -> world.house
+                .civic()
+                .registry()
+                .bodies()
+                .register(
+                        tx,
+                        world.community().id(),
+                        NewBody.of("water", "Mereside Water", "mereside-water.example", "water@social.example")));
         var page = "https://mereside-water.example/contact";
         var account = withLink(world.remote("water", "social.example"), page);
         pages.put(page, "<p>Find us: <a rel='nofollow me' href='" + account.uri() + "'>here</a></p>");
@@ -113,7 +125,7 @@ class RecognitionTest {
         assertThat(evidence(account))
                 .extracting(one -> one.method().word() + " " + one.level() + " " + one.holds() + " " + one.evidence())
                 .containsExactly("rel-me 1 true " + page);
-        assertThat(world.is(tx -> world.features.officials.isOfficialAnywhere(tx, account)))
+        assertThat(world.is(tx -> world.house.civic().registry().officials().isOfficialAnywhere(tx, account)))
                 .isFalse();
 
         pages.put(page, "<p>We have moved</p>");
@@ -144,36 +156,42 @@ class RecognitionTest {
         world.works();
         world.worksActor();
         var account = world.remote(name.replaceAll("[^A-Za-z]", ""), domain);
-        var named = world.in(tx -> world.features.accounts.saveRemote(
-                tx,
-                new Account(
-                        account.id(),
-                        account.username(),
-                        account.domain(),
-                        account.uri(),
-                        account.url(),
-                        account.type(),
-                        name,
-                        "",
-                        "",
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        account.endpoints(),
-                        account.settings(),
-                        account.times())));
+        var named = world.in(tx -> world.house
+                .people()
+                .accounts()
+                .saveRemote(
+                        tx,
+                        new Account(
+                                account.id(),
+                                account.username(),
+                                account.domain(),
+                                account.uri(),
+                                account.url(),
+                                account.type(),
+                                name,
+                                "",
+                                "",
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                account.endpoints(),
+                                account.settings(),
+                                account.times())));
 
-        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, named)))
+        assertThat(world.maybe(tx -> world.house.civic().registry().officials().looksLike(tx, named)))
                 .isPresent();
-        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, world.worksActor2(tx))))
+        assertThat(world.maybe(tx -> world.house.civic().registry().officials().looksLike(tx, world.worksActor2(tx))))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gov.uk", "com", "localhost", "not a domain", ""})
     void aDomainUnderWhichAnybodyHasANameIsNotRegistered(String domain) {
-        assertThatThrownBy(() -> world.in(tx -> world.features.civic.bodies.register(
-                        tx, world.community().id(), NewBody.of("x", "X", domain, "x@x.example"))))
+        assertThatThrownBy(() -> world.in(tx -> world.house
+                        .civic()
+                        .registry()
+                        .bodies()
+                        .register(tx, world.community().id(), NewBody.of("x", "X", domain, "x@x.example"))))
                 .isInstanceOf(Invalid.class);
     }
 

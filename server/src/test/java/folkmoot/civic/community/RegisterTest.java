@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import folkmoot.Features;
 import folkmoot.civic.body.NewBody;
+import folkmoot.door.House;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Person;
@@ -27,7 +27,7 @@ class RegisterTest {
     private static final String API = "/api/folkmoot/v1/communities/";
 
     private static World world;
-    private static Features features;
+    private static House house;
     private static Person admin;
     private static Person mona;
     private static Community commons;
@@ -35,13 +35,17 @@ class RegisterTest {
     @BeforeAll
     static void open() {
         world = new World(Map.of("server.domain", "here.localhost"));
-        features = world.server().features();
+        house = world.server().house();
         admin = world.administrator("ada");
         mona = world.person("mona");
-        commons = features.database.transaction(tx -> {
-            features.civic.communities.create(tx, NewCommunity.of("quay", "The Quay"));
-            var made = features.civic.communities.create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
-            features.civic.communities.addModerator(tx, made, features.accounts.require(tx, mona.id()));
+        commons = house.platform().database().transaction(tx -> {
+            house.civic().registry().communities().create(tx, NewCommunity.of("quay", "The Quay"));
+            var made =
+                    house.civic().registry().communities().create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
+            house.civic()
+                    .registry()
+                    .communities()
+                    .addModerator(tx, made, house.people().accounts().require(tx, mona.id()));
             return made;
         });
     }
@@ -92,18 +96,27 @@ class RegisterTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("error").asText()).contains("people of this instance are on that domain");
 
-        features.database.write(tx -> assertThatThrownBy(() -> features.civic.bodies.register(
-                        tx, commons.id(), NewBody.of("council", "Council", "here.localhost", " ")))
-                .isInstanceOf(Invalid.class));
+        house.platform()
+                .database()
+                .write(tx -> assertThatThrownBy(() -> house.civic()
+                                .registry()
+                                .bodies()
+                                .register(tx, commons.id(), NewBody.of("council", "Council", "here.localhost", " ")))
+                        .isInstanceOf(Invalid.class));
         assertThat(admin.get("/api/v1/admin/accounts").status()).isEqualTo(200);
     }
 
     /** Made before handles were asked for. */
     @Test
     void anEntryOfTheOwnDomainWithoutAHandleConcernsNobodyHere() {
-        features.database.write(tx -> {
-            var body = features.civic.bodies.register(
-                    tx, commons.id(), NewBody.of("old", "Old entry", "here.localhost", "nobody@here.localhost"));
+        house.platform().database().write(tx -> {
+            var body = house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            commons.id(),
+                            NewBody.of("old", "Old entry", "here.localhost", "nobody@here.localhost"));
             tx.execute("UPDATE body SET handle = NULL WHERE id = ?", body.id().value());
         });
         var id = proposes("commons", "Benches along the old canal");
@@ -114,7 +127,7 @@ class RegisterTest {
 
     @Test
     void noModeratorOfACommunityTakesARoleFromAnybody() {
-        var domain = features.uris.domain();
+        var domain = house.platform().uris().domain();
         var refused = enters("ada", "here.localhost", "ada@" + domain);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("error").asText()).contains("with a role on this instance");
@@ -141,7 +154,8 @@ class RegisterTest {
         var there = proposes("quay", "A lamp beside the ferry stairs");
 
         var entry = ok(enters("desk", "here.localhost", "@Hugo"));
-        assertThat(entry.get("handle").asText()).isEqualTo("hugo@" + features.uris.domain());
+        assertThat(entry.get("handle").asText())
+                .isEqualTo("hugo@" + house.platform().uris().domain());
 
         assertThat(supports(hugo, here)).isEqualTo(403);
         assertThat(supports(hugo, there)).isEqualTo(200);
@@ -151,7 +165,7 @@ class RegisterTest {
     void anEntryIsCorrectedAndRetiredAndTheLogSaysSo() {
         var ivan = world.person("ivan");
         var jane = world.person("jane");
-        var domain = features.uris.domain();
+        var domain = house.platform().uris().domain();
         var id = proposes("commons", "A tap by the playing field");
         ok(enters("parks", "here.localhost", "ivan@" + domain));
         assertThat(supports(ivan, id)).isEqualTo(403);
@@ -215,10 +229,15 @@ class RegisterTest {
 
     @Test
     void theOperatorsCommandStandsInTheLogWithoutAnAccount() {
-        features.database.write(tx -> features.civic.registers.register(
-                tx,
-                new Registers.By(commons, Optional.empty(), Optional.of("Asked for by letter")),
-                NewBody.of("harbour", "Harbour", "harbour.example", "")));
+        house.platform()
+                .database()
+                .write(tx -> house.civic()
+                        .registry()
+                        .registers()
+                        .register(
+                                tx,
+                                new Registers.By(commons, Optional.empty(), Optional.of("Asked for by letter")),
+                                NewBody.of("harbour", "Harbour", "harbour.example", "")));
 
         assertThat(log())
                 .filteredOn(line -> line.get("object").asText().endsWith("/harbour"))

@@ -28,10 +28,14 @@ class HiddenProposalTest {
     static void open() {
         town = new Town();
         grace = town.world().person("grace");
-        var features = town.world().server().features();
-        features.database.write(tx -> {
-            var community = features.civic.communities.create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
-            features.civic.communities.addModerator(tx, community, features.accounts.require(tx, grace.id()));
+        var house = town.world().server().house();
+        house.platform().database().write(tx -> {
+            var community =
+                    house.civic().registry().communities().create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
+            house.civic()
+                    .registry()
+                    .communities()
+                    .addModerator(tx, community, house.people().accounts().require(tx, grace.id()));
         });
         town.bob().follows(town.alice().id());
         follow(town.bob(), "commons");

@@ -46,11 +46,14 @@ class ProposalTest {
                 .contains("/c/commons/proposals/" + proposal.id())
                 .contains("class=\"u-url mention\">@<span>commons</span>");
         assertThat(proposal.state()).isEqualTo(ProposalState.GATHERING);
-        assertThat(world.list(tx -> world.features.civic.proposals.tracks(tx, proposal.id())))
+        assertThat(world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id())))
                 .extracting(track -> track.bodyName() + " " + track.state().word())
                 .containsExactly("Works Department not-asked");
-        assertThat(world.maybe(tx -> world.features.reblogs.find(
-                        tx, world.community().group().id(), status.id())))
+        assertThat(world.maybe(tx -> world.house
+                        .talk()
+                        .reactions()
+                        .reblogs()
+                        .find(tx, world.community().group().id(), status.id())))
                 .isPresent();
     }
 
@@ -76,7 +79,7 @@ class ProposalTest {
                 List.of("proposal"),
                 Set.of(community.group().id()));
 
-        var proposal = world.in(tx -> world.features.civic.proposals.among(tx, List.of(post.id())))
+        var proposal = world.in(tx -> world.house.civic().proposals().among(tx, List.of(post.id())))
                 .get(post.id());
         assertThat(proposal.title()).isEqualTo("Safer crossing on Mill Road");
         assertThat(proposal.content().problem()).isEqualTo("Two people were hurt.");
@@ -107,13 +110,16 @@ class ProposalTest {
         assertThat(tally(proposal).count(SupportColumn.MEMBERS)).isEqualTo(1);
 
         var edited = withText(original, "<p>Safer crossing on Mill Lane @commons #proposal</p>");
-        world.database.write(tx -> world.features.statuses.edit(
-                tx, new Posted(edited, carol, Set.of(community.group().id()), List.of("proposal"), List.of())));
+        world.database.write(tx -> world.house
+                .talk()
+                .posts()
+                .statuses()
+                .edit(tx, new Posted(edited, carol, Set.of(community.group().id()), List.of("proposal"), List.of())));
         assertThat(world.now(proposal).title()).isEqualTo("Safer crossing on Mill Lane");
         assertThat(world.now(proposal).version()).isEqualTo(2);
         assertThat(world.status(proposal).text().content()).contains("Mill Lane");
 
-        world.database.write(tx -> world.features.statuses.remove(tx, original, carol));
+        world.database.write(tx -> world.house.talk().posts().statuses().remove(tx, original, carol));
         assertThat(world.now(proposal).state()).isEqualTo(ProposalState.WITHDRAWN);
     }
 
@@ -132,7 +138,7 @@ class ProposalTest {
     }
 
     private Tally tally(Proposal proposal) {
-        return world.in(tx -> world.features.civic.supports.tally(tx, proposal.id()));
+        return world.in(tx -> world.house.civic().supports().tally(tx, proposal.id()));
     }
 
     @Test
@@ -141,9 +147,12 @@ class ProposalTest {
         var moderator = world.member("mo");
         world.member("bob");
         world.database.write(tx -> {
-            world.features.civic.communities.addModerator(tx, world.community(), moderator);
-            world.features.civic.communities.verifyResident(
-                    tx, world.community(), moderator, resident, Optional.empty(), "desk");
+            world.house.civic().registry().communities().addModerator(tx, world.community(), moderator);
+            world.house
+                    .civic()
+                    .registry()
+                    .communities()
+                    .verifyResident(tx, world.community(), moderator, resident, Optional.empty(), "desk");
         });
         var known = world.remote("carol", "known.example");
         world.clock.advance(Duration.ofHours(1));
@@ -204,30 +213,33 @@ class ProposalTest {
         var status = world.status(proposal);
         world.likes(world.member("bob"), status);
 
-        assertThat(world.list(tx -> world.features.favourites.of(tx, status, Page.first(40))))
+        assertThat(world.list(tx -> world.house.talk().reactions().favourites().of(tx, status, Page.first(40))))
                 .isEmpty();
-        assertThat(world.list(tx -> world.features.notifications.list(
-                        tx,
-                        alice.id(),
-                        Page.first(40),
-                        new NotificationQuery(Set.of(NotificationType.FAVOURITE), Optional.empty(), false))))
+        assertThat(world.list(tx -> world.house
+                        .people()
+                        .notifications()
+                        .list(
+                                tx,
+                                alice.id(),
+                                Page.first(40),
+                                new NotificationQuery(Set.of(NotificationType.FAVOURITE), Optional.empty(), false))))
                 .isEmpty();
 
         world.database.write(
-                tx -> world.features.civic.supports.add(tx, world.member2(tx, "bob"), proposal, Optional.of(true)));
-        assertThat(world.list(tx -> world.features.favourites.of(tx, status, Page.first(40))))
+                tx -> world.house.civic().supports().add(tx, world.member2(tx, "bob"), proposal, Optional.of(true)));
+        assertThat(world.list(tx -> world.house.talk().reactions().favourites().of(tx, status, Page.first(40))))
                 .hasSize(1);
     }
 
     private List<ProposalEvent> events(Proposal proposal) {
-        return world.in(tx -> world.features.civic.proposals.events(tx, proposal.id()));
+        return world.in(tx -> world.house.civic().proposals().events(tx, proposal.id()));
     }
 
     @Test
     void crossedOnceItGoesToItsBodiesAndTheClockStarts() {
         world.works();
         var actor = world.worksActor();
-        world.database.write(tx -> world.features.officials.checkDomain(tx, actor));
+        world.database.write(tx -> world.house.civic().registry().officials().checkDomain(tx, actor));
         var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road", "works");
         var status = world.status(proposal);
 
@@ -238,7 +250,7 @@ class ProposalTest {
 
         assertThat(world.now(proposal).times().thresholdReached()).isPresent();
         assertThat(events(proposal)).extracting(ProposalEvent::kind).containsExactly("published", "threshold", "track");
-        var track = world.in(tx -> world.features.civic.proposals.tracks(tx, proposal.id()))
+        var track = world.in(tx -> world.house.civic().proposals().tracks(tx, proposal.id()))
                 .getFirst();
         assertThat(track.state()).isEqualTo(TrackState.ASKED);
         // Monday 2 March; Friday 6 March is a holiday
@@ -263,15 +275,18 @@ class ProposalTest {
 
         assertThat(world.now(proposal).state()).isEqualTo(ProposalState.ANSWERED);
         assertThat(world.now(proposal).answer()).contains("accepted");
-        var track = world.in(tx -> world.features.civic.proposals.tracks(tx, proposal.id()))
+        var track = world.in(tx -> world.house.civic().proposals().tracks(tx, proposal.id()))
                 .getFirst();
         assertThat(track.state()).isEqualTo(TrackState.ACCEPTED);
         assertThat(track.response()).contains(answer.id());
-        var heard = world.in(tx -> world.features.notifications.list(
-                tx,
-                bob.id(),
-                Page.first(40),
-                new NotificationQuery(Set.of(NotificationType.STATUS), Optional.empty(), false)));
+        var heard = world.in(tx -> world.house
+                .people()
+                .notifications()
+                .list(
+                        tx,
+                        bob.id(),
+                        Page.first(40),
+                        new NotificationQuery(Set.of(NotificationType.STATUS), Optional.empty(), false)));
         assertThat(heard).hasSize(2);
         assertThat(world.jobs.failures()).isEmpty();
     }
@@ -288,15 +303,21 @@ class ProposalTest {
         }
 
         assertThat(world.now(proposal).state()).isEqualTo(ProposalState.GATHERING);
-        assertThat(world.maybe(tx -> world.features.officials.looksLike(tx, impostor)))
+        assertThat(world.maybe(tx -> world.house.civic().registry().officials().looksLike(tx, impostor)))
                 .isPresent();
     }
 
     @Test
     void theHeadlineIsTheLeastAdvancedTrack() {
         world.works();
-        world.in(tx -> world.features.civic.bodies.register(
-                tx, world.community().id(), NewBody.of("police", "Police", "police.example", "police@police.example")));
+        world.in(tx -> world.house
+                .civic()
+                .registry()
+                .bodies()
+                .register(
+                        tx,
+                        world.community().id(),
+                        NewBody.of("police", "Police", "police.example", "police@police.example")));
         var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road", "works", "police");
         var status = world.status(proposal);
 
@@ -320,7 +341,7 @@ class ProposalTest {
         assertThat(world.now(first).state()).isEqualTo(ProposalState.CONFIRMED);
 
         world.clock.advance(Duration.ofDays(29));
-        world.features.civic.deadlines.daily(world.database);
+        world.house.civic().deadlines().daily(world.database);
         assertThat(world.now(second).state()).isEqualTo(ProposalState.DISPUTED);
     }
 
@@ -332,7 +353,7 @@ class ProposalTest {
 
     private void confirm(Proposal proposal, Account by, boolean agrees) {
         world.database.write(
-                tx -> world.features.civic.confirmations.confirm(tx, world.now2(tx, proposal), by, agrees));
+                tx -> world.house.civic().confirmations().confirm(tx, world.now2(tx, proposal), by, agrees));
     }
 
     @Test
@@ -344,8 +365,8 @@ class ProposalTest {
         }
 
         world.clock.advance(Duration.ofDays(40));
-        world.features.civic.deadlines.daily(world.database);
-        world.features.civic.deadlines.daily(world.database);
+        world.house.civic().deadlines().daily(world.database);
+        world.house.civic().deadlines().daily(world.database);
 
         assertThat(events(proposal)).extracting(ProposalEvent::kind).containsOnlyOnce("overdue");
     }
@@ -358,23 +379,23 @@ class ProposalTest {
         world.posts(
                 works, "<p>#acknowledged</p>", Optional.of(world.status(proposal)), List.of("acknowledged"), Set.of());
         var other = world.proposes(world.member("alice"), "Another matter altogether");
-        var civic = world.features.civic;
+        var civic = world.house.civic();
 
-        assertThatThrownBy(() -> world.database.write(tx -> civic.lifecycle.moderate(
-                        tx, proposal, works, ProposalState.ARCHIVED, Optional.of(Reason.JOKE), "")))
+        assertThatThrownBy(() -> world.database.write(tx -> civic.lifecycle()
+                        .moderate(tx, proposal, works, ProposalState.ARCHIVED, Optional.of(Reason.JOKE), "")))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> world.database.write(tx -> civic.asking.send(tx, proposal, works)))
+        assertThatThrownBy(() -> world.database.write(tx -> civic.asking().send(tx, proposal, works)))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> world.database.write(tx -> civic.lifecycle.withdraw(tx, proposal, works.id())))
-                .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(
-                        () -> world.database.write(tx -> civic.communities.addModerator(tx, world.community(), works)))
+        assertThatThrownBy(() -> world.database.write(tx -> civic.lifecycle().withdraw(tx, proposal, works.id())))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
-                        tx -> civic.proposals.link(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
+                        tx -> civic.registry().communities().addModerator(tx, world.community(), works)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
-                        tx -> civic.responses.respond(tx, other, works, Optional.of(TrackState.DECLINED), "No")))
+                        tx -> civic.proposals().link(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> world.database.write(
+                        tx -> civic.responses().respond(tx, other, works, Optional.of(TrackState.DECLINED), "No")))
                 .isInstanceOf(Forbidden.class);
         assertThat(world.now(proposal).state()).isEqualTo(ProposalState.ACKNOWLEDGED);
         assertThat(world.now(other).state()).isEqualTo(ProposalState.GATHERING);
@@ -383,12 +404,22 @@ class ProposalTest {
     @Test
     void aMemberRecognisedLaterLosesNothingButModeration() {
         var mo = world.member("mo");
-        world.database.write(tx -> world.features.civic.communities.addModerator(tx, world.community(), mo));
-        world.in(tx -> world.features.civic.bodies.register(
-                tx, world.community().id(), NewBody.of("council", "The Council", "town.example", "mo@town.example")));
+        world.database.write(
+                tx -> world.house.civic().registry().communities().addModerator(tx, world.community(), mo));
+        world.in(tx -> world.house
+                .civic()
+                .registry()
+                .bodies()
+                .register(
+                        tx,
+                        world.community().id(),
+                        NewBody.of("council", "The Council", "town.example", "mo@town.example")));
 
-        assertThat(world.is(tx -> world.features.civic.communities.isModerator(
-                        tx, world.community().id(), mo.id())))
+        assertThat(world.is(tx -> world.house
+                        .civic()
+                        .registry()
+                        .communities()
+                        .isModerator(tx, world.community().id(), mo.id())))
                 .isFalse();
     }
 
@@ -398,13 +429,13 @@ class ProposalTest {
         var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road", "works");
         world.likes(world.member("bob"), world.status(proposal));
 
-        var record = world.features.civic.records.document(proposal.id());
+        var record = world.house.civic().records().document(proposal.id());
 
         assertThat(record.path("attributedTo").asText()).isEqualTo("https://town.example/c/commons");
         assertThat(record.path("fm:about").asText())
                 .isEqualTo(world.status(proposal).uri().toString());
         assertThat(record.path("fm:supportCount").path("membersHere").asInt()).isEqualTo(1);
-        var keys = world.features.keys.of(world.community().group());
+        var keys = world.house.people().keys().of(world.community().group());
         var claimed = ObjectProofs.read(record).getFirst();
         assertThat(claimed.verificationMethod()).isEqualTo(keys.ed25519().id());
         assertThat(claimed.verifiedBy(new PublicKey.Ed25519(keys.ed25519Public()), world.clock.instant()))

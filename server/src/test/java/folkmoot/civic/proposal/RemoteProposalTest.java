@@ -35,7 +35,7 @@ class RemoteProposalTest {
     private final Account group = world.remote("patients", "north.example", ActorType.GROUP);
     private final RemoteProposals remote = new RemoteProposals(
             world.database,
-            world.features.civic.proposals,
+            world.house.civic().proposals(),
             new RemoteSource() {
                 @Override
                 public Optional<CivicRecord> record(URI uri) {
@@ -44,15 +44,16 @@ class RemoteProposalTest {
 
                 @Override
                 public Optional<Account> actor(URI uri) {
-                    return world.maybe(tx -> world.features.accounts.byUri(tx, uri));
+                    return world.maybe(tx -> world.house.people().accounts().byUri(tx, uri));
                 }
 
                 @Override
                 public Optional<Status> post(URI uri) {
-                    return world.maybe(tx -> world.features.statuses.byUri(tx, uri));
+                    return world.maybe(
+                            tx -> world.house.talk().posts().statuses().byUri(tx, uri));
                 }
             },
-            world.features.jobs);
+            world.house.platform().jobs());
 
     @AfterEach
     void close() {
@@ -112,8 +113,10 @@ class RemoteProposalTest {
 
     private Optional<Proposal> known(Status status) {
         world.jobs.runAll();
-        return world.maybe(tx -> world.features.civic.proposals.find(
-                tx, new ProposalId(status.id().value())));
+        return world.maybe(tx -> world.house
+                .civic()
+                .proposals()
+                .find(tx, new ProposalId(status.id().value())));
     }
 
     @Test
@@ -126,18 +129,18 @@ class RemoteProposalTest {
         assertThat(proposal.local()).isFalse();
         assertThat(proposal.state()).isEqualTo(ProposalState.ACKNOWLEDGED);
         assertThat(proposal.recordReadAt()).contains(world.clock.instant());
-        var tally = world.in(tx -> world.features.civic.supports.tally(tx, proposal.id()));
+        var tally = world.in(tx -> world.house.civic().supports().tally(tx, proposal.id()));
         assertThat(tally.count(SupportColumn.VERIFIED_LOCAL)).isEqualTo(5);
         assertThat(tally.total()).isEqualTo(15);
-        assertThat(world.list(tx -> world.features.civic.proposals.tracks(tx, proposal.id())))
+        assertThat(world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id())))
                 .extracting(track -> track.bodyName() + " " + track.state().word())
                 .containsExactly("Health Partnership acknowledged");
 
         world.likes(world.member("bob"), status);
-        assertThat(world.in(tx -> world.features.civic.supports.tally(tx, proposal.id()))
+        assertThat(world.in(tx -> world.house.civic().supports().tally(tx, proposal.id()))
                         .total())
                 .isEqualTo(15);
-        assertThat(world.list(tx -> world.features.favourites.of(tx, status, Page.first(10))))
+        assertThat(world.list(tx -> world.house.talk().reactions().favourites().of(tx, status, Page.first(10))))
                 .isEmpty();
 
         records.put(RECORD, record(status.uri(), group.uri(), "never-heard-of"));

@@ -38,14 +38,18 @@ class SimilarProposalsTest {
         for (var body : lines("departments")) {
             var slug = body.path("id").asText();
             if (slugs.size() < 50) {
-                world.in(tx -> world.features.civic.bodies.register(
-                        tx,
-                        world.community().id(),
-                        NewBody.of(
-                                slug,
-                                body.path("name").asText(),
-                                body.path("domain").asText(),
-                                body.path("actor").asText())));
+                world.in(tx -> world.house
+                        .civic()
+                        .registry()
+                        .bodies()
+                        .register(
+                                tx,
+                                world.community().id(),
+                                NewBody.of(
+                                        slug,
+                                        body.path("name").asText(),
+                                        body.path("domain").asText(),
+                                        body.path("actor").asText())));
                 slugs.add(slug);
             }
         }
@@ -54,7 +58,7 @@ class SimilarProposalsTest {
             DRAFTS.put(line.path("id").asText(), draft);
             if (draft.title().length() >= NewProposal.SHORTEST_TITLE) {
                 var made =
-                        world.in(tx -> world.features.civic.publication.publish(tx, world.community(), alice, draft));
+                        world.in(tx -> world.house.civic().publication().publish(tx, world.community(), alice, draft));
                 PUBLISHED.put(line.path("id").asText(), made.id());
             }
         }
@@ -99,7 +103,7 @@ class SimilarProposalsTest {
     }
 
     private SimilarProposals.Similar similar(Transaction tx, String id) {
-        return world.features.civic.similar.find(tx, world.community(), DRAFTS.get(id));
+        return world.house.civic().similar().find(tx, world.community(), DRAFTS.get(id));
     }
 
     private List<ProposalId> near(String id) {

@@ -28,7 +28,7 @@ class HeldSupportsTest {
     }
 
     private Tally tally(Proposal proposal) {
-        return world.in(tx -> world.features.civic.supports.tally(tx, proposal.id()));
+        return world.in(tx -> world.house.civic().supports().tally(tx, proposal.id()));
     }
 
     @Test
@@ -41,12 +41,12 @@ class HeldSupportsTest {
 
         assertThat(tally(proposal).count(SupportColumn.NETWORK)).isEqualTo(9);
         assertThat(tally(proposal).totalHeld()).isZero();
-        var event = world.list(tx -> world.features.civic.proposals.events(tx, proposal.id()))
+        var event = world.list(tx -> world.house.civic().proposals().events(tx, proposal.id()))
                 .getLast();
         assertThat(event.kind()).isEqualTo("released");
         assertThat(event.to()).contains("4");
         assertThat(event.note()).isEqualTo("They are all our neighbours").doesNotContain("farm.example");
-        var logged = world.list(tx -> world.features.civic.log.latest(tx, proposal.community(), 5))
+        var logged = world.list(tx -> world.house.civic().registry().log().latest(tx, proposal.community(), 5))
                 .getFirst();
         assertThat(logged.act()).isEqualTo(CommunityLog.Act.RELEASE);
         assertThat(logged.object()).isEqualTo(proposal.record());
@@ -94,7 +94,7 @@ class HeldSupportsTest {
 
         assertThat(tally(proposal).refused()).isEqualTo(4);
         assertThat(tally(proposal).total()).isEqualTo(5);
-        var event = world.list(tx -> world.features.civic.proposals.events(tx, proposal.id()))
+        var event = world.list(tx -> world.house.civic().proposals().events(tx, proposal.id()))
                 .getLast();
         assertThat(event.kind()).isEqualTo("refused");
         assertThat(event.reason()).contains("sham-server");
@@ -107,8 +107,10 @@ class HeldSupportsTest {
         var seen = held(proposal, grace).getFirst();
         world.likes(world.remote("late", "late.farm.example"), world.status(proposal));
 
-        assertThat(world.<Integer>in(tx -> world.features.civic.heldSupports.decide(
-                        tx, proposal, grace, seen.source(), seen.upTo(), Optional.empty(), "")))
+        assertThat(world.<Integer>in(tx -> world.house
+                        .civic()
+                        .heldSupports()
+                        .decide(tx, proposal, grace, seen.source(), seen.upTo(), Optional.empty(), "")))
                 .isEqualTo(4);
         assertThat(tally(proposal).totalHeld()).isEqualTo(1);
     }
@@ -159,16 +161,17 @@ class HeldSupportsTest {
 
     private Account moderator() {
         var grace = world.member("grace");
-        world.database.write(tx -> world.features.civic.communities.addModerator(tx, world.community(), grace));
+        world.database.write(
+                tx -> world.house.civic().registry().communities().addModerator(tx, world.community(), grace));
         return grace;
     }
 
     private List<HeldSupports.Batch> held(Proposal proposal, Account by) {
-        return world.list(tx -> world.features.civic.heldSupports.list(tx, proposal, by));
+        return world.list(tx -> world.house.civic().heldSupports().list(tx, proposal, by));
     }
 
     private int decide(Proposal proposal, Account by, String source, Optional<Refusal> refusal, String note) {
         return world.<Integer>in(tx ->
-                world.features.civic.heldSupports.decide(tx, proposal, by, source, Long.MAX_VALUE, refusal, note));
+                world.house.civic().heldSupports().decide(tx, proposal, by, source, Long.MAX_VALUE, refusal, note));
     }
 }

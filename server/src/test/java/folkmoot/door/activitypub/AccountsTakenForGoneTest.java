@@ -182,13 +182,20 @@ class AccountsTakenForGoneTest {
     @Test
     void oneOfOursWhoLeftIsNotBroughtBack() {
         var lea = town.world().person("lea" + things);
-        var features = town.world().server().features();
-        features.database.write(tx -> town.federation()
-                .departures
-                .leave(
-                        tx,
-                        features.users.byAccount(tx, lea.id()).orElseThrow(),
-                        features.accounts.require(tx, lea.id())));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.talk()
+                        .posts()
+                        .departures()
+                        .leave(
+                                tx,
+                                house.people()
+                                        .members()
+                                        .users()
+                                        .byAccount(tx, lea.id())
+                                        .orElseThrow(),
+                                house.people().accounts().require(tx, lea.id())));
 
         assertThat(town.world()
                         .moderator("mona")
@@ -252,29 +259,33 @@ class AccountsTakenForGoneTest {
     }
 
     private boolean shows(String words) {
-        var features = town.world().server().features();
-        return features.database.read(tx -> tx.sql()
-                        .fetchOne(
-                                "SELECT count(*) FROM status s JOIN account a ON a.id = s.account_id WHERE a.uri = ?"
-                                        + " AND s.content LIKE ? AND s.deleted_at IS NULL",
-                                victor.id().toString(),
-                                "%" + words + "%")
-                        .get(0, Integer.class))
+        var house = town.world().server().house();
+        return house.platform()
+                        .database()
+                        .read(tx -> tx.sql()
+                                .fetchOne(
+                                        "SELECT count(*) FROM status s JOIN account a ON a.id = s.account_id WHERE"
+                                                + " a.uri = ? AND s.content LIKE ? AND s.deleted_at IS NULL",
+                                        victor.id().toString(),
+                                        "%" + words + "%")
+                                .get(0, Integer.class))
                 > 0;
     }
 
     private static boolean isThere(RemotePerson person) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.accounts.byUri(tx, person.id()))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byUri(tx, person.id()))
                 .filter(account -> account.times().deleted().isEmpty())
                 .isPresent();
     }
 
     private static String account(RemotePerson person) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.accounts.byUri(tx, person.id()))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byUri(tx, person.id()))
                 .orElseThrow()
                 .id()
                 .toString();

@@ -109,9 +109,11 @@ class ActivitiesTest {
                 .post("/api/v1/accounts/"
                         + found.get("accounts").get(0).get("id").asText() + "/follow"));
         town.settle();
-        var features = town.world().server().features();
-        var now = features.clock.instant();
-        features.database.write(tx -> features.follows.askAgain(tx, now.minusSeconds(60), now.plusSeconds(60)));
+        var house = town.world().server().house();
+        var now = house.platform().clock().instant();
+        house.platform()
+                .database()
+                .write(tx -> house.people().follows().askAgain(tx, now.minusSeconds(60), now.plusSeconds(60)));
         town.settle();
 
         var asked = town.remote().posted();
@@ -149,7 +151,7 @@ class ActivitiesTest {
     @Test
     void aPostAttributedToSomebodyElseOrStandingElsewhereIsRefused() {
         town.alice();
-        var before = town.federation().receive.counts().refused();
+        var before = town.federation().receive().counts().refused();
         town.carolSends(
                 "{'id':'%s','type':'Create','actor':'%s','object':{'id':'%s','type':'Note','attributedTo':'%s','content':'x','to':['%s']}}",
                 next(),
@@ -163,7 +165,7 @@ class ActivitiesTest {
         town.settle();
 
         assertThat(known("/notes/forged")).isFalse();
-        assertThat(town.federation().receive.counts().refused()).isEqualTo(before + 2);
+        assertThat(town.federation().receive().counts().refused()).isEqualTo(before + 2);
     }
 
     @Test
@@ -392,7 +394,7 @@ class ActivitiesTest {
         for (var i = 0; i < 30; i++) {
             assertThat(known("/notes/" + i)).isFalse();
         }
-        assertThat(town.federation().inbox.parked()).isZero();
+        assertThat(town.federation().inbox().parked()).isZero();
     }
 
     // ── what people do
@@ -510,16 +512,20 @@ class ActivitiesTest {
     }
 
     private boolean known(String path) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.statuses.byUri(tx, town.remote().uri(path)))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx ->
+                        house.talk().posts().statuses().byUri(tx, town.remote().uri(path)))
                 .isPresent();
     }
 
     private String contentOf(String path) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.statuses.byUri(tx, town.remote().uri(path)))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx ->
+                        house.talk().posts().statuses().byUri(tx, town.remote().uri(path)))
                 .orElseThrow()
                 .text()
                 .content();

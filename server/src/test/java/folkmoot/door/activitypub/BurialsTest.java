@@ -148,16 +148,17 @@ class BurialsTest {
 
     @Test
     void aServerBuriesNoMoreThanAThousandIdsThatAreUnknown() {
-        var features = town.world().server().features();
-        var account = features.database
-                .read(tx -> features.accounts.byUri(tx, neighbour.id()))
-                .or(() -> town.federation().remoteAccounts.byUri(neighbour.id()))
+        var house = town.world().server().house();
+        var account = house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byUri(tx, neighbour.id()))
+                .or(() -> town.house().people().elsewhere().accounts().byUri(neighbour.id()))
                 .orElseThrow();
-        features.database.write(tx -> {
+        house.platform().database().write(tx -> {
             for (int i = 0; i < 1_100; i++) {
-                features.statuses.buryUnseen(tx, neighbour.uri("/many/" + i), account, Optional.empty());
+                house.talk().posts().statuses().buryUnseen(tx, neighbour.uri("/many/" + i), account, Optional.empty());
             }
-            features.statuses.buryUnseen(tx, evil.uri("/elsewhere"), account, Optional.empty());
+            house.talk().posts().statuses().buryUnseen(tx, evil.uri("/elsewhere"), account, Optional.empty());
         });
 
         assertThat(count("SELECT count(*) FROM tombstone WHERE uri LIKE '%/many/%'"))
@@ -204,8 +205,9 @@ class BurialsTest {
     private static int count(String sql) {
         return town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql().fetchOne(sql).get(0, Integer.class));
     }
 }

@@ -112,7 +112,7 @@ class CardsTest {
     @Test
     void whoIsNamedAsAuthorIsShownOnlyWithTheirLeaveAndIsToldThatItIsMissing() {
         var handle = TOWN.alice().name() + "@"
-                + TOWN.world().server().features().uris.domain();
+                + TOWN.world().server().house().platform().uris().domain();
         var named = "<html><head><title>News</title><meta name='fediverse:creator' content='@%s'></head></html>";
         page("/news/9", "text/html", named.formatted(handle), "UTF-8");
         page("/news/10", "text/html", named.formatted(handle), "UTF-8");

@@ -41,19 +41,22 @@ class CommunityAcrossTest {
     void found() {
         round++;
         name = "millroad" + round;
-        var features = town.world().server().features();
-        millroad = features.database.transaction(tx -> {
-            var community = features.civic.communities.create(
-                    tx,
-                    new NewCommunity(
-                            name,
-                            "Mill Road",
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()));
+        var house = town.world().server().house();
+        millroad = house.platform().database().transaction(tx -> {
+            var community = house.civic()
+                    .registry()
+                    .communities()
+                    .create(
+                            tx,
+                            new NewCommunity(
+                                    name,
+                                    "Mill Road",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()));
             return community;
         });
         appoint(town.alice());
@@ -483,9 +486,10 @@ class CommunityAcrossTest {
     }
 
     private void ban() {
-        var features = town.world().server().features();
-        var carol = features.database
-                .read(tx -> features.accounts.byUri(tx, town.carol().id()))
+        var house = town.world().server().house();
+        var carol = house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byUri(tx, town.carol().id()))
                 .orElseThrow();
         ok(town.alice()
                 .post(
@@ -495,24 +499,40 @@ class CommunityAcrossTest {
     }
 
     private void carolModerates() {
-        var features = town.world().server().features();
-        features.database.write(tx -> features.civic.communities.addModerator(
-                tx, millroad, features.accounts.byUri(tx, town.carol().id()).orElseThrow()));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.civic()
+                        .registry()
+                        .communities()
+                        .addModerator(
+                                tx,
+                                millroad,
+                                house.people()
+                                        .accounts()
+                                        .byUri(tx, town.carol().id())
+                                        .orElseThrow()));
     }
 
     private void appoint(Person person) {
-        var features = town.world().server().features();
-        features.database.write(tx ->
-                features.civic.communities.addModerator(tx, millroad, features.accounts.require(tx, person.id())));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.civic()
+                        .registry()
+                        .communities()
+                        .addModerator(tx, millroad, house.people().accounts().require(tx, person.id())));
     }
 
     private void understandsAnnouncedActivities(boolean does) {
-        var features = town.world().server().features();
-        features.database.write(tx -> tx.sql()
-                .execute(
-                        "UPDATE instance SET group_aware = ?, nodeinfo_at = now() WHERE domain = ?",
-                        does,
-                        town.remote().domain()));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> tx.sql()
+                        .execute(
+                                "UPDATE instance SET group_aware = ?, nodeinfo_at = now() WHERE domain = ?",
+                                does,
+                                town.remote().domain()));
     }
 
     // ── what is seen
@@ -558,9 +578,10 @@ class CommunityAcrossTest {
     }
 
     private boolean knows(String path) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.statuses.byUri(tx, at(path)))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, at(path)))
                 .isPresent();
     }
 

@@ -126,14 +126,14 @@ class DroppedActivitiesTest {
 
     @Test
     void onlySoManyOfEachReasonAreKept() {
-        var database = town.world().server().features().database;
+        var database = town.world().server().house().platform().database();
         var activity = StoredActivity.incoming(dora.id(), dora.uri("/many"), new byte[0]);
         database.write(tx -> {
             for (int i = 0; i < 2_500; i++) {
-                town.federation().dropped.keep(tx, activity, "Zebra", new Drops.Drop(DropReason.FLOOD, ""));
+                town.federation().dropped().keep(tx, activity, "Zebra", new Drops.Drop(DropReason.FLOOD, ""));
             }
         });
-        town.federation().dropped.forgetOld();
+        town.federation().dropped().forgetOld();
 
         List<Dropped> floods =
                 database.read(tx -> DroppedActivities.list(tx, Optional.of("flood"), Optional.empty(), 5_000));
@@ -234,15 +234,16 @@ class DroppedActivitiesTest {
 
     private static long count(String reason) {
         return town.federation()
-                .dropped
+                .dropped()
                 .count(DropReason.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     private static List<Dropped> dropped() {
         return town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> DroppedActivities.list(tx, Optional.empty(), Optional.empty(), 500));
     }
 }

@@ -147,19 +147,21 @@ class FloodsTest {
         assertThat(tombstones()).isBetween(550, 620);
 
         CLOCK.advance(Duration.ofDays(2));
-        town.federation().forgetStrangers();
+        var house = town.world().server().house();
+        var yesterday = CLOCK.instant().minus(Duration.ofDays(1));
+        house.platform().database().write(tx -> house.talk().posts().statuses().forgetStrangers(tx, yesterday));
         assertThat(tombstones()).isZero();
     }
 
     @Test
     void reactionsOfOneActorAreBoundedByTheHour() {
         var keen = town.remote().person("keen");
-        var processed = town.federation().receive.counts().processed();
+        var processed = town.federation().receive().counts().processed();
         sends(keen, like(keen));
         IntStream.range(0, 700).parallel().forEach(_ -> sends(keen, like(keen)));
         town.settle();
 
-        assertThat(town.federation().receive.counts().processed() - processed).isBetween(595L, 605L);
+        assertThat(town.federation().receive().counts().processed() - processed).isBetween(595L, 605L);
     }
 
     @Test
@@ -182,10 +184,10 @@ class FloodsTest {
     /** How many were processed of so many likes of each. */
     private static long likes(List<RemotePerson> people, int each) {
         town.settle();
-        var processed = town.federation().receive.counts().processed();
+        var processed = town.federation().receive().counts().processed();
         people.parallelStream().forEach(person -> IntStream.range(0, each).forEach(_ -> sends(person, like(person))));
         town.settle();
-        return town.federation().receive.counts().processed() - processed;
+        return town.federation().receive().counts().processed() - processed;
     }
 
     private static int sends(RemotePerson person, byte[] body) {
@@ -195,8 +197,9 @@ class FloodsTest {
     private static int tombstones() {
         return town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql()
                         .fetchOne("SELECT count(*) FROM tombstone WHERE uri LIKE '%/notes/unknown-%'")
                         .get(0, Integer.class));
@@ -205,8 +208,9 @@ class FloodsTest {
     private static int posts(RemotePerson author) {
         return town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql()
                         .fetchOne(
                                 "SELECT count(*) FROM status s JOIN account a ON a.id = s.account_id WHERE a.uri = ?",

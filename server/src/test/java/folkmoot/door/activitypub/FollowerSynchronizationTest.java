@@ -146,10 +146,11 @@ class FollowerSynchronizationTest {
     }
 
     private static List<URI> told(Person writer, int tooMany) {
-        var features = north.server().features();
-        var followers = new FollowersElsewhere(features.database, features.uris, tooMany);
+        var house = north.server().house();
+        var followers = new FollowersElsewhere(
+                house.platform().database(), house.platform().uris(), tooMany);
         var id = account(north, writer.name()).id();
-        return features.database.read(tx -> followers.at(tx, id, domain(south)));
+        return house.platform().database().read(tx -> followers.at(tx, id, domain(south)));
     }
 
     @Test
@@ -289,16 +290,19 @@ class FollowerSynchronizationTest {
 
     /** A fault: the follow is gone and nobody is told. */
     private static void forget(World world, String follower, String followed) {
-        var features = world.server().features();
-        features.database.write(tx -> features.follows.sever(tx, account(world, follower), account(world, followed)));
+        var house = world.server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.people().follows().sever(tx, account(world, follower), account(world, followed)));
     }
 
     private static Account account(World world, String name) {
-        var features = world.server().features();
+        var house = world.server().house();
         var parts = name.split("@", 2);
         var handle = new Handle(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.<String>empty());
-        return features.database
-                .read(tx -> features.accounts.byHandle(tx, handle))
+        return house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byHandle(tx, handle))
                 .orElseThrow();
     }
 

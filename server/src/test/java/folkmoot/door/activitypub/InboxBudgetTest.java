@@ -81,9 +81,9 @@ class InboxBudgetTest {
                 .map(RemotePerson::json)
                 .map(body -> new StoredActivity(0, town.carol().id(), URI.create("https://unused.test/"), body, 0))
                 .toList();
-        var database = town.world().server().features().database;
+        var database = town.world().server().house().platform().database();
         long before = database.statements();
-        town.federation().receive.process(stored);
+        town.federation().receive().process(stored);
         int spent = (int) (database.statements() - before);
         assertThat(town.remote().received()).isEqualTo(seen);
         return spent;

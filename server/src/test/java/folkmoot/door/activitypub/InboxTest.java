@@ -68,14 +68,14 @@ class InboxTest {
     @Test
     void theSameActivityTwiceIsTakenOnce() {
         town.settle();
-        var before = town.federation().receive.counts().processed();
+        var before = town.federation().receive().counts().processed();
         var like = like();
 
         assertThat(town.carol().sends(town.sharedInbox(), like)).isEqualTo(202);
         assertThat(town.carol().sends(town.sharedInbox(), like)).isEqualTo(202);
         town.settle();
 
-        assertThat(town.federation().receive.counts().processed()).isEqualTo(before + 1);
+        assertThat(town.federation().receive().counts().processed()).isEqualTo(before + 1);
     }
 
     @ParameterizedTest
@@ -179,9 +179,12 @@ class InboxTest {
 
     @Test
     void aBlockedServerIsRefusedAndNothingIsFetchedFromIt() {
-        var features = town.world().server().features();
-        features.database.write(
-                tx -> features.domainBlocks.add(tx, "blocked.localhost", DomainBlock.Terms.suspension("spam")));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.people()
+                        .domainBlocks()
+                        .add(tx, "blocked.localhost", DomainBlock.Terms.suspension("spam")));
         try (var blocked = new RemoteInstance(Vertx.vertx(), "sub.blocked.localhost")) {
             var dora = blocked.person("dora");
 
@@ -192,7 +195,7 @@ class InboxTest {
                     .isEqualTo(403);
             assertThat(blocked.received()).isEmpty();
         }
-        features.database.write(tx -> features.domainBlocks.remove(tx, "blocked.localhost"));
+        house.platform().database().write(tx -> house.people().domainBlocks().remove(tx, "blocked.localhost"));
     }
 
     @Test
@@ -203,7 +206,7 @@ class InboxTest {
                 .isEqualTo(202);
         town.settle();
 
-        assertThat(town.federation().ignored.counts()).containsKey("Arrive");
+        assertThat(town.federation().ignored().counts()).containsKey("Arrive");
     }
 
     @Test

@@ -73,7 +73,7 @@ class InnerActivitiesTest {
                         object));
 
         assertThat(exists(table, deed)).isFalse();
-        assertThat(town.federation().inbox.parked()).isZero();
+        assertThat(town.federation().inbox().parked()).isZero();
     }
 
     @ParameterizedTest
@@ -142,8 +142,9 @@ class InnerActivitiesTest {
     private static boolean exists(String table, URI deed) {
         return town.world()
                         .server()
-                        .features()
-                        .database
+                        .house()
+                        .platform()
+                        .database()
                         .read(tx -> tx.sql()
                                 .fetchOne("SELECT count(*) FROM %s WHERE uri = '%s'%s"
                                         .formatted(

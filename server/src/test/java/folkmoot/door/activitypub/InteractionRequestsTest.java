@@ -204,9 +204,10 @@ class InteractionRequestsTest {
     }
 
     private static JsonNode status(String uri) {
-        var features = TOWN.world().server().features();
-        var id = features.database
-                .read(tx -> features.statuses.byUri(tx, URI.create(uri)))
+        var house = TOWN.world().server().house();
+        var id = house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, URI.create(uri)))
                 .orElseThrow()
                 .id();
         return ok(TOWN.alice().get("/api/v1/statuses/" + id));

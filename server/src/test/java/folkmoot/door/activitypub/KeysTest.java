@@ -192,8 +192,8 @@ class KeysTest {
 
         assertThat(sends(sven, sven.key())).isEqualTo(202);
         town.settle();
-        assertThat(town.federation().inbox.parked()).isZero();
-        assertThat(town.federation().receive.counts().postponed()).isZero();
+        assertThat(town.federation().inbox().parked()).isZero();
+        assertThat(town.federation().receive().counts().postponed()).isZero();
     }
 
     @Test

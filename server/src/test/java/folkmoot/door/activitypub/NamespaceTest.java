@@ -46,18 +46,23 @@ class NamespaceTest {
     void everyTermOfARealProposalIsDefinedAndServed() {
         try (var world = new World()) {
             var alice = world.alice();
-            var features = world.server().features();
-            features.database.write(tx -> features.civic.communities.create(
-                    tx,
-                    new NewCommunity(
-                            "millroad",
-                            "Mill Road",
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty())));
+            var house = world.server().house();
+            house.platform()
+                    .database()
+                    .write(tx -> house.civic()
+                            .registry()
+                            .communities()
+                            .create(
+                                    tx,
+                                    new NewCommunity(
+                                            "millroad",
+                                            "Mill Road",
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty())));
             var post = alice.posts("@millroad Safer crossing\n\nTwo people were hurt. #proposal");
             var note = document(alice, URI.create(post.get("uri").asText()).getPath(), "application/activity+json");
             var record =

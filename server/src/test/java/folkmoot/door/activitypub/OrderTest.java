@@ -117,7 +117,7 @@ class OrderTest {
         }
 
         assertThat(history.ended().apply(this, scene)).isEqualTo(history.state());
-        assertThat(town.federation().inbox.parked()).isZero();
+        assertThat(town.federation().inbox().parked()).isZero();
     }
 
     // ── histories
@@ -211,51 +211,74 @@ class OrderTest {
     }
 
     private String favourites(Scene scene) {
-        var features = town.world().server().features();
-        return features.database.read(tx -> {
-            StatusId id = features.statuses
+        var house = town.world().server().house();
+        return house.platform().database().read(tx -> {
+            StatusId id = house.talk()
+                    .posts()
+                    .statuses()
                     .byUri(tx, URI.create(scene.post()))
                     .orElseThrow()
                     .id();
-            var stats = features.statuses.stats(tx, List.of(id)).get(id);
+            var stats = house.talk().posts().statuses().stats(tx, List.of(id)).get(id);
             return stats == null ? "0" : "" + stats.favourites();
         });
     }
 
     private String dislikes(Scene scene) {
-        var features = town.world().server().features();
+        var house = town.world().server().house();
         return ""
-                + features.database.read(tx -> features.groups.dislikes.exists(
-                        tx,
-                        features.accounts.byUri(tx, carol.id()).orElseThrow().id(),
-                        features.statuses
-                                .byUri(tx, URI.create(scene.post()))
-                                .orElseThrow()
-                                .id()));
+                + house.platform()
+                        .database()
+                        .read(tx -> house.talk()
+                                .reactions()
+                                .dislikes()
+                                .exists(
+                                        tx,
+                                        house.people()
+                                                .accounts()
+                                                .byUri(tx, carol.id())
+                                                .orElseThrow()
+                                                .id(),
+                                        house.talk()
+                                                .posts()
+                                                .statuses()
+                                                .byUri(tx, URI.create(scene.post()))
+                                                .orElseThrow()
+                                                .id()));
     }
 
     private String follows(Scene scene) {
-        var features = town.world().server().features();
+        var house = town.world().server().house();
         return ""
-                + features.database.read(tx ->
-                        features.follows.byUri(tx, at(scene.ids("#follow"))).isPresent());
+                + house.platform()
+                        .database()
+                        .read(tx -> house.people()
+                                .follows()
+                                .byUri(tx, at(scene.ids("#follow")))
+                                .isPresent());
     }
 
     private String blocks(Scene scene) {
-        var features = town.world().server().features();
+        var house = town.world().server().house();
         return ""
-                + features.database.read(tx -> tx.sql()
-                        .fetchExists(org.jooq
-                                .impl
-                                .DSL
-                                .selectOne()
-                                .from("block")
-                                .where("uri = ?", at(scene.ids("#block")).toString())));
+                + house.platform()
+                        .database()
+                        .read(tx -> tx.sql()
+                                .fetchExists(org.jooq
+                                        .impl
+                                        .DSL
+                                        .selectOne()
+                                        .from("block")
+                                        .where(
+                                                "uri = ?",
+                                                at(scene.ids("#block")).toString())));
     }
 
     private Optional<Status> status(String path) {
-        var features = town.world().server().features();
-        return features.database.read(tx -> features.statuses.byUri(tx, at(path)));
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, at(path)));
     }
 
     private URI at(String path) {

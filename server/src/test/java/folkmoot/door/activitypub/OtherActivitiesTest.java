@@ -61,9 +61,9 @@ class OtherActivitiesTest {
         for (var type :
                 List.of("View", "Read", "ResolveReport", "Warn", "TentativeAccept", "Ignore", "Leave", "Offer")) {
             send("{'id':'%s','type':'%s','actor':'%s','object':'%s'}", next(), type, carol(), town.uriOf(town.alice()));
-            assertThat(town.federation().ignored.counts()).containsKey(type);
+            assertThat(town.federation().ignored().counts()).containsKey(type);
         }
-        assertThat(town.federation().inbox.parked()).isZero();
+        assertThat(town.federation().inbox().parked()).isZero();
     }
 
     @Test
@@ -196,9 +196,10 @@ class OtherActivitiesTest {
     }
 
     private Optional<String> movedTo(RemotePerson who) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.accounts.byUri(tx, who.id()))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byUri(tx, who.id()))
                 .orElseThrow()
                 .settings()
                 .movedTo()
@@ -214,9 +215,11 @@ class OtherActivitiesTest {
     }
 
     private boolean knows(String path) {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.statuses.byUri(tx, town.remote().uri(path)))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx ->
+                        house.talk().posts().statuses().byUri(tx, town.remote().uri(path)))
                 .isPresent();
     }
 

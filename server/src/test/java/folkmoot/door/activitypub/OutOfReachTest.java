@@ -62,7 +62,7 @@ class OutOfReachTest {
         town.carolSends(
                 "{'id':'%s','type':'Undo','actor':'%s','object':'%s'}",
                 town.remote().uri("/undo"), town.carol().id(), town.remote().uri("/boost"));
-        Patience.until(() -> town.federation().inbox.pending() == 1);
+        Patience.until(() -> town.federation().inbox().pending() == 1);
 
         answersAgain();
         clock.advance(Duration.ofMinutes(2));
@@ -76,7 +76,7 @@ class OutOfReachTest {
         town.carolSends(
                 "{'id':'%s','type':'Undo','actor':'%s','object':{'type':'Announce','actor':'%s','object':'%s'}}",
                 town.remote().uri("/undo"), town.carol().id(), town.carol().id(), post);
-        Patience.until(() -> town.federation().inbox.pending() == 0);
+        Patience.until(() -> town.federation().inbox().pending() == 0);
 
         answersAgain();
         clock.advance(Duration.ofMinutes(2));
@@ -87,14 +87,14 @@ class OutOfReachTest {
 
     @Test
     void afterADayItIsForgotten() {
-        for (var attempt = 2; town.federation().inbox.pending() > 0; attempt++) {
+        for (var attempt = 2; town.federation().inbox().pending() > 0; attempt++) {
             assertThat(attempt).isLessThan(10);
             var all = attempt;
             clock.advance(Duration.ofHours(25));
-            Patience.until(
-                    () -> counts().postponed() == all || town.federation().inbox.pending() == 0);
+            Patience.until(() ->
+                    counts().postponed() == all || town.federation().inbox().pending() == 0);
         }
-        assertThat(town.federation().inbox.parked())
+        assertThat(town.federation().inbox().parked())
                 .as("nothing for the operator to do")
                 .isZero();
         assertThat(home()).doesNotContain("from afar");
@@ -122,8 +122,12 @@ class OutOfReachTest {
                 "{\"id\":\"%s\",\"type\":\"Note\",\"attributedTo\":\"%s\",\"to\":[\"as:Public\"],\"content\":\"from afar\"}"
                         .formatted(post, dora.id());
         far.serves("/notes/1", "application/activity+json", note.getBytes(StandardCharsets.UTF_8));
-        Patience.until(() ->
-                town.federation().remoteStatuses.read(post, FetchBudget.of(5)).isPresent());
+        Patience.until(() -> town.house()
+                .talk()
+                .posts()
+                .remote()
+                .read(post, FetchBudget.of(5))
+                .isPresent());
     }
 
     private String home() {
@@ -131,6 +135,6 @@ class OutOfReachTest {
     }
 
     private InboxCounts counts() {
-        return town.federation().receive.counts();
+        return town.federation().receive().counts();
     }
 }

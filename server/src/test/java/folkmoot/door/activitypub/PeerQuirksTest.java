@@ -193,9 +193,11 @@ class PeerQuirksTest {
     }
 
     private static DeliveryHosts.State state() {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.deliveryHosts.find(tx, town.remote().domain()))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx ->
+                        house.people().deliveryHosts().find(tx, town.remote().domain()))
                 .orElseThrow()
                 .state();
     }

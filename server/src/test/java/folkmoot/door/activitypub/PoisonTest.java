@@ -47,11 +47,17 @@ class PoisonTest {
                 "federation.allow-private-addresses", "127.0.0.0/8,::1/128");
         server =
                 new Server(Settings.load(Optional.empty(), Map.of(), settings), ThrowawayPostgres.newDatabase(), clock);
-        var features = server.features();
-        alice = features.uris.person("alice");
-        features.database.write(tx ->
-                features.accounts.create(tx, NewAccount.person("alice", alice, features.uris.profilePage("alice"))));
-        features.statuses.observe(new StatusObserver() {
+        var house = server.house();
+        alice = house.platform().uris().person("alice");
+        house.platform()
+                .database()
+                .write(tx -> house.people()
+                        .accounts()
+                        .create(
+                                tx,
+                                NewAccount.person(
+                                        "alice", alice, house.platform().uris().profilePage("alice"))));
+        house.talk().events().statuses().add(new StatusObserver() {
             @Override
             public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
                 if (status.text().content().contains("poison")) {
@@ -70,8 +76,8 @@ class PoisonTest {
 
     @Test
     void aPoisonedActivityIsTriedAFewTimesThenSetAside() {
-        var counts = server.federation().receive.counts();
-        var inbox = server.federation().inbox;
+        var counts = server.federation().receive().counts();
+        var inbox = server.federation().inbox();
         posts(1, "poison");
         posts(2, "fine");
 
@@ -107,9 +113,10 @@ class PoisonTest {
     }
 
     private boolean known(int number) {
-        var features = server.features();
-        return features.database
-                .read(tx -> features.statuses.byUri(tx, note(number)))
+        var house = server.house();
+        return house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, note(number)))
                 .isPresent();
     }
 }

@@ -72,7 +72,7 @@ class ProposalAcrossTest {
         var asked = find(works, status.get("uri").asText());
         works.repliesTo(asked, "Yes, in the spring holidays. #accepted");
         settle();
-        north.server().features().civic.records.sendTallies(Duration.ofMinutes(5));
+        north.server().house().civic().records().sendTallies(Duration.ofMinutes(5));
         settle();
 
         agree(home(made), Person.ok(bob.get("/api/folkmoot/v1/proposals/" + id(seen))));
@@ -106,12 +106,13 @@ class ProposalAcrossTest {
     }
 
     private JsonNode document(String address) {
-        var fetched = north.server().federation().fetcher.fetch(URI.create(address), FetchBudget.of(3));
+        var fetched =
+                north.server().house().people().elsewhere().fetcher().fetch(URI.create(address), FetchBudget.of(3));
         return ((FetchResult.Found) fetched).json();
     }
 
     private void makeCommunity() {
-        var features = north.server().features();
+        var house = north.server().house();
         var rule = new ThresholdRule(
                 1,
                 Set.of(
@@ -119,13 +120,18 @@ class ProposalAcrossTest {
                         SupportColumn.MEMBERS,
                         SupportColumn.KNOWN,
                         SupportColumn.NETWORK));
-        features.database.write(tx -> {
-            var community = features.civic.communities.create(
-                    tx, NewCommunity.of("commons", "The Commons").withThreshold(rule));
-            features.civic.bodies.register(
-                    tx,
-                    community.id(),
-                    NewBody.of("works", "Works Department", "south.localhost", "works@" + domain(south)));
+        house.platform().database().write(tx -> {
+            var community = house.civic()
+                    .registry()
+                    .communities()
+                    .create(tx, NewCommunity.of("commons", "The Commons").withThreshold(rule));
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            community.id(),
+                            NewBody.of("works", "Works Department", "south.localhost", "works@" + domain(south)));
         });
         find(north.alice(), "@works@" + domain(south));
     }

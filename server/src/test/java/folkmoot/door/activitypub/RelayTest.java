@@ -59,7 +59,7 @@ class RelayTest {
         assertThat(sent("Create")).hasSize(1);
         assertThat(sent("Delete")).hasSize(1);
 
-        features().database.write(tx -> features().relays.remove(tx, inbox));
+        house().platform().database().write(tx -> house().talk().relays().remove(tx, inbox));
         town.settle();
         assertThat(sent("Undo").getFirst().get("object").get("id")).isEqualTo(follow.get("id"));
         town.alice().posts("Too late");
@@ -125,7 +125,7 @@ class RelayTest {
     }
 
     private void add(String address) {
-        features().database.write(tx -> features().relays.add(tx, address));
+        house().platform().database().write(tx -> house().talk().relays().add(tx, address));
         town.settle();
     }
 
@@ -158,14 +158,17 @@ class RelayTest {
     }
 
     private boolean knows(String path) {
-        return features()
-                .database
-                .read(tx -> features().statuses.byUri(tx, town.remote().uri(path)))
+        return house().platform()
+                .database()
+                .read(tx -> house().talk()
+                        .posts()
+                        .statuses()
+                        .byUri(tx, town.remote().uri(path)))
                 .isPresent();
     }
 
     private List<Relay.State> states() {
-        return features().database.read(features().relays::all).stream()
+        return house().platform().database().read(house().talk().relays()::all).stream()
                 .map(Relay::state)
                 .toList();
     }
@@ -177,8 +180,8 @@ class RelayTest {
                 .toList();
     }
 
-    private folkmoot.Features features() {
-        return town.world().server().features();
+    private folkmoot.door.House house() {
+        return town.world().server().house();
     }
 
     private URI next() {

@@ -280,8 +280,11 @@ class RelayedActsTest {
                         "{'id':'%s','type':'Create','actor':'%s','to':['as:Public'],'object':{'id':'%s','type':'Note','attributedTo':'%s','to':['as:Public'],'inReplyTo':'%s','content':'An answer'}}"
                                 .formatted(nextOf(author), author.id(), note, author.id(), post)));
         TOWN.settle();
-        var features = TOWN.world().server().features();
-        return features.database.read(tx -> features.statuses.byUri(tx, note)).isPresent();
+        var house = TOWN.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, note))
+                .isPresent();
     }
 
     private void answers(int expected) {
@@ -316,9 +319,10 @@ class RelayedActsTest {
     }
 
     private static JsonNode status(String uri) {
-        var features = TOWN.world().server().features();
-        var id = features.database
-                .read(tx -> features.statuses.byUri(tx, URI.create(uri)))
+        var house = TOWN.world().server().house();
+        var id = house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, URI.create(uri)))
                 .orElseThrow()
                 .id();
         return ok(TOWN.alice().get("/api/v1/statuses/" + id));

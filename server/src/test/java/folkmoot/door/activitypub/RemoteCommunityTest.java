@@ -337,12 +337,22 @@ class RemoteCommunityTest {
     }
 
     private long favourites(String uri) {
-        var features = town.world().server().features();
+        var house = town.world().server().house();
         var wanted = uri.startsWith("/") ? group.uri(uri) : URI.create(uri);
-        return features.database.read(tx -> {
-            var id = features.statuses.byUri(tx, wanted).orElseThrow().id();
-            return features.statuses.stats(tx, List.of(id)).containsKey(id)
-                    ? features.statuses.stats(tx, List.of(id)).get(id).favourites()
+        return house.platform().database().read(tx -> {
+            var id = house.talk()
+                    .posts()
+                    .statuses()
+                    .byUri(tx, wanted)
+                    .orElseThrow()
+                    .id();
+            return house.talk().posts().statuses().stats(tx, List.of(id)).containsKey(id)
+                    ? house.talk()
+                            .posts()
+                            .statuses()
+                            .stats(tx, List.of(id))
+                            .get(id)
+                            .favourites()
                     : 0L;
         });
     }

@@ -148,8 +148,9 @@ class ReplaysTest {
 
         assertThat(town.world()
                         .server()
-                        .features()
-                        .database
+                        .house()
+                        .platform()
+                        .database()
                         .<Integer>read(tx -> tx.sql()
                                 .fetchOne("SELECT count(*) FROM status WHERE content LIKE '%Mine%'")
                                 .get(0, Integer.class)))
@@ -188,9 +189,10 @@ class ReplaysTest {
     }
 
     private String name() {
-        var features = town.world().server().features();
-        return features.database
-                .read(tx -> features.accounts.byUri(tx, town.carol().id()))
+        var house = town.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.people().accounts().byUri(tx, town.carol().id()))
                 .orElseThrow()
                 .displayName();
     }

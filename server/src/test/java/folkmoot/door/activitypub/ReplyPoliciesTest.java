@@ -130,9 +130,10 @@ class ReplyPoliciesTest {
     }
 
     private static List<String> below(String path) {
-        var features = TOWN.world().server().features();
-        var id = features.database
-                .read(tx -> features.statuses.byUri(tx, URI.create(at(path))))
+        var house = TOWN.world().server().house();
+        var id = house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, URI.create(at(path))))
                 .orElseThrow()
                 .id();
         return ok(TOWN.alice().get("/api/v1/statuses/" + id + "/context"))

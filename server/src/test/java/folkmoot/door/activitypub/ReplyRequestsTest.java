@@ -189,9 +189,10 @@ class ReplyRequestsTest {
     }
 
     private static String statusOf(String uri) {
-        var features = TOWN.world().server().features();
-        return features.database
-                .read(tx -> features.statuses.byUri(tx, URI.create(uri)))
+        var house = TOWN.world().server().house();
+        return house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, URI.create(uri)))
                 .orElseThrow()
                 .id()
                 .toString();

@@ -44,9 +44,12 @@ class SecureModeTest {
         post = town.alice().posts("For those who sign").get("uri").asText();
         blocked = new RemoteInstance(VERTX, "blocked.localhost");
         mallory = blocked.person("mallory");
-        var features = town.world().server().features();
-        features.database.write(
-                tx -> features.domainBlocks.add(tx, "blocked.localhost", DomainBlock.Terms.suspension("spam")));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.people()
+                        .domainBlocks()
+                        .add(tx, "blocked.localhost", DomainBlock.Terms.suspension("spam")));
     }
 
     @AfterAll

@@ -40,9 +40,11 @@ class ClientLibraryTest {
                 new World(Map.of("data.directory", folder.resolve("data").toString()))) {
             world.alice();
             world.bob();
-            var features = world.server().features();
-            features.database.transaction(
-                    tx -> features.civic.communities.create(tx, NewCommunity.of("square", "The square")));
+            var house = world.server().house();
+            house.platform()
+                    .database()
+                    .transaction(tx ->
+                            house.civic().registry().communities().create(tx, NewCommunity.of("square", "The square")));
 
             var journey = run(
                     folder,

@@ -80,7 +80,7 @@ class PageBudgetsTest {
 
     /** Statements for each page, once what is kept in memory is there; the least of some, as jobs go on meanwhile. */
     private static Map<String, Long> asked(List<String> pages) {
-        var database = WORLD.server().features().database;
+        var database = WORLD.server().house().platform().database();
         var counts = new HashMap<String, Long>();
         for (var page : pages) {
             ok(ALICE.get(page));

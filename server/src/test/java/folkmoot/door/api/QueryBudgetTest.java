@@ -4,8 +4,8 @@ import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import folkmoot.Features;
 import folkmoot.civic.community.NewCommunity;
+import folkmoot.door.House;
 import folkmoot.door.api.account.AccountRenderer;
 import folkmoot.door.api.account.Sights;
 import folkmoot.door.api.civic.ProposalRenderer;
@@ -46,13 +46,15 @@ class QueryBudgetTest {
     @Test
     void aPageWithEverythingOnItAsksADozenTimesAtMost() {
         try (var world = new World(Map.of("data.directory", folder.toString()))) {
-            var features = world.server().features();
-            var ids = page(world, features);
+            var house = world.server().house();
+            var ids = page(world, house);
             var viewer = Optional.of(world.bob().id());
-            var renderer = renderer(features);
-            features.database.read(tx -> renderer.renderIds(tx, ids, viewer)); // what is kept in memory is there now
+            var renderer = renderer(house);
+            house.platform()
+                    .database()
+                    .read(tx -> renderer.renderIds(tx, ids, viewer)); // what is kept in memory is there now
             var asked = new AtomicInteger();
-            var rendered = features.database.read(tx -> {
+            var rendered = house.platform().database().read(tx -> {
                 tx.sql().configuration().set(new DefaultExecuteListenerProvider(counting(asked)));
                 return renderer.renderIds(tx, ids, viewer);
             });
@@ -69,10 +71,14 @@ class QueryBudgetTest {
         }
     }
 
-    private static List<StatusId> page(World world, Features features) {
-        features.emojis.add("heron", TestPictures.png(20, 20), Optional.empty());
-        features.database.write(
-                tx -> features.civic.communities.create(tx, NewCommunity.of("commons", "Harrowmere Commons")));
+    private static List<StatusId> page(World world, House house) {
+        house.talk().media().emojis().add("heron", TestPictures.png(20, 20), Optional.empty());
+        house.platform()
+                .database()
+                .write(tx -> house.civic()
+                        .registry()
+                        .communities()
+                        .create(tx, NewCommunity.of("commons", "Harrowmere Commons")));
         var ids = new ArrayList<StatusId>();
         for (int round = 0; round < 4; round++) {
             var alice = world.alice();
@@ -92,7 +98,7 @@ class QueryBudgetTest {
             ids.add(id(ok(world.person("booster" + round)
                     .post("/api/v1/statuses/" + plain.get("id").asText() + "/reblog"))));
             ids.add(id(alice.posts("with a card and a picture " + round)));
-            decorate(features, world, ids.getLast());
+            decorate(house, world, ids.getLast());
             ids.set(ids.size() - 2, round > 1 ? ids.get(ids.size() - 2) : proposal(world.person("mover" + round)));
         }
         return ids;
@@ -102,9 +108,9 @@ class QueryBudgetTest {
         return id(author.posts("@commons #proposal\nSafer crossing on Mill Road\n\nTwo people were hurt."));
     }
 
-    private static void decorate(Features features, World world, StatusId status) {
+    private static void decorate(House house, World world, StatusId status) {
         var picture = MediaAttachment.remote(
-                new MediaId(features.ids.next()),
+                new MediaId(house.platform().ids().next()),
                 world.alice().id(),
                 URI.create("https://elsewhere.test/picture.png"),
                 Optional.of("image/png"),
@@ -112,9 +118,9 @@ class QueryBudgetTest {
                 Optional.empty(),
                 Optional.empty(),
                 MediaAttachment.Shape.UNKNOWN);
-        features.database.write(tx -> {
-            features.media.attachments.attachNew(tx, status, List.of(picture));
-            long card = features.ids.next();
+        house.platform().database().write(tx -> {
+            house.talk().media().attachments().attachNew(tx, status, List.of(picture));
+            long card = house.platform().ids().next();
             tx.sql()
                     .execute(
                             "INSERT INTO preview_card (id, url, title, type, fetched_at) VALUES (?, ?, 'A page',"
@@ -125,22 +131,34 @@ class QueryBudgetTest {
         });
     }
 
-    private static StatusRenderer renderer(Features features) {
-        var emojis = new EmojiRenderer(features.database, features.emojis, features.media.urls);
+    private static StatusRenderer renderer(House house) {
+        var emojis = new EmojiRenderer(
+                house.platform().database(),
+                house.talk().media().emojis(),
+                house.talk().media().urls());
         return new StatusRenderer(
                 new StatusRelations.Sources(
-                        features.statuses,
-                        features.accounts,
+                        house.talk().posts().statuses(),
+                        house.people().accounts(),
                         new AccountRenderer(
-                                features.accounts, features.uris, features.media.urls, emojis, features.staff),
-                        new PollRenderer(features.statusParts.polls, features.clock),
-                        features.statusParts.cards,
-                        new ProposalRenderer(features.civic.proposals, features.civic.supports)),
-                new MediaRenderer(features.media.urls),
-                new CardRenderer(features.media.urls),
+                                house.people().accounts(),
+                                house.platform().uris(),
+                                house.talk().media().urls(),
+                                emojis,
+                                house.people().members().staff()),
+                        new PollRenderer(
+                                house.talk().reactions().polls(),
+                                house.platform().clock()),
+                        house.talk().reactions().cards(),
+                        new ProposalRenderer(
+                                house.civic().proposals(), house.civic().supports())),
+                new MediaRenderer(house.talk().media().urls()),
+                new CardRenderer(house.talk().media().urls()),
                 emojis,
-                new Sights(features.relations.hidden, features.relations.filterSets),
-                features.uris);
+                new Sights(
+                        house.people().relations().hidden(),
+                        house.talk().reading().filterSets()),
+                house.platform().uris());
     }
 
     private static ExecuteListener counting(AtomicInteger asked) {

@@ -206,7 +206,7 @@ class AccountPagesTest {
     }
 
     private static Moves moves() {
-        return town.federation().moves;
+        return town.house().talk().posts().moves();
     }
 
     private static URI origin() {

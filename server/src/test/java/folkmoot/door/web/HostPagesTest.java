@@ -43,8 +43,9 @@ class HostPagesTest {
     private static void addHost(String name) {
         town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .write(tx -> tx.sql()
                         .insertInto(DELIVERY_HOST)
                         .set(DELIVERY_HOST.HOST, name)
@@ -74,8 +75,9 @@ class HostPagesTest {
     private static List<String> acts() {
         return town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql()
                         .selectFrom(MODERATION_ACT)
                         .orderBy(MODERATION_ACT.ID)
@@ -86,8 +88,9 @@ class HostPagesTest {
     private static int waiting() {
         return town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql().fetchCount(DELIVERY, DELIVERY.HOST.eq(SLOW)));
     }
 
@@ -141,14 +144,21 @@ class HostPagesTest {
         assertThat(Browser.location(asked).toString()).isEqualTo("/sign-in?return_to=" + PATH);
         town.bob();
         var council = town.world().administrator("council");
-        town.world().server().features().database.write(tx -> {
-            var features = town.world().server().features();
-            var community = features.civic.communities.create(tx, NewCommunity.of("commons", "Commons"));
-            features.civic.bodies.register(
-                    tx,
-                    community.id(),
-                    NewBody.of(
-                            "council", "The Council", "here.localhost", council.name() + "@" + features.uris.domain()));
+        town.world().server().house().platform().database().write(tx -> {
+            var house = town.world().server().house();
+            var community = house.civic().registry().communities().create(tx, NewCommunity.of("commons", "Commons"));
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            community.id(),
+                            NewBody.of(
+                                    "council",
+                                    "The Council",
+                                    "here.localhost",
+                                    council.name() + "@"
+                                            + house.platform().uris().domain()));
         });
         for (var name : List.of("bob", "council")) {
             var browser = signedIn(name);

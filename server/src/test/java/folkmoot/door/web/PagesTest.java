@@ -35,16 +35,22 @@ class PagesTest {
     @BeforeAll
     static void start() {
         world = new World();
-        var features = world.server().features();
-        features.database.write(tx -> {
-            var community = features.civic.communities.create(
-                    tx,
-                    NewCommunity.of("commons", "Harrowmere Commons")
-                            .withThreshold(new ThresholdRule(2, Set.of(SupportColumn.MEMBERS))));
-            features.civic.bodies.register(
-                    tx,
-                    community.id(),
-                    NewBody.of("works", "Works Department", "works.example", "works@works.example"));
+        var house = world.server().house();
+        house.platform().database().write(tx -> {
+            var community = house.civic()
+                    .registry()
+                    .communities()
+                    .create(
+                            tx,
+                            NewCommunity.of("commons", "Harrowmere Commons")
+                                    .withThreshold(new ThresholdRule(2, Set.of(SupportColumn.MEMBERS))));
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            community.id(),
+                            NewBody.of("works", "Works Department", "works.example", "works@works.example"));
         });
         world.alice();
         world.bob();
@@ -230,13 +236,16 @@ class PagesTest {
     void moderatorsDecideAboutHeldSupportsOnThePageAndNobodyElse() {
         var path = publish(signedIn("alice"), "A shelter at the ferry");
         var grace = world.person("grace");
-        var features = world.server().features();
+        var house = world.server().house();
         var id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
-        features.database.write(tx -> {
-            features.civic.communities.addModerator(
-                    tx,
-                    features.civic.communities.requireByName(tx, "commons"),
-                    features.accounts.require(tx, grace.id()));
+        house.platform().database().write(tx -> {
+            house.civic()
+                    .registry()
+                    .communities()
+                    .addModerator(
+                            tx,
+                            house.civic().registry().communities().requireByName(tx, "commons"),
+                            house.people().accounts().require(tx, grace.id()));
             holdSupport(tx, id);
         });
 
@@ -266,10 +275,10 @@ class PagesTest {
     }
 
     private static void holdSupport(Transaction tx, long proposal) {
-        var bot = world.server().features().accounts.local(tx, "bob").orElseThrow();
+        var bot = world.server().house().people().accounts().local(tx, "bob").orElseThrow();
         tx.sql()
                 .insertInto(SUPPORT)
-                .set(SUPPORT.ID, world.server().features().ids.next())
+                .set(SUPPORT.ID, world.server().house().platform().ids().next())
                 .set(SUPPORT.PROPOSAL_ID, proposal)
                 .set(SUPPORT.ACCOUNT_ID, bot.id().value())
                 .set(SUPPORT.COUNTED_IN, "network")

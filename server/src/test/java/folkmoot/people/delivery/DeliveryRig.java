@@ -14,6 +14,7 @@ import folkmoot.people.account.Accounts;
 import folkmoot.people.account.NewAccount;
 import folkmoot.people.key.AccountKeys;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.uri.LocalUris;
@@ -37,8 +38,8 @@ final class DeliveryRig implements AutoCloseable {
     final Set<String> answering = new HashSet<>();
     final LocalUris uris = new LocalUris(URI.create("https://here.example"), "here.example");
     final Ids ids = new Ids(clock);
-    final Accounts accounts = new Accounts(ids, clock, uris);
-    final Deliveries deliveries = new Deliveries(ids, clock);
+    final Accounts accounts = new Accounts(ids, clock, uris, new Observers<>());
+    final Deliveries deliveries = new Deliveries(ids, clock, new Observers<>());
     final DeliveryHosts hosts = new DeliveryHosts(clock);
     final DeliveryLoop loop;
     final Account alice;

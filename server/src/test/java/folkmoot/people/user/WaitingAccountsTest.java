@@ -99,13 +99,15 @@ class WaitingAccountsTest {
     @Test
     void nodeInfoAndInstanceCountOnlyWhoWasLetIn() {
         town.world().applicant("sid", "I live here");
-        var features = town.world().server().features();
-        int members = features.database.read(tx -> tx.sql()
-                .fetchCount(tx.sql()
-                        .selectOne()
-                        .from("account")
-                        .where("domain IS NULL AND NOT waiting")
-                        .and("id IN (SELECT account_id FROM users)")));
+        var house = town.world().server().house();
+        int members = house.platform()
+                .database()
+                .read(tx -> tx.sql()
+                        .fetchCount(tx.sql()
+                                .selectOne()
+                                .from("account")
+                                .where("domain IS NULL AND NOT waiting")
+                                .and("id IN (SELECT account_id FROM users)")));
 
         assertThat(alice.visit("/nodeinfo/2.0").json().at("/usage/users/total").asInt())
                 .isLessThanOrEqualTo(members);
@@ -162,8 +164,9 @@ class WaitingAccountsTest {
     private static int follows(AccountId id) {
         return town.world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql().fetchCount(FOLLOW, FOLLOW.TARGET_ID.eq(id.value())));
     }
 
@@ -213,9 +216,20 @@ class WaitingAccountsTest {
     }
 
     private static void confirm(AccountId id) {
-        var features = town.world().server().features();
-        features.database.write(tx -> features.users.confirm(
-                tx, features.users.byAccount(tx, id).orElseThrow().id()));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.people()
+                        .members()
+                        .users()
+                        .confirm(
+                                tx,
+                                house.people()
+                                        .members()
+                                        .users()
+                                        .byAccount(tx, id)
+                                        .orElseThrow()
+                                        .id()));
     }
 
     private static void approve(AccountId id) {

@@ -79,7 +79,11 @@ class PushTest {
             assertThat(subscribed.get("alerts").get("follow").asBoolean()).isFalse();
             assertThat(bytes(subscribed.get("server_key").asText())).hasSize(Curve.POINT);
 
-            world.server().features().database.write(tx -> tx.sql().execute("UPDATE users SET locale = 'pl'"));
+            world.server()
+                    .house()
+                    .platform()
+                    .database()
+                    .write(tx -> tx.sql().execute("UPDATE users SET locale = 'pl'"));
             world.bob().follows(alice.id());
             world.bob().posts("hello @alice");
             var woken = next(bodies);

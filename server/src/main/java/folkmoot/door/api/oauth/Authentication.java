@@ -6,15 +6,14 @@ import folkmoot.people.oauth.AccessToken;
 import folkmoot.people.oauth.Tokens;
 import folkmoot.people.user.Visits;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Unauthorized;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Who is asking, by bearer token: in the {@code Authorization} header, or as {@code access_token} in the query or form.
@@ -28,15 +27,17 @@ public final class Authentication {
 
     private final Database database;
     private final Tokens tokens;
-    private final List<Runnable> forgetting = new CopyOnWriteArrayList<>();
+    private final Observers<Runnable> forgetting;
     private final Visits visits;
     private final Cache<String, AccessToken> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
-    public Authentication(Database database, Tokens tokens, Visits visits) {
+    /** @param forgetting hear whenever a token may have become void */
+    public Authentication(Database database, Tokens tokens, Visits visits, Observers<Runnable> forgetting) {
         this.visits = visits;
         this.database = database;
         this.tokens = tokens;
+        this.forgetting = forgetting;
     }
 
     /**
@@ -95,18 +96,13 @@ public final class Authentication {
     /** A token was revoked, or its user changed: ask the database again. */
     public void forget(String secret) {
         cache.invalidate(secret);
-        forgetting.forEach(Runnable::run);
-    }
-
-    /** From now on runs the action whenever a token may have become void. */
-    public void onForget(Runnable action) {
-        forgetting.add(action);
+        forgetting.tell(Runnable::run);
     }
 
     /** Something changed that touches many tokens, such as a user being disabled. */
     public void forgetAll() {
         cache.invalidateAll();
-        forgetting.forEach(Runnable::run);
+        forgetting.tell(Runnable::run);
     }
 
     private AccessToken token(String secret) {

@@ -48,7 +48,6 @@ public final class OAuthRoutes {
         this.authentication = authentication;
         this.applications = applications;
         this.authorizations = authorizations;
-        authorizations.onRevoked(authentication::forgetAll);
         this.accounts = accounts;
         this.uris = uris;
         this.pushKeys = pushKeys;

@@ -13,6 +13,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.talk.crawl.ThreadBackfill;
 import folkmoot.talk.filter.FilterContext;
 import folkmoot.talk.reblog.Reblogs;
 import folkmoot.talk.schedule.Drafts;
@@ -34,6 +35,7 @@ public final class StatusRoutes {
     private final Statuses statuses;
     private final LocalStatuses localStatuses;
     private final StatusContexts contexts;
+    private final ThreadBackfill backfill;
     private final Posting parts;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
@@ -54,6 +56,7 @@ public final class StatusRoutes {
             Statuses statuses,
             LocalStatuses localStatuses,
             StatusContexts contexts,
+            ThreadBackfill backfill,
             Posting parts,
             StatusRenderer renderer,
             AccountRenderer accountRenderer,
@@ -64,6 +67,7 @@ public final class StatusRoutes {
         this.statuses = statuses;
         this.localStatuses = localStatuses;
         this.contexts = contexts;
+        this.backfill = backfill;
         this.parts = parts;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
@@ -175,7 +179,7 @@ public final class StatusRoutes {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
         var status = database.read(tx -> statuses.requireVisible(tx, RequestIds.status(request), viewer));
-        viewer.ifPresent(_ -> contexts.lookedAt(status));
+        viewer.ifPresent(_ -> backfill.lookedAt(status));
         return Response.json(database.read(tx -> {
             var around = contexts.idsAround(tx, status, viewer, limits);
             return new ContextEntity(

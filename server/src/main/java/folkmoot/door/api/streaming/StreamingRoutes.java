@@ -40,7 +40,6 @@ public final class StreamingRoutes {
         this.authentication = authentication;
         this.hub = hub;
         this.owns = owns;
-        authentication.onForget(() -> Thread.startVirtualThread(this::recheck));
     }
 
     public void register(Routing routing) {

@@ -12,6 +12,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
+import folkmoot.talk.crawl.Backfill;
 import folkmoot.talk.filter.FilterContext;
 import folkmoot.talk.pin.Pins;
 import folkmoot.talk.timeline.Timelines;
@@ -25,6 +26,7 @@ public final class AccountTimelineRoutes {
     private final Accounts accounts;
     private final Timelines timelines;
     private final Pins pins;
+    private final Backfill backfill;
     private final StatusRenderer renderer;
     private final Sights sights;
 
@@ -34,6 +36,7 @@ public final class AccountTimelineRoutes {
             Accounts accounts,
             Timelines timelines,
             Pins pins,
+            Backfill backfill,
             StatusRenderer renderer,
             Sights sights) {
         this.database = database;
@@ -41,6 +44,7 @@ public final class AccountTimelineRoutes {
         this.accounts = accounts;
         this.timelines = timelines;
         this.pins = pins;
+        this.backfill = backfill;
         this.renderer = renderer;
         this.sights = sights;
     }
@@ -71,7 +75,7 @@ public final class AccountTimelineRoutes {
 
     private Response pinned(Request request, Optional<AccountId> viewer) {
         var author = database.read(tx -> accounts.requireUndeleted(tx, RequestIds.account(request)));
-        viewer.ifPresent(_ -> pins.lookedAt(author));
+        viewer.ifPresent(_ -> backfill.lookedAt(author));
         return database.read(tx -> Response.json(renderer.renderIds(tx, pins.of(tx, author.id(), viewer), viewer)));
     }
 }

@@ -28,7 +28,7 @@ class DocumentFuzzTest {
             var random = new Random(SEED);
             var mutations = new Mutations(random);
             var samples = samples(scene);
-            var postponed = scene.town().federation().receive.counts().postponed();
+            var postponed = scene.town().federation().receive().counts().postponed();
             var end = System.nanoTime() + TIME.toNanos();
             int sent = 0;
             while (System.nanoTime() < end) {
@@ -43,11 +43,11 @@ class DocumentFuzzTest {
             }
             workOff(scene);
 
-            var counts = scene.town().federation().receive.counts();
+            var counts = scene.town().federation().receive().counts();
             assertThat(counts.postponed())
                     .as("faults behind the door, of the seed " + SEED)
                     .isEqualTo(postponed);
-            assertThat(scene.town().federation().inbox.parked()).isZero();
+            assertThat(scene.town().federation().inbox().parked()).isZero();
             assertThat(scene.town().alice().get("/health").status()).isEqualTo(200);
             assertThat(sent).isGreaterThan(50);
         }
@@ -55,7 +55,7 @@ class DocumentFuzzTest {
 
     /** All that came in; what it leads to may be tried again for hours, because much of it leads nowhere. */
     private static void workOff(Scene scene) {
-        Patience.until(() -> scene.town().federation().inbox.pending() == 0);
+        Patience.until(() -> scene.town().federation().inbox().pending() == 0);
     }
 
     /** As an activity of carol's. */

@@ -58,8 +58,8 @@ class FixtureOutcomesTest {
         try (var scene = new Scene()) {
             var network = new PlayedNetwork(scene.remote(), DOCUMENTS.values());
             DOCUMENTS.forEach((name, text) -> lines.put(name, outcome(scene, network, name, text)));
-            assertThat(scene.town().federation().receive.counts().postponed()).isZero();
-            assertThat(scene.town().federation().inbox.parked()).isZero();
+            assertThat(scene.town().federation().receive().counts().postponed()).isZero();
+            assertThat(scene.town().federation().inbox().parked()).isZero();
         }
         var page = HEADER + lines.values().stream().collect(Collectors.joining("\n", "", "\n"));
         if (Boolean.getBoolean("folkmoot.documents")) {
@@ -104,11 +104,11 @@ class FixtureOutcomesTest {
             return "no id";
         }
         var uri = URI.create(id.replaceFirst("#.*", ""));
-        var federation = scene.town().federation();
+        var house = scene.town().house();
         var isActor = document.has("inbox");
         var found = isActor
-                ? federation.remoteAccounts.byUri(uri).isPresent()
-                : federation.remoteStatuses.byUri(uri).isPresent();
+                ? house.people().elsewhere().accounts().byUri(uri).isPresent()
+                : house.talk().posts().remote().byUri(uri).isPresent();
         return found ? "found" : "not found";
     }
 

@@ -122,10 +122,11 @@ class HostileStampsTest {
                 .replace("'published'", "'quote':'$THIRD/notes/quoted'" + more + ",'published'");
         assertThat(scene.carolSends(create)).isEqualTo(202);
         scene.settle();
-        var features = scene.town().world().server().features();
+        var house = scene.town().world().server().house();
         URI uri = scene.uri(id);
-        var status = features.database
-                .read(tx -> features.statuses.byUri(tx, uri))
+        var status = house.platform()
+                .database()
+                .read(tx -> house.talk().posts().statuses().byUri(tx, uri))
                 .orElseThrow()
                 .id();
         return Person.ok(scene.town().alice().get("/api/v1/statuses/" + status))

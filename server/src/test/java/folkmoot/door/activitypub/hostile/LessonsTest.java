@@ -181,8 +181,9 @@ class LessonsTest {
         return scene.town()
                 .world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql().fetchOne(sql).get(0, Long.class));
     }
 
@@ -190,8 +191,9 @@ class LessonsTest {
         return scene.town()
                 .world()
                 .server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql().fetchOne(sql, value).get(0, String.class));
     }
 }

@@ -65,9 +65,12 @@ final class Scene implements AutoCloseable {
         meet(dora);
         carolSends(note("$THERE/notes/known", "$CAROL", "known"));
         mallory.sends(town.sharedInbox(), bytes(note("$THERE/notes/mallorys", "$MALLORY", "mine", "$ALICE")));
-        var features = town.world().server().features();
-        features.database.write(
-                tx -> features.domainBlocks.add(tx, "blocked.localhost", DomainBlock.Terms.suspension("spam")));
+        var house = town.world().server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.people()
+                        .domainBlocks()
+                        .add(tx, "blocked.localhost", DomainBlock.Terms.suspension("spam")));
         settle();
     }
 
@@ -181,7 +184,7 @@ final class Scene implements AutoCloseable {
 
     /** How many rows each table has; what was seen before does not count. */
     Map<String, Long> rows() {
-        return town.world().server().features().database.read(tx -> {
+        return town.world().server().house().platform().database().read(tx -> {
             if (counting == null) {
                 counting = tx
                         .sql()

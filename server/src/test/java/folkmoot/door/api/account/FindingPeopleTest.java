@@ -86,7 +86,7 @@ class FindingPeopleTest {
         assertThat(ok(ALICE.get("/api/v2/search?q=allotm&type=hashtags&exclude_unreviewed=true"))
                         .get("hashtags"))
                 .isEmpty();
-        WORLD.server().features().database.write(tx -> {
+        WORLD.server().house().platform().database().write(tx -> {
             tx.sql()
                     .execute("INSERT INTO trend (kind, subject_id, score, review, reviewed_at, updated_at)"
                             + " SELECT 'tag', id, 0, 'approved', now(), now() FROM tag WHERE name = 'allotments'");

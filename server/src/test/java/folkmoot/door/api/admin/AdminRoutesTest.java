@@ -3,9 +3,9 @@ package folkmoot.door.api.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import folkmoot.Features;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.NewCommunity;
+import folkmoot.door.House;
 import folkmoot.platform.id.Id;
 import folkmoot.stewardship.report.NewReport;
 import folkmoot.testing.Person;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AdminRoutesTest {
 
     private static final World WORLD = new World(Map.of("registration.mode", "approval"));
-    private static final Features FEATURES = WORLD.server().features();
+    private static final House HOUSE = WORLD.server().house();
     private static final Person ADMIN = WORLD.administrator("ada");
     private static final Person MODERATOR = WORLD.moderator("mo");
     private static final Person ALICE = WORLD.alice();
@@ -147,19 +147,25 @@ class AdminRoutesTest {
     void aReportIsAssignedSortedSettledAndOpenedAgain() {
         var eve = WORLD.person("eve");
         var status = eve.posts("Something unkind").get("id").asText();
-        var rule = FEATURES.database.transaction(tx -> FEATURES.rules.add(tx, "Be kind", "", Map.of()));
-        var report = FEATURES.database.transaction(tx -> FEATURES.reports.add(
-                tx,
-                new NewReport(
-                        Optional.empty(),
-                        ALICE.id(),
-                        eve.id(),
-                        "other",
-                        "Look at this",
-                        false,
-                        List.of(),
-                        List.of(Id.status(status).orElseThrow()),
-                        Optional.empty())));
+        var rule = HOUSE.platform()
+                .database()
+                .transaction(tx -> HOUSE.stewardship().rules().add(tx, "Be kind", "", Map.of()));
+        var report = HOUSE.platform()
+                .database()
+                .transaction(tx -> HOUSE.stewardship()
+                        .reports()
+                        .add(
+                                tx,
+                                new NewReport(
+                                        Optional.empty(),
+                                        ALICE.id(),
+                                        eve.id(),
+                                        "other",
+                                        "Look at this",
+                                        false,
+                                        List.of(),
+                                        List.of(Id.status(status).orElseThrow()),
+                                        Optional.empty())));
         var path = "/api/v1/admin/reports/" + report.id();
 
         var shown = Person.ok(MODERATOR.get(path));
@@ -208,7 +214,7 @@ class AdminRoutesTest {
         assertThat(Person.ok(ADMIN.get("/api/v1/admin/accounts?local=true&limit=200"))
                         .findValuesAsText("username"))
                 .contains("alice")
-                .doesNotContain(FEATURES.uris.host());
+                .doesNotContain(HOUSE.platform().uris().host());
     }
 
     @Test
@@ -300,15 +306,23 @@ class AdminRoutesTest {
     @Test
     void anOfficialActorHasNoPowerWhateverRoleItsUserWasGiven() {
         try (var town = new World(Map.of("server.domain", "here.localhost"))) {
-            var features = town.server().features();
+            var house = town.server().house();
             var council = town.administrator("council");
             assertThat(council.get("/api/v1/admin/accounts").status()).isEqualTo(200);
-            features.database.write(tx -> {
-                var community = features.civic.communities.create(tx, NewCommunity.of("commons", "Commons"));
-                features.civic.bodies.register(
-                        tx,
-                        community.id(),
-                        NewBody.of("council", "The Council", "here.localhost", "council@" + features.uris.domain()));
+            house.platform().database().write(tx -> {
+                var community =
+                        house.civic().registry().communities().create(tx, NewCommunity.of("commons", "Commons"));
+                house.civic()
+                        .registry()
+                        .bodies()
+                        .register(
+                                tx,
+                                community.id(),
+                                NewBody.of(
+                                        "council",
+                                        "The Council",
+                                        "here.localhost",
+                                        "council@" + house.platform().uris().domain()));
             });
 
             assertThat(council.get("/api/v1/admin/accounts").status()).isEqualTo(403);
@@ -368,7 +382,7 @@ class AdminRoutesTest {
     void whatTrendsIsShownOnceAModeratorAllowsIt() {
         ALICE.posts("The bridge again #zebra");
         WORLD.bob().posts("Yes, the bridge #zebra");
-        FEATURES.statusParts.trends.compute();
+        HOUSE.talk().reading().trends().compute();
 
         var waiting = Person.ok(MODERATOR.get("/api/v1/admin/trends/tags"));
         var tag = waiting.findParents("requires_review").stream()
@@ -416,15 +430,21 @@ class AdminRoutesTest {
 
     @Test
     void allPagesOfASiteAreDecidedAtOnce() {
-        FEATURES.database.write(tx -> tx.sql()
-                .execute("INSERT INTO preview_card (id, url, title, description, type, fetched_at) VALUES (77,"
-                        + " 'https://www.news.example/bridge', 'The bridge', 'It is down', 'link', now())"));
+        HOUSE.platform()
+                .database()
+                .write(tx -> tx.sql()
+                        .execute("INSERT INTO preview_card (id, url, title, description, type, fetched_at) VALUES (77,"
+                                + " 'https://www.news.example/bridge', 'The bridge', 'It is down', 'link', now())"));
         for (var person : List.of(ALICE, WORLD.bob())) {
             var status = person.posts("Read this").get("id").asText();
-            FEATURES.database.write(tx -> tx.sql()
-                    .execute("INSERT INTO status_card (status_id, card_id) VALUES (?, 77)", Long.parseLong(status)));
+            HOUSE.platform()
+                    .database()
+                    .write(tx -> tx.sql()
+                            .execute(
+                                    "INSERT INTO status_card (status_id, card_id) VALUES (?, 77)",
+                                    Long.parseLong(status)));
         }
-        FEATURES.statusParts.trends.compute();
+        HOUSE.talk().reading().trends().compute();
 
         var sites = Person.ok(MODERATOR.get("/api/v1/admin/trends/links/publishers"));
         assertThat(sites.at("/0/domain").asText()).isEqualTo("news.example");
@@ -434,9 +454,11 @@ class AdminRoutesTest {
         assertThat(ALICE.visit("/api/v1/trends/links").json())
                 .as("apps cannot read a page without a picture")
                 .isEmpty();
-        FEATURES.database.write(tx -> tx.sql()
-                .execute("UPDATE preview_card SET image_url = 'https://www.news.example/bridge.png',"
-                        + " blurhash = 'LEHV6nWB2yk8pyo0adR*.7kCMdnj' WHERE id = 77"));
+        HOUSE.platform()
+                .database()
+                .write(tx -> tx.sql()
+                        .execute("UPDATE preview_card SET image_url = 'https://www.news.example/bridge.png',"
+                                + " blurhash = 'LEHV6nWB2yk8pyo0adR*.7kCMdnj' WHERE id = 77"));
         assertThat(ALICE.visit("/api/v1/trends/links").json().findValuesAsText("title"))
                 .containsExactly("The bridge");
         assertThat(Person.ok(MODERATOR.get("/api/v1/admin/trends/links"))

@@ -77,8 +77,13 @@ class DomainLimitsTest {
     void reportsAndPicturesOfAServerCanBeRefusedAlone() {
         var block = limit("noop", Map.of("reject_reports", true, "reject_media", true));
         var requests = TOWN.remote().received().size();
-        var picture =
-                TOWN.world().server().features().media.urls.of(TOWN.carol().id().resolve("/picture.png"));
+        var picture = TOWN.world()
+                .server()
+                .house()
+                .talk()
+                .media()
+                .urls()
+                .of(TOWN.carol().id().resolve("/picture.png"));
         assertThat(TOWN.alice().visit(picture.getPath()).status()).isEqualTo(404);
         assertThat(TOWN.remote().received()).hasSize(requests);
 

@@ -29,14 +29,22 @@ class ProposalRoutesTest {
     }
 
     private Community create() {
-        var features = world.server().features();
-        return features.database.transaction(tx -> {
-            var made = features.civic.communities.create(
-                    tx,
-                    NewCommunity.of("commons", "Harrowmere Commons")
-                            .withThreshold(new ThresholdRule(2, Set.of(SupportColumn.MEMBERS))));
-            features.civic.bodies.register(
-                    tx, made.id(), NewBody.of("works", "Works Department", "works.example", "works@works.example"));
+        var house = world.server().house();
+        return house.platform().database().transaction(tx -> {
+            var made = house.civic()
+                    .registry()
+                    .communities()
+                    .create(
+                            tx,
+                            NewCommunity.of("commons", "Harrowmere Commons")
+                                    .withThreshold(new ThresholdRule(2, Set.of(SupportColumn.MEMBERS))));
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            made.id(),
+                            NewBody.of("works", "Works Department", "works.example", "works@works.example"));
             return made;
         });
     }

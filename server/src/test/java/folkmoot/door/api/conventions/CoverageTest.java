@@ -23,7 +23,7 @@ class CoverageTest {
     private static final Path DOCUMENT = Path.of("../docs/api/coverage.md");
     private static final boolean WRITE = Boolean.getBoolean("folkmoot.documents");
 
-    /** Endpoints of features that the API lets a server do without: they answer as it says for a server that does. */
+    /** Endpoints of house that the API lets a server do without: they answer as it says for a server that does. */
     private static final Map<String, String> WITHOUT = Map.ofEntries(
             entry("GET /api/v1/annual_reports", "none are made: an empty list"),
             entry("GET /api/v1/annual_reports/:year", "none are made: 404"),

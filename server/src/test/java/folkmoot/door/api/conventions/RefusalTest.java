@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class RefusalTest {
 
     private static final World WORLD = new World();
-    private static final Features FEATURES = WORLD.server().features();
+    private static final House HOUSE = WORLD.server().house();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ROUTES =
@@ -78,15 +78,27 @@ class RefusalTest {
     @TestFactory
     Stream<DynamicTest> aDisabledUserIsAnswered403() {
         var mallory = WORLD.person("mallory");
-        FEATURES.database.write(tx -> FEATURES.users.disable(
-                tx, FEATURES.users.byAccount(tx, mallory.id()).orElseThrow().id(), true));
+        HOUSE.platform()
+                .database()
+                .write(tx -> HOUSE.people()
+                        .members()
+                        .users()
+                        .disable(
+                                tx,
+                                HOUSE.people()
+                                        .members()
+                                        .users()
+                                        .byAccount(tx, mallory.id())
+                                        .orElseThrow()
+                                        .id(),
+                                true));
         return isAnswered403(mallory);
     }
 
     @TestFactory
     Stream<DynamicTest> aSuspendedUserIsAnswered403() {
         var trudy = WORLD.person("trudy");
-        FEATURES.database.write(tx -> FEATURES.accounts.suspend(tx, trudy.id(), true));
+        HOUSE.platform().database().write(tx -> HOUSE.people().accounts().suspend(tx, trudy.id(), true));
         return isAnswered403(trudy);
     }
 

@@ -46,7 +46,7 @@ final class Village implements AutoCloseable {
         keep();
         moderate();
         town.settle();
-        town.world().server().features().statusParts.trends.compute();
+        town.world().server().house().talk().reading().trends().compute();
     }
 
     /** Something that was made, as it was answered when it was made. */
@@ -59,17 +59,21 @@ final class Village implements AutoCloseable {
     }
 
     private void describe() {
-        var features = town.world().server().features();
-        features.emojis.add("bridge", TestPictures.png(30, 30), Optional.of("Town"));
-        features.database.write(tx -> {
-            features.rules.add(tx, "Be kind", "To everybody", Map.of());
-            features.documents.publish(tx, Kind.DESCRIPTION, "# Here", Optional.empty());
-            features.documents.publish(tx, Kind.TERMS_OF_SERVICE, "Terms", Optional.empty());
-            features.announcements.add(tx, "The hall is closed", Optional.empty(), Optional.empty(), false);
-            features.domainBlocks.add(
-                    tx,
-                    "spam.example",
-                    new DomainBlock.Terms(DomainBlock.Severity.SILENCE, false, false, "secret", "Spam", false));
+        var house = town.world().server().house();
+        house.talk().media().emojis().add("bridge", TestPictures.png(30, 30), Optional.of("Town"));
+        house.platform().database().write(tx -> {
+            house.stewardship().rules().add(tx, "Be kind", "To everybody", Map.of());
+            house.stewardship().documents().publish(tx, Kind.DESCRIPTION, "# Here", Optional.empty());
+            house.stewardship().documents().publish(tx, Kind.TERMS_OF_SERVICE, "Terms", Optional.empty());
+            house.stewardship()
+                    .announcements()
+                    .add(tx, "The hall is closed", Optional.empty(), Optional.empty(), false);
+            house.people()
+                    .domainBlocks()
+                    .add(
+                            tx,
+                            "spam.example",
+                            new DomainBlock.Terms(DomainBlock.Severity.SILENCE, false, false, "secret", "Spam", false));
         });
         ok(alice.form(
                 "PATCH",

@@ -31,7 +31,11 @@ class AnnouncementsTest {
                 .filter(each -> each.get("id").asText().equals(Long.toString(id)))
                 .findFirst()
                 .orElseThrow();
-        WORLD.server().features().database.write(tx -> tx.sql().execute("DELETE FROM announcement WHERE id = ?", id));
+        WORLD.server()
+                .house()
+                .platform()
+                .database()
+                .write(tx -> tx.sql().execute("DELETE FROM announcement WHERE id = ?", id));
 
         assertThat(own.get("content").asText())
                 .contains(
@@ -76,8 +80,10 @@ class AnnouncementsTest {
     }
 
     private static long announce(String text, Optional<Instant> ends) {
-        var features = WORLD.server().features();
-        return features.database.transaction(tx -> features.announcements.add(tx, text, Optional.empty(), ends, false));
+        var house = WORLD.server().house();
+        return house.platform()
+                .database()
+                .transaction(tx -> house.stewardship().announcements().add(tx, text, Optional.empty(), ends, false));
     }
 
     private static String encoded(String text) {

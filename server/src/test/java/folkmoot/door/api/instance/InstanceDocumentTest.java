@@ -2,7 +2,7 @@ package folkmoot.door.api.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import folkmoot.Features;
+import folkmoot.door.House;
 import folkmoot.people.instance.DomainBlock;
 import folkmoot.people.instance.DomainBlock.Severity;
 import folkmoot.stewardship.about.InstanceDocument.Kind;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class InstanceDocumentTest {
 
     private static final World WORLD = new World(Map.of("registration.mode", "closed"));
-    private static final Features FEATURES = WORLD.server().features();
+    private static final House HOUSE = WORLD.server().house();
     private static final Person ALICE = WORLD.alice();
 
     @AfterAll
@@ -31,9 +31,18 @@ class InstanceDocumentTest {
 
     @Test
     void rulesAreShownInOrderWithTheirTranslations() {
-        var kind = FEATURES.database.transaction(tx -> FEATURES.rules.add(
-                tx, "Be kind", "To everybody", Map.of("cy", new Rule.Translation("Byddwch yn garedig", ""))));
-        FEATURES.database.transaction(tx -> FEATURES.rules.add(tx, "No advertising", "", Map.of()));
+        var kind = HOUSE.platform()
+                .database()
+                .transaction(tx -> HOUSE.stewardship()
+                        .rules()
+                        .add(
+                                tx,
+                                "Be kind",
+                                "To everybody",
+                                Map.of("cy", new Rule.Translation("Byddwch yn garedig", ""))));
+        HOUSE.platform()
+                .database()
+                .transaction(tx -> HOUSE.stewardship().rules().add(tx, "No advertising", "", Map.of()));
 
         var rules = ALICE.visit("/api/v1/instance/rules").json();
 
@@ -42,7 +51,7 @@ class InstanceDocumentTest {
         assertThat(ALICE.visit("/api/v2/instance").json().get("rules")).isEqualTo(rules);
 
         assertThat(ALICE.visit("/about?lang=cy").response().body()).contains("Byddwch yn garedig");
-        FEATURES.database.write(tx -> FEATURES.rules.remove(tx, kind.id()));
+        HOUSE.platform().database().write(tx -> HOUSE.stewardship().rules().remove(tx, kind.id()));
         assertThat(ALICE.visit("/api/v1/instance/rules").json().findValuesAsText("text"))
                 .doesNotContain("Be kind");
         assertThat(ALICE.visit("/about").response().body()).contains("No advertising");
@@ -50,8 +59,11 @@ class InstanceDocumentTest {
 
     @Test
     void aDocumentIsMarkdownThatCannotRunAScript() {
-        FEATURES.database.write(tx -> FEATURES.documents.publish(
-                tx, Kind.DESCRIPTION, "Our **square**.<script>alert(1)</script>", Optional.empty()));
+        HOUSE.platform()
+                .database()
+                .write(tx -> HOUSE.stewardship()
+                        .documents()
+                        .publish(tx, Kind.DESCRIPTION, "Our **square**.<script>alert(1)</script>", Optional.empty()));
 
         var description = ALICE.visit("/api/v1/instance/extended_description").json();
 
@@ -75,9 +87,9 @@ class InstanceDocumentTest {
     void termsThatComeLaterSucceedThoseInForce() {
         assertThat(ALICE.visit("/api/v1/instance/terms_of_service").status()).isEqualTo(404);
         var later = LocalDate.now(ZoneOffset.UTC).plusDays(30);
-        FEATURES.database.write(tx -> {
-            FEATURES.documents.publish(tx, Kind.TERMS_OF_SERVICE, "Old terms", Optional.empty());
-            FEATURES.documents.publish(tx, Kind.TERMS_OF_SERVICE, "New terms", Optional.of(later));
+        HOUSE.platform().database().write(tx -> {
+            HOUSE.stewardship().documents().publish(tx, Kind.TERMS_OF_SERVICE, "Old terms", Optional.empty());
+            HOUSE.stewardship().documents().publish(tx, Kind.TERMS_OF_SERVICE, "New terms", Optional.of(later));
         });
 
         var now = ALICE.visit("/api/v1/instance/terms_of_service").json();
@@ -94,13 +106,16 @@ class InstanceDocumentTest {
 
     @Test
     void limitedServersAreListedInPartWhereWishedAndNotAtAllWhereNothingIsLimited() {
-        FEATURES.database.write(tx -> {
-            FEATURES.domainBlocks.add(
-                    tx,
-                    "spam.example.org",
-                    new DomainBlock.Terms(Severity.SUSPEND, false, false, "secret", "Spam", true));
-            FEATURES.domainBlocks.add(
-                    tx, "fine.example.org", new DomainBlock.Terms(Severity.NOOP, true, false, "", "", false));
+        HOUSE.platform().database().write(tx -> {
+            HOUSE.people()
+                    .domainBlocks()
+                    .add(
+                            tx,
+                            "spam.example.org",
+                            new DomainBlock.Terms(Severity.SUSPEND, false, false, "secret", "Spam", true));
+            HOUSE.people()
+                    .domainBlocks()
+                    .add(tx, "fine.example.org", new DomainBlock.Terms(Severity.NOOP, true, false, "", "", false));
         });
 
         var list = ALICE.visit("/api/v1/instance/domain_blocks").json();
@@ -112,20 +127,25 @@ class InstanceDocumentTest {
                 .endsWith("e.org");
         assertThat(list.get(0).get("comment").asText()).isEqualTo("Spam");
         assertThat(list.get(0).get("digest").asText()).hasSize(64);
-        assertThat(FEATURES.domainBlocks.isSuspended("deep.spam.example.org")).isTrue();
-        assertThat(FEATURES.domainBlocks.isMediaRejected("fine.example.org")).isTrue();
-        assertThat(FEATURES.domainBlocks.isSuspended("fine.example.org")).isFalse();
+        assertThat(HOUSE.people().domainBlocks().isSuspended("deep.spam.example.org"))
+                .isTrue();
+        assertThat(HOUSE.people().domainBlocks().isMediaRejected("fine.example.org"))
+                .isTrue();
+        assertThat(HOUSE.people().domainBlocks().isSuspended("fine.example.org"))
+                .isFalse();
     }
 
     @Test
     void aServerIsLimitedUnderItsNameInAsciiHoweverItWasWritten() {
         var terms = new DomainBlock.Terms(Severity.SUSPEND, false, false, "", "", false);
-        FEATURES.database.write(tx -> FEATURES.domainBlocks.add(tx, "Bücher.example", terms));
+        HOUSE.platform().database().write(tx -> HOUSE.people().domainBlocks().add(tx, "Bücher.example", terms));
 
-        assertThat(FEATURES.domainBlocks.isSuspended("xn--bcher-kva.example")).isTrue();
+        assertThat(HOUSE.people().domainBlocks().isSuspended("xn--bcher-kva.example"))
+                .isTrue();
 
-        FEATURES.database.write(tx -> FEATURES.domainBlocks.remove(tx, "bücher.example"));
-        assertThat(FEATURES.domainBlocks.isSuspended("xn--bcher-kva.example")).isFalse();
+        HOUSE.platform().database().write(tx -> HOUSE.people().domainBlocks().remove(tx, "bücher.example"));
+        assertThat(HOUSE.people().domainBlocks().isSuspended("xn--bcher-kva.example"))
+                .isFalse();
     }
 
     @Test
@@ -160,8 +180,12 @@ class InstanceDocumentTest {
 
     @Test
     void anInvitationOpensAClosedInstanceAsOftenAsItSays() {
-        var code = FEATURES.database.transaction(
-                tx -> FEATURES.invites.create(tx, Optional.empty(), Optional.of(1), Optional.empty()));
+        var code = HOUSE.platform()
+                .database()
+                .transaction(tx -> HOUSE.people()
+                        .members()
+                        .invites()
+                        .create(tx, Optional.empty(), Optional.of(1), Optional.empty()));
         assertThat(ALICE.visit("/invite/" + code).json().get("invite_code").asText())
                 .isEqualTo(code);
 
@@ -174,18 +198,24 @@ class InstanceDocumentTest {
 
     @Test
     void aNetworkWithoutAccessSeesNothing() {
-        var block = FEATURES.database.transaction(tx -> FEATURES.networkBlocks.add(
-                tx,
-                new NetworkBlocks.Wanted(
-                        NetworkBlocks.requireNetwork("127.0.0.1/8"),
-                        NetworkBlock.Severity.NO_ACCESS,
-                        "",
-                        Optional.empty())));
+        var block = HOUSE.platform()
+                .database()
+                .transaction(tx -> HOUSE.stewardship()
+                        .networkBlocks()
+                        .add(
+                                tx,
+                                new NetworkBlocks.Wanted(
+                                        NetworkBlocks.requireNetwork("127.0.0.1/8"),
+                                        NetworkBlock.Severity.NO_ACCESS,
+                                        "",
+                                        Optional.empty())));
         try {
             assertThat(block.network().toString()).isEqualTo("127.0.0.0/8");
             assertThat(ALICE.visit("/api/v2/instance").status()).isEqualTo(403);
         } finally {
-            FEATURES.database.write(tx -> FEATURES.networkBlocks.remove(tx, block.id()));
+            HOUSE.platform()
+                    .database()
+                    .write(tx -> HOUSE.stewardship().networkBlocks().remove(tx, block.id()));
         }
         assertThat(ALICE.visit("/api/v2/instance").status()).isEqualTo(200);
     }

@@ -22,7 +22,7 @@ class TrendsTest {
             for (var name : new String[] {"one", "two"}) {
                 ok(world.person(name).post("/api/v1/statuses/" + liked.get("id").asText() + "/favourite"));
             }
-            world.server().features().statusParts.trends.compute();
+            world.server().house().talk().reading().trends().compute();
 
             var tags = world.bob().visit("/api/v1/trends/tags").json();
             assertThat(tags).extracting(tag -> tag.get("name").asText()).containsExactly("shared");
@@ -41,8 +41,8 @@ class TrendsTest {
         try (var world = new World()) {
             world.alice().posts("#shared");
             world.bob().posts("#shared");
-            var trends = world.server().features().statusParts.trends;
-            var database = world.server().features().database;
+            var trends = world.server().house().talk().reading().trends();
+            var database = world.server().house().platform().database();
             trends.compute();
             assertThat(world.bob().visit("/api/v1/trends/tags").json()).isEmpty();
 

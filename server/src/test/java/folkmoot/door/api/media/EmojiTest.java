@@ -27,7 +27,13 @@ class EmojiTest {
     @BeforeAll
     static void start() {
         town = new Town(Map.of("data.directory", folder.toString()));
-        town.world().server().features().emojis.add("bridge", TestPictures.png(300, 300), Optional.of("Town"));
+        town.world()
+                .server()
+                .house()
+                .talk()
+                .media()
+                .emojis()
+                .add("bridge", TestPictures.png(300, 300), Optional.of("Town"));
     }
 
     @AfterAll
@@ -92,7 +98,7 @@ class EmojiTest {
 
     @Test
     void aWordWithStrangeLettersAndAFileThatIsNoPictureAreRefused() {
-        var emojis = town.world().server().features().emojis;
+        var emojis = town.world().server().house().talk().media().emojis();
         assertThatThrownBy(() -> emojis.add("../x", TestPictures.png(9, 9), Optional.empty()))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> emojis.add("page", "<html>...............".getBytes(), Optional.empty()))

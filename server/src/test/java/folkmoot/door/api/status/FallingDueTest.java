@@ -84,9 +84,9 @@ class FallingDueTest {
     @Test
     void whoSetsAMarkerWhileAnotherAppDoesIsToldToTryAgain() {
         var reader = WORLD.person("twoapps");
-        var features = WORLD.server().features();
-        var second = features.database.transaction(tx -> {
-            features.statusParts.markers.set(tx, reader.id(), "home", 5);
+        var house = WORLD.server().house();
+        var second = house.platform().database().transaction(tx -> {
+            house.talk().reading().markers().set(tx, reader.id(), "home", 5);
             var other = CompletableFuture.supplyAsync(
                     () -> reader.post("/api/v1/markers", Map.of("home", Map.of("last_read_id", "7"))));
             Patience.until(() -> waiting() > 0);
@@ -110,8 +110,9 @@ class FallingDueTest {
     /** How many connections to this database wait for another one. */
     private static int waiting() {
         return WORLD.server()
-                .features()
-                .database
+                .house()
+                .platform()
+                .database()
                 .read(tx -> tx.sql()
                         .fetchOne("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
                                 + " WHERE NOT l.granted AND a.datname = current_database()")

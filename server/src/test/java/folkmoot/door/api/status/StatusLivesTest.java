@@ -60,7 +60,7 @@ class StatusLivesTest {
         ok(WORLD.alice().put(path, Map.of("status", "said less")));
         ok(WORLD.alice().delete(path));
 
-        var database = WORLD.server().features().database;
+        var database = WORLD.server().house().platform().database();
         assertThat(database.<Boolean>read(
                         tx -> tx.sql().fetchExists(STATUS_EDIT, STATUS_EDIT.CONTENT.eq("<p>said too much</p>"))))
                 .isFalse();

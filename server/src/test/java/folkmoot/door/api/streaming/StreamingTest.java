@@ -132,16 +132,26 @@ class StreamingTest {
         stream.socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
         assertThat(stream.closed()).isEqualTo(1003);
 
-        var features = WORLD.server().features();
-        var client = features.applications.register(
-                "Leaving", List.of(OAuthApplication.OUT_OF_BAND), "read", Optional.empty());
-        var token = features.database.transaction(tx -> features.tokens
-                .issue(
-                        tx,
-                        client.application().id(),
-                        features.users.byAccount(tx, person.id()).map(User::id),
-                        Scopes.parse("read").orElseThrow())
-                .secret());
+        var house = WORLD.server().house();
+        var client = house.people()
+                .members()
+                .applications()
+                .register("Leaving", List.of(OAuthApplication.OUT_OF_BAND), "read", Optional.empty());
+        var token = house.platform()
+                .database()
+                .transaction(tx -> house.people()
+                        .members()
+                        .tokens()
+                        .issue(
+                                tx,
+                                client.application().id(),
+                                house.people()
+                                        .members()
+                                        .users()
+                                        .byAccount(tx, person.id())
+                                        .map(User::id),
+                                Scopes.parse("read").orElseThrow())
+                        .secret());
         var revoked = new Listener();
         socket("user", token, revoked);
         ok(person.post(

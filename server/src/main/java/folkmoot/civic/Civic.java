@@ -1,0 +1,113 @@
+package folkmoot.civic;
+
+import folkmoot.civic.body.Officials;
+import folkmoot.civic.group.ThreadNotes;
+import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.Confirmations;
+import folkmoot.civic.proposal.Deadlines;
+import folkmoot.civic.proposal.Doubles;
+import folkmoot.civic.proposal.FetchedSource;
+import folkmoot.civic.proposal.Foundations;
+import folkmoot.civic.proposal.Intake;
+import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.ProposalImport;
+import folkmoot.civic.proposal.ProposalNotes;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Publication;
+import folkmoot.civic.proposal.RecordDocuments;
+import folkmoot.civic.proposal.Records;
+import folkmoot.civic.proposal.RemoteProposals;
+import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.proposal.WorkingDays;
+import folkmoot.civic.response.News;
+import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.HeldSupports;
+import folkmoot.civic.support.Supports;
+import folkmoot.people.People;
+import folkmoot.platform.Platform;
+import folkmoot.talk.Talk;
+import folkmoot.talk.consent.StatedPolicies;
+import java.time.Duration;
+
+/** The civic tier: communities, public bodies, and what citizens propose to them. */
+public record Civic(
+        Registry registry,
+        WorkingDays days,
+        Proposals proposals,
+        Publication publication,
+        Asking asking,
+        Lifecycle lifecycle,
+        Confirmations confirmations,
+        Deadlines deadlines,
+        Doubles doubles,
+        Intake intake,
+        Supports supports,
+        HeldSupports heldSupports,
+        Responses responses,
+        SimilarProposals similar,
+        RecordDocuments records,
+        RemoteProposals remoteProposals,
+        ProposalImport imports,
+        StatedPolicies statedPolicies,
+        ThreadNotes threadNotes,
+        ProposalNotes proposalNotes,
+        Groups groups) {
+
+    private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
+    private static final Duration REFRESH = Duration.ofMinutes(15);
+
+    public Civic(Platform platform, People people, Talk talk, Officials officials) {
+        var settings = platform.settings().civic();
+        var database = platform.database();
+        var jobs = platform.jobs();
+        var posts = talk.posts();
+        var reblogs = talk.reactions().reblogs();
+        var registry = new Registry(platform, people, officials);
+        var days = new WorkingDays(settings.holidays(), settings.timeZone());
+        var foundations = new Foundations(
+                people.accounts(),
+                posts.statuses(),
+                posts.deliveries(),
+                registry.communities(),
+                registry.bodies(),
+                officials,
+                platform.uris(),
+                platform.ids(),
+                platform.clock(),
+                days);
+        var changes = new Records(jobs);
+        var proposals = new Proposals(foundations, reblogs);
+        var publication = new Publication(proposals, reblogs, changes);
+        var asking = new Asking(proposals, changes);
+        var lifecycle = new Lifecycle(proposals, changes);
+        var confirmations = new Confirmations(proposals, lifecycle);
+        var deadlines = new Deadlines(proposals, confirmations);
+        var source = new FetchedSource(
+                people.elsewhere().fetcher(), people.elsewhere().accounts(), posts.remote());
+        this(
+                registry,
+                days,
+                proposals,
+                publication,
+                asking,
+                lifecycle,
+                confirmations,
+                deadlines,
+                new Doubles(database, proposals, lifecycle),
+                new Intake(proposals, publication, lifecycle, reblogs, registry.bans()),
+                new Supports(foundations, proposals, asking, talk.reactions().favourites()),
+                new HeldSupports(proposals, asking, changes, registry.log()),
+                new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
+                new SimilarProposals(proposals),
+                new RecordDocuments(database, proposals, people.keys(), people.deliveries(), jobs),
+                new RemoteProposals(database, proposals, source, jobs),
+                new ProposalImport(database, publication, registry.communities(), registry.bodies()),
+                new StatedPolicies(people.accounts(), registry.locks()::isClosed),
+                new ThreadNotes(proposals, platform.uris()),
+                new ProposalNotes(proposals),
+                new Groups(platform, people, talk, registry, proposals));
+        jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
+        jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
+        jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
+    }
+}

@@ -1,0 +1,2 @@
+/** Communities, public bodies, proposals, who backs them and who answers. */
+package folkmoot.civic;

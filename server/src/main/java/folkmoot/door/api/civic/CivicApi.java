@@ -1,0 +1,72 @@
+package folkmoot.door.api.civic;
+
+import folkmoot.civic.Civic;
+import folkmoot.door.api.account.AccountApi;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.status.StatusApi;
+import folkmoot.people.People;
+import folkmoot.platform.Platform;
+import folkmoot.platform.http.Routing;
+import folkmoot.stewardship.Stewardship;
+import folkmoot.talk.Talk;
+
+/** Client API, communities, bodies and proposals: our own part of it. */
+public final class CivicApi {
+
+    public CivicApi(
+            Platform platform,
+            People people,
+            Talk talk,
+            Civic civic,
+            Stewardship stewardship,
+            ProposalRenderer renderer,
+            Authentication authentication,
+            AccountApi accounts,
+            StatusApi statuses,
+            Routing routing) {
+        var database = platform.database();
+        var registry = civic.registry();
+        new CommunityRoutes(
+                        database,
+                        authentication,
+                        new CommunityRoutes.Parts(
+                                people.accounts(),
+                                people.members().users(),
+                                registry.communities(),
+                                registry.bodies(),
+                                registry.registers(),
+                                civic.groups().moderation(),
+                                stewardship.powers(),
+                                platform.uris()))
+                .register(routing);
+        new CommunityActRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        talk.posts().statuses(),
+                        registry.communities(),
+                        registry.log(),
+                        civic.groups().moderation(),
+                        platform.clock())
+                .register(routing);
+        new ProposalRoutes(
+                        database,
+                        authentication,
+                        new ProposalRoutes.Parts(
+                                people.accounts(),
+                                registry.communities(),
+                                registry.bodies(),
+                                civic.proposals(),
+                                civic.supports(),
+                                civic.responses(),
+                                civic.publication(),
+                                civic.asking(),
+                                civic.lifecycle(),
+                                civic.confirmations(),
+                                civic.similar()),
+                        renderer,
+                        statuses.renderer(),
+                        accounts.renderer())
+                .register(routing);
+    }
+}

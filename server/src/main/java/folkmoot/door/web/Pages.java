@@ -1,0 +1,159 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.Civic;
+import folkmoot.people.People;
+import folkmoot.people.user.Power;
+import folkmoot.platform.Platform;
+import folkmoot.platform.http.Assets;
+import folkmoot.platform.http.Routing;
+import folkmoot.stewardship.Stewardship;
+import folkmoot.talk.Talk;
+
+/** The door for people with a browser. */
+public final class Pages {
+
+    private final Platform platform;
+    private final People people;
+    private final Talk talk;
+    private final Civic civic;
+    private final Stewardship stewardship;
+    private final Frame frame;
+    private final Views views;
+
+    public Pages(Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship, Routing routing) {
+        this.platform = platform;
+        this.people = people;
+        this.talk = talk;
+        this.civic = civic;
+        this.stewardship = stewardship;
+        var assets = new Assets("web").add("folkmoot.css");
+        assets.register(routing);
+        this.frame = new Frame(
+                platform.settings().instance().title(),
+                assets,
+                people.members().sessions(),
+                user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)));
+        this.views = new Views(new Views.Sources(
+                people.accounts(),
+                talk.posts().statuses(),
+                civic.registry().communities(),
+                civic.registry().bodies(),
+                civic.registry().officials(),
+                civic.proposals(),
+                civic.supports(),
+                civic.responses(),
+                civic.days(),
+                talk.reactions().polls(),
+                talk.media().urls(),
+                platform.uris(),
+                platform.clock()));
+        signingIn(routing);
+        instance(routing);
+        communities(routing);
+        proposals(routing);
+    }
+
+    /** What every page is put into, also the one of an error. */
+    public Frame frame() {
+        return frame;
+    }
+
+    private void signingIn(Routing routing) {
+        var database = platform.database();
+        var members = people.members();
+        var users = members.users();
+        var links = members.links();
+        var sessions = members.sessions();
+        new AccountPages(
+                        frame,
+                        database,
+                        people.accounts(),
+                        users,
+                        talk.posts().moves(),
+                        talk.posts().departures())
+                .register(routing);
+        new SignInPages(frame, database, users, sessions).register(routing);
+        new SignUpPages(frame, database, stewardship.registrations(), users, links, sessions).register(routing);
+        new PasswordPages(frame, database, users, links, members.mails(), sessions, members.tokens()).register(routing);
+        new ConsentPages(frame, members.authorizations()).register(routing);
+    }
+
+    private void instance(Routing routing) {
+        var database = platform.database();
+        var accounts = people.accounts();
+        var settings = platform.settings().instance();
+        new HostPages(frame, database, people.deliveryHosts(), stewardship.acts(), views).register(routing);
+        new NamespacePages(frame).register(routing);
+        new IntentPages(
+                        frame,
+                        database,
+                        accounts,
+                        talk.posts().local(),
+                        talk.reading().search())
+                .register(routing);
+        new AppAddressPages(
+                        frame,
+                        database,
+                        accounts,
+                        talk.posts().statuses(),
+                        stewardship.reports(),
+                        stewardship.warnings())
+                .register(routing);
+        new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), settings).register(routing);
+        var communities = civic.registry().communities();
+        new LandingPages(frame, database, communities, accounts, views, settings.title(), settings.description())
+                .register(routing);
+    }
+
+    private void communities(Routing routing) {
+        var registry = civic.registry();
+        new CommunityPages(
+                        frame,
+                        platform.database(),
+                        registry.communities(),
+                        registry.bodies(),
+                        registry.registers(),
+                        people.accounts(),
+                        people.follows(),
+                        views,
+                        platform.clock(),
+                        platform.uris().domain())
+                .register(routing);
+    }
+
+    private void proposals(Routing routing) {
+        var database = platform.database();
+        var posts = talk.posts();
+        var registry = civic.registry();
+        var sources = new CivicSources(
+                people.accounts(),
+                posts.statuses(),
+                posts.contexts(),
+                posts.local(),
+                registry.communities(),
+                registry.bodies(),
+                registry.officials(),
+                civic.proposals(),
+                civic.supports(),
+                civic.heldSupports(),
+                civic.responses(),
+                civic.publication(),
+                civic.asking(),
+                civic.lifecycle(),
+                civic.confirmations(),
+                civic.similar());
+        var proposals = new ProposalPages(frame, database, sources, views);
+        proposals.register(routing);
+        new ProposalForms(frame, database, sources, proposals).register(routing);
+        new NewProposalPages(frame, database, sources, views).register(routing);
+        new PeoplePages(
+                        frame,
+                        database,
+                        sources,
+                        people.follows(),
+                        talk.reading().timelines(),
+                        views,
+                        platform.uris())
+                .register(routing);
+    }
+}

@@ -1,0 +1,68 @@
+package folkmoot.people;
+
+import folkmoot.people.account.Accounts;
+import folkmoot.people.oauth.Applications;
+import folkmoot.people.oauth.Authorizations;
+import folkmoot.people.oauth.Tokens;
+import folkmoot.people.user.Invites;
+import folkmoot.people.user.Passwords;
+import folkmoot.people.user.Sessions;
+import folkmoot.people.user.Staff;
+import folkmoot.people.user.UserLinks;
+import folkmoot.people.user.UserMails;
+import folkmoot.people.user.Users;
+import folkmoot.people.user.Visits;
+import folkmoot.platform.Platform;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.uri.LocalUris;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Those who can sign in: how they come in, by what they are known again, and which programs they let in. */
+public record Members(
+        Users users,
+        UserLinks links,
+        UserMails mails,
+        Invites invites,
+        Visits visits,
+        Staff staff,
+        Sessions sessions,
+        Applications applications,
+        Tokens tokens,
+        Authorizations authorizations) {
+
+    private static final Duration SWEEP_EVERY = Duration.ofHours(6);
+
+    Members(Platform platform, Accounts accounts, PeopleEvents events) {
+        var database = platform.database();
+        var clock = platform.clock();
+        var links = new UserLinks(clock);
+        var applications = new Applications(database, platform.ids(), clock);
+        var tokens = new Tokens(platform.ids(), clock);
+        this(
+                new Users(database, clock, accounts, new Passwords()),
+                links,
+                new UserMails(platform.mails(), links, platform.uris()),
+                new Invites(platform.ids(), clock),
+                new Visits(database, clock),
+                new Staff(database, clock),
+                new Sessions(database, clock),
+                applications,
+                tokens,
+                new Authorizations(database, clock, applications, tokens, events.revoked()));
+        platform.jobs().every("forget-expired-secrets", SWEEP_EVERY, () -> database.write(this::forgetExpired));
+    }
+
+    /** A link that makes the first administrator, once; empty if there is one. */
+    public Optional<URI> administratorLink(Transaction tx, LocalUris uris) {
+        return users.hasAdmin(tx) ? Optional.empty() : Optional.of(uris.at("/setup?token=" + links.createForAdmin(tx)));
+    }
+
+    private void forgetExpired(Transaction tx) {
+        sessions.sweep(tx);
+        links.sweep(tx);
+        authorizations.sweep(tx);
+        visits.sweep(tx);
+    }
+}

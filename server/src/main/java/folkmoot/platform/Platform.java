@@ -1,0 +1,51 @@
+package folkmoot.platform;
+
+import folkmoot.config.PublicAddress;
+import folkmoot.config.Settings;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.id.Ids;
+import folkmoot.platform.job.Jobs;
+import folkmoot.platform.mail.FileTransport;
+import folkmoot.platform.mail.Mails;
+import folkmoot.platform.mail.SmtpTransport;
+import folkmoot.platform.uri.LocalUris;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+
+/** The lowest tier: what everything stands on, for the server and for the commands alike. Who made it closes the database and Vert.x. */
+public record Platform(
+        Settings settings,
+        PublicAddress address,
+        Database database,
+        Vertx vertx,
+        InstantSource clock,
+        LocalUris uris,
+        Ids ids,
+        Jobs jobs) {
+
+    /** The version of this software. */
+    public static final String VERSION = "0.1.0";
+
+    public Platform(Settings settings, PublicAddress address, Database database, Vertx vertx, InstantSource clock) {
+        this(
+                settings,
+                address,
+                database,
+                vertx,
+                clock,
+                new LocalUris(address.origin(), address.domain()),
+                new Ids(clock),
+                new Jobs(database, clock));
+    }
+
+    /** How messages leave: by the mail server of the settings, or as files where there is none. */
+    public Mails mails() {
+        var host = address.domain().replaceAll(":\\d+$", "");
+        var from = settings.mail().from().orElse("no-reply@" + host);
+        return new Mails(
+                jobs,
+                settings.mail().host().isPresent()
+                        ? new SmtpTransport(settings.mail(), from, clock)
+                        : new FileTransport(settings.data().directory().resolve("mail"), from, clock));
+    }
+}

@@ -1,0 +1,71 @@
+package folkmoot.stewardship;
+
+import folkmoot.civic.Civic;
+import folkmoot.people.People;
+import folkmoot.platform.Platform;
+import folkmoot.stewardship.about.InstanceDocuments;
+import folkmoot.stewardship.about.Rules;
+import folkmoot.stewardship.admission.EmailBlocks;
+import folkmoot.stewardship.admission.NetworkBlocks;
+import folkmoot.stewardship.admission.Registrations;
+import folkmoot.stewardship.announcement.Announcements;
+import folkmoot.stewardship.moderation.DomainLimits;
+import folkmoot.stewardship.moderation.ModerationActs;
+import folkmoot.stewardship.moderation.Powers;
+import folkmoot.stewardship.moderation.Suspensions;
+import folkmoot.stewardship.moderation.Warnings;
+import folkmoot.stewardship.report.Reports;
+import folkmoot.talk.Talk;
+
+/** The tier of stewardship: who may join, what may stay, what the instance says of itself. */
+public record Stewardship(
+        Powers powers,
+        Reports reports,
+        Warnings warnings,
+        ModerationActs acts,
+        DomainLimits domainLimits,
+        Suspensions suspensions,
+        EmailBlocks emailBlocks,
+        NetworkBlocks networkBlocks,
+        Registrations registrations,
+        Rules rules,
+        InstanceDocuments documents,
+        Announcements announcements) {
+
+    public Stewardship(Platform platform, People people, Talk talk, Civic civic) {
+        var database = platform.database();
+        var jobs = platform.jobs();
+        var ids = platform.ids();
+        var clock = platform.clock();
+        var accounts = people.accounts();
+        var members = people.members();
+        var severances = people.relations().severances();
+        var acts = new ModerationActs(ids, clock);
+        var emailBlocks = new EmailBlocks(ids, clock);
+        var networkBlocks = new NetworkBlocks(database, ids, clock);
+        this(
+                new Powers(accounts, civic.registry().officials()),
+                new Reports(ids, clock, people.notifications()),
+                new Warnings(ids, clock),
+                acts,
+                new DomainLimits(database, people.domainBlocks(), accounts, people.follows(), severances, acts, jobs),
+                new Suspensions(database, accounts, people.elsewhere().accounts(), people.follows(), severances, jobs),
+                emailBlocks,
+                networkBlocks,
+                new Registrations(
+                        database,
+                        new Registrations.Instance(
+                                ids,
+                                clock,
+                                platform.uris(),
+                                platform.settings().registration().mode()),
+                        new Registrations.Gate(emailBlocks, networkBlocks, members.invites(), people.notifications()),
+                        accounts,
+                        people.keys(),
+                        members.users(),
+                        members.mails()),
+                new Rules(ids, clock),
+                new InstanceDocuments(ids, clock),
+                new Announcements(jobs, talk.media().emojis(), ids, clock));
+    }
+}

@@ -1,0 +1,70 @@
+package folkmoot.talk;
+
+import folkmoot.people.People;
+import folkmoot.people.account.OfficialLookup;
+import folkmoot.platform.Platform;
+import folkmoot.talk.collection.AccountCollections;
+import folkmoot.talk.crawl.Backfill;
+import folkmoot.talk.crawl.ThreadBackfill;
+import folkmoot.talk.relay.RelayHandler;
+import folkmoot.talk.relay.Relays;
+
+/** The tier of talk: what people say, do with what is said, and read. */
+public record Talk(
+        TalkEvents events,
+        MediaAndProfiles media,
+        Posts posts,
+        Reactions reactions,
+        Reading reading,
+        Push push,
+        AccountCollections collections,
+        Relays relays,
+        RelayHandler relayHandler,
+        Backfill backfill,
+        ThreadBackfill threadBackfill)
+        implements AutoCloseable {
+
+    /** @param officials answers for what stands above */
+    public Talk(Platform platform, People people, OfficialLookup officials) {
+        var database = platform.database();
+        var jobs = platform.jobs();
+        var clock = platform.clock();
+        var accounts = people.accounts();
+        var fetcher = people.elsewhere().fetcher();
+        var events = new TalkEvents();
+        var media = new MediaAndProfiles(platform, people);
+        var posts = new Posts(platform, people, media, events);
+        var reactions = new Reactions(platform, people, media, posts, events, officials);
+        var reading = new Reading(platform, people, posts, events);
+        var relays = new Relays(accounts, people.deliveries(), jobs, platform.uris(), platform.ids(), clock);
+        this(
+                events,
+                media,
+                posts,
+                reactions,
+                reading,
+                new Push(platform, people, posts),
+                new AccountCollections(
+                        accounts, people.relations().blocks(), people.notifications(), platform.ids(), clock),
+                relays,
+                new RelayHandler(database, relays, people.elsewhere().accounts(), posts.remote(), platform.uris()),
+                new Backfill(
+                        database,
+                        jobs,
+                        accounts,
+                        people.follows(),
+                        posts.statuses(),
+                        posts.remote(),
+                        reactions.announces(),
+                        reactions.pins(),
+                        reading.featuredTags(),
+                        fetcher,
+                        clock),
+                new ThreadBackfill(database, jobs, posts.statuses(), posts.remote(), fetcher, clock));
+    }
+
+    @Override
+    public void close() {
+        posts.close();
+    }
+}
