@@ -64,7 +64,6 @@ class OfficialPowersTest {
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
             "Asking.send",
-            "House.<init>",
             "HeldSupports.requireModerator",
             "Lifecycle.moderate",
             "Matters.moderates",
