@@ -2,12 +2,15 @@ package folkmoot.testing;
 
 import folkmoot.Server;
 import folkmoot.config.Settings;
+import folkmoot.federation.testing.ReadyKeys;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.NewUser;
+import folkmoot.people.user.Passwords;
 import folkmoot.people.user.Role;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.UserId;
+import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.stewardship.admission.Registrations;
 import java.net.http.HttpClient;
@@ -24,8 +27,11 @@ public final class World implements AutoCloseable {
     /** Everybody's. */
     public static final String PASSWORD = "correct horse battery";
 
+    private static final String HASH = new Passwords().hash(PASSWORD); // each takes tens of milliseconds of a core
+
     private static final String MEMBERS_SCOPES = "read write follow push";
 
+    private final DatabaseAddress database;
     private final Server server;
     private final HttpClient http;
     private final Map<String, Person> people = new HashMap<>();
@@ -36,6 +42,7 @@ public final class World implements AutoCloseable {
 
     /** In the time of the clock. */
     public World(Map<String, String> settings, InstantSource clock) {
+        ReadyKeys.offer();
         var all = new HashMap<>(Map.of(
                 "server.port", "0",
                 "server.bind", "127.0.0.1",
@@ -46,7 +53,8 @@ public final class World implements AutoCloseable {
         http = Optional.ofNullable(settings.get("federation.extra-ca"))
                 .map(authority -> LocalAuthority.clientTrusting(Path.of(authority)))
                 .orElseGet(HttpClient::newHttpClient);
-        server = new Server(Settings.load(Optional.empty(), Map.of(), all), ThrowawayPostgres.newDatabase(), clock);
+        database = ThrowawayPostgres.newDatabase();
+        server = new Server(Settings.load(Optional.empty(), Map.of(), all), database, clock);
     }
 
     public World() {
@@ -148,9 +156,14 @@ public final class World implements AutoCloseable {
 
     private Person make(String name, Role role) {
         var house = server.house();
-        var user = house.stewardship()
-                .registrations()
-                .create(new NewUser(name, name + "@mail.test", PASSWORD, "en", Optional.empty()), role, true);
+        var email = name + "@mail.test";
+        var user = house.platform().database().transaction(tx -> {
+            var made = house.stewardship()
+                    .registrations()
+                    .create(tx, new NewUser(name, email, PASSWORD, "en", Optional.empty()), email, HASH, role, true);
+            house.people().keys().prepare(tx, made.account());
+            return made;
+        });
         var scopes = role == Role.MEMBER ? MEMBERS_SCOPES : MEMBERS_SCOPES + " admin:read admin:write";
         return new Person(server, name, user.account(), token(user.id(), scopes), http);
     }
@@ -188,5 +201,6 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        ThrowawayPostgres.drop(database);
     }
 }

@@ -22,8 +22,14 @@ final class Settings {
             "log_min_messages=warning",
             "log_line_prefix=%m [%p] ");
 
-    private static final List<String> NOT_DURABLE =
-            List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200");
+    private static final List<String> NOT_DURABLE = List.of(
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "max_wal_size=256MB", // it may stand in memory
+            "max_connections=200");
 
     private Settings() {}
 

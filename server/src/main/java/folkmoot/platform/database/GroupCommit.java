@@ -30,6 +30,10 @@ public final class GroupCommit<I, R> implements AutoCloseable {
     private final int largest;
     private final BlockingQueue<Waiting<I, R>> queue;
     private final List<Thread> writers = new ArrayList<>();
+
+    /** Behind all that came before {@link #close}, one for each writer: who takes it is done. */
+    private final Waiting<I, R> end = new Waiting<>(null, new CompletableFuture<>());
+
     private volatile boolean closing;
 
     /**
@@ -76,19 +80,27 @@ public final class GroupCommit<I, R> implements AutoCloseable {
 
     private void write() {
         var group = new ArrayList<Waiting<I, R>>(largest);
-        while (!closing || !queue.isEmpty()) {
-            try {
-                var first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group.add(first);
-                    queue.drainTo(group, largest - 1);
+        try {
+            for (int ends = 0; ends == 0; group.clear()) {
+                group.add(queue.take());
+                queue.drainTo(group, largest - 1);
+                ends = takeEnds(group);
+                if (!group.isEmpty()) {
                     commit(group);
                 }
-            } catch (InterruptedException _) {
-                return; // only at the end of the process
+                for (int other = 1; other < ends; other++) {
+                    queue.put(end);
+                }
             }
-            group.clear();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // only at the end of the process
         }
+    }
+
+    private int takeEnds(List<Waiting<I, R>> group) {
+        int all = group.size();
+        group.removeIf(waiting -> waiting == end);
+        return all - group.size();
     }
 
     private void commit(List<Waiting<I, R>> group) {
@@ -121,13 +133,17 @@ public final class GroupCommit<I, R> implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        for (var writer : writers) {
-            try {
-                writer.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            for (int ends = 0; ends < writers.size() && writers.stream().anyMatch(Thread::isAlive); ) {
+                if (queue.offer(end, 100, TimeUnit.MILLISECONDS)) { // otherwise it is full, and they make room
+                    ends++;
+                }
             }
+            for (var writer : writers) {
+                writer.join();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -33,10 +33,10 @@ final class StatusStore {
         ON CONFLICT DO NOTHING
         """;
 
+    /** The edge is an expression: as a joined table, a plan made while there were few would look for it once for each row. */
     private static final String FORGET_OLDEST = """
-        WITH edge AS (
+        DELETE FROM tombstone WHERE heard AND host = ? AND deleted_at <= (
             SELECT deleted_at FROM tombstone WHERE heard AND host = ? ORDER BY deleted_at DESC OFFSET ? LIMIT 1)
-        DELETE FROM tombstone t USING edge WHERE t.heard AND t.host = ? AND t.deleted_at <= edge.deleted_at
         """;
 
     private static final String BURIED = "SELECT uri, account_id, former_type, deleted_at FROM tombstone WHERE uri = ?";
@@ -293,7 +293,7 @@ final class StatusStore {
     /** Of something that was never here; the newest of each server are kept. */
     void buryUnseen(Transaction tx, URI uri, AccountId by, String host, String formerType, int most, Instant now) {
         tx.execute(BURY_UNSEEN, uri.toString(), by.value(), formerType, host, now);
-        tx.execute(FORGET_OLDEST, host, most, host);
+        tx.execute(FORGET_OLDEST, host, host, most);
     }
 
     /** The removed row keeps its place and gives its id free. */

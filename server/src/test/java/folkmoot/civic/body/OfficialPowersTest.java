@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import folkmoot.civic.CivicWorld;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
@@ -31,6 +29,7 @@ import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.moderation.Powers;
 import folkmoot.talk.poll.NewPoll;
 import folkmoot.talk.status.Status;
+import folkmoot.testing.ImportedClasses;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -294,9 +293,7 @@ class OfficialPowersTest {
     @Test
     void everyPlaceThatAsksIsOnTheList() {
         var asking = new TreeSet<String>();
-        for (var type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("folkmoot")) {
+        for (var type : ImportedClasses.all()) {
             type.getMethodCallsFromSelf().stream()
                     .filter(OfficialPowersTest::asks)
                     .map(call -> name(call.getOrigin()))

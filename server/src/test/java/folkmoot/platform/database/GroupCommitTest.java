@@ -88,4 +88,23 @@ class GroupCommitTest {
         commits.close();
         assertThatThrownBy(() -> commits.submit(1)).isInstanceOf(Overloaded.class);
     }
+
+    @Test
+    void atTheEndEachIsWrittenOrRefusedAndNoneIsLeftWaiting() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var commits = new GroupCommit<Integer, String>(DATABASE, "numbers", 3, 16, this::insert);
+            var answers = IntStream.range(1_000, 1_300)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> commits.submit(number), threads)
+                            .handle((answer, failure) -> failure == null ? 1 : 0))
+                    .toList();
+            answers.getFirst().join();
+            commits.close();
+
+            int written = answers.stream().mapToInt(CompletableFuture::join).sum();
+
+            assertThat(written).isPositive();
+            assertThat(DATABASE.<Integer>read(tx -> tx.sql().fetchCount(tx.sql().selectFrom("number"))))
+                    .isEqualTo(written);
+        }
+    }
 }
