@@ -2,11 +2,11 @@ package folkmoot.civic.support;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import folkmoot.civic.body.Domains;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.KnownAccounts;
 import folkmoot.platform.database.Transaction;
@@ -49,7 +49,8 @@ final class SupportColumns {
                     tx, proposal.community(), by.id(), proposal.place().locality());
             return new Decision(local ? SupportColumn.VERIFIED_LOCAL : SupportColumn.MEMBERS, "", Counting.COUNTED);
         }
-        var domain = Domains.registrable(by.domain().orElseGet(() -> by.uri().getAuthority()));
+        var domain =
+                DomainNames.registrable(by.domain().orElseGet(() -> by.uri().getAuthority()));
         var source = new Source(proposal.id(), domain);
         int knownBefore = known.get(
                 source, _ -> KnownAccounts.count(tx, domain, proposal.times().created(), MOST_KNOWN));

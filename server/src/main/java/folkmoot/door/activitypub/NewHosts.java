@@ -3,8 +3,8 @@ package folkmoot.door.activitypub;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import folkmoot.civic.body.Domains;
 import folkmoot.federation.fetch.Admission;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.instance.Instances;
 import folkmoot.platform.database.Database;
@@ -66,6 +66,6 @@ public final class NewHosts implements Admission {
     }
 
     private static String name(URI address) {
-        return address.getHost() == null ? "" : Domains.registrable(address.getHost());
+        return address.getHost() == null ? "" : DomainNames.registrable(address.getHost());
     }
 }

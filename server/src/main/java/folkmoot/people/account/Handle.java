@@ -1,7 +1,6 @@
 package folkmoot.people.account;
 
-import java.net.IDN;
-import java.util.Locale;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,6 @@ public record Handle(String username, Optional<String> domain) {
 
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*");
     private static final int LONGEST = 500;
-    private static final int LONGEST_DOMAIN = 253;
 
     /** Reads {@code alice}, {@code @alice}, {@code alice@example.org}, {@code acct:alice@example.org} and the like. */
     public static Optional<Handle> parse(String text) {
@@ -32,22 +30,7 @@ public record Handle(String username, Optional<String> domain) {
         }
         return at < 0
                 ? Optional.of(new Handle(username, Optional.empty()))
-                : asciiDomain(plain.substring(at + 1)).map(domain -> new Handle(username, Optional.of(domain)));
-    }
-
-    /** A domain in the one form in which domains are compared: IDNA, ASCII, lower case. May carry a port. */
-    public static Optional<String> asciiDomain(String domain) {
-        int colon = domain.indexOf(':');
-        var name = colon < 0 ? domain : domain.substring(0, colon);
-        var port = colon < 0 ? "" : domain.substring(colon);
-        if (name.isEmpty() || name.length() > LONGEST_DOMAIN || !port.matches("(:[0-9]{1,5})?")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT) + port);
-        } catch (IllegalArgumentException notADomain) {
-            return Optional.empty();
-        }
+                : DomainNames.ascii(plain.substring(at + 1)).map(domain -> new Handle(username, Optional.of(domain)));
     }
 
     @Override

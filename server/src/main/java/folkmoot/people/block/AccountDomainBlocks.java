@@ -4,8 +4,8 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.ACCOUNT_DOMAIN_BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Accounts;
-import folkmoot.people.account.Handle;
 import folkmoot.people.follow.Follows;
 import folkmoot.people.relation.HiddenSets;
 import folkmoot.platform.database.Database;
@@ -146,7 +146,7 @@ public final class AccountDomainBlocks {
 
     private static String normal(String text) {
         var bare = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
-        return Handle.asciiDomain(bare)
+        return DomainNames.ascii(bare)
                 .filter(ascii -> ascii.matches("[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\\d{1,5})?"))
                 .orElseThrow(() -> Invalid.field("domain", "ERR_INVALID", "is not a valid domain name"));
     }

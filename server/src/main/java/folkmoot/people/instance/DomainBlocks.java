@@ -3,6 +3,7 @@ package folkmoot.people.instance;
 import static folkmoot.schema.generated.Tables.DOMAIN_ALLOW;
 import static folkmoot.schema.generated.Tables.DOMAIN_BLOCK;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.federation.webfinger.Handle;
 import folkmoot.people.instance.DomainBlock.Severity;
 import folkmoot.people.instance.DomainBlock.Terms;
@@ -201,7 +202,7 @@ public final class DomainBlocks {
 
     private static String name(String domain) {
         var bare = domain.strip().toLowerCase(Locale.ROOT).replaceAll("^@|\\.$", "");
-        return Handle.asciiDomain(bare).orElse(bare);
+        return DomainNames.ascii(bare).orElse(bare);
     }
 
     private boolean holds(String host, Predicate<Terms> what) {

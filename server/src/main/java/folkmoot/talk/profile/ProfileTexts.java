@@ -1,6 +1,7 @@
 package folkmoot.talk.profile;
 
 import folkmoot.federation.json.UriReader;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.account.Handle;
@@ -55,7 +56,7 @@ public final class ProfileTexts {
         return new PostText.Targets() {
             @Override
             public Optional<PostText.MentionTarget> mention(String username, Optional<String> domain) {
-                var handle = new Handle(username, domain.flatMap(Handle::asciiDomain));
+                var handle = new Handle(username, domain.flatMap(DomainNames::ascii));
                 return database.read(tx -> accounts.byHandle(tx, handle))
                         .filter(Account::isActive)
                         .map(account ->

@@ -1,5 +1,6 @@
 package folkmoot.talk.status;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.AccountLookup;
 import folkmoot.people.account.Accounts;
@@ -297,7 +298,7 @@ public final class LocalStatuses implements AutoCloseable {
     /** The accounts that a text mentions, by handle; outside any transaction, as some may be asked for elsewhere. */
     private Map<Handle, Account> mentions(String text) {
         var handles = TextParts.mentions(text).stream()
-                .map(mention -> new Handle(mention.username(), mention.domain().flatMap(Handle::asciiDomain)))
+                .map(mention -> new Handle(mention.username(), mention.domain().flatMap(DomainNames::ascii)))
                 .distinct()
                 .toList();
         if (handles.isEmpty()) {
@@ -325,7 +326,7 @@ public final class LocalStatuses implements AutoCloseable {
         return new PostText.Targets() {
             @Override
             public Optional<PostText.MentionTarget> mention(String username, Optional<String> domain) {
-                var handle = new Handle(username, domain.flatMap(Handle::asciiDomain));
+                var handle = new Handle(username, domain.flatMap(DomainNames::ascii));
                 return Optional.ofNullable(mentions.get(handle))
                         .map(account ->
                                 new PostText.MentionTarget(account.page(), account.username(), account.domain()));
