@@ -24,6 +24,7 @@ import folkmoot.people.instance.Instances;
 import folkmoot.people.key.RemoteKeys;
 import folkmoot.platform.drop.DropReason;
 import folkmoot.platform.metrics.Metrics;
+import folkmoot.platform.trace.Traces;
 import folkmoot.stewardship.report.FlagHandler;
 import folkmoot.talk.consent.InteractionAuthorizations;
 import folkmoot.talk.consent.InteractionHandler;
@@ -84,7 +85,7 @@ public final class Federation implements AutoCloseable {
     private final GroupFederation groups;
 
     /** @param records takes the civic records of other communities */
-    public Federation(Features features, Settings settings, Vertx vertx, RecordReceiver records) {
+    public Federation(Features features, Settings settings, Vertx vertx, RecordReceiver records, Traces traces) {
         this.features = features;
         var database = features.database;
         var clock = features.clock;
@@ -127,7 +128,8 @@ public final class Federation implements AutoCloseable {
                 dispatcher(removal, records),
                 new InboxForwarding(features.statuses, features.deliveries),
                 dropped,
-                clock);
+                clock,
+                traces);
         this.synchronization =
                 new FollowerSynchronization(database, features.accounts, features.follows, features.jobs, fetcher);
         this.inboxLoop = new InboxLoop(database, inbox, receive, clock);
@@ -139,7 +141,8 @@ public final class Federation implements AutoCloseable {
                 remoteAccounts,
                 removal,
                 survey,
-                new DeliveryClient(elsewhere.http, elsewhere.userAgent, elsewhere.schemes, clock));
+                new DeliveryClient(elsewhere.http, elsewhere.userAgent, elsewhere.schemes, clock),
+                traces);
         this.deliveryLoop = sending.loop;
         this.actorDocuments = new ActorDocuments(features.keys, uris, features.emojis);
 

@@ -8,6 +8,7 @@ import folkmoot.people.delivery.FollowersElsewhere;
 import folkmoot.people.instance.InstanceSurvey;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.metrics.Metrics;
+import folkmoot.platform.trace.Traces;
 import folkmoot.talk.status.AccountRemoval;
 import folkmoot.talk.status.GoneAccounts;
 
@@ -24,7 +25,8 @@ final class Sending {
             RemoteAccounts remoteAccounts,
             AccountRemoval removal,
             InstanceSurvey survey,
-            DeliveryClient client) {
+            DeliveryClient client,
+            Traces traces) {
         this.features = features;
         var gone = new GoneAccounts(
                 features.database, features.jobs, features.accounts, remoteAccounts, removal, hosts(survey));
@@ -37,7 +39,8 @@ final class Sending {
                 followers,
                 features.clock,
                 gone::suspect,
-                survey::answers);
+                survey::answers,
+                traces);
         features.deliveries.onWork(loop::wake);
     }
 

@@ -18,6 +18,7 @@ import folkmoot.platform.job.JobRunner;
 import folkmoot.platform.metrics.Health;
 import folkmoot.platform.metrics.Metrics;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.trace.Traces;
 import folkmoot.schema.CannotStart;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.talk.search.DocumentLinks;
@@ -47,7 +48,7 @@ public final class Server implements AutoCloseable {
     private final Features features;
     private final Federation federation;
     private final int port;
-    private final Routing routing = new Routing();
+    private final Routing routing;
 
     /**
      * Starts to serve.
@@ -65,12 +66,14 @@ public final class Server implements AutoCloseable {
             var vertx = Vertx.vertx();
             closing(() -> vertx.close().await());
             var limits = new RateLimits(settings.limits().enabled(), clock);
+            var traces = closing(Traces.to(settings.traces().endpoint()));
+            this.routing = new Routing(traces::around);
 
             // ── features
             this.features = new Features(settings, address, database, clock);
 
             var civicFederation = new CivicFederation();
-            this.federation = closing(new Federation(features, settings, vertx, civicFederation));
+            this.federation = closing(new Federation(features, settings, vertx, civicFederation, traces));
             civicFederation.connect(features, federation);
 
             // ── doors
@@ -125,7 +128,7 @@ public final class Server implements AutoCloseable {
                 features.jobs.takeOver();
                 federation.takeOver();
             }
-            closing(new JobRunner(database, features.jobs, clock));
+            closing(new JobRunner(database, features.jobs, clock, traces));
             var listener = new HttpListener(
                     vertx, httpSettings(settings.server(), port, address.origin()), routing, limits, frame::error);
             closing(listener);

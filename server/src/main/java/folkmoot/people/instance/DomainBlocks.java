@@ -4,7 +4,6 @@ import static folkmoot.schema.generated.Tables.DOMAIN_ALLOW;
 import static folkmoot.schema.generated.Tables.DOMAIN_BLOCK;
 
 import folkmoot.federation.vocabulary.DomainNames;
-import folkmoot.federation.webfinger.Handle;
 import folkmoot.people.instance.DomainBlock.Severity;
 import folkmoot.people.instance.DomainBlock.Terms;
 import folkmoot.platform.database.Database;

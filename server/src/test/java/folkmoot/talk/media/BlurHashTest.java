@@ -22,14 +22,21 @@ class BlurHashTest {
         return Stream.of(
                 picture("U00000fQfQfQfQfQfQfQfQfQfQfQfQfQfQfQ", 8, 8, (_, _) -> rgb(0, 0, 0)),
                 picture("UfTSUA~qfQ~q~qt7fQt7fQfQfQfQ~qt7fQt7", 8, 8, (_, _) -> rgb(255, 255, 255)),
-                picture("U~LjfL|TsRJrsXn~jsa}fQfQfQfQsXn~jsa}", 32, 20, (x, _) ->
-                        x < 16 ? rgb(255, 0, 0) : rgb(0, 0, 255)),
+                picture(
+                        "U~LjfL|TsRJrsXn~jsa}fQfQfQfQsXn~jsa}",
+                        32,
+                        20,
+                        (x, _) -> x < 16 ? rgb(255, 0, 0) : rgb(0, 0, 255)),
                 picture("U-G92N77w%XAmHa$juf8gJfjfQfjnma~jufR", 40, 30, (x, y) -> rgb(x * 6, y * 8, 255 - x * 6)),
-                picture("U7LE9?~mWE~m^$D?N24|WENLWEIu?Y9iIu0W", 17, 23, (x, y) ->
-                        (x / 4 + y / 4) % 2 == 1 ? rgb(250, 240, 30) : rgb(10, 60, 120)),
+                picture(
+                        "U7LE9?~mWE~m^$D?N24|WENLWEIu?Y9iIu0W",
+                        17,
+                        23,
+                        (x, y) -> (x / 4 + y / 4) % 2 == 1 ? rgb(250, 240, 30) : rgb(10, 60, 120)),
                 // its strongest wave is negative: C takes the largest amount, TypeScript the largest number
-                picture("U6HV9n$=WO$@%9ndj.ngW4nyagjd%AngkDno", 64, 48, (x, y) ->
-                        rgb((x * 7919 + y * 104729) % 256, (x * 31 + y * 17) % 256, x * y % 256)));
+                picture(
+                        "U6HV9n$=WO$@%9ndj.ngW4nyagjd%AngkDno",
+                        64, 48, (x, y) -> rgb((x * 7919 + y * 104729) % 256, (x * 31 + y * 17) % 256, x * y % 256)));
     }
 
     private static Arguments picture(String hash, int width, int height, IntBinaryOperator colour) {

@@ -125,7 +125,9 @@ class OrientationTest {
         var out = ByteBuffer.allocate(12 + 8 + 10 + 8 + exif.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put("RIFF".getBytes(StandardCharsets.ISO_8859_1)).putInt(out.capacity() - 8);
         out.put("WEBPVP8X".getBytes(StandardCharsets.ISO_8859_1)).putInt(10).put(new byte[10]);
-        out.put("EXIF".getBytes(StandardCharsets.ISO_8859_1)).putInt(exif.length).put(exif);
+        out.put("EXIF".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(exif.length)
+                .put(exif);
         return out.array();
     }
 }
