@@ -20,6 +20,7 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.job.JobRunner;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.stewardship.Stewardship;
+import folkmoot.platform.trace.Traces;
 import folkmoot.talk.Talk;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -33,7 +34,7 @@ import java.util.Optional;
 public final class Server implements AutoCloseable {
 
     private final Closing closing = new Closing();
-    private final Routing routing = new Routing();
+    private final Routing routing;
     private final int port;
     private final Platform platform;
     private final People people;
@@ -45,7 +46,7 @@ public final class Server implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @throws CannotStart with a sentence, if it cannot
+     * @throws folkmoot.schema.CannotStart with a sentence, if it cannot
      */
     public Server(Settings settings, DatabaseAddress databaseAddress, InstantSource clock) {
         try {
@@ -54,7 +55,9 @@ public final class Server implements AutoCloseable {
             var address = new Identity(database, clock).settle(PublicAddress.of(settings.server(), port));
             var vertx = Vertx.vertx();
             closing.later(() -> vertx.close().await());
-            this.platform = new Platform(settings, address, database, vertx, clock);
+            var traces = closing.later(Traces.to(settings.traces().endpoint()));
+            this.routing = new Routing(traces::around);
+            this.platform = new Platform(settings, address, database, vertx, clock, traces);
             var officials = new Officials(platform.uris(), clock); // every tier asks who speaks for a public body
 
             this.people = closing.later(new People(platform, officials));
@@ -72,7 +75,7 @@ public final class Server implements AutoCloseable {
                 platform.jobs().takeOver();
                 federation.takeOver();
             }
-            closing.later(new JobRunner(database, platform.jobs(), clock));
+            closing.later(new JobRunner(database, platform.jobs(), clock, traces));
             closing.later(new Ports(platform, port, stewardship, federation, pages.frame()::error, routing))
                     .open();
             federation.start();

@@ -23,6 +23,7 @@ public record Settings(
         Media media,
         Trends trends,
         Metrics metrics,
+        Traces traces,
         Log log) {
 
     /** Where and as whom we answer. */
@@ -150,6 +151,9 @@ public record Settings(
 
     /** Figures for Prometheus; port 0 for none. */
     public record Metrics(int port, String bind) {}
+
+    /** Where a collector takes traces; empty for none. */
+    public record Traces(Optional<URI> endpoint) {}
 
     /** What is logged and how. */
     public record Log(Level level, Format format) {

@@ -27,6 +27,7 @@ final class SettingsReader {
                 media(from),
                 new Settings.Trends(from.flag("trends.require-review")),
                 new Settings.Metrics(from.number("metrics.port", 0, 65535), from.text("metrics.bind")),
+                new Settings.Traces(from.optional("traces.endpoint").map(SettingsReader::collector)),
                 new Settings.Log(
                         from.choice("log.level", Settings.Log.Level.class),
                         from.choice("log.format", Settings.Log.Format.class)));
@@ -115,6 +116,20 @@ final class SettingsReader {
         } catch (URISyntaxException broken) {
             throw new InvalidSetting("media.s3.public-url is an address such as https://files.example.org: " + text);
         }
+    }
+
+    private static URI collector(String text) {
+        try {
+            var address = new URI(text);
+            if (address.getHost() != null && address.getScheme().matches("https?")) {
+                return address;
+            }
+        } catch (URISyntaxException _) {
+            // said below
+        }
+        throw new InvalidSetting(
+                "traces.endpoint is where a collector takes OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces: "
+                        + text);
     }
 
     private static Mail mail(SettingsSource from) {

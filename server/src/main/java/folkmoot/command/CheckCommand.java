@@ -1,6 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.door.House;
+import folkmoot.platform.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,9 @@ final class CheckCommand implements Callable<Integer> {
                     .read(house.civic().doubles()::all)
                     .size();
             if (doubled > 0) {
-                problems.add(doubled + " proposals published twice by their author"
+                problems.add(Wording.english(
+                                "{0, plural, one {# proposal} other {# proposals}} published twice by their author",
+                                doubled)
                         + (mend
                                 ? ", which others support or a body answered"
                                 : "; --mend withdraws what nobody supports"));
@@ -105,9 +108,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String describe(long rows, List<String> problems, List<String> remarks, int mended) {
         var lines = new ArrayList<String>();
-        lines.add("Read " + rows + " rows.");
+        lines.add(Wording.english("Read {0, plural, one {# row} other {# rows}}.", rows));
         if (mended > 0) {
-            lines.add("Withdrew " + mended + " proposals that were published twice.");
+            lines.add(Wording.english(
+                    "Withdrew {0, plural, one {# proposal that was} other {# proposals that were}} published twice.",
+                    mended));
         }
         problems.forEach(problem -> lines.add("Problem: " + problem + "."));
         remarks.forEach(remark -> lines.add("Remark: " + remark + "."));

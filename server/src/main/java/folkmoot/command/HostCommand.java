@@ -4,6 +4,7 @@ import folkmoot.door.House;
 import folkmoot.people.delivery.DeliveryHosts.Host;
 import folkmoot.people.delivery.DeliveryHosts.State;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.Wording;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -107,7 +108,8 @@ final class HostCommand extends CommandGroup {
                         host.name(),
                         host.failures() == 0
                                 ? ""
-                                : "  " + host.failures() + " failures: "
+                                : Wording.english(
+                                                "  {0, plural, one {# failure} other {# failures}}: ", host.failures())
                                         + host.lastError().orElse(""));
     }
 

@@ -15,6 +15,8 @@ import folkmoot.platform.database.PoolSizes;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
 import io.vertx.core.Vertx;
+import folkmoot.platform.trace.Traces;
+import java.util.Optional;
 import java.time.InstantSource;
 import java.util.function.Function;
 
@@ -33,7 +35,7 @@ public final class Workplace {
             var address = new Identity(database, clock).known(known);
             var vertx = Vertx.vertx();
             closing.later(() -> vertx.close().await());
-            return work.apply(house(new Platform(settings, address, database, vertx, clock), closing));
+            return work.apply(house(new Platform(settings, address, database, vertx, clock, Traces.to(Optional.empty())), closing));
         }
     }
 

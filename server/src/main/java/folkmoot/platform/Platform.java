@@ -8,6 +8,7 @@ import folkmoot.platform.job.Jobs;
 import folkmoot.platform.mail.FileTransport;
 import folkmoot.platform.mail.Mails;
 import folkmoot.platform.mail.SmtpTransport;
+import folkmoot.platform.trace.Traces;
 import folkmoot.platform.uri.LocalUris;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ public record Platform(
         Database database,
         Vertx vertx,
         InstantSource clock,
+        Traces traces,
         LocalUris uris,
         Ids ids,
         Jobs jobs) {
@@ -26,13 +28,14 @@ public record Platform(
     /** The version of this software. */
     public static final String VERSION = "0.1.0";
 
-    public Platform(Settings settings, PublicAddress address, Database database, Vertx vertx, InstantSource clock) {
+    public Platform(Settings settings, PublicAddress address, Database database, Vertx vertx, InstantSource clock, Traces traces) {
         this(
                 settings,
                 address,
                 database,
                 vertx,
                 clock,
+                traces,
                 new LocalUris(address.origin(), address.domain()),
                 new Ids(clock),
                 new Jobs(database, clock));

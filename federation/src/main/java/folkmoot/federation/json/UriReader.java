@@ -1,11 +1,10 @@
 package folkmoot.federation.json;
 
-import java.net.IDN;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -108,12 +107,7 @@ public final class UriReader {
         if (!web.matches() || web.group(2).chars().allMatch(letter -> letter < 0x80)) {
             return Optional.of(uri);
         }
-        try {
-            var host =
-                    IDN.toASCII(web.group(2).toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED | IDN.USE_STD3_ASCII_RULES);
-            return parse(web.group(1) + "://" + host + web.group(3));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty(); // no host has that name
-        }
+        return DomainNames.ascii(web.group(2)) // empty: no host has that name
+                .flatMap(host -> parse(web.group(1) + "://" + host + web.group(3)));
     }
 }

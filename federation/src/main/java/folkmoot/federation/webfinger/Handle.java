@@ -1,7 +1,6 @@
 package folkmoot.federation.webfinger;
 
-import java.net.IDN;
-import java.util.Locale;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,10 +13,7 @@ import java.util.regex.Pattern;
 public record Handle(String name, String domain) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*");
-    private static final Pattern DOMAIN = Pattern.compile(
-            "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::[0-9]{1,5})?");
     private static final int MAX_NAME = 255;
-    private static final int MAX_DOMAIN = 253;
 
     /** Reads {@code alice@town.example}, with or without a leading {@code @}, {@code !} (for groups) or {@code acct:}. */
     public static Optional<Handle> parse(String text) {
@@ -36,12 +32,8 @@ public record Handle(String name, String domain) {
 
     /** A handle of a name and a domain; empty when either cannot be one. */
     public static Optional<Handle> of(String name, String domain) {
-        var ascii = asciiDomain(domain).orElse("");
-        return name.length() <= MAX_NAME
-                        && NAME.matcher(name).matches()
-                        && ascii.length() <= MAX_DOMAIN
-                        && DOMAIN.matcher(ascii).matches()
-                ? Optional.of(new Handle(name, ascii))
+        return name.length() <= MAX_NAME && NAME.matcher(name).matches()
+                ? DomainNames.ascii(domain).map(ascii -> new Handle(name, ascii))
                 : Optional.empty();
     }
 
@@ -57,21 +49,5 @@ public record Handle(String name, String domain) {
     @Override
     public String toString() {
         return name + "@" + domain;
-    }
-
-    /** A domain in the one form in which domains are compared: IDNA, ASCII, lower case. May carry a port. */
-    public static Optional<String> asciiDomain(String domain) {
-        var colon = domain.lastIndexOf(':');
-        var host = colon < 0 ? domain : domain.substring(0, colon);
-        if (host.length() > MAX_DOMAIN) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(IDN.toASCII(host.toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED)
-                            .toLowerCase(Locale.ROOT)
-                    + (colon < 0 ? "" : domain.substring(colon)));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

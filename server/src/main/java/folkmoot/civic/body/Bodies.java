@@ -2,6 +2,7 @@ package folkmoot.civic.body;
 
 import static folkmoot.schema.generated.Tables.BODY;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.account.Handle;
@@ -13,7 +14,7 @@ import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Names;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -100,7 +101,7 @@ public final class Bodies {
 
     private Body body(
             Transaction tx, BodyId id, CommunityId community, String slug, NewBody wanted, LocalDate validFrom) {
-        var domain = Domains.ascii(wanted.domain());
+        var domain = DomainNames.comparable(wanted.domain());
         requireOfOneBody(domain);
         var name = Names.withoutCheckMarks(wanted.name());
         if (name.isBlank() || name.length() > LONGEST_NAME) {
@@ -134,10 +135,10 @@ public final class Bodies {
     }
 
     private static void requireOfOneBody(String domain) {
-        if (Domains.isPublicSuffix(domain)) {
+        if (DomainNames.isPublicSuffix(domain)) {
             throw Invalid.field("domain", "ERR_INVALID", "is one under which anybody can have a name");
         }
-        if (OpenHosts.contain(domain)) {
+        if (OpenHosts.contains(domain)) {
             throw Invalid.field(
                     "domain",
                     "ERR_INVALID",

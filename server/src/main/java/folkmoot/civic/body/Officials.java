@@ -2,6 +2,7 @@ package folkmoot.civic.body;
 
 import static folkmoot.schema.generated.Tables.BODY;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.OfficialLookup;
 import folkmoot.platform.database.Transaction;
@@ -9,7 +10,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.text.Names;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.platform.uri.LocalUris;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -69,8 +70,8 @@ public final class Officials implements OfficialLookup {
     private boolean holds(Account account, Body body) {
         return !account.isGroup()
                 && account.isActive()
-                && Domains.isUnder(host(account), body.domain())
-                && Domains.isUnder(account.domain().orElse(uris.domain()), body.domain())
+                && DomainNames.isUnder(host(account), body.domain())
+                && DomainNames.isUnder(account.domain().orElse(uris.domain()), body.domain())
                 && body.handle().map(handle(account)::equals).orElse(!isOurs(body.domain()))
                 && body.isValidOn(today());
     }
@@ -86,7 +87,7 @@ public final class Officials implements OfficialLookup {
 
     /** Whether people with an account here are on the domain: then it alone says nothing about one of them. */
     boolean isOurs(String domain) {
-        return Domains.isUnder(uris.domain(), domain) || Domains.isUnder(uris.host(), domain);
+        return DomainNames.isUnder(uris.domain(), domain) || DomainNames.isUnder(uris.host(), domain);
     }
 
     private LocalDate today() {
@@ -135,7 +136,7 @@ public final class Officials implements OfficialLookup {
 
     /** The host and every domain that it lies under, with its port and without. */
     private static Stream<String> names(String host) {
-        var plain = Domains.ascii(host);
+        var plain = DomainNames.comparable(host);
         return Stream.of(plain, plain.replaceAll(":.*", "")).distinct().flatMap(Officials::above);
     }
 
@@ -173,7 +174,7 @@ public final class Officials implements OfficialLookup {
                 .filter(body -> body.isValidOn(today()))
                 .filter(body -> similar(name, Names.skeleton(body.name()), 10)
                         || !account.isLocal() && similar(domain, Names.skeleton(body.domain()), 8))
-                .filter(body -> !account.isLocal() || !Domains.isUnder(uris.domain(), body.domain()))
+                .filter(body -> !account.isLocal() || !DomainNames.isUnder(uris.domain(), body.domain()))
                 .filter(body -> !isOfficial(tx, body.community(), account))
                 .findFirst();
     }

@@ -1,6 +1,6 @@
 package folkmoot.civic.body;
 
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +10,16 @@ import java.util.stream.Collectors;
 /** Well-known hosts where anybody can have an account or a page: they are no one body's. */
 final class OpenHosts {
 
-    private static final Set<String> OPEN_HOSTS = openHosts();
+    private static final Set<String> ALL = read();
 
     private OpenHosts() {}
 
-    static boolean contain(String domain) {
-        return OPEN_HOSTS.contains(Domains.ascii(domain).replaceAll(":.*", "").replaceFirst("^www\\.", ""));
+    static boolean contains(String domain) {
+        return ALL.contains(
+                DomainNames.withoutPort(DomainNames.comparable(domain)).replaceFirst("^www\\.", ""));
     }
 
-    private static Set<String> openHosts() {
+    private static Set<String> read() {
         try (var in = OpenHosts.class.getClassLoader().getResourceAsStream("civic/open_hosts.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

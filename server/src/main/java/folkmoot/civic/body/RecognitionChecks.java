@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.BODY;
 import static folkmoot.schema.generated.Tables.RECOGNITION;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Database;
@@ -11,7 +12,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.text.RelMe;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -87,7 +88,7 @@ public final class RecognitionChecks {
                 .flatMap(field -> Jsoup.parseBodyFragment(field.value()).select("a[href]").stream())
                 .map(link -> link.attr("href"))
                 .flatMap(href -> uri(href).stream())
-                .filter(uri -> uri.getHost() != null && Domains.isUnder(uri.getHost(), domain))
+                .filter(uri -> uri.getHost() != null && DomainNames.isUnder(uri.getHost(), domain))
                 .distinct()
                 .limit(MOST_PAGES)
                 .toList();

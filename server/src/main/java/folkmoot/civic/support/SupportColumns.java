@@ -6,11 +6,12 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.KnownAccounts;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -49,7 +50,8 @@ final class SupportColumns {
                     tx, proposal.community(), by.id(), proposal.place().locality());
             return new Decision(local ? SupportColumn.VERIFIED_LOCAL : SupportColumn.MEMBERS, "", Counting.COUNTED);
         }
-        var domain = Domains.registrable(by.domain().orElseGet(() -> by.uri().getAuthority()));
+        var domain =
+                DomainNames.registrable(by.domain().orElseGet(() -> by.uri().getAuthority()));
         var source = new Source(proposal.id(), domain);
         int knownBefore = known.get(
                 source, _ -> KnownAccounts.count(tx, domain, proposal.times().created(), MOST_KNOWN));

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import folkmoot.federation.json.Fields;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -15,7 +16,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.RateLimits.Rule;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.time.Duration;
@@ -93,7 +94,7 @@ public final class Floods {
      */
     private void requireShare(URI actor) {
         if (limits.isEnabled()) {
-            var domain = Domains.registrable(Origins.authority(actor));
+            var domain = DomainNames.registrable(Origins.authority(actor));
             int accounts = known.get(domain, this::knownUnder);
             int share = Math.clamp((long) accounts * REACTIONS_FOR_EACH_KNOWN, REACTIONS_OF_ONE, MOST_REACTIONS);
             limits.take(new Rule("reactions-share", share, Duration.ofHours(1)), domain)

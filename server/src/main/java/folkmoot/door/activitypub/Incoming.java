@@ -45,7 +45,8 @@ final class Incoming implements AutoCloseable {
                 dispatcher(platform, people, talk, civic, stewardship),
                 new InboxForwarding(talk.posts().statuses(), people.deliveries()),
                 dropped,
-                clock);
+                clock,
+                platform.traces());
         this.loop = new InboxLoop(database, inbox, receive, clock);
         taken.add(loop::wake);
         platform.jobs().every("forget-seen-activities", DAILY, inbox::forgetOld);

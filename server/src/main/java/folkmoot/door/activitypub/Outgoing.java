@@ -51,7 +51,8 @@ final class Outgoing implements AutoCloseable {
                 followers,
                 clock,
                 gone::suspect,
-                survey::answers);
+                survey::answers,
+                platform.traces());
         platform.jobs().every("survey-instances", SURVEY_EVERY, survey::run);
     }
 

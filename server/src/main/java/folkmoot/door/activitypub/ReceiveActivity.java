@@ -19,6 +19,8 @@ import folkmoot.platform.drop.Drops;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Overloaded;
 import folkmoot.platform.problem.Problem;
+import folkmoot.platform.trace.Traces;
+import folkmoot.platform.trace.Work;
 import folkmoot.talk.status.OutOfReach;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,6 +59,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private final InboxForwarding forwarding;
     private final DroppedActivities dropped;
     private final InstantSource clock;
+    private final Traces traces;
     private final InboxStore store = new InboxStore();
     private final InboxCounts counts = new InboxCounts();
     private final GroupCommit<List<Prepared>, Boolean> done;
@@ -68,7 +71,8 @@ public final class ReceiveActivity implements AutoCloseable {
             InboxDispatcher dispatcher,
             InboxForwarding forwarding,
             DroppedActivities dropped,
-            InstantSource clock) {
+            InstantSource clock,
+            Traces traces) {
         this.database = database;
         this.accounts = accounts;
         this.instances = instances;
@@ -76,6 +80,7 @@ public final class ReceiveActivity implements AutoCloseable {
         this.forwarding = forwarding;
         this.dropped = dropped;
         this.clock = clock;
+        this.traces = traces;
         this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
     }
 
@@ -130,7 +135,9 @@ public final class ReceiveActivity implements AutoCloseable {
         try {
             var activity = ActivityReader.read(stored.payload());
             type = activity instanceof Unrecognized unknown ? unknown.typeWord() : activity.type();
-            return Optional.of(new Prepared(stored, type, changes(stored, activity)));
+            var changes =
+                    traces.within(Work.ACTIVITY, name(activity), () -> changes(stored, activity), _ -> "understood");
+            return Optional.of(new Prepared(stored, type, changes));
         } catch (Overloaded busy) {
             failed(stored, type, busy);
             return Optional.empty();
@@ -141,6 +148,11 @@ public final class ReceiveActivity implements AutoCloseable {
         } catch (RuntimeException fault) {
             return failed(stored, type, fault) ? Optional.empty() : Optional.of(new Prepared(stored, type, _ -> {}));
         }
+    }
+
+    /** One of few: what others make up is not told. */
+    private static String name(Activity activity) {
+        return activity.getClass().getSimpleName();
     }
 
     private Consumer<Transaction> changes(StoredActivity stored, Activity activity) {

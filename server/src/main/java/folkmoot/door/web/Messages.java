@@ -1,17 +1,12 @@
 package folkmoot.door.web;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
+import folkmoot.platform.text.Wording;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of the pages in one language. A word that a language lacks is shown in English. */
 public final class Messages {
@@ -23,9 +18,9 @@ public final class Messages {
     private static final Map<String, Messages> ALL = load();
 
     private final String language;
-    private final Properties words;
+    private final Wording words;
 
-    private Messages(String language, Properties words) {
+    private Messages(String language, Wording words) {
         this.language = language;
         this.words = words;
     }
@@ -59,21 +54,17 @@ public final class Messages {
     }
 
     public Locale locale() {
-        return language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
+        return words.locale();
     }
 
     /** One text, with its {@code {0}} filled in. */
     public String get(String key, Object... values) {
-        var pattern = words.getProperty(key);
-        if (pattern == null) {
-            throw new IllegalArgumentException("No text for " + key);
-        }
-        return new MessageFormat(pattern, locale()).format(values);
+        return words.get(key, values);
     }
 
     /** A text for a code that may be another server's; empty for one that we have no words for. */
     public Optional<String> find(String key) {
-        return Optional.ofNullable(words.getProperty(key)).map(_ -> get(key));
+        return words.find(key);
     }
 
     private static Map<String, String> languages() {
@@ -87,24 +78,8 @@ public final class Messages {
     }
 
     private static Map<String, Messages> load() {
-        var all = new LinkedHashMap<String, Messages>();
-        var english = read("en", new Properties());
-        all.put("en", new Messages("en", english));
-        for (var language : List.of("cy", "pl", "ur", "ar")) {
-            all.put(language, new Messages(language, read(language, english)));
-        }
-        return all;
-    }
-
-    private static Properties read(String language, Properties fallback) {
-        var words = new Properties(fallback);
-        var file = "web/messages/" + language + ".properties";
-        try (var in = Messages.class.getClassLoader().getResourceAsStream(file);
-                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            words.load(reader);
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Wording.all("web/messages").entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, words -> new Messages(words.getKey(), words.getValue())));
     }
 }

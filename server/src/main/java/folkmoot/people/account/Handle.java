@@ -1,6 +1,6 @@
 package folkmoot.people.account;
 
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +30,7 @@ public record Handle(String username, Optional<String> domain) {
         }
         return at < 0
                 ? Optional.of(new Handle(username, Optional.empty()))
-                : Domains.parse(plain.substring(at + 1)).map(domain -> new Handle(username, Optional.of(domain)));
+                : DomainNames.ascii(plain.substring(at + 1)).map(domain -> new Handle(username, Optional.of(domain)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.ACCOUNT_DOMAIN_BLOCK;
 import static folkmoot.schema.generated.Tables.FOLLOW;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
 import folkmoot.people.relation.HiddenSets;
@@ -16,7 +17,7 @@ import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +147,7 @@ public final class AccountDomainBlocks {
 
     private static String normal(String text) {
         var bare = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
-        return Domains.parse(bare)
+        return DomainNames.ascii(bare)
                 .filter(ascii -> ascii.matches("[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\\d{1,5})?"))
                 .orElseThrow(() -> Invalid.field("domain", "ERR_INVALID", "is not a valid domain name"));
     }

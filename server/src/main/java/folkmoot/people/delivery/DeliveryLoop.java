@@ -7,6 +7,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.job.ClaimLoop;
 import folkmoot.platform.job.LeaseRenewal;
+import folkmoot.platform.trace.Traces;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -68,8 +69,9 @@ public final class DeliveryLoop implements AutoCloseable {
             FollowersElsewhere followers,
             InstantSource clock,
             BiConsumer<Transaction, URI> inboxGone,
-            Predicate<String> lives) {
-        this(database, accounts, keys, client, followers, clock, inboxGone, lives, Sender.IN_FLIGHT);
+            Predicate<String> lives,
+            Traces traces) {
+        this(database, accounts, keys, client, followers, clock, inboxGone, lives, traces, Sender.IN_FLIGHT);
     }
 
     /** @param inFlight most requests under way to all hosts together */
@@ -82,10 +84,11 @@ public final class DeliveryLoop implements AutoCloseable {
             InstantSource clock,
             BiConsumer<Transaction, URI> inboxGone,
             Predicate<String> lives,
+            Traces traces,
             int inFlight) {
         this.database = database;
         this.clock = clock;
-        this.sender = new Sender(database, accounts, keys, client, followers, inFlight);
+        this.sender = new Sender(database, accounts, keys, client, followers, traces, inFlight);
         this.leases = new LeaseRenewal<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases);
         this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, lives);
     }

@@ -10,6 +10,8 @@ import folkmoot.people.account.Accounts;
 import folkmoot.people.key.AccountKeys;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.trace.Traces;
+import folkmoot.platform.trace.Work;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -27,6 +29,7 @@ final class Sender {
     private final AccountKeys keys;
     private final DeliveryClient client;
     private final FollowersElsewhere followers;
+    private final Traces traces;
     private final ActivityBodies bodies;
     private final int most;
     private final Semaphore room;
@@ -41,12 +44,14 @@ final class Sender {
             AccountKeys keys,
             DeliveryClient client,
             FollowersElsewhere followers,
+            Traces traces,
             int most) {
         this.database = database;
         this.accounts = accounts;
         this.keys = keys;
         this.client = client;
         this.followers = followers;
+        this.traces = traces;
         this.bodies = new ActivityBodies(database);
         this.most = most;
         this.room = new Semaphore(most);
@@ -54,6 +59,14 @@ final class Sender {
 
     /** Waits for its place and for the answer. */
     DeliveryOutcome deliver(DueDelivery delivery) {
+        return traces.within(
+                Work.DELIVERY,
+                "activity",
+                () -> send(delivery),
+                outcome -> outcome.getClass().getSimpleName());
+    }
+
+    private DeliveryOutcome send(DueDelivery delivery) {
         var body = bodies.of(delivery.bodyId());
         if (body.isEmpty()) {
             return new DeliveryOutcome.Permanent("Its sender is gone");

@@ -3,6 +3,7 @@ package folkmoot.people.instance;
 import static folkmoot.schema.generated.Tables.DOMAIN_ALLOW;
 import static folkmoot.schema.generated.Tables.DOMAIN_BLOCK;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.instance.DomainBlock.Severity;
 import folkmoot.people.instance.DomainBlock.Terms;
 import folkmoot.platform.database.Database;
@@ -11,7 +12,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.schema.generated.tables.records.DomainBlockRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,7 +202,7 @@ public final class DomainBlocks {
 
     private static String name(String domain) {
         var bare = domain.strip().toLowerCase(Locale.ROOT).replaceAll("^@|\\.$", "");
-        return Domains.parse(bare).orElse(bare);
+        return DomainNames.ascii(bare).orElse(bare);
     }
 
     private boolean holds(String host, Predicate<Terms> what) {

@@ -4,9 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import folkmoot.federation.fetch.Admission;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,6 +66,6 @@ public final class NewHosts implements Admission {
     }
 
     private static String name(URI address) {
-        return address.getHost() == null ? "" : Domains.registrable(address.getHost());
+        return address.getHost() == null ? "" : DomainNames.registrable(address.getHost());
     }
 }

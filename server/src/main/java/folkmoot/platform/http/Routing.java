@@ -47,6 +47,23 @@ public final class Routing {
     private final PathTree tree = new PathTree();
     private final List<Route> routes = new ArrayList<>();
 
+    /** Puts something around what answers the requests of a route. */
+    @FunctionalInterface
+    public interface Around {
+        Handler around(String method, String path, Handler handler);
+    }
+
+    private final Around around;
+
+    public Routing() {
+        this((_, _, handler) -> handler);
+    }
+
+    /** @param around for each handler that is registered */
+    public Routing(Around around) {
+        this.around = around;
+    }
+
     public Routing get(String path, Handler handler) {
         return add(Method.GET, path, ANYTHING, new Plain(handler, Body.DEFAULT));
     }
@@ -140,7 +157,10 @@ public final class Routing {
         return new Match.Found(fallback, leaf.named(fallback), candidates > 1);
     }
 
-    private Routing add(Method method, String path, Predicate<String> accept, Endpoint endpoint) {
+    private Routing add(Method method, String path, Predicate<String> accept, Endpoint wanted) {
+        var endpoint = wanted instanceof Plain(var handler, var body)
+                ? new Plain(around.around(method.name(), path, handler), body)
+                : wanted;
         var route = new Route(method, path, PathTree.names(path), accept, endpoint);
         boolean taken = routes.stream()
                 .anyMatch(other -> other.method() == method

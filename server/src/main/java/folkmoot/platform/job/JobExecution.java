@@ -3,6 +3,8 @@ package folkmoot.platform.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.job.JobStore.Claimed;
+import folkmoot.platform.trace.Traces;
+import folkmoot.platform.trace.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +26,14 @@ final class JobExecution {
     private final Jobs jobs;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Traces traces;
 
-    JobExecution(Database database, Jobs jobs, InstantSource clock, RandomGenerator random) {
+    JobExecution(Database database, Jobs jobs, InstantSource clock, RandomGenerator random, Traces traces) {
         this.database = database;
         this.jobs = jobs;
         this.clock = clock;
         this.random = random;
+        this.traces = traces;
     }
 
     List<Claimed> claim(Instant notBefore, int most) {
@@ -40,7 +44,7 @@ final class JobExecution {
     /** Does the work; empty if it succeeded and only remains to be deleted, else why it failed. */
     Optional<RuntimeException> perform(Claimed job) {
         try {
-            call(jobs.handler(job.kind()), job.arguments());
+            traces.within(Work.JOB, job.kind(), () -> call(jobs.handler(job.kind()), job.arguments()));
             return Optional.empty();
         } catch (RuntimeException failure) {
             postpone(job, failure);
@@ -86,7 +90,7 @@ final class JobExecution {
                     && database.transaction(tx -> jobs.store().claimPeriodic(tx, duty.name(), duty.period(), now))) {
                 done++;
                 try {
-                    duty.work().run();
+                    traces.within(Work.JOB, duty.name(), duty.work());
                 } catch (RuntimeException failure) {
                     LOG.error("The recurring duty {} failed", duty.name(), failure);
                 }

@@ -3,6 +3,7 @@ package folkmoot.platform.job;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.job.JobStore.Claimed;
+import folkmoot.platform.trace.Traces;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +52,11 @@ public final class JobRunner implements AutoCloseable {
     private Instant dutiesAt = Instant.EPOCH;
 
     /** Starts at once. */
-    public JobRunner(Database database, Jobs jobs, InstantSource clock) {
+    public JobRunner(Database database, Jobs jobs, InstantSource clock, Traces traces) {
         this.database = database;
         this.jobs = jobs;
         this.clock = clock;
-        this.execution = new JobExecution(database, jobs, clock, new SecureRandom());
+        this.execution = new JobExecution(database, jobs, clock, new SecureRandom(), traces);
         this.done = new GroupCommit<>(database, "jobs-done", 1, 256, (tx, ids) -> {
             jobs.store().delete(tx, ids);
             return ids.stream().map(_ -> true).toList();

@@ -1,60 +1,83 @@
 package folkmoot.talk.media;
 
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegSegmentReader;
+import com.drew.imaging.jpeg.JpegSegmentType;
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.riff.RiffReader;
+import com.drew.imaging.tiff.TiffReader;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.SequentialByteArrayReader;
+import com.drew.metadata.exif.ExifReader;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** How the camera was held: read from a JPEG's EXIF block, which is otherwise thrown away, and applied to the pixels. */
+/** How the camera was held: read from a picture's EXIF block, which is otherwise thrown away, and applied to the pixels. */
 final class Orientation {
 
     private static final int UPRIGHT = 1;
-    private static final int APP1 = 0xE1;
-    private static final int START_OF_SCAN = 0xDA;
-    private static final int EXIF = 0x45786966;
-    private static final int TAG = 0x0112;
-    private static final int MOST_TAGS = 200;
+    private static final int MOST_BYTES = 1 << 20;
 
     private Orientation() {}
 
     /** From 1 (upright) to 8, as EXIF 2.3 has them (4.6.4 A); 1 where nothing sensible is said. */
-    static int of(byte[] jpeg) {
+    static int of(byte[] file, FileType type) {
         try {
-            var in = ByteBuffer.wrap(jpeg);
-            in.position(2);
-            while (in.remaining() > 4 && (in.get() & 0xFF) == 0xFF) {
-                int marker = in.get() & 0xFF;
-                int length = in.getShort() & 0xFFFF;
-                if (marker == START_OF_SCAN || length < 2) {
-                    return UPRIGHT;
-                }
-                int next = in.position() + length - 2;
-                if (marker == APP1 && length > 16 && in.getInt() == EXIF) {
-                    return tiff(in.slice(in.position() + 2, next - in.position() - 2));
-                }
-                in.position(next);
-            }
-            return UPRIGHT;
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException _) {
+            return blocks(file, type)
+                    .filter(block -> block.length <= MOST_BYTES)
+                    .findFirst()
+                    .map(Orientation::read)
+                    .orElse(UPRIGHT);
+        } catch (ImageProcessingException | IOException | RuntimeException _) {
             return UPRIGHT; // a broken block is no reason to refuse the picture
         }
     }
 
-    private static int tiff(ByteBuffer in) {
-        in.order(in.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        in.position(in.getInt(4));
-        int tags = Math.min(in.getShort() & 0xFFFF, MOST_TAGS);
-        for (int i = 0; i < tags; i++) {
-            int at = in.position();
-            if ((in.getShort() & 0xFFFF) == TAG) {
-                int value = in.getShort(at + 8) & 0xFFFF;
-                return value >= 1 && value <= 8 ? value : UPRIGHT;
+    /** The EXIF blocks of a file; other chunks are passed over, not unpacked. */
+    private static Stream<byte[]> blocks(byte[] file, FileType type) throws ImageProcessingException, IOException {
+        var in = new SequentialByteArrayReader(file);
+        return switch (type) {
+            case JPEG ->
+                StreamSupport.stream(
+                                JpegSegmentReader.readSegments(in, List.of(JpegSegmentType.APP1))
+                                        .getSegments(JpegSegmentType.APP1)
+                                        .spliterator(),
+                                false)
+                        .filter(ExifReader::startsWithJpegExifPreamble);
+            case PNG ->
+                StreamSupport.stream(
+                                new PngChunkReader()
+                                        .extract(in, Set.of(PngChunkType.eXIf))
+                                        .spliterator(),
+                                false)
+                        .map(PngChunk::getBytes);
+            case WEBP -> {
+                var found = new ArrayList<byte[]>();
+                new RiffReader().processRiff(in, new ExifChunks(found));
+                yield found.stream();
             }
-            in.position(at + 12);
+            default -> Stream.empty();
+        };
+    }
+
+    private static int read(byte[] block) {
+        int start = ExifReader.startsWithJpegExifPreamble(block) ? ExifReader.JPEG_SEGMENT_PREAMBLE.length() : 0;
+        var tag = new OrientationTag();
+        try {
+            new TiffReader().processTiff(new ByteArrayReader(block, start), tag, 0);
+        } catch (ImageProcessingException | IOException _) {
+            return tag.value(); // what stood before the fault counts
         }
-        return UPRIGHT;
+        return tag.value();
     }
 
     /** The picture as it should be seen. */

@@ -1,8 +1,6 @@
 package folkmoot.talk.media;
 
-import java.awt.AlphaComposite;
 import java.awt.Color;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +9,9 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import net.coobird.thumbnailator.filters.Canvas;
+import net.coobird.thumbnailator.geometry.Positions;
+import net.coobird.thumbnailator.resizers.Resizers;
 
 /** Pixels and how they are to be written: what is left of an uploaded picture once everything else is thrown away. */
 record Picture(BufferedImage pixels, FileType writtenAs) {
@@ -56,25 +57,16 @@ record Picture(BufferedImage pixels, FileType writtenAs) {
         return new Picture(Orientation.apply(pixels, orientation), writtenAs);
     }
 
-    /** Halves it as often as possible first: each target pixel then comes from all source pixels below it. */
     private Picture scaled(int toWidth, int toHeight) {
-        var now = pixels;
-        while (now.getWidth() / 2 >= toWidth && now.getHeight() / 2 >= toHeight && now.getWidth() / 2 > 0) {
-            now = draw(now, now.getWidth() / 2, now.getHeight() / 2);
-        }
-        return new Picture(draw(now, toWidth, toHeight), writtenAs);
+        boolean png = writtenAs == FileType.PNG;
+        var from = png || !pixels.getColorModel().hasAlpha() ? pixels : onWhite();
+        var to = new BufferedImage(toWidth, toHeight, png ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        Resizers.PROGRESSIVE.resize(from, to);
+        return new Picture(to, writtenAs);
     }
 
-    private BufferedImage draw(BufferedImage from, int toWidth, int toHeight) {
-        boolean png = writtenAs == FileType.PNG;
-        var to = new BufferedImage(toWidth, toHeight, png ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        var graphics = to.createGraphics();
-        graphics.setComposite(AlphaComposite.Src);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-        graphics.drawImage(from, 0, 0, toWidth, toHeight, png ? null : Color.WHITE, null);
-        graphics.dispose();
-        return to;
+    private BufferedImage onWhite() {
+        return new Canvas(width(), height(), Positions.CENTER, Color.WHITE).apply(pixels);
     }
 
     /** The file: pixels, and nothing that came with them. */

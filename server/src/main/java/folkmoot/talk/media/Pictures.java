@@ -70,7 +70,7 @@ final class Pictures {
         int permits = (int) Math.min(PERMITS, pixels / PIXELS_A_PERMIT + 1);
         unpacked.acquireUninterruptibly(permits);
         try {
-            int orientation = readableType == FileType.JPEG ? Orientation.of(readable) : 1;
+            int orientation = Orientation.of(file, type);
             var decoded = decode(readable, readableType);
             boolean keepPng = type == FileType.PNG || type == FileType.GIF;
             return use.with(Picture.of(decoded, keepPng).within(mostPixels).turned(orientation));

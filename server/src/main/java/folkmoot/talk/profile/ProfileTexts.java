@@ -1,6 +1,7 @@
 package folkmoot.talk.profile;
 
 import folkmoot.federation.json.UriReader;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.account.Handle;
@@ -8,7 +9,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Names;
 import folkmoot.platform.text.PostText;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class ProfileTexts {
         return new PostText.Targets() {
             @Override
             public Optional<PostText.MentionTarget> mention(String username, Optional<String> domain) {
-                var handle = new Handle(username, domain.flatMap(Domains::parse));
+                var handle = new Handle(username, domain.flatMap(DomainNames::ascii));
                 return database.read(tx -> accounts.byHandle(tx, handle))
                         .filter(Account::isActive)
                         .map(account ->

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
+import javax.crypto.KDF;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts a message for one app: as RFC 8291 has it, and as the draft before it, which older apps ask for. */
@@ -45,11 +45,10 @@ final class PushEncryption {
     static byte[] standard(byte[] message, Once once) throws GeneralSecurityException {
         var point = once.senderPoint();
         var info = join(ascii("WebPush: info\0"), once.receiver(), point);
-        var input = expand(hmac(once.secret(), once.shared()), info, KEY * 2);
-        var key = hmac(once.salt(), input);
+        var input = derive(once.secret(), once.shared(), info, KEY * 2);
         var sealed = seal(
-                expand(key, ascii("Content-Encoding: aes128gcm\0"), KEY),
-                expand(key, ascii("Content-Encoding: nonce\0"), NONCE),
+                derive(once.salt(), input, ascii("Content-Encoding: aes128gcm\0"), KEY),
+                derive(once.salt(), input, ascii("Content-Encoding: nonce\0"), NONCE),
                 join(message, new byte[] {LAST_RECORD}));
         var size = ByteBuffer.allocate(Integer.BYTES).putInt(RECORD).array();
         return join(once.salt(), size, new byte[] {(byte) point.length}, point, sealed);
@@ -59,11 +58,10 @@ final class PushEncryption {
     static byte[] draft(byte[] message, Once once) throws GeneralSecurityException {
         var point = once.senderPoint();
         var context = join(ascii("P-256\0"), length(once.receiver()), once.receiver(), length(point), point);
-        var input = expand(hmac(once.secret(), once.shared()), ascii("Content-Encoding: auth\0"), KEY * 2);
-        var key = hmac(once.salt(), input);
+        var input = derive(once.secret(), once.shared(), ascii("Content-Encoding: auth\0"), KEY * 2);
         return seal(
-                expand(key, join(ascii("Content-Encoding: aesgcm\0"), context), KEY),
-                expand(key, join(ascii("Content-Encoding: nonce\0"), context), NONCE),
+                derive(once.salt(), input, join(ascii("Content-Encoding: aesgcm\0"), context), KEY),
+                derive(once.salt(), input, join(ascii("Content-Encoding: nonce\0"), context), NONCE),
                 join(new byte[2], message));
     }
 
@@ -77,15 +75,10 @@ final class PushEncryption {
         return cipher.doFinal(text);
     }
 
-    /** HKDF-Expand (RFC 5869) of at most one block. */
-    private static byte[] expand(byte[] key, byte[] info, int length) throws GeneralSecurityException {
-        return Arrays.copyOf(hmac(key, join(info, new byte[] {1})), length);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] text) throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        return mac.doFinal(text);
+    /** HKDF (RFC 5869). */
+    private static byte[] derive(byte[] salt, byte[] input, byte[] info, int length) throws GeneralSecurityException {
+        var how = HKDFParameterSpec.ofExtract().addSalt(salt).addIKM(input).thenExpand(info, length);
+        return KDF.getInstance("HKDF-SHA256").deriveData(how);
     }
 
     private static byte[] ascii(String text) {

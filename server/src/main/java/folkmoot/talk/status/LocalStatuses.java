@@ -1,5 +1,6 @@
 package folkmoot.talk.status;
 
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.AccountLookup;
 import folkmoot.people.account.Accounts;
@@ -16,7 +17,7 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.PostText;
 import folkmoot.platform.text.TextParts;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.talk.media.Attachments;
 import java.net.URI;
@@ -298,7 +299,7 @@ public final class LocalStatuses implements AutoCloseable {
     /** The accounts that a text mentions, by handle; outside any transaction, as some may be asked for elsewhere. */
     private Map<Handle, Account> mentions(String text) {
         var handles = TextParts.mentions(text).stream()
-                .map(mention -> new Handle(mention.username(), mention.domain().flatMap(Domains::parse)))
+                .map(mention -> new Handle(mention.username(), mention.domain().flatMap(DomainNames::ascii)))
                 .distinct()
                 .toList();
         if (handles.isEmpty()) {
@@ -326,7 +327,7 @@ public final class LocalStatuses implements AutoCloseable {
         return new PostText.Targets() {
             @Override
             public Optional<PostText.MentionTarget> mention(String username, Optional<String> domain) {
-                var handle = new Handle(username, domain.flatMap(Domains::parse));
+                var handle = new Handle(username, domain.flatMap(DomainNames::ascii));
                 return Optional.ofNullable(mentions.get(handle))
                         .map(account ->
                                 new PostText.MentionTarget(account.page(), account.username(), account.domain()));

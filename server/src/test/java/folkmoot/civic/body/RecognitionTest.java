@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.civic.CivicWorld;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.platform.uri.Domains;
+import folkmoot.federation.vocabulary.DomainNames;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -197,13 +198,13 @@ class RecognitionTest {
 
     @Test
     void aThousandSubdomainsAreOneRegistration() {
-        assertThat(Domains.registrable("a.b.example.co.uk")).isEqualTo("example.co.uk");
-        assertThat(Domains.registrable("s17.farm.example")).isEqualTo("farm.example");
-        assertThat(Domains.registrable("town.localhost:8081")).isEqualTo("town.localhost:8081");
-        assertThat(Domains.registrable("10.0.0.1")).isEqualTo("10.0.0.1");
-        assertThat(Domains.isUnder("mail.works.gov.example", "works.gov.example"))
+        assertThat(DomainNames.registrable("a.b.example.co.uk")).isEqualTo("example.co.uk");
+        assertThat(DomainNames.registrable("s17.farm.example")).isEqualTo("farm.example");
+        assertThat(DomainNames.registrable("town.localhost:8081")).isEqualTo("town.localhost:8081");
+        assertThat(DomainNames.registrable("10.0.0.1")).isEqualTo("10.0.0.1");
+        assertThat(DomainNames.isUnder("mail.works.gov.example", "works.gov.example"))
                 .isTrue();
-        assertThat(Domains.isUnder("evilworks.gov.example", "works.gov.example"))
+        assertThat(DomainNames.isUnder("evilworks.gov.example", "works.gov.example"))
                 .isFalse();
     }
 }

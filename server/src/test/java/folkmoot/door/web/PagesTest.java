@@ -217,7 +217,7 @@ class PagesTest {
             var own = words(language);
             assertThat(english.stringPropertyNames()).as(language).containsAll(own.stringPropertyNames());
             for (var key : own.stringPropertyNames()) {
-                assertThat(Messages.in(language).get(key, 1, "2", "3"))
+                assertThat(Messages.in(language).get(key, 1, 2, "3"))
                         .as(language + " " + key)
                         .isNotBlank();
             }

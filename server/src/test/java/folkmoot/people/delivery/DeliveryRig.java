@@ -17,6 +17,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.job.Jobs;
+import folkmoot.platform.trace.NoTraces;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.TestDatabase;
@@ -62,6 +63,7 @@ final class DeliveryRig implements AutoCloseable {
                 clock,
                 (_, inbox) -> gone.add(inbox),
                 answering::contains,
+                new NoTraces(),
                 inFlight);
         this.alice = database.transaction(
                 tx -> accounts.create(tx, NewAccount.person("alice", uris.person("alice"), uris.profilePage("alice"))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.platform.database.Database;
+import folkmoot.platform.trace.NoTraces;
 import folkmoot.schema.generated.Tables;
 import folkmoot.testing.SettableClock;
 import folkmoot.testing.TestDatabase;
@@ -115,7 +116,7 @@ class JobsTest {
     void aCrashBetweenTheClaimAndTheEndBringsTheJobBackWhenItsLeaseEnds() {
         jobs.handle(SEND, sent::add);
         DATABASE.write(tx -> jobs.enqueue(tx, SEND, new Letter("alice", 1)));
-        var crashed = new JobExecution(DATABASE, jobs, clock, new Random(1));
+        var crashed = new JobExecution(DATABASE, jobs, clock, new Random(1), new NoTraces());
         assertThat(crashed.claim(Instant.EPOCH, 10)).hasSize(1);
 
         assertThat(runner.runAll()).isZero();
@@ -142,7 +143,7 @@ class JobsTest {
     @Test
     void dutiesThatAreNotDueCostOneStatement() {
         IntStream.range(0, 10).forEach(number -> jobs.every("duty " + number, Duration.ofHours(1), () -> {}));
-        var execution = new JobExecution(DATABASE, jobs, clock, new SecureRandom());
+        var execution = new JobExecution(DATABASE, jobs, clock, new SecureRandom(), new NoTraces());
         assertThat(execution.performPeriodic()).as("new ones wait for nothing").isEqualTo(10);
 
         long before = DATABASE.statements();
@@ -159,7 +160,7 @@ class JobsTest {
             numbers.add(letter.number());
             all.countDown();
         });
-        try (var _ = new JobRunner(DATABASE, running, InstantSource.system())) {
+        try (var _ = new JobRunner(DATABASE, running, InstantSource.system(), new NoTraces())) {
             for (int i = 0; i < 500; i += 50) {
                 int from = i;
                 DATABASE.write(tx -> IntStream.range(from, from + 50)

@@ -1,6 +1,7 @@
 package folkmoot.platform.job;
 
 import folkmoot.platform.database.Database;
+import folkmoot.platform.trace.NoTraces;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class ManualJobRunner {
     public ManualJobRunner(Database database, Jobs jobs, InstantSource clock) {
         this.database = database;
         this.jobs = jobs;
-        this.execution = new JobExecution(database, jobs, clock, new Random(1));
+        this.execution = new JobExecution(database, jobs, clock, new Random(1), new NoTraces());
     }
 
     /** Does everything that is due, and what that makes due, until nothing is; returns how many jobs were done. */

@@ -2,6 +2,7 @@ package folkmoot.talk.push;
 
 import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
@@ -38,6 +39,7 @@ class PushTest {
     private static final String AUTH = "BTBZMqHH6r4Tts7J_aSIgg";
     private static final long PATIENCE_SECONDS = 60;
 
+    /** RFC 8291, appendix A. */
     @Test
     void theExampleOfTheStandardComesOutByteByByte() throws GeneralSecurityException {
         var sender = new KeyPair(
@@ -52,6 +54,16 @@ class PushTest {
                 .isEqualTo("DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLoc"
                                + "InmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj"
                                + "_Qulcy4a-fN");
+    }
+
+    @Test
+    void aKeyThatIsNoPointOfTheCurveIsRefused() {
+        var outside = bytes(RECEIVER);
+        outside[64] ^= 1;
+        assertThatThrownBy(() -> Curve.publicKey(outside)).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> Curve.publicKey(new byte[65])).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> Curve.publicKey(Arrays.copyOf(bytes(RECEIVER), 64)))
+                .isInstanceOf(GeneralSecurityException.class);
     }
 
     @Test
