@@ -48,7 +48,7 @@ final class BodyReading {
                 && hasBody()
                 && isForm()
                 && exchange.head().method() != Method.GET;
-        this.files = new FormFiles(reception.vertx(), reception.uploads());
+        this.files = new FormFiles(reception.vertx().fileSystem(), in);
     }
 
     void begin() {
@@ -126,7 +126,7 @@ final class BodyReading {
     }
 
     private void complete() {
-        if (!readable) {
+        if (!readable || !files.areWhole()) {
             refuse(Invalid.malformed("The body is not valid " + type));
         } else if (files.areNone()) {
             exchange.handOver(endpoint, () -> request(List.of()), negotiated, this::giveUp);
@@ -142,11 +142,10 @@ final class BodyReading {
     private void readFiles() {
         try {
             var uploads = files.read(reception.memory(), memory);
+            files.discard(reception.disk());
             exchange.onLoop(() -> exchange.handOver(endpoint, () -> request(uploads), negotiated, this::giveUp));
         } catch (RuntimeException problem) {
             exchange.onLoop(() -> refuse(problem));
-        } finally {
-            files.discard(reception.disk());
         }
     }
 

@@ -2,15 +2,18 @@ package folkmoot.platform.http;
 
 import folkmoot.platform.problem.Overloaded;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileSystem;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The files of one form: on the disk as they come in, in memory when there is room for them. */
@@ -18,17 +21,61 @@ final class FormFiles {
 
     private static final int MOST = 16;
 
-    private record Written(HttpServerFileUpload head, Path path, Future<Void> done) {}
+    /** The sender waits while the disk is behind. */
+    private final class Incoming {
 
-    private final Vertx vertx;
-    private final Path folder;
-    private final List<Written> files = new ArrayList<>();
+        private final HttpServerFileUpload head;
+        private final Future<String> path;
+        private final Future<AsyncFile> file;
+        private Future<Void> written = Future.succeededFuture();
+        private boolean whole;
+
+        private Incoming(HttpServerFileUpload head) {
+            this.head = head;
+            this.path = disk.createTempFile("folkmoot-upload", ".part", "rw-------");
+            this.file = path.compose(name -> disk.open(name, new OpenOptions().setWrite(true)));
+            in.pause();
+            file.onComplete(_ -> in.resume());
+            head.handler(piece -> file.onSuccess(opened -> write(opened, piece)));
+            head.endHandler(_ -> whole = true);
+        }
+
+        private void write(AsyncFile opened, Buffer piece) {
+            var writing = opened.write(piece);
+            written = written.compose(_ -> writing);
+            if (opened.writeQueueFull()) {
+                in.pause();
+                opened.drainHandler(_ -> in.resume());
+            }
+        }
+
+        private Future<Void> close() {
+            return file.compose(opened -> written.eventually(opened::close));
+        }
+
+        private Upload read() {
+            try {
+                var bytes = Files.readAllBytes(Path.of(path.result()));
+                return new Upload(head.name(), head.filename(), head.contentType(), bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void remove() {
+            head.handler(null); // what may still come is not taken
+            close().onComplete(_ -> path.compose(disk::delete));
+        }
+    }
+
+    private final FileSystem disk;
+    private final HttpServerRequest in;
+    private final List<Incoming> files = new ArrayList<>();
     private final AtomicInteger onDisk = new AtomicInteger();
 
-    /** @param folder where only we may look */
-    FormFiles(Vertx vertx, Path folder) {
-        this.vertx = vertx;
-        this.folder = folder;
+    FormFiles(FileSystem disk, HttpServerRequest in) {
+        this.disk = disk;
+        this.in = in;
     }
 
     boolean areNone() {
@@ -39,31 +86,35 @@ final class FormFiles {
         return files.size() >= MOST;
     }
 
-    /** The sender waits while the disk is behind. */
-    void add(HttpServerFileUpload file) {
-        var path = folder.resolve(UUID.randomUUID().toString());
-        files.add(new Written(file, path, file.streamToFileSystem(path.toString())));
+    /** Whether each came to its end. */
+    boolean areWhole() {
+        return files.stream().allMatch(file -> file.whole);
+    }
+
+    void add(HttpServerFileUpload head) {
+        files.add(new Incoming(head));
     }
 
     /** How many bytes of them came until now. */
     int length() {
         long length = 0;
         for (var file : files) {
-            length += file.head().size();
+            length += file.head.size();
         }
         return Math.toIntExact(length);
     }
 
     /** Whether there is room for what came since it was asked last; it is taken then. */
-    boolean takeRoom(BodyRoom disk) {
+    boolean takeRoom(BodyRoom room) {
         int more = length() - onDisk.get();
-        boolean room = disk.take(more);
-        onDisk.addAndGet(room ? more : 0);
-        return room;
+        boolean taken = room.take(more);
+        onDisk.addAndGet(taken ? more : 0);
+        return taken;
     }
 
+    /** All of them are on the disk; fails where it did not take them. */
     Future<Void> written() {
-        return Future.all(files.stream().map(Written::done).toList()).mapEmpty();
+        return Future.all(files.stream().map(Incoming::close).toList()).mapEmpty();
     }
 
     /** Waits for room and adds it to what is taken; problems: 503 when there was none for too long. */
@@ -73,29 +124,13 @@ final class FormFiles {
             throw new Overloaded("Too many uploads at once; try again in a moment");
         }
         taken.addAndGet(needed);
-        return files.stream().map(FormFiles::read).toList();
-    }
-
-    private static Upload read(Written file) {
-        try {
-            var head = file.head();
-            return new Upload(head.name(), head.filename(), head.contentType(), Files.readAllBytes(file.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files.stream().map(Incoming::read).toList();
     }
 
     /** Removes them, however far they came; more than once does nothing. */
-    void discard(BodyRoom disk) {
-        var all = List.copyOf(files);
+    void discard(BodyRoom room) {
+        files.forEach(Incoming::remove);
         files.clear();
-        for (var file : all) {
-            if (!file.done().isComplete()) {
-                file.head().cancelStreamToFileSystem();
-            } else if (file.done().succeeded()) {
-                vertx.fileSystem().delete(file.path().toString());
-            }
-        }
-        disk.giveBack(onDisk.getAndSet(0));
+        room.giveBack(onDisk.getAndSet(0));
     }
 }

@@ -13,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +45,6 @@ public final class HttpListener implements AutoCloseable {
     private final Streams streams;
     private final Reception reception;
     private final HeadDeadlines heads;
-    private final Path uploads = privateFolder();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     public HttpListener(Vertx vertx, HttpSettings settings, Routing routing, RateLimits limits, ErrorPage page) {
@@ -57,7 +54,7 @@ public final class HttpListener implements AutoCloseable {
         this.handOver = new HandOver(settings.concurrent(), settings.waiting());
         this.streams = new Streams(vertx, handOver, settings.maxBufferedStreamBytes());
         this.heads = new HeadDeadlines(vertx, settings.slowest().head(), PAUSE);
-        this.reception = new Reception(vertx, settings, limits, handOver, streams, heads, uploads, page);
+        this.reception = new Reception(vertx, settings, limits, handOver, streams, heads, page);
     }
 
     /** Begins to listen; returns the port. */
@@ -111,22 +108,10 @@ public final class HttpListener implements AutoCloseable {
                 .toList();
         try {
             Future.all(stopping).await(STOP_SECONDS, TimeUnit.SECONDS);
-            vertx.fileSystem()
-                    .deleteRecursive(uploads.toString())
-                    .otherwiseEmpty()
-                    .await(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException("The listener did not close", e);
         }
         handOver.close();
-    }
-
-    private static Path privateFolder() {
-        try {
-            return Files.createTempDirectory("folkmoot-uploads");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** All event loops share one port, so it has to be known before the first listens. */

@@ -12,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CSPHandler;
 import io.vertx.ext.web.handler.XFrameHandler;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -32,7 +31,6 @@ final class Reception {
     private final HandOver handOver;
     private final Streams streams;
     private final HeadDeadlines heads;
-    private final Path uploads;
     private final TrustedProxies proxies;
     private final ProblemResponses problems;
     private final StandardHeaders headers;
@@ -49,7 +47,6 @@ final class Reception {
             HandOver handOver,
             Streams streams,
             HeadDeadlines heads,
-            Path uploads,
             ErrorPage page) {
         this.vertx = vertx;
         this.publicUrl = settings.publicUrl();
@@ -58,7 +55,6 @@ final class Reception {
         this.handOver = handOver;
         this.streams = streams;
         this.heads = heads;
-        this.uploads = uploads;
         this.proxies = new TrustedProxies(settings.trustedProxies());
         this.problems = new ProblemResponses(page);
         this.headers = new StandardHeaders(isSecure());
@@ -282,10 +278,6 @@ final class Reception {
 
     RateLimits limits() {
         return limits;
-    }
-
-    Path uploads() {
-        return uploads;
     }
 
     BodyRoom memory() {
