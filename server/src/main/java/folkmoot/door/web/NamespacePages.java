@@ -9,14 +9,13 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.text.Html;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Our vocabulary at {@code /ns}: a page for people, a JSON-LD context for machines, for whoever asks and unsigned. */
 public final class NamespacePages {
 
     /** Not the predicate of other documents: these are held back where all readers must sign. */
-    private static final Predicate<String> MACHINE =
-            accept -> Accept.ACTIVITY.test(accept) || accept.contains("application/json");
+    private static final Accept MACHINE = wanted ->
+            Accept.ACTIVITY.test(wanted) || Accept.naming("application/json").test(wanted);
 
     private final Frame frame;
 

@@ -1,63 +1,49 @@
 package folkmoot.platform.http;
 
-import java.util.Arrays;
+import io.vertx.ext.web.MIMEHeader;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 
-/** What a client wants to get, read from its {@code Accept} header (RFC 9110 12.5.1; empty when there is none). */
-public final class Accept {
+/** What a client wants to get, by the media types of its {@code Accept} header (RFC 9110 12.5.1). */
+@FunctionalInterface
+public interface Accept {
+
+    /** Whoever asks. */
+    Accept ANYTHING = _ -> true;
 
     /** Wants an ActivityStreams document rather than a page (ActivityPub 3.2). */
-    public static final Predicate<String> ACTIVITY = Accept::wantsActivity;
+    Accept ACTIVITY = wanted -> wanted.stream()
+            .filter(Accept::isWanted)
+            .map(Accept::type)
+            .filter(type -> isActivity(type) || type.equals("text/html"))
+            .findFirst()
+            .filter(Accept::isActivity)
+            .isPresent();
 
     /** Anybody, at an address where there is nothing but an ActivityStreams document. */
-    public static final Predicate<String> DOCUMENT = _ -> true;
+    Accept DOCUMENT = _ -> true;
 
     /** Is a browser, or something else that reads HTML. */
-    public static final Predicate<String> HTML =
-            header -> wish(header, "text/html").isWanted();
+    Accept HTML = naming("text/html");
 
-    private Accept() {}
+    /** @param wanted the media types that the client names, the one it wants most first; none without the header */
+    boolean test(List<MIMEHeader> wanted);
 
-    /** How much a media type is wanted, from 0 to 1, and where in the header it is named: of equals the first wins. */
-    private record Wish(double quality, int place) {
-
-        private static final Wish NONE = new Wish(0, Integer.MAX_VALUE);
-
-        boolean isWanted() {
-            return quality > 0;
-        }
-
-        boolean comesBefore(Wish other) {
-            return quality > other.quality || quality == other.quality && place < other.place;
-        }
+    /** Those who name this media type among what they want. */
+    static Accept naming(String type) {
+        return wanted ->
+                wanted.stream().anyMatch(each -> isWanted(each) && type(each).equals(type));
     }
 
-    private static boolean wantsActivity(String header) {
-        var activity = wish(header, "application/activity+json");
-        var jsonLd = wish(header, "application/ld+json");
-        var best = jsonLd.comesBefore(activity) ? jsonLd : activity;
-        return best.isWanted() && best.comesBefore(wish(header, "text/html"));
+    private static boolean isActivity(String type) {
+        return type.equals("application/activity+json") || type.equals("application/ld+json");
     }
 
-    private static Wish wish(String header, String type) {
-        var ranges = header.toLowerCase(Locale.ROOT).split(",");
-        for (int place = 0; place < ranges.length; place++) {
-            var parts = ranges[place].split(";");
-            if (parts[0].strip().equals(type)) {
-                return new Wish(quality(parts), place);
-            }
-        }
-        return Wish.NONE;
+    private static boolean isWanted(MIMEHeader each) {
+        return each.weight() > 0;
     }
 
-    private static double quality(String[] parts) {
-        return Arrays.stream(parts)
-                .skip(1)
-                .map(parameter -> parameter.replace(" ", ""))
-                .filter(parameter -> parameter.matches("q=[01](\\.[0-9]{0,9})?"))
-                .mapToDouble(parameter -> Double.parseDouble(parameter.substring(2)))
-                .findFirst()
-                .orElse(1);
+    private static String type(MIMEHeader each) {
+        return each.value().strip().toLowerCase(Locale.ROOT);
     }
 }

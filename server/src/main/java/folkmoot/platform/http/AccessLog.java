@@ -1,5 +1,6 @@
 package folkmoot.platform.http;
 
+import io.vertx.core.http.HttpServerResponse;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class AccessLog {
         return OPINION.matcher(path).find();
     }
 
-    void write(Request.Head head, String method, Response response, long nanos) {
+    void write(Request.Head head, String method, HttpServerResponse response, long nanos) {
         if (LOG.isInfoEnabled()) {
             var line = LOG.atInfo().addKeyValue("id", head.requestId());
             if (LOG.isDebugEnabled() || !tellsAnOpinion(head.path())) {
@@ -28,8 +29,8 @@ final class AccessLog {
             }
             line.addKeyValue("method", method)
                     .addKeyValue("path", head.path())
-                    .addKeyValue("status", response.status())
-                    .addKeyValue("bytes", response.body().length)
+                    .addKeyValue("status", response.getStatusCode())
+                    .addKeyValue("bytes", response.bytesWritten())
                     .addKeyValue("micros", nanos / MICROSECOND)
                     .log("request");
         }

@@ -1,31 +1,25 @@
 package folkmoot.platform.http;
 
 import folkmoot.federation.signature.Digests;
-import folkmoot.platform.problem.NotFound;
+import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Files of ours that pages need, read from the class path once. Their addresses contain a fingerprint of the content, so
+ * Files of ours that pages need, in a folder on the class path. Their addresses contain a fingerprint of the content, so
  * that browsers may keep them for ever.
  */
 public final class Assets {
 
     private static final int FINGERPRINT_BYTES = 6;
-    private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "svg", "image/svg+xml",
-            "png", "image/png",
-            "ico", "image/x-icon",
-            "webmanifest", "application/manifest+json");
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final String folder;
-    private final Map<String, String> addresses = new HashMap<>();
-    private final Map<String, Response> files = new HashMap<>();
+    private final Map<String, String> addresses = new LinkedHashMap<>();
 
     /** @param folder on the class path, such as {@code web} */
     public Assets(String folder) {
@@ -34,17 +28,7 @@ public final class Assets {
 
     /** Adds a file of the folder. */
     public Assets add(String name) {
-        var bytes = read(name);
-        int dot = name.lastIndexOf('.');
-        var fingerprinted = name.substring(0, dot) + "-" + fingerprint(bytes) + name.substring(dot);
-        var type = TYPES.get(name.substring(dot + 1));
-        if (type == null) {
-            throw new IllegalArgumentException("No content type known for " + name);
-        }
-        addresses.put(name, "/assets/" + fingerprinted);
-        files.put(
-                fingerprinted,
-                Response.bytes(200, type, bytes).header("Cache-Control", "public, max-age=31536000, immutable"));
+        addresses.put(name, "/assets/" + fingerprint(name) + "/" + name);
         return this;
     }
 
@@ -58,27 +42,24 @@ public final class Assets {
     }
 
     public void register(Routing routing) {
-        routing.get("/assets/:file", request -> {
-            var file = files.get(request.pathParameter("file"));
-            if (file == null) {
-                throw new NotFound();
+        var files = StaticHandler.create(folder).setFilesReadOnly(true).setMaxAgeSeconds(FOR_EVER.toSeconds());
+        addresses.forEach((name, address) -> routing.file(address.replace(name, "*file"), request -> {
+            if (name.equals(request.pathParam("*"))) {
+                files.handle(request);
+            } else {
+                request.next();
             }
-            return file;
-        });
+        }));
     }
 
-    private byte[] read(String name) {
+    private String fingerprint(String name) {
         try (var in = Assets.class.getClassLoader().getResourceAsStream(folder + "/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("Not on the class path: " + folder + "/" + name);
             }
-            return in.readAllBytes();
+            return HexFormat.of().formatHex(Digests.sha256(in.readAllBytes()), 0, FINGERPRINT_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String fingerprint(byte[] bytes) {
-        return HexFormat.of().formatHex(Digests.sha256(bytes), 0, FINGERPRINT_BYTES);
     }
 }

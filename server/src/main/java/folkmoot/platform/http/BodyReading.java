@@ -1,121 +1,225 @@
 package folkmoot.platform.http;
 
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.Overloaded;
+import folkmoot.platform.problem.TooLarge;
 import folkmoot.platform.problem.Unsupported;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.multipart.Attribute;
-import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
-import io.netty.handler.codec.http.multipart.FileUpload;
-import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Turns query and body into parameters and files. */
+/**
+ * Reads one body on the event loop: up to the route's limit, in its time, and while there is room. Vert.x takes forms apart as
+ * they come; their files stand on the disk until it is their turn.
+ */
 final class BodyReading {
 
-    record Read(Parameters parameters, List<Upload> uploads) {}
-
     private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=\"?[^\";\\s]", Pattern.CASE_INSENSITIVE);
+    private static final byte[] NOTHING = {};
 
-    private BodyReading() {}
+    private final Exchange exchange;
+    private final Reception reception;
+    private final HttpServerRequest in;
+    private final Routing.Plain endpoint;
+    private final boolean negotiated;
+    private final String type;
+    private final boolean form;
+    private final FormFiles files;
+    private final Buffer body = Buffer.buffer();
+    private final AtomicInteger memory = new AtomicInteger();
+    private int length;
+    private boolean readable = true;
 
-    /** The query wins over the body where both name a thing, as in Rails. */
-    static Read read(String query, String contentType, byte[] body, Body kind) {
-        var parameters = Parameters.none();
-        var uploads = new ArrayList<Upload>();
-        if (kind.parameters() && body.length > 0) {
-            readBody(contentType, body, parameters, uploads);
+    BodyReading(Exchange exchange, Routing.Plain endpoint, boolean negotiated) {
+        this.exchange = exchange;
+        this.reception = exchange.reception();
+        this.in = exchange.in();
+        this.endpoint = endpoint;
+        this.negotiated = negotiated;
+        var named = in.getHeader("Content-Type");
+        this.type = named == null ? "" : named.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        this.form = endpoint.body().parameters()
+                && hasBody()
+                && isForm()
+                && exchange.head().method() != Method.GET;
+        this.files = new FormFiles(reception.vertx().fileSystem(), in);
+    }
+
+    void begin() {
+        if (announced() > endpoint.body().limit()) {
+            tooLarge();
+            return;
         }
-        addForm(parameters, query);
-        return new Read(parameters, List.copyOf(uploads));
+        long deadline = hasBody() ? exchange.after(reception.slowest().body(), this::abandon) : -1;
+        if (form) {
+            takeApart();
+        }
+        in.handler(this::take);
+        in.exceptionHandler(failure -> {
+            if (failure instanceof DecoderException) {
+                readable = false; // told at the end, as it may be too large besides
+            } else {
+                exchange.cancel(deadline);
+            }
+            giveUp();
+        });
+        in.endHandler(_ -> {
+            exchange.cancel(deadline);
+            if (!exchange.isAnswered()) {
+                complete();
+            }
+        });
     }
 
-    /** The same for a form that is taken apart already. */
-    static Read read(String query, LargeForm form) {
-        addForm(form.parameters(), query);
-        return new Read(form.parameters(), List.copyOf(form.uploads()));
+    private void takeApart() {
+        if (type.startsWith("multipart/")
+                && !BOUNDARY.matcher(in.getHeader("Content-Type")).find()) {
+            refuse(Invalid.malformed("multipart/form-data needs a boundary in Content-Type"));
+            return;
+        }
+        try {
+            in.setExpectMultipart(true).uploadHandler(this::take);
+        } catch (RuntimeException unreadable) {
+            refuse(Invalid.malformed("The body is not valid " + type));
+        }
     }
 
-    private static void readBody(String contentType, byte[] body, Parameters parameters, List<Upload> uploads) {
-        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (type.equals("application/json") || type.endsWith("+json")) {
-            addJson(parameters, body);
-        } else if (type.equals("application/x-www-form-urlencoded")) {
-            addForm(parameters, new String(body, StandardCharsets.UTF_8));
-        } else if (type.equals("multipart/form-data")) {
-            addMultipart(parameters, uploads, contentType, body);
+    private void take(HttpServerFileUpload file) {
+        if (exchange.isAnswered() || !readable) {
+            return;
+        }
+        if (files.areMany()) {
+            refuse(Invalid.malformed("Too many files at once"));
         } else {
+            files.add(file);
+        }
+    }
+
+    private void take(Buffer piece) {
+        if (exchange.isAnswered()) {
+            return;
+        }
+        length += piece.length();
+        if (length > endpoint.body().limit()) {
+            tooLarge();
+        } else if (endpoint.body().limit() > Body.DEFAULT.limit() && readable && !hasRoom()) {
+            refuse(new Overloaded("Too many uploads at once; try again in a moment"));
+        } else if (!form) {
+            body.appendBuffer(piece);
+        }
+    }
+
+    /** What is in files takes room on the disk, all else in memory. */
+    private boolean hasRoom() {
+        int missing = Math.max(0, length - files.length() - memory.get());
+        if (!reception.memory().take(missing)) {
+            return false;
+        }
+        memory.addAndGet(missing);
+        return files.takeRoom(reception.disk());
+    }
+
+    private void complete() {
+        if (!readable || !files.areWhole()) {
+            refuse(Invalid.malformed("The body is not valid " + type));
+        } else if (files.areNone()) {
+            exchange.handOver(endpoint, () -> request(List.of()), negotiated, this::giveUp);
+        } else {
+            files.written()
+                    .onSuccess(_ -> reception.handOver().runAside(this::readFiles))
+                    .onFailure(full ->
+                            refuse(new Overloaded("Uploads cannot be taken at the moment: " + full.getMessage())));
+        }
+    }
+
+    /** On a thread of its own, and without a turn: whoever waits for memory keeps nobody from being answered. */
+    private void readFiles() {
+        try {
+            var uploads = files.read(reception.memory(), memory);
+            files.discard(reception.disk());
+            exchange.onLoop(() -> exchange.handOver(endpoint, () -> request(uploads), negotiated, this::giveUp));
+        } catch (RuntimeException problem) {
+            exchange.onLoop(() -> refuse(problem));
+        }
+    }
+
+    private Request request(List<Upload> uploads) {
+        var parameters = Parameters.none();
+        var bytes = body.length() == 0 ? NOTHING : body.getBytes();
+        if (form) {
+            in.formAttributes().forEach((name, value) -> parameters.add(name, value));
+        } else if (endpoint.body().parameters() && bytes.length > 0) {
+            addJson(parameters, bytes);
+        }
+        return exchange.request(bytes, parameters, uploads);
+    }
+
+    private void addJson(Parameters parameters, byte[] bytes) {
+        if (!type.equals("application/json") && !type.endsWith("+json")) {
             throw new Unsupported("Send application/json, a form or multipart/form-data"
                     + (type.isEmpty() ? ", and say which in Content-Type" : "; this was " + printable(type)));
         }
-    }
-
-    private static void addJson(Parameters parameters, byte[] body) {
-        var node = JsonBodies.read(body);
+        var node = JsonBodies.read(bytes);
         if (!node.isObject()) {
             throw Invalid.malformed("The body must be a JSON object");
         }
         parameters.add(node);
     }
 
-    private static void addForm(Parameters parameters, String form) {
-        if (form == null || form.isEmpty()) {
-            return;
-        }
-        for (var pair : form.split("&")) {
-            if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                var name = equals < 0 ? pair : pair.substring(0, equals);
-                parameters.add(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+    private void abandon() {
+        if (!exchange.isAnswered()) {
+            closeAfterwards();
+            exchange.refuse(reception.problems().of(408, "The body of this request came too slowly", exchange.head()));
+            giveUp();
+            if (in.version() != HttpVersion.HTTP_2) {
+                exchange.onLoop(() -> in.connection().close()); // when the answer is written
             }
         }
     }
 
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException broken) {
-            throw Invalid.malformed("A parameter is not valid percent-encoding");
+    private void tooLarge() {
+        closeAfterwards();
+        refuse(new TooLarge("The body is larger than " + endpoint.body().limit() + " bytes"));
+    }
+
+    private void refuse(RuntimeException problem) {
+        exchange.refuse(problem);
+        giveUp();
+    }
+
+    /** The rest of the body is not worth reading; on HTTP/2 the other requests of the connection go on. */
+    private void closeAfterwards() {
+        if (in.version() != HttpVersion.HTTP_2) {
+            in.response().putHeader("Connection", "close");
         }
     }
 
-    private static void addMultipart(Parameters parameters, List<Upload> uploads, String contentType, byte[] body) {
-        requireBoundary(contentType);
-        var whole =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
-        whole.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
-        try {
-            var decoder = new HttpPostMultipartRequestDecoder(
-                    new DefaultHttpDataFactory(false), whole, StandardCharsets.UTF_8);
-            try {
-                for (var part : decoder.getBodyHttpDatas()) {
-                    if (part instanceof FileUpload file) {
-                        uploads.add(new Upload(file.getName(), file.getFilename(), file.getContentType(), file.get()));
-                    } else if (part instanceof Attribute attribute) {
-                        parameters.add(attribute.getName(), attribute.getValue());
-                    }
-                }
-            } finally {
-                decoder.destroy();
-            }
-        } catch (IOException | DecoderException broken) {
-            throw Invalid.malformed("The body is not valid multipart/form-data");
-        }
+    /** Gives back what this body holds; more than once does nothing. */
+    private void giveUp() {
+        reception.memory().giveBack(memory.getAndSet(0));
+        files.discard(reception.disk());
     }
 
-    static void requireBoundary(String contentType) {
-        if (!BOUNDARY.matcher(contentType).find()) {
-            throw Invalid.malformed("multipart/form-data needs a boundary in Content-Type");
+    private boolean isForm() {
+        return type.equals("multipart/form-data") || type.equals("application/x-www-form-urlencoded");
+    }
+
+    private boolean hasBody() {
+        return announced() > 0 || in.getHeader("Transfer-Encoding") != null || in.version() == HttpVersion.HTTP_2;
+    }
+
+    private long announced() {
+        var announced = in.getHeader("Content-Length");
+        try {
+            return announced == null ? 0 : Long.parseLong(announced);
+        } catch (NumberFormatException absurd) {
+            return Long.MAX_VALUE;
         }
     }
 

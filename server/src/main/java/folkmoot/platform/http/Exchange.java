@@ -1,42 +1,54 @@
 package folkmoot.platform.http;
 
+import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Overloaded;
-import folkmoot.platform.problem.TooLarge;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** One request on its way: body read on the event loop, handler on a virtual thread, answer written on the event loop. */
 final class Exchange {
 
+    private static final String KEY = "exchange";
+
     private final Reception reception;
     private final HttpServerRequest in;
-    private final Context context;
+    private final HttpServerResponse out;
+    private final Context context = Vertx.currentContext();
     private final Request.Head head;
     private final long begun = System.nanoTime();
+    private List<RateLimits.Standing> standings = List.of();
     private boolean answered;
-    private int largeBody;
 
-    Exchange(Reception reception, HttpServerRequest in, Request.Head head) {
+    private Exchange(Reception reception, RoutingContext routing, Request.Head head) {
         this.reception = reception;
-        this.in = in;
-        this.context = Vertx.currentContext();
+        this.in = routing.request();
+        this.out = routing.response();
         this.head = head;
+    }
+
+    /** Whatever answers, its headers are completed and its line is written. */
+    static Exchange begin(Reception reception, RoutingContext routing, Request.Head head) {
+        var exchange = new Exchange(reception, routing, head);
+        routing.put(KEY, exchange);
+        exchange.out.headersEndHandler(_ -> exchange.complete()).endHandler(_ -> exchange.ended());
+        return exchange;
+    }
+
+    /** Null before it began. */
+    static Exchange of(RoutingContext routing) {
+        return routing.get(KEY);
     }
 
     HttpServerRequest in() {
         return in;
-    }
-
-    Context context() {
-        return context;
     }
 
     Reception reception() {
@@ -53,71 +65,35 @@ final class Exchange {
 
     /** Answers without asking any handler. */
     void refuse(Response response) {
-        write(response, List.of(), false);
+        write(response, false);
     }
 
     void refuse(RuntimeException problem) {
         refuse(reception.problems().of(problem, head));
     }
 
-    /** Reads the body up to the route's limit, then hands over. */
-    void read(Routing.Plain endpoint, boolean negotiated) {
-        int limit = endpoint.body().limit();
-        if (announcedLength() > limit) {
-            refuseAndClose(limit);
-            return;
-        }
-        if (isLargeForm(limit)) {
-            new FormReading(this, endpoint, negotiated).begin();
-            return;
-        }
-        long deadline = startTimer();
-        var body = Buffer.buffer();
-        in.handler(chunk -> {
-            if (!answered && body.length() + chunk.length() > limit) {
-                refuseAndClose(limit);
-            } else if (!answered && limit > Body.DEFAULT.limit() && !hasRoomFor(chunk.length())) {
-                refuse(new Overloaded("Too many uploads at once; try again in a moment"));
-            } else if (!answered) {
-                body.appendBuffer(chunk);
-            }
-        });
-        in.exceptionHandler(_ -> {
-            cancel(deadline);
-            forgetBody();
-        });
-        in.endHandler(_ -> {
-            cancel(deadline);
-            if (!answered) {
-                var bytes = body.length() == 0 ? Reception.NO_BODY : body.getBytes();
-                handOver(endpoint, () -> reception.request(head, bytes, endpoint.body()), negotiated, () -> {});
-            }
-        });
+    void onLoop(Runnable work) {
+        context.runOnContext(_ -> work.run());
     }
 
-    /** What may be large and holds files stands on the disk until it is its turn. */
-    private boolean isLargeForm(int limit) {
-        var type = in.getHeader("Content-Type");
-        boolean small = in.getHeader("Content-Length") != null && announcedLength() <= Body.DEFAULT.limit();
-        return limit > Body.DEFAULT.limit()
-                && !small
-                && type != null
-                && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
-    }
-
-    /** Gives up on a body that comes too slowly. */
-    long startTimer() {
-        return hasBody() ? after(reception.slowest().body(), this::abandon) : -1;
-    }
-
-    private long after(Duration time, Runnable action) {
+    long after(Duration time, Runnable action) {
         return reception.vertx().setTimer(time.toMillis(), _ -> action.run());
     }
 
-    private boolean hasRoomFor(int bytes) {
-        boolean room = reception.memory().take(bytes);
-        largeBody += room ? bytes : 0;
-        return room;
+    void cancel(long timer) {
+        if (timer >= 0) {
+            reception.vertx().cancelTimer(timer);
+        }
+    }
+
+    /** What a handler gets to see; the query wins over the body where both name a thing, as in Rails. */
+    Request request(byte[] body, Parameters parameters, List<Upload> uploads) {
+        try {
+            head.parsedQuery().forEach((name, values) -> values.forEach(value -> parameters.add(name, value)));
+        } catch (IllegalArgumentException broken) {
+            throw Invalid.malformed("A parameter is not valid percent-encoding");
+        }
+        return new Request(head, body, parameters, uploads, reception.limits());
     }
 
     /** Asks a streaming endpoint whether it takes the client, then lets the stream begin. */
@@ -125,14 +101,14 @@ final class Exchange {
         in.pause();
         boolean taken = reception.handOver().run(() -> {
             try {
-                var request = reception.request(head, Reception.NO_BODY, Body.DEFAULT);
+                var request = request(new byte[0], Parameters.none(), List.of());
                 var begin = reception.admit(endpoint, request, in);
-                context.runOnContext(_ -> {
+                onLoop(() -> {
                     in.resume();
                     begin.run();
                 });
             } catch (RuntimeException problem) {
-                context.runOnContext(_ -> {
+                onLoop(() -> {
                     in.resume();
                     refuse(problem);
                 });
@@ -150,10 +126,11 @@ final class Exchange {
                 reception.slowest().answer(),
                 () -> refuse(new Overloaded("This takes longer than anybody waits; try again in a moment")));
         boolean taken = reception.handOver().run(() -> {
-            Request request = null;
+            var counted = List.<RateLimits.Standing>of();
             Response response;
             try {
-                request = made.get();
+                var request = made.get();
+                counted = request.standings();
                 reception.guard(request);
                 response = endpoint.handler().handle(request);
             } catch (RuntimeException | StackOverflowError problem) {
@@ -161,12 +138,7 @@ final class Exchange {
             } finally {
                 afterwards.run();
             }
-            var answer = response;
-            var standings = request == null ? List.<RateLimits.Standing>of() : request.standings();
-            context.runOnContext(_ -> {
-                cancel(patience);
-                write(answer, standings, negotiated);
-            });
+            answer(response, counted, negotiated, patience);
         });
         if (!taken) {
             cancel(patience);
@@ -175,112 +147,57 @@ final class Exchange {
         }
     }
 
-    void refuseAndClose(int limit) {
-        closeAfterwards();
-        refuse(new TooLarge("The body is larger than " + limit + " bytes"));
+    private void answer(Response response, List<RateLimits.Standing> counted, boolean negotiated, long patience) {
+        context.runOnContext(_ -> {
+            cancel(patience);
+            standings = answered ? standings : counted;
+            write(response, negotiated);
+        });
     }
 
-    private void write(Response response, List<RateLimits.Standing> standings, boolean negotiated) {
-        if (answered) {
+    private void write(Response response, boolean negotiated) {
+        if (answered || out.closed()) {
+            answered = true;
             return;
         }
         answered = true;
-        forgetBody();
-        var out = in.response();
-        if (out.closed()) {
-            return;
-        }
         out.setStatusCode(response.status());
         response.headers().forEach(header -> out.putHeader(header.getKey(), header.getValue()));
         response.cookies().forEach(cookie -> out.headers().add("Set-Cookie", cookie.header(reception.isSecure())));
-        out.putHeader("X-Request-Id", head.requestId());
         if (negotiated) {
             out.headers().add("Vary", "Accept");
         }
-        reception.headers().complete(out.headers(), response, head, standings);
-        send(response);
-        long nanos = System.nanoTime() - begun;
-        reception.log().write(head, in.method().name(), response, nanos);
-        reception.observer().answered(in.method().name(), response.status(), nanos);
-    }
-
-    private void send(Response response) {
-        var out = in.response();
-        if (response.file().isPresent()) {
-            send(response.file().get());
-            return;
-        }
-        var body = response.body();
-        var type = response.header("Content-Type").orElse("");
-        if (body.length > 0 && !isCompressible(type)) {
+        var file = response.file();
+        if (response.body().length > 0 && !isCompressible(response) || file.isPresent()) {
             out.putHeader("Content-Encoding", "identity");
         }
+        long length = file.isPresent() ? file.get().length() : response.body().length;
         if (in.method() == HttpMethod.HEAD) {
-            out.putHeader("Content-Length", Integer.toString(body.length)).end();
-        } else if (body.length == 0) {
+            out.putHeader("Content-Length", Long.toString(length)).end();
+        } else if (file.isPresent()) {
+            out.sendFile(file.get().path().toString(), file.get().offset(), length);
+        } else if (length == 0) {
             out.end();
         } else {
-            out.end(Buffer.buffer(body));
-        }
-    }
-
-    private void send(Response.FilePart file) {
-        var out = in.response().putHeader("Content-Encoding", "identity");
-        if (in.method() == HttpMethod.HEAD) {
-            out.putHeader("Content-Length", Long.toString(file.length())).end();
-        } else {
-            out.sendFile(file.path().toString(), file.offset(), file.length());
+            out.end(Buffer.buffer(response.body()));
         }
     }
 
     /** Images are compressed already; trying again costs time and gains nothing. */
-    private static boolean isCompressible(String type) {
+    private static boolean isCompressible(Response response) {
+        var type = response.header("Content-Type").orElse("");
         return type.startsWith("text/") || type.contains("json") || type.contains("xml") || type.contains("javascript");
     }
 
-    private long announcedLength() {
-        var length = in.getHeader("Content-Length");
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException absurd) {
-            return Long.MAX_VALUE;
-        }
+    private void complete() {
+        out.putHeader("X-Request-Id", head.requestId());
+        reception.headers().complete(out, head, standings);
     }
 
-    private boolean hasBody() {
-        return in.getHeader("Content-Length") != null || in.getHeader("Transfer-Encoding") != null;
-    }
-
-    private void abandon() {
-        if (!answered) {
-            closeAfterwards();
-            refuse(reception.problems().of(408, "The body of this request came too slowly", head));
-            hangUp();
-        }
-    }
-
-    /** Once the answer is written: nobody waits for the rest of the body. */
-    private void hangUp() {
-        if (in.version() != HttpVersion.HTTP_2) {
-            context.runOnContext(_ -> in.connection().close());
-        }
-    }
-
-    /** The rest of the body is not worth reading; on HTTP/2 the other requests of the connection go on. */
-    private void closeAfterwards() {
-        if (in.version() != HttpVersion.HTTP_2) {
-            in.response().putHeader("Connection", "close");
-        }
-    }
-
-    private void forgetBody() {
-        reception.memory().giveBack(largeBody);
-        largeBody = 0;
-    }
-
-    void cancel(long timer) {
-        if (timer >= 0) {
-            reception.vertx().cancelTimer(timer);
-        }
+    private void ended() {
+        long nanos = System.nanoTime() - begun;
+        reception.log().write(head, in.method().name(), out, nanos);
+        reception.observer().answered(in.method().name(), out.getStatusCode(), nanos);
+        reception.heads().ended(in.connection());
     }
 }

@@ -43,7 +43,14 @@ final class HeadDeadlines {
         var deadline = open.get(request.connection());
         if (deadline != null) {
             deadline.began();
-            request.response().endHandler(_ -> deadline.ended());
+        }
+    }
+
+    /** A request is answered. */
+    void ended(HttpConnection connection) {
+        var deadline = open.get(connection);
+        if (deadline != null) {
+            deadline.ended();
         }
     }
 

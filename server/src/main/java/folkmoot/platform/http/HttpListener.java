@@ -16,7 +16,6 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -27,6 +26,7 @@ public final class HttpListener implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 32 * 1024;
     static final int MOST_LINE_BYTES = 8 * 1024;
     private static final int MOST_STREAMS = 100;
+    private static final int MOST_FORM_FIELDS = 10_000;
     /** Between two requests of a connection. */
     private static final Duration PAUSE = Duration.ofSeconds(65);
 
@@ -36,9 +36,11 @@ public final class HttpListener implements AutoCloseable {
     private static final int COMPRESS_FROM_BYTES = 1024;
     private static final int MOST_FRAME_BYTES = 64 * 1024;
     private static final int START_SECONDS = 30;
+    private static final int STOP_SECONDS = 120;
 
     private final Vertx vertx;
     private final HttpSettings settings;
+    private final Routing routing;
     private final HandOver handOver;
     private final Streams streams;
     private final Reception reception;
@@ -48,21 +50,23 @@ public final class HttpListener implements AutoCloseable {
     public HttpListener(Vertx vertx, HttpSettings settings, Routing routing, RateLimits limits, ErrorPage page) {
         this.vertx = vertx;
         this.settings = settings;
+        this.routing = routing;
         this.handOver = new HandOver(settings.concurrent(), settings.waiting());
         this.streams = new Streams(vertx, handOver, settings.maxBufferedStreamBytes());
         this.heads = new HeadDeadlines(vertx, settings.slowest().head(), PAUSE);
-        this.reception = new Reception(vertx, settings, routing, limits, handOver, streams, page);
+        this.reception = new Reception(vertx, settings, limits, handOver, streams, heads, page);
     }
 
     /** Begins to listen; returns the port. */
     public int start() {
         int port = settings.port() == 0 ? freePort() : settings.port();
+        var router = reception.router(routing);
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            var server = vertx.createHttpServer(options(port));
-            server.connectionHandler(heads::opened)
+            var server = vertx.createHttpServer(options(port))
+                    .connectionHandler(heads::opened)
                     .requestHandler(request -> {
                         heads.arrived(request);
-                        reception.receive(request);
+                        router.handle(request);
                     })
                     .invalidRequestHandler(reception::refuseUnread);
             await(vertx.deployVerticle(new VerticleBase() {
@@ -99,11 +103,14 @@ public final class HttpListener implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
-        var grace = settings.grace();
-        var all = servers.stream()
-                .map(server -> server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
+        var stopping = servers.stream()
+                .map(server -> server.shutdown(settings.grace().toMillis(), TimeUnit.MILLISECONDS))
                 .toList();
-        all.forEach(HttpListener::settle);
+        try {
+            Future.all(stopping).await(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The listener did not close", e);
+        }
         handOver.close();
     }
 
@@ -127,6 +134,9 @@ public final class HttpListener implements AutoCloseable {
                 .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxInitialLineLength(MOST_LINE_BYTES)
+                .setMaxFormAttributeSize(Body.DEFAULT.limit())
+                .setMaxFormFields(MOST_FORM_FIELDS)
+                .setUseSemicolonAsQueryParamDelimiter(false)
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(MOST_STREAMS)
                         .setMaxHeaderListSize(MOST_HEADER_BYTES))
@@ -146,35 +156,25 @@ public final class HttpListener implements AutoCloseable {
         return options;
     }
 
-    private void await(Future<?> future) {
+    private void await(Future<?> listening) {
         try {
-            future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new CannotStart(
-                        "Port " + settings.port() + " on " + settings.host()
-                                + " is in use. Stop the other program, or choose another with --port.",
-                        e.getCause());
+            if (listening.otherwiseEmpty().await(START_SECONDS, TimeUnit.SECONDS) == null && listening.failed()) {
+                throw cannotStart(listening.cause());
             }
-            throw new CannotStart(
-                    "Cannot listen on " + settings.host() + ":" + settings.port() + " ("
-                            + e.getCause().getMessage() + "): check server.bind and server.tls.",
-                    e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException("Listening did not begin in time", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while starting to listen", e);
         }
     }
 
-    private static void settle(Future<?> future) {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The listener did not close", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private CannotStart cannotStart(Throwable cause) {
+        return cause instanceof BindException
+                ? new CannotStart(
+                        "Port " + settings.port() + " on " + settings.host()
+                                + " is in use. Stop the other program, or choose another with --port.",
+                        cause)
+                : new CannotStart(
+                        "Cannot listen on " + settings.host() + ":" + settings.port() + " (" + cause.getMessage()
+                                + "): check server.bind and server.tls.",
+                        cause);
     }
 }

@@ -104,8 +104,8 @@ final class ProblemResponses {
     }
 
     private static boolean isForServers(Request.Head head) {
-        var accept = head.headers().get("Accept");
-        return head.path().endsWith("/inbox") || accept != null && Accept.ACTIVITY.test(accept);
+        return head.path().endsWith("/inbox")
+                || Accept.ACTIVITY.test(head.wanted().get());
     }
 
     private static boolean wantsPage(Request.Head head) {
@@ -117,7 +117,6 @@ final class ProblemResponses {
                 || path.startsWith("/.well-known/")
                 || path.startsWith("/nodeinfo")
                 || path.endsWith("/inbox");
-        var accept = head.headers().get("Accept");
-        return !data && accept != null && Accept.HTML.test(accept);
+        return !data && head.wantsHtml();
     }
 }

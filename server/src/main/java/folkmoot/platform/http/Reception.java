@@ -6,27 +6,31 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CSPHandler;
+import io.vertx.ext.web.handler.XFrameHandler;
 import java.net.URI;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where requests arrive on the event loop: named, matched with a route, and sent on their way. */
+/** Where requests arrive on the event loop: named, led by the router to what stands at their path, and sent on their way. */
 final class Reception {
 
-    static final byte[] NO_BODY = {};
+    private static final List<Integer> FAILURES = List.of(400, 403, 404, 416, 500);
+    private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Vertx vertx;
     private final URI publicUrl;
     private final HttpSettings.Slowest slowest;
-    private final Routing routing;
     private final RateLimits limits;
     private final HandOver handOver;
     private final Streams streams;
+    private final HeadDeadlines heads;
     private final TrustedProxies proxies;
     private final ProblemResponses problems;
     private final StandardHeaders headers;
@@ -39,60 +43,140 @@ final class Reception {
     Reception(
             Vertx vertx,
             HttpSettings settings,
-            Routing routing,
             RateLimits limits,
             HandOver handOver,
             Streams streams,
+            HeadDeadlines heads,
             ErrorPage page) {
         this.vertx = vertx;
         this.publicUrl = settings.publicUrl();
         this.slowest = settings.slowest();
-        this.routing = routing;
         this.limits = limits;
         this.handOver = handOver;
         this.streams = streams;
+        this.heads = heads;
         this.proxies = new TrustedProxies(settings.trustedProxies());
         this.problems = new ProblemResponses(page);
         this.headers = new StandardHeaders(isSecure());
     }
 
-    void receive(HttpServerRequest in) {
-        if (in.uri().length() > HttpListener.MOST_LINE_BYTES) { // HTTP/2 knows no line of its own for it
-            var exchange = exchange(in, Method.GET, "/", Map.of());
-            exchange.refuse(problems.of(414, "This address is too long", exchange.head()));
-            return;
-        }
-        if (!namesOneHost(in)) {
-            var exchange = exchange(in, Method.GET, "/", Map.of());
-            exchange.refuse(problems.of(400, "A request names one host", exchange.head()));
-            return;
-        }
-        var path = in.path() == null || in.path().isEmpty() ? "/" : in.path();
+    /** The way of every request. */
+    Router router(Routing routing) {
+        var router = Router.router(vertx);
+        router.route()
+                .handler(
+                        CSPHandler.create().setDirective("default-src", "none").setDirective("frame-ancestors", "none"))
+                .handler(XFrameHandler.create(XFrameHandler.DENY))
+                .handler(this::arrive);
+        routing.fill(router, vertx, this::serve);
+        FAILURES.forEach(status -> router.errorHandler(status, failed -> fail(status, failed)));
+        return router;
+    }
+
+    private void arrive(RoutingContext routing) {
+        var in = routing.request();
         var method = method(in.method());
-        if (method == null) {
-            other(in, path);
-            return;
-        }
-        boolean upgrade = "websocket".equalsIgnoreCase(in.getHeader("Upgrade"));
-        var accept = String.join(",", in.headers().getAll("Accept"));
-        switch (routing.match(method, path, accept, upgrade)) {
-            case Routing.Match.Found(var route, var parameters, boolean negotiated) -> {
-                var exchange = exchange(in, method, path, parameters);
-                switch (route.endpoint()) {
-                    case Routing.Plain plain -> exchange.read(plain, negotiated);
-                    case Routing.WebSocket socket -> exchange.open(socket);
-                    case Routing.Events events -> exchange.open(events);
-                }
-            }
-            case Routing.Match.WrongMethod(var allowed) -> wrongMethod(in, method, path, allowed);
-            case Routing.Match.Nothing() -> exchange(in, method, path, Map.of()).refuse(new NotFound());
+        var exchange = Exchange.begin(this, routing, head(routing, method == null ? Method.GET : method));
+        if (in.uri().length() > HttpListener.MOST_LINE_BYTES) { // HTTP/2 knows no line of its own for it
+            exchange.refuse(problems.of(414, "This address is too long", exchange.head()));
+        } else if (!namesOneHost(in)) {
+            exchange.refuse(problems.of(400, "A request names one host", exchange.head()));
+        } else if (in.method() == HttpMethod.OPTIONS) {
+            exchange.refuse(Response.empty(204)
+                    .header("Allow", StandardHeaders.METHODS)
+                    .header("Access-Control-Allow-Methods", StandardHeaders.METHODS)
+                    .header("Access-Control-Allow-Headers", allowedHeaders(in))
+                    .header("Access-Control-Max-Age", "86400"));
+        } else if (method == null) {
+            exchange.refuse(problems.of(405, "This method is not known here", exchange.head()));
+        } else {
+            routing.next();
         }
     }
 
     /** RFC 9112 3.2: what two readers could take for two hosts is no request. */
     private static boolean namesOneHost(HttpServerRequest in) {
-        var named = in.headers().getAll("Host").size();
-        return in.version() == HttpVersion.HTTP_1_1 ? named == 1 : named <= 1;
+        return in.headers().getAll("Host").size() <= 1;
+    }
+
+    private static String allowedHeaders(HttpServerRequest in) {
+        var asked = in.getHeader("Access-Control-Request-Headers");
+        return asked == null ? "*" : asked.replaceAll("[^A-Za-z0-9,_ -]", "");
+    }
+
+    private void serve(RoutingContext routing, Routing.Place place) {
+        var exchange = Exchange.of(routing);
+        var method = exchange.head().method();
+        boolean upgrade = "websocket".equalsIgnoreCase(routing.request().getHeader("Upgrade"));
+        Routing.Route found = null;
+        int candidates = 0;
+        for (var route : place.routes()) {
+            if (route.method() == method && upgrade == route.endpoint() instanceof Routing.WebSocket) {
+                candidates++;
+                boolean closer =
+                        found == null || found.accept() == Accept.ANYTHING && route.accept() != Accept.ANYTHING;
+                found = closer && isAccepted(route, routing) ? route : found;
+            }
+        }
+        if (!place.names(routing.pathParams(), exchange.head().path())) {
+            exchange.refuse(new NotFound());
+        } else if (found != null) {
+            serve(exchange, found.endpoint(), candidates > 1, routing);
+        } else if (place.routes().stream().anyMatch(route -> route.method() == method)) {
+            exchange.refuse(new NotFound());
+        } else {
+            wrongMethod(exchange, place);
+        }
+    }
+
+    private static boolean isAccepted(Routing.Route route, RoutingContext routing) {
+        return route.accept() == Accept.ANYTHING || route.accept().test(wanted(routing));
+    }
+
+    /** One header may come in several lines (RFC 9110 5.3). */
+    private static List<MIMEHeader> wanted(RoutingContext routing) {
+        var headers = routing.request().headers();
+        var lines = headers.getAll("Accept");
+        if (lines.size() > 1) {
+            headers.set("Accept", String.join(",", lines));
+        }
+        return routing.parsedHeaders().accept();
+    }
+
+    private static void serve(
+            Exchange exchange, Routing.Endpoint endpoint, boolean negotiated, RoutingContext routing) {
+        switch (endpoint) {
+            case Routing.Plain plain -> new BodyReading(exchange, plain, negotiated).begin();
+            case Routing.Files(var handler) -> handler.handle(routing);
+            case Routing.WebSocket _, Routing.Events _ -> exchange.open(endpoint);
+        }
+    }
+
+    private void wrongMethod(Exchange exchange, Routing.Place place) {
+        var names = place.routes().stream()
+                .map(route -> route.method().name())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        exchange.refuse(problems.of(405, "This address answers " + names + " only", exchange.head())
+                .header("Allow", names));
+    }
+
+    /** What Vert.x Web itself found wrong. */
+    private void fail(int status, RoutingContext routing) {
+        var begun = Exchange.of(routing);
+        var exchange = begun == null ? Exchange.begin(this, routing, head(routing, Method.GET)) : begun;
+        if (begun == null) {
+            exchange.refuse(problems.of(400, "A request names one host and one address", exchange.head()));
+        } else if (status == 500) {
+            exchange.refuse(new IllegalStateException("Routing failed", routing.failure()));
+        } else if (status == 400 && !BROKEN.matcher(exchange.head().path()).find()) {
+            exchange.refuse(problems.of(400, "A parameter is not valid percent-encoding", exchange.head()));
+        } else if (status == 416) {
+            exchange.refuse(Response.empty(status));
+        } else {
+            exchange.refuse(new NotFound());
+        }
     }
 
     /** What could not be read as a request at all: an address or headers that are too long, or no HTTP. */
@@ -113,21 +197,6 @@ final class Reception {
                 .onComplete(_ -> in.connection().close());
     }
 
-    void gate(Consumer<Request> check) {
-        this.gate = check;
-    }
-
-    Request request(Request.Head head, byte[] body, Body kind) {
-        var type = head.headers().get("Content-Type");
-        var read = BodyReading.read(head.query(), type == null ? "" : type, body, kind);
-        return new Request(head, body, read.parameters(), read.uploads(), limits);
-    }
-
-    Request request(Request.Head head, LargeForm form) {
-        var read = BodyReading.read(head.query(), form);
-        return new Request(head, NO_BODY, read.parameters(), read.uploads(), limits);
-    }
-
     /** What every request must pass before its handler sees it. */
     void guard(Request request) {
         gate.accept(request);
@@ -144,58 +213,34 @@ final class Reception {
             }
             case Routing.Events(var handler) -> {
                 var subscription = handler.admit(request);
-                in.response().putHeader("Date", headers.date());
                 yield () -> streams.events(in, subscription);
             }
-            case Routing.Plain _ -> throw new IllegalStateException("Not a stream");
+            case Routing.Plain _, Routing.Files _ -> throw new IllegalStateException("Not a stream");
         };
     }
 
-    private void other(HttpServerRequest in, String path) {
-        var exchange = exchange(in, Method.GET, path, Map.of());
-        if (in.method() == HttpMethod.OPTIONS) {
-            exchange.refuse(Response.empty(204)
-                    .header("Allow", StandardHeaders.METHODS)
-                    .header("Access-Control-Allow-Methods", StandardHeaders.METHODS)
-                    .header("Access-Control-Allow-Headers", allowedHeaders(in))
-                    .header("Access-Control-Max-Age", "86400"));
-        } else {
-            exchange.refuse(problems.of(405, "This method is not known here", exchange.head()));
-        }
-    }
-
-    private static String allowedHeaders(HttpServerRequest in) {
-        var asked = in.getHeader("Access-Control-Request-Headers");
-        return asked == null ? "*" : asked.replaceAll("[^A-Za-z0-9,_ -]", "");
-    }
-
-    private void wrongMethod(HttpServerRequest in, Method method, String path, Set<Method> allowed) {
-        var names = new HashSet<>(allowed).stream().map(Method::name).sorted().collect(Collectors.joining(", "));
-        var exchange = exchange(in, method, path, Map.of());
-        exchange.refuse(problems.of(405, "This address answers " + names + " only", exchange.head())
-                .header("Allow", names));
-    }
-
-    private Exchange exchange(HttpServerRequest in, Method method, String path, Map<String, String> parameters) {
-        var peer = in.remoteAddress() == null ? "" : in.remoteAddress().hostAddress();
-        var trimmed = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        var head = new Request.Head(
+    private Request.Head head(RoutingContext routing, Method method) {
+        var in = routing.request();
+        var address = in.remoteAddress() == null ? null : in.remoteAddress().hostAddress();
+        var peer = address == null ? "" : address;
+        var path = in.path() == null || in.path().isEmpty() ? "/" : in.path();
+        return new Request.Head(
                 method,
                 in.uri(),
-                trimmed,
+                path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
                 in.query(),
                 in.headers(),
-                parameters,
-                proxies.client(peer == null ? "" : peer, in.headers().getAll("X-Forwarded-For")),
+                routing.pathParams(),
+                proxies.client(peer, in.headers().getAll("X-Forwarded-For")),
                 requestId(in, peer),
-                publicUrl);
-        return new Exchange(this, in, head);
+                publicUrl,
+                () -> wanted(routing));
     }
 
     /** A trusted proxy may name the request, so that its log and ours meet. */
     private String requestId(HttpServerRequest in, String peer) {
         var given = in.getHeader("X-Request-Id");
-        return given != null && given.matches("[A-Za-z0-9-]{8,64}") && peer != null && proxies.trusts(peer)
+        return given != null && given.matches("[A-Za-z0-9-]{8,64}") && proxies.trusts(peer)
                 ? given
                 : Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
@@ -211,6 +256,14 @@ final class Reception {
         };
     }
 
+    void gate(Consumer<Request> check) {
+        this.gate = check;
+    }
+
+    void observe(RequestObserver changed) {
+        observer = changed;
+    }
+
     boolean isSecure() {
         return "https".equals(publicUrl.getScheme());
     }
@@ -221,6 +274,10 @@ final class Reception {
 
     HttpSettings.Slowest slowest() {
         return slowest;
+    }
+
+    RateLimits limits() {
+        return limits;
     }
 
     BodyRoom memory() {
@@ -235,16 +292,16 @@ final class Reception {
         return handOver;
     }
 
+    HeadDeadlines heads() {
+        return heads;
+    }
+
     ProblemResponses problems() {
         return problems;
     }
 
     StandardHeaders headers() {
         return headers;
-    }
-
-    void observe(RequestObserver changed) {
-        observer = changed;
     }
 
     RequestObserver observer() {

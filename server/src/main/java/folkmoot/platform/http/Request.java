@@ -2,12 +2,15 @@ package folkmoot.platform.http;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.MIMEHeader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One request, complete with its body, as a handler sees it. Used by one thread at a time. */
 public final class Request {
@@ -22,7 +25,22 @@ public final class Request {
             Map<String, String> pathParameters,
             String remoteAddress,
             String requestId,
-            URI publicUrl) {}
+            URI publicUrl,
+            Supplier<List<MIMEHeader>> wanted) {
+
+        /** The query's values by their names; throws {@link IllegalArgumentException} for broken percent-encoding. */
+        Map<String, List<String>> parsedQuery() {
+            return query == null
+                    ? Map.of()
+                    : new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters();
+        }
+
+        boolean wantsHtml() {
+            return Accept.HTML.test(wanted.get());
+        }
+    }
+
+    private static final int MOST_PARAMETERS = 2_000;
 
     private final Head head;
     private final byte[] body;
@@ -100,9 +118,7 @@ public final class Request {
 
     /** All values of a name that the query repeats, where elsewhere the last one counts. */
     public List<String> repeated(String name) {
-        return head.query() == null
-                ? List.of()
-                : new QueryStringDecoder(head.query(), false).parameters().getOrDefault(name, List.of());
+        return head.parsedQuery().getOrDefault(name, List.of());
     }
 
     /** A truth value; absent means false. */
@@ -169,7 +185,7 @@ public final class Request {
 
     /** Whether the client would rather read a page than data. */
     public boolean wantsHtml() {
-        return Accept.HTML.test(header("Accept").orElse(""));
+        return head.wantsHtml();
     }
 
     /**

@@ -58,7 +58,10 @@ public final class Response {
     }
 
     public static Response html(int status, String page) {
-        return bytes(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+        return bytes(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", StandardHeaders.PAGE_POLICY)
+                .header("Referrer-Policy", "same-origin")
+                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     }
 
     public static Response text(String text) {

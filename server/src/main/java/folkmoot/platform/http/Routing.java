@@ -1,11 +1,16 @@
 package folkmoot.platform.http;
 
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,7 +24,7 @@ import java.util.function.UnaryOperator;
 public final class Routing {
 
     /** What a path leads to. */
-    sealed interface Endpoint permits Plain, WebSocket, Events {}
+    sealed interface Endpoint permits Plain, WebSocket, Events, Files {}
 
     record Plain(Handler handler, Body body) implements Endpoint {}
 
@@ -27,25 +32,33 @@ public final class Routing {
 
     record Events(EventStreamHandler handler) implements Endpoint {}
 
-    record Route(Method method, String path, List<String> names, Predicate<String> accept, Endpoint endpoint) {}
+    record Files(io.vertx.core.Handler<RoutingContext> handler) implements Endpoint {}
 
-    /** What was found for a request. */
-    sealed interface Match {
+    record Route(Method method, String path, Accept accept, Endpoint endpoint) {}
 
-        record Found(Route route, Map<String, String> parameters, boolean negotiated) implements Match {}
+    /** One path, and what stands there. */
+    record Place(String path, List<Route> routes) {
 
-        record WrongMethod(Set<Method> allowed) implements Match {}
-
-        record Nothing() implements Match {}
+        /** Names the rest of an address as it was sent; false where there is none, and for a part that nothing can be called. */
+        boolean names(Map<String, String> parts, String address) {
+            int rest = path.indexOf("/*") + 1;
+            if (rest > 0 && address.length() <= rest) {
+                return false;
+            }
+            if (rest > 0) {
+                parts.put(path.substring(rest + 1), address.substring(rest));
+            }
+            return parts.isEmpty() || parts.values().stream().noneMatch(part -> part.indexOf('\0') >= 0);
+        }
     }
 
-    private record Guard(Predicate<String> accept, UnaryOperator<Handler> around) {}
+    private record Guard(Accept accept, UnaryOperator<Handler> around) {}
 
-    private static final Predicate<String> ANYTHING = _ -> true;
+    private static final int LONGEST_PREFIX = 3;
+    private static final int NAMED = 1_000;
 
     private final List<Guard> guards = new ArrayList<>();
-    private final PathTree tree = new PathTree();
-    private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
 
     /** Puts something around what answers the requests of a route. */
     @FunctionalInterface
@@ -65,16 +78,16 @@ public final class Routing {
     }
 
     public Routing get(String path, Handler handler) {
-        return add(Method.GET, path, ANYTHING, new Plain(handler, Body.DEFAULT));
+        return add(Method.GET, path, Accept.ANYTHING, new Plain(handler, Body.DEFAULT));
     }
 
     /** From now on puts something around every handler for those clients whose {@code Accept} satisfies the predicate. */
-    public void guard(Predicate<String> accept, UnaryOperator<Handler> around) {
+    public void guard(Accept accept, UnaryOperator<Handler> around) {
         guards.add(new Guard(accept, around));
     }
 
     /** For those clients only whose {@code Accept} header satisfies the predicate. */
-    public Routing get(String path, Predicate<String> accept, Handler handler) {
+    public Routing get(String path, Accept accept, Handler handler) {
         var guarded = handler;
         for (var guard : guards) {
             guarded = guard.accept() == accept ? guard.around().apply(guarded) : guarded;
@@ -87,7 +100,7 @@ public final class Routing {
     }
 
     public Routing post(String path, Body body, Handler handler) {
-        return add(Method.POST, path, ANYTHING, new Plain(handler, body));
+        return add(Method.POST, path, Accept.ANYTHING, new Plain(handler, body));
     }
 
     public Routing put(String path, Handler handler) {
@@ -95,7 +108,7 @@ public final class Routing {
     }
 
     public Routing put(String path, Body body, Handler handler) {
-        return add(Method.PUT, path, ANYTHING, new Plain(handler, body));
+        return add(Method.PUT, path, Accept.ANYTHING, new Plain(handler, body));
     }
 
     public Routing patch(String path, Handler handler) {
@@ -103,11 +116,11 @@ public final class Routing {
     }
 
     public Routing patch(String path, Body body, Handler handler) {
-        return add(Method.PATCH, path, ANYTHING, new Plain(handler, body));
+        return add(Method.PATCH, path, Accept.ANYTHING, new Plain(handler, body));
     }
 
     public Routing delete(String path, Handler handler) {
-        return add(Method.DELETE, path, ANYTHING, new Plain(handler, Body.DEFAULT));
+        return add(Method.DELETE, path, Accept.ANYTHING, new Plain(handler, Body.DEFAULT));
     }
 
     /** PUT and PATCH alike, as clients use either for an update (client API). */
@@ -116,62 +129,106 @@ public final class Routing {
     }
 
     public Routing webSocket(String path, WebSocketHandler handler) {
-        return add(Method.GET, path, ANYTHING, new WebSocket(handler));
+        return add(Method.GET, path, Accept.ANYTHING, new WebSocket(handler));
     }
 
     /** Server-sent events. */
     public Routing sse(String path, EventStreamHandler handler) {
-        return add(Method.GET, path, ANYTHING, new Events(handler));
+        return add(Method.GET, path, Accept.ANYTHING, new Events(handler));
+    }
+
+    /** A file that a handler of Vert.x Web finds by its name and sends. */
+    Routing file(String path, io.vertx.core.Handler<RoutingContext> handler) {
+        return add(Method.GET, path, Accept.ANYTHING, new Files(handler));
     }
 
     /** All routes as {@code METHOD path}, for the documentation. */
     public List<String> routes() {
-        return routes.stream()
+        return places.values().stream()
+                .flatMap(place -> place.routes().stream())
                 .map(route -> route.method() + " " + route.path())
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    Match match(Method method, String path, String accept, boolean upgrade) {
-        var leaf = tree.find(path);
-        if (leaf == null) {
-            return new Match.Nothing();
+    /**
+     * Fills a router: one of its own for each beginning of paths, found by the first segments of a request, so that hundreds
+     * of routes are not tried one after the other. Paths are compared as they were sent.
+     */
+    void fill(Router root, Vertx vertx, BiConsumer<RoutingContext, Place> serve) {
+        var routers = new HashMap<String, Router>();
+        places.values().stream()
+                .sorted(Comparator.comparing(place -> ranks(place.path()), Arrays::compare))
+                .forEach(place -> routers.computeIfAbsent(prefix(place.path()), _ -> Router.router(vertx))
+                        .route(place.path().replaceFirst("/\\*\\w+$", "/*"))
+                        .useNormalizedPath(false)
+                        .handler(routing -> serve.accept(routing, place)));
+        for (int length = LONGEST_PREFIX; length >= 0; length--) {
+            int segments = length;
+            root.route().handler(routing -> {
+                var beginning = beginning(routing.request().path(), segments);
+                var router = beginning == null ? null : routers.get(beginning);
+                if (router == null) {
+                    routing.next();
+                } else {
+                    router.handleContext(routing);
+                }
+            });
         }
-        Route fallback = null;
-        int candidates = 0;
-        var allowed = new LinkedHashSet<Method>();
-        for (var route : leaf.routes()) {
-            allowed.add(route.method());
-            if (route.method() != method || upgrade != route.endpoint() instanceof WebSocket) {
-                continue;
-            }
-            candidates++;
-            if (fallback == null || fallback.accept() == ANYTHING && route.accept() != ANYTHING) {
-                fallback = route.accept().test(accept) ? route : fallback;
-            }
-        }
-        if (fallback == null) {
-            return allowed.contains(method) ? new Match.Nothing() : new Match.WrongMethod(allowed);
-        }
-        return new Match.Found(fallback, leaf.named(fallback), candidates > 1);
     }
 
-    private Routing add(Method method, String path, Predicate<String> accept, Endpoint wanted) {
+    private Routing add(Method method, String path, Accept accept, Endpoint wanted) {
         var endpoint = wanted instanceof Plain(var handler, var body)
                 ? new Plain(around.around(method.name(), path, handler), body)
                 : wanted;
-        var route = new Route(method, path, PathTree.names(path), accept, endpoint);
-        boolean taken = routes.stream()
+        var place =
+                places.computeIfAbsent(path.replaceAll("([:*])\\w+", "$1"), _ -> new Place(path, new ArrayList<>()));
+        if (!place.path().equals(path)) {
+            throw new IllegalArgumentException("Other names for the same: " + path + " and " + place.path());
+        }
+        boolean taken = place.routes().stream()
                 .anyMatch(other -> other.method() == method
-                        && other.path().equals(path)
                         && other.accept() == accept
                         && other.endpoint() instanceof WebSocket == endpoint instanceof WebSocket);
         if (taken) {
             throw new IllegalArgumentException("Two handlers for " + method + " " + path);
         }
-        routes.add(route);
-        tree.add(route);
+        place.routes().add(new Route(method, path, accept, endpoint));
         return this;
+    }
+
+    /** For each segment, how late it is tried: literals first, then names by the text before them, then the rest. */
+    private static int[] ranks(String path) {
+        return Arrays.stream(path.split("/")).mapToInt(Routing::rank).toArray();
+    }
+
+    private static int rank(String segment) {
+        int colon = segment.indexOf(':');
+        if (colon < 0) {
+            return segment.startsWith("*") ? NAMED + 1 : 0;
+        }
+        return NAMED - colon;
+    }
+
+    /** The literal segments that a path begins with. */
+    private static String prefix(String path) {
+        int name = path.replace('*', ':').indexOf(':');
+        var literal = name < 0 ? path : path.substring(0, path.lastIndexOf('/', name));
+        int length = (int) literal.chars().filter(each -> each == '/').count();
+        return literal.equals("/") ? "" : beginning(literal, Math.min(length, LONGEST_PREFIX));
+    }
+
+    /** The first segments of a path, null if it has fewer. */
+    private static String beginning(String path, int segments) {
+        int end = 0;
+        for (int i = 0; i < segments; i++) {
+            int next = path.indexOf('/', end + 1);
+            if (end == path.length()) {
+                return null;
+            }
+            end = next < 0 ? path.length() : next;
+        }
+        return path.substring(0, end);
     }
 }

@@ -1,6 +1,7 @@
 package folkmoot.platform.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -31,7 +32,6 @@ final class StandardHeaders {
             "/api/v1/instance/translation_languages",
             "/api/v1/custom_emojis");
 
-    private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -43,16 +43,21 @@ final class StandardHeaders {
     }
 
     /** Adds to headers that already hold what the handler chose. */
-    void complete(MultiMap headers, Response response, Request.Head head, List<RateLimits.Standing> standings) {
-        boolean page = response.header("Content-Type").orElse("").startsWith("text/html");
+    void complete(HttpServerResponse response, Request.Head head, List<RateLimits.Standing> standings) {
+        var headers = response.headers();
+        var type = headers.get("Content-Type");
+        boolean page = type != null && type.startsWith("text/html");
         usual(headers, "Date", date.now());
-        security(headers, page);
+        usual(headers, "X-Content-Type-Options", "nosniff");
+        if (secure) { // by the public address: Vert.x's handler goes by the connection, which a proxy has with us
+            usual(headers, "Strict-Transport-Security", "max-age=31536000");
+        }
         limits(headers, standings);
         if (isCrossOrigin(head.path())) {
             usual(headers, "Access-Control-Allow-Origin", "*");
             usual(headers, "Access-Control-Expose-Headers", EXPOSED);
         }
-        caching(headers, response, page, head);
+        caching(headers, response.getStatusCode(), page, head);
     }
 
     /** For what is written apart from the others: streams, and answers to what was no request. */
@@ -78,19 +83,6 @@ final class StandardHeaders {
                 || path.equals("/header.png");
     }
 
-    private void security(MultiMap headers, boolean page) {
-        usual(headers, "X-Content-Type-Options", "nosniff");
-        usual(headers, "Content-Security-Policy", page ? PAGE_POLICY : DATA_POLICY);
-        if (page) {
-            usual(headers, "Referrer-Policy", "same-origin");
-            usual(headers, "X-Frame-Options", "DENY");
-            usual(headers, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        }
-        if (secure) {
-            usual(headers, "Strict-Transport-Security", "max-age=31536000");
-        }
-    }
-
     private static void limits(MultiMap headers, List<RateLimits.Standing> standings) {
         standings.stream()
                 .min(Comparator.comparingInt(RateLimits.Standing::remaining))
@@ -101,14 +93,13 @@ final class StandardHeaders {
                         .set("X-RateLimit-Reset", MICROSECONDS.format(standing.reset())));
     }
 
-    private static void caching(MultiMap headers, Response response, boolean page, Request.Head head) {
+    private static void caching(MultiMap headers, int status, boolean page, Request.Head head) {
         if (head.path().startsWith("/api/")) {
             boolean anonymousRead = head.method() == Method.GET
-                    && response.status() == 200
+                    && status == 200
                     && !head.headers().contains("Authorization")
                     && (head.query() == null || !head.query().contains("access_token"));
-            boolean sameForAll =
-                    head.method() == Method.GET && response.status() == 200 && SAME_FOR_ALL.contains(head.path());
+            boolean sameForAll = head.method() == Method.GET && status == 200 && SAME_FOR_ALL.contains(head.path());
             usual(headers, "Vary", "Authorization, Origin");
             usual(headers, "Cache-Control", sameForAll ? "public, max-age=300" : cachingOf(anonymousRead));
         } else if (page) {

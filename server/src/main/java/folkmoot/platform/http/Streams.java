@@ -81,8 +81,7 @@ final class Streams {
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "private, no-store")
                 .putHeader("Content-Encoding", "identity")
-                .putHeader("X-Accel-Buffering", "no")
-                .putHeader("Access-Control-Allow-Origin", "*");
+                .putHeader("X-Accel-Buffering", "no");
         var inOrder = new InOrder(handOver);
         var stream = new Events(request, vertx.getOrCreateContext());
         Runnable leave = stream::close;

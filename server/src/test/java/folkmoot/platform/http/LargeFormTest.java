@@ -87,6 +87,20 @@ class LargeFormTest {
         }
     }
 
+    @Test
+    void aFileThatNeverEndsAndFilesWithoutNumberAreRefused() {
+        var part = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nx";
+        for (var form : new String[] {part, (part + "\r\n").repeat(17) + "--b--\r\n"}) {
+            assertThat(server.send("POST", "/files", "multipart/form-data; boundary=b", form)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(server.send("POST", "/files", "multipart/form-data; boundary=b", part + "\r\n--b--\r\n")
+                        .statusCode())
+                .as("one that ends")
+                .isEqualTo(200);
+    }
+
     private static String digits(byte[] bytes) {
         return HexFormat.of().toHexDigits(Arrays.hashCode(bytes));
     }
