@@ -23,10 +23,8 @@ import folkmoot.stewardship.Stewardship;
 import folkmoot.platform.trace.Traces;
 import folkmoot.talk.Talk;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The map: every tier is built here from those below it, and closed in the opposite order. The database is there and migrated already.
@@ -34,13 +32,9 @@ import java.util.Optional;
 public final class Server implements AutoCloseable {
 
     private final Closing closing = new Closing();
-    private final Routing routing;
     private final int port;
-    private final Platform platform;
-    private final People people;
-    private final Talk talk;
-    private final Civic civic;
-    private final Stewardship stewardship;
+    private final Routing routing;
+    private final House house;
     private final FederationDoor federation;
 
     /**
@@ -56,15 +50,16 @@ public final class Server implements AutoCloseable {
             var vertx = Vertx.vertx();
             closing.later(() -> vertx.close().await());
             var traces = closing.later(Traces.to(settings.traces().endpoint()));
-            this.routing = new Routing(traces::around);
-            this.platform = new Platform(settings, address, database, vertx, clock, traces);
+            var platform = new Platform(settings, address, database, vertx, clock, traces);
             var officials = new Officials(platform.uris(), clock); // every tier asks who speaks for a public body
 
-            this.people = closing.later(new People(platform, officials));
-            this.talk = closing.later(new Talk(platform, people, officials));
-            this.civic = new Civic(platform, people, talk, officials);
-            this.stewardship = new Stewardship(platform, people, talk, civic);
+            var people = closing.later(new People(platform, officials));
+            var talk = closing.later(new Talk(platform, people, officials));
+            var civic = new Civic(platform, people, talk, officials);
+            var stewardship = new Stewardship(platform, people, talk, civic);
+            this.house = new House(platform, people, talk, civic, stewardship);
 
+            this.routing = new Routing(traces::around);
             this.federation = closing.later(new FederationDoor(platform, people, talk, civic, stewardship, routing));
             var api = closing.later(new ClientApi(platform, people, talk, civic, stewardship, routing));
             var pages = new Pages(platform, people, talk, civic, stewardship, routing);
@@ -90,16 +85,6 @@ public final class Server implements AutoCloseable {
         return port;
     }
 
-    /** Under which address others reach it. */
-    public PublicAddress address() {
-        return platform.address();
-    }
-
-    /** A link that makes the first administrator, once; empty if there is one. */
-    public Optional<URI> administratorLink() {
-        return platform.database().transaction(tx -> people.members().administratorLink(tx, platform.uris()));
-    }
-
     /** Every route there is as {@code METHOD path}, for the documents that list them. */
     public List<String> routes() {
         return routing.routes();
@@ -107,7 +92,7 @@ public final class Server implements AutoCloseable {
 
     /** Every tier, for those who look in from outside. */
     public House house() {
-        return new House(platform, people, talk, civic, stewardship);
+        return house;
     }
 
     /** What talks with other servers. */

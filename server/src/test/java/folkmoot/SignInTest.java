@@ -353,9 +353,9 @@ class SignInTest {
     @Test
     void theMetadataNamesOurEndpoints() {
         var metadata = json(program.get("/.well-known/oauth-authorization-server"));
-        assertThat(metadata.get("issuer").asText()).isEqualTo(server.address().origin() + "/");
+        assertThat(metadata.get("issuer").asText()).isEqualTo(server.house().platform().address().origin() + "/");
         assertThat(metadata.get("token_endpoint").asText())
-                .isEqualTo(server.address().origin() + "/oauth/token");
+                .isEqualTo(server.house().platform().address().origin() + "/oauth/token");
         assertThat(metadata.get("code_challenge_methods_supported").get(0).asText())
                 .isEqualTo("S256");
     }
@@ -490,14 +490,14 @@ class SignInTest {
 
     @Test
     void theFirstAdministratorIsMadeOnceByTheLink() {
-        var link = server.administratorLink().orElseThrow();
+        var link = server.house().administratorLink().orElseThrow();
         var page = browser.get(link.getPath() + "?" + link.getRawQuery());
         assertThat(page.statusCode()).isEqualTo(200);
         var fields = Browser.hidden(page.body());
         fields.putAll(Map.of("username", "root_of_it", "email", "admin@example.org", "password", PASSWORD));
         assertThat(browser.submit("/setup", fields).statusCode()).isEqualTo(303);
         assertThat(browser.submit("/setup", fields).statusCode()).isEqualTo(403);
-        assertThat(server.administratorLink()).isEmpty();
+        assertThat(server.house().administratorLink()).isEmpty();
     }
 
     @Test

@@ -51,12 +51,12 @@ final class ServeCommand implements Callable<Integer> {
 
     private void announce(Settings settings, Server server) {
         var data = new LinkedHashMap<String, Object>();
-        var text = new StringBuilder("Folkmoot is ready at " + server.address().origin());
-        data.put("url", server.address().origin().toString());
+        var text = new StringBuilder("Folkmoot is ready at " + server.house().platform().address().origin());
+        data.put("url", server.house().platform().address().origin().toString());
         data.put("port", server.port());
         data.put(
                 "data", settings.data().directory().toAbsolutePath().normalize().toString());
-        server.administratorLink().ifPresent(link -> {
+        server.house().administratorLink().ifPresent(link -> {
             text.append("\nCreate the administrator (this link works once): ").append(link);
             data.put("administrator_link", link.toString());
         });

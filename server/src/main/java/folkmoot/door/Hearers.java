@@ -93,7 +93,6 @@ public final class Hearers {
     /** Those at the doors: what is kept for apps, what goes out to open streams, who delivers. */
     public static void atTheDoors(People people, Talk talk, ClientApi api, FederationDoor federation) {
         var fragments = api.fragments();
-        var flags = api.flags();
         var events = api.events();
         var of = people.events();
         of.notifications().add(events);
@@ -102,9 +101,9 @@ public final class Hearers {
         of.outgoing().add(federation.deliveryLoop()::wake);
         of.revoked().add(api.authentication()::forgetAll);
         var on = talk.events();
-        on.statuses().add(fragments, flags, events);
-        on.favourites().add(fragments, flags);
-        on.marks().add(flags::startOver);
+        on.statuses().add(fragments, events);
+        on.favourites().add(fragments);
+        on.marks().add(api.flags()::startOver);
         on.cards().add(fragments::drop);
         on.shown().add(fragments::drop);
         on.restated().add(events::restated);

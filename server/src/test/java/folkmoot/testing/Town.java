@@ -64,7 +64,7 @@ public final class Town implements AutoCloseable {
 
     /** An address here. */
     public URI uri(String path) {
-        return URI.create(world.server().address().origin() + path);
+        return URI.create(world.server().house().platform().address().origin() + path);
     }
 
     public URI uriOf(Person person) {

@@ -1,7 +1,6 @@
 package folkmoot.door.activitypub;
 
 import folkmoot.civic.Civic;
-import folkmoot.config.Settings;
 import folkmoot.federation.signature.SignatureReader;
 import folkmoot.people.People;
 import folkmoot.people.delivery.DeliveryLoop;
@@ -51,73 +50,7 @@ public final class FederationDoor implements AutoCloseable {
                         uris,
                         outgoing.loop()::heardFrom)
                 .addTo(routing);
-        new SynchronizationRoutes(database, accounts, outgoing.followers(), readers, uris).addTo(routing);
-        new ActorRoutes(database, accounts, talk.media().actorDocuments(), uris).addTo(routing);
-        new DiscoveryRoutes(database, accounts, uris, new ServerFacts(database, clock, about(platform.settings())))
-                .addTo(routing);
-        new GroupRoutes(
-                        database,
-                        accounts,
-                        civic.registry().communities(),
-                        statuses,
-                        talk.posts().deliveries(),
-                        talk.posts().notes(),
-                        talk.reactions().pins(),
-                        civic.groups().relay(),
-                        uris)
-                .addTo(routing);
-        new RecordRoutes(database, civic.proposals(), statuses, civic.records()).addTo(routing);
-        statuses(platform, people, talk, readers, routing);
-    }
-
-    private static void statuses(Platform platform, People people, Talk talk, Readers readers, Routing routing) {
-        var database = platform.database();
-        var uris = platform.uris();
-        var accounts = people.accounts();
-        var posts = talk.posts();
-        var reactions = talk.reactions();
-        new CollectionRoutes(
-                        database,
-                        accounts,
-                        posts.statuses(),
-                        posts.deliveries(),
-                        reactions.reblogs(),
-                        reactions.pins(),
-                        talk.reading().featuredTags(),
-                        uris)
-                .addTo(routing);
-        new StatusRoutes(
-                        database,
-                        accounts,
-                        posts.statuses(),
-                        posts.notes(),
-                        posts.deliveries(),
-                        posts.contexts(),
-                        posts.history(),
-                        reactions.reblogs(),
-                        people.follows(),
-                        readers,
-                        uris)
-                .addTo(routing);
-        new ThreadRoutes(database, accounts, posts.statuses(), posts.contexts(), uris).addTo(routing);
-        new QuoteRoutes(database, accounts, posts.statuses(), reactions.quotes(), uris).addTo(routing);
-        new AuthorizationRoutes(
-                        database,
-                        accounts,
-                        posts.statuses(),
-                        reactions.consent().authorizations(),
-                        readers,
-                        uris)
-                .addTo(routing);
-    }
-
-    private static ServerFacts.About about(Settings settings) {
-        return new ServerFacts.About(
-                Platform.VERSION,
-                settings.registration().mode() == Settings.Registration.Mode.OPEN,
-                settings.instance().title(),
-                settings.instance().description(),
-                settings.instance().language());
+        PublicDocuments.register(platform, people, talk, civic, readers, outgoing.followers(), routing);
     }
 
     /** Delivers. */

@@ -2,23 +2,12 @@ package folkmoot.door.activitypub;
 
 import folkmoot.civic.Civic;
 import folkmoot.people.People;
-import folkmoot.people.block.BlockHandler;
-import folkmoot.people.follow.FollowHandler;
 import folkmoot.platform.Platform;
 import folkmoot.platform.drop.DropReason;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.metrics.Metrics;
 import folkmoot.stewardship.Stewardship;
-import folkmoot.stewardship.report.FlagHandler;
 import folkmoot.talk.Talk;
-import folkmoot.talk.consent.InteractionHandler;
-import folkmoot.talk.favourite.LikeHandler;
-import folkmoot.talk.pin.FeaturedHandler;
-import folkmoot.talk.quote.QuoteHandler;
-import folkmoot.talk.status.CreateHandler;
-import folkmoot.talk.status.DeleteHandler;
-import folkmoot.talk.status.ForwardHandler;
-import folkmoot.talk.status.UpdateHandler;
 import java.time.Duration;
 
 /** What comes in from other servers: taken, put in order, and given to the features that it concerns. */
@@ -42,7 +31,7 @@ final class Incoming implements AutoCloseable {
                 database,
                 people.elsewhere().accounts(),
                 people.instances(),
-                dispatcher(platform, people, talk, civic, stewardship),
+                InboxHandlers.of(platform, people, talk, civic, stewardship, ignored),
                 new InboxForwarding(talk.posts().statuses(), people.deliveries()),
                 dropped,
                 clock,
@@ -51,60 +40,6 @@ final class Incoming implements AutoCloseable {
         taken.add(loop::wake);
         platform.jobs().every("forget-seen-activities", DAILY, inbox::forgetOld);
         platform.jobs().every("forget-dropped-activities", DAILY, dropped::forgetOld);
-    }
-
-    private InboxDispatcher dispatcher(
-            Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship) {
-        var database = platform.database();
-        var uris = platform.uris();
-        var ids = platform.ids();
-        var accounts = people.accounts();
-        var deliveries = people.deliveries();
-        var remoteAccounts = people.elsewhere().accounts();
-        var statuses = talk.posts().statuses();
-        var remote = talk.posts().remote();
-        var reactions = talk.reactions();
-        var consent = reactions.consent();
-        var groups = civic.groups();
-        var creates = new CreateHandler(database, accounts, people.follows(), statuses, remote);
-        var updates = new UpdateHandler(remoteAccounts, statuses, remote, creates, civic.remoteProposals());
-        var deletes = new DeleteHandler(statuses, accounts, talk.posts().accountRemoval());
-        var likes = new LikeHandler(reactions.favourites(), reactions.dislikes(), statuses);
-        return new InboxDispatcher(
-                new FollowHandler(people.follows(), accounts, uris),
-                creates,
-                updates,
-                deletes,
-                likes,
-                reactions.announces(),
-                new FeaturedHandler(reactions.pins(), statuses, remote),
-                new QuoteHandler(
-                        reactions.quotes(),
-                        reactions.quoteSending(),
-                        accounts,
-                        statuses,
-                        new QuoteHandler.Wire(creates, remote, deliveries, uris, ids)),
-                new InteractionHandler(
-                        consent.authorizations(),
-                        accounts,
-                        statuses,
-                        new InteractionHandler.Doing(creates, remote, likes, reactions.announces()),
-                        new InteractionHandler.Wire(deliveries, uris, ids)),
-                consent.replyRequests(),
-                consent.gestures(),
-                new BlockHandler(people.relations().blocks(), accounts),
-                new FlagHandler(stewardship.reports(), accounts, people.domainBlocks()),
-                talk.posts().moves(),
-                reactions.dislikes(),
-                groups.moderators(),
-                groups.passing(),
-                groups.relayed(),
-                talk.backfill(),
-                talk.relayHandler(),
-                new Refusals(accounts, deliveries, uris, ids),
-                statuses,
-                new ForwardHandler(database, remoteAccounts, statuses, remote, creates, updates, deletes),
-                ignored);
     }
 
     Inbox inbox() {

@@ -1,5 +1,8 @@
 package folkmoot.door.web;
 
+import folkmoot.civic.Civic;
+import folkmoot.people.People;
+import folkmoot.talk.Talk;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
@@ -34,4 +37,25 @@ public record CivicSources(
         Asking asking,
         Lifecycle lifecycle,
         Confirmations confirmations,
-        SimilarProposals similar) {}
+        SimilarProposals similar) {
+
+    CivicSources(People people, Talk talk, Civic civic) {
+        this(
+                people.accounts(),
+                talk.posts().statuses(),
+                talk.posts().contexts(),
+                talk.posts().local(),
+                civic.registry().communities(),
+                civic.registry().bodies(),
+                civic.registry().officials(),
+                civic.proposals(),
+                civic.supports(),
+                civic.heldSupports(),
+                civic.responses(),
+                civic.publication(),
+                civic.asking(),
+                civic.lifecycle(),
+                civic.confirmations(),
+                civic.similar());
+    }
+}

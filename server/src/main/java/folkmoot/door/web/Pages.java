@@ -33,20 +33,7 @@ public final class Pages {
                 assets,
                 people.members().sessions(),
                 user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)));
-        this.views = new Views(new Views.Sources(
-                people.accounts(),
-                talk.posts().statuses(),
-                civic.registry().communities(),
-                civic.registry().bodies(),
-                civic.registry().officials(),
-                civic.proposals(),
-                civic.supports(),
-                civic.responses(),
-                civic.days(),
-                talk.reactions().polls(),
-                talk.media().urls(),
-                platform.uris(),
-                platform.clock()));
+        this.views = new Views(new Views.Sources(platform, people, talk, civic));
         signingIn(routing);
         instance(routing);
         communities(routing);
@@ -125,23 +112,7 @@ public final class Pages {
         var database = platform.database();
         var posts = talk.posts();
         var registry = civic.registry();
-        var sources = new CivicSources(
-                people.accounts(),
-                posts.statuses(),
-                posts.contexts(),
-                posts.local(),
-                registry.communities(),
-                registry.bodies(),
-                registry.officials(),
-                civic.proposals(),
-                civic.supports(),
-                civic.heldSupports(),
-                civic.responses(),
-                civic.publication(),
-                civic.asking(),
-                civic.lifecycle(),
-                civic.confirmations(),
-                civic.similar());
+        var sources = new CivicSources(people, talk, civic);
         var proposals = new ProposalPages(frame, database, sources, views);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);

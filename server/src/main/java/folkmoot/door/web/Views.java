@@ -1,5 +1,9 @@
 package folkmoot.door.web;
 
+import folkmoot.civic.Civic;
+import folkmoot.people.People;
+import folkmoot.platform.Platform;
+import folkmoot.talk.Talk;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.Officials;
@@ -63,7 +67,25 @@ public final class Views {
             Polls polls,
             MediaUrls media,
             LocalUris uris,
-            InstantSource clock) {}
+            InstantSource clock) {
+
+        Sources(Platform platform, People people, Talk talk, Civic civic) {
+            this(
+                    people.accounts(),
+                    talk.posts().statuses(),
+                    civic.registry().communities(),
+                    civic.registry().bodies(),
+                    civic.registry().officials(),
+                    civic.proposals(),
+                    civic.supports(),
+                    civic.responses(),
+                    civic.days(),
+                    talk.reactions().polls(),
+                    talk.media().urls(),
+                    platform.uris(),
+                    platform.clock());
+        }
+    }
 
     private final Sources from;
 

@@ -56,7 +56,7 @@ class DocumentsTest {
 
     @Test
     void webFingerKnowsPeopleByHandleIdAndPageInAnyCase() {
-        var domain = town.world().server().address().domain();
+        var domain = town.world().server().house().platform().address().domain();
         for (var resource : new String[] {
             "acct:alice@" + domain,
             "acct:ALICE@" + domain,
@@ -81,7 +81,7 @@ class DocumentsTest {
 
     @Test
     void webFingerTellsOnlyTheLinksAskedForAndNoAliasTwice() {
-        var domain = town.world().server().address().domain();
+        var domain = town.world().server().house().platform().address().domain();
         var self = json(get("/.well-known/webfinger?rel=self&resource=acct:alice@" + domain, "application/jrd+json"));
         assertThat(self.get("links")).hasSize(1);
         assertThat(self.get("links").get(0).get("rel").asText()).isEqualTo("self");

@@ -236,7 +236,7 @@ class FollowerSynchronizationTest {
         var more = Map.of(CollectionSynchronization.HEADER, value);
         var body = RemotePerson.json("{'id':'%s/%s','type':'Like','actor':'%s','object':'%s'}"
                 .formatted(actor.id(), System.nanoTime(), actor.id(), uri(north.person("reader"))));
-        var inbox = URI.create(north.server().address().origin() + "/inbox");
+        var inbox = URI.create(north.server().house().platform().address().origin() + "/inbox");
         var outgoing = RequestSigner.Outgoing.post(inbox, Digests.sha256Base64(body), "application/activity+json");
         var scheme = wrong == Wrong.NOTHING_BY_RFC_9421 ? Scheme.RFC_9421 : Scheme.CAVAGE;
         var headers = new HashMap<>(RequestSigner.headers(
@@ -284,7 +284,7 @@ class FollowerSynchronizationTest {
     }
 
     private static void sends(RemotePerson actor, String json, Object... parts) {
-        var inbox = URI.create(north.server().address().origin() + "/inbox");
+        var inbox = URI.create(north.server().house().platform().address().origin() + "/inbox");
         assertThat(actor.sends(inbox, RemotePerson.json(json.formatted(parts)))).isEqualTo(202);
     }
 
@@ -341,11 +341,11 @@ class FollowerSynchronizationTest {
     }
 
     private static String domain(World world) {
-        return world.server().address().domain();
+        return world.server().house().platform().address().domain();
     }
 
     private static String uri(Person writer) {
-        return north.server().address().origin() + "/users/" + writer.name();
+        return north.server().house().platform().address().origin() + "/users/" + writer.name();
     }
 
     private static Exchange.Answered get(URI uri, Optional<RemotePerson> by) {

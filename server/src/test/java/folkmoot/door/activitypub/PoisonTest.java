@@ -104,7 +104,7 @@ class PoisonTest {
                 ("{'id':'%s','type':'Create','actor':'%s','object':{'id':'%s','type':'Note','attributedTo':'%s',"
                                 + "'to':['as:Public','%s'],'content':'%s'}}")
                         .formatted(remote.uri("/c/" + number), carol.id(), note(number), carol.id(), alice, content));
-        var sharedInbox = URI.create(server.address().origin() + "/inbox");
+        var sharedInbox = URI.create(server.house().platform().address().origin() + "/inbox");
         assertThat(carol.sends(sharedInbox, body, carol.key(), clock.instant())).isEqualTo(202);
     }
 

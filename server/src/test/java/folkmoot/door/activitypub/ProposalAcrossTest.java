@@ -98,7 +98,7 @@ class ProposalAcrossTest {
 
     /** The favourite is in no outbox, and the collection of likes tells only how many. */
     private void nobodyElseHeardOfTheSupport(JsonNode status) {
-        var outbox = document(south.server().address().origin() + "/users/bob/outbox?page=true");
+        var outbox = document(south.server().house().platform().address().origin() + "/users/bob/outbox?page=true");
         assertThat(outbox.get("orderedItems")).isEmpty();
         var likes = document(status.get("uri").asText() + "/likes");
         assertThat(likes.get("totalItems").asInt()).isEqualTo(1);
@@ -159,7 +159,7 @@ class ProposalAcrossTest {
     }
 
     private static String domain(World world) {
-        return world.server().address().domain();
+        return world.server().house().platform().address().domain();
     }
 
     private void settle() {

@@ -74,7 +74,7 @@ class ProposalsOfTheFediverseTest {
     /** FEP-3b86. */
     @Test
     void webFingerNamesThePagesOfIntents() {
-        var origin = world.server().address().origin();
+        var origin = world.server().house().platform().address().origin();
         var links = world.alice()
                 .visit("/.well-known/webfinger?resource=" + origin + "/users/alice")
                 .json()

@@ -78,7 +78,7 @@ class RelationsAcrossTest {
         ok(hal.post("/api/v1/accounts/" + here + "/follow"));
         settle();
 
-        var domain = SOUTH.server().address().domain();
+        var domain = SOUTH.server().house().platform().address().domain();
         ok(gus.post("/api/v1/domain_blocks", Map.of("domain", domain)));
         settle();
         assertThat(relationship(gus, there).get("following").asBoolean()).isFalse();
@@ -119,7 +119,7 @@ class RelationsAcrossTest {
     }
 
     private static String find(Person who, Person whom, World world) {
-        var handle = "@" + whom.name() + "@" + world.server().address().domain();
+        var handle = "@" + whom.name() + "@" + world.server().house().platform().address().domain();
         return ok(who.get("/api/v2/search?resolve=true&q=" + handle))
                 .at("/accounts/0/id")
                 .asText();

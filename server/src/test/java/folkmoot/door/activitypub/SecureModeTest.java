@@ -122,7 +122,7 @@ class SecureModeTest {
 
     @Test
     void webFingerNeedsNoSignature() {
-        var resource = "acct:alice@" + town.world().server().address().domain();
+        var resource = "acct:alice@" + town.world().server().house().platform().address().domain();
         assertThat(get(town.uri("/.well-known/webfinger?resource=" + resource), Optional.empty())
                         .status())
                 .isEqualTo(200);
@@ -138,7 +138,7 @@ class SecureModeTest {
     void twoInstancesInSecureModeFollowEachOther() {
         try (var other = new World(Map.of("server.domain", "south.localhost", "federation.secure-mode", "true"))) {
             var bob = other.person("bob");
-            var domain = town.world().server().address().domain();
+            var domain = town.world().server().house().platform().address().domain();
             var found = Person.ok(bob.get("/api/v2/search?resolve=true&type=accounts&q=@alice@" + domain));
 
             assertThat(found.get("accounts")).hasSize(1);

@@ -52,7 +52,7 @@ class TwoInstancesTest {
 
         // follow
         var found =
-                search(reader, "@" + writerName + "@" + home.server().address().domain());
+                search(reader, "@" + writerName + "@" + home.server().house().platform().address().domain());
         Person.ok(reader.post("/api/v1/accounts/" + found + "/follow"));
         settle();
         assertThat(Person.ok(reader.get("/api/v1/accounts/relationships?id[]=" + found))
@@ -73,7 +73,7 @@ class TwoInstancesTest {
         // reply
         var reply = reader.repliesTo(
                 seen,
-                "@%s@%s I agree".formatted(writerName, home.server().address().domain()));
+                "@%s@%s I agree".formatted(writerName, home.server().house().platform().address().domain()));
         settle();
         assertThat(notifications(writer)).contains("mention");
         var context = Person.ok(writer.get("/api/v1/statuses/" + post.get("id").asText() + "/context"));

@@ -110,6 +110,6 @@ class SignInGuardsTest {
     }
 
     private static String origin() {
-        return world.server().address().origin().toString();
+        return world.server().house().platform().address().origin().toString();
     }
 }

@@ -193,7 +193,7 @@ class WaitingAccountsTest {
     }
 
     private static String domain() {
-        return town.world().server().address().domain();
+        return town.world().server().house().platform().address().domain();
     }
 
     private static int fetch(String path) {

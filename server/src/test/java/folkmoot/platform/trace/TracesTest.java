@@ -51,7 +51,7 @@ class TracesTest {
     void requestsJobsDeliveriesAndActivitiesHaveSpansThatNameNobody() {
         String domain;
         try (var town = new Town(Map.of("traces.endpoint", endpoint().toString()))) {
-            domain = town.world().server().address().domain();
+            domain = town.world().server().house().platform().address().domain();
             town.carolFollows(town.alice());
             ok(town.alice().post("/api/v1/statuses", Map.of("status", "The bridge needs repair")));
             town.alice().get("/api/v1/accounts/lookup?acct=alice");

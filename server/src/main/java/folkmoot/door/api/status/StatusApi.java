@@ -41,8 +41,8 @@ public record StatusApi(
                 media.emojis(),
                 accounts.sights(),
                 platform.uris());
-        var fragments = new StatusFragments(database, renderer);
         var flags = new ViewerFlags(database);
+        var fragments = new StatusFragments(database, renderer, flags);
         this(
                 renderer,
                 fragments,

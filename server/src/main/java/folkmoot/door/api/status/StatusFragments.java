@@ -42,12 +42,15 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
 
     private final Database database;
     private final StatusRenderer renderer;
+    private final ViewerFlags flags;
     private final Cache<StatusId, Slot> slots =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
-    public StatusFragments(Database database, StatusRenderer renderer) {
+    /** @param flags are dropped with what is kept of a status, where its viewer marked it */
+    public StatusFragments(Database database, StatusRenderer renderer, ViewerFlags flags) {
         this.database = database;
         this.renderer = renderer;
+        this.flags = flags;
     }
 
     /** A place for a fragment; thrown away by a change, so that a reader who began before it cannot fill it. */
@@ -164,7 +167,14 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     @Override
     public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
         status.thread().parent().ifPresent(parent -> drop(tx, parent));
-        status.reblog().ifPresent(reblog -> drop(tx, reblog.status()));
+        reblogged(tx, status, author);
+    }
+
+    private void reblogged(Transaction tx, Status status, Account by) {
+        status.reblog().ifPresent(reblog -> {
+            drop(tx, reblog.status());
+            flags.startOver(tx, by.id());
+        });
     }
 
     @Override
@@ -181,17 +191,18 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
     public void removed(Transaction tx, Status status, Account author) {
         drop(tx, status.id());
         status.thread().parent().ifPresent(parent -> drop(tx, parent));
-        status.reblog().ifPresent(reblog -> drop(tx, reblog.status()));
+        reblogged(tx, status, author);
     }
 
     @Override
     public void added(Transaction tx, Account by, Status status) {
         drop(tx, status.id());
+        flags.startOver(tx, by.id());
     }
 
     @Override
     public void removed(Transaction tx, Account by, Status status) {
-        drop(tx, status.id());
+        added(tx, by, status);
     }
 
     /** Something of a status changed in this transaction. */

@@ -2,25 +2,20 @@ package folkmoot.door.api.status;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
-import folkmoot.talk.favourite.FavouriteObserver;
-import folkmoot.talk.status.Status;
-import folkmoot.talk.status.StatusObserver;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What active viewers did with the statuses they looked at, in memory; asked of the database once for each status. A
  * viewer who changes anything starts over, which costs a query and can never be wrong.
  */
-public final class ViewerFlags implements StatusObserver, FavouriteObserver {
+public final class ViewerFlags {
 
     private static final int MOST_VIEWERS = 20_000;
     private static final int MOST_STATUSES = 2_000;
@@ -52,37 +47,7 @@ public final class ViewerFlags implements StatusObserver, FavouriteObserver {
         return known;
     }
 
-    @Override
-    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
-        startOver(tx, status, author);
-    }
-
-    @Override
-    public void removed(Transaction tx, Status status, Account author) {
-        startOver(tx, status, author);
-    }
-
-    private void startOver(Transaction tx, Status status, Account author) {
-        if (status.isReblog()) {
-            startOver(tx, author);
-        }
-    }
-
-    @Override
-    public void added(Transaction tx, Account by, Status status) {
-        startOver(tx, by);
-    }
-
-    @Override
-    public void removed(Transaction tx, Account by, Status status) {
-        startOver(tx, by);
-    }
-
-    private void startOver(Transaction tx, Account viewer) {
-        startOver(tx, viewer.id());
-    }
-
-    /** Bookmarks, pins or muted threads of this viewer changed. */
+    /** This viewer marked a status otherwise than before. */
     public void startOver(Transaction tx, AccountId viewer) {
         tx.afterCommit(() -> viewers.invalidate(viewer));
     }
