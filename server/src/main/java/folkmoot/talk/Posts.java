@@ -110,7 +110,7 @@ public record Posts(
 
     /** Deletions and undoings that came before, or without, what they are about are remembered for a day. */
     private void forgetStrangers(Database database, Instant before) {
-        database.write(tx -> statuses.forgetStrangers(tx, before));
+        database.write(tx -> statuses.burials().forgetStrangers(tx, before));
     }
 
     @Override

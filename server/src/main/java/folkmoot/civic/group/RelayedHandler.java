@@ -201,7 +201,7 @@ public final class RelayedHandler {
                 : remote.read(post, budget)
                         .filter(read -> read.note().recipients().contains(group.uri()))
                         .<Consumer<Transaction>>map(read -> tx -> {
-                            statuses.unbury(tx, post);
+                            statuses.burials().unbury(tx, post);
                             remote.keep(tx, read);
                         })
                         .orElseGet(() -> Drops.because(DropReason.UNREAD_OBJECT));

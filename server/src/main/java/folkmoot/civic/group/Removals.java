@@ -87,7 +87,7 @@ public final class Removals {
 
     /** The post's own server is asked for it again; what was remembered as gone is not any longer. */
     public void reread(Transaction tx, URI post) {
-        statuses.unbury(tx, post);
+        statuses.burials().unbury(tx, post);
         jobs.enqueue(tx, REREAD, new Post(post.toString()));
     }
 

@@ -273,7 +273,7 @@ public final class InboxDispatcher {
 
     private Consumer<Transaction> unlessUndone(Activity activity, Account sender, Consumer<Transaction> changes) {
         return tx -> {
-            if (statuses.buried(tx, activity.id(), sender.id()).isEmpty()) {
+            if (statuses.burials().buried(tx, activity.id(), sender.id()).isEmpty()) {
                 changes.accept(tx);
             } else {
                 Drops.note(tx, DropReason.TAKEN_BACK);
@@ -285,7 +285,7 @@ public final class InboxDispatcher {
     private void rememberUnless(Transaction tx, boolean undone, Activity activity, Account sender) {
         if (!undone) {
             Drops.note(tx, DropReason.NOTHING_THERE);
-            statuses.buryUnseen(tx, activity.id(), sender, Optional.of(activity.type()));
+            statuses.burials().buryUnseen(tx, activity.id(), sender, Optional.of(activity.type()));
         }
     }
 
@@ -298,7 +298,7 @@ public final class InboxDispatcher {
                 || blocks.undo(tx, id, sender);
         if (!known) {
             Drops.note(tx, DropReason.NOTHING_THERE);
-            statuses.buryUnseen(tx, id, sender, Optional.empty());
+            statuses.burials().buryUnseen(tx, id, sender, Optional.empty());
         }
     }
 

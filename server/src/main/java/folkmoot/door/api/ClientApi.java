@@ -83,7 +83,7 @@ public final class ClientApi implements AutoCloseable {
                         accounts.renderer(),
                         statuses.renderer(),
                         statuses.pages(),
-                        accounts.sights(),
+                        accounts.viewerFilters(),
                         talk.reading().hashtags(),
                         accounts.tags())
                 .register(routing);

@@ -43,7 +43,7 @@ public final class Dislikes {
     }
 
     private void keep(Transaction tx, Dislike dislike, Status status, Account sender) {
-        if (statuses.buried(tx, dislike.id(), sender.id()).isPresent()) {
+        if (statuses.burials().buried(tx, dislike.id(), sender.id()).isPresent()) {
             Drops.note(tx, DropReason.TAKEN_BACK); // before it came
             return;
         }
@@ -59,7 +59,7 @@ public final class Dislikes {
                 .filter(status -> remove(tx, sender.id(), status.id()))
                 .ifPresentOrElse(status -> favourites.tellDisliked(tx, sender, status), () -> {
                     Drops.note(tx, DropReason.NOTHING_THERE);
-                    statuses.buryUnseen(tx, dislike.id(), sender, Optional.of("Dislike"));
+                    statuses.burials().buryUnseen(tx, dislike.id(), sender, Optional.of("Dislike"));
                 });
     }
 

@@ -39,7 +39,7 @@ public final class LikeHandler {
     }
 
     private void keep(Transaction tx, Like like, Status status, Account sender) {
-        if (statuses.buried(tx, like.id(), sender.id()).isPresent()) {
+        if (statuses.burials().buried(tx, like.id(), sender.id()).isPresent()) {
             Drops.note(tx, DropReason.TAKEN_BACK); // before it came
             return;
         }
@@ -60,7 +60,7 @@ public final class LikeHandler {
                         !favourites.among(tx, sender.id(), List.of(status.id())).isEmpty())
                 .ifPresentOrElse(status -> favourites.removed(tx, sender, status), () -> {
                     Drops.note(tx, DropReason.NOTHING_THERE);
-                    statuses.buryUnseen(tx, like.id(), sender, Optional.of("Like"));
+                    statuses.burials().buryUnseen(tx, like.id(), sender, Optional.of("Like"));
                 });
     }
 

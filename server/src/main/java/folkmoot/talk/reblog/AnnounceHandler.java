@@ -62,7 +62,7 @@ public final class AnnounceHandler {
 
     /** Keeps a reblog of a status that is known; nothing happens where it is not for everybody, or was taken back. */
     public void keep(Transaction tx, Announce announce, Account sender, Status status) {
-        if (statuses.buried(tx, announce.id(), sender.id()).isPresent()) {
+        if (statuses.burials().buried(tx, announce.id(), sender.id()).isPresent()) {
             Drops.note(tx, DropReason.TAKEN_BACK); // before it came
             return;
         }
@@ -86,7 +86,7 @@ public final class AnnounceHandler {
                     .flatMap(status -> reblogs.find(tx, sender.id(), status.id()));
             byObject.ifPresentOrElse(reblog -> reblogs.removed(tx, sender, reblog), () -> {
                 Drops.note(tx, DropReason.NOTHING_THERE);
-                statuses.buryUnseen(tx, announce.id(), sender, Optional.of("Announce"));
+                statuses.burials().buryUnseen(tx, announce.id(), sender, Optional.of("Announce"));
             });
         }
     }

@@ -58,6 +58,6 @@ public final class AccountReturns {
 
     /** It is back already: what went with it may come again. */
     public void back(Transaction tx, Account account) {
-        statuses.unburyAll(tx, account.id());
+        statuses.burials().unburyAll(tx, account.id());
     }
 }

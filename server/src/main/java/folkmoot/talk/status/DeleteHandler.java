@@ -50,7 +50,7 @@ public final class DeleteHandler {
             Drops.note(tx, DropReason.UNKNOWN_OBJECT);
             // Some actor's id is not a post's: nobody removes another actor, even on the same server.
             if (accounts.byUri(tx, id).isEmpty()) {
-                statuses.buryUnseen(tx, id, sender, Optional.empty());
+                statuses.burials().buryUnseen(tx, id, sender, Optional.empty());
             }
             return;
         }

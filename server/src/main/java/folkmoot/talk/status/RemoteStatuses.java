@@ -201,6 +201,6 @@ public final class RemoteStatuses implements StatusLookup {
     }
 
     private boolean wasRemoved(URI id) {
-        return database.read(tx -> statuses.wasRemoved(tx, id));
+        return database.read(tx -> statuses.burials().wasRemoved(tx, id));
     }
 }

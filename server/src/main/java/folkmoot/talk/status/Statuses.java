@@ -4,7 +4,6 @@ import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.STATUS_MENTION;
 import static folkmoot.schema.generated.Tables.STATUS_STATS;
 
-import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
@@ -25,7 +24,6 @@ import folkmoot.talk.media.Attachments;
 import folkmoot.talk.media.MediaAttachment;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -43,9 +41,6 @@ public final class Statuses {
     /** How long an Idempotency-Key is remembered. */
     private static final Duration KEY_LIFE = Duration.ofHours(1);
 
-    /** How many ids of each server are remembered as gone that were never here. */
-    private static final int MOST_UNSEEN = 1_000;
-
     private final Accounts accounts;
     private final Follows follows;
     private final Notifications notifications;
@@ -55,6 +50,7 @@ public final class Statuses {
     private final InstantSource clock;
     private final Observers<StatusObserver> observers;
     private final StatusStore store = new StatusStore();
+    private final Burials burials;
     private final Observers<ThreadGate> gates;
     private final Bulk<Posted> told = new Bulk<>(this::tell);
 
@@ -75,8 +71,14 @@ public final class Statuses {
         this.attachments = attachments;
         this.history = history;
         this.clock = clock;
+        this.burials = new Burials(clock);
         this.gates = gates;
         this.observers = observers;
+    }
+
+    /** What is gone and does not come again. */
+    public Burials burials() {
+        return burials;
     }
 
     private boolean isAdmitted(Transaction tx, Posted posted) {
@@ -97,7 +99,7 @@ public final class Statuses {
     public boolean add(Transaction tx, Posted posted) {
         var status = posted.status();
         boolean gone = !status.local()
-                && store.buried(tx, status.uri(), status.author()).isPresent(); // our own ids are always new
+                && burials.buried(tx, status.uri(), status.author()).isPresent(); // our own ids are always new
         var refusal = gone
                 ? DropReason.TAKEN_BACK
                 : !isAdmitted(tx, posted) ? DropReason.CLOSED : store.insert(tx, status) ? null : DropReason.KNOWN;
@@ -231,7 +233,7 @@ public final class Statuses {
         if (!store.markDeleted(tx, status.id(), clock.instant())) {
             return;
         }
-        store.bury(tx, status.uri(), author.id(), status.text().type(), withAuthor, clock.instant());
+        burials.bury(tx, status, author, withAuthor);
         accounts.countRemoved(tx, author.id());
         status.thread().parent().ifPresent(parent -> StatusCounters.reply(tx, parent, -1));
         status.reblog().ifPresent(reblog -> StatusCounters.reblog(tx, reblog.status(), -1));
@@ -269,30 +271,6 @@ public final class Statuses {
         reblogs.forEach(reblog -> remove(tx, reblog, rebloggers.get(reblog.author())));
     }
 
-    /**
-     * Remembers for a day that something of an account elsewhere is gone that we never saw: when it comes late, it is refused. Only
-     * what stands on the account's own server, only as long as it is the account's own, and so many of each server.
-     *
-     * @param formerType what it was, where that is known
-     */
-    public void buryUnseen(Transaction tx, URI uri, Account by, Optional<String> formerType) {
-        if (!by.isLocal() && Origins.same(uri, by.uri())) {
-            store.buryUnseen(
-                    tx,
-                    uri,
-                    by.id(),
-                    Origins.authority(by.uri()),
-                    formerType.orElse(null),
-                    MOST_UNSEEN,
-                    clock.instant());
-        }
-    }
-
-    /** Forgets that a status from elsewhere was removed, so that it may be read again. */
-    public void unbury(Transaction tx, URI uri) {
-        store.unbury(tx, uri);
-    }
-
     /** Puts a status into a community's threads, or takes it out of them. */
     public void setCommunity(Transaction tx, StatusId id, Optional<CommunityId> community) {
         store.setCommunity(tx, id, community);
@@ -311,38 +289,6 @@ public final class Statuses {
                 .flatMap(community -> accounts.find(tx, new AccountId(community.value())))
                 .filter(Account::isLocal)
                 .isPresent();
-    }
-
-    /** Forgets that all was removed that went with an account. */
-    void unburyAll(Transaction tx, AccountId account) {
-        store.unburyAll(tx, account);
-    }
-
-    /** What was removed here and was for everybody; of anything else nobody learns that it was ever there. */
-    public Optional<Buried> buriedInTheOpen(Transaction tx, URI uri) {
-        return openlyBuried(tx, uri).or(() -> openlyBuried(tx, URI.create(uri + "/activity")));
-    }
-
-    private Optional<Buried> openlyBuried(Transaction tx, URI uri) {
-        var open = STATUS.VISIBILITY.in(Visibility.PUBLIC.word(), Visibility.UNLISTED.word());
-        return store.removed(tx, uri)
-                .filter(_ -> tx.sql()
-                        .fetchExists(STATUS, STATUS.URI.eq(uri.toString()).and(open)));
-    }
-
-    /** Forgets what was only heard to be gone, without ever having been here, before a moment. */
-    public void forgetStrangers(Transaction tx, Instant before) {
-        store.forgetUnseen(tx, before);
-    }
-
-    /** What is known of something of an account that is gone: nobody takes from others what they have not sent yet. */
-    public Optional<Buried> buried(Transaction tx, URI uri, AccountId by) {
-        return store.buried(tx, uri, by);
-    }
-
-    /** Whether a status of that id was here and was removed. */
-    public boolean wasRemoved(Transaction tx, URI uri) {
-        return store.removed(tx, uri).isPresent();
     }
 
     /** A favourite was added (1) or taken back (-1). */

@@ -156,9 +156,9 @@ class BurialsTest {
                 .orElseThrow();
         house.platform().database().write(tx -> {
             for (int i = 0; i < 1_100; i++) {
-                house.talk().posts().statuses().buryUnseen(tx, neighbour.uri("/many/" + i), account, Optional.empty());
+                house.talk().posts().statuses().burials().buryUnseen(tx, neighbour.uri("/many/" + i), account, Optional.empty());
             }
-            house.talk().posts().statuses().buryUnseen(tx, evil.uri("/elsewhere"), account, Optional.empty());
+            house.talk().posts().statuses().burials().buryUnseen(tx, evil.uri("/elsewhere"), account, Optional.empty());
         });
 
         assertThat(count("SELECT count(*) FROM tombstone WHERE uri LIKE '%/many/%'"))

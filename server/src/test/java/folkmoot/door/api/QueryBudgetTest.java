@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.door.House;
 import folkmoot.door.api.account.AccountRenderer;
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.civic.ProposalRenderer;
 import folkmoot.door.api.media.EmojiRenderer;
 import folkmoot.door.api.media.MediaRenderer;
@@ -155,7 +155,7 @@ class QueryBudgetTest {
                 new MediaRenderer(house.talk().media().urls()),
                 new CardRenderer(house.talk().media().urls()),
                 emojis,
-                new Sights(
+                new ViewerFilters(
                         house.people().relations().hidden(),
                         house.talk().reading().filterSets()),
                 house.platform().uris());

@@ -15,7 +15,7 @@ public record AccountApi(
         AccountRenderer renderer,
         TagRenderer tags,
         CollectionRenderer collections,
-        Sights sights,
+        ViewerFilters viewerFilters,
         PostingPreferences preferences) {
 
     public AccountApi(
@@ -34,7 +34,7 @@ public record AccountApi(
                 new AccountRenderer(people.accounts(), uris, talk.media().urls(), emojis, members.staff()),
                 new TagRenderer(reading.hashtags(), uris),
                 new CollectionRenderer(uris),
-                new Sights(people.relations().hidden(), reading.filterSets()),
+                new ViewerFilters(people.relations().hidden(), reading.filterSets()),
                 new PostingPreferences(database, members.users()));
         var credentials = new CredentialAccounts(people.accounts(), members.users(), renderer);
         relations(database, people, authentication, credentials, routing);
@@ -93,7 +93,7 @@ public record AccountApi(
                         renderer,
                         relationships,
                         credentials,
-                        sights)
+                        viewerFilters)
                 .register(routing);
         new BlockRoutes(
                         database,

@@ -38,7 +38,7 @@ public final class AccountRoutes {
     private final AccountRenderer renderer;
     private final RelationshipRenderer relationships;
     private final CredentialAccounts credentials;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
 
     public AccountRoutes(
             Database database,
@@ -48,7 +48,7 @@ public final class AccountRoutes {
             AccountRenderer renderer,
             RelationshipRenderer relationships,
             CredentialAccounts credentials,
-            Sights sights) {
+            ViewerFilters viewerFilters) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -56,7 +56,7 @@ public final class AccountRoutes {
         this.renderer = renderer;
         this.relationships = relationships;
         this.credentials = credentials;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
     }
 
     public void register(Routing routing) {
@@ -97,7 +97,7 @@ public final class AccountRoutes {
         var followedBy = viewer.filter(_ -> request.flag("following"));
         return Response.json(database.read(tx -> words.isEmpty()
                 ? List.of()
-                : sights.people(
+                : viewerFilters.people(
                         renderer.render(
                                 tx,
                                 accounts.search(tx, words, followedBy, request.limit(40, 80), Paging.offset(request))),
@@ -139,7 +139,7 @@ public final class AccountRoutes {
             Optional<AccountId> viewer,
             int limit) {
         List<AccountEntity> entities =
-                sights.people(renderer.renderIds(tx, found.stream().map(who).toList()), viewer);
+                viewerFilters.people(renderer.renderIds(tx, found.stream().map(who).toList()), viewer);
         return Paging.linkedWhileFull(
                 request,
                 entities,

@@ -73,7 +73,7 @@ public final class InstanceApi {
                                 statuses.renderer(),
                                 accounts.tags(),
                                 new TrendLinks(cards, reading.hashtags(), statuses.cards())),
-                        accounts.sights())
+                        accounts.viewerFilters())
                 .register(routing);
     }
 }

@@ -1,6 +1,6 @@
 package folkmoot.door.api.instance;
 
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.account.TagRenderer;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
@@ -26,7 +26,7 @@ public final class TrendRoutes {
     private final Authentication authentication;
     private final Parts parts;
     private final Renderers renderers;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
 
     /** The features behind it. */
     public record Parts(Trends trends, Hashtags hashtags, Cards cards) {}
@@ -35,12 +35,12 @@ public final class TrendRoutes {
     public record Renderers(StatusRenderer statuses, TagRenderer tags, TrendLinks links) {}
 
     public TrendRoutes(
-            Database database, Authentication authentication, Parts parts, Renderers renderers, Sights sights) {
+            Database database, Authentication authentication, Parts parts, Renderers renderers, ViewerFilters viewerFilters) {
         this.database = database;
         this.authentication = authentication;
         this.parts = parts;
         this.renderers = renderers;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
     }
 
     public void register(Routing routing) {
@@ -67,7 +67,7 @@ public final class TrendRoutes {
             var rendered = renderers
                     .statuses()
                     .renderIds(tx, ids.stream().map(StatusId::new).toList(), viewer);
-            return page(request, sights.seen(rendered, viewer, FilterContext.PUBLIC), ids, limit);
+            return page(request, viewerFilters.seen(rendered, viewer, FilterContext.PUBLIC), ids, limit);
         });
     }
 

@@ -1,7 +1,7 @@
 package folkmoot.door.api.search;
 
 import folkmoot.door.api.account.AccountRenderer;
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.account.TagRenderer;
 import folkmoot.door.api.entity.AccountEntity;
 import folkmoot.door.api.entity.SearchEntity;
@@ -41,7 +41,7 @@ public final class SearchRoutes {
     private final AccountRenderer accountRenderer;
     private final StatusRenderer statusRenderer;
     private final StatusPages pages;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
     private final Hashtags hashtags;
     private final TagRenderer tagRenderer;
 
@@ -52,7 +52,7 @@ public final class SearchRoutes {
             AccountRenderer accountRenderer,
             StatusRenderer statusRenderer,
             StatusPages pages,
-            Sights sights,
+            ViewerFilters viewerFilters,
             Hashtags hashtags,
             TagRenderer tagRenderer) {
         this.database = database;
@@ -61,7 +61,7 @@ public final class SearchRoutes {
         this.accountRenderer = accountRenderer;
         this.statusRenderer = statusRenderer;
         this.pages = pages;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
         this.hashtags = hashtags;
         this.tagRenderer = tagRenderer;
     }
@@ -122,7 +122,7 @@ public final class SearchRoutes {
             Transaction tx, Request request, String words, Optional<AccountId> viewer, int offset) {
         var followedBy = viewer.filter(_ -> request.flag("following"));
         var found = search.accounts(tx, words, followedBy, request.limit(20, 40), offset);
-        return sights.people(accountRenderer.render(tx, found), viewer);
+        return viewerFilters.people(accountRenderer.render(tx, found), viewer);
     }
 
     private WrittenJson statuses(Transaction tx, Request request, String words, AccountId viewer, int offset) {

@@ -1,7 +1,7 @@
 package folkmoot.door.api.status;
 
 import folkmoot.door.api.account.AccountRenderer;
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
 import folkmoot.door.api.request.Paging;
@@ -31,7 +31,7 @@ public final class SavedRoutes {
     private final Bookmarks bookmarks;
     private final StatusRenderer renderer;
     private final AccountRenderer accountRenderer;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
 
     public SavedRoutes(
             Database database,
@@ -41,7 +41,7 @@ public final class SavedRoutes {
             Bookmarks bookmarks,
             StatusRenderer renderer,
             AccountRenderer accountRenderer,
-            Sights sights) {
+            ViewerFilters viewerFilters) {
         this.database = database;
         this.authentication = authentication;
         this.statuses = statuses;
@@ -49,7 +49,7 @@ public final class SavedRoutes {
         this.bookmarks = bookmarks;
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
     }
 
     public void register(Routing routing) {
@@ -98,7 +98,7 @@ public final class SavedRoutes {
         return database.read(tx -> {
             var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
             var found = favourites.of(tx, status, page);
-            var people = sights.people(
+            var people = viewerFilters.people(
                     accountRenderer.renderIds(
                             tx, found.stream().map(Favourite::account).toList()),
                     viewer);
@@ -113,7 +113,7 @@ public final class SavedRoutes {
         return database.read(tx -> {
             var status = statuses.requireVisible(tx, RequestIds.status(request), viewer);
             var found = statuses.reblogs(tx, status.id(), page);
-            var people = sights.people(
+            var people = viewerFilters.people(
                     accountRenderer.renderIds(
                             tx, found.stream().map(reblog -> reblog.author()).toList()),
                     viewer);

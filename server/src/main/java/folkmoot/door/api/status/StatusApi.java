@@ -39,7 +39,7 @@ public record StatusApi(
                 media.renderer(),
                 cards,
                 media.emojis(),
-                accounts.sights(),
+                accounts.viewerFilters(),
                 platform.uris());
         var flags = new ViewerFlags(database);
         var fragments = new StatusFragments(database, renderer, flags);
@@ -47,7 +47,7 @@ public record StatusApi(
                 renderer,
                 fragments,
                 flags,
-                new StatusPages(fragments, flags, accounts.sights()),
+                new StatusPages(fragments, flags, accounts.viewerFilters()),
                 cards,
                 new FavouriteWriter(database, people.accounts(), statuses, reactions.favourites()));
         posting(platform, people, talk, authentication, accounts, media, routing);
@@ -73,7 +73,7 @@ public record StatusApi(
                         reactions.bookmarks(),
                         renderer,
                         accounts.renderer(),
-                        accounts.sights())
+                        accounts.viewerFilters())
                 .register(routing);
         new PollRoutes(
                         database,

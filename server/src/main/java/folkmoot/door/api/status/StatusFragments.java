@@ -3,7 +3,7 @@ package folkmoot.door.api.status;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.entity.PreviewCardEntity;
 import folkmoot.door.api.entity.StatusEntity;
 import folkmoot.people.account.Account;
@@ -132,7 +132,7 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
         boolean dependsOnViewer = !quotable.automatic().contains("public")
                 && (!quotable.automatic().isEmpty()
                         || !quotable.manual().isEmpty()
-                        || Sights.domain(entity.account()).isEmpty() && isOpen(entity));
+                        || ViewerFilters.domain(entity.account()).isEmpty() && isOpen(entity));
         boolean claimed =
                 entity.card().flatMap(PreviewCardEntity::missingAttribution).isPresent();
         return entity.poll().isPresent() || entity.quote().isPresent() || claimed || dependsOnViewer;
@@ -155,8 +155,8 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
                 entity.account().id(),
                 !entity.visibility().equals("direct"),
                 personal,
-                Sights.domain(entity.account()),
-                Sights.text(
+                ViewerFilters.domain(entity.account()),
+                ViewerFilters.text(
                         entity.spoilerText(),
                         entity.content().orElse(""),
                         entity.poll(),

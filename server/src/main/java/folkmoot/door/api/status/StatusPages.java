@@ -1,6 +1,6 @@
 package folkmoot.door.api.status;
 
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.entity.FilterEntity;
 import folkmoot.people.relation.Hidden;
 import folkmoot.platform.http.JsonBodies;
@@ -31,11 +31,11 @@ public final class StatusPages {
 
     private final StatusFragments fragments;
     private final ViewerFlags flags;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
 
-    public StatusPages(StatusFragments fragments, ViewerFlags flags, Sights sights) {
+    public StatusPages(StatusFragments fragments, ViewerFlags flags, ViewerFilters viewerFilters) {
         this.fragments = fragments;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
         this.flags = flags;
     }
 
@@ -76,8 +76,8 @@ public final class StatusPages {
     }
 
     private Seen seen(Optional<AccountId> viewer, FilterContext where) {
-        var unseen = Sights.asksForAuthor(where) ? Hidden.NONE : sights.hidden(viewer);
-        return new Seen(viewer, unseen, sights.hidden(viewer), viewer.filter(sights::filters), where);
+        var unseen = ViewerFilters.asksForAuthor(where) ? Hidden.NONE : viewerFilters.hidden(viewer);
+        return new Seen(viewer, unseen, viewerFilters.hidden(viewer), viewer.filter(viewerFilters::filters), where);
     }
 
     private SequencedMap<StatusId, StatusFragments.Fragment> shown(List<StatusId> ids, Seen seen) {
@@ -116,7 +116,7 @@ public final class StatusPages {
         boolean own = seen.viewer()
                 .filter(me -> me.toString().equals(fragment.author()))
                 .isPresent();
-        return own || !Sights.dropped(filtered(fragment, seen), seen.where());
+        return own || !ViewerFilters.dropped(filtered(fragment, seen), seen.where());
     }
 
     private static boolean isHidden(StatusFragments.Fragment fragment, Hidden hidden) {
@@ -126,7 +126,7 @@ public final class StatusPages {
     private List<FilterEntity.Result> filtered(StatusFragments.Fragment fragment, Seen seen) {
         var shown = fragment.reblogged().orElse(fragment);
         return seen.filtering()
-                .map(me -> sights.filtered(me, shown.target(), shown.text()))
+                .map(me -> viewerFilters.filtered(me, shown.target(), shown.text()))
                 .orElse(List.of());
     }
 

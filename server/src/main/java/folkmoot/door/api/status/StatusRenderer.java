@@ -1,6 +1,6 @@
 package folkmoot.door.api.status;
 
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.entity.CustomEmojiEntity;
 import folkmoot.door.api.entity.MediaAttachmentEntity;
 import folkmoot.door.api.entity.PollEntity;
@@ -24,7 +24,7 @@ public final class StatusRenderer {
     private final MediaRenderer media;
     private final CardRenderer cards;
     private final EmojiRenderer emojis;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
     private final LocalUris uris;
 
     public StatusRenderer(
@@ -32,13 +32,13 @@ public final class StatusRenderer {
             MediaRenderer media,
             CardRenderer cards,
             EmojiRenderer emojis,
-            Sights sights,
+            ViewerFilters viewerFilters,
             LocalUris uris) {
         this.sources = sources;
         this.media = media;
         this.cards = cards;
         this.emojis = emojis;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
         this.uris = uris;
     }
 
@@ -133,11 +133,11 @@ public final class StatusRenderer {
     }
 
     private List<Object> filtered(AccountId viewer, Status shown, StatusRelations relations) {
-        return sights.filters(viewer)
-                ? List.copyOf(sights.filtered(
+        return viewerFilters.filters(viewer)
+                ? List.copyOf(viewerFilters.filtered(
                         viewer,
                         shown.id(),
-                        Sights.text(
+                        ViewerFilters.text(
                                 shown.text().spoiler(),
                                 shown.text().content(),
                                 Optional.ofNullable(relations.polls().get(shown.id())),

@@ -1,7 +1,7 @@
 package folkmoot.door.api.streaming;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.entity.StatusEntity;
 import folkmoot.people.relation.Hidden;
 import folkmoot.platform.http.JsonBodies;
@@ -23,15 +23,15 @@ final class StreamedStatus {
             List.of("favourited", "reblogged", "muted", "bookmarked", "pinned", "filtered");
 
     private final StatusEntity entity;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
     private final String opened;
     private final String unfiltered;
     private final StatusId target;
     private final String text;
 
-    StreamedStatus(StatusEntity entity, Sights sights) {
+    StreamedStatus(StatusEntity entity, ViewerFilters viewerFilters) {
         this.entity = entity;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
         var json = (ObjectNode) JsonBodies.tree(entity);
         json.remove(FLAGS);
         if (json.get("reblog") instanceof ObjectNode inner) {
@@ -42,7 +42,7 @@ final class StreamedStatus {
         this.unfiltered = opened + ",\"filtered\":[]}";
         var shown = entity.reblog().orElse(entity);
         this.target = new StatusId(Long.parseLong(shown.id()));
-        this.text = Sights.text(
+        this.text = ViewerFilters.text(
                 shown.spoilerText(),
                 shown.content().orElse(""),
                 shown.poll(),
@@ -54,15 +54,15 @@ final class StreamedStatus {
         if (entity.account().id().equals(viewer.toString())) {
             return Optional.of(unfiltered);
         }
-        var hidden = sights.hidden(Optional.of(viewer));
+        var hidden = viewerFilters.hidden(Optional.of(viewer));
         if (!hidden.isEmpty() && isHidden(hidden)) {
             return Optional.empty();
         }
-        if (!sights.filters(viewer)) {
+        if (!viewerFilters.filters(viewer)) {
             return Optional.of(unfiltered);
         }
-        var results = sights.filtered(viewer, target, text);
-        if (Sights.dropped(results, where)) {
+        var results = viewerFilters.filtered(viewer, target, text);
+        if (ViewerFilters.dropped(results, where)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -75,6 +75,6 @@ final class StreamedStatus {
     private boolean isHidden(Hidden hidden) {
         return Stream.concat(Stream.of(entity), entity.reblog().stream())
                 .map(StatusEntity::account)
-                .anyMatch(account -> hidden.hides(new AccountId(Long.parseLong(account.id())), Sights.domain(account)));
+                .anyMatch(account -> hidden.hides(new AccountId(Long.parseLong(account.id())), ViewerFilters.domain(account)));
     }
 }

@@ -37,7 +37,7 @@ public record StreamingApi(StreamingEvents events, StreamingHub hub, StreamingRo
                 notifications.renderer(),
                 timelines.conversations(),
                 talk.reading().listTimeline(),
-                accounts.sights());
+                accounts.viewerFilters());
         this(
                 new StreamingEvents(platform.vertx()),
                 hub,

@@ -1,6 +1,6 @@
 package folkmoot.door.api.streaming;
 
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.notification.NotificationRenderer;
 import folkmoot.door.api.status.StatusRenderer;
 import folkmoot.door.api.timeline.ConversationRoutes;
@@ -51,7 +51,7 @@ public final class StreamingHub implements AutoCloseable {
     private final NotificationRenderer notificationRenderer;
     private final ConversationRoutes conversations;
     private final StatusChannels channels;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
     private final Map<Channel, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
@@ -80,7 +80,7 @@ public final class StreamingHub implements AutoCloseable {
             NotificationRenderer notificationRenderer,
             ConversationRoutes conversations,
             ListTimeline lists,
-            Sights sights) {
+            ViewerFilters viewerFilters) {
         this.database = database;
         this.statuses = statuses;
         this.renderer = renderer;
@@ -88,7 +88,7 @@ public final class StreamingHub implements AutoCloseable {
         this.notificationRenderer = notificationRenderer;
         this.conversations = conversations;
         this.channels = new StatusChannels(statuses, lists);
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
         vertx.eventBus().<JsonObject>localConsumer(StreamingEvents.ADDRESS, message -> accept(message.body()));
     }
 
@@ -175,7 +175,7 @@ public final class StreamingHub implements AutoCloseable {
                     return;
                 }
                 renderer.render(tx, List.of(status), viewerOf(status))
-                        .forEach(entity -> send(belongs, event.getString("event"), new StreamedStatus(entity, sights)));
+                        .forEach(entity -> send(belongs, event.getString("event"), new StreamedStatus(entity, viewerFilters)));
             });
             return null;
         });
@@ -213,7 +213,7 @@ public final class StreamingHub implements AutoCloseable {
                 .flatMap(channel -> listeners.getOrDefault(channel, Set.of()).stream())
                 .map(Listener::viewer)
                 .collect(Collectors.toSet());
-        sights.prepare(viewers);
+        viewerFilters.prepare(viewers);
         for (var channel : channels) {
             var where = channel.owner().isPresent() ? FilterContext.HOME : FilterContext.PUBLIC;
             for (var listener : listeners.getOrDefault(channel, Set.of())) {

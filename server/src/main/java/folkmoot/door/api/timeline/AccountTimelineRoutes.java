@@ -1,6 +1,6 @@
 package folkmoot.door.api.timeline;
 
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
 import folkmoot.door.api.request.Paging;
@@ -28,7 +28,7 @@ public final class AccountTimelineRoutes {
     private final Pins pins;
     private final Backfill backfill;
     private final StatusRenderer renderer;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
 
     public AccountTimelineRoutes(
             Database database,
@@ -38,7 +38,7 @@ public final class AccountTimelineRoutes {
             Pins pins,
             Backfill backfill,
             StatusRenderer renderer,
-            Sights sights) {
+            ViewerFilters viewerFilters) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -46,7 +46,7 @@ public final class AccountTimelineRoutes {
         this.pins = pins;
         this.backfill = backfill;
         this.renderer = renderer;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
     }
 
     public void register(Routing routing) {
@@ -69,7 +69,7 @@ public final class AccountTimelineRoutes {
             var author = accounts.requireUndeleted(tx, RequestIds.account(request));
             var ids = timelines.account(tx, author.id(), viewer, page, filter);
             return TimelineRoutes.answer(
-                    request, sights.seen(renderer.renderIds(tx, ids, viewer), viewer, FilterContext.ACCOUNT), ids);
+                    request, viewerFilters.seen(renderer.renderIds(tx, ids, viewer), viewer, FilterContext.ACCOUNT), ids);
         });
     }
 

@@ -1,7 +1,7 @@
 package folkmoot.door.api.timeline;
 
 import folkmoot.door.api.account.AccountRenderer;
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.request.Paging;
 import folkmoot.door.api.request.RequestIds;
@@ -33,7 +33,7 @@ public final class ListRoutes {
     private final Lists lists;
     private final ListTimeline timeline;
     private final StatusPages pages;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
     private final AccountRenderer renderer;
 
     public ListRoutes(
@@ -42,14 +42,14 @@ public final class ListRoutes {
             Lists lists,
             ListTimeline timeline,
             StatusPages pages,
-            Sights sights,
+            ViewerFilters viewerFilters,
             AccountRenderer renderer) {
         this.database = database;
         this.authentication = authentication;
         this.lists = lists;
         this.timeline = timeline;
         this.pages = pages;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
         this.renderer = renderer;
     }
 
@@ -159,7 +159,7 @@ public final class ListRoutes {
     private Response timeline(Request request) {
         var viewer = authentication.require(request, "read:lists").account();
         var page = Paging.page(request, 20, 40);
-        var unseen = sights.hidden(Optional.of(viewer));
+        var unseen = viewerFilters.hidden(Optional.of(viewer));
         var ids = database.read(tx -> timeline.page(tx, lists.require(tx, viewer, id(request)), unseen, page));
         return TimelineRoutes.answer(request, pages.page(ids, Optional.of(viewer), FilterContext.HOME), ids);
     }

@@ -36,7 +36,7 @@ public record TimelineApi(ConversationRoutes conversations) {
                         reading.timelines(),
                         talk.reactions().cards(),
                         statuses.pages(),
-                        accounts.sights())
+                        accounts.viewerFilters())
                 .register(routing);
         new AccountTimelineRoutes(
                         database,
@@ -46,7 +46,7 @@ public record TimelineApi(ConversationRoutes conversations) {
                         talk.reactions().pins(),
                         talk.backfill(),
                         statuses.renderer(),
-                        accounts.sights())
+                        accounts.viewerFilters())
                 .register(routing);
         new ListRoutes(
                         database,
@@ -54,7 +54,7 @@ public record TimelineApi(ConversationRoutes conversations) {
                         reading.lists(),
                         reading.listTimeline(),
                         statuses.pages(),
-                        accounts.sights(),
+                        accounts.viewerFilters(),
                         accounts.renderer())
                 .register(routing);
         new MarkerRoutes(database, authentication, reading.markers()).register(routing);

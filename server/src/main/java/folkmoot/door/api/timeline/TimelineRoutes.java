@@ -1,6 +1,6 @@
 package folkmoot.door.api.timeline;
 
-import folkmoot.door.api.account.Sights;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.entity.StatusEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
@@ -31,7 +31,7 @@ public final class TimelineRoutes {
     private final Timelines timelines;
     private final Cards cards;
     private final StatusPages pages;
-    private final Sights sights;
+    private final ViewerFilters viewerFilters;
 
     public TimelineRoutes(
             Database database,
@@ -40,14 +40,14 @@ public final class TimelineRoutes {
             Timelines timelines,
             Cards cards,
             StatusPages pages,
-            Sights sights) {
+            ViewerFilters viewerFilters) {
         this.database = database;
         this.authentication = authentication;
         this.home = home;
         this.timelines = timelines;
         this.cards = cards;
         this.pages = pages;
-        this.sights = sights;
+        this.viewerFilters = viewerFilters;
     }
 
     public void register(Routing routing) {
@@ -67,7 +67,7 @@ public final class TimelineRoutes {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var page = Paging.page(request, 20, 40);
         var ids = database.read(
-                tx -> timelines.open(tx, page, origin(request), request.flag("only_media"), sights.hidden(viewer)));
+                tx -> timelines.open(tx, page, origin(request), request.flag("only_media"), viewerFilters.hidden(viewer)));
         return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }
 
@@ -77,7 +77,7 @@ public final class TimelineRoutes {
         var tagged = new Timelines.Tagged(
                 request.pathParameter("name"), names(request, "any"), names(request, "all"), names(request, "none"));
         var ids = database.read(tx ->
-                timelines.tag(tx, tagged, page, origin(request), request.flag("only_media"), sights.hidden(viewer)));
+                timelines.tag(tx, tagged, page, origin(request), request.flag("only_media"), viewerFilters.hidden(viewer)));
         return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }
 
@@ -88,7 +88,7 @@ public final class TimelineRoutes {
         var url = request.parameter("url").flatMap(Fields::toUri).orElseThrow(NotFound::new);
         var ids = database.read(tx -> {
             var card = cards.byUrl(tx, url).orElseThrow(NotFound::new);
-            return timelines.linking(tx, card.id(), page, sights.hidden(viewer));
+            return timelines.linking(tx, card.id(), page, viewerFilters.hidden(viewer));
         });
         return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }

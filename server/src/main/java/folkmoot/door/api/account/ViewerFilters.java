@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * What a viewer sees of statuses that it may see: whom it hides is left out, and its filters mark or leave out what they
  * catch. Everything comes from memory for a viewer who is active.
  */
-public final class Sights {
+public final class ViewerFilters {
 
     /** Where the viewer looks at one author, or was told of one by a choice that was made already. */
     private static final Set<FilterContext> AUTHOR_IS_ASKED_FOR =
@@ -33,7 +33,7 @@ public final class Sights {
     private final HiddenSets hidden;
     private final FilterSets filters;
 
-    public Sights(HiddenSets hidden, FilterSets filters) {
+    public ViewerFilters(HiddenSets hidden, FilterSets filters) {
         this.hidden = hidden;
         this.filters = filters;
     }

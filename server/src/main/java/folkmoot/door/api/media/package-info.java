@@ -1,0 +1,2 @@
+/** Client API, media and custom emojis. */
+package folkmoot.door.api.media;

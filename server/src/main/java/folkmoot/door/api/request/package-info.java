@@ -1,0 +1,2 @@
+/** What requests of the client API have in common: ids and pages. */
+package folkmoot.door.api.request;

@@ -1,0 +1,2 @@
+/** Client API, search and oEmbed. */
+package folkmoot.door.api.search;

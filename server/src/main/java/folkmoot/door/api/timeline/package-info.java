@@ -1,0 +1,2 @@
+/** Client API, timelines, lists, conversations and markers. */
+package folkmoot.door.api.timeline;
