@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import folkmoot.platform.event.Observers;
 import folkmoot.testing.ImportedClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,19 @@ class ArchitectureTest {
             }
             assertThat(tier.packages()).as(tier.folders().toString()).isEqualTo(built);
         }
+    }
+
+    /** Two classes keep a list for what they build themselves. */
+    @Test
+    void whoHearsOfWhatStandsInOnePlace() {
+        var adding = new TreeSet<String>();
+        for (var type : classes) {
+            type.getMethodCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().isEquivalentTo(Observers.class))
+                    .filter(call -> call.getName().equals("add"))
+                    .forEach(call -> adding.add(call.getOriginOwner().getSimpleName()));
+        }
+        assertThat(adding).containsExactly("ClientApi", "Hearers", "Incoming");
     }
 
     @Test

@@ -353,7 +353,8 @@ class SignInTest {
     @Test
     void theMetadataNamesOurEndpoints() {
         var metadata = json(program.get("/.well-known/oauth-authorization-server"));
-        assertThat(metadata.get("issuer").asText()).isEqualTo(server.house().platform().address().origin() + "/");
+        assertThat(metadata.get("issuer").asText())
+                .isEqualTo(server.house().platform().address().origin() + "/");
         assertThat(metadata.get("token_endpoint").asText())
                 .isEqualTo(server.house().platform().address().origin() + "/oauth/token");
         assertThat(metadata.get("code_challenge_methods_supported").get(0).asText())

@@ -51,7 +51,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void announce(Settings settings, Server server) {
         var data = new LinkedHashMap<String, Object>();
-        var text = new StringBuilder("Folkmoot is ready at " + server.house().platform().address().origin());
+        var text = new StringBuilder(
+                "Folkmoot is ready at " + server.house().platform().address().origin());
         data.put("url", server.house().platform().address().origin().toString());
         data.put("port", server.port());
         data.put(

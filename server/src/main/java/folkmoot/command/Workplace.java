@@ -12,12 +12,12 @@ import folkmoot.platform.Closing;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.PoolSizes;
+import folkmoot.platform.trace.Traces;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
 import io.vertx.core.Vertx;
-import folkmoot.platform.trace.Traces;
-import java.util.Optional;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a command works with: the tiers without the doors, on the database of its settings, for as long as it takes. */
@@ -35,7 +35,8 @@ public final class Workplace {
             var address = new Identity(database, clock).known(known);
             var vertx = Vertx.vertx();
             closing.later(() -> vertx.close().await());
-            return work.apply(house(new Platform(settings, address, database, vertx, clock, Traces.to(Optional.empty())), closing));
+            return work.apply(house(
+                    new Platform(settings, address, database, vertx, clock, Traces.to(Optional.empty())), closing));
         }
     }
 

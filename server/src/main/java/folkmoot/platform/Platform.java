@@ -28,7 +28,13 @@ public record Platform(
     /** The version of this software. */
     public static final String VERSION = "0.1.0";
 
-    public Platform(Settings settings, PublicAddress address, Database database, Vertx vertx, InstantSource clock, Traces traces) {
+    public Platform(
+            Settings settings,
+            PublicAddress address,
+            Database database,
+            Vertx vertx,
+            InstantSource clock,
+            Traces traces) {
         this(
                 settings,
                 address,

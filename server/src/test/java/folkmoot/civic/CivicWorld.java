@@ -1,6 +1,5 @@
 package folkmoot.civic;
 
-import folkmoot.platform.trace.Traces;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Community;
@@ -23,6 +22,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.job.ManualJobRunner;
+import folkmoot.platform.trace.Traces;
 import folkmoot.talk.favourite.Favourites;
 import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
@@ -53,7 +53,13 @@ public final class CivicWorld implements AutoCloseable {
                 Optional.empty(), Map.of(), Map.of("server.domain", "town.example", "civic.holidays", "2026-03-06"));
         var vertx = Vertx.vertx();
         closing.later(() -> vertx.close().await());
-        var platform = new Platform(settings, PublicAddress.of(settings.server(), 443), database, vertx, clock, Traces.to(Optional.empty()));
+        var platform = new Platform(
+                settings,
+                PublicAddress.of(settings.server(), 443),
+                database,
+                vertx,
+                clock,
+                Traces.to(Optional.empty()));
         house = Workplace.house(platform, closing);
         jobs = new ManualJobRunner(database, house.platform().jobs(), clock);
         var columns = Set.of(SupportColumn.VERIFIED_LOCAL, SupportColumn.MEMBERS, SupportColumn.KNOWN);

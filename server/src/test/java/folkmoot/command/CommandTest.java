@@ -295,7 +295,8 @@ class CommandTest {
                             "Bearer " + beside.out().strip());
             assertThat(me.statusCode()).isEqualTo(200);
             // Made while the address was still localhost:1: a localhost moves to where it is served.
-            assertThat(me.body()).contains("\"url\":\"" + server.house().platform().address().origin() + "/@alice\"");
+            assertThat(me.body())
+                    .contains("\"url\":\"" + server.house().platform().address().origin() + "/@alice\"");
 
             var second = run("serve", "--data", data.toString());
             assertThat(second.exit()).isEqualTo(1);

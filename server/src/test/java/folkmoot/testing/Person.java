@@ -165,7 +165,8 @@ public final class Person {
     }
 
     private URI address(String path) {
-        return URI.create(server.house().platform().address().origin().getScheme() + "://localhost:" + server.port() + path);
+        return URI.create(
+                server.house().platform().address().origin().getScheme() + "://localhost:" + server.port() + path);
     }
 
     private Answer send(HttpRequest request) {

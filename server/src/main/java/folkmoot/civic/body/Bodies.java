@@ -14,7 +14,6 @@ import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Names;
-import folkmoot.federation.vocabulary.DomainNames;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -10,7 +10,6 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.text.Names;
-import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.platform.uri.LocalUris;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -12,7 +12,6 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.text.RelMe;
-import folkmoot.federation.vocabulary.DomainNames;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -157,7 +157,9 @@ public final class ModeratorHandler {
     /** A moderator takes a removal back, or an author the own deletion (Lemmy): the post is read again from its server. */
     private void restore(Transaction tx, Delete delete, Received raw, Account sender) {
         if (delete.summary().isEmpty()) {
-            statuses.burials().buried(tx, delete.object(), sender.id()).ifPresent(gone -> removals.reread(tx, gone.uri()));
+            statuses.burials()
+                    .buried(tx, delete.object(), sender.id())
+                    .ifPresent(gone -> removals.reread(tx, gone.uri()));
             return;
         }
         var community = removals.removedFrom(tx, delete.object()).orElseThrow(NotFound::new);

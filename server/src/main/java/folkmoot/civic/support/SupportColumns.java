@@ -11,7 +11,6 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.KnownAccounts;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
-import folkmoot.federation.vocabulary.DomainNames;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -16,7 +16,6 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.RateLimits.Rule;
-import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.time.Duration;

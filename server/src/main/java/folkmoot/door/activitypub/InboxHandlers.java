@@ -23,7 +23,12 @@ final class InboxHandlers {
     private InboxHandlers() {}
 
     static InboxDispatcher of(
-            Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship, IgnoredActivities ignored) {
+            Platform platform,
+            People people,
+            Talk talk,
+            Civic civic,
+            Stewardship stewardship,
+            IgnoredActivities ignored) {
         var database = platform.database();
         var uris = platform.uris();
         var ids = platform.ids();

@@ -1,9 +1,9 @@
 package folkmoot.door.activitypub;
 
-import folkmoot.people.delivery.FollowersElsewhere;
 import folkmoot.civic.Civic;
 import folkmoot.config.Settings;
 import folkmoot.people.People;
+import folkmoot.people.delivery.FollowersElsewhere;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Routing;
 import folkmoot.talk.Talk;
@@ -14,7 +14,13 @@ final class PublicDocuments {
     private PublicDocuments() {}
 
     static void register(
-            Platform platform, People people, Talk talk, Civic civic, Readers readers, FollowersElsewhere followers, Routing routing) {
+            Platform platform,
+            People people,
+            Talk talk,
+            Civic civic,
+            Readers readers,
+            FollowersElsewhere followers,
+            Routing routing) {
         var database = platform.database();
         var uris = platform.uris();
         var accounts = people.accounts();

@@ -142,7 +142,8 @@ public final class StatusRoutes {
     private Response tombstone(Request request) {
         var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
         var uri = uris.status(request.pathParameter("name"), id);
-        var buried = database.read(tx -> statuses.burials().buriedInTheOpen(tx, uri)).orElseThrow(NotFound::new);
+        var buried =
+                database.read(tx -> statuses.burials().buriedInTheOpen(tx, uri)).orElseThrow(NotFound::new);
         return Documents.gone(new Tombstone(buried.uri(), buried.formerType(), Optional.of(buried.deletedAt())));
     }
 

@@ -1,8 +1,6 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.Civic;
-import folkmoot.people.People;
-import folkmoot.talk.Talk;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
@@ -15,7 +13,9 @@ import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.HeldSupports;
 import folkmoot.civic.support.Supports;
+import folkmoot.people.People;
 import folkmoot.people.account.Accounts;
+import folkmoot.talk.Talk;
 import folkmoot.talk.status.LocalStatuses;
 import folkmoot.talk.status.StatusContexts;
 import folkmoot.talk.status.Statuses;

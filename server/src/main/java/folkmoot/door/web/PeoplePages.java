@@ -212,7 +212,10 @@ public final class PeoplePages {
 
     /** What anybody could see once is said to be gone. */
     private Problem absent(Transaction tx, String name, StatusId id) {
-        return from.statuses().burials().buriedInTheOpen(tx, uris.status(name, id)).isPresent()
+        return from.statuses()
+                        .burials()
+                        .buriedInTheOpen(tx, uris.status(name, id))
+                        .isPresent()
                 ? new Gone("This post was removed")
                 : new NotFound();
     }

@@ -1,9 +1,6 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.Civic;
-import folkmoot.people.People;
-import folkmoot.platform.Platform;
-import folkmoot.talk.Talk;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.Officials;
@@ -19,8 +16,10 @@ import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.OfficialResponse;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Supports;
+import folkmoot.people.People;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
+import folkmoot.platform.Platform;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
@@ -28,6 +27,7 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.text.Direction;
 import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.Talk;
 import folkmoot.talk.media.MediaAttachment;
 import folkmoot.talk.media.MediaUrls;
 import folkmoot.talk.poll.Poll;

@@ -17,7 +17,6 @@ import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.federation.vocabulary.DomainNames;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;

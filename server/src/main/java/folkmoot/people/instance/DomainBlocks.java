@@ -12,7 +12,6 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.schema.generated.tables.records.DomainBlockRecord;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,6 @@ import folkmoot.federation.fetch.Admission;
 import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.platform.database.Database;
-import folkmoot.federation.vocabulary.DomainNames;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

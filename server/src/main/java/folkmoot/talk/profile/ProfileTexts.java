@@ -9,7 +9,6 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Names;
 import folkmoot.platform.text.PostText;
-import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.util.List;

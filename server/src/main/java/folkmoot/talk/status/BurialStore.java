@@ -2,6 +2,7 @@ package folkmoot.talk.status;
 
 import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.TOMBSTONE;
+
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import java.net.URI;

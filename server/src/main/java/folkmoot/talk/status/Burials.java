@@ -1,6 +1,7 @@
 package folkmoot.talk.status;
 
 import static folkmoot.schema.generated.Tables.STATUS;
+
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;

@@ -17,7 +17,6 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.PostText;
 import folkmoot.platform.text.TextParts;
-import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.talk.media.Attachments;
 import java.net.URI;

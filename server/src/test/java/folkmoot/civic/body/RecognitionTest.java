@@ -7,7 +7,6 @@ import folkmoot.civic.CivicWorld;
 import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.federation.vocabulary.DomainNames;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;

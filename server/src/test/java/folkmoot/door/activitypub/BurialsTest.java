@@ -156,7 +156,11 @@ class BurialsTest {
                 .orElseThrow();
         house.platform().database().write(tx -> {
             for (int i = 0; i < 1_100; i++) {
-                house.talk().posts().statuses().burials().buryUnseen(tx, neighbour.uri("/many/" + i), account, Optional.empty());
+                house.talk()
+                        .posts()
+                        .statuses()
+                        .burials()
+                        .buryUnseen(tx, neighbour.uri("/many/" + i), account, Optional.empty());
             }
             house.talk().posts().statuses().burials().buryUnseen(tx, evil.uri("/elsewhere"), account, Optional.empty());
         });

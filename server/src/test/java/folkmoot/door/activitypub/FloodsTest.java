@@ -149,7 +149,9 @@ class FloodsTest {
         CLOCK.advance(Duration.ofDays(2));
         var house = town.world().server().house();
         var yesterday = CLOCK.instant().minus(Duration.ofDays(1));
-        house.platform().database().write(tx -> house.talk().posts().statuses().burials().forgetStrangers(tx, yesterday));
+        house.platform()
+                .database()
+                .write(tx -> house.talk().posts().statuses().burials().forgetStrangers(tx, yesterday));
         assertThat(tombstones()).isZero();
     }
 

@@ -119,7 +119,8 @@ class RelationsAcrossTest {
     }
 
     private static String find(Person who, Person whom, World world) {
-        var handle = "@" + whom.name() + "@" + world.server().house().platform().address().domain();
+        var handle = "@" + whom.name() + "@"
+                + world.server().house().platform().address().domain();
         return ok(who.get("/api/v2/search?resolve=true&q=" + handle))
                 .at("/accounts/0/id")
                 .asText();

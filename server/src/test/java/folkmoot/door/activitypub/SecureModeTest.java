@@ -122,7 +122,8 @@ class SecureModeTest {
 
     @Test
     void webFingerNeedsNoSignature() {
-        var resource = "acct:alice@" + town.world().server().house().platform().address().domain();
+        var resource = "acct:alice@"
+                + town.world().server().house().platform().address().domain();
         assertThat(get(town.uri("/.well-known/webfinger?resource=" + resource), Optional.empty())
                         .status())
                 .isEqualTo(200);

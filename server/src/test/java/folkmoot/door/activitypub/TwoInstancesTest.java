@@ -51,8 +51,10 @@ class TwoInstancesTest {
         var reader = away.person(readerName);
 
         // follow
-        var found =
-                search(reader, "@" + writerName + "@" + home.server().house().platform().address().domain());
+        var found = search(
+                reader,
+                "@" + writerName + "@"
+                        + home.server().house().platform().address().domain());
         Person.ok(reader.post("/api/v1/accounts/" + found + "/follow"));
         settle();
         assertThat(Person.ok(reader.get("/api/v1/accounts/relationships?id[]=" + found))
@@ -73,7 +75,10 @@ class TwoInstancesTest {
         // reply
         var reply = reader.repliesTo(
                 seen,
-                "@%s@%s I agree".formatted(writerName, home.server().house().platform().address().domain()));
+                "@%s@%s I agree"
+                        .formatted(
+                                writerName,
+                                home.server().house().platform().address().domain()));
         settle();
         assertThat(notifications(writer)).contains("mention");
         var context = Person.ok(writer.get("/api/v1/statuses/" + post.get("id").asText() + "/context"));

@@ -138,8 +138,8 @@ public final class AccountRoutes {
             Function<Follow, AccountId> who,
             Optional<AccountId> viewer,
             int limit) {
-        List<AccountEntity> entities =
-                viewerFilters.people(renderer.renderIds(tx, found.stream().map(who).toList()), viewer);
+        List<AccountEntity> entities = viewerFilters.people(
+                renderer.renderIds(tx, found.stream().map(who).toList()), viewer);
         return Paging.linkedWhileFull(
                 request,
                 entities,

@@ -1,7 +1,7 @@
 package folkmoot.door.api.instance;
 
-import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.account.TagRenderer;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
 import folkmoot.door.api.request.Paging;
@@ -35,7 +35,11 @@ public final class TrendRoutes {
     public record Renderers(StatusRenderer statuses, TagRenderer tags, TrendLinks links) {}
 
     public TrendRoutes(
-            Database database, Authentication authentication, Parts parts, Renderers renderers, ViewerFilters viewerFilters) {
+            Database database,
+            Authentication authentication,
+            Parts parts,
+            Renderers renderers,
+            ViewerFilters viewerFilters) {
         this.database = database;
         this.authentication = authentication;
         this.parts = parts;

@@ -1,8 +1,8 @@
 package folkmoot.door.api.search;
 
 import folkmoot.door.api.account.AccountRenderer;
-import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.account.TagRenderer;
+import folkmoot.door.api.account.ViewerFilters;
 import folkmoot.door.api.entity.AccountEntity;
 import folkmoot.door.api.entity.SearchEntity;
 import folkmoot.door.api.entity.TagEntity;

@@ -75,6 +75,7 @@ final class StreamedStatus {
     private boolean isHidden(Hidden hidden) {
         return Stream.concat(Stream.of(entity), entity.reblog().stream())
                 .map(StatusEntity::account)
-                .anyMatch(account -> hidden.hides(new AccountId(Long.parseLong(account.id())), ViewerFilters.domain(account)));
+                .anyMatch(account ->
+                        hidden.hides(new AccountId(Long.parseLong(account.id())), ViewerFilters.domain(account)));
     }
 }

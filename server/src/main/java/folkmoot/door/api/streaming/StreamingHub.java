@@ -175,7 +175,8 @@ public final class StreamingHub implements AutoCloseable {
                     return;
                 }
                 renderer.render(tx, List.of(status), viewerOf(status))
-                        .forEach(entity -> send(belongs, event.getString("event"), new StreamedStatus(entity, viewerFilters)));
+                        .forEach(entity ->
+                                send(belongs, event.getString("event"), new StreamedStatus(entity, viewerFilters)));
             });
             return null;
         });

@@ -69,7 +69,9 @@ public final class AccountTimelineRoutes {
             var author = accounts.requireUndeleted(tx, RequestIds.account(request));
             var ids = timelines.account(tx, author.id(), viewer, page, filter);
             return TimelineRoutes.answer(
-                    request, viewerFilters.seen(renderer.renderIds(tx, ids, viewer), viewer, FilterContext.ACCOUNT), ids);
+                    request,
+                    viewerFilters.seen(renderer.renderIds(tx, ids, viewer), viewer, FilterContext.ACCOUNT),
+                    ids);
         });
     }
 

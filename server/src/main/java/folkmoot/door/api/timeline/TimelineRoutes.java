@@ -66,8 +66,8 @@ public final class TimelineRoutes {
     private Response open(Request request) {
         var viewer = authentication.optional(request, "read:statuses").map(Viewer::account);
         var page = Paging.page(request, 20, 40);
-        var ids = database.read(
-                tx -> timelines.open(tx, page, origin(request), request.flag("only_media"), viewerFilters.hidden(viewer)));
+        var ids = database.read(tx ->
+                timelines.open(tx, page, origin(request), request.flag("only_media"), viewerFilters.hidden(viewer)));
         return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }
 
@@ -76,8 +76,8 @@ public final class TimelineRoutes {
         var page = Paging.page(request, 20, 40);
         var tagged = new Timelines.Tagged(
                 request.pathParameter("name"), names(request, "any"), names(request, "all"), names(request, "none"));
-        var ids = database.read(tx ->
-                timelines.tag(tx, tagged, page, origin(request), request.flag("only_media"), viewerFilters.hidden(viewer)));
+        var ids = database.read(tx -> timelines.tag(
+                tx, tagged, page, origin(request), request.flag("only_media"), viewerFilters.hidden(viewer)));
         return answer(request, pages.page(ids, viewer, FilterContext.PUBLIC), ids);
     }
 
