@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 public final class DomainNames {
 
     private static final int LONGEST = 253;
-    private static final Pattern LETTERS_DIGITS_HYPHENS = Pattern.compile(
-            "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
+    private static final Pattern LETTERS_DIGITS_HYPHENS =
+            Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
     private static final Pattern PORT = Pattern.compile("(?::[0-9]{1,5})?");
     private static final IDNA UTS46 = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
@@ -35,7 +35,9 @@ public final class DomainNames {
         if (name.length() > LONGEST || !PORT.matcher(port).matches()) {
             return Optional.empty();
         }
-        return (name.chars().allMatch(letter -> letter < 0x80) ? Optional.of(name.toLowerCase(Locale.ROOT)) : mapped(name))
+        return (name.chars().allMatch(letter -> letter < 0x80)
+                        ? Optional.of(name.toLowerCase(Locale.ROOT))
+                        : mapped(name))
                 .filter(ascii -> ascii.length() <= LONGEST
                         && LETTERS_DIGITS_HYPHENS.matcher(ascii).matches())
                 .map(ascii -> ascii + port);
