@@ -1,10 +1,17 @@
-.PHONY: help check format generate documents bench clients interop demo clean
+.PHONY: help dev check check-fast format generate documents bench clients interop demo clean
 
 help: ## list the short names
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+
+dev: ## serve from the sources, with towns to look at; what is changed shows at once (fresh=yes begins anew)
+	@[ -z "$(fresh)" ] || rm -rf server/target/dev
+	mvn -q process-test-classes -pl server -am -Pdev
 
 check: ## everything CI checks
 	mvn verify
+
+check-fast: ## what touches what you changed: format, architecture, the tests of those packages (since=main for a whole branch)
+	@sh server/src/test/fast/check.sh "$(since)"
 
 format: ## let the formatter write
 	mvn -q test -pl server -am -Dtest=FormatTest,SettingsDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.format=true
@@ -13,7 +20,7 @@ generate: ## write the jOOQ classes and schema.sql from the migrations
 	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.generate=true
 
 documents: ## write the documents that tests compare with the code
-	mvn -q test -pl server -am -Dtest=CoverageTest,GoldenTest,FixtureOutcomesTest,DependenciesTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.documents=true
+	mvn -q test -pl server -am -Dtest=CoverageTest,GoldenTest,FixtureOutcomesTest,DependenciesTest,DecisionsDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.documents=true
 
 bench: ## measure: one line a figure, beside its target (only="statuses home" for some)
 	mvn -q package -DskipTests -Pbench -Dbench.only="$(only)"

@@ -47,9 +47,10 @@ public final class Demo implements AutoCloseable {
             running.push(() -> delete(folder));
             var postgres = EmbeddedPostgres.start(folder);
             running.push(postgres);
-            harrowmere = start("harrowmere", "Harrowmere", 0, postgres);
-            northmoor = start("northmoor", "Northmoor", 1, postgres);
-            council = start("council", "Harrowmere Council", 2, postgres);
+            make(postgres.address());
+            harrowmere = start("harrowmere", "Harrowmere", 0, postgres.address());
+            northmoor = start("northmoor", "Northmoor", 1, postgres.address());
+            council = start("council", "Harrowmere Council", 2, postgres.address());
             fill(narrator);
         } catch (IOException failure) {
             close();
@@ -60,20 +61,59 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private DemoInstance start(String name, String title, int number, EmbeddedPostgres postgres) {
-        var database = database(postgres.address(), name);
+    private Demo(Path folder, DatabaseAddress cluster) {
+        this.folder = folder;
+        try {
+            harrowmere = start("harrowmere", "Harrowmere", 0, cluster);
+            northmoor = start("northmoor", "Northmoor", 1, cluster);
+            council = start("council", "Harrowmere Council", 2, cluster);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Starts them on databases that stay in a cluster of somebody else's: for those who work on Folkmoot and look at what they change.
+     * Where there are none yet, they are made and filled, and the story is played once.
+     */
+    public static Demo kept(PrintWriter out, Path folder, DatabaseAddress cluster) {
+        boolean fresh = make(cluster);
+        var demo = new Demo(folder, cluster);
+        if (fresh) {
+            demo.fill(new Narrator(out));
+            demo.play(out);
+        }
+        return demo;
+    }
+
+    private DemoInstance start(String name, String title, int number, DatabaseAddress cluster) {
+        var database = within(cluster, name);
         var instance = DemoInstance.start(name, port(FIRST_PORT + number), title, database, folder.resolve(name));
         running.push(instance);
         return instance;
     }
 
-    private static DatabaseAddress database(DatabaseAddress cluster, String name) {
+    /** Makes the databases; false if they are there. */
+    private static boolean make(DatabaseAddress cluster) {
         try (var connection = cluster.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            try (var found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = 'council'")) {
+                if (found.next()) {
+                    return false;
+                }
+            }
+            for (var name : List.of("harrowmere", "northmoor", "council")) {
+                statement.execute("DROP DATABASE IF EXISTS " + name);
+                statement.execute("CREATE DATABASE " + name);
+            }
+            return true;
         } catch (SQLException failure) {
-            throw new IllegalStateException("The database of " + name + " could not be made", failure);
+            throw new IllegalStateException("The databases of the demonstration could not be made", failure);
         }
+    }
+
+    private static DatabaseAddress within(DatabaseAddress cluster, String name) {
         var url = cluster.url().substring(0, cluster.url().lastIndexOf('/') + 1) + name;
         return new DatabaseAddress(url, cluster.user(), cluster.password());
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,8 @@ public final class Installation implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
-    private final int port = freePort();
-    private final int metricsPort = freePort();
+    private final int port = FreePorts.next();
+    private final int metricsPort = FreePorts.next();
     private final List<Process> started = new ArrayList<>();
 
     /** In a folder of its own, known as {@code kill.localhost}. */
@@ -128,14 +127,6 @@ public final class Installation implements AutoCloseable {
 
     private Path log() {
         return folder.resolve("log");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Override

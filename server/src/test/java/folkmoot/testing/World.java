@@ -44,7 +44,7 @@ public final class World implements AutoCloseable {
     public World(Map<String, String> settings, InstantSource clock) {
         ReadyKeys.offer();
         var all = new HashMap<>(Map.of(
-                "server.port", "0",
+                "server.port", String.valueOf(FreePorts.next()),
                 "server.bind", "127.0.0.1",
                 "limits.enabled", "false",
                 "federation.allow-http", "true",

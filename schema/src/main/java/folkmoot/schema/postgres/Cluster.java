@@ -87,8 +87,8 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
         command.addAll(List.of("--pwfile=" + passwordFile(data), "-E", "UTF8"));
         command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"));
         command.add("--no-instructions");
-        if (durability
-                == Durability.NONE) { // and what makes a password hard to guess costs each connection ten milliseconds
+        if (durability == Durability.NONE) {
+            // what keeps people's passwords from being guessed costs each connection ten milliseconds
             command.addAll(List.of("--no-sync", "--auth=password", "-c", "scram_iterations=1"));
         } else {
             command.add("--auth=scram-sha-256");
