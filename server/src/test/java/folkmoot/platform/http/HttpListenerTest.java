@@ -277,6 +277,61 @@ class HttpListenerTest {
     }
 
     @Test
+    void aPathIsTakenAsItWasSentAndALiteralOneComesFirst() {
+        serve(new Routing()
+                .get("/things/:id", request -> Response.text("thing " + request.pathParameter("id")))
+                .post("/things/:id", _ -> Response.text("changed"))
+                .get("/things/new", _ -> Response.text("new"))
+                .get("/things/:id/parts/:part", request -> Response.text("part " + request.pathParameter("part")))
+                .get("/files/*name", request -> Response.text(request.pathParameter("name")))
+                .get("/@:name", request -> Response.text("profile of " + request.pathParameter("name")))
+                .get("/:any", request -> Response.text("any " + request.pathParameter("any"))));
+
+        assertThat(server.get("/things/new").body()).isEqualTo("new");
+        assertThat(server.get("/things/a%2Fb%20+/").body()).isEqualTo("thing a/b +");
+        assertThat(server.get("/things/new/parts/7").body()).isEqualTo("part 7");
+        assertThat(server.get("/files/a/%2E%2e/b").body()).isEqualTo("a/%2E%2e/b");
+        assertThat(server.get("/@alice").body()).isEqualTo("profile of alice");
+        assertThat(server.get("/files").body()).isEqualTo("any files");
+        var wrong = server.send("POST", "/things/new", "text/plain", "");
+        assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("Allow")).contains("GET");
+        for (var nowhere : List.of(
+                "/files/",
+                "/things/",
+                "//things/new",
+                "/things/x/../new",
+                "/things/./new",
+                "/%74hings/new/x",
+                "/things/%00",
+                "/things/new/parts")) {
+            assertThat(server.get(nowhere).statusCode()).as(nowhere).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void brokenEscapesNameNothingInAPathAndAreRefusedInAQuery() throws Exception {
+        serve(new Routing().get("/things/:id", _ -> Response.text("thing")).get("/all", _ -> Response.text("all")));
+
+        for (var path : List.of("/things/%zz", "/things/%", "/things/%00")) {
+            assertThat(answer(path)).as(path).startsWith("HTTP/1.1 404 ").contains("{\"error\":\"Record not found\"}");
+        }
+        for (var path : List.of("/things/1?a=%zz", "/all?a=%zz")) {
+            assertThat(answer(path)).as(path).startsWith("HTTP/1.1 400 ").contains("percent-encoding");
+        }
+    }
+
+    /** To an address that no client would send. */
+    private String answer(String path) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
     void headAndOptionsAreAnswered() {
         serve(new Routing().get("/api/v1/x", _ -> Response.text("four")));
 
