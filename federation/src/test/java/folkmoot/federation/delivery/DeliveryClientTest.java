@@ -15,6 +15,7 @@ import folkmoot.federation.signature.SigningKey;
 import folkmoot.federation.testing.RemoteInstance;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,10 +27,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 class DeliveryClientTest {
 
     private static final byte[] BODY = "{\"id\":\"https://here.example/1\"}".getBytes(StandardCharsets.UTF_8);
@@ -38,17 +42,21 @@ class DeliveryClientTest {
     private static final SigningKey KEY = new SigningKey.Rsa(
             URI.create("https://here.example/users/alice#main-key"), Keys.rsaPrivate(PAIR.privateKey()));
 
-    private final Vertx vertx = Vertx.vertx();
-    private final RemoteInstance remote = new RemoteInstance(vertx, "remote.localhost");
-    private final GuardedHttp http = new GuardedHttp(vertx, NetworkPolicy.loopback(), () -> false);
-    private final DeliveryClient client =
-            new DeliveryClient(http, "Folkmoot/test", SchemeMemory.inProcess(), InstantSource.system());
+    private RemoteInstance remote;
+    private GuardedHttp http;
+    private DeliveryClient client;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        remote = new RemoteInstance(vertx, "remote.localhost");
+        http = new GuardedHttp(vertx, NetworkPolicy.loopback(), () -> false);
+        client = new DeliveryClient(http, "Folkmoot/test", SchemeMemory.inProcess(), InstantSource.system());
+    }
 
     @AfterEach
     void close() {
         http.close();
         remote.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

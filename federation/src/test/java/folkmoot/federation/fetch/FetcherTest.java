@@ -14,6 +14,8 @@ import folkmoot.federation.webfinger.Handle;
 import folkmoot.federation.webfinger.WebFingerClient;
 import folkmoot.federation.webfinger.WebFingerResult;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,29 +24,38 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 class FetcherTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String TYPE = "application/activity+json";
     private static final Keys.RsaPair PAIR = Keys.generateRsa();
 
-    private final Vertx vertx = Vertx.vertx();
-    private final RemoteInstance remote = new RemoteInstance(vertx, "remote.localhost");
-    private final GuardedHttp http = new GuardedHttp(vertx, NetworkPolicy.loopback(), () -> false);
     private final FetchBudget budget = FetchBudget.perActivity();
+    private Vertx vertx;
+    private RemoteInstance remote;
+    private GuardedHttp http;
+
+    @BeforeEach
+    void open(Vertx given) {
+        vertx = given;
+        remote = new RemoteInstance(vertx, "remote.localhost");
+        http = new GuardedHttp(vertx, NetworkPolicy.loopback(), () -> false);
+    }
 
     @AfterEach
     void close() {
         http.close();
         remote.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -224,11 +235,11 @@ class FetcherTest {
     }
 
     @Test
-    void aTricklingAnswerIsGivenUpAtTheDeadline() {
-        var hungUp = new CompletableFuture<Void>();
+    void aTricklingAnswerIsGivenUpAtTheDeadline(VertxTestContext context) throws InterruptedException {
+        var hungUp = context.checkpoint();
         var started = System.nanoTime();
         remote.on("/trickle", request -> {
-            request.connection().closeHandler(_ -> hungUp.complete(null));
+            request.connection().closeHandler(_ -> hungUp.flag());
             var response = request.response().setChunked(true).putHeader("content-type", TYPE);
             vertx.setPeriodic(20, timer -> {
                 if (response.closed() || response.ended()) {
@@ -243,7 +254,7 @@ class FetcherTest {
                         .fetch(remote.uri("/trickle"), budget))
                 .isInstanceOf(FetchResult.Unreachable.class);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
-        assertThat(hungUp).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(context.awaitCompletion(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

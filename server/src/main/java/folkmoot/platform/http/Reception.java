@@ -62,13 +62,18 @@ final class Reception {
 
     /** The way of every request. */
     Router router(Routing routing) {
-        var router = Router.router(vertx);
+        var router = router();
         router.route()
                 .handler(
                         CSPHandler.create().setDirective("default-src", "none").setDirective("frame-ancestors", "none"))
                 .handler(XFrameHandler.create(XFrameHandler.DENY))
                 .handler(this::arrive);
-        routing.fill(router, vertx, this::serve);
+        routing.fill(router, this::router, this::serve);
+        return router;
+    }
+
+    private Router router() {
+        var router = Router.router(vertx);
         FAILURES.forEach(status -> router.errorHandler(status, failed -> fail(status, failed)));
         return router;
     }
@@ -119,7 +124,7 @@ final class Reception {
             }
         }
         if (!place.names(routing.pathParams(), exchange.head().path())) {
-            exchange.refuse(new NotFound());
+            routing.next();
         } else if (found != null) {
             serve(exchange, found.endpoint(), candidates > 1, routing);
         } else if (place.routes().stream().anyMatch(route -> route.method() == method)) {

@@ -1,6 +1,5 @@
 package folkmoot.platform.http;
 
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -156,11 +156,11 @@ public final class Routing {
      * Fills a router: one of its own for each beginning of paths, found by the first segments of a request, so that hundreds
      * of routes are not tried one after the other. Paths are compared as they were sent.
      */
-    void fill(Router root, Vertx vertx, BiConsumer<RoutingContext, Place> serve) {
+    void fill(Router root, Supplier<Router> another, BiConsumer<RoutingContext, Place> serve) {
         var routers = new HashMap<String, Router>();
         places.values().stream()
                 .sorted(Comparator.comparing(place -> ranks(place.path()), Arrays::compare))
-                .forEach(place -> routers.computeIfAbsent(prefix(place.path()), _ -> Router.router(vertx))
+                .forEach(place -> routers.computeIfAbsent(prefix(place.path()), _ -> another.get())
                         .route(place.path().replaceFirst("/\\*\\w+$", "/*"))
                         .useNormalizedPath(false)
                         .handler(routing -> serve.accept(routing, place)));

@@ -7,16 +7,20 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import folkmoot.testing.Patience;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** A line of the log says what was asked for, and of an opinion not from where. */
+@ExtendWith(VertxExtension.class)
 class AccessLogTest {
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -24,14 +28,16 @@ class AccessLogTest {
     private TestServer server;
 
     @BeforeEach
-    void open() {
+    void open(Vertx vertx) {
         access.setLevel(Level.INFO);
         lines.start();
         access.addAppender(lines);
-        server = TestServer.with(new Routing()
-                .get("/:any", _ -> Response.text("here"))
-                .post("/api/v1/statuses/:id/favourite", _ -> Response.text("liked"))
-                .get("/c/:name/proposals/:id", _ -> Response.text("shown")));
+        server = TestServer.with(
+                vertx,
+                new Routing()
+                        .get("/:any", _ -> Response.text("here"))
+                        .post("/api/v1/statuses/:id/favourite", _ -> Response.text("liked"))
+                        .get("/c/:name/proposals/:id", _ -> Response.text("shown")));
     }
 
     @AfterEach

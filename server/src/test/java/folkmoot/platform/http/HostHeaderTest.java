@@ -2,16 +2,26 @@ package folkmoot.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Requests that leave open for which host they are (RFC 9112 3.2). */
+@ExtendWith(VertxExtension.class)
 class HostHeaderTest {
 
-    private static final TestServer server = TestServer.with(new Routing().get("/here", _ -> Response.text("fine")));
+    private static TestServer server;
+
+    @BeforeAll
+    static void open(Vertx vertx) {
+        server = TestServer.with(vertx, new Routing().get("/here", _ -> Response.text("fine")));
+    }
 
     @AfterAll
     static void stop() {

@@ -3,6 +3,8 @@ package folkmoot.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.testing.LocalAuthority;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,20 +17,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Over TLS with HTTP/2, the limits are those of HTTP/1.1. */
+@ExtendWith(VertxExtension.class)
 class Http2LimitsTest {
 
     private static TestServer server;
     private static HttpClient client;
 
     @BeforeAll
-    static void open(@TempDir Path folder) {
+    static void open(Vertx vertx, @TempDir Path folder) {
         var authority = new LocalAuthority(folder);
         authority.issue("localhost");
         var tls = new HttpSettings.Tls(authority.certificateOf("localhost"), authority.keyOf("localhost"));
         server = new TestServer(
+                vertx,
                 new Routing().get("/", _ -> Response.text("fine")),
                 new RateLimits(false, InstantSource.system()),
                 settings -> settings.withTls(Optional.of(tls)));

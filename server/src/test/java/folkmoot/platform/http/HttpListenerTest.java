@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -28,11 +30,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class HttpListenerTest {
 
+    private Vertx vertx;
     private TestServer server;
+
+    @BeforeEach
+    void open(Vertx given) {
+        vertx = given;
+    }
 
     @AfterEach
     void stop() {
@@ -42,7 +53,7 @@ class HttpListenerTest {
     }
 
     private TestServer serve(Routing routing) {
-        server = TestServer.with(routing);
+        server = TestServer.with(vertx, routing);
         return server;
     }
 
@@ -277,6 +288,59 @@ class HttpListenerTest {
     }
 
     @Test
+    void aPathIsTakenAsItWasSentAndALiteralOneComesFirst() {
+        serve(new Routing()
+                .get("/things/:id", request -> Response.text("thing " + request.pathParameter("id")))
+                .post("/things/:id", _ -> Response.text("changed"))
+                .get("/things/new", _ -> Response.text("new"))
+                .get("/things/:id/parts/:part", request -> Response.text("part " + request.pathParameter("part")))
+                .get("/files/*name", request -> Response.text(request.pathParameter("name")))
+                .get("/@:name", request -> Response.text("profile of " + request.pathParameter("name")))
+                .get("/:any", request -> Response.text("any " + request.pathParameter("any"))));
+
+        assertThat(server.get("/things/new").body()).isEqualTo("new");
+        assertThat(server.get("/things/a%2Fb%20+/").body()).isEqualTo("thing a/b +");
+        assertThat(server.get("/things/new/parts/7").body()).isEqualTo("part 7");
+        assertThat(server.get("/files/a/%2E%2e/b").body()).isEqualTo("a/%2E%2e/b");
+        assertThat(server.get("/@alice").body()).isEqualTo("profile of alice");
+        assertThat(server.get("/files").body()).isEqualTo("any files");
+        var wrong = server.send("POST", "/things/new", "text/plain", "");
+        assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("Allow")).contains("GET");
+        for (var nowhere : List.of(
+                "//things/new",
+                "/things/x/../new",
+                "/things/./new",
+                "/%74hings/new/x",
+                "/things/%00",
+                "/things/new/parts")) {
+            assertThat(server.get(nowhere).statusCode()).as(nowhere).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void brokenEscapesNameNothingInAPathAndAreRefusedInAQuery() throws Exception {
+        serve(new Routing().get("/things/:id", _ -> Response.text("thing")).get("/all", _ -> Response.text("all")));
+
+        for (var path : List.of("/things/%zz", "/things/%", "/things/%00")) {
+            assertThat(answer(path)).as(path).startsWith("HTTP/1.1 404 ").contains("{\"error\":\"Record not found\"}");
+        }
+        for (var path : List.of("/things/1?a=%zz", "/all?a=%zz")) {
+            assertThat(answer(path)).as(path).startsWith("HTTP/1.1 400 ").contains("percent-encoding");
+        }
+    }
+
+    /** To an address that no client would send. */
+    private String answer(String path) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
     void headAndOptionsAreAnswered() {
         serve(new Routing().get("/api/v1/x", _ -> Response.text("four")));
 
@@ -307,6 +371,7 @@ class HttpListenerTest {
     @Test
     void limitsAreCountedAndTold() {
         server = new TestServer(
+                vertx,
                 new Routing().post("/api/v1/apps", _ -> Response.json(Map.of())),
                 new RateLimits(true, InstantSource.fixed(Instant.EPOCH)),
                 settings -> settings);
@@ -329,6 +394,7 @@ class HttpListenerTest {
         var inside = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         server = new TestServer(
+                vertx,
                 new Routing().get("/slow", _ -> {
                     inside.countDown();
                     awaitQuietly(go);
@@ -351,6 +417,7 @@ class HttpListenerTest {
     void whatTakesTooLongIsToldToComeBackBeforeTheConnectionIsCut() throws Exception {
         var go = new CountDownLatch(1);
         server = new TestServer(
+                vertx,
                 new Routing()
                         .get("/slow", _ -> {
                             awaitQuietly(go);
@@ -387,6 +454,7 @@ class HttpListenerTest {
     void aBodyThatDripsIsAnsweredAndCutOffAtTheDeadline() throws Exception {
         var handled = new CountDownLatch(1);
         server = new TestServer(
+                vertx,
                 new Routing().post("/inbox", _ -> {
                     handled.countDown();
                     return Response.text("taken");
@@ -449,6 +517,7 @@ class HttpListenerTest {
     /** Answers at {@code /late} after twice as long as a head may take. */
     private void serveWithin(Duration head) {
         server = new TestServer(
+                vertx,
                 new Routing().get("/late", _ -> {
                     LockSupport.parkNanos(2 * head.toNanos());
                     return Response.text("done");
@@ -547,16 +616,19 @@ class HttpListenerTest {
     void aPortInUseIsToldInASentence() {
         serve(new Routing());
         var taken = HttpSettings.of("127.0.0.1", server.port(), URI.create("http://folkmoot.example"));
+        var another = Vertx.vertx(); // listeners of one share their port
 
-        assertThatThrownBy(
-                        () -> new TestServer(new Routing(), new RateLimits(false, InstantSource.system()), _ -> taken)
-                                .close())
+        assertThatThrownBy(() -> new TestServer(
+                                another, new Routing(), new RateLimits(false, InstantSource.system()), _ -> taken)
+                        .close())
                 .hasMessageContaining("is in use");
+        another.close().await();
     }
 
     @Test
     void onlyTrustedProxiesMayNameTheClient() {
         server = new TestServer(
+                vertx,
                 new Routing().get("/from", request -> Response.text(request.remoteAddress())),
                 new RateLimits(false, InstantSource.system()),
                 settings -> settings.withTrustedProxies(List.of("127.0.0.0/8", "10.0.0.0/8")));

@@ -3,6 +3,8 @@ package folkmoot.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.testing.Multipart;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,10 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Forms that are too large to be kept in memory while they come in. */
+@ExtendWith(VertxExtension.class)
 class LargeFormTest {
 
     private static final int LIMIT = 3 * 1024 * 1024;
@@ -23,7 +27,7 @@ class LargeFormTest {
     private TestServer server;
 
     @BeforeEach
-    void start() {
+    void start(Vertx vertx) {
         routing.post(
                 "/files",
                 Body.upTo(LIMIT),
@@ -37,7 +41,7 @@ class LargeFormTest {
                                 .map(upload -> upload.fileName() + " " + upload.contentType() + " "
                                         + HexFormat.of().toHexDigits(Arrays.hashCode(upload.bytes())))
                                 .toList())));
-        server = TestServer.with(routing);
+        server = TestServer.with(vertx, routing);
     }
 
     @AfterEach

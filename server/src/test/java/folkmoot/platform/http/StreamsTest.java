@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.platform.problem.Unauthorized;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.Checkpoint;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -12,18 +16,29 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class StreamsTest {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final TestServer server = TestServer.with(
-            new Routing().webSocket("/api/v1/streaming", this::admit).sse("/api/v1/streaming/user", this::subscribe));
+    private final VertxTestContext closing = new VertxTestContext();
+    private final Checkpoint closed = closing.checkpoint();
+    private TestServer server;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        server = TestServer.with(
+                vertx,
+                new Routing()
+                        .webSocket("/api/v1/streaming", this::admit)
+                        .sse("/api/v1/streaming/user", this::subscribe));
+    }
 
     @AfterEach
     void stop() {
@@ -55,7 +70,7 @@ class StreamsTest {
 
             @Override
             public void closed() {
-                closed.countDown();
+                closed.flag();
             }
         };
     }
@@ -70,7 +85,7 @@ class StreamsTest {
 
             @Override
             public void closed() {
-                closed.countDown();
+                closed.flag();
             }
         };
     }
@@ -107,7 +122,7 @@ class StreamsTest {
         socket.sendText("hello", true).join();
         assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo("echo hello");
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(closing.awaitCompletion(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -121,7 +136,7 @@ class StreamsTest {
 
         socket.sendText("flood", true).join();
 
-        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(closing.awaitCompletion(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -132,6 +147,6 @@ class StreamsTest {
         try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.lines()).containsExactly(":)", "event: update", "data: {\"a\":1}", "");
         }
-        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(closing.awaitCompletion(5, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -14,19 +14,18 @@ import java.util.function.UnaryOperator;
 /** A listener on a free port, and a client for it. */
 final class TestServer implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx();
     private final HttpListener listener;
     private final int port;
     final HttpClient client = HttpClient.newHttpClient();
 
-    TestServer(Routing routing, RateLimits limits, UnaryOperator<HttpSettings> settings) {
+    TestServer(Vertx vertx, Routing routing, RateLimits limits, UnaryOperator<HttpSettings> settings) {
         var usual = HttpSettings.of("127.0.0.1", 0, URI.create("http://folkmoot.example"));
         this.listener = new HttpListener(vertx, settings.apply(usual), routing, limits, ErrorPage.PLAIN);
         this.port = listener.start();
     }
 
-    static TestServer with(Routing routing) {
-        return new TestServer(routing, new RateLimits(false, InstantSource.system()), settings -> settings);
+    static TestServer with(Vertx vertx, Routing routing) {
+        return new TestServer(vertx, routing, new RateLimits(false, InstantSource.system()), settings -> settings);
     }
 
     URI uri(String path) {
@@ -72,6 +71,5 @@ final class TestServer implements AutoCloseable {
     public void close() {
         listener.close();
         client.shutdownNow(); // close would wait for sockets that nobody reads
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
