@@ -1,5 +1,7 @@
 package folkmoot.civic.proposal;
 
+import folkmoot.platform.job.Jobs;
+import folkmoot.platform.job.ManualJobRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicWorld;
@@ -33,6 +35,7 @@ class RemoteProposalTest {
     private final Map<URI, CivicRecord> records = new HashMap<>();
     private final Account author = world.remote("ann", "north.example");
     private final Account group = world.remote("patients", "north.example", ActorType.GROUP);
+    private final Jobs jobs = new Jobs(world.database, world.clock);
     private final RemoteProposals remote = new RemoteProposals(
             world.database,
             world.house.civic().proposals(),
@@ -53,7 +56,7 @@ class RemoteProposalTest {
                             tx -> world.house.talk().posts().statuses().byUri(tx, uri));
                 }
             },
-            world.house.platform().jobs());
+            jobs);
 
     @AfterEach
     void close() {
@@ -112,7 +115,7 @@ class RemoteProposalTest {
     }
 
     private Optional<Proposal> known(Status status) {
-        world.jobs.runAll();
+        new ManualJobRunner(world.database, jobs, world.clock).runAll();
         return world.maybe(tx -> world.house
                 .civic()
                 .proposals()
