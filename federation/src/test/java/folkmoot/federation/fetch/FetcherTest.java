@@ -14,6 +14,7 @@ import folkmoot.federation.webfinger.Handle;
 import folkmoot.federation.webfinger.WebFingerClient;
 import folkmoot.federation.webfinger.WebFingerResult;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.Timeout;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.net.URI;
@@ -235,8 +236,9 @@ class FetcherTest {
     }
 
     @Test
-    void aTricklingAnswerIsGivenUpAtTheDeadline(VertxTestContext context) throws InterruptedException {
-        var hungUp = context.checkpoint();
+    @Timeout(value = 10, timeUnit = TimeUnit.SECONDS)
+    void aTricklingAnswerIsGivenUpAtTheDeadline(VertxTestContext context) {
+        var hungUp = context.checkpoint(); // must be flagged for the test to end
         var started = System.nanoTime();
         remote.on("/trickle", request -> {
             request.connection().closeHandler(_ -> hungUp.flag());
@@ -254,7 +256,6 @@ class FetcherTest {
                         .fetch(remote.uri("/trickle"), budget))
                 .isInstanceOf(FetchResult.Unreachable.class);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
-        assertThat(context.awaitCompletion(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -24,7 +24,7 @@ final class BodyReading {
     private static final byte[] NOTHING = {};
 
     private final Exchange exchange;
-    private final Reception reception;
+    private final Desk desk;
     private final HttpServerRequest in;
     private final Routing.Plain endpoint;
     private final boolean negotiated;
@@ -38,7 +38,7 @@ final class BodyReading {
 
     BodyReading(Exchange exchange, Routing.Plain endpoint, boolean negotiated) {
         this.exchange = exchange;
-        this.reception = exchange.reception();
+        this.desk = exchange.desk();
         this.in = exchange.in();
         this.endpoint = endpoint;
         this.negotiated = negotiated;
@@ -48,7 +48,7 @@ final class BodyReading {
                 && hasBody()
                 && isForm()
                 && exchange.head().method() != Method.GET;
-        this.files = new FormFiles(reception.vertx().fileSystem(), in);
+        this.files = new FormFiles(desk.vertx().fileSystem(), in);
     }
 
     void begin() {
@@ -56,7 +56,7 @@ final class BodyReading {
             tooLarge();
             return;
         }
-        long deadline = hasBody() ? exchange.after(reception.slowest().body(), this::abandon) : -1;
+        long deadline = hasBody() ? exchange.after(desk.slowest().body(), this::abandon) : -1;
         if (form) {
             takeApart();
         }
@@ -118,11 +118,11 @@ final class BodyReading {
     /** What is in files takes room on the disk, all else in memory. */
     private boolean hasRoom() {
         int missing = Math.max(0, length - files.length() - memory.get());
-        if (!reception.memory().take(missing)) {
+        if (!desk.memory().take(missing)) {
             return false;
         }
         memory.addAndGet(missing);
-        return files.takeRoom(reception.disk());
+        return files.takeRoom(desk.disk());
     }
 
     private void complete() {
@@ -132,7 +132,7 @@ final class BodyReading {
             exchange.handOver(endpoint, () -> request(List.of()), negotiated, this::giveUp);
         } else {
             files.written()
-                    .onSuccess(_ -> reception.handOver().runAside(this::readFiles))
+                    .onSuccess(_ -> desk.handOver().runAside(this::readFiles))
                     .onFailure(full ->
                             refuse(new Overloaded("Uploads cannot be taken at the moment: " + full.getMessage())));
         }
@@ -141,8 +141,8 @@ final class BodyReading {
     /** On a thread of its own, and without a turn: whoever waits for memory keeps nobody from being answered. */
     private void readFiles() {
         try {
-            var uploads = files.read(reception.memory(), memory);
-            files.discard(reception.disk());
+            var uploads = files.read(desk.memory(), memory);
+            files.discard(desk.disk());
             exchange.onLoop(() -> exchange.handOver(endpoint, () -> request(uploads), negotiated, this::giveUp));
         } catch (RuntimeException problem) {
             exchange.onLoop(() -> refuse(problem));
@@ -175,7 +175,7 @@ final class BodyReading {
     private void abandon() {
         if (!exchange.isAnswered()) {
             closeAfterwards();
-            exchange.refuse(reception.problems().of(408, "The body of this request came too slowly", exchange.head()));
+            exchange.refuse(desk.problems().of(408, "The body of this request came too slowly", exchange.head()));
             giveUp();
             if (in.version() != HttpVersion.HTTP_2) {
                 exchange.onLoop(() -> in.connection().close()); // when the answer is written
@@ -202,8 +202,8 @@ final class BodyReading {
 
     /** Gives back what this body holds; more than once does nothing. */
     private void giveUp() {
-        reception.memory().giveBack(memory.getAndSet(0));
-        files.discard(reception.disk());
+        desk.memory().giveBack(memory.getAndSet(0));
+        files.discard(desk.disk());
     }
 
     private boolean isForm() {

@@ -19,6 +19,7 @@ final class Exchange {
     private static final String KEY = "exchange";
 
     private final Reception reception;
+    private final Desk desk;
     private final HttpServerRequest in;
     private final HttpServerResponse out;
     private final Context context = Vertx.currentContext();
@@ -29,6 +30,7 @@ final class Exchange {
 
     private Exchange(Reception reception, RoutingContext routing, Request.Head head) {
         this.reception = reception;
+        this.desk = reception.desk();
         this.in = routing.request();
         this.out = routing.response();
         this.head = head;
@@ -51,8 +53,8 @@ final class Exchange {
         return in;
     }
 
-    Reception reception() {
-        return reception;
+    Desk desk() {
+        return desk;
     }
 
     boolean isAnswered() {
@@ -69,7 +71,7 @@ final class Exchange {
     }
 
     void refuse(RuntimeException problem) {
-        refuse(reception.problems().of(problem, head));
+        refuse(desk.problems().of(problem, head));
     }
 
     void onLoop(Runnable work) {
@@ -77,12 +79,12 @@ final class Exchange {
     }
 
     long after(Duration time, Runnable action) {
-        return reception.vertx().setTimer(time.toMillis(), _ -> action.run());
+        return desk.vertx().setTimer(time.toMillis(), _ -> action.run());
     }
 
     void cancel(long timer) {
         if (timer >= 0) {
-            reception.vertx().cancelTimer(timer);
+            desk.vertx().cancelTimer(timer);
         }
     }
 
@@ -93,13 +95,13 @@ final class Exchange {
         } catch (IllegalArgumentException broken) {
             throw Invalid.malformed("A parameter is not valid percent-encoding");
         }
-        return new Request(head, body, parameters, uploads, reception.limits());
+        return new Request(head, body, parameters, uploads, desk.limits());
     }
 
     /** Asks a streaming endpoint whether it takes the client, then lets the stream begin. */
     void open(Routing.Endpoint endpoint) {
         in.pause();
-        boolean taken = reception.handOver().run(() -> {
+        boolean taken = desk.handOver().run(() -> {
             try {
                 var request = request(new byte[0], Parameters.none(), List.of());
                 var begin = reception.admit(endpoint, request, in);
@@ -123,9 +125,9 @@ final class Exchange {
     /** @param afterwards runs when the handler is done, or when there is no room for it */
     void handOver(Routing.Plain endpoint, Supplier<Request> made, boolean negotiated, Runnable afterwards) {
         long patience = after(
-                reception.slowest().answer(),
+                desk.slowest().answer(),
                 () -> refuse(new Overloaded("This takes longer than anybody waits; try again in a moment")));
-        boolean taken = reception.handOver().run(() -> {
+        boolean taken = desk.handOver().run(() -> {
             var counted = List.<RateLimits.Standing>of();
             Response response;
             try {
@@ -134,7 +136,7 @@ final class Exchange {
                 reception.guard(request);
                 response = endpoint.handler().handle(request);
             } catch (RuntimeException | StackOverflowError problem) {
-                response = reception.problems().of(problem, head);
+                response = desk.problems().of(problem, head);
             } finally {
                 afterwards.run();
             }
@@ -163,7 +165,7 @@ final class Exchange {
         answered = true;
         out.setStatusCode(response.status());
         response.headers().forEach(header -> out.putHeader(header.getKey(), header.getValue()));
-        response.cookies().forEach(cookie -> out.headers().add("Set-Cookie", cookie.header(reception.isSecure())));
+        response.cookies().forEach(cookie -> out.headers().add("Set-Cookie", cookie.header(desk.isSecure())));
         if (negotiated) {
             out.headers().add("Vary", "Accept");
         }
@@ -191,13 +193,13 @@ final class Exchange {
 
     private void complete() {
         out.putHeader("X-Request-Id", head.requestId());
-        reception.headers().complete(out, head, standings);
+        desk.headers().complete(out, head, standings);
     }
 
     private void ended() {
         long nanos = System.nanoTime() - begun;
-        reception.log().write(head, in.method().name(), out, nanos);
-        reception.observer().answered(in.method().name(), out.getStatusCode(), nanos);
-        reception.heads().ended(in.connection());
+        desk.log().write(head, in.method().name(), out, nanos);
+        desk.observer().get().answered(in.method().name(), out.getStatusCode(), nanos);
+        desk.heads().ended(in.connection());
     }
 }

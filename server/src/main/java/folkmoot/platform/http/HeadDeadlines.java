@@ -13,19 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class HeadDeadlines {
 
+    /** From the end of an answer until the head of the next request is complete. */
+    private static final Duration PAUSE = Duration.ofSeconds(65);
+
     private final Vertx vertx;
     private final Duration first;
-    private final Duration next;
     private final Map<HttpConnection, Deadline> open = new ConcurrentHashMap<>();
 
-    /**
-     * @param first from the opening of a connection until the head of its first request is complete
-     * @param next from the end of an answer until the head of the next request is complete
-     */
-    HeadDeadlines(Vertx vertx, Duration first, Duration next) {
+    /** @param first from the opening of a connection until the head of its first request is complete; the next may come later */
+    HeadDeadlines(Vertx vertx, Duration first) {
         this.vertx = vertx;
         this.first = first;
-        this.next = next;
     }
 
     void opened(HttpConnection connection) {
@@ -72,7 +70,7 @@ final class HeadDeadlines {
         private synchronized void ended() {
             inFlight--;
             if (inFlight == 0) {
-                await(next);
+                await(PAUSE);
             }
         }
 

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +26,6 @@ public final class HttpListener implements AutoCloseable {
     static final int MOST_LINE_BYTES = 8 * 1024;
     private static final int MOST_STREAMS = 100;
     private static final int MOST_FORM_FIELDS = 10_000;
-    /** Between two requests of a connection. */
-    private static final Duration PAUSE = Duration.ofSeconds(65);
-
     /** Longer than a form may wait for room and its answer may take: what is worked on is answered before it counts as idle. */
     private static final int IDLE_SECONDS = 300;
 
@@ -44,28 +40,28 @@ public final class HttpListener implements AutoCloseable {
     private final HandOver handOver;
     private final Streams streams;
     private final Reception reception;
-    private final HeadDeadlines heads;
+    private final Desk desk;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     public HttpListener(Vertx vertx, HttpSettings settings, Routing routing, RateLimits limits, ErrorPage page) {
         this.vertx = vertx;
         this.settings = settings;
         this.routing = routing;
-        this.handOver = new HandOver(settings.concurrent(), settings.waiting());
-        this.streams = new Streams(vertx, handOver, settings.maxBufferedStreamBytes());
-        this.heads = new HeadDeadlines(vertx, settings.slowest().head(), PAUSE);
-        this.reception = new Reception(vertx, settings, limits, handOver, streams, heads, page);
+        this.handOver = new HandOver(settings.most().concurrent(), settings.most().waiting());
+        this.streams = new Streams(vertx, handOver, settings.most().bufferedStreamBytes());
+        this.desk = Desk.of(vertx, settings, limits, page, handOver, streams);
+        this.reception = new Reception(desk);
     }
 
     /** Begins to listen; returns the port. */
     public int start() {
-        int port = settings.port() == 0 ? freePort() : settings.port();
+        int port = settings.at().port() == 0 ? freePort() : settings.at().port();
         var router = reception.router(routing);
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             var server = vertx.createHttpServer(options(port))
-                    .connectionHandler(heads::opened)
+                    .connectionHandler(desk.heads()::opened)
                     .requestHandler(request -> {
-                        heads.arrived(request);
+                        desk.heads().arrived(request);
                         router.handle(request);
                     })
                     .invalidRequestHandler(reception::refuseUnread);
@@ -82,7 +78,7 @@ public final class HttpListener implements AutoCloseable {
 
     /** From now on tells the observer of each answered request. */
     public void observe(RequestObserver observer) {
-        reception.observe(observer);
+        desk.observer().set(observer);
     }
 
     /** From now on asks the check before any handler; it throws a problem for those who may not even look. */
@@ -116,7 +112,7 @@ public final class HttpListener implements AutoCloseable {
 
     /** All event loops share one port, so it has to be known before the first listens. */
     private int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(settings.host()))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(settings.at().host()))) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -125,7 +121,7 @@ public final class HttpListener implements AutoCloseable {
 
     private HttpServerOptions options(int port) {
         var options = new HttpServerOptions()
-                .setHost(settings.host())
+                .setHost(settings.at().host())
                 .setPort(port)
                 .setCompressionSupported(true)
                 .setCompressionLevel(4)
@@ -169,11 +165,11 @@ public final class HttpListener implements AutoCloseable {
     private CannotStart cannotStart(Throwable cause) {
         return cause instanceof BindException
                 ? new CannotStart(
-                        "Port " + settings.port() + " on " + settings.host()
+                        "Port " + settings.at().port() + " on " + settings.at().host()
                                 + " is in use. Stop the other program, or choose another with --port.",
                         cause)
                 : new CannotStart(
-                        "Cannot listen on " + settings.host() + ":" + settings.port() + " (" + cause.getMessage()
+                        "Cannot listen on " + settings.at().host() + ":" + settings.at().port() + " (" + cause.getMessage()
                                 + "): check server.bind and server.tls.",
                         cause);
     }

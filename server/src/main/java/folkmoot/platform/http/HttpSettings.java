@@ -9,31 +9,36 @@ import java.util.Optional;
 /**
  * How the listener listens.
  *
- * @param host the address to bind, such as {@code 0.0.0.0}
- * @param port 0 takes any free one
- * @param publicUrl the address under which people reach us, without a path
+ * @param at where
  * @param trustedProxies networks (CIDR) whose {@code X-Forwarded-For} is believed
  * @param tls certificate and key; plain HTTP without
- * @param concurrent how many requests are worked on at once
- * @param waiting how many more may wait before 503
+ * @param most how much at once
  * @param grace how long requests in flight may take to finish at shutdown
- * @param maxBufferedStreamBytes what a slow streaming client may lag behind before it is disconnected
  * @param slowest how long the parts of a request may take
  */
 public record HttpSettings(
-        String host,
-        int port,
-        URI publicUrl,
-        List<String> trustedProxies,
-        Optional<Tls> tls,
-        int concurrent,
-        int waiting,
-        Duration grace,
-        int maxBufferedStreamBytes,
-        Slowest slowest) {
+        At at, List<String> trustedProxies, Optional<Tls> tls, Most most, Duration grace, Slowest slowest) {
+
+    /**
+     * Where it listens.
+     *
+     * @param host the address to bind, such as {@code 0.0.0.0}
+     * @param port 0 takes any free one
+     * @param publicUrl the address under which people reach us, without a path
+     */
+    public record At(String host, int port, URI publicUrl) {}
 
     /** PEM files. */
     public record Tls(Path certificate, Path key) {}
+
+    /**
+     * How much at once.
+     *
+     * @param concurrent how many requests are worked on
+     * @param waiting how many more may wait before 503
+     * @param bufferedStreamBytes what a slow streaming client may lag behind before it is disconnected
+     */
+    public record Most(int concurrent, int waiting, int bufferedStreamBytes) {}
 
     /**
      * How long the parts of a request may take.
@@ -65,86 +70,29 @@ public record HttpSettings(
 
     /** The usual values for everything but the address. */
     public static HttpSettings of(String host, int port, URI publicUrl) {
-        return new HttpSettings(
-                host,
-                port,
-                publicUrl,
-                List.of(),
-                Optional.empty(),
-                64,
-                2_000,
-                Duration.ofSeconds(20),
-                256 * 1024,
-                Slowest.USUAL);
+        var most = new Most(64, 2_000, 256 * 1024);
+        var at = new At(host, port, publicUrl);
+        return new HttpSettings(at, List.of(), Optional.empty(), most, Duration.ofSeconds(20), Slowest.USUAL);
     }
 
     public HttpSettings withTls(Optional<Tls> changed) {
-        return new HttpSettings(
-                host,
-                port,
-                publicUrl,
-                trustedProxies,
-                changed,
-                concurrent,
-                waiting,
-                grace,
-                maxBufferedStreamBytes,
-                slowest);
+        return new HttpSettings(at, trustedProxies, changed, most, grace, slowest);
     }
 
     public HttpSettings withTrustedProxies(List<String> changed) {
-        return new HttpSettings(
-                host,
-                port,
-                publicUrl,
-                List.copyOf(changed),
-                tls,
-                concurrent,
-                waiting,
-                grace,
-                maxBufferedStreamBytes,
-                slowest);
+        return new HttpSettings(at, List.copyOf(changed), tls, most, grace, slowest);
     }
 
     public HttpSettings withGrace(Duration changed) {
-        return new HttpSettings(
-                host,
-                port,
-                publicUrl,
-                trustedProxies,
-                tls,
-                concurrent,
-                waiting,
-                changed,
-                maxBufferedStreamBytes,
-                slowest);
+        return new HttpSettings(at, trustedProxies, tls, most, changed, slowest);
     }
 
-    public HttpSettings withConcurrency(int changedConcurrent, int changedWaiting) {
-        return new HttpSettings(
-                host,
-                port,
-                publicUrl,
-                trustedProxies,
-                tls,
-                changedConcurrent,
-                changedWaiting,
-                grace,
-                maxBufferedStreamBytes,
-                slowest);
+    public HttpSettings withConcurrency(int concurrent, int waiting) {
+        var changed = new Most(concurrent, waiting, most.bufferedStreamBytes());
+        return new HttpSettings(at, trustedProxies, tls, changed, grace, slowest);
     }
 
     public HttpSettings withSlowest(Slowest changed) {
-        return new HttpSettings(
-                host,
-                port,
-                publicUrl,
-                trustedProxies,
-                tls,
-                concurrent,
-                waiting,
-                grace,
-                maxBufferedStreamBytes,
-                changed);
+        return new HttpSettings(at, trustedProxies, tls, most, grace, changed);
     }
 }

@@ -21,8 +21,17 @@ final class InOrder {
 
     /** False when too many wait. */
     boolean run(Runnable task) {
+        return add(task, MOST);
+    }
+
+    /** Runs it as the last one, however many wait. */
+    void runLast(Runnable task) {
+        add(task, Integer.MAX_VALUE);
+    }
+
+    private boolean add(Runnable task, int most) {
         synchronized (waiting) {
-            if (waiting.size() >= MOST) {
+            if (waiting.size() >= most) {
                 return false;
             }
             waiting.add(task);
@@ -34,32 +43,21 @@ final class InOrder {
         }
     }
 
-    /** Runs it as the last one, however many wait. */
-    void runLast(Runnable task) {
-        synchronized (waiting) {
-            waiting.add(task);
-            if (!active) {
-                active = true;
-                handOver.runAside(this::work);
-            }
-        }
-    }
-
     private void work() {
-        while (true) {
-            Runnable task;
-            synchronized (waiting) {
-                task = waiting.poll();
-                if (task == null) {
-                    active = false;
-                    return;
-                }
-            }
+        for (var task = next(); task != null; task = next()) {
             try {
                 task.run();
             } catch (RuntimeException fault) {
                 LOG.error("A streaming connection's handler failed", fault);
             }
+        }
+    }
+
+    private Runnable next() {
+        synchronized (waiting) {
+            var task = waiting.poll();
+            active = task != null;
+            return task;
         }
     }
 }

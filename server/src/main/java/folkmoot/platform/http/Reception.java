@@ -24,40 +24,11 @@ final class Reception {
     private static final List<Integer> FAILURES = List.of(400, 403, 404, 416, 500);
     private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    private final Vertx vertx;
-    private final URI publicUrl;
-    private final HttpSettings.Slowest slowest;
-    private final RateLimits limits;
-    private final HandOver handOver;
-    private final Streams streams;
-    private final HeadDeadlines heads;
-    private final TrustedProxies proxies;
-    private final ProblemResponses problems;
-    private final StandardHeaders headers;
-    private final AccessLog log = new AccessLog();
-    private final BodyRoom memory = BodyRoom.inMemory();
-    private final BodyRoom disk = BodyRoom.onDisk();
+    private final Desk desk;
     private volatile Consumer<Request> gate = _ -> {};
-    private volatile RequestObserver observer = (_, _, _) -> {};
 
-    Reception(
-            Vertx vertx,
-            HttpSettings settings,
-            RateLimits limits,
-            HandOver handOver,
-            Streams streams,
-            HeadDeadlines heads,
-            ErrorPage page) {
-        this.vertx = vertx;
-        this.publicUrl = settings.publicUrl();
-        this.slowest = settings.slowest();
-        this.limits = limits;
-        this.handOver = handOver;
-        this.streams = streams;
-        this.heads = heads;
-        this.proxies = new TrustedProxies(settings.trustedProxies());
-        this.problems = new ProblemResponses(page);
-        this.headers = new StandardHeaders(isSecure());
+    Reception(Desk desk) {
+        this.desk = desk;
     }
 
     /** The way of every request. */
@@ -73,7 +44,7 @@ final class Reception {
     }
 
     private Router router() {
-        var router = Router.router(vertx);
+        var router = Router.router(desk.vertx());
         FAILURES.forEach(status -> router.errorHandler(status, failed -> fail(status, failed)));
         return router;
     }
@@ -83,9 +54,9 @@ final class Reception {
         var method = method(in.method());
         var exchange = Exchange.begin(this, routing, head(routing, method == null ? Method.GET : method));
         if (in.uri().length() > HttpListener.MOST_LINE_BYTES) { // HTTP/2 knows no line of its own for it
-            exchange.refuse(problems.of(414, "This address is too long", exchange.head()));
+            exchange.refuse(desk.problems().of(414, "This address is too long", exchange.head()));
         } else if (!namesOneHost(in)) {
-            exchange.refuse(problems.of(400, "A request names one host", exchange.head()));
+            exchange.refuse(desk.problems().of(400, "A request names one host", exchange.head()));
         } else if (in.method() == HttpMethod.OPTIONS) {
             exchange.refuse(Response.empty(204)
                     .header("Allow", StandardHeaders.METHODS)
@@ -93,7 +64,7 @@ final class Reception {
                     .header("Access-Control-Allow-Headers", allowedHeaders(in))
                     .header("Access-Control-Max-Age", "86400"));
         } else if (method == null) {
-            exchange.refuse(problems.of(405, "This method is not known here", exchange.head()));
+            exchange.refuse(desk.problems().of(405, "This method is not known here", exchange.head()));
         } else {
             routing.next();
         }
@@ -163,7 +134,7 @@ final class Reception {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        exchange.refuse(problems.of(405, "This address answers " + names + " only", exchange.head())
+        exchange.refuse(desk.problems().of(405, "This address answers " + names + " only", exchange.head())
                 .header("Allow", names));
     }
 
@@ -172,11 +143,11 @@ final class Reception {
         var begun = Exchange.of(routing);
         var exchange = begun == null ? Exchange.begin(this, routing, head(routing, Method.GET)) : begun;
         if (begun == null) {
-            exchange.refuse(problems.of(400, "A request names one host and one address", exchange.head()));
+            exchange.refuse(desk.problems().of(400, "A request names one host and one address", exchange.head()));
         } else if (status == 500) {
             exchange.refuse(new IllegalStateException("Routing failed", routing.failure()));
         } else if (status == 400 && !BROKEN.matcher(exchange.head().path()).find()) {
-            exchange.refuse(problems.of(400, "A parameter is not valid percent-encoding", exchange.head()));
+            exchange.refuse(desk.problems().of(400, "A parameter is not valid percent-encoding", exchange.head()));
         } else if (status == 416) {
             exchange.refuse(Response.empty(status));
         } else {
@@ -196,7 +167,7 @@ final class Reception {
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Access-Control-Allow-Origin", "*")
                 .putHeader("Connection", "close")
-                .putHeader("Date", headers.date())
+                .putHeader("Date", desk.headers().date())
                 .end("{\"error\":\"This request cannot be read: it is malformed, or its address or headers are too"
                         + " long\"}")
                 .onComplete(_ -> in.connection().close());
@@ -214,11 +185,11 @@ final class Reception {
         return switch (endpoint) {
             case Routing.WebSocket(var handler) -> {
                 var conversation = handler.admit(request);
-                yield () -> streams.webSocket(in, conversation);
+                yield () -> desk.streams().webSocket(in, conversation);
             }
             case Routing.Events(var handler) -> {
                 var subscription = handler.admit(request);
-                yield () -> streams.events(in, subscription);
+                yield () -> desk.streams().events(in, subscription);
             }
             case Routing.Plain _, Routing.Files _ -> throw new IllegalStateException("Not a stream");
         };
@@ -236,16 +207,16 @@ final class Reception {
                 in.query(),
                 in.headers(),
                 routing.pathParams(),
-                proxies.client(peer, in.headers().getAll("X-Forwarded-For")),
+                desk.proxies().client(peer, in.headers().getAll("X-Forwarded-For")),
                 requestId(in, peer),
-                publicUrl,
+                desk.publicUrl(),
                 () -> wanted(routing));
     }
 
     /** A trusted proxy may name the request, so that its log and ours meet. */
     private String requestId(HttpServerRequest in, String peer) {
         var given = in.getHeader("X-Request-Id");
-        return given != null && given.matches("[A-Za-z0-9-]{8,64}") && proxies.trusts(peer)
+        return given != null && given.matches("[A-Za-z0-9-]{8,64}") && desk.proxies().trusts(peer)
                 ? given
                 : Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
@@ -261,59 +232,12 @@ final class Reception {
         };
     }
 
+    /** From now on asks the check before any handler. */
     void gate(Consumer<Request> check) {
-        this.gate = check;
+        gate = check;
     }
 
-    void observe(RequestObserver changed) {
-        observer = changed;
-    }
-
-    boolean isSecure() {
-        return "https".equals(publicUrl.getScheme());
-    }
-
-    Vertx vertx() {
-        return vertx;
-    }
-
-    HttpSettings.Slowest slowest() {
-        return slowest;
-    }
-
-    RateLimits limits() {
-        return limits;
-    }
-
-    BodyRoom memory() {
-        return memory;
-    }
-
-    BodyRoom disk() {
-        return disk;
-    }
-
-    HandOver handOver() {
-        return handOver;
-    }
-
-    HeadDeadlines heads() {
-        return heads;
-    }
-
-    ProblemResponses problems() {
-        return problems;
-    }
-
-    StandardHeaders headers() {
-        return headers;
-    }
-
-    RequestObserver observer() {
-        return observer;
-    }
-
-    AccessLog log() {
-        return log;
+    Desk desk() {
+        return desk;
     }
 }
