@@ -84,7 +84,9 @@ final class Build {
         }
         var before = Surface.of(sources, loader());
         var complaint = compile(sources);
-        return complaint.isEmpty() && !before.equals(Surface.of(sources, loader())) ? compile(mentioning(sources)) : complaint;
+        return complaint.isEmpty() && !before.equals(Surface.of(sources, loader()))
+                ? compile(mentioning(sources))
+                : complaint;
     }
 
     /** Those classes that templates are made to now and that were not so before. */
@@ -119,7 +121,8 @@ final class Build {
     /** All sources and templates with the name of one of the classes in them. */
     private List<Path> mentioning(Collection<Path> sources) throws IOException {
         templates();
-        var all = new ArrayList<>(templates.keySet().stream().map(generated::resolve).toList());
+        var all = new ArrayList<>(
+                templates.keySet().stream().map(generated::resolve).toList());
         for (var module : Sources.MODULES) {
             try (var files = Files.walk(home.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
