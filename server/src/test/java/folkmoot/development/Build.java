@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -24,7 +28,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles what has changed into a folder of its own, which comes before what the build made. Only the changed files, unless they now
- * look different to others: then all.
+ * look different to others: then all that mention them.
  */
 final class Build {
 
@@ -33,6 +37,7 @@ final class Build {
     private final Path home;
     private final Path classes;
     private final Path generated;
+    private final Map<String, String> templates;
     private final List<Path> classPath = Arrays.stream(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
@@ -43,6 +48,7 @@ final class Build {
         this.home = home;
         this.classes = work.resolve("classes");
         this.generated = work.resolve("templates");
+        this.templates = templates(home.resolve("server/target/generated-sources/jte"));
         delete(classes);
         Files.createDirectories(classes);
     }
@@ -78,27 +84,60 @@ final class Build {
         }
         var before = Surface.of(sources, loader());
         var complaint = compile(sources);
-        return complaint.isEmpty() && !before.equals(Surface.of(sources, loader())) ? compile(everything()) : complaint;
+        return complaint.isEmpty() && !before.equals(Surface.of(sources, loader()))
+                ? compile(mentioning(sources))
+                : complaint;
     }
 
-    private List<Path> templates() {
-        var templates = TemplateEngine.create(
+    /** Those classes that templates are made to now and that were not so before. */
+    private List<Path> templates() throws IOException {
+        var engine = TemplateEngine.create(
                 new DirectoryCodeResolver(home.resolve("server/src/main/jte")),
                 generated,
                 ContentType.Html,
                 Build.class.getClassLoader(),
                 TEMPLATES);
-        return templates.generateAll().stream().map(generated::resolve).toList();
+        var changed = new ArrayList<Path>();
+        for (var name : engine.generateAll()) {
+            var text = Files.readString(generated.resolve(name));
+            if (!text.equals(templates.put(name, text))) {
+                changed.add(generated.resolve(name));
+            }
+        }
+        return changed;
     }
 
-    private List<Path> everything() throws IOException {
-        var all = new ArrayList<>(templates());
+    /** As Maven made them, by their names below its folder. */
+    private static Map<String, String> templates(Path folder) throws IOException {
+        var made = new HashMap<String, String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                made.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return made;
+    }
+
+    /** All sources and templates with the name of one of the classes in them. */
+    private List<Path> mentioning(Collection<Path> sources) throws IOException {
+        templates();
+        var all = new ArrayList<>(
+                templates.keySet().stream().map(generated::resolve).toList());
         for (var module : Sources.MODULES) {
             try (var files = Files.walk(home.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
             }
         }
-        return all;
+        var names = Pattern.compile(sources.stream()
+                .map(source -> source.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.joining("|", "\\b(?:", ")\\b")));
+        var found = new ArrayList<Path>();
+        for (var file : all) {
+            if (names.matcher(Files.readString(file)).find()) {
+                found.add(file);
+            }
+        }
+        return found;
     }
 
     private Optional<String> compile(List<Path> sources) throws IOException {

@@ -24,6 +24,7 @@ public final class Develop {
     private final EmbeddedPostgres postgres;
     private final PrintWriter out = new PrintWriter(System.out, true);
     private AutoCloseable towns = () -> {};
+    private boolean invited;
 
     private Develop(Path home, Path work) throws IOException {
         sources = new Sources(home);
@@ -38,7 +39,6 @@ public final class Develop {
         Runtime.getRuntime().addShutdownHook(new Thread(develop::stop));
         develop.sources.changed();
         develop.serve();
-        develop.out.println("Change a source, a template or a style; Ctrl-C ends it.");
         Executors.newSingleThreadScheduledExecutor()
                 .scheduleWithFixedDelay(develop::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -83,7 +83,11 @@ public final class Develop {
             Thread.currentThread().setContextClassLoader(loader);
             var running = kept.invoke(null, out, data, there);
             towns = (AutoCloseable) running;
-            demo.getMethod("invite", PrintWriter.class).invoke(running, out);
+            if (!invited) {
+                demo.getMethod("invite", PrintWriter.class).invoke(running, out);
+                out.println("Change a source, a template or a style; Ctrl-C ends it.");
+                invited = true;
+            }
         } catch (Exception failure) {
             failure.printStackTrace(out);
             out.println("It does not start. It is tried again with the next change.");
