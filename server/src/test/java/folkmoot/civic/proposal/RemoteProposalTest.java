@@ -1,7 +1,5 @@
 package folkmoot.civic.proposal;
 
-import folkmoot.platform.job.Jobs;
-import folkmoot.platform.job.ManualJobRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicWorld;
@@ -15,6 +13,8 @@ import folkmoot.federation.vocabulary.Recipients;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.job.Jobs;
+import folkmoot.platform.job.ManualJobRunner;
 import folkmoot.talk.status.Status;
 import java.net.URI;
 import java.util.HashMap;
