@@ -47,7 +47,8 @@ public final class HttpListener implements AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.routing = routing;
-        this.handOver = new HandOver(settings.most().concurrent(), settings.most().waiting());
+        this.handOver =
+                new HandOver(settings.most().concurrent(), settings.most().waiting());
         this.streams = new Streams(vertx, handOver, settings.most().bufferedStreamBytes());
         this.desk = Desk.of(vertx, settings, limits, page, handOver, streams);
         this.reception = new Reception(desk);
@@ -112,7 +113,8 @@ public final class HttpListener implements AutoCloseable {
 
     /** All event loops share one port, so it has to be known before the first listens. */
     private int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(settings.at().host()))) {
+        try (var socket =
+                new ServerSocket(0, 1, InetAddress.getByName(settings.at().host()))) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -169,7 +171,8 @@ public final class HttpListener implements AutoCloseable {
                                 + " is in use. Stop the other program, or choose another with --port.",
                         cause)
                 : new CannotStart(
-                        "Cannot listen on " + settings.at().host() + ":" + settings.at().port() + " (" + cause.getMessage()
+                        "Cannot listen on " + settings.at().host() + ":"
+                                + settings.at().port() + " (" + cause.getMessage()
                                 + "): check server.bind and server.tls.",
                         cause);
     }

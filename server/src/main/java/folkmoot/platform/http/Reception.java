@@ -3,7 +3,6 @@ package folkmoot.platform.http;
 import folkmoot.platform.problem.NotFound;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.MIMEHeader;
@@ -11,7 +10,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CSPHandler;
 import io.vertx.ext.web.handler.XFrameHandler;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -134,7 +132,8 @@ final class Reception {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        exchange.refuse(desk.problems().of(405, "This address answers " + names + " only", exchange.head())
+        exchange.refuse(desk.problems()
+                .of(405, "This address answers " + names + " only", exchange.head())
                 .header("Allow", names));
     }
 
@@ -216,7 +215,9 @@ final class Reception {
     /** A trusted proxy may name the request, so that its log and ours meet. */
     private String requestId(HttpServerRequest in, String peer) {
         var given = in.getHeader("X-Request-Id");
-        return given != null && given.matches("[A-Za-z0-9-]{8,64}") && desk.proxies().trusts(peer)
+        return given != null
+                        && given.matches("[A-Za-z0-9-]{8,64}")
+                        && desk.proxies().trusts(peer)
                 ? given
                 : Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
