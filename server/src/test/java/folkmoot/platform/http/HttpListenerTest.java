@@ -640,6 +640,23 @@ class HttpListenerTest {
     }
 
     @Test
+    void whoIsNoProxyOfOursNamesNobodyElseAndNeitherTheRequest() {
+        server = new TestServer(
+                vertx,
+                new Routing().get("/from", request -> Response.text(request.remoteAddress())),
+                new RateLimits(false, InstantSource.system()),
+                settings -> settings.withTrustedProxies(List.of("10.0.0.0/8", "fd00::/8")));
+
+        for (var header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP")) {
+            assertThat(server.get("/from", header, "10.9.9.9, 203.0.113.9").body())
+                    .as(header)
+                    .isEqualTo("127.0.0.1");
+        }
+        assertThat(server.get("/from", "X-Request-Id", "chosen-by-me").headers().firstValue("X-Request-Id"))
+                .isNotEqualTo(Optional.of("chosen-by-me"));
+    }
+
+    @Test
     void anotherSitesFormIsRefusedWhereACookieWouldSpeakForSomebody() {
         serve(new Routing().post("/sign-out", _ -> Response.redirect("/")));
 
