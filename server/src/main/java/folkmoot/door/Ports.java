@@ -41,14 +41,15 @@ public final class Ports implements AutoCloseable {
         var settings = platform.settings();
         routing.get("/health", new Health(platform.database()));
         var limits = new RateLimits(settings.limits().enabled(), platform.clock());
+        this.metrics = new Metrics(platform.database(), platform.jobs());
         this.listener = new HttpListener(
                 platform.vertx(),
                 settings(settings.server(), port, platform.address().origin()),
                 routing,
                 limits,
-                errors);
-        listener.gate(request -> stewardship.networkBlocks().requireAccess(request.remoteAddress()));
-        this.metrics = new Metrics(platform.database(), platform.jobs());
+                errors,
+                request -> stewardship.networkBlocks().requireAccess(request.remoteAddress()),
+                metrics::answered);
         metrics.watch(listener);
         federation.watch(metrics);
         this.metricsListener = settings.metrics().port() == 0 ? Optional.empty() : Optional.of(forMetrics());
@@ -60,7 +61,7 @@ public final class Ports implements AutoCloseable {
         metrics.register(routing);
         var here = HttpSettings.of(settings.bind(), settings.port(), URI.create("http://" + settings.bind()));
         var unlimited = new RateLimits(false, platform.clock());
-        return new HttpListener(platform.vertx(), here, routing, unlimited, ErrorPage.PLAIN);
+        return new HttpListener(platform.vertx(), here, routing, unlimited, ErrorPage.PLAIN, _ -> {}, (_, _, _) -> {});
     }
 
     private static HttpSettings settings(Settings.Server settings, int port, URI origin) {

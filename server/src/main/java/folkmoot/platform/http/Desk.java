@@ -2,7 +2,7 @@ package folkmoot.platform.http;
 
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** What all requests of one listener share. */
 record Desk(
@@ -19,11 +19,12 @@ record Desk(
         AccessLog log,
         BodyRoom memory,
         BodyRoom disk,
-        AtomicReference<RequestObserver> observer) {
+        Consumer<Request> gate,
+        RequestObserver observer) {
 
     /** As the settings say. */
     static Desk of(
-            Vertx vertx, HttpSettings settings, RateLimits limits, ErrorPage page, HandOver handOver, Streams streams) {
+            Vertx vertx, HttpSettings settings, RateLimits limits, ErrorPage page, Consumer<Request> gate, RequestObserver observer, HandOver handOver, Streams streams) {
         return new Desk(
                 vertx,
                 settings.at().publicUrl(),
@@ -38,7 +39,8 @@ record Desk(
                 new AccessLog(),
                 BodyRoom.inMemory(),
                 BodyRoom.onDisk(),
-                new AtomicReference<>((_, _, _) -> {}));
+                gate,
+                observer);
     }
 
     /** Whether people reach us by https. */

@@ -199,7 +199,7 @@ final class Exchange {
     private void ended() {
         long nanos = System.nanoTime() - begun;
         desk.log().write(head, in.method().name(), out, nanos);
-        desk.observer().get().answered(in.method().name(), out.getStatusCode(), nanos);
+        desk.observer().answered(in.method().name(), out.getStatusCode(), nanos);
         desk.heads().ended(in.connection());
     }
 }

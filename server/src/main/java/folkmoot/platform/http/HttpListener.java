@@ -43,14 +43,26 @@ public final class HttpListener implements AutoCloseable {
     private final Desk desk;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    public HttpListener(Vertx vertx, HttpSettings settings, Routing routing, RateLimits limits, ErrorPage page) {
+    /**
+     * @param page shows faults to people
+     * @param gate asked before any handler; throws a problem for those who may not even look
+     * @param observer told of each answered request
+     */
+    public HttpListener(
+            Vertx vertx,
+            HttpSettings settings,
+            Routing routing,
+            RateLimits limits,
+            ErrorPage page,
+            Consumer<Request> gate,
+            RequestObserver observer) {
         this.vertx = vertx;
         this.settings = settings;
         this.routing = routing;
         this.handOver =
                 new HandOver(settings.most().concurrent(), settings.most().waiting());
         this.streams = new Streams(vertx, handOver, settings.most().bufferedStreamBytes());
-        this.desk = Desk.of(vertx, settings, limits, page, handOver, streams);
+        this.desk = Desk.of(vertx, settings, limits, page, gate, observer, handOver, streams);
         this.reception = new Reception(desk);
     }
 
@@ -75,16 +87,6 @@ public final class HttpListener implements AutoCloseable {
             servers.add(server);
         }
         return port;
-    }
-
-    /** From now on tells the observer of each answered request. */
-    public void observe(RequestObserver observer) {
-        desk.observer().set(observer);
-    }
-
-    /** From now on asks the check before any handler; it throws a problem for those who may not even look. */
-    public void gate(Consumer<Request> check) {
-        reception.gate(check);
     }
 
     /** How many requests are worked on or wait now. */

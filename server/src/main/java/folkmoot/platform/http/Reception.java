@@ -12,7 +12,6 @@ import io.vertx.ext.web.handler.CSPHandler;
 import io.vertx.ext.web.handler.XFrameHandler;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,6 @@ final class Reception {
     private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Desk desk;
-    private volatile Consumer<Request> gate = _ -> {};
 
     Reception(Desk desk) {
         this.desk = desk;
@@ -174,7 +172,7 @@ final class Reception {
 
     /** What every request must pass before its handler sees it. */
     void guard(Request request) {
-        gate.accept(request);
+        desk.gate().accept(request);
         CrossSite.refuse(request);
         ApiLimits.count(request);
     }
@@ -231,11 +229,6 @@ final class Reception {
             case "DELETE" -> Method.DELETE;
             default -> null;
         };
-    }
-
-    /** From now on asks the check before any handler. */
-    void gate(Consumer<Request> check) {
-        gate = check;
     }
 
     Desk desk() {

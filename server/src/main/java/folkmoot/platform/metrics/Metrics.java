@@ -98,10 +98,10 @@ public final class Metrics implements AutoCloseable {
     public void watch(HttpListener listener) {
         gauge("folkmoot_requests_in_flight", "Requests being worked on or waiting.", listener::inFlight);
         gauge("folkmoot_streams_open", "Open streaming connections.", listener::openStreams);
-        listener.observe(this::answered);
     }
 
-    private void answered(String method, int status, long nanos) {
+    /** A request was answered. */
+    public void answered(String method, int status, long nanos) {
         requests.computeIfAbsent(method + status, _ -> timer(method, status)).record(nanos, TimeUnit.NANOSECONDS);
     }
 
