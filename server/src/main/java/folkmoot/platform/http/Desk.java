@@ -24,7 +24,14 @@ record Desk(
 
     /** As the settings say. */
     static Desk of(
-            Vertx vertx, HttpSettings settings, RateLimits limits, ErrorPage page, Consumer<Request> gate, RequestObserver observer, HandOver handOver, Streams streams) {
+            Vertx vertx,
+            HttpSettings settings,
+            RateLimits limits,
+            ErrorPage page,
+            Consumer<Request> gate,
+            RequestObserver observer,
+            HandOver handOver,
+            Streams streams) {
         return new Desk(
                 vertx,
                 settings.at().publicUrl(),

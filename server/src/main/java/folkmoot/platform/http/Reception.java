@@ -93,7 +93,7 @@ final class Reception {
         if (!place.names(routing.pathParams(), exchange.head().path())) {
             routing.next();
         } else if (found != null) {
-            serve(exchange, found.endpoint(), candidates > 1, routing);
+            serve(exchange, found.endpoint(), candidates > 1);
         } else if (place.routes().stream().anyMatch(route -> route.method() == method)) {
             exchange.refuse(new NotFound());
         } else {
@@ -115,11 +115,9 @@ final class Reception {
         return routing.parsedHeaders().accept();
     }
 
-    private static void serve(
-            Exchange exchange, Routing.Endpoint endpoint, boolean negotiated, RoutingContext routing) {
+    private static void serve(Exchange exchange, Routing.Endpoint endpoint, boolean negotiated) {
         switch (endpoint) {
             case Routing.Plain plain -> new BodyReading(exchange, plain, negotiated).begin();
-            case Routing.Files(var handler) -> handler.handle(routing);
             case Routing.WebSocket _, Routing.Events _ -> exchange.open(endpoint);
         }
     }
@@ -188,7 +186,7 @@ final class Reception {
                 var subscription = handler.admit(request);
                 yield () -> desk.streams().events(in, subscription);
             }
-            case Routing.Plain _, Routing.Files _ -> throw new IllegalStateException("Not a stream");
+            case Routing.Plain _ -> throw new IllegalStateException("Not a stream");
         };
     }
 

@@ -24,15 +24,13 @@ import java.util.function.UnaryOperator;
 public final class Routing {
 
     /** What a path leads to. */
-    sealed interface Endpoint permits Plain, WebSocket, Events, Files {}
+    sealed interface Endpoint permits Plain, WebSocket, Events {}
 
     record Plain(Handler handler, Body body) implements Endpoint {}
 
     record WebSocket(WebSocketHandler handler) implements Endpoint {}
 
     record Events(EventStreamHandler handler) implements Endpoint {}
-
-    record Files(io.vertx.core.Handler<RoutingContext> handler) implements Endpoint {}
 
     record Route(Method method, String path, Accept accept, Endpoint endpoint) {}
 
@@ -135,11 +133,6 @@ public final class Routing {
     /** Server-sent events. */
     public Routing sse(String path, EventStreamHandler handler) {
         return add(Method.GET, path, Accept.ANYTHING, new Events(handler));
-    }
-
-    /** A file that a handler of Vert.x Web finds by its name and sends. */
-    Routing file(String path, io.vertx.core.Handler<RoutingContext> handler) {
-        return add(Method.GET, path, Accept.ANYTHING, new Files(handler));
     }
 
     /** All routes as {@code METHOD path}, for the documentation. */

@@ -692,4 +692,17 @@ class HttpListenerTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void theStyleSheetIsSentCompressedAndKeptForAYear() {
+        var assets = new Assets("web").add("folkmoot.css");
+        var routing = new Routing();
+        assets.register(routing);
+        serve(routing);
+        var sheet = server.get(assets.address("folkmoot.css"), "Accept-Encoding", "gzip");
+        assertThat(sheet.headers().firstValue("Content-Type")).contains("text/css; charset=utf-8");
+        assertThat(sheet.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(sheet.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(server.get("/assets/000000000000/folkmoot.css").statusCode()).isEqualTo(404);
+    }
 }

@@ -20,7 +20,8 @@ final class TestServer implements AutoCloseable {
 
     TestServer(Vertx vertx, Routing routing, RateLimits limits, UnaryOperator<HttpSettings> settings) {
         var usual = HttpSettings.of("127.0.0.1", 0, URI.create("http://folkmoot.example"));
-        this.listener = new HttpListener(vertx, settings.apply(usual), routing, limits, ErrorPage.PLAIN, _ -> {}, (_, _, _) -> {});
+        this.listener = new HttpListener(
+                vertx, settings.apply(usual), routing, limits, ErrorPage.PLAIN, _ -> {}, (_, _, _) -> {});
         this.port = listener.start();
     }
 

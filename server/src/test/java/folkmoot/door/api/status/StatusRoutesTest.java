@@ -104,6 +104,7 @@ class StatusRoutesTest {
 
     @Test
     void aDirectPostIsSeenByThoseMentionedOnly() {
+        WORLD.bob();
         var carol = WORLD.person("carol");
         var status =
                 ok(WORLD.alice().post("/api/v1/statuses", Map.of("status", "@bob between us", "visibility", "direct")));
