@@ -11,7 +11,6 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.schema.generated.Tables;
 import folkmoot.stewardship.about.Rules;
@@ -64,9 +63,7 @@ public final class ReportFiling {
         if (rules.find(tx, complaint.rules()).size() < complaint.rules().size()) {
             throw Invalid.field("rule_ids", "ERR_INVALID", "does not reference valid rules");
         }
-        var target = accounts.find(tx, complaint.target())
-                .filter(account -> account.times().deleted().isEmpty())
-                .orElseThrow(NotFound::new);
+        var target = accounts.requireUndeleted(tx, complaint.target());
         long id = ids.next();
         boolean forward = complaint.forward() && !target.isLocal();
         var instance = accounts.instanceActor(tx);

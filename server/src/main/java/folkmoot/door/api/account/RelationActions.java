@@ -8,8 +8,6 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
-import folkmoot.platform.problem.NotFound;
-import java.util.Optional;
 
 /** What the signed-in account does to another: found, done in one transaction, answered with the Relationship. */
 final class RelationActions {
@@ -46,8 +44,6 @@ final class RelationActions {
 
     /** The account in the path, unless it was deleted. */
     Account account(Transaction tx, Request request) {
-        return Optional.of(accounts.require(tx, RequestIds.account(request)))
-                .filter(account -> account.times().deleted().isEmpty())
-                .orElseThrow(NotFound::new);
+        return accounts.requireUndeleted(tx, RequestIds.account(request));
     }
 }

@@ -12,6 +12,7 @@ import folkmoot.door.api.entity.AccountEntity;
 import folkmoot.door.api.entity.RuleEntity;
 import folkmoot.door.api.media.DefaultImages;
 import folkmoot.people.user.Users;
+import folkmoot.platform.Platform;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
@@ -30,7 +31,7 @@ import org.jooq.impl.DSL;
 public final class InstanceRoutes {
 
     /** What clients are told they talk to; they compare the number with the versions of Mastodon. */
-    static final String VERSION = "4.6.4 (compatible; Folkmoot 0.1.0)";
+    static final String VERSION = "4.6.4 (compatible; Folkmoot " + Platform.VERSION + ")";
 
     /** Of the client API: what each number promises is Mastodon's. */
     private static final int API_VERSION = 11;
