@@ -1182,6 +1182,72 @@ CREATE TABLE life_event (
     CONSTRAINT life_event_interaction_check CHECK ((interaction = ANY (ARRAY['regulatory'::text, 'discretionary'::text, 'proactive'::text])))
 );
 
+-- The leaves of the log in their order. Never changed, never deleted.
+CREATE TABLE log_entry (
+    -- Index of the leaf, from 0, without gaps.
+    position bigint NOT NULL,
+    -- What the leaf is the hash of: one JSON object in canonical form (RFC 8785).
+    entry bytea NOT NULL,
+    -- Which proposal it is about.
+    proposal_id bigint,
+    -- Which support it is about.
+    support_id bigint,
+    CONSTRAINT log_entry_pkey PRIMARY KEY ("position")
+);
+CREATE INDEX log_entry_proposal ON public.log_entry USING btree (proposal_id, "position") WHERE (proposal_id IS NOT NULL);
+CREATE INDEX log_entry_support ON public.log_entry USING btree (support_id, "position") WHERE (support_id IS NOT NULL);
+
+-- How far the log is folded; one row. Its lock makes its holder the one writer.
+CREATE TABLE log_head (
+    -- Always true.
+    id boolean NOT NULL DEFAULT true,
+    -- Leaves in the tree.
+    size bigint NOT NULL,
+    -- Root hash of the tree of that size (RFC 9162 2.1.1).
+    root bytea NOT NULL,
+    -- When leaves were last added.
+    folded_at timestamp with time zone NOT NULL,
+    CONSTRAINT log_head_pkey PRIMARY KEY (id),
+    CONSTRAINT log_head_id_check CHECK (id)
+);
+
+-- Entries of the log that have no place in the tree yet. One writer takes them from here, in the order of their ids.
+CREATE TABLE log_pending (
+    -- Order: of two entries where one had to wait for the other, the later has the greater.
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- What the leaf is the hash of: one JSON object in canonical form (RFC 8785).
+    entry bytea NOT NULL,
+    -- Which proposal it is about; null for what is about a community.
+    proposal_id bigint,
+    -- Which support it is about; null for anything else.
+    support_id bigint,
+    -- Of a support: the version it was for before; null where it was not there.
+    from_version integer,
+    -- Of a support: its column before.
+    from_column text,
+    -- Of a support: counted, held or invalid before.
+    from_count text,
+    -- Of a support: the version it is for now; null where it was taken back.
+    to_version integer,
+    -- Of a support: its column now.
+    to_column text,
+    -- Of a support: counted, held or invalid now.
+    to_count text,
+    CONSTRAINT log_pending_pkey PRIMARY KEY (id)
+);
+CREATE INDEX log_pending_proposal ON public.log_pending USING btree (proposal_id) WHERE (proposal_id IS NOT NULL);
+
+-- Hashes of the tree of the log, 256 to a tile (C2SP tlog-tiles). Only the last tile of a level grows.
+CREATE TABLE log_tile (
+    -- Level of the tile: 0 holds the leaves, 1 the roots of full tiles of level 0, and so on.
+    level smallint NOT NULL,
+    -- Index of the tile in its level.
+    tile bigint NOT NULL,
+    -- 1 to 256 hashes of 32 bytes.
+    hashes bytea NOT NULL,
+    CONSTRAINT log_tile_pkey PRIMARY KEY (level, tile)
+);
+
 -- How far somebody has read, shared by all their clients.
 CREATE TABLE marker (
     -- Who.

@@ -64,6 +64,10 @@ import folkmoot.schema.generated.tables.IpBlock;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
+import folkmoot.schema.generated.tables.LogEntry;
+import folkmoot.schema.generated.tables.LogHead;
+import folkmoot.schema.generated.tables.LogPending;
+import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -475,6 +479,29 @@ public class DefaultSchema extends SchemaImpl {
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
 
     /**
+     * The leaves of the log in their order. Never changed, never deleted.
+     */
+    public final LogEntry LOG_ENTRY = LogEntry.LOG_ENTRY;
+
+    /**
+     * How far the log is folded; one row. Its lock makes its holder the one
+     * writer.
+     */
+    public final LogHead LOG_HEAD = LogHead.LOG_HEAD;
+
+    /**
+     * Entries of the log that have no place in the tree yet. One writer takes
+     * them from here, in the order of their ids.
+     */
+    public final LogPending LOG_PENDING = LogPending.LOG_PENDING;
+
+    /**
+     * Hashes of the tree of the log, 256 to a tile (C2SP tlog-tiles). Only the
+     * last tile of a level grows.
+     */
+    public final LogTile LOG_TILE = LogTile.LOG_TILE;
+
+    /**
      * How far somebody has read, shared by all their clients.
      */
     public final Marker MARKER = Marker.MARKER;
@@ -884,6 +911,10 @@ public class DefaultSchema extends SchemaImpl {
             Job.JOB,
             JobParked.JOB_PARKED,
             LifeEvent.LIFE_EVENT,
+            LogEntry.LOG_ENTRY,
+            LogHead.LOG_HEAD,
+            LogPending.LOG_PENDING,
+            LogTile.LOG_TILE,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
