@@ -51,7 +51,8 @@ public record Civic(
         StatedPolicies statedPolicies,
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
-        Groups groups) {
+        Groups groups,
+        PublicLog publicLog) {
 
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
     private static final Duration REFRESH = Duration.ofMinutes(15);
@@ -105,7 +106,8 @@ public record Civic(
                 new StatedPolicies(people.accounts(), registry.locks()::isClosed),
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),
-                new Groups(platform, people, talk, registry, proposals));
+                new Groups(platform, people, talk, registry, proposals),
+                new PublicLog(platform, people));
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
