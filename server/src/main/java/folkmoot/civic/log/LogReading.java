@@ -66,19 +66,19 @@ public final class LogReading {
     }
 
     /** Entries in order, those that are there. */
-    public List<LogEntry> entries(Transaction tx, long from, int count) {
+    public List<Leaf> entries(Transaction tx, long from, int count) {
         return tx.fetch(
                 "SELECT position, entry FROM log_entry WHERE position >= ? AND position < ? ORDER BY position",
-                row -> new LogEntry(row.getLong(1), row.getBytes(2)),
+                row -> new Leaf(row.getLong(1), row.getBytes(2)),
                 from,
                 Math.addExact(from, count));
     }
 
     /** A proposal's own entries in order, behind a position. */
-    public List<LogEntry> ofProposal(Transaction tx, ProposalId proposal, long after, int limit) {
+    public List<Leaf> ofProposal(Transaction tx, ProposalId proposal, long after, int limit) {
         return tx.fetch(
                 "SELECT position, entry FROM log_entry WHERE proposal_id = ? AND position > ? ORDER BY position LIMIT ?",
-                row -> new LogEntry(row.getLong(1), row.getBytes(2)),
+                row -> new Leaf(row.getLong(1), row.getBytes(2)),
                 proposal.value(),
                 after,
                 limit);

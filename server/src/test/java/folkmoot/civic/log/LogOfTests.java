@@ -51,7 +51,7 @@ public final class LogOfTests {
     public void isCutBackTo(long size) {
         database.write(tx -> {
             var entries = new LogReading()
-                    .entries(tx, 0, (int) size).stream().map(LogEntry::bytes).toList();
+                    .entries(tx, 0, (int) size).stream().map(Leaf::bytes).toList();
             tx.execute("DELETE FROM log_cosignature");
             tx.execute("DELETE FROM log_checkpoint WHERE size > ?", size);
             tx.execute("DELETE FROM log_entry WHERE position >= ?", size);

@@ -1,7 +1,7 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.PublicLog;
-import folkmoot.civic.log.LogEntry;
+import folkmoot.civic.log.Leaf;
 import folkmoot.federation.json.Fields;
 import folkmoot.federation.log.EntryBundle;
 import folkmoot.federation.log.LogPaths;
@@ -74,7 +74,7 @@ public final class LogFileRoutes {
         var found = log.reading().entries(tx, wanted.address().index() * TileAddress.WIDTH, wanted.width());
         return found.size() < wanted.width()
                 ? Optional.empty()
-                : Optional.of(EntryBundle.write(found.stream().map(LogEntry::bytes).toList()));
+                : Optional.of(EntryBundle.write(found.stream().map(Leaf::bytes).toList()));
     }
 
     private Response cosign(Request request) {

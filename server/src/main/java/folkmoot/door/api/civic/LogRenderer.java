@@ -3,7 +3,7 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.PublicLog;
 import folkmoot.civic.log.Checkpoints;
 import folkmoot.civic.log.Forks;
-import folkmoot.civic.log.LogEntry;
+import folkmoot.civic.log.Leaf;
 import folkmoot.door.api.entity.LogEntryEntity;
 import folkmoot.door.api.entity.LogHeadEntity;
 import folkmoot.federation.log.Checkpoint;
@@ -68,7 +68,7 @@ final class LogRenderer {
                 .toList();
     }
 
-    static LogEntryEntity entry(LogEntry entry) {
+    static LogEntryEntity entry(Leaf entry) {
         return new LogEntryEntity(
                 entry.position(), hex(TreeHashes.leaf(entry.bytes())), new WrittenJson(entry.bytes()));
     }
