@@ -58,8 +58,7 @@ public final class Supports implements FavouriteObserver {
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
-    Supports(
-            Proposals proposals, Favourites favourites, ReadFacts facts, SupportStore store, SupportWriter writer) {
+    Supports(Proposals proposals, Favourites favourites, ReadFacts facts, SupportStore store, SupportWriter writer) {
         var civic = proposals.civic();
         this.proposals = proposals;
         this.favourites = favourites;

@@ -68,7 +68,8 @@ final class ProposalSamples {
 
     private boolean hasGoneOn(Chain chain, long size) {
         var path = chain.proposal().substring(data.server().toString().length());
-        var id = path.substring(path.lastIndexOf('/', path.length() - RECORD.length() - 1) + 1, path.length() - RECORD.length());
+        var id = path.substring(
+                path.lastIndexOf('/', path.length() - RECORD.length() - 1) + 1, path.length() - RECORD.length());
         return !data.text("/api/folkmoot/v1/proposals/" + id + "/log?limit=1&after=" + (size - 1), 1 << 20)
                 .strip()
                 .equals("[]");
@@ -85,8 +86,10 @@ final class ProposalSamples {
     private static List<String> wrong(Chain chain, ObjectNode record) {
         var wrong = new ArrayList<String>();
         var counted = new TreeMap<String, Integer>();
-        chain.columns().values().forEach(columns -> columns.counted()
-                .forEach((column, count) -> counted.merge(column, count, Integer::sum)));
+        chain.columns()
+                .values()
+                .forEach(columns ->
+                        columns.counted().forEach((column, count) -> counted.merge(column, count, Integer::sum)));
         var shown = record.path("fm:supportCount");
         COLUMNS.forEach((name, column) -> {
             int count = shown.path(name).asInt();
