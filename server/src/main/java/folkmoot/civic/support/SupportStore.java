@@ -129,6 +129,7 @@ final class SupportStore {
     }
 
     void setNamed(Transaction tx, ProposalId id, AccountId account, boolean named) {
+        tx.flush();
         tx.sql()
                 .update(SUPPORT)
                 .set(SUPPORT.NAMED, named)
