@@ -116,6 +116,7 @@ public final class Pages {
         var proposals = new ProposalPages(frame, database, sources, views);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
+        new SupportPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new PeoplePages(
                         frame,

@@ -63,7 +63,8 @@ public final class CivicApi {
                                 civic.asking(),
                                 civic.lifecycle(),
                                 civic.confirmations(),
-                                civic.similar()),
+                                civic.similar(),
+                                civic.count()),
                         renderer,
                         statuses.renderer(),
                         accounts.renderer())

@@ -16,6 +16,7 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
 import folkmoot.door.api.account.AccountRenderer;
 import folkmoot.door.api.entity.SimilarEntity;
@@ -53,7 +54,8 @@ public final class ProposalRoutes {
             Asking asking,
             Lifecycle lifecycle,
             Confirmations confirmations,
-            SimilarProposals similar) {}
+            SimilarProposals similar,
+            Count count) {}
 
     private final Database database;
     private final Authentication authentication;
@@ -62,6 +64,7 @@ public final class ProposalRoutes {
     private final AccountRenderer accountRenderer;
     private final ProposalActions actions;
     private final ProposalStateRoutes states;
+    private final SupportReviewRoutes review;
 
     public ProposalRoutes(
             Database database,
@@ -77,6 +80,7 @@ public final class ProposalRoutes {
         this.accountRenderer = accountRenderer;
         this.actions = new ProposalActions(database, authentication, parts, renderer);
         this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
+        this.review = new SupportReviewRoutes(database, actions, parts.communities(), parts.count());
     }
 
     public void register(Routing routing) {
@@ -93,6 +97,7 @@ public final class ProposalRoutes {
                 .get(BASE + "/:id/links", this::links)
                 .post(BASE + "/:id/links", this::link);
         states.register(routing);
+        review.register(routing);
     }
 
     private Response list(Request request) {
