@@ -1,5 +1,5 @@
 /**
- * The log of the instance, to which entries are only ever added: what changes a count, a state, a rule or an answer. Tables
- * {@code log_pending}, {@code log_entry}, {@code log_tile} and {@code log_head}; {@code docs/civic/log.md} is for who checks it.
+ * The log that makes a count checkable: what changes a count, a state, a rule or an answer is added in the transaction that causes
+ * it, and folded by one writer into an append-only tree (RFC 9162 hashing). Tables {@code log_*}.
  */
 package folkmoot.civic.log;
