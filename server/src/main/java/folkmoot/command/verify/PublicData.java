@@ -1,5 +1,6 @@
 package folkmoot.command.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.json.MalformedDocument;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
@@ -69,6 +72,21 @@ final class PublicData implements AutoCloseable {
                 throw new Unreadable(path + ": " + malformed.getMessage());
             }
         });
+    }
+
+    /** The JSON objects of the list at a path; none where nothing is there. */
+    List<JsonNode> list(String path) {
+        var wrapped = found(path, "application/json", Json.MAX_BYTES - 16).map(bytes -> {
+            try {
+                return Json.read(("{\"list\":" + new String(bytes, StandardCharsets.UTF_8) + "}")
+                        .getBytes(StandardCharsets.UTF_8));
+            } catch (MalformedDocument malformed) {
+                throw new Unreadable(path + ": " + malformed.getMessage());
+            }
+        });
+        var list = new ArrayList<JsonNode>();
+        wrapped.ifPresent(object -> object.path("list").forEach(list::add));
+        return list;
     }
 
     private Optional<byte[]> found(String path, String type, int most) {
