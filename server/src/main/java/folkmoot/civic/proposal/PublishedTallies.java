@@ -57,9 +57,10 @@ public final class PublishedTallies {
 
     private static Found read(ResultSet row) throws SQLException {
         long id = row.getLong(2);
+        boolean isNone = row.wasNull();
         return new Found(
                 row.getLong(1),
-                row.wasNull()
+                isNone
                         ? Optional.empty()
                         : Optional.of(new Row(
                                 new ProposalId(id), URI.create(row.getString(3)), row.getInt(4), columns(row))));

@@ -15,6 +15,7 @@ final class Chain {
     private final TreeMap<Integer, Columns> columns = new TreeMap<>();
     private final List<Text> texts = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private final Map<String, List<String>> tracks = new LinkedHashMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private String state = "";
 
@@ -64,6 +65,11 @@ final class Chain {
     /** What happened to it, in order, each as {@link HistoryComparison} writes it. */
     List<String> events() {
         return events;
+    }
+
+    /** When something happened on the track of a body, by the body's actor. */
+    Map<String, List<String>> tracks() {
+        return tracks;
     }
 
     /** Where the log says that it stands; empty where it never said. */

@@ -30,10 +30,19 @@ final class PublicData implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI server;
+    private final String address;
 
     /** @param server scheme and host */
     PublicData(URI server) {
         this.server = server;
+        this.address = isThisMachine(server)
+                ? server.toString().replace(server.getHost(), "localhost")
+                : server.toString();
+    }
+
+    /** Not every system finds names below {@code localhost}, which are all this machine (RFC 6761 6.3). */
+    private static boolean isThisMachine(URI server) {
+        return server.getScheme().equals("http") && server.getHost().endsWith(".localhost");
     }
 
     /** It is not there, or cannot be read; the message says what. */
@@ -90,7 +99,7 @@ final class PublicData implements AutoCloseable {
     }
 
     private Optional<byte[]> found(String path, String type, int most) {
-        var request = HttpRequest.newBuilder(URI.create(server + path))
+        var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
                 .header("accept", type)
                 .header("accept-encoding", "gzip")

@@ -1,6 +1,8 @@
 package folkmoot.command.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +32,34 @@ final class RecordComparison {
                 .filter(state -> !state.equals(record.path("fm:state").asText()))
                 .ifPresent(state -> wrong.add("the record says that it is "
                         + record.path("fm:state").asText() + ", the log that it is " + state));
+        record.path("fm:tracks").forEach(track -> track(chain, track, wrong));
         return wrong;
+    }
+
+    /** Of bodies of which the log speaks: every time of the track is one at which it says that something happened. */
+    private static void track(Chain chain, JsonNode track, List<String> wrong) {
+        var logged = chain.tracks().get(track.path("fm:actor").asText());
+        if (logged == null) {
+            return;
+        }
+        for (var moment : List.of("fm:asked", "fm:acknowledged", "fm:answered")) {
+            var shown = track.path(moment);
+            if (shown.isTextual() && logged.stream().noneMatch(at -> isClose(at, shown.textValue()))) {
+                wrong.add("the record says " + moment.substring(3) + " " + shown.textValue() + " of "
+                        + track.path("name").asText() + ", when nothing happened in the log");
+            }
+        }
+    }
+
+    private static boolean isClose(String one, String other) {
+        try {
+            return Duration.between(Instant.parse(one), Instant.parse(other))
+                            .abs()
+                            .compareTo(Duration.ofSeconds(3))
+                    < 0;
+        } catch (DateTimeParseException _) {
+            return false;
+        }
     }
 
     private static void columns(Chain chain, ObjectNode record, List<String> wrong) {

@@ -2,6 +2,7 @@ package folkmoot.command.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,11 @@ final class Recount {
 
     private static void event(ObjectNode entry, Chain chain) {
         chain.events().add(HistoryComparison.line(entry));
+        if (entry.path("body").isTextual()) {
+            chain.tracks()
+                    .computeIfAbsent(text(entry, "body"), _ -> new ArrayList<>())
+                    .add(text(entry, "at"));
+        }
         if (!HistoryComparison.isMove(entry)) {
             return;
         }
