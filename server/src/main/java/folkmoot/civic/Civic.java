@@ -111,6 +111,7 @@ public record Civic(
                         database,
                         proposals,
                         thresholds,
+                        asking,
                         changes,
                         registry.log(),
                         talk.reactions().favourites(),

@@ -41,10 +41,7 @@ public record PublicLog(
                 key,
                 checkpoints,
                 new Cosignatures(
-                        database,
-                        new Cosignatures.Parts(reading, checkpoints, key, forks),
-                        elsewhere.keys(),
-                        clock),
+                        database, new Cosignatures.Parts(reading, checkpoints, key, forks), elsewhere.keys(), clock),
                 forks,
                 witnessed,
                 new Witness(database, witnessed, forks, key, elsewhere, clock),

@@ -119,6 +119,20 @@ public final class SecondChecker {
             }
         }
         compareTallies(tallies);
+        tile(size / 256, (int) (size % 256));
+    }
+
+    /** The last tile has the hashes of its entries. */
+    private void tile(long index, int width) {
+        if (width > 0 && index < 1000) {
+            var tile = site.bytes("/log/tile/0/%03d.p/%d".formatted(index, width));
+            for (int i = 0; i < width; i++) {
+                if (!Arrays.equals(
+                        leaves.get((int) index * 256 + i), Arrays.copyOfRange(tile, i * 32, i * 32 + 32))) {
+                    wrong.add("the last tile has another hash at " + i);
+                }
+            }
+        }
     }
 
     private void take(JsonNode entry) {

@@ -32,7 +32,8 @@ public record Checkpoint(String origin, long size, byte[] root) {
             throw new SignedNote.Malformed("The note is not that of a log");
         }
         try {
-            return new Checkpoint(lines[0], Long.parseLong(lines[1]), Base64.getDecoder().decode(lines[2]));
+            return new Checkpoint(
+                    lines[0], Long.parseLong(lines[1]), Base64.getDecoder().decode(lines[2]));
         } catch (IllegalArgumentException _) {
             throw new SignedNote.Malformed("The note is not that of a log");
         }

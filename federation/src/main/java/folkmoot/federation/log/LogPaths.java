@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The addresses below a log's own (C2SP tlog-tiles): {@code tile/0/x001/234}, {@code tile/entries/005.p/17}. */
 public final class LogPaths {
 
-    private static final Pattern TILE = Pattern.compile("(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/)*[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern TILE =
+            Pattern.compile("(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/)*[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
     private static final int LONGEST = 80;
 
     private LogPaths() {}
@@ -32,7 +33,8 @@ public final class LogPaths {
         var digits = parts.group(2).replace("x", "").replace("/", "");
         int width = parts.group(3) == null ? TileAddress.WIDTH : Integer.parseInt(parts.group(3));
         boolean isPartial = parts.group(3) != null;
-        if (digits.length() > 15 || digits.length() > 3 && digits.startsWith("000")
+        if (digits.length() > 15
+                || digits.length() > 3 && digits.startsWith("000")
                 || isPartial && width >= TileAddress.WIDTH) {
             return Optional.empty();
         }

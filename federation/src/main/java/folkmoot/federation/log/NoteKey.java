@@ -44,8 +44,8 @@ public record NoteKey(String name, Kind kind, PublicKey.Ed25519 key) {
         return !name.isEmpty()
                 && name.length() <= 300
                 && name.codePoints()
-                        .noneMatch(one -> one == '+' || one < ' ' || Character.isWhitespace(one)
-                                || Character.isSpaceChar(one));
+                        .noneMatch(one ->
+                                one == '+' || one < ' ' || Character.isWhitespace(one) || Character.isSpaceChar(one));
     }
 
     /** Four bytes that tell it from other keys of that name. */

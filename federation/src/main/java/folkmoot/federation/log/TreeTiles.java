@@ -15,7 +15,6 @@ public interface TreeTiles {
     /** A tile that the tree of this size must have is not there. */
     final class MissingTile extends RuntimeException {
 
-
         public MissingTile(TileAddress address) {
             super("The tile " + address.index() + " of level " + address.level() + " is not there", null, false, false);
         }

@@ -18,8 +18,7 @@ final class NaiveTree {
                 while (k * 2 < entries.size()) {
                     k *= 2;
                 }
-                yield sha256(
-                        new byte[] {1}, root(entries.subList(0, k)), root(entries.subList(k, entries.size())));
+                yield sha256(new byte[] {1}, root(entries.subList(0, k)), root(entries.subList(k, entries.size())));
             }
         };
     }

@@ -30,9 +30,7 @@ class NoteTest {
         var vkey = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
         var raw = Base64.getDecoder().decode(vkey.split("\\+", 3)[2]);
         var key = new NoteKey(
-                "example.com/foo",
-                NoteKey.Kind.LOG,
-                new PublicKey.Ed25519(Arrays.copyOfRange(raw, 1, raw.length)));
+                "example.com/foo", NoteKey.Kind.LOG, new PublicKey.Ed25519(Arrays.copyOfRange(raw, 1, raw.length)));
         var note = "This is an example message.\n\n— example.com/foo"
                 + " Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
 

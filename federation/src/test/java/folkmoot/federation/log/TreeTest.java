@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class TreeTest {
 
     /** The leaves, roots and proofs of the reference tests of Certificate Transparency. */
-    private static final List<String> LEAVES = List.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> LEAVES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     private static final List<String> ROOTS = List.of(
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -108,10 +108,13 @@ class TreeTest {
 
         assertThat(new InclusionProof(5, 11, proof.path()).verifies(leaf, root)).isFalse();
         assertThat(new InclusionProof(4, 8, proof.path()).verifies(leaf, root)).isFalse();
-        assertThat(new InclusionProof(11, 11, proof.path()).verifies(leaf, root)).isFalse();
-        assertThat(new InclusionProof(-1, 11, proof.path()).verifies(leaf, root)).isFalse();
-        variations(proof.path()).forEach(path -> assertThat(new InclusionProof(4, 11, path).verifies(leaf, root))
-                .isFalse());
+        assertThat(new InclusionProof(11, 11, proof.path()).verifies(leaf, root))
+                .isFalse();
+        assertThat(new InclusionProof(-1, 11, proof.path()).verifies(leaf, root))
+                .isFalse();
+        variations(proof.path())
+                .forEach(path -> assertThat(new InclusionProof(4, 11, path).verifies(leaf, root))
+                        .isFalse());
 
         var before = tree.tree(6).root();
         var consistency = tree.tree(11).consistency(6);
@@ -126,7 +129,8 @@ class TreeTest {
         variations(consistency.path())
                 .forEach(path -> assertThat(new ConsistencyProof(6, 11, path).verifies(before, root))
                         .isFalse());
-        assertThat(new ConsistencyProof(0, 11, List.of()).verifies(before, root)).isFalse();
+        assertThat(new ConsistencyProof(0, 11, List.of()).verifies(before, root))
+                .isFalse();
         assertThat(new ConsistencyProof(11, 11, List.of()).verifies(before, root))
                 .isFalse();
     }
@@ -219,9 +223,7 @@ class TreeTest {
 
     private static TreesOfTests reference(int size) {
         var tree = new TreesOfTests();
-        tree.grow(LEAVES.subList(0, size).stream()
-                .map(HexFormat.of()::parseHex)
-                .toList());
+        tree.grow(LEAVES.subList(0, size).stream().map(HexFormat.of()::parseHex).toList());
         return tree;
     }
 

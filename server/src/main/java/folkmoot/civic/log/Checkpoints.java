@@ -30,12 +30,12 @@ public final class Checkpoints {
 
     /** The first of each hour stays for ever, and so does what others signed. */
     private static final String TIDY = """
-            DELETE FROM log_checkpoint c WHERE signed_at < ?
-                AND EXISTS (SELECT 1 FROM log_checkpoint e WHERE e.size < c.size
-                            AND date_trunc('hour', e.signed_at) = date_trunc('hour', c.signed_at))
-                AND NOT EXISTS (SELECT 1 FROM log_cosignature w WHERE w.size = c.size)
-                AND c.size < (SELECT max(size) FROM log_checkpoint)
-            """;
+        DELETE FROM log_checkpoint c WHERE signed_at < ?
+            AND EXISTS (SELECT 1 FROM log_checkpoint e WHERE e.size < c.size
+                        AND date_trunc('hour', e.signed_at) = date_trunc('hour', c.signed_at))
+            AND NOT EXISTS (SELECT 1 FROM log_cosignature w WHERE w.size = c.size)
+            AND c.size < (SELECT max(size) FROM log_checkpoint)
+        """;
 
     private final Database database;
     private final LogReading reading;

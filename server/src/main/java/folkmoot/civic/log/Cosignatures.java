@@ -33,9 +33,9 @@ public final class Cosignatures {
     private static final int KEPT_OF_EACH = 24;
 
     private static final String FOLLOWS = """
-            SELECT 1 FROM account a JOIN follow f ON f.account_id = a.id JOIN community c ON c.account_id = f.target_id
-            WHERE f.accepted_at IS NOT NULL AND a.domain IS NOT NULL AND a.uri LIKE ? LIMIT 1
-            """;
+        SELECT 1 FROM account a JOIN follow f ON f.account_id = a.id JOIN community c ON c.account_id = f.target_id
+        WHERE f.accepted_at IS NOT NULL AND a.domain IS NOT NULL AND a.uri LIKE ? LIMIT 1
+        """;
 
     private final Database database;
     private final LogReading reading;
@@ -111,24 +111,15 @@ public final class Cosignatures {
     }
 
     private static void keep(Transaction tx, SignedNote.Line line, long size, Instant at) {
-        tx.execute(
-                """
-                INSERT INTO log_cosignature (name, size, signature, cosigned_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (name, size) DO UPDATE SET signature = excluded.signature, cosigned_at = excluded.cosigned_at
-                    WHERE excluded.cosigned_at > log_cosignature.cosigned_at
-                """,
-                line.name(),
-                size,
-                line.written(),
-                at);
-        tx.execute(
-                """
-                DELETE FROM log_cosignature WHERE name = ? AND size < (SELECT min(size) FROM (
-                    SELECT size FROM log_cosignature WHERE name = ? ORDER BY size DESC LIMIT ?) newest)
-                """,
-                line.name(),
-                line.name(),
-                KEPT_OF_EACH);
+        tx.execute("""
+            INSERT INTO log_cosignature (name, size, signature, cosigned_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (name, size) DO UPDATE SET signature = excluded.signature, cosigned_at = excluded.cosigned_at
+                WHERE excluded.cosigned_at > log_cosignature.cosigned_at
+            """, line.name(), size, line.written(), at);
+        tx.execute("""
+            DELETE FROM log_cosignature WHERE name = ? AND size < (SELECT min(size) FROM (
+                SELECT size FROM log_cosignature WHERE name = ? ORDER BY size DESC LIMIT ?) newest)
+            """, line.name(), line.name(), KEPT_OF_EACH);
     }
 
     private PublicKey.Ed25519 publicKey(URI keyId) {
@@ -164,8 +155,8 @@ public final class Cosignatures {
             throw Invalid.refused("The note was not signed by this log.");
         }
         database.write(tx -> {
-            var reason = contradiction(tx, checkpoint)
-                    .orElseThrow(() -> Invalid.refused("The note agrees with this log."));
+            var reason =
+                    contradiction(tx, checkpoint).orElseThrow(() -> Invalid.refused("The note agrees with this log."));
             forks.keep(tx, key.origin(), reason, note, checkpoints.newest(tx).map(Checkpoints.Signed::note));
         });
     }

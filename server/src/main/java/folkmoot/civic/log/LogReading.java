@@ -77,7 +77,8 @@ public final class LogReading {
     /** A proposal's own entries in order, behind a position. */
     public List<Leaf> ofProposal(Transaction tx, ProposalId proposal, long after, int limit) {
         return tx.fetch(
-                "SELECT position, entry FROM log_entry WHERE proposal_id = ? AND position > ? ORDER BY position LIMIT ?",
+                "SELECT position, entry FROM log_entry WHERE proposal_id = ? AND position > ? ORDER BY position LIMIT"
+                        + " ?",
                 row -> new Leaf(row.getLong(1), row.getBytes(2)),
                 proposal.value(),
                 after,

@@ -30,8 +30,7 @@ public final class LogTree {
         var tree = new GrowingTree(size, LogTiles.read(tx, TileAddress.edge(size)));
         entries.forEach(entry -> tree.add(TreeHashes.leaf(entry)));
         keep(tx, tree.changed());
-        tx.execute(
-                "UPDATE log_head SET size = ?, root = ?, folded_at = ?", tree.size(), tree.root(), clock.instant());
+        tx.execute("UPDATE log_head SET size = ?, root = ?, folded_at = ?", tree.size(), tree.root(), clock.instant());
     }
 
     private static void keep(Transaction tx, List<HashTile> tiles) {

@@ -62,8 +62,8 @@ final class RemoteLog {
     private HashTile tile(URI server, TileAddress address, int width, FetchBudget budget) {
         var uri = server.resolve("/log/" + LogPaths.tile(address, width));
         return switch (fetcher.fetchFile(uri, TileAddress.WIDTH * TreeHashes.LENGTH, budget)) {
-            case FileResult.File(var bytes) when bytes.length == width * TreeHashes.LENGTH ->
-                new HashTile(address, bytes);
+            case FileResult.File(var bytes)
+            when bytes.length == width * TreeHashes.LENGTH -> new HashTile(address, bytes);
             case FileResult.File _ -> throw new Unusable("A tile of the tree has another size than it must have");
             case FileResult.Failed(var reason) -> throw new Unusable("A tile of the tree is missing: " + reason);
         };

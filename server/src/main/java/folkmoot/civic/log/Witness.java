@@ -38,7 +38,8 @@ public final class Witness {
     private final RemoteAccounts accounts;
     private final InstantSource clock;
 
-    public Witness(Database database, WitnessedLogs logs, Forks forks, LogKey key, Elsewhere elsewhere, InstantSource clock) {
+    public Witness(
+            Database database, WitnessedLogs logs, Forks forks, LogKey key, Elsewhere elsewhere, InstantSource clock) {
         this.database = database;
         this.logs = logs;
         this.forks = forks;
@@ -82,11 +83,9 @@ public final class Witness {
         if (!Arrays.equals(tree.root(), now.root())) {
             throw new RemoteLog.Unusable("The tiles of the log do not have the root that it signed");
         }
-        if (before.filter(last ->
-                        !tree.consistency(last.size()).verifies(last.root(), now.root()))
+        if (before.filter(last -> !tree.consistency(last.size()).verifies(last.root(), now.root()))
                 .isPresent()) {
-            throw forked(
-                    server, origin, Forks.Reason.NOT_GROWN, signed, known.flatMap(WitnessedLogs.Seen::note));
+            throw forked(server, origin, Forks.Reason.NOT_GROWN, signed, known.flatMap(WitnessedLogs.Seen::note));
         }
         database.write(tx -> logs.saw(tx, origin, server, signer.key(), signed, clock.instant()));
         var cosigned = SignedNote.of(note.text()).with(key.cosign(note.text(), clock.instant()));
@@ -124,8 +123,8 @@ public final class Witness {
             accounts.refresh(Cosignatures.instanceActor(server), budget);
             var fresh = ofLog(origin, listed(server, budget));
             if (NoteSignatures.isSigned(note, fresh)) {
-                database.write(tx -> forks.keep(
-                        tx, origin, Forks.Reason.OTHER_KEY, note, known.flatMap(WitnessedLogs.Seen::note)));
+                database.write(tx ->
+                        forks.keep(tx, origin, Forks.Reason.OTHER_KEY, note, known.flatMap(WitnessedLogs.Seen::note)));
                 throw new RemoteLog.Unusable("The log is signed with another key than before");
             }
         }
@@ -140,9 +139,8 @@ public final class Witness {
         var actor = Cosignatures.instanceActor(server);
         return switch (keys.find(URI.create(actor + "#ed25519-key"), budget)) {
             case RemoteKeys.Lookup.Found(var found)
-            when found.proves()
-                    && found.owner().equals(actor)
-                    && found.key() instanceof PublicKey.Ed25519 ed25519 -> ed25519;
+            when found.proves() && found.owner().equals(actor) && found.key() instanceof PublicKey.Ed25519 ed25519 ->
+                ed25519;
             case RemoteKeys.Lookup.Found _,
                     RemoteKeys.Lookup.Misfit _,
                     RemoteKeys.Lookup.Gone _,

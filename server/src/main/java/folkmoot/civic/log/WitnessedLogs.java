@@ -20,16 +20,16 @@ public final class WitnessedLogs {
      * ago first.
      */
     private static final String SERVERS = """
-            SELECT s.url FROM (
-                SELECT DISTINCT substring(g.uri FROM '^[a-z]+://[^/]+') AS url
-                FROM account g JOIN follow f ON f.target_id = g.id JOIN account a ON a.id = f.account_id
-                WHERE g.actor_type = 'Group' AND g.domain IS NOT NULL AND g.deleted_at IS NULL AND a.domain IS NULL
-                    AND f.accepted_at IS NOT NULL) s
-            LEFT JOIN instance i ON i.domain = substring(s.url FROM '//(.+)$')
-            LEFT JOIN log_witnessed w ON w.url = s.url
-            WHERE coalesce(i.software, 'folkmoot') = 'folkmoot'
-            ORDER BY w.checked_at NULLS FIRST LIMIT ?
-            """;
+        SELECT s.url FROM (
+            SELECT DISTINCT substring(g.uri FROM '^[a-z]+://[^/]+') AS url
+            FROM account g JOIN follow f ON f.target_id = g.id JOIN account a ON a.id = f.account_id
+            WHERE g.actor_type = 'Group' AND g.domain IS NOT NULL AND g.deleted_at IS NULL AND a.domain IS NULL
+                AND f.accepted_at IS NOT NULL) s
+        LEFT JOIN instance i ON i.domain = substring(s.url FROM '//(.+)$')
+        LEFT JOIN log_witnessed w ON w.url = s.url
+        WHERE coalesce(i.software, 'folkmoot') = 'folkmoot'
+        ORDER BY w.checked_at NULLS FIRST LIMIT ?
+        """;
 
     /**
      * One log.

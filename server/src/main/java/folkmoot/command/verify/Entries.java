@@ -80,8 +80,8 @@ final class Entries {
             }
             var read = new Entry[width];
             for (int i = 0; i < width; i++) {
-                read[i] = new Entry(
-                        index * TileAddress.WIDTH + i, TreeHashes.leaf(entries.get(i)), json(entries.get(i)));
+                read[i] =
+                        new Entry(index * TileAddress.WIDTH + i, TreeHashes.leaf(entries.get(i)), json(entries.get(i)));
             }
             return List.of(read);
         } catch (SignedNote.Malformed malformed) {

@@ -126,8 +126,8 @@ public final class LogVerification {
             stop(tree, stops, before, tallies, recount);
         });
         if (!Arrays.equals(tree.root(), head.checkpoint().root())) {
-            differences.add("The root of the " + tree.size() + " entries is " + hex(tree.root())
-                    + ", signed is " + hex(head.checkpoint().root()));
+            differences.add("The root of the " + tree.size() + " entries is " + hex(tree.root()) + ", signed is "
+                    + hex(head.checkpoint().root()));
         }
         tiles(tree);
     }

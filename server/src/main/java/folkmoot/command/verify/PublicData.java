@@ -139,7 +139,8 @@ final class PublicData implements AutoCloseable {
     }
 
     private static InputStream unpacked(HttpResponse<InputStream> answer) throws IOException {
-        boolean isPacked = answer.headers().firstValue("content-encoding").orElse("").equals("gzip");
+        boolean isPacked =
+                answer.headers().firstValue("content-encoding").orElse("").equals("gzip");
         return isPacked ? new GZIPInputStream(answer.body()) : answer.body();
     }
 

@@ -72,7 +72,10 @@ final class PublishedTallies {
         for (var row : tally.path("columns")) {
             var columns = published.computeIfAbsent(row.path("version").asInt(), _ -> new Columns());
             for (var count : List.of(Count.COUNTED, Count.HELD, Count.INVALID)) {
-                columns.add(row.path("column").asText(), count, row.path(count.word()).asInt());
+                columns.add(
+                        row.path("column").asText(),
+                        count,
+                        row.path(count.word()).asInt());
             }
         }
         var chain = recount.chain(proposal);

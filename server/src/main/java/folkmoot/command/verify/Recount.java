@@ -58,9 +58,10 @@ final class Recount {
             case "support" -> supports.take(entry, chain(entry));
             case "version" -> version(entry, chain(entry));
             case "event" -> event(entry, chain(entry));
-            case "response" -> chain(entry)
-                    .answers()
-                    .put(text(entry, "track"), new Chain.Answer(text(entry, "at"), text(entry, "text")));
+            case "response" ->
+                chain(entry)
+                        .answers()
+                        .put(text(entry, "track"), new Chain.Answer(text(entry, "at"), text(entry, "text")));
             case "act", "rule" -> text(entry, "community");
             default -> throw new Illegal("its kind is not known: " + text(entry, "kind"));
         }

@@ -48,8 +48,8 @@ record SignedHead(Checkpoint checkpoint, SignedNote note) {
         try {
             var note = SignedNote.read(written);
             var checkpoint = Checkpoint.read(note.text());
-            if (keys.stream().noneMatch(key ->
-                    key.name().equals(checkpoint.origin()) && NoteSignatures.isSigned(note, key))) {
+            if (keys.stream()
+                    .noneMatch(key -> key.name().equals(checkpoint.origin()) && NoteSignatures.isSigned(note, key))) {
                 throw new PublicData.Unreadable(
                         "The checkpoint of " + checkpoint.origin() + " is not signed with a key of that server");
             }

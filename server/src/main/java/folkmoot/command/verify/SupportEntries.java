@@ -91,17 +91,16 @@ final class SupportEntries {
         if (last.count() == Count.NONE) {
             throw new Illegal("a support is " + act + " that was taken back");
         }
-        boolean legal =
-                switch (act) {
-                    case "withdrawn" -> now.count() == Count.NONE && sameText(last, now);
-                    case "released" -> last.count() == Count.HELD && now.count() == Count.COUNTED && sameText(last, now);
-                    case "refused" -> last.count() == Count.HELD && now.count() == Count.INVALID && sameText(last, now);
-                    case "invalidated" -> now.count() == Count.INVALID && sameText(last, now);
-                    case "reinstated" -> last.count() == Count.INVALID && now.count() != Count.NONE && sameText(last, now);
-                    case "moved" -> now.count() != Count.NONE && now.version() > last.version();
-                    case "recounted" -> now.count() != Count.NONE && sameText(last, now);
-                    default -> throw new Illegal("what happened is not known: " + act);
-                };
+        boolean legal = switch (act) {
+            case "withdrawn" -> now.count() == Count.NONE && sameText(last, now);
+            case "released" -> last.count() == Count.HELD && now.count() == Count.COUNTED && sameText(last, now);
+            case "refused" -> last.count() == Count.HELD && now.count() == Count.INVALID && sameText(last, now);
+            case "invalidated" -> now.count() == Count.INVALID && sameText(last, now);
+            case "reinstated" -> last.count() == Count.INVALID && now.count() != Count.NONE && sameText(last, now);
+            case "moved" -> now.count() != Count.NONE && now.version() > last.version();
+            case "recounted" -> now.count() != Count.NONE && sameText(last, now);
+            default -> throw new Illegal("what happened is not known: " + act);
+        };
         if (!legal) {
             throw new Illegal("a support that is " + last.count().word() + " for version " + last.version()
                     + " cannot be " + act + " and then " + now.count().word() + " for version " + now.version());

@@ -45,7 +45,8 @@ class LogFilesTest {
     }
 
     private JsonNode json(String path) {
-        return Json.read(("{\"it\":" + log.text(path) + "}").getBytes(StandardCharsets.UTF_8)).get("it");
+        return Json.read(("{\"it\":" + log.text(path) + "}").getBytes(StandardCharsets.UTF_8))
+                .get("it");
     }
 
     @Test
@@ -96,7 +97,8 @@ class LogFilesTest {
 
         assertThat(log.get("/log/tile/1/000.p/1").body()).hasSize(32);
         assertThat(log.get("/log/tile/0/001.p/3").body()).hasSize(96);
-        assertThat(EntryBundle.read(log.get("/log/tile/entries/001.p/3").body())).hasSize(3);
+        assertThat(EntryBundle.read(log.get("/log/tile/entries/001.p/3").body()))
+                .hasSize(3);
     }
 
     @Test
@@ -130,7 +132,9 @@ class LogFilesTest {
         for (int size : List.of(1, 7, 64, 69, 70)) {
             var consistency = json(API + "consistency?from=" + size + "&to=70");
             assertThat(new ConsistencyProof(size, 70, path(consistency))
-                            .verifies(bytes(consistency.get("from_root_hash")), HexFormat.of().parseHex(root)))
+                            .verifies(
+                                    bytes(consistency.get("from_root_hash")),
+                                    HexFormat.of().parseHex(root)))
                     .isTrue();
             var inclusion = json(API + "inclusion?position=" + (size - 1) + "&size=" + size);
             assertThat(new InclusionProof(size - 1, size, path(inclusion))

@@ -45,14 +45,15 @@ class LogTreeTest {
     }
 
     private static Head head() {
-        return DATABASE.read(
-                        tx -> tx.fetch("SELECT size, root FROM log_head", row -> new Head(row.getLong(1), row.getBytes(2))))
+        return DATABASE.read(tx ->
+                        tx.fetch("SELECT size, root FROM log_head", row -> new Head(row.getLong(1), row.getBytes(2))))
                 .getFirst();
     }
 
     private static byte[] fromTiles(long size) {
         return DATABASE.read(tx -> new TileTree(
-                        size, (address, _) -> LogTiles.read(tx, List.of(address)).getFirst())
+                        size,
+                        (address, _) -> LogTiles.read(tx, List.of(address)).getFirst())
                 .root());
     }
 

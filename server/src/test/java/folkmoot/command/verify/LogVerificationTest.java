@@ -65,8 +65,8 @@ class LogVerificationTest {
 
     @Test
     void aCountThatWasChanged() {
-        isFound("counted in members is published as 4, the log has 3", tx -> tx.execute(
-                "UPDATE proposal_tally SET counted[2] = counted[2] + 1 WHERE proposal_id = ?",
+        isFound("counted in known is published as 4, the log has 3", tx -> tx.execute(
+                "UPDATE proposal_tally SET counted[3] = counted[3] + 1 WHERE proposal_id = ?",
                 Long.parseLong(town.answered)));
     }
 
@@ -88,7 +88,7 @@ class LogVerificationTest {
     @Test
     void anEntryThatWasChangedWhereItIs() {
         isFound("The root of the", tx -> tx.execute(
-                "UPDATE log_entry SET entry = convert_to(replace(convert_from(entry, 'UTF8'), 'members', 'network'),"
+                "UPDATE log_entry SET entry = convert_to(replace(convert_from(entry, 'UTF8'), '"known"', '"network"'),"
                         + " 'UTF8') WHERE position = (SELECT max(position) FROM log_entry WHERE support_id IS NOT NULL)"));
     }
 
@@ -118,11 +118,11 @@ class LogVerificationTest {
         isFound("are not those of before", tx -> {
             CivicLogWorld.rewrite(tx, entries -> {
                 int at = lastIndexOf(entries, "\"act\":\"given\"");
-                entries.set(at, entries.get(at).replace("\"members\"", "\"network\""));
+                entries.set(at, entries.get(at).replace("\"known\"", "\"network\""));
                 return entries;
             });
             tx.execute(
-                    "UPDATE proposal_tally SET counted[2] = counted[2] - 1, counted[4] = counted[4] + 1"
+                    "UPDATE proposal_tally SET counted[3] = counted[3] - 1, counted[4] = counted[4] + 1"
                             + " WHERE proposal_id = ?",
                     Long.parseLong(town.supported));
         });
@@ -130,7 +130,7 @@ class LogVerificationTest {
 
     @Test
     void supportsThatWereGivenForAnotherText() {
-        isFound("version 2: counted in members", tx -> tx.execute(
+        isFound("version 2: counted in known", tx -> tx.execute(
                 "UPDATE proposal_tally SET version = 2 WHERE proposal_id = ?", Long.parseLong(town.supported)));
     }
 
@@ -150,7 +150,7 @@ class LogVerificationTest {
     @Test
     void anEventThatIsGoneFromTheHistory() {
         isFound("the history has not what the log has", tx -> tx.execute(
-                "DELETE FROM proposal_event WHERE kind = 'threshold'"));
+                "DELETE FROM proposal_event WHERE kind = 'track'"));
     }
 
     @Test
@@ -186,7 +186,7 @@ class LogVerificationTest {
 
     @Test
     void aReceiptWhoseEntrySaysSomethingElse() {
-        var other = receipt.replace("\"members\"", "\"verified-local\"");
+        var other = receipt.replace("\"known\"", "\"verified-local\"");
         assertThat(other).isNotEqualTo(receipt);
         assertThat(verify(other)).containsExactly("The receipt: its entry is not in the tree that was signed");
     }

@@ -65,7 +65,8 @@ public final class LogFileRoutes {
     private Response tile(Request request) {
         request.count(FILES, request.network());
         var wanted = LogPaths.read(request.pathParameter("path")).orElseThrow(NotFound::new);
-        var bytes = database.read(tx -> wanted.isEntries() ? entries(tx, wanted) : log.reading().tile(tx, wanted))
+        var bytes = database.read(tx ->
+                        wanted.isEntries() ? entries(tx, wanted) : log.reading().tile(tx, wanted))
                 .orElseThrow(NotFound::new);
         return open(Response.bytes(200, BYTES, bytes)).header("Cache-Control", FOR_EVER);
     }

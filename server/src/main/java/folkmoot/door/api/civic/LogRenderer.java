@@ -63,12 +63,7 @@ final class LogRenderer {
     private static List<LogHeadEntity.ForkEntity> forks(List<Forks.Fork> forks) {
         return forks.stream()
                 .map(fork -> new LogHeadEntity.ForkEntity(
-                        fork.origin(),
-                        fork.reason().word(),
-                        fork.size(),
-                        fork.foundAt(),
-                        fork.claimed(),
-                        fork.known()))
+                        fork.origin(), fork.reason().word(), fork.size(), fork.foundAt(), fork.claimed(), fork.known()))
                 .toList();
     }
 
