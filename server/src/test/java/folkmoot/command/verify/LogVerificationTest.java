@@ -88,7 +88,7 @@ class LogVerificationTest {
     @Test
     void anEntryThatWasChangedWhereItIs() {
         isFound("The root of the", tx -> tx.execute(
-                "UPDATE log_entry SET entry = convert_to(replace(convert_from(entry, 'UTF8'), '"known"', '"network"'),"
+                "UPDATE log_entry SET entry = convert_to(replace(convert_from(entry, 'UTF8'), 'known', 'network'),"
                         + " 'UTF8') WHERE position = (SELECT max(position) FROM log_entry WHERE support_id IS NOT NULL)"));
     }
 
