@@ -52,8 +52,8 @@ final class LogCommand extends CommandGroup {
         public Integer call() throws IOException {
             var kept = new LogVerification.Kept(read(since), read(receipt));
             var began = System.nanoTime();
-            var result = LogVerification.of(server(), kept, line -> common.output()
-                    .say(line, Map.of("difference", line)));
+            var result =
+                    LogVerification.of(server(), kept, line -> common.output().say(line, Map.of("difference", line)));
             if (save != null && result.checkpoint().isPresent() && result.isClean()) {
                 Files.writeString(save, result.checkpoint().get());
             }
@@ -87,7 +87,9 @@ final class LogCommand extends CommandGroup {
             var read = Wording.english(
                     "Read {0, plural, one {# entry} other {# entries}} of {1, plural, one {# support} other {#"
                             + " supports}} and counted {2, plural, one {# proposal} other {# proposals}} again.",
-                    result.entries(), result.supports(), result.proposals());
+                    result.entries(),
+                    result.supports(),
+                    result.proposals());
             return read + "\n"
                     + (result.isClean()
                             ? "Everything agrees."

@@ -33,16 +33,20 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
     private void state(String proposal, List<JsonNode> entries, JsonNode record) {
         entries.stream()
                 .filter(entry -> entry.path("kind").asText().equals("event"))
-                .filter(entry -> entry.has("from") && !entry.path("event").asText().equals("track"))
+                .filter(entry ->
+                        entry.has("from") && !entry.path("event").asText().equals("track"))
                 .reduce((_, later) -> later)
-                .filter(last -> !last.path("to").asText().equals(record.path("fm:state").asText()))
+                .filter(last ->
+                        !last.path("to").asText().equals(record.path("fm:state").asText()))
                 .ifPresent(last -> wrong.add(proposal + " is in another state than " + last));
     }
 
     private void tracks(String proposal, List<JsonNode> entries, JsonNode record) {
         for (var track : record.path("fm:tracks")) {
             var moments = entries.stream()
-                    .filter(entry -> entry.path("body").asText("-").equals(track.path("fm:actor").asText()))
+                    .filter(entry -> entry.path("body")
+                            .asText("-")
+                            .equals(track.path("fm:actor").asText()))
                     .map(entry -> Instant.parse(entry.path("at").asText()))
                     .toList();
             for (var name : List.of("fm:asked", "fm:acknowledged", "fm:answered")) {
@@ -61,14 +65,19 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
         var logged = new TreeSet<String>();
         for (var entry : entries) {
             if (entry.path("kind").asText().equals("event")) {
-                logged.add(entry.path("at").asText() + entry.path("event").asText() + entry.path("from").asText()
-                        + entry.path("to").asText() + entry.path("reason").asText());
+                logged.add(entry.path("at").asText()
+                        + entry.path("event").asText()
+                        + entry.path("from").asText()
+                        + entry.path("to").asText()
+                        + entry.path("reason").asText());
             }
         }
         var shown = new TreeSet<String>();
         for (var item : history.path("orderedItems")) {
             shown.add(Instant.parse(item.path("published").asText()).truncatedTo(ChronoUnit.SECONDS)
-                    + item.path("fm:kind").asText() + item.path("fm:from").asText() + item.path("fm:to").asText()
+                    + item.path("fm:kind").asText()
+                    + item.path("fm:from").asText()
+                    + item.path("fm:to").asText()
                     + item.path("fm:reason").asText());
         }
         if (!logged.equals(shown)) {
@@ -80,7 +89,8 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
         var logged = new TreeSet<String>();
         for (var entry : entries) {
             if (entry.path("kind").asText().equals("version")) {
-                logged.add(entry.path("version").asInt() + " " + entry.path("text").asText());
+                logged.add(
+                        entry.path("version").asInt() + " " + entry.path("text").asText());
             }
         }
         if (logged.isEmpty()) {
@@ -90,7 +100,9 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
         for (var version : site.json("/api/folkmoot/v1/proposals/" + id + "/versions")) {
             var fields = new TreeMap<String, String>();
             for (var field : List.of("title", "ask", "problem", "category", "locality", "bodies", "language")) {
-                fields.put(JsonNodeFactory.instance.textNode(field).toString(), version.path(field).toString());
+                fields.put(
+                        JsonNodeFactory.instance.textNode(field).toString(),
+                        version.path(field).toString());
             }
             var canonical = new StringBuilder("{");
             fields.forEach((name, value) -> canonical

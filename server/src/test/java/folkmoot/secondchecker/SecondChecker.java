@@ -58,9 +58,15 @@ public final class SecondChecker {
             if (page.path("tallies").isEmpty()) {
                 break;
             }
-            after = page.path("tallies").path(page.path("tallies").size() - 1).path("id").asText();
+            after = page.path("tallies")
+                    .path(page.path("tallies").size() - 1)
+                    .path("id")
+                    .asText();
         }
-        long wanted = tallies.stream().mapToLong(page -> page.path("size").asLong()).max().orElse(0);
+        long wanted = tallies.stream()
+                .mapToLong(page -> page.path("size").asLong())
+                .max()
+                .orElse(0);
         var head = head(site.waitForHead(wanted));
         if (head.size() < wanted) {
             wrong.add("fewer entries are signed for than are counted");
@@ -108,8 +114,7 @@ public final class SecondChecker {
             for (long rest = bundle / 1000; rest > 0; rest /= 1000) {
                 path = "x%03d/".formatted(rest % 1000) + path;
             }
-            var bytes = ByteBuffer.wrap(
-                    site.bytes("/log/tile/entries/" + path + (width == 256 ? "" : ".p/" + width)));
+            var bytes = ByteBuffer.wrap(site.bytes("/log/tile/entries/" + path + (width == 256 ? "" : ".p/" + width)));
             for (int i = 0; i < width; i++) {
                 var entry = new byte[Short.toUnsignedInt(bytes.getShort())];
                 bytes.get(entry);
@@ -127,8 +132,7 @@ public final class SecondChecker {
         if (width > 0 && index < 1000) {
             var tile = site.bytes("/log/tile/0/%03d.p/%d".formatted(index, width));
             for (int i = 0; i < width; i++) {
-                if (!Arrays.equals(
-                        leaves.get((int) index * 256 + i), Arrays.copyOfRange(tile, i * 32, i * 32 + 32))) {
+                if (!Arrays.equals(leaves.get((int) index * 256 + i), Arrays.copyOfRange(tile, i * 32, i * 32 + 32))) {
                     wrong.add("the last tile has another hash at " + i);
                 }
             }
@@ -146,7 +150,8 @@ public final class SecondChecker {
         }
         var before = lastOfSupport.put(entry.path("support").asText(), entry);
         boolean first = entry.path("act").asText().equals("given");
-        if (first != (before == null) || before != null && before.path("count").asText().equals("none")) {
+        if (first != (before == null)
+                || before != null && before.path("count").asText().equals("none")) {
             wrong.add("entry " + (leaves.size() - 1) + " may not be: " + entry);
         }
     }
@@ -165,7 +170,8 @@ public final class SecondChecker {
             if (entry.path("proposal").equals(tally.path("proposal"))
                     && !entry.path("count").asText().equals("none")) {
                 counted.merge(
-                        entry.path("version").asInt() + " " + entry.path("column").asText() + " "
+                        entry.path("version").asInt() + " "
+                                + entry.path("column").asText() + " "
                                 + entry.path("count").asText(),
                         1,
                         Integer::sum);
@@ -176,7 +182,8 @@ public final class SecondChecker {
             for (var count : List.of("counted", "held", "invalid")) {
                 if (column.path(count).asInt() != 0) {
                     published.put(
-                            column.path("version").asInt() + " " + column.path("column").asText() + " " + count,
+                            column.path("version").asInt() + " "
+                                    + column.path("column").asText() + " " + count,
                             column.path(count).asInt());
                 }
             }
@@ -190,7 +197,9 @@ public final class SecondChecker {
         var log = receipt.path("log");
         var commitment = Rfc9162.sha256(
                 Rfc9162.hex(receipt.path("salt").asText()),
-                (receipt.path("proposal").asText() + "\n" + receipt.path("supporter").asText()).getBytes());
+                (receipt.path("proposal").asText() + "\n"
+                                + receipt.path("supporter").asText())
+                        .getBytes());
         var leaf = leaves.get(log.path("position").asInt());
         if (!Arrays.equals(commitment, Rfc9162.hex(receipt.path("support").asText()))
                 || !Arrays.equals(leaf, Rfc9162.hex(log.path("leaf_hash").asText()))

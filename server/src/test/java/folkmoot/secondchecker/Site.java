@@ -67,7 +67,9 @@ final class Site {
     }
 
     private HttpResponse<byte[]> answer(String path, String type) {
-        var request = HttpRequest.newBuilder(URI.create(url.replaceFirst("//[a-z.]+localhost", "//localhost") + path)).header("accept", type).build();
+        var request = HttpRequest.newBuilder(URI.create(url.replaceFirst("//[a-z.]+localhost", "//localhost") + path))
+                .header("accept", type)
+                .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException broken) {

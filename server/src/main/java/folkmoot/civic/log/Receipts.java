@@ -11,12 +11,13 @@ import java.util.Optional;
 public final class Receipts {
 
     private static final String SUPPORT = """
-            SELECT s.id, s.salt, encode(s.commitment, 'hex'), p.record_uri, a.uri
-            FROM support s JOIN proposal p ON p.id = s.proposal_id JOIN account a ON a.id = s.account_id
-            WHERE s.proposal_id = ? AND s.account_id = ? AND s.withdrawn_at IS NULL AND s.salt IS NOT NULL
-            """;
+        SELECT s.id, s.salt, encode(s.commitment, 'hex'), p.record_uri, a.uri
+        FROM support s JOIN proposal p ON p.id = s.proposal_id JOIN account a ON a.id = s.account_id
+        WHERE s.proposal_id = ? AND s.account_id = ? AND s.withdrawn_at IS NULL AND s.salt IS NOT NULL
+        """;
     private static final String LAST_ENTRY =
-            "SELECT position, entry FROM log_entry WHERE support_id = ? AND position < ? ORDER BY position DESC LIMIT 1";
+            "SELECT position, entry FROM log_entry WHERE support_id = ? AND position < ? ORDER BY position DESC LIMIT"
+                    + " 1";
 
     private final LogReading reading;
     private final Checkpoints checkpoints;
@@ -69,9 +70,7 @@ public final class Receipts {
 
     private Optional<Proved> proved(Transaction tx, long support, Checkpoints.Signed signed) {
         long size = signed.checkpoint().size();
-        return tx
-                .fetch(LAST_ENTRY, row -> new Leaf(row.getLong(1), row.getBytes(2)), support, size)
-                .stream()
+        return tx.fetch(LAST_ENTRY, row -> new Leaf(row.getLong(1), row.getBytes(2)), support, size).stream()
                 .findFirst()
                 .map(leaf -> new Proved(leaf, reading.inclusion(tx, leaf.position(), size), signed));
     }

@@ -45,10 +45,12 @@ public final class PublishedTallies {
         long size = 0;
         for (var found : tx.fetch(PAGE, PublishedTallies::read, id, limit)) {
             size = found.size();
-            found.row().ifPresent(row -> rows.computeIfAbsent(
-                            row.id().value(), _ -> new Row(row.id(), row.proposal(), row.version(), new ArrayList<>()))
-                    .columns()
-                    .addAll(row.columns()));
+            found.row()
+                    .ifPresent(row -> rows.computeIfAbsent(
+                                    row.id().value(),
+                                    _ -> new Row(row.id(), row.proposal(), row.version(), new ArrayList<>()))
+                            .columns()
+                            .addAll(row.columns()));
         }
         return new Page(size, List.copyOf(rows.values()));
     }

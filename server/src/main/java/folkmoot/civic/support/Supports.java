@@ -62,7 +62,14 @@ public final class Supports implements FavouriteObserver {
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
-    Supports(Proposals proposals, Thresholds thresholds, Asking asking, Favourites favourites, ReadFacts facts, SupportStore store, SupportWriter writer) {
+    Supports(
+            Proposals proposals,
+            Thresholds thresholds,
+            Asking asking,
+            Favourites favourites,
+            ReadFacts facts,
+            SupportStore store,
+            SupportWriter writer) {
         var civic = proposals.civic();
         this.proposals = proposals;
         this.thresholds = thresholds;

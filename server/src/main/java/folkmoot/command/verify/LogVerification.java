@@ -134,11 +134,7 @@ public final class LogVerification {
 
     /** Compares what is to be compared at a size of the log. */
     private void stop(
-            GrowingTree tree,
-            TreeSet<Long> stops,
-            List<SignedHead> before,
-            PublishedTallies tallies,
-            Recount recount) {
+            GrowingTree tree, TreeSet<Long> stops, List<SignedHead> before, PublishedTallies tallies, Recount recount) {
         if (!stops.contains(tree.size())) {
             return;
         }

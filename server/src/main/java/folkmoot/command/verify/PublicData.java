@@ -35,9 +35,8 @@ final class PublicData implements AutoCloseable {
     /** @param server scheme and host */
     PublicData(URI server) {
         this.server = server;
-        this.address = isThisMachine(server)
-                ? server.toString().replace(server.getHost(), "localhost")
-                : server.toString();
+        this.address =
+                isThisMachine(server) ? server.toString().replace(server.getHost(), "localhost") : server.toString();
     }
 
     /** Not every system finds names below {@code localhost}, which are all this machine (RFC 6761 6.3). */

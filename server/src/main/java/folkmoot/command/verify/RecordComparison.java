@@ -64,8 +64,10 @@ final class RecordComparison {
 
     private static void columns(Chain chain, ObjectNode record, List<String> wrong) {
         var counted = new TreeMap<String, Integer>();
-        chain.columns().values().forEach(columns -> columns.counted()
-                .forEach((column, count) -> counted.merge(column, count, Integer::sum)));
+        chain.columns()
+                .values()
+                .forEach(columns ->
+                        columns.counted().forEach((column, count) -> counted.merge(column, count, Integer::sum)));
         var shown = record.path("fm:supportCount");
         COLUMNS.forEach((name, column) -> {
             int logged = counted.getOrDefault(column, 0);

@@ -61,7 +61,8 @@ public final class LogPages {
         var text = frame.text(request);
         Map<String, Object> values = new HashMap<>();
         values.put("size", signed.checkpoint().size());
-        values.put("root", Base64.getEncoder().encodeToString(signed.checkpoint().root()));
+        values.put(
+                "root", Base64.getEncoder().encodeToString(signed.checkpoint().root()));
         values.put("when", views.moment(text, signed.at()));
         values.put("sound", found.sound());
         values.put("forks", forks(text, found.forks()));

@@ -37,7 +37,8 @@ class HostileLogTest {
                 .orElseThrow();
         var alice = town.alice().id();
         database.write(tx -> tx.execute(
-                "INSERT INTO follow (id, account_id, target_id, uri, accepted_at, created_at) VALUES (1, ?, ?, 'x', ?, ?)",
+                "INSERT INTO follow (id, account_id, target_id, uri, accepted_at, created_at) VALUES (1, ?, ?, 'x', ?,"
+                        + " ?)",
                 alice.value(),
                 account.id().value(),
                 clock.instant(),

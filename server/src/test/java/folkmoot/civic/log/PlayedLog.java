@@ -26,7 +26,9 @@ final class PlayedLog {
 
     PlayedLog(RemoteInstance server) {
         this.server = server;
-        server.on("/log/cosignatures", request -> request.response().setStatusCode(202).end());
+        server.on(
+                "/log/cosignatures",
+                request -> request.response().setStatusCode(202).end());
         server.on("/log/forks", request -> request.response().setStatusCode(202).end());
         showsItsKey();
     }
@@ -64,8 +66,7 @@ final class PlayedLog {
     /** Serves the tiles of such a tree; its root. */
     byte[] servesTiles(String word, int size) {
         var tree = new GrowingTree();
-        IntStream.range(0, size)
-                .forEach(i -> tree.add(TreeHashes.leaf((word + i).getBytes(StandardCharsets.UTF_8))));
+        IntStream.range(0, size).forEach(i -> tree.add(TreeHashes.leaf((word + i).getBytes(StandardCharsets.UTF_8))));
         tree.changed()
                 .forEach(tile -> server.serves(
                         "/log/" + LogPaths.tile(tile.address(), tile.width()),

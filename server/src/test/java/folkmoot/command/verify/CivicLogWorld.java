@@ -26,7 +26,13 @@ final class CivicLogWorld implements AutoCloseable {
 
     private static final String BASE = "/api/folkmoot/v1/proposals";
     private static final List<String> TABLES = List.of(
-            "log_entry", "log_tile", "log_head", "log_checkpoint", "proposal_tally", "proposal_event", "proposal_track");
+            "log_entry",
+            "log_tile",
+            "log_head",
+            "log_checkpoint",
+            "proposal_tally",
+            "proposal_event",
+            "proposal_track");
 
     final World world = new World(Map.of("server.domain", "here.localhost"));
     final Database database = world.server().house().platform().database();
@@ -86,9 +92,8 @@ final class CivicLogWorld implements AutoCloseable {
     /** Waits until everything has its place in the log. */
     void folded() {
         Patience.untilSettled(world);
-        Patience.until(() -> database.read(
-                        tx -> tx.fetch("SELECT count(*) FROM log_pending", row -> row.getLong(1)))
-                .getFirst()
+        Patience.until(() -> database.read(tx -> tx.fetch("SELECT count(*) FROM log_pending", row -> row.getLong(1)))
+                        .getFirst()
                 == 0);
     }
 
@@ -112,8 +117,7 @@ final class CivicLogWorld implements AutoCloseable {
 
     /** Does something while the operator lies. */
     void whileLying(Consumer<Transaction> lie, Runnable work) {
-        database.write(tx -> TABLES.forEach(
-                table -> tx.execute("CREATE TABLE kept_" + table + " AS TABLE " + table)));
+        database.write(tx -> TABLES.forEach(table -> tx.execute("CREATE TABLE kept_" + table + " AS TABLE " + table)));
         try {
             database.write(lie::accept);
             work.run();
@@ -135,7 +139,8 @@ final class CivicLogWorld implements AutoCloseable {
         tx.execute("UPDATE log_head SET size = 0");
         var bytes = entries.stream().map(String::getBytes).toArray(byte[][]::new);
         tx.execute(
-                "INSERT INTO log_entry (position, entry) SELECT i - 1, e FROM unnest(?::bytea[]) WITH ORDINALITY u (e, i)",
+                "INSERT INTO log_entry (position, entry) SELECT i - 1, e FROM unnest(?::bytea[]) WITH ORDINALITY u (e,"
+                        + " i)",
                 (Object) bytes);
         new LogTree(InstantSource.system()).append(tx, 0, List.of(bytes));
     }

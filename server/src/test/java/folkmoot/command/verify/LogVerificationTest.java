@@ -65,15 +65,19 @@ class LogVerificationTest {
 
     @Test
     void aCountThatWasChanged() {
-        isFound("counted in known is published as 4, the log has 3", tx -> tx.execute(
-                "UPDATE proposal_tally SET counted[3] = counted[3] + 1 WHERE proposal_id = ?",
-                Long.parseLong(town.answered)));
+        isFound(
+                "counted in known is published as 4, the log has 3",
+                tx -> tx.execute(
+                        "UPDATE proposal_tally SET counted[3] = counted[3] + 1 WHERE proposal_id = ?",
+                        Long.parseLong(town.answered)));
     }
 
     @Test
     void aHeldSupportThatIsKeptSecret() {
-        isFound("held in network is published as 7, the log has 0", tx -> tx.execute(
-                "UPDATE proposal_tally SET held[4] = 7 WHERE proposal_id = ?", Long.parseLong(town.answered)));
+        isFound(
+                "held in network is published as 7, the log has 0",
+                tx -> tx.execute(
+                        "UPDATE proposal_tally SET held[4] = 7 WHERE proposal_id = ?", Long.parseLong(town.answered)));
     }
 
     @Test
@@ -87,15 +91,18 @@ class LogVerificationTest {
 
     @Test
     void anEntryThatWasChangedWhereItIs() {
-        isFound("The root of the", tx -> tx.execute(
-                "UPDATE log_entry SET entry = convert_to(replace(convert_from(entry, 'UTF8'), 'known', 'network'),"
-                        + " 'UTF8') WHERE position = (SELECT max(position) FROM log_entry WHERE support_id IS NOT NULL)"));
+        isFound(
+                "The root of the",
+                tx -> tx.execute("UPDATE log_entry SET entry = convert_to(replace(convert_from(entry, 'UTF8'), 'known',"
+                        + " 'network'), 'UTF8') WHERE position = (SELECT max(position) FROM log_entry WHERE"
+                        + " support_id IS NOT NULL)"));
     }
 
     @Test
     void anEntryThatIsGone() {
-        isFound("is not there", tx -> tx.execute(
-                "DELETE FROM log_entry WHERE position = (SELECT max(position) FROM log_entry)"));
+        isFound(
+                "is not there",
+                tx -> tx.execute("DELETE FROM log_entry WHERE position = (SELECT max(position) FROM log_entry)"));
     }
 
     @Test
@@ -109,8 +116,10 @@ class LogVerificationTest {
 
     @Test
     void aBitThatWasFlippedInATile() {
-        isFound("has not the hashes of its entries", tx -> tx.execute(
-                "UPDATE log_tile SET hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1) WHERE level = 0"));
+        isFound(
+                "has not the hashes of its entries",
+                tx -> tx.execute(
+                        "UPDATE log_tile SET hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1) WHERE level = 0"));
     }
 
     @Test
@@ -130,27 +139,35 @@ class LogVerificationTest {
 
     @Test
     void supportsThatWereGivenForAnotherText() {
-        isFound("version 2: counted in known", tx -> tx.execute(
-                "UPDATE proposal_tally SET version = 2 WHERE proposal_id = ?", Long.parseLong(town.supported)));
+        isFound(
+                "version 2: counted in known",
+                tx -> tx.execute(
+                        "UPDATE proposal_tally SET version = 2 WHERE proposal_id = ?", Long.parseLong(town.supported)));
     }
 
     @Test
     void anAnswerThatWasBackDatedInTheHistory() {
-        isFound("the history has not what the log has", tx -> tx.execute(
-                "UPDATE proposal_event SET created_at = created_at - interval '30 days' WHERE kind = 'track'"
-                        + " AND to_state = 'declined'"));
+        isFound(
+                "the history has not what the log has",
+                tx -> tx.execute(
+                        "UPDATE proposal_event SET created_at = created_at - interval '30 days' WHERE kind = 'track'"
+                                + " AND to_state = 'declined'"));
     }
 
     @Test
     void anAnswerThatWasBackDatedInTheRecord() {
-        isFound("when nothing happened in the log", tx -> tx.execute(
-                "UPDATE proposal_track SET answered_at = answered_at - interval '30 days' WHERE answered_at IS NOT NULL"));
+        isFound(
+                "when nothing happened in the log",
+                tx -> tx.execute(
+                        "UPDATE proposal_track SET answered_at = answered_at - interval '30 days' WHERE answered_at IS"
+                                + " NOT NULL"));
     }
 
     @Test
     void anEventThatIsGoneFromTheHistory() {
-        isFound("the history has not what the log has", tx -> tx.execute(
-                "DELETE FROM proposal_event WHERE kind = 'track'"));
+        isFound(
+                "the history has not what the log has",
+                tx -> tx.execute("DELETE FROM proposal_event WHERE kind = 'track'"));
     }
 
     @Test
@@ -179,8 +196,8 @@ class LogVerificationTest {
     void aSaltThatWasSwappedInAReceipt() {
         var other = receipt.replaceAll("\"salt\":\"[0-9a-f]{32}", "\"salt\":\"" + "00".repeat(16));
         assertThat(other).isNotEqualTo(receipt);
-        assertThat(verify(other)).containsExactly(
-                "The receipt: its salt, proposal and supporter do not make the support that it names");
+        assertThat(verify(other))
+                .containsExactly("The receipt: its salt, proposal and supporter do not make the support that it names");
         assertThat(second(other)).isNotEmpty();
     }
 

@@ -3,8 +3,8 @@ package folkmoot.door.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.log.LogOfTests;
-import folkmoot.federation.log.Checkpoint;
 import folkmoot.federation.json.Json;
+import folkmoot.federation.log.Checkpoint;
 import folkmoot.federation.log.TreeHashes;
 import folkmoot.testing.World;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,11 @@ class LogPagesTest {
         for (var language : Messages.LANGUAGES.keySet()) {
             var text = Messages.in(language);
             var words = String.join(
-                            " ", text.get("log.what"), text.get("log.who"), text.get("log.check"), text.get("log.watch"))
+                            " ",
+                            text.get("log.what"),
+                            text.get("log.who"),
+                            text.get("log.check"),
+                            text.get("log.watch"))
                     .split("\\s+");
             assertThat(words.length).as(language).isBetween(80, 190);
         }

@@ -80,9 +80,7 @@ final class LogRenderer {
                                 row.id(),
                                 row.proposal().toString(),
                                 row.version(),
-                                row.columns().stream()
-                                        .map(LogRenderer::column)
-                                        .toList()))
+                                row.columns().stream().map(LogRenderer::column).toList()))
                         .toList());
     }
 

@@ -99,7 +99,8 @@ public final class LogRoutes {
     private Response tallies(Request request) {
         long after = position(request, "after", 0);
         int limit = request.limit(100, MOST_TALLIES);
-        return Response.json(LogRenderer.tallies(database.read(tx -> log.tallies().after(tx, after, limit))));
+        return Response.json(
+                LogRenderer.tallies(database.read(tx -> log.tallies().after(tx, after, limit))));
     }
 
     /** Of the own support only. */

@@ -36,10 +36,11 @@ class LogReceiptTest {
                 .asText();
         ok(world.bob().post(BASE + "/" + id + "/support"));
         Patience.until(() -> world.alice()
-                .visit("/api/folkmoot/v1/log/tallies")
-                .json()
-                .at("/tallies/0/columns/0/counted")
-                .asInt() > 0);
+                        .visit("/api/folkmoot/v1/log/tallies")
+                        .json()
+                        .at("/tallies/0/columns/0/counted")
+                        .asInt()
+                > 0);
         return id;
     }
 
@@ -65,12 +66,13 @@ class LogReceiptTest {
         var entries = world.alice().visit(BASE + "/" + id + "/log").json();
 
         assertThat(entries).isNotEmpty();
-        assertThat(entries.toString()).contains("\"act\":\"given\"").doesNotContain("bob").doesNotContain("alice");
+        assertThat(entries.toString())
+                .contains("\"act\":\"given\"")
+                .doesNotContain("bob")
+                .doesNotContain("alice");
         var first = entries.get(0).get("position").asInt();
         assertThat(world.alice().visit(BASE + "/" + id + "/log?limit=1").json()).hasSize(1);
-        assertThat(world.alice()
-                        .visit(BASE + "/" + id + "/log?after=" + first)
-                        .json())
+        assertThat(world.alice().visit(BASE + "/" + id + "/log?after=" + first).json())
                 .hasSize(entries.size() - 1);
         assertThat(world.alice().visit(BASE + "/" + id + "/log?after=junk").status())
                 .isEqualTo(400);
