@@ -71,6 +71,7 @@ public final class Pages {
         var settings = platform.settings().instance();
         new HostPages(frame, database, people.deliveryHosts(), stewardship.acts(), views).register(routing);
         new NamespacePages(frame).register(routing);
+        new LogPages(frame, database, civic.publicLog(), views, platform.uris().origin()).register(routing);
         new IntentPages(
                         frame,
                         database,
