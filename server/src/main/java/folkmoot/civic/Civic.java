@@ -2,6 +2,8 @@ package folkmoot.civic;
 
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.group.ThreadNotes;
+import folkmoot.civic.proposal.AmendmentNews;
+import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Deadlines;
@@ -11,6 +13,7 @@ import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Intake;
 import folkmoot.civic.proposal.Lifecycle;
 import folkmoot.civic.proposal.ProposalImport;
+import folkmoot.civic.proposal.ProposalMessages;
 import folkmoot.civic.proposal.ProposalNotes;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
@@ -35,6 +38,7 @@ public record Civic(
         WorkingDays days,
         Proposals proposals,
         Publication publication,
+        Amendments amendments,
         Asking asking,
         Lifecycle lifecycle,
         Confirmations confirmations,
@@ -71,6 +75,7 @@ public record Civic(
                 registry.communities(),
                 registry.bodies(),
                 officials,
+                registry.bans(),
                 platform.uris(),
                 platform.ids(),
                 platform.clock(),
@@ -78,6 +83,9 @@ public record Civic(
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs);
         var publication = new Publication(proposals, reblogs, changes);
+        var messages = new ProposalMessages(proposals);
+        var amendments = new Amendments(
+                proposals, changes, messages, new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
         var asking = new Asking(proposals, changes);
         var lifecycle = new Lifecycle(proposals, changes);
         var confirmations = new Confirmations(proposals, lifecycle);
@@ -89,12 +97,13 @@ public record Civic(
                 days,
                 proposals,
                 publication,
+                amendments,
                 asking,
                 lifecycle,
                 confirmations,
                 deadlines,
                 new Doubles(database, proposals, lifecycle),
-                new Intake(proposals, publication, lifecycle, reblogs, registry.bans()),
+                new Intake(proposals, publication, amendments, lifecycle, reblogs),
                 new Supports(foundations, proposals, asking, talk.reactions().favourites()),
                 new HeldSupports(proposals, asking, changes, registry.log()),
                 new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),

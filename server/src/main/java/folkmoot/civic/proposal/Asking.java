@@ -5,9 +5,9 @@ import static folkmoot.civic.proposal.Happened.event;
 import folkmoot.civic.body.Body;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.problem.Invalid;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,23 +34,33 @@ public final class Asking {
             return;
         }
         proposals.record(tx, proposal.id(), event("threshold"));
-        ask(tx, proposal, proposal.threshold().counted(tally.counts()));
+        ask(tx, proposal, proposal.threshold().counted(tally.counts()), "notice.asked");
     }
 
-    /** A moderator sends a proposal to its bodies before the threshold. */
+    /**
+     * A moderator sends a proposal to its bodies before the threshold, which it does not reach by that. Problems: 403 for anybody
+     * else, 422 for one that does not gather support, addresses nobody, or was sent.
+     */
     public void send(Transaction tx, Proposal sent, Account moderator) {
+        sent.requireHome();
         civic.communities().requireModerator(tx, sent.community(), moderator.id());
         var proposal = proposals.locked(tx, sent);
-        if (proposals
-                .store()
-                .setThresholdReached(tx, proposal.id(), civic.clock().instant())) {
-            proposals.record(tx, proposal.id(), event("threshold").by(moderator.id()));
-            var tally = proposals.tallies().of(tx, List.of(proposal.id()));
-            ask(tx, proposal, tally.getOrDefault(proposal.id(), Tally.EMPTY).total());
+        if (proposal.state() != ProposalState.GATHERING) {
+            throw Invalid.refused("This proposal is " + proposal.state().word()
+                    + ": only one that gathers support can be sent to its bodies");
         }
+        if (proposals.tracks(tx, proposal.id()).isEmpty()) {
+            throw Invalid.refused("This proposal addresses no public body, so there is nobody to send it to");
+        }
+        if (proposals.isSent(tx, proposal.id())) {
+            throw Invalid.refused("This proposal was sent to its bodies before");
+        }
+        proposals.record(tx, proposal.id(), event("sent").by(moderator.id()));
+        ask(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), "notice.sent");
     }
 
-    private void ask(Transaction tx, Proposal proposal, int supports) {
+    /** Those that were not asked yet. @param notice what is said in the thread */
+    private void ask(Transaction tx, Proposal proposal, int supports, String notice) {
         var now = civic.clock().instant();
         var tracks = proposals.tracks(tx, proposal.id());
         var bodies = civic
@@ -60,16 +70,18 @@ public final class Asking {
                         tracks.stream().flatMap(track -> track.body().stream()).toList())
                 .stream()
                 .collect(Collectors.toMap(Body::id, body -> body));
+        boolean any = false;
         for (var track : tracks) {
             var body = track.body().map(bodies::get);
             if (track.state() == TrackState.NOT_ASKED && body.isPresent()) {
                 proposals.trackStore().update(tx, proposal.id(), asked(track, body.get(), now));
                 proposals.record(
                         tx, proposal.id(), event("track").of(body.get().id()).change("not-asked", "asked"));
+                any = true;
             }
         }
-        if (!tracks.isEmpty()) {
-            announceAsked(tx, proposal, supports);
+        if (any) {
+            announceAsked(tx, proposal, supports, notice);
         }
         records.changed(tx, proposal.id());
     }
@@ -92,7 +104,7 @@ public final class Asking {
                 track.responseUri());
     }
 
-    private void announceAsked(Transaction tx, Proposal proposal, int supports) {
+    private void announceAsked(Transaction tx, Proposal proposal, int supports, String notice) {
         var tracks = proposals.tracks(tx, proposal.id());
         var accounts = civic.accounts()
                 .list(
@@ -114,7 +126,7 @@ public final class Asking {
                         tx,
                         proposal,
                         words.get(
-                                "notice.asked",
+                                notice,
                                 supports,
                                 names,
                                 acknowledge.map(Object::toString).orElse(""),

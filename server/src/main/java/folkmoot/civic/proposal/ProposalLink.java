@@ -17,7 +17,8 @@ public record ProposalLink(ProposalId other, Kind kind, boolean outgoing, Accoun
         DUPLICATE_OF,
         RELATED_TO,
         OPPOSES,
-        SUPERSEDES;
+        SUPERSEDES,
+        FOLLOWS_FROM;
 
         @Override
         public String word() {

@@ -13,6 +13,7 @@ import folkmoot.platform.id.ProposalId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -47,21 +48,43 @@ final class ProposalStore {
                 .fetch(ProposalRows::proposal);
     }
 
-    void setState(
-            Transaction tx,
-            ProposalId id,
-            ProposalState state,
-            Optional<String> answer,
-            boolean doneClaimed,
-            Instant now) {
+    /** What is hidden, removed or archived remembers what it was, and since when it was said to be done. */
+    void setState(Transaction tx, Proposal from, ProposalState to, Optional<String> answer, Instant now) {
+        boolean kept = Transitions.KEPT.contains(to);
+        var before = earlierStates(tx, from.id());
+        boolean back = !before.isEmpty() && (!kept || before.getFirst().equals(to.word()));
+        if (back) {
+            before.removeFirst();
+        } else if (kept) {
+            before.addFirst(from.state().word());
+        }
+        var claimed = from.times().doneClaimed();
+        var doneClaimed = to == ProposalState.DONE
+                ? claimed.filter(_ -> back).or(() -> Optional.of(now))
+                : claimed.filter(_ -> kept);
         tx.sql()
                 .update(PROPOSAL)
-                .set(PROPOSAL.STATE, state.word())
+                .set(PROPOSAL.STATE, to.word())
+                .set(PROPOSAL.STATE_BEFORE, kept ? String.join(" ", before) : null)
                 .set(PROPOSAL.ANSWER, answer.orElse(null))
                 .set(PROPOSAL.STATE_CHANGED_AT, now)
-                .set(PROPOSAL.DONE_CLAIMED_AT, doneClaimed ? now : null)
-                .where(PROPOSAL.ID.eq(id.value()))
+                .set(PROPOSAL.DONE_CLAIMED_AT, doneClaimed.orElse(null))
+                .where(PROPOSAL.ID.eq(from.id().value()))
                 .execute();
+    }
+
+    /** What it was before it was hidden, removed or archived. */
+    Optional<ProposalState> stateBefore(Transaction tx, ProposalId id) {
+        return earlierStates(tx, id).stream().findFirst().map(ProposalState::of);
+    }
+
+    private static LinkedList<String> earlierStates(Transaction tx, ProposalId id) {
+        var words = tx.sql()
+                .select(PROPOSAL.STATE_BEFORE)
+                .from(PROPOSAL)
+                .where(PROPOSAL.ID.eq(id.value()))
+                .fetchOne(PROPOSAL.STATE_BEFORE);
+        return words == null ? new LinkedList<>() : new LinkedList<>(List.of(words.split(" ")));
     }
 
     /** Whether it was not crossed before. */
@@ -75,12 +98,15 @@ final class ProposalStore {
                 == 1;
     }
 
-    void setContent(Transaction tx, ProposalId id, String title, String ask, String problem, int version) {
+    void setContent(Transaction tx, ProposalId id, VersionText text, int version) {
         tx.sql()
                 .update(PROPOSAL)
-                .set(PROPOSAL.TITLE, title)
-                .set(PROPOSAL.ASK, ask)
-                .set(PROPOSAL.PROBLEM, problem)
+                .set(PROPOSAL.TITLE, text.title())
+                .set(PROPOSAL.ASK, text.ask())
+                .set(PROPOSAL.PROBLEM, text.problem())
+                .set(PROPOSAL.CATEGORY, text.category().orElse(null))
+                .set(PROPOSAL.LOCALITY, text.locality().orElse(null))
+                .set(PROPOSAL.LANGUAGE, text.language())
                 .set(PROPOSAL.VERSION, version)
                 .where(PROPOSAL.ID.eq(id.value()))
                 .execute();

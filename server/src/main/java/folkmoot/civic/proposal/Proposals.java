@@ -2,6 +2,7 @@ package folkmoot.civic.proposal;
 
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 
+import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Community;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
@@ -32,6 +33,7 @@ public final class Proposals {
     private final ProposalStore store = new ProposalStore();
     private final TrackStore tracks = new TrackStore();
     private final Tallies tallies = new Tallies();
+    private final TextVersions versions = new TextVersions();
 
     public Proposals(Foundations civic, Reblogs reblogs) {
         this.civic = civic;
@@ -132,6 +134,21 @@ public final class Proposals {
                 .orElseThrow(NotFound::new);
     }
 
+    /** Whether an account wrote it, alone or with others. */
+    public boolean isAuthor(Transaction tx, Proposal proposal, AccountId account) {
+        return proposal.author().equals(account);
+    }
+
+    /** Whether a body that it addresses has it: from then on its text stays. */
+    public boolean isSent(Transaction tx, ProposalId id) {
+        return tracks.list(tx, id).stream().anyMatch(track -> track.clock().asked().isPresent());
+    }
+
+    /** Its page here. */
+    public URI page(Transaction tx, Proposal proposal) {
+        return civic.uris().proposalPage(civic.communities().require(tx, proposal.community()).name(), proposal.id());
+    }
+
     /** The proposal that the clerk published for a post elsewhere. */
     public Optional<Proposal> byOriginal(Transaction tx, URI original) {
         return store.byOriginal(tx, original);
@@ -178,6 +195,25 @@ public final class Proposals {
                         happened.reason(),
                         happened.note(),
                         civic.clock().instant()));
+    }
+
+    /** Every text that it had. */
+    public TextVersions versions() {
+        return versions;
+    }
+
+    /** How far a body has come that was not asked yet. */
+    Track unasked(Transaction tx, int position, Body body) {
+        return new Track(
+                position,
+                Optional.of(body.id()),
+                body.name(),
+                body.account(),
+                body.account().flatMap(id -> civic.accounts().find(tx, id)).map(Account::uri),
+                TrackState.NOT_ASKED,
+                Track.Clock.STOPPED,
+                Optional.empty(),
+                Optional.empty());
     }
 
     ProposalStore store() {

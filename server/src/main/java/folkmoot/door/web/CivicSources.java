@@ -4,6 +4,7 @@ import folkmoot.civic.Civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
+import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Lifecycle;
@@ -34,6 +35,7 @@ public record CivicSources(
         HeldSupports held,
         Responses responses,
         Publication publication,
+        Amendments amendments,
         Asking asking,
         Lifecycle lifecycle,
         Confirmations confirmations,
@@ -53,6 +55,7 @@ public record CivicSources(
                 civic.heldSupports(),
                 civic.responses(),
                 civic.publication(),
+                civic.amendments(),
                 civic.asking(),
                 civic.lifecycle(),
                 civic.confirmations(),

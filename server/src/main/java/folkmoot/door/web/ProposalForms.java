@@ -53,6 +53,7 @@ public final class ProposalForms {
                     .post(base + "/withdraw", this::withdraw)
                     .post(base + "/moderate", this::moderate)
                     .post(base + "/held", this::decideHeld)
+                    .post(base + "/resubmit", this::resubmit)
                     .post(base + "/send", this::send);
         }
     }
@@ -137,7 +138,28 @@ public final class ProposalForms {
                         from.lifecycle().withdraw(tx, sent.proposal(), sent.by().id()));
     }
 
+    private Response resubmit(Request request) {
+        return change(
+                request,
+                (tx, sent) -> from.lifecycle()
+                        .resubmit(
+                                tx,
+                                sent.proposal(),
+                                sent.by(),
+                                request.parameter("note").orElse("")));
+    }
+
     private Response moderate(Request request) {
+        if (request.parameter("state").filter(ProposalPages.RESTORED::equals).isPresent()) {
+            return change(
+                    request,
+                    (tx, sent) -> from.lifecycle()
+                            .restore(
+                                    tx,
+                                    sent.proposal(),
+                                    sent.by(),
+                                    request.parameter("note").orElse("")));
+        }
         var to = ProposalState.of(request.parameter("state").orElse(""));
         var reason = LandingPages.chosen(request, "reason").flatMap(Reason::of);
         return change(

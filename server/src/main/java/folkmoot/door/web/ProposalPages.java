@@ -8,6 +8,7 @@ import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.Words;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
@@ -20,6 +21,7 @@ import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.StatusContexts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ import java.util.Optional;
 
 /** A proposal's page: text, columns, threshold, tracks with their clock, responses, discussion, history. */
 public final class ProposalPages {
+
+    /** Of the choices of a moderator, the one that is no state. */
+    static final String RESTORED = "restored";
 
     private static final int MOST_NAMED = 30;
 
@@ -162,6 +167,12 @@ public final class ProposalPages {
                         .toList());
         shown.put("named", named(tx, proposal));
         shown.put("links", links(tx, text, proposal));
+        shown.put(
+                "versions",
+                VersionView.all(
+                        text,
+                        VersionChanges.steps(from.proposals().versions().list(tx, proposal.id())),
+                        when -> views.moment(text, when)));
     }
 
     private List<AuthorView> named(Transaction tx, Proposal proposal) {
@@ -192,7 +203,7 @@ public final class ProposalPages {
         var to = event.to()
                 .map(word -> switch (event.kind()) {
                     case "track" -> TrackState.of(word).map(words::track).orElse(word);
-                    case "link", "released", "refused" -> word;
+                    case "link", "released", "refused", "amended", "corrected", "edited" -> word;
                     default -> words.state(ProposalState.of(word));
                 })
                 .orElse("");
@@ -232,7 +243,10 @@ public final class ProposalPages {
                         .isPresent());
         shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
         shown.put("moderator", moderator);
-        shown.put("states", moderator ? states(text) : List.of());
+        addText(tx, proposal, viewer, shown);
+        shown.put("states", moderator ? states(tx, text, proposal) : List.of());
+        shown.put("mayResubmit", viewer.filter(proposal.author()::equals).isPresent() && proposal.state() == ProposalState.RETURNED);
+        shown.put("maySend", moderator && proposal.state() == ProposalState.GATHERING && isUnsent(tx, proposal));
         shown.put("held", moderator ? held(tx, text, proposal, account.orElseThrow()) : List.of());
         shown.put("refusals", HeldView.choices(text));
         shown.put("reasons", moderator ? reasons(text) : List.of());
@@ -261,18 +275,42 @@ public final class ProposalPages {
                 .orElse("");
     }
 
-    private static List<CommunityPages.Choice> states(Messages text) {
+    private void addText(
+            Transaction tx, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        boolean author = proposal.local()
+                && viewer.filter(id -> from.proposals().isAuthor(tx, proposal, id)).isPresent();
+        boolean open = proposal.state().isOpenText() && !from.proposals().isSent(tx, proposal.id());
+        shown.put("mayEdit", author && open && proposal.original().isEmpty());
+        shown.put(
+                "followUp",
+                author && !open
+                        ? "/c/" + from.communities().require(tx, proposal.community()).name()
+                                + "/proposals/new?follows=" + proposal.id()
+                        : "");
+        shown.put(
+                "earlierText",
+                viewer.flatMap(id -> from.proposals().versions().supported(tx, proposal, id))
+                        .filter(version -> version < proposal.version())
+                        .orElse(0));
+    }
+
+    private boolean isUnsent(Transaction tx, Proposal proposal) {
+        return !from.proposals().tracks(tx, proposal.id()).isEmpty()
+                && !from.proposals().isSent(tx, proposal.id());
+    }
+
+    /** What it can become now; first to be what it was. */
+    private List<CommunityPages.Choice> states(Transaction tx, Messages text, Proposal proposal) {
         var words = Words.in(text.language());
-        return List.of(
-                        ProposalState.CHECKING,
-                        ProposalState.GATHERING,
-                        ProposalState.RETURNED,
-                        ProposalState.CLOSED_UNSUPPORTED,
-                        ProposalState.ARCHIVED,
-                        ProposalState.HIDDEN)
-                .stream()
-                .map(state -> new CommunityPages.Choice(state.word(), words.state(state), false))
-                .toList();
+        var choices = new ArrayList<CommunityPages.Choice>();
+        from.lifecycle()
+                .before(tx, proposal)
+                .ifPresent(before -> choices.add(new CommunityPages.Choice(
+                        RESTORED, text.get("moderate.restore", words.state(before)), false)));
+        from.lifecycle()
+                .choices(tx, proposal)
+                .forEach(state -> choices.add(new CommunityPages.Choice(state.word(), words.state(state), false)));
+        return choices;
     }
 
     private static List<CommunityPages.Choice> reasons(Messages text) {

@@ -202,6 +202,12 @@ public class Proposal extends TableImpl<ProposalRecord> {
      */
     public final TableField<ProposalRecord, Instant> RECORD_SENT_AT = createField(DSL.name("record_sent_at"), SQLDataType.INSTANT, this, "When followers' servers were last sent the record.");
 
+    /**
+     * The column <code>proposal.state_before</code>. While it is hidden,
+     * removed or archived: what it was, and will be when it is restored.
+     */
+    public final TableField<ProposalRecord, String> STATE_BEFORE = createField(DSL.name("state_before"), SQLDataType.CLOB, this, "While it is hidden, removed or archived: what it was, and will be when it is restored.");
+
     private Proposal(Name alias, Table<ProposalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

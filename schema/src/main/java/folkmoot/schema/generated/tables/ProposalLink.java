@@ -5,6 +5,7 @@ package folkmoot.schema.generated.tables;
 
 
 import folkmoot.schema.generated.DefaultSchema;
+import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
 import folkmoot.schema.generated.tables.Proposal.ProposalPath;
@@ -19,6 +20,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -82,6 +84,19 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
      */
     public final TableField<ProposalLinkRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>proposal_link.agreed_by</code>. Who agreed for the other
+     * side: an author of it or a moderator of its community; null for a
+     * suggestion.
+     */
+    public final TableField<ProposalLinkRecord, Long> AGREED_BY = createField(DSL.name("agreed_by"), SQLDataType.BIGINT, this, "Who agreed for the other side: an author of it or a moderator of its community; null for a suggestion.");
+
+    /**
+     * The column <code>proposal_link.agreed_at</code>. When; null for a
+     * suggestion, which pages do not show.
+     */
+    public final TableField<ProposalLinkRecord, Instant> AGREED_AT = createField(DSL.name("agreed_at"), SQLDataType.INSTANT, this, "When; null for a suggestion, which pages do not show.");
+
     private ProposalLink(Name alias, Table<ProposalLinkRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -117,25 +132,44 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
     }
 
     @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.PROPOSAL_LINK_OTHER);
+    }
+
+    @Override
     public UniqueKey<ProposalLinkRecord> getPrimaryKey() {
         return Keys.PROPOSAL_LINK_PKEY;
     }
 
     @Override
     public List<ForeignKey<ProposalLinkRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_OTHER_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_PROPOSAL_ID_FKEY);
+        return Arrays.asList(Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_BY_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_OTHER_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_PROPOSAL_ID_FKEY);
     }
 
-    private transient AccountPath _account;
+    private transient AccountPath _proposalLinkAccountIdFkey;
 
     /**
-     * Get the implicit join path to the <code>account</code> table.
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>proposal_link_account_id_fkey</code> key.
      */
-    public AccountPath account() {
-        if (_account == null)
-            _account = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, null);
+    public AccountPath proposalLinkAccountIdFkey() {
+        if (_proposalLinkAccountIdFkey == null)
+            _proposalLinkAccountIdFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, null);
 
-        return _account;
+        return _proposalLinkAccountIdFkey;
+    }
+
+    private transient AccountPath _proposalLinkAgreedByFkey;
+
+    /**
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>proposal_link_agreed_by_fkey</code> key.
+     */
+    public AccountPath proposalLinkAgreedByFkey() {
+        if (_proposalLinkAgreedByFkey == null)
+            _proposalLinkAgreedByFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_BY_FKEY, null);
+
+        return _proposalLinkAgreedByFkey;
     }
 
     private transient ProposalPath _proposalLinkOtherIdFkey;
@@ -167,7 +201,7 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
     @Override
     public List<Check<ProposalLinkRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("proposal_link_kind_check"), "((kind = ANY (ARRAY['duplicate-of'::text, 'related-to'::text, 'opposes'::text, 'supersedes'::text])))", true)
+            Internal.createCheck(this, DSL.name("proposal_link_kind_check"), "((kind = ANY (ARRAY['duplicate-of'::text, 'related-to'::text, 'opposes'::text, 'supersedes'::text, 'follows-from'::text])))", true)
         );
     }
 

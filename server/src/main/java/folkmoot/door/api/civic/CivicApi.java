@@ -60,6 +60,7 @@ public final class CivicApi {
                                 civic.supports(),
                                 civic.responses(),
                                 civic.publication(),
+                                civic.amendments(),
                                 civic.asking(),
                                 civic.lifecycle(),
                                 civic.confirmations(),

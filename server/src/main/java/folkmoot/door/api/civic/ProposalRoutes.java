@@ -3,6 +3,7 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Lifecycle;
@@ -36,7 +37,8 @@ import folkmoot.platform.problem.NotFound;
 import java.util.Map;
 import java.util.Optional;
 
-/** Folkmoot API, proposals: list, make, support, follow, link; where they stand is in {@link ProposalStateRoutes}. */
+/** Folkmoot API, proposals: list, make, support, follow, link; where they stand is in {@link ProposalStateRoutes}, what they say in {@link
+ * ProposalTextRoutes}. */
 public final class ProposalRoutes {
 
     static final String BASE = "/api/folkmoot/v1/proposals";
@@ -50,6 +52,7 @@ public final class ProposalRoutes {
             Supports supports,
             Responses responses,
             Publication publication,
+            Amendments amendments,
             Asking asking,
             Lifecycle lifecycle,
             Confirmations confirmations,
@@ -62,6 +65,7 @@ public final class ProposalRoutes {
     private final AccountRenderer accountRenderer;
     private final ProposalActions actions;
     private final ProposalStateRoutes states;
+    private final ProposalTextRoutes texts;
 
     public ProposalRoutes(
             Database database,
@@ -77,6 +81,7 @@ public final class ProposalRoutes {
         this.accountRenderer = accountRenderer;
         this.actions = new ProposalActions(database, authentication, parts, renderer);
         this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
+        this.texts = new ProposalTextRoutes(database, actions, parts);
     }
 
     public void register(Routing routing) {
@@ -93,6 +98,7 @@ public final class ProposalRoutes {
                 .get(BASE + "/:id/links", this::links)
                 .post(BASE + "/:id/links", this::link);
         states.register(routing);
+        texts.register(routing);
     }
 
     private Response list(Request request) {

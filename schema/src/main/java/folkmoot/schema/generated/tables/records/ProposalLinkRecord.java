@@ -90,6 +90,40 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>proposal_link.agreed_by</code>. Who agreed for the other
+     * side: an author of it or a moderator of its community; null for a
+     * suggestion.
+     */
+    public void setAgreedBy(Long value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>proposal_link.agreed_by</code>. Who agreed for the other
+     * side: an author of it or a moderator of its community; null for a
+     * suggestion.
+     */
+    public Long getAgreedBy() {
+        return (Long) get(5);
+    }
+
+    /**
+     * Setter for <code>proposal_link.agreed_at</code>. When; null for a
+     * suggestion, which pages do not show.
+     */
+    public void setAgreedAt(Instant value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>proposal_link.agreed_at</code>. When; null for a
+     * suggestion, which pages do not show.
+     */
+    public Instant getAgreedAt() {
+        return (Instant) get(6);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -113,7 +147,7 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
     /**
      * Create a detached, initialised ProposalLinkRecord
      */
-    public ProposalLinkRecord(Long proposalId, Long otherId, String kind, Long accountId, Instant createdAt) {
+    public ProposalLinkRecord(Long proposalId, Long otherId, String kind, Long accountId, Instant createdAt, Long agreedBy, Instant agreedAt) {
         super(ProposalLink.PROPOSAL_LINK);
 
         setProposalId(proposalId);
@@ -121,6 +155,8 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
         setKind(kind);
         setAccountId(accountId);
         setCreatedAt(createdAt);
+        setAgreedBy(agreedBy);
+        setAgreedAt(agreedAt);
         resetTouchedOnNotNull();
     }
 }

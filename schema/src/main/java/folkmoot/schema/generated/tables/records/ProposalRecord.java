@@ -401,6 +401,22 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         return (Instant) get(24);
     }
 
+    /**
+     * Setter for <code>proposal.state_before</code>. While it is hidden,
+     * removed or archived: what it was, and will be when it is restored.
+     */
+    public void setStateBefore(String value) {
+        set(25, value);
+    }
+
+    /**
+     * Getter for <code>proposal.state_before</code>. While it is hidden,
+     * removed or archived: what it was, and will be when it is restored.
+     */
+    public String getStateBefore() {
+        return (String) get(25);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -424,7 +440,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
     /**
      * Create a detached, initialised ProposalRecord
      */
-    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt) {
+    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, String stateBefore) {
         super(Proposal.PROPOSAL);
 
         setId(id);
@@ -452,6 +468,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         setStateChangedAt(stateChangedAt);
         setCreatedAt(createdAt);
         setRecordSentAt(recordSentAt);
+        setStateBefore(stateBefore);
         resetTouchedOnNotNull();
     }
 }
