@@ -2,9 +2,13 @@ package folkmoot.civic;
 
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.group.ThreadNotes;
+import folkmoot.civic.log.CivicLog;
+import folkmoot.civic.log.LogFolding;
+import folkmoot.civic.log.LogTree;
 import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.CoAuthors;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Deadlines;
 import folkmoot.civic.proposal.Doubles;
@@ -12,7 +16,10 @@ import folkmoot.civic.proposal.FetchedSource;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Intake;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.MergeNews;
+import folkmoot.civic.proposal.Merges;
 import folkmoot.civic.proposal.ProposalImport;
+import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.ProposalMessages;
 import folkmoot.civic.proposal.ProposalNotes;
 import folkmoot.civic.proposal.Proposals;
@@ -21,10 +28,13 @@ import folkmoot.civic.proposal.RecordDocuments;
 import folkmoot.civic.proposal.Records;
 import folkmoot.civic.proposal.RemoteProposals;
 import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.proposal.Tallies;
+import folkmoot.civic.proposal.Thresholds;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.News;
 import folkmoot.civic.response.Responses;
-import folkmoot.civic.support.HeldSupports;
+import folkmoot.civic.support.Answers;
+import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
@@ -39,14 +49,18 @@ public record Civic(
         Proposals proposals,
         Publication publication,
         Amendments amendments,
+        ProposalMessages messages,
         Asking asking,
         Lifecycle lifecycle,
+        ProposalLinks links,
+        Merges merges,
+        CoAuthors coAuthors,
         Confirmations confirmations,
         Deadlines deadlines,
         Doubles doubles,
         Intake intake,
-        Supports supports,
-        HeldSupports heldSupports,
+        Count count,
+        LogFolding folding,
         Responses responses,
         SimilarProposals similar,
         RecordDocuments records,
@@ -57,6 +71,7 @@ public record Civic(
         ProposalNotes proposalNotes,
         Groups groups) {
 
+    private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
     private static final Duration REFRESH = Duration.ofMinutes(15);
 
@@ -66,7 +81,11 @@ public record Civic(
         var jobs = platform.jobs();
         var posts = talk.posts();
         var reblogs = talk.reactions().reblogs();
-        var registry = new Registry(platform, people, officials);
+        var tallies = new Tallies();
+        var thresholds = new Thresholds(tallies, jobs);
+        var folding = new LogFolding(database, new LogTree(), thresholds);
+        var log = new CivicLog(jobs.always("civic-log", FOLD_PACE, folding::fold));
+        var registry = new Registry(platform, people, officials, log);
         var days = new WorkingDays(settings.holidays(), settings.timeZone());
         var foundations = new Foundations(
                 people.accounts(),
@@ -79,14 +98,15 @@ public record Civic(
                 platform.uris(),
                 platform.ids(),
                 platform.clock(),
-                days);
+                days,
+                log);
         var changes = new Records(jobs);
-        var proposals = new Proposals(foundations, reblogs);
+        var proposals = new Proposals(foundations, reblogs, tallies);
         var publication = new Publication(proposals, reblogs, changes);
         var messages = new ProposalMessages(proposals);
         var amendments = new Amendments(
                 proposals, changes, messages, new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
-        var asking = new Asking(proposals, changes);
+        var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var lifecycle = new Lifecycle(proposals, changes);
         var confirmations = new Confirmations(proposals, lifecycle);
         var deadlines = new Deadlines(proposals, confirmations);
@@ -98,14 +118,29 @@ public record Civic(
                 proposals,
                 publication,
                 amendments,
+                messages,
                 asking,
                 lifecycle,
+                new ProposalLinks(proposals),
+                new Merges(
+                        proposals,
+                        lifecycle,
+                        new MergeNews(database, proposals, messages, people.notifications(), jobs)),
+                new CoAuthors(proposals),
                 confirmations,
                 deadlines,
                 new Doubles(database, proposals, lifecycle),
                 new Intake(proposals, publication, amendments, lifecycle, reblogs),
-                new Supports(foundations, proposals, asking, talk.reactions().favourites()),
-                new HeldSupports(proposals, asking, changes, registry.log()),
+                Count.of(
+                        database,
+                        proposals,
+                        thresholds,
+                        changes,
+                        registry.log(),
+                        talk.reactions().favourites(),
+                        jobs,
+                        settings.youth()),
+                folding,
                 new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
                 new SimilarProposals(proposals),
                 new RecordDocuments(database, proposals, people.keys(), people.deliveries(), jobs),
@@ -118,5 +153,15 @@ public record Civic(
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
+    }
+
+    /** What supporters elsewhere answer to the clerk. */
+    public Answers answers() {
+        return new Answers(proposals, messages, supports());
+    }
+
+    /** Who backs which proposal. */
+    public Supports supports() {
+        return count.supports();
     }
 }

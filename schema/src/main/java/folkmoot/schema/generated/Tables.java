@@ -31,6 +31,7 @@ import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
+import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
@@ -94,6 +95,7 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalMerge;
 import folkmoot.schema.generated.tables.ProposalMessage;
+import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.ProposalVersion;
@@ -127,6 +129,7 @@ import folkmoot.schema.generated.tables.StatusStats;
 import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
+import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
@@ -287,6 +290,12 @@ public class Tables {
      * Who moderates a community; public. Never an official actor.
      */
     public static final CommunityModerator COMMUNITY_MODERATOR = CommunityModerator.COMMUNITY_MODERATOR;
+
+    /**
+     * What a community says of a server whose people support its proposals.
+     * Public.
+     */
+    public static final CommunityServer COMMUNITY_SERVER = CommunityServer.COMMUNITY_SERVER;
 
     /**
      * A citizen says whether what was claimed done is done.
@@ -627,7 +636,14 @@ public class Tables {
     public static final ProposalMessage PROPOSAL_MESSAGE = ProposalMessage.PROPOSAL_MESSAGE;
 
     /**
-     * The four columns of a proposal.
+     * The order of lists by support, in which one server weighs less the more
+     * it sends. Never printed.
+     */
+    public static final ProposalRank PROPOSAL_RANK = ProposalRank.PROPOSAL_RANK;
+
+    /**
+     * The columns of each version of a proposal, as far as the log is folded:
+     * one row a proposal until its text changes.
      */
     public static final ProposalTally PROPOSAL_TALLY = ProposalTally.PROPOSAL_TALLY;
 
@@ -804,6 +820,12 @@ public class Tables {
      * listed but for those who chose to be named.
      */
     public static final Support SUPPORT = Support.SUPPORT;
+
+    /**
+     * How many of a source are counted for a proposal. Never published: a
+     * source of few is nearly a name.
+     */
+    public static final SupportSource SUPPORT_SOURCE = SupportSource.SUPPORT_SOURCE;
 
     /**
      * A hashtag.

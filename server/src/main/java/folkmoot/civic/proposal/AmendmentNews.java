@@ -80,6 +80,7 @@ public final class AmendmentNews {
                 .from(SUPPORT)
                 .where(SUPPORT.PROPOSAL_ID.eq(proposal.id().value()))
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .and(SUPPORT.COUNTING.ne(Counting.INVALID.word()))
                 .and(SUPPORT.VERSION.lt(proposal.version()))
                 .and(SUPPORT.ACCOUNT_ID.gt(after))
                 .orderBy(SUPPORT.ACCOUNT_ID)

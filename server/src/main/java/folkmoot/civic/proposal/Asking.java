@@ -4,10 +4,14 @@ import static folkmoot.civic.proposal.Happened.event;
 
 import folkmoot.civic.body.Body;
 import folkmoot.people.account.Account;
+import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.job.Jobs;
 import folkmoot.platform.problem.Invalid;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,24 +21,29 @@ public final class Asking {
     private final Proposals proposals;
     private final Foundations civic;
     private final Records records;
+    private final Thresholds thresholds;
 
-    public Asking(Proposals proposals, Records records) {
+    public Asking(Database database, Proposals proposals, Records records, Thresholds thresholds, Jobs jobs) {
         this.proposals = proposals;
+        this.thresholds = thresholds;
         this.civic = proposals.civic();
         this.records = records;
+        jobs.handle(
+                Thresholds.REACHED,
+                reached -> database.write(tx -> checkThreshold(tx, new ProposalId(reached.proposal()))));
     }
 
     /** Sends the proposal to its bodies when the rule is met for the first time; it stays crossed whatever follows. */
-    public void checkThreshold(Transaction tx, Proposal proposal, Tally tally) {
-        if (proposal.threshold().counted(tally.counts()) < proposal.threshold().count()
-                || proposal.state() != ProposalState.GATHERING
-                || !proposals
-                        .store()
-                        .setThresholdReached(tx, proposal.id(), civic.clock().instant())) {
+    void checkThreshold(Transaction tx, ProposalId id) {
+        var proposal = proposals.locked(tx, List.of(id)).stream().findFirst();
+        if (proposal.isEmpty() || !thresholds.isMet(tx, proposal.get())) {
             return;
         }
-        proposals.record(tx, proposal.id(), event("threshold"));
-        ask(tx, proposal, proposal.threshold().counted(tally.counts()), "notice.asked");
+        if (proposals.store().setThresholdReached(tx, id, civic.clock().instant())) {
+            proposals.record(tx, id, event("threshold"));
+            var tally = proposals.tallies().of(tx, id);
+            ask(tx, proposal.get(), proposal.get().threshold().counted(tally.present()), "notice.asked");
+        }
     }
 
     /**

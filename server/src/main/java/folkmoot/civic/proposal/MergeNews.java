@@ -87,6 +87,7 @@ public final class MergeNews {
                 .from(SUPPORT)
                 .where(SUPPORT.PROPOSAL_ID.eq(job.retired()))
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
+                .and(SUPPORT.COUNTING.ne(Counting.INVALID.word()))
                 .and(SUPPORT.ACCOUNT_ID.gt(job.after()))
                 .orderBy(SUPPORT.ACCOUNT_ID)
                 .limit(BATCH)

@@ -18,7 +18,7 @@ final class MergeStore {
     private static final String SUPPORTERS = """
         SELECT count(*), count(*) FILTER (WHERE EXISTS (
             SELECT 1 FROM support n WHERE n.proposal_id = ? AND n.account_id = s.account_id AND n.withdrawn_at IS NULL))
-        FROM (SELECT DISTINCT account_id FROM support WHERE withdrawn_at IS NULL AND refused_at IS NULL AND NOT held
+        FROM (SELECT DISTINCT account_id FROM support WHERE withdrawn_at IS NULL AND counting = 'counted'
               AND proposal_id IN (SELECT retired_id FROM proposal_merge WHERE surviving_id = ? AND accepted)) s
         """;
 

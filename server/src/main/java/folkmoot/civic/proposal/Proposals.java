@@ -4,14 +4,11 @@ import static folkmoot.schema.generated.Tables.PROPOSAL;
 
 import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Community;
-import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
-import folkmoot.platform.problem.Forbidden;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.reblog.Reblogs;
 import folkmoot.talk.status.Status;
@@ -24,21 +21,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The proposals: found, hidden and shown, followed, linked. They come in by {@link Publication}. */
+/** The proposals: found, hidden and shown, followed. They come in by {@link Publication}. */
 public final class Proposals {
 
     private final Foundations civic;
     private final Reblogs reblogs;
     private final Clerk clerk;
+    private final LoggedEvents logged;
     private final ProposalStore store = new ProposalStore();
     private final TrackStore tracks = new TrackStore();
-    private final Tallies tallies = new Tallies();
+    private final Tallies tallies;
     private final TextVersions versions = new TextVersions();
 
-    public Proposals(Foundations civic, Reblogs reblogs) {
+    public Proposals(Foundations civic, Reblogs reblogs, Tallies tallies) {
+        this.tallies = tallies;
         this.civic = civic;
         this.reblogs = reblogs;
         this.clerk = new Clerk(civic);
+        this.logged = new LoggedEvents(civic);
     }
 
     /**
@@ -46,12 +46,22 @@ public final class Proposals {
      * this lock before any other (ARCHITECTURE.md, "The order of locks").
      */
     public Proposal locked(Transaction tx, Proposal proposal) {
-        return store.lock(tx, List.of(proposal.id())).stream().findFirst().orElseThrow(NotFound::new);
+        return locked(tx, List.of(proposal.id())).stream().findFirst().orElseThrow(NotFound::new);
     }
 
     /** As {@link #locked}, of several, in the order of their ids; those that are gone are left out. */
     public List<Proposal> locked(Transaction tx, Collection<ProposalId> wanted) {
+        store.keepOutSupports(tx, wanted);
         return store.lock(tx, wanted);
+    }
+
+    /**
+     * The states of some proposals, which nobody changes until the transaction ends. Any number may hold them at once, and no row is
+     * touched: for those who support.
+     */
+    public List<ProposalState> held(Transaction tx, Collection<ProposalId> wanted) {
+        store.keepStates(tx, wanted);
+        return store.states(tx, wanted);
     }
 
     /** Takes the post of a proposal from view, with the original elsewhere that we have; the community no longer passes them on. */
@@ -90,35 +100,14 @@ public final class Proposals {
         return store.follows(tx, id, account);
     }
 
-    /** Says how two proposals relate. Problems: 422 for one with itself, 403 for programs, groups and official actors. */
-    public void link(Transaction tx, Account by, Proposal from, Proposal to, ProposalLink.Kind kind) {
-        if (from.id().equals(to.id())) {
-            throw Invalid.refused("A proposal cannot be linked with itself");
-        }
-        if (by.type() != ActorType.PERSON || isOfficial(tx, from, by) || isOfficial(tx, to, by)) {
-            throw new Forbidden("Only people who do not speak for a public body can link proposals");
-        }
-        store.link(
-                tx,
-                from.id(),
-                new ProposalLink(to.id(), kind, true, by.id()),
-                civic.clock().instant());
-        record(
-                tx,
-                from.id(),
-                Happened.event("link").to(kind.word() + " " + to.id()).by(by.id()));
-    }
-
-    private boolean isOfficial(Transaction tx, Proposal proposal, Account account) {
-        return civic.officials().isOfficial(tx, proposal.community(), account);
-    }
-
-    public List<ProposalLink> links(Transaction tx, ProposalId id) {
-        return store.links(tx, id);
-    }
-
     public Optional<Proposal> find(Transaction tx, ProposalId id) {
         return store.find(tx, PROPOSAL.ID.eq(id.value()));
+    }
+
+    /** Those of some that there are. */
+    public List<Proposal> all(Transaction tx, Collection<ProposalId> wanted) {
+        return store.list(
+                tx, PROPOSAL.ID.in(wanted.stream().map(ProposalId::value).toList()), wanted.size());
     }
 
     /** The proposal if everybody may read it; 404 otherwise. */
@@ -136,7 +125,8 @@ public final class Proposals {
 
     /** Whether an account wrote it, alone or with others. */
     public boolean isAuthor(Transaction tx, Proposal proposal, AccountId account) {
-        return proposal.author().equals(account);
+        return proposal.author().equals(account)
+                || proposal.local() && CoAuthors.isOne(tx, proposal.id(), account);
     }
 
     /** Whether a body that it addresses has it: from then on its text stays. */
@@ -182,19 +172,18 @@ public final class Proposals {
 
     /** Adds to what happened to a proposal. */
     public void record(Transaction tx, ProposalId id, Happened happened) {
-        store.insertEvent(
-                tx,
-                id,
-                new ProposalEvent(
-                        civic.ids().next(),
-                        happened.kind(),
-                        happened.from(),
-                        happened.to(),
-                        happened.body(),
-                        happened.actor(),
-                        happened.reason(),
-                        happened.note(),
-                        civic.clock().instant()));
+        var event = new ProposalEvent(
+                civic.ids().next(),
+                happened.kind(),
+                happened.from(),
+                happened.to(),
+                happened.body(),
+                happened.actor(),
+                happened.reason(),
+                happened.note(),
+                civic.clock().instant());
+        store.insertEvent(tx, id, event);
+        logged.add(tx, id, event);
     }
 
     /** Every text that it had. */

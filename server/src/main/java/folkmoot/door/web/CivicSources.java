@@ -6,13 +6,16 @@ import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.CoAuthors;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Merges;
+import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
-import folkmoot.civic.support.HeldSupports;
+import folkmoot.civic.support.SupportReview;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.people.account.Accounts;
@@ -32,12 +35,15 @@ public record CivicSources(
         Officials officials,
         Proposals proposals,
         Supports supports,
-        HeldSupports held,
+        SupportReview review,
         Responses responses,
         Publication publication,
         Amendments amendments,
         Asking asking,
         Lifecycle lifecycle,
+        ProposalLinks links,
+        Merges merges,
+        CoAuthors coAuthors,
         Confirmations confirmations,
         SimilarProposals similar) {
 
@@ -52,12 +58,15 @@ public record CivicSources(
                 civic.registry().officials(),
                 civic.proposals(),
                 civic.supports(),
-                civic.heldSupports(),
+                civic.count().review(),
                 civic.responses(),
                 civic.publication(),
                 civic.amendments(),
                 civic.asking(),
                 civic.lifecycle(),
+                civic.links(),
+                civic.merges(),
+                civic.coAuthors(),
                 civic.confirmations(),
                 civic.similar());
     }

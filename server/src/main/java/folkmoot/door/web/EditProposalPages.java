@@ -34,10 +34,11 @@ public final class EditProposalPages {
     }
 
     private Response show(Request request) {
-        if (frame.session(request).isEmpty()) {
+        var session = frame.session(request);
+        if (session.isEmpty()) {
             return Response.redirect("/sign-in?return_to=" + request.path());
         }
-        var who = frame.requireSession(request).user().account();
+        var who = session.get().user().account();
         var proposal = proposal(request);
         if (!database.read(tx -> from.proposals().isAuthor(tx, proposal, who))) {
             throw new Forbidden("Only its authors can change the text of a proposal");

@@ -1,6 +1,6 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.support.HeldSupports.Batch;
+import folkmoot.civic.support.SupportReview.Batch;
 import folkmoot.civic.support.Refusal;
 import folkmoot.door.web.CommunityPages.Choice;
 import java.time.Instant;

@@ -75,7 +75,7 @@ public final class NewProposalPages {
             }
             var proposal = database.transaction(tx -> {
                 var made = from.publication().publish(tx, community, author, draft, key);
-                earlier(tx, request).ifPresent(before -> from.proposals().link(tx, author, made, before, ProposalLink.Kind.FOLLOWS_FROM));
+                earlier(tx, request).ifPresent(before -> from.links().suggest(tx, author, made, before, ProposalLink.Kind.FOLLOWS_FROM));
                 return made;
             });
             return Response.redirect(Views.url(proposal, Optional.of(community)));

@@ -2,6 +2,7 @@ package folkmoot.door.web;
 
 import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Merge;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalEvent;
 import folkmoot.civic.proposal.ProposalLink;
@@ -41,7 +42,17 @@ public final class ProposalPages {
     public record HistoryLine(String time, String date, String what, String note) {}
 
     /** A linked proposal. */
-    public record LinkView(String kind, ProposalView proposal) {}
+    public record LinkView(
+            String kind,
+            ProposalView proposal,
+            String word,
+            boolean incoming,
+            boolean agreed,
+            boolean mayAgree,
+            boolean mayRemove) {}
+
+    /** An offer to merge, for the two authors. */
+    public record OfferView(String id, String what, ProposalView other, boolean mayAccept) {}
 
     private final Frame frame;
     private final Database database;
@@ -166,7 +177,10 @@ public final class ProposalPages {
                         .map(event -> line(tx, text, event))
                         .toList());
         shown.put("named", named(tx, proposal));
-        shown.put("links", links(tx, text, proposal));
+        shown.put("links", links(tx, text, proposal, viewer));
+        addMerges(tx, text, proposal, viewer, shown);
+        shown.put("coAuthors", views.authors(tx, from.coAuthors().list(tx, proposal.id()), proposal.community()));
+        shown.put("invited", viewer.filter(id -> from.coAuthors().isInvited(tx, proposal.id(), id)).isPresent());
         shown.put(
                 "versions",
                 VersionView.all(
@@ -182,16 +196,61 @@ public final class ProposalPages {
                 .toList();
     }
 
-    private List<LinkView> links(Transaction tx, Messages text, Proposal proposal) {
-        return from.proposals().links(tx, proposal.id()).stream()
+    private List<LinkView> links(Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer) {
+        return from.links().list(tx, proposal, viewer).stream()
                 .flatMap(link -> from
                         .proposals()
                         .find(tx, link.other())
                         .filter(other -> other.state().isPublic())
-                        .map(other -> new LinkView(
-                                text.get("link.kind." + link.kind().word()), views.proposal(tx, text, other)))
+                        .map(other -> link(tx, text, proposal, link, other, viewer))
                         .stream())
                 .toList();
+    }
+
+    private LinkView link(
+            Transaction tx,
+            Messages text,
+            Proposal proposal,
+            ProposalLink link,
+            Proposal other,
+            Optional<AccountId> viewer) {
+        boolean side = viewer.filter(id -> from.links().speaksFor(tx, proposal, id)).isPresent();
+        boolean own = viewer.equals(Optional.of(link.by()));
+        return new LinkView(
+                text.get("link.kind." + link.kind().word() + (link.outgoing() ? "" : ".incoming")),
+                views.proposal(tx, text, other),
+                link.kind().word(),
+                !link.outgoing(),
+                link.agreed(),
+                side && !link.agreed(),
+                own || side && !link.agreed() && link.kind() != ProposalLink.Kind.OPPOSES);
+    }
+
+    private void addMerges(
+            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        var account = viewer.flatMap(id -> from.accounts().find(tx, id));
+        var merges = from.merges().list(tx, proposal, account);
+        var into = from.merges().into(tx, proposal.id()).flatMap(id -> from.proposals().find(tx, id));
+        long merged = merges.stream()
+                .filter(merge -> !merge.isOpen() && merge.surviving().equals(proposal.id()))
+                .count();
+        var supporters = from.merges().supporters(tx, proposal.id());
+        shown.put("mergedInto", into.map(other -> views.proposal(tx, text, other)).stream().toList());
+        shown.put("merged", merged == 0 ? "" : text.get("merge.supporters", supporters.all(), merged, supporters.moved()));
+        shown.put(
+                "offers",
+                merges.stream()
+                        .filter(Merge::isOpen)
+                        .flatMap(merge -> from
+                                .proposals()
+                                .find(tx, merge.other(proposal.id()))
+                                .map(other -> new OfferView(
+                                        Long.toString(merge.id()),
+                                        text.get(merge.retired().equals(proposal.id()) ? "merge.into" : "merge.of"),
+                                        views.proposal(tx, text, other),
+                                        !viewer.equals(Optional.of(merge.offeredBy()))))
+                                .stream())
+                        .toList());
     }
 
     private HistoryLine line(Transaction tx, Messages text, ProposalEvent event) {
@@ -203,7 +262,7 @@ public final class ProposalPages {
         var to = event.to()
                 .map(word -> switch (event.kind()) {
                     case "track" -> TrackState.of(word).map(words::track).orElse(word);
-                    case "link", "released", "refused", "amended", "corrected", "edited" -> word;
+                    case "link", "unlinked", "merge", "co-author", "released", "refused", "amended", "corrected", "edited" -> word;
                     default -> words.state(ProposalState.of(word));
                 })
                 .orElse("");
@@ -243,6 +302,7 @@ public final class ProposalPages {
                         .isPresent());
         shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
         shown.put("moderator", moderator);
+        shown.put("me", viewer.map(AccountId::toString).orElse(""));
         addText(tx, proposal, viewer, shown);
         shown.put("states", moderator ? states(tx, text, proposal) : List.of());
         shown.put("mayResubmit", viewer.filter(proposal.author()::equals).isPresent() && proposal.state() == ProposalState.RETURNED);
@@ -260,7 +320,7 @@ public final class ProposalPages {
     }
 
     private List<HeldView> held(Transaction tx, Messages text, Proposal proposal, Account moderator) {
-        return from.held().list(tx, proposal, moderator).stream()
+        return from.review().held(tx, proposal, moderator).stream()
                 .map(batch -> HeldView.of(text, batch, when -> views.date(text, when)))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package folkmoot.platform.text;
 
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.DeltaType;
 import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,27 @@ public final class WordChanges {
         var after = words(later);
         var patch = Patch.generate(before, after, new MyersDiffWithLinearSpace<String>().computeDiff(before, after, null), true);
         var parts = new ArrayList<Part>();
-        patch.getDeltas().forEach(delta -> {
-            switch (delta.getType()) {
-                case EQUAL -> add(parts, Kind.SAME, delta.getSource().getLines());
-                case DELETE, INSERT, CHANGE -> {
-                    add(parts, Kind.REMOVED, delta.getSource().getLines());
-                    add(parts, Kind.ADDED, delta.getTarget().getLines());
-                }
+        var removed = new ArrayList<String>();
+        var added = new ArrayList<String>();
+        for (var delta : patch.getDeltas()) {
+            if (delta.getType() == DeltaType.EQUAL) {
+                flush(parts, removed, added);
+                add(parts, Kind.SAME, delta.getSource().getLines());
+            } else {
+                removed.addAll(delta.getSource().getLines());
+                added.addAll(delta.getTarget().getLines());
             }
-        });
+        }
+        flush(parts, removed, added);
         return List.copyOf(parts);
+    }
+
+    /** What was there before what took its place. */
+    private static void flush(List<Part> parts, List<String> removed, List<String> added) {
+        add(parts, Kind.REMOVED, removed);
+        add(parts, Kind.ADDED, added);
+        removed.clear();
+        added.clear();
     }
 
     private static void add(List<Part> parts, Kind kind, List<String> words) {

@@ -12,6 +12,8 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.Registers;
 import folkmoot.civic.group.ModeratorActs.By;
+import folkmoot.civic.support.Selection;
+import folkmoot.civic.support.ServerRule;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
@@ -23,6 +25,7 @@ import folkmoot.people.user.NewUser;
 import folkmoot.people.user.Power;
 import folkmoot.people.user.Role;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.PollId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
@@ -37,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,15 +67,21 @@ class OfficialPowersTest {
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
             "Asking.send",
-            "HeldSupports.requireModerator",
-            "Lifecycle.moderate",
+            "ReadFacts.facts",
+            "ServerRules.set",
+            "SupportReview.requireModerator",
+            "Lifecycle.moderated",
             "Matters.moderates",
             "ModeratorActs.requireModerator",
             "Officials.looksLike",
             "Polls.mayVote",
             "Powers.has",
             "ProposalPages.addActions",
-            "Proposals.isOfficial",
+            "ProposalLinks.isModeratorOf",
+            "ProposalLinks.isOfficial",
+            "ProposalLinks.speaksFor",
+            "Merges.requireMay",
+            "CoAuthors.requireSuitable",
             "Proposals.requireFor",
             "Registers.requireModerator",
             "Pages.<init>",
@@ -149,28 +159,60 @@ class OfficialPowersTest {
         all.put("support", (tx, by) -> civic.supports().add(tx, by, proposal, Optional.empty()));
         all.put("favourite", (tx, by) -> house.talk().reactions().favourites().add(tx, by, status(tx, proposal)));
         var other = proposal("Mend the lamp at the bus stop");
-        all.put("link", (tx, by) -> civic.proposals().link(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
+        all.put("link", (tx, by) -> civic.links().suggest(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
         all.put(
                 "link from elsewhere",
-                (tx, by) -> civic.proposals().link(tx, by, other, proposal, ProposalLink.Kind.DUPLICATE_OF));
+                (tx, by) -> civic.links().suggest(tx, by, other, proposal, ProposalLink.Kind.DUPLICATE_OF));
         var done = Map.of(
                 ordinary.id(), done(ordinary),
                 officialElsewhere.id(), done(officialElsewhere),
                 official.id(), done(official));
         all.put("confirm", (tx, by) -> civic.confirmations().confirm(tx, world.now2(tx, done.get(by.id())), by, true));
+        var moved = each("A seat at the stop of line ");
         all.put(
                 "move the state",
                 (tx, by) -> civic.lifecycle()
-                        .moderate(tx, other, by, ProposalState.CHECKING, Optional.of(Reason.values()[0]), ""));
-        all.put("send to the bodies", (tx, by) -> civic.asking().send(tx, proposal, by));
+                        .moderate(
+                                tx,
+                                moved.get(by.id()),
+                                by,
+                                ProposalState.CHECKING,
+                                Optional.of(Reason.values()[0]),
+                                ""));
+        var unsent = each("A bin at the stop of line ", world.works().slug());
+        all.put("send to the bodies", (tx, by) -> civic.asking().send(tx, unsent.get(by.id()), by));
         var hidden = proposal("A rail along the quay wall");
         world.database.write(tx -> civic.lifecycle()
                 .moderate(tx, hidden, ordinary, ProposalState.HIDDEN, Optional.of(Reason.values()[0]), ""));
         all.put("read what is hidden", (tx, by) -> civic.proposals().requireFor(tx, hidden.id(), by.id()));
-        all.put("read held supports", (tx, by) -> civic.heldSupports().list(tx, proposal, by));
+        all.put("read held supports", (tx, by) -> civic.count().review().held(tx, proposal, by));
         all.put(
                 "decide held supports",
-                (tx, by) -> civic.heldSupports().decide(tx, proposal, by, "", Long.MAX_VALUE, Optional.empty(), ""));
+                (tx, by) -> civic.count()
+                        .review()
+                        .decide(
+                                tx,
+                                proposal,
+                                by,
+                                Selection.heldFrom("", Long.MAX_VALUE),
+                                Optional.empty(),
+                                ""));
+        all.put(
+                "try out what a decision about supports would do",
+                (tx, by) -> civic.count()
+                        .review()
+                        .tryOut(tx, proposal, by, Selection.heldFrom("", Long.MAX_VALUE), Optional.empty()));
+        all.put(
+                "say which servers count",
+                (tx, by) -> civic.count()
+                        .recounting()
+                        .setServerRule(
+                                tx,
+                                commons,
+                                by,
+                                "farm.example",
+                                Optional.of(ServerRule.Effect.EXCLUDED),
+                                "A farm"));
         var poll = poll();
         all.put("vote in a poll", (tx, by) -> house.talk().reactions().voting().vote(tx, by, poll, List.of(0)));
         all.put("moderate", (tx, by) -> civic.registry().communities().requireModerator(tx, commons.id(), by.id()));
@@ -225,6 +267,14 @@ class OfficialPowersTest {
 
     private static Registers.By keeper(Account moderator) {
         return new Registers.By(commons, Optional.of(moderator), Optional.empty());
+    }
+
+    /** One for each of the three. */
+    private static Map<AccountId, Proposal> each(String title, String... bodies) {
+        return Stream.of(ordinary, officialElsewhere, official)
+                .collect(Collectors.toMap(
+                        Account::id,
+                        who -> world.proposes(world.member("alice"), title + who.username(), bodies)));
     }
 
     private static Proposal proposal(String title) {

@@ -11,6 +11,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.notification.NotificationQuery;
 import folkmoot.people.notification.NotificationType;
 import folkmoot.platform.database.Page;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Html;
@@ -210,6 +211,74 @@ class AmendmentsTest {
                 .hasSize(1);
     }
 
+    /** The message of the clerk to somebody elsewhere. */
+    private Status message(Account to) {
+        long id = world.list(tx -> tx.fetch(
+                        "SELECT max(status_id) FROM proposal_message WHERE account_id = ?",
+                        row -> row.getLong(1),
+                        to.id().value()))
+                .getFirst();
+        return world.in(tx -> world.house
+                .talk()
+                .posts()
+                .statuses()
+                .find(tx, new StatusId(id))
+                .orElseThrow());
+    }
+
+    @Test
+    void aSupportStaysWithTheEarlierTextUntilItsOwnerActs() {
+        var alice = world.member("alice");
+        var bob = world.member("bob");
+        var carol = world.remote("carol", "other.example");
+        var dave = world.remote("dave", "third.example");
+        var proposal = world.proposes(alice, "Safer crossing on Mill Road");
+        for (var who : List.of(bob, carol, dave)) {
+            world.likes(who, world.status(proposal));
+        }
+        changes(alice, proposal, text("Safer crossing on Mill Road", "Twelve people were hurt this year."));
+        world.jobs.runAll();
+        int before = supportsOf(proposal, 1);
+        assertThat(before).isEqualTo(3);
+
+        world.database.write(tx -> world.house.civic().supports().stay(tx, bob, world.now2(tx, proposal)));
+        world.likes(carol, message(carol));
+        world.likes(carol, message(carol));
+        world.unlikes(dave, world.status(proposal));
+
+        assertThat(supportsOf(proposal, 1)).isZero();
+        assertThat(supportsOf(proposal, 2)).isEqualTo(2);
+    }
+
+    private int supportsOf(Proposal proposal, int version) {
+        return world.list(tx -> tx.fetch(
+                        "SELECT count(*) FROM support WHERE proposal_id = ? AND version = ? AND withdrawn_at IS NULL",
+                        row -> row.getInt(1),
+                        proposal.id().value(),
+                        version))
+                .getFirst();
+    }
+
+    @Test
+    void nobodyAnswersForSomebodyElseOrForATextThatIsNoLongerPresent() {
+        var alice = world.member("alice");
+        var carol = world.remote("carol", "other.example");
+        var dave = world.remote("dave", "third.example");
+        var proposal = world.proposes(alice, "Safer crossing on Mill Road");
+        world.likes(carol, world.status(proposal));
+        world.likes(dave, world.status(proposal));
+        changes(alice, proposal, text("Safer crossing on Mill Road", "Twelve people were hurt this year."));
+        world.jobs.runAll();
+        var first = message(carol);
+        world.likes(dave, first);
+        changes(alice, proposal, text("Safer crossing on Mill Road", "Close the road for ever."));
+        world.likes(carol, first);
+
+        assertThat(supportsOf(proposal, 1)).isEqualTo(2);
+        world.jobs.runAll();
+        assertThat(told(carol)).hasSize(2);
+    }
+
     @Test
     void aTextThatWasSentIsChangedByNobody() {
         var alice = world.member("alice");
@@ -218,6 +287,8 @@ class AmendmentsTest {
         world.likes(world.member("bob"), world.status(proposal));
         world.likes(world.member("cleo"), world.status(proposal));
         world.likes(world.member("dora"), world.status(proposal));
+        var mona = moderator();
+        world.database.write(tx -> world.house.civic().asking().send(tx, proposal, mona));
 
         assertThatThrownBy(() -> changes(alice, proposal, text("Safer crossing on Mill Road", "Other", "works")))
                 .isInstanceOf(Invalid.class)

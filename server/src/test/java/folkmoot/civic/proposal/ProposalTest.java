@@ -171,7 +171,8 @@ class ProposalTest {
                         SupportColumn.VERIFIED_LOCAL, 1,
                         SupportColumn.MEMBERS, 1,
                         SupportColumn.KNOWN, 1,
-                        SupportColumn.NETWORK, 1));
+                        SupportColumn.NETWORK, 1,
+                        SupportColumn.IN_PERSON, 0));
         world.unlikes(world.member("bob"), status);
         assertThat(tally(proposal).count(SupportColumn.MEMBERS)).isZero();
         world.likes(world.member("bob"), status);
@@ -392,7 +393,7 @@ class ProposalTest {
                         tx -> civic.registry().communities().addModerator(tx, world.community(), works)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
-                        tx -> civic.proposals().link(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
+                        tx -> civic.links().suggest(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
                         tx -> civic.responses().respond(tx, other, works, Optional.of(TrackState.DECLINED), "No")))

@@ -85,17 +85,22 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
     public final TableField<ProposalLinkRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
     /**
-     * The column <code>proposal_link.agreed_by</code>. Who agreed for the other
-     * side: an author of it or a moderator of its community; null for a
-     * suggestion.
+     * The column <code>proposal_link.agreed_from</code>. Who agreed for the
+     * first: an author of it or a moderator of its community.
      */
-    public final TableField<ProposalLinkRecord, Long> AGREED_BY = createField(DSL.name("agreed_by"), SQLDataType.BIGINT, this, "Who agreed for the other side: an author of it or a moderator of its community; null for a suggestion.");
+    public final TableField<ProposalLinkRecord, Long> AGREED_FROM = createField(DSL.name("agreed_from"), SQLDataType.BIGINT, this, "Who agreed for the first: an author of it or a moderator of its community.");
 
     /**
-     * The column <code>proposal_link.agreed_at</code>. When; null for a
-     * suggestion, which pages do not show.
+     * The column <code>proposal_link.agreed_to</code>. Who agreed for the
+     * other.
      */
-    public final TableField<ProposalLinkRecord, Instant> AGREED_AT = createField(DSL.name("agreed_at"), SQLDataType.INSTANT, this, "When; null for a suggestion, which pages do not show.");
+    public final TableField<ProposalLinkRecord, Long> AGREED_TO = createField(DSL.name("agreed_to"), SQLDataType.BIGINT, this, "Who agreed for the other.");
+
+    /**
+     * The column <code>proposal_link.agreed_at</code>. When both had agreed;
+     * null for a suggestion, which only they see.
+     */
+    public final TableField<ProposalLinkRecord, Instant> AGREED_AT = createField(DSL.name("agreed_at"), SQLDataType.INSTANT, this, "When both had agreed; null for a suggestion, which only they see.");
 
     private ProposalLink(Name alias, Table<ProposalLinkRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -143,7 +148,7 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
 
     @Override
     public List<ForeignKey<ProposalLinkRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_BY_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_OTHER_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_PROPOSAL_ID_FKEY);
+        return Arrays.asList(Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_FROM_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_TO_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_OTHER_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_PROPOSAL_ID_FKEY);
     }
 
     private transient AccountPath _proposalLinkAccountIdFkey;
@@ -159,17 +164,30 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
         return _proposalLinkAccountIdFkey;
     }
 
-    private transient AccountPath _proposalLinkAgreedByFkey;
+    private transient AccountPath _proposalLinkAgreedFromFkey;
 
     /**
      * Get the implicit join path to the <code>account</code> table, via the
-     * <code>proposal_link_agreed_by_fkey</code> key.
+     * <code>proposal_link_agreed_from_fkey</code> key.
      */
-    public AccountPath proposalLinkAgreedByFkey() {
-        if (_proposalLinkAgreedByFkey == null)
-            _proposalLinkAgreedByFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_BY_FKEY, null);
+    public AccountPath proposalLinkAgreedFromFkey() {
+        if (_proposalLinkAgreedFromFkey == null)
+            _proposalLinkAgreedFromFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_FROM_FKEY, null);
 
-        return _proposalLinkAgreedByFkey;
+        return _proposalLinkAgreedFromFkey;
+    }
+
+    private transient AccountPath _proposalLinkAgreedToFkey;
+
+    /**
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>proposal_link_agreed_to_fkey</code> key.
+     */
+    public AccountPath proposalLinkAgreedToFkey() {
+        if (_proposalLinkAgreedToFkey == null)
+            _proposalLinkAgreedToFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_TO_FKEY, null);
+
+        return _proposalLinkAgreedToFkey;
     }
 
     private transient ProposalPath _proposalLinkOtherIdFkey;

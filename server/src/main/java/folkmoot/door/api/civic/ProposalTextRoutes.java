@@ -31,7 +31,7 @@ final class ProposalTextRoutes {
     }
 
     void register(Routing routing) {
-        routing.update(ONE, this::change).get(ONE + "/versions", this::versions);
+        routing.update(ONE, this::change).get(ONE + "/versions", this::versions).post(ONE + "/stay", this::stay);
     }
 
     /** What is not sent stays as it is. */
@@ -72,6 +72,12 @@ final class ProposalTextRoutes {
         return request.parameters().has(field)
                 ? request.parameter(field).filter(word -> !word.isBlank())
                 : present;
+    }
+
+    /** Somebody who supports an earlier text supports the present one. */
+    private Response stay(Request request) {
+        return actions.run(
+                request, "write:favourites", (tx, by, proposal) -> parts.supports().stay(tx, by, proposal));
     }
 
     private Response versions(Request request) {

@@ -91,37 +91,51 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
     }
 
     /**
-     * Setter for <code>proposal_link.agreed_by</code>. Who agreed for the other
-     * side: an author of it or a moderator of its community; null for a
-     * suggestion.
+     * Setter for <code>proposal_link.agreed_from</code>. Who agreed for the
+     * first: an author of it or a moderator of its community.
      */
-    public void setAgreedBy(Long value) {
+    public void setAgreedFrom(Long value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>proposal_link.agreed_by</code>. Who agreed for the other
-     * side: an author of it or a moderator of its community; null for a
-     * suggestion.
+     * Getter for <code>proposal_link.agreed_from</code>. Who agreed for the
+     * first: an author of it or a moderator of its community.
      */
-    public Long getAgreedBy() {
+    public Long getAgreedFrom() {
         return (Long) get(5);
     }
 
     /**
-     * Setter for <code>proposal_link.agreed_at</code>. When; null for a
-     * suggestion, which pages do not show.
+     * Setter for <code>proposal_link.agreed_to</code>. Who agreed for the
+     * other.
      */
-    public void setAgreedAt(Instant value) {
+    public void setAgreedTo(Long value) {
         set(6, value);
     }
 
     /**
-     * Getter for <code>proposal_link.agreed_at</code>. When; null for a
-     * suggestion, which pages do not show.
+     * Getter for <code>proposal_link.agreed_to</code>. Who agreed for the
+     * other.
+     */
+    public Long getAgreedTo() {
+        return (Long) get(6);
+    }
+
+    /**
+     * Setter for <code>proposal_link.agreed_at</code>. When both had agreed;
+     * null for a suggestion, which only they see.
+     */
+    public void setAgreedAt(Instant value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>proposal_link.agreed_at</code>. When both had agreed;
+     * null for a suggestion, which only they see.
      */
     public Instant getAgreedAt() {
-        return (Instant) get(6);
+        return (Instant) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -147,7 +161,7 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
     /**
      * Create a detached, initialised ProposalLinkRecord
      */
-    public ProposalLinkRecord(Long proposalId, Long otherId, String kind, Long accountId, Instant createdAt, Long agreedBy, Instant agreedAt) {
+    public ProposalLinkRecord(Long proposalId, Long otherId, String kind, Long accountId, Instant createdAt, Long agreedFrom, Long agreedTo, Instant agreedAt) {
         super(ProposalLink.PROPOSAL_LINK);
 
         setProposalId(proposalId);
@@ -155,7 +169,8 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
         setKind(kind);
         setAccountId(accountId);
         setCreatedAt(createdAt);
-        setAgreedBy(agreedBy);
+        setAgreedFrom(agreedFrom);
+        setAgreedTo(agreedTo);
         setAgreedAt(agreedAt);
         resetTouchedOnNotNull();
     }
