@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Something that happened to a proposal. Only ever added.
  *
- * @param kind published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link, overdue, released, refused
+ * @param kind published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed,
+ *     disputed, link, unlinked, merge, co-author, overdue, released, refused
  * @param to for released and refused, how many supports
  * @param actor empty where a rule did it
  * @param reason a code of {@link Reason}

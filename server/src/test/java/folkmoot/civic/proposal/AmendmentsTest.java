@@ -287,8 +287,6 @@ class AmendmentsTest {
         world.likes(world.member("bob"), world.status(proposal));
         world.likes(world.member("cleo"), world.status(proposal));
         world.likes(world.member("dora"), world.status(proposal));
-        var mona = moderator();
-        world.database.write(tx -> world.house.civic().asking().send(tx, proposal, mona));
 
         assertThatThrownBy(() -> changes(alice, proposal, text("Safer crossing on Mill Road", "Other", "works")))
                 .isInstanceOf(Invalid.class)
