@@ -1203,6 +1203,34 @@ CREATE TABLE life_event (
     CONSTRAINT life_event_interaction_check CHECK ((interaction = ANY (ARRAY['regulatory'::text, 'discretionary'::text, 'proactive'::text])))
 );
 
+-- Trees of our log that we signed. None contradicts another.
+CREATE TABLE log_checkpoint (
+    -- Leaves of the tree.
+    size bigint NOT NULL,
+    -- Its root hash.
+    root bytea NOT NULL,
+    -- Our line of the signed note (C2SP signed-note), with its line break.
+    signature text NOT NULL,
+    -- When.
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT log_checkpoint_pkey PRIMARY KEY (size)
+);
+
+-- What other servers that watch our log signed of it: the last ones of each.
+CREATE TABLE log_cosignature (
+    -- The witness, as in its signature: host/log.
+    name text NOT NULL,
+    -- Which tree.
+    size bigint NOT NULL,
+    -- Its line of the signed note, with its line break.
+    signature text NOT NULL,
+    -- When it says that it saw that.
+    cosigned_at timestamp with time zone NOT NULL,
+    CONSTRAINT log_cosignature_pkey PRIMARY KEY (name, size),
+    CONSTRAINT log_cosignature_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size) ON DELETE CASCADE
+);
+CREATE INDEX log_cosignature_size ON public.log_cosignature USING btree (size);
+
 -- The leaves of the log in their order. Never changed, never deleted.
 CREATE TABLE log_entry (
     -- Index of the leaf, from 0, without gaps.
@@ -1217,6 +1245,26 @@ CREATE TABLE log_entry (
 );
 CREATE INDEX log_entry_proposal ON public.log_entry USING btree (proposal_id, "position") WHERE (proposal_id IS NOT NULL);
 CREATE INDEX log_entry_support ON public.log_entry USING btree (support_id, "position") WHERE (support_id IS NOT NULL);
+
+-- Evidence that a log, ours or another, said things that cannot both be true. Never deleted.
+CREATE TABLE log_fork (
+    -- In the order of finding.
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- Which log: host/log.
+    origin text NOT NULL,
+    -- other-root, cut-back, not-grown or other-key.
+    reason text NOT NULL,
+    -- The signed note that contradicts what was known.
+    claimed text NOT NULL,
+    -- The signed note that it contradicts.
+    known text,
+    -- When it was found.
+    found_at timestamp with time zone NOT NULL,
+    -- SHA-256 of the text of claimed, so that one lie is kept once.
+    digest text NOT NULL,
+    CONSTRAINT log_fork_pkey PRIMARY KEY (id),
+    CONSTRAINT log_fork_origin_digest_key UNIQUE (origin, digest)
+);
 
 -- How far the log is folded; one row. Its lock makes its holder the one writer.
 CREATE TABLE log_head (
@@ -1269,6 +1317,27 @@ CREATE TABLE log_tile (
     -- 1 to 256 hashes of 32 bytes.
     hashes bytea NOT NULL,
     CONSTRAINT log_tile_pkey PRIMARY KEY (level, tile)
+);
+
+-- Logs of other servers that we watch, because somebody here follows a community there.
+CREATE TABLE log_witnessed (
+    -- Which log: host/log.
+    origin text NOT NULL,
+    -- Scheme and host of its server.
+    url text NOT NULL,
+    -- The Ed25519 key that it had when we first saw it, and must have for ever.
+    public_key bytea,
+    -- Leaves of the largest tree that we signed.
+    size bigint NOT NULL DEFAULT 0,
+    -- What its log said of that tree, with its signature.
+    note text,
+    -- When we last saw a tree that holds that one.
+    seen_at timestamp with time zone,
+    -- When we last looked.
+    checked_at timestamp with time zone NOT NULL,
+    -- Why we could not sign then; null where we did.
+    trouble text,
+    CONSTRAINT log_witnessed_pkey PRIMARY KEY (origin)
 );
 
 -- How far somebody has read, shared by all their clients.

@@ -52,5 +52,5 @@ CROSS JOIN LATERAL (SELECT coalesce(array_agg(coalesce(b.slug, k.body_name) ORDE
 WHERE p.local
 ON CONFLICT DO NOTHING;
 
-COMMENT ON COLUMN proposal_event.kind IS 'published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused.';
-COMMENT ON COLUMN proposal_event.to_state IS 'After; for released and refused, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done.';
+COMMENT ON COLUMN proposal_event.kind IS 'published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated.';
+COMMENT ON COLUMN proposal_event.to_state IS 'After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done.';

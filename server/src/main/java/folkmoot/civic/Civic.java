@@ -69,7 +69,8 @@ public record Civic(
         StatedPolicies statedPolicies,
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
-        Groups groups) {
+        Groups groups,
+        PublicLog publicLog) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
@@ -83,7 +84,7 @@ public record Civic(
         var reblogs = talk.reactions().reblogs();
         var tallies = new Tallies();
         var thresholds = new Thresholds(tallies, jobs);
-        var folding = new LogFolding(database, new LogTree(), thresholds);
+        var folding = new LogFolding(database, new LogTree(platform.clock()), thresholds);
         var log = new CivicLog(jobs.always("civic-log", FOLD_PACE, folding::fold));
         var registry = new Registry(platform, people, officials, log);
         var days = new WorkingDays(settings.holidays(), settings.timeZone());
@@ -135,6 +136,7 @@ public record Civic(
                         database,
                         proposals,
                         thresholds,
+                        asking,
                         changes,
                         registry.log(),
                         talk.reactions().favourites(),
@@ -149,7 +151,8 @@ public record Civic(
                 new StatedPolicies(people.accounts(), registry.locks()::isClosed),
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),
-                new Groups(platform, people, talk, registry, proposals));
+                new Groups(platform, people, talk, registry, proposals),
+                new PublicLog(platform, people));
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);

@@ -91,9 +91,8 @@ public final class CivicWorld implements AutoCloseable {
     /** Somebody with an account here who joined the community. */
     public Account member(String name) {
         var account = stranger(name);
-        database.write(tx -> house.people()
-                .follows()
-                .add(tx, account, community().group(), Follows.Options.DEFAULT));
+        database.write(
+                tx -> house.people().follows().add(tx, account, community().group(), Follows.Options.DEFAULT));
         return account;
     }
 

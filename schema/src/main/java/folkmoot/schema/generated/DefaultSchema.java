@@ -65,10 +65,14 @@ import folkmoot.schema.generated.tables.IpBlock;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
+import folkmoot.schema.generated.tables.LogCheckpoint;
+import folkmoot.schema.generated.tables.LogCosignature;
 import folkmoot.schema.generated.tables.LogEntry;
+import folkmoot.schema.generated.tables.LogFork;
 import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
+import folkmoot.schema.generated.tables.LogWitnessed;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -492,9 +496,26 @@ public class DefaultSchema extends SchemaImpl {
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
 
     /**
+     * Trees of our log that we signed. None contradicts another.
+     */
+    public final LogCheckpoint LOG_CHECKPOINT = LogCheckpoint.LOG_CHECKPOINT;
+
+    /**
+     * What other servers that watch our log signed of it: the last ones of
+     * each.
+     */
+    public final LogCosignature LOG_COSIGNATURE = LogCosignature.LOG_COSIGNATURE;
+
+    /**
      * The leaves of the log in their order. Never changed, never deleted.
      */
     public final LogEntry LOG_ENTRY = LogEntry.LOG_ENTRY;
+
+    /**
+     * Evidence that a log, ours or another, said things that cannot both be
+     * true. Never deleted.
+     */
+    public final LogFork LOG_FORK = LogFork.LOG_FORK;
 
     /**
      * How far the log is folded; one row. Its lock makes its holder the one
@@ -513,6 +534,12 @@ public class DefaultSchema extends SchemaImpl {
      * last tile of a level grows.
      */
     public final LogTile LOG_TILE = LogTile.LOG_TILE;
+
+    /**
+     * Logs of other servers that we watch, because somebody here follows a
+     * community there.
+     */
+    public final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
 
     /**
      * How far somebody has read, shared by all their clients.
@@ -959,10 +986,14 @@ public class DefaultSchema extends SchemaImpl {
             Job.JOB,
             JobParked.JOB_PARKED,
             LifeEvent.LIFE_EVENT,
+            LogCheckpoint.LOG_CHECKPOINT,
+            LogCosignature.LOG_COSIGNATURE,
             LogEntry.LOG_ENTRY,
+            LogFork.LOG_FORK,
             LogHead.LOG_HEAD,
             LogPending.LOG_PENDING,
             LogTile.LOG_TILE,
+            LogWitnessed.LOG_WITNESSED,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,

@@ -30,6 +30,7 @@ import folkmoot.schema.generated.tables.FollowedTag;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InstanceDocument;
 import folkmoot.schema.generated.tables.Job;
+import folkmoot.schema.generated.tables.LogCosignature;
 import folkmoot.schema.generated.tables.LogEntry;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.MediaAttachment;
@@ -124,6 +125,7 @@ public class Indexes {
     public static final Index INBOX_ACTIVITY_SENDER = Internal.createIndex(DSL.name("inbox_activity_sender"), InboxActivity.INBOX_ACTIVITY, new OrderField[] { InboxActivity.INBOX_ACTIVITY.SENDER_URI, InboxActivity.INBOX_ACTIVITY.ID }, false);
     public static final Index INSTANCE_DOCUMENT_KIND = Internal.createIndex(DSL.name("instance_document_kind"), InstanceDocument.INSTANCE_DOCUMENT, new OrderField[] { InstanceDocument.INSTANCE_DOCUMENT.KIND, InstanceDocument.INSTANCE_DOCUMENT.EFFECTIVE_ON.desc(), InstanceDocument.INSTANCE_DOCUMENT.ID.desc() }, false);
     public static final Index JOB_RUN_AT = Internal.createIndex(DSL.name("job_run_at"), Job.JOB, new OrderField[] { Job.JOB.RUN_AT, Job.JOB.ID }, false);
+    public static final Index LOG_COSIGNATURE_SIZE = Internal.createIndex(DSL.name("log_cosignature_size"), LogCosignature.LOG_COSIGNATURE, new OrderField[] { LogCosignature.LOG_COSIGNATURE.SIZE }, false);
     public static final Index LOG_ENTRY_PROPOSAL = Internal.createIndex(DSL.name("log_entry_proposal"), LogEntry.LOG_ENTRY, new OrderField[] { LogEntry.LOG_ENTRY.PROPOSAL_ID, LogEntry.LOG_ENTRY.POSITION }, false);
     public static final Index LOG_ENTRY_SUPPORT = Internal.createIndex(DSL.name("log_entry_support"), LogEntry.LOG_ENTRY, new OrderField[] { LogEntry.LOG_ENTRY.SUPPORT_ID, LogEntry.LOG_ENTRY.POSITION }, false);
     public static final Index LOG_PENDING_PROPOSAL = Internal.createIndex(DSL.name("log_pending_proposal"), LogPending.LOG_PENDING, new OrderField[] { LogPending.LOG_PENDING.PROPOSAL_ID }, false);

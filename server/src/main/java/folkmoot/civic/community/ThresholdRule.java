@@ -21,7 +21,10 @@ public record ThresholdRule(int count, Set<SupportColumn> columns, Map<SupportCo
     public ThresholdRule {
         columns = Set.copyOf(columns);
         least = Map.copyOf(least);
-        if (count < 1 || columns.isEmpty() || servers < 0 || least.values().stream().anyMatch(number -> number < 0)) {
+        if (count < 1
+                || columns.isEmpty()
+                || servers < 0
+                || least.values().stream().anyMatch(number -> number < 0)) {
             throw new IllegalArgumentException("A threshold needs a count and a column");
         }
     }
@@ -41,8 +44,7 @@ public record ThresholdRule(int count, Set<SupportColumn> columns, Map<SupportCo
     public boolean isMetBy(Map<SupportColumn, Integer> tally, int from) {
         return counted(tally) >= count
                 && from >= servers
-                && least.entrySet().stream()
-                        .allMatch(one -> tally.getOrDefault(one.getKey(), 0) >= one.getValue());
+                && least.entrySet().stream().allMatch(one -> tally.getOrDefault(one.getKey(), 0) >= one.getValue());
     }
 
     /** As it stands in the log and at the API. */

@@ -69,10 +69,10 @@ public final class CivicLog {
         return rows.stream().map(row -> value.apply(row).orElse(null)).toArray(String[]::new);
     }
 
-    private static Integer[] versions(
-            List<Pending> rows, Function<SupportChange, Optional<SupportStanding>> side) {
+    private static Integer[] versions(List<Pending> rows, Function<SupportChange, Optional<SupportStanding>> side) {
         return rows.stream()
-                .map(row -> row.change().flatMap(side).map(SupportStanding::version).orElse(null))
+                .map(row ->
+                        row.change().flatMap(side).map(SupportStanding::version).orElse(null))
                 .toArray(Integer[]::new);
     }
 }

@@ -24,7 +24,12 @@ public sealed interface LogEntry {
      * @param now empty once it was taken back
      */
     record SupportEntry(
-            SupportAct act, Instant at, URI proposal, String commitment, Optional<SupportStanding> now, SupportStanding last)
+            SupportAct act,
+            Instant at,
+            URI proposal,
+            String commitment,
+            Optional<SupportStanding> now,
+            SupportStanding last)
             implements LogEntry {
 
         @Override
@@ -127,10 +132,7 @@ public sealed interface LogEntry {
 
         @Override
         public ObjectNode json() {
-            var json = Json.object()
-                    .put("kind", "rule")
-                    .put("at", second(at))
-                    .put("community", community.toString());
+            var json = Json.object().put("kind", "rule").put("at", second(at)).put("community", community.toString());
             json.set("rule", rule);
             return json;
         }

@@ -5,7 +5,6 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,7 +60,8 @@ public final class LogFolding {
                     taken.stream().map(Taken::proposal).toArray(Long[]::new),
                     taken.stream().map(Taken::support).toArray(Long[]::new));
             tree.append(tx, size, taken.stream().map(Taken::entry).toList());
-            counts.apply(tx, taken.stream().flatMap(one -> one.change().stream()).toList());
+            counts.apply(
+                    tx, taken.stream().flatMap(one -> one.change().stream()).toList());
         }
         return taken.size();
     }
@@ -88,7 +88,7 @@ public final class LogFolding {
         int version = row.getInt(at);
         return row.wasNull()
                 ? Optional.empty()
-                : Optional.of(new SupportStanding(
-                        version, row.getString(at + 1), row.getString(at + 2), Optional.empty()));
+                : Optional.of(
+                        new SupportStanding(version, row.getString(at + 1), row.getString(at + 2), Optional.empty()));
     }
 }

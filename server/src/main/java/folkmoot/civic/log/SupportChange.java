@@ -12,4 +12,8 @@ import java.util.Optional;
  * @param to empty for one that was taken back
  */
 public record SupportChange(
-        ProposalId proposal, long support, String source, Optional<SupportStanding> from, Optional<SupportStanding> to) {}
+        ProposalId proposal,
+        long support,
+        String source,
+        Optional<SupportStanding> from,
+        Optional<SupportStanding> to) {}

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Sends proposals to the bodies that they address: by the community's rule, or when a moderator wants it sooner. */
 public final class Asking {
 
+    private final Database database;
     private final Proposals proposals;
     private final Foundations civic;
     private final Records records;
@@ -28,13 +29,17 @@ public final class Asking {
         this.thresholds = thresholds;
         this.civic = proposals.civic();
         this.records = records;
-        jobs.handle(
-                Thresholds.REACHED,
-                reached -> database.write(tx -> checkThreshold(tx, new ProposalId(reached.proposal()))));
+        this.database = database;
+        jobs.handle(Thresholds.REACHED, reached -> look(new ProposalId(reached.proposal())));
+    }
+
+    /** Sends a proposal that has enough to its bodies. Outside a transaction. */
+    public void look(ProposalId id) {
+        database.write(tx -> checkThreshold(tx, id));
     }
 
     /** Sends the proposal to its bodies when the rule is met for the first time; it stays crossed whatever follows. */
-    void checkThreshold(Transaction tx, ProposalId id) {
+    private void checkThreshold(Transaction tx, ProposalId id) {
         var proposal = proposals.locked(tx, List.of(id)).stream().findFirst();
         if (proposal.isEmpty() || !thresholds.isMet(tx, proposal.get())) {
             return;

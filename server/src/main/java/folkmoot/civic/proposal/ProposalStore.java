@@ -49,9 +49,8 @@ final class ProposalStore {
     /** A statement of its own, after the lock: it sees what those did for whom it waited. */
     List<ProposalState> states(Transaction tx, Collection<ProposalId> wanted) {
         return tx.fetch(
-                "SELECT state FROM proposal WHERE id = ANY (?)",
-                row -> ProposalState.of(row.getString(1)),
-                (Object) sorted(wanted));
+                "SELECT state FROM proposal WHERE id = ANY (?)", row -> ProposalState.of(row.getString(1)), (Object)
+                        sorted(wanted));
     }
 
     /** Locks rows until the transaction ends, in the order of their ids; each as it is now. */

@@ -183,8 +183,7 @@ public final class Tallies implements CountedChanges {
         var counted = new HashMap<Source, Integer>();
         tx.fetch(
                         COUNTED,
-                        row -> Map.entry(
-                                new Source(new ProposalId(row.getLong(1)), row.getString(2)), row.getInt(3)),
+                        row -> Map.entry(new Source(new ProposalId(row.getLong(1)), row.getString(2)), row.getInt(3)),
                         proposals(sources),
                         names(sources))
                 .forEach(one -> counted.put(one.getKey(), one.getValue()));
@@ -201,7 +200,10 @@ public final class Tallies implements CountedChanges {
     }
 
     private static int counted(Optional<SupportStanding> standing) {
-        return standing.filter(one -> Counting.of(one.count()) == Counting.COUNTED).isPresent() ? 1 : 0;
+        return standing.filter(one -> Counting.of(one.count()) == Counting.COUNTED)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
     /** Of one proposal; empty where nothing was counted. */
@@ -251,11 +253,15 @@ public final class Tallies implements CountedChanges {
     private static List<Row> rows(Transaction tx, Collection<ProposalId> wanted) {
         tx.flush();
         var ids = ids(wanted);
-        return tx.fetch(WITH_TAIL, Tallies::rows, ids, ids).stream().flatMap(List::stream).toList();
+        return tx.fetch(WITH_TAIL, Tallies::rows, ids, ids).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Row> folded(Transaction tx, Long[] ids) {
-        return tx.fetch(FOLDED, Tallies::rows, (Object) ids).stream().flatMap(List::stream).toList();
+        return tx.fetch(FOLDED, Tallies::rows, (Object) ids).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Row> rows(ResultSet row) throws SQLException {
@@ -297,7 +303,9 @@ public final class Tallies implements CountedChanges {
     void mirror(Transaction tx, Proposal proposal, Map<SupportColumn, Integer> counts) {
         tx.flush();
         insert(tx, proposal);
-        tx.execute("DELETE FROM proposal_tally WHERE proposal_id = ?", proposal.id().value());
+        tx.execute(
+                "DELETE FROM proposal_tally WHERE proposal_id = ?",
+                proposal.id().value());
         var columns = new Columns();
         counts.forEach((column, count) -> columns.add(Counting.COUNTED, column, count));
         save(tx, Map.of(new Text(proposal.id(), proposal.version()), columns));

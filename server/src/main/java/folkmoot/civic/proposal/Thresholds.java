@@ -3,7 +3,6 @@ package folkmoot.civic.proposal;
 import folkmoot.civic.log.CountedChanges;
 import folkmoot.civic.log.SupportChange;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
@@ -43,8 +42,7 @@ public final class Thresholds implements CountedChanges {
 
     /** Whether a proposal that gathers has what its rule asks for, of supports of its present text. */
     boolean isMet(Transaction tx, Proposal proposal) {
-        return proposal.state() == ProposalState.GATHERING
-                && isMet(tx, proposal, tallies.of(tx, proposal.id()));
+        return proposal.state() == ProposalState.GATHERING && isMet(tx, proposal, tallies.of(tx, proposal.id()));
     }
 
     /** Whether columns satisfy the rule of a proposal, as published. */

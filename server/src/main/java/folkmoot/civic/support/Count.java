@@ -1,6 +1,7 @@
 package folkmoot.civic.support;
 
 import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Records;
 import folkmoot.civic.proposal.Thresholds;
@@ -26,6 +27,7 @@ public record Count(Supports supports, SupportReview review, Recounting recounti
             Database database,
             Proposals proposals,
             Thresholds thresholds,
+            Asking asking,
             Records records,
             CommunityLog log,
             Favourites favourites,
@@ -39,7 +41,7 @@ public record Count(Supports supports, SupportReview review, Recounting recounti
         var recounting = new Recounting(database, proposals, servers, facts, store, writer, jobs);
         jobs.every("supports-grown-up", LOOK_FOR_GROWN_UP, recounting::growUp);
         return new Count(
-                new Supports(proposals, favourites, facts, store, writer),
+                new Supports(proposals, thresholds, asking, favourites, facts, store, writer),
                 new SupportReview(proposals, thresholds, records, log, store, writer),
                 recounting,
                 servers);

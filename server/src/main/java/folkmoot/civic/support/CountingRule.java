@@ -42,7 +42,8 @@ final class CountingRule {
                     ? SupportColumn.VERIFIED_LOCAL
                     : facts.joined() ? SupportColumn.MEMBERS : SupportColumn.KNOWN;
         }
-        boolean vouched = facts.rule().filter(rule -> rule == ServerRule.Effect.KNOWN).isPresent();
+        boolean vouched =
+                facts.rule().filter(rule -> rule == ServerRule.Effect.KNOWN).isPresent();
         return vouched || facts.known() > 0 ? SupportColumn.KNOWN : SupportColumn.NETWORK;
     }
 

@@ -63,7 +63,8 @@ final class Excess {
     /** A server counts for at most half of the accounts that were known from it, and for five in any case. */
     private static boolean isOverCap(
             ReadFacts.Backing backing, SupporterFacts facts, Map<Tallies.Source, Integer> counted) {
-        if (backing.by().isLocal() || facts.rule().filter(rule -> rule == ServerRule.Effect.KNOWN).isPresent()) {
+        if (backing.by().isLocal()
+                || facts.rule().filter(rule -> rule == ServerRule.Effect.KNOWN).isPresent()) {
             return false;
         }
         return counted.getOrDefault(source(backing), 0) >= Math.max(ALWAYS_FROM_ONE_SOURCE, facts.known() / 2);

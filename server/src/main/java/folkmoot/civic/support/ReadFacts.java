@@ -56,8 +56,7 @@ final class ReadFacts {
             .build();
 
     /** @param youth how long an account that nobody let in is young */
-    ReadFacts(
-            Communities communities, ServerRules servers, Officials officials, InstantSource clock, Duration youth) {
+    ReadFacts(Communities communities, ServerRules servers, Officials officials, InstantSource clock, Duration youth) {
         this.communities = communities;
         this.servers = servers;
         this.officials = officials;
@@ -72,7 +71,8 @@ final class ReadFacts {
         String source() {
             return by.isLocal()
                     ? ""
-                    : DomainNames.registrable(by.domain().orElseGet(() -> by.uri().getAuthority()));
+                    : DomainNames.registrable(
+                            by.domain().orElseGet(() -> by.uri().getAuthority()));
         }
     }
 
@@ -109,7 +109,10 @@ final class ReadFacts {
                 by.isLocal(),
                 row.resident()
                         && communities.liesIn(
-                                tx, proposal.community(), row.area(), proposal.place().locality()),
+                                tx,
+                                proposal.community(),
+                                row.area(),
+                                proposal.place().locality()),
                 row.joined(),
                 row.banned(),
                 row.young(),

@@ -106,7 +106,9 @@ public final class Recounting implements FollowObserver {
             if (job.account() != null) {
                 var account = accounts.findEvenWaiting(tx, new AccountId(job.account()));
                 if (account.filter(found -> found.times().deleted().isEmpty()).isEmpty()) {
-                    return store.forget(tx, new AccountId(job.account()), STEP) == STEP ? Optional.of(job) : Optional.<Anew>empty();
+                    return store.forget(tx, new AccountId(job.account()), STEP) == STEP
+                            ? Optional.of(job)
+                            : Optional.<Anew>empty();
                 }
             }
             return decide(tx, job);
@@ -118,7 +120,8 @@ public final class Recounting implements FollowObserver {
         var rows = store.lock(tx, condition(job), job.after(), STEP);
         decide(tx, rows);
         return rows.size() == STEP
-                ? Optional.of(new Anew(job.account(), job.source(), rows.getLast().id()))
+                ? Optional.of(
+                        new Anew(job.account(), job.source(), rows.getLast().id()))
                 : Optional.empty();
     }
 
@@ -168,7 +171,9 @@ public final class Recounting implements FollowObserver {
         proposals
                 .all(tx, rows.stream().map(SupportRow::proposal).collect(Collectors.toSet()))
                 .forEach(proposal -> of.put(proposal.id(), proposal));
-        var by = accounts.map(tx, rows.stream().flatMap(row -> row.account().stream()).distinct().toList());
+        var by = accounts.map(
+                tx,
+                rows.stream().flatMap(row -> row.account().stream()).distinct().toList());
         var backings = new LinkedHashMap<SupportRow, ReadFacts.Backing>();
         for (var row : rows) {
             var proposal = of.get(row.proposal());

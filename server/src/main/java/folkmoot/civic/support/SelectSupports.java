@@ -61,7 +61,8 @@ final class SelectSupports {
         all = all.and(wanted.column()
                 .map(column -> SUPPORT.COUNTED_IN.eq(column.word()))
                 .orElse(DSL.noCondition()));
-        all = all.and(wanted.counting().map(Counting::word).map(SUPPORT.COUNTING::eq).orElse(DSL.noCondition()));
+        all = all.and(
+                wanted.counting().map(Counting::word).map(SUPPORT.COUNTING::eq).orElse(DSL.noCondition()));
         all = all.and(wanted.from().map(SUPPORT.CREATED_AT::ge).orElse(DSL.noCondition()));
         all = all.and(wanted.until().map(SUPPORT.CREATED_AT::lt).orElse(DSL.noCondition()));
         all = all.and(wanted.younger()
@@ -84,17 +85,17 @@ final class SelectSupports {
                 .groupBy(SUPPORT.SOURCE);
         return source.isEmpty()
                 ? SUPPORT.SOURCE.in(live.having(DSL.count().lt(NAMED_FROM)))
-                : SUPPORT.SOURCE.eq(name).and(SUPPORT.SOURCE.in(live.having(DSL.count().ge(NAMED_FROM))));
+                : SUPPORT.SOURCE
+                        .eq(name)
+                        .and(SUPPORT.SOURCE.in(live.having(DSL.count().ge(NAMED_FROM))));
     }
 
     private static Condition inBurst(ProposalId id, int many) {
-        return DSL.condition(
-                """
-                {0} IN (SELECT b.id FROM (
-                    SELECT id, count(*) OVER (PARTITION BY source ORDER BY created_at
-                           RANGE BETWEEN interval '30 seconds' PRECEDING AND interval '30 seconds' FOLLOWING) AS near
-                    FROM support WHERE proposal_id = {1} AND withdrawn_at IS NULL) b WHERE b.near >= {2})
-                """,
-                SUPPORT.ID, DSL.val(id.value()), DSL.val(many));
+        return DSL.condition("""
+            {0} IN (SELECT b.id FROM (
+                SELECT id, count(*) OVER (PARTITION BY source ORDER BY created_at
+                       RANGE BETWEEN interval '30 seconds' PRECEDING AND interval '30 seconds' FOLLOWING) AS near
+                FROM support WHERE proposal_id = {1} AND withdrawn_at IS NULL) b WHERE b.near >= {2})
+            """, SUPPORT.ID, DSL.val(id.value()), DSL.val(many));
     }
 }

@@ -56,8 +56,7 @@ public final class ServerRules {
     Optional<ServerRule.Effect> of(Transaction tx, CommunityId community, String source) {
         Map<String, ServerRule.Effect> rules = tx.once(
                 new OfCommunity(community),
-                () -> list(tx, community).stream()
-                        .collect(Collectors.toMap(ServerRule::domain, ServerRule::effect)));
+                () -> list(tx, community).stream().collect(Collectors.toMap(ServerRule::domain, ServerRule::effect)));
         return Optional.ofNullable(rules.get(source));
     }
 

@@ -124,7 +124,9 @@ public final class SupportReview {
     }
 
     private static List<SupportRow> ofCounting(List<SupportRow> rows, Counting counting) {
-        return rows.stream().filter(row -> row.decision().counting() == counting).toList();
+        return rows.stream()
+                .filter(row -> row.decision().counting() == counting)
+                .toList();
     }
 
     private List<SupportRow> rows(Transaction tx, Proposal proposal, Selection selection) {
@@ -218,8 +220,7 @@ public final class SupportReview {
         return thresholds.isMet(tx, proposal, tally);
     }
 
-    private void decide(
-            Transaction tx, Proposal proposal, Account moderator, List<SupportRow> rows, Verdict verdict) {
+    private void decide(Transaction tx, Proposal proposal, Account moderator, List<SupportRow> rows, Verdict verdict) {
         if (verdict.before() == Counting.COUNTED && verdict.refusal().isEmpty()) {
             writer.change(tx, rows, verdict.act(), verdict::on); // counted as before, and no rule changes it again
             return;

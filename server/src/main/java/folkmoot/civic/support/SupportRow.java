@@ -39,8 +39,7 @@ record SupportRow(
     }
 
     SupportRow forVersion(int text) {
-        return new SupportRow(
-                id, proposal, record, account, text, source, commitment, named, decision, review, given);
+        return new SupportRow(id, proposal, record, account, text, source, commitment, named, decision, review, given);
     }
 
     SupportRow decided(Decision anew, Optional<Review> by) {

@@ -11,8 +11,8 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -83,14 +83,18 @@ final class SupportStore {
                 rows.getFirst().given(),
                 rows.stream().map(SupportRow::id).toArray(Long[]::new),
                 rows.stream().map(row -> row.proposal().value()).toArray(Long[]::new),
-                rows.stream().map(row -> row.account().map(AccountId::value).orElse(null)).toArray(Long[]::new),
+                rows.stream()
+                        .map(row -> row.account().map(AccountId::value).orElse(null))
+                        .toArray(Long[]::new),
                 rows.stream().map(row -> row.decision().column().word()).toArray(String[]::new),
                 rows.stream().map(row -> row.decision().counting().word()).toArray(String[]::new),
                 rows.stream().map(row -> row.decision().why().orElse(null)).toArray(String[]::new),
                 rows.stream().map(SupportRow::source).toArray(String[]::new),
                 rows.stream().map(SupportRow::version).toArray(Integer[]::new),
                 wanted.stream().map(New::salt).toArray(byte[][]::new),
-                rows.stream().map(row -> HexFormat.of().parseHex(row.commitment())).toArray(byte[][]::new)));
+                rows.stream()
+                        .map(row -> HexFormat.of().parseHex(row.commitment()))
+                        .toArray(byte[][]::new)));
         return rows.stream().filter(row -> inserted.contains(row.id())).toList();
     }
 
@@ -101,7 +105,9 @@ final class SupportStore {
                 rows.stream().map(row -> row.decision().column().word()).toArray(String[]::new),
                 rows.stream().map(row -> row.decision().counting().word()).toArray(String[]::new),
                 rows.stream().map(row -> row.decision().why().orElse(null)).toArray(String[]::new),
-                rows.stream().map(row -> row.review().map(Review::word).orElse(null)).toArray(String[]::new),
+                rows.stream()
+                        .map(row -> row.review().map(Review::word).orElse(null))
+                        .toArray(String[]::new),
                 rows.stream().map(SupportRow::version).toArray(Integer[]::new));
     }
 
@@ -111,13 +117,10 @@ final class SupportStore {
 
     /** Forgets whose the supports of an account were: they stay counted, and nothing leads from them to anybody any more. */
     int forget(Transaction tx, AccountId account, int most) {
-        return tx.execute(
-                """
-                UPDATE support SET account_id = NULL, salt = NULL, named = false
-                WHERE id IN (SELECT id FROM support WHERE account_id = ? ORDER BY id DESC LIMIT ?)
-                """,
-                account.value(),
-                most);
+        return tx.execute("""
+            UPDATE support SET account_id = NULL, salt = NULL, named = false
+            WHERE id IN (SELECT id FROM support WHERE account_id = ? ORDER BY id DESC LIMIT ?)
+            """, account.value(), most);
     }
 
     boolean backsAnything(Transaction tx, AccountId account) {
@@ -126,6 +129,7 @@ final class SupportStore {
     }
 
     void setNamed(Transaction tx, ProposalId id, AccountId account, boolean named) {
+        tx.flush();
         tx.sql()
                 .update(SUPPORT)
                 .set(SUPPORT.NAMED, named)

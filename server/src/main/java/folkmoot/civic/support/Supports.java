@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.log.SupportAct;
+import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tallies;
 import folkmoot.civic.proposal.Tally;
+import folkmoot.civic.proposal.Thresholds;
 import folkmoot.civic.proposal.Words;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
@@ -43,6 +45,8 @@ public final class Supports implements FavouriteObserver {
     private static final int MOST_NAMED = 200;
 
     private final Proposals proposals;
+    private final Thresholds thresholds;
+    private final Asking asking;
     private final Favourites favourites;
     private final Statuses statuses;
     private final Accounts accounts;
@@ -59,10 +63,11 @@ public final class Supports implements FavouriteObserver {
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
-    Supports(
-            Proposals proposals, Favourites favourites, ReadFacts facts, SupportStore store, SupportWriter writer) {
+    Supports(Proposals proposals, Thresholds thresholds, Asking asking, Favourites favourites, ReadFacts facts, SupportStore store, SupportWriter writer) {
         var civic = proposals.civic();
         this.proposals = proposals;
+        this.thresholds = thresholds;
+        this.asking = asking;
         this.favourites = favourites;
         this.statuses = civic.statuses();
         this.accounts = civic.accounts();
@@ -179,6 +184,23 @@ public final class Supports implements FavouriteObserver {
             wanted.add(SupportStore.New.of(ids.next(), backings.get(i), decision, review, now));
         }
         writer.give(tx, wanted);
+        lookAtThresholds(tx, backings);
+    }
+
+    /** So that whoever makes the difference sees it at once; folding sees what two give at the same moment. */
+    private void lookAtThresholds(Transaction tx, List<ReadFacts.Backing> backings) {
+        var waiting = backings.stream()
+                .map(ReadFacts.Backing::proposal)
+                .filter(proposal -> proposal.times().thresholdReached().isEmpty())
+                .distinct()
+                .toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var now = tallies.of(tx, waiting.stream().map(Proposal::id).toList());
+        waiting.stream()
+                .filter(proposal -> thresholds.isMet(tx, proposal, now.getOrDefault(proposal.id(), Tally.EMPTY)))
+                .forEach(proposal -> tx.afterCommit(() -> asking.look(proposal.id())));
     }
 
     @Override

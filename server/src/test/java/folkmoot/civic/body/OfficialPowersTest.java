@@ -12,12 +12,12 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.Registers;
 import folkmoot.civic.group.ModeratorActs.By;
-import folkmoot.civic.support.Selection;
-import folkmoot.civic.support.ServerRule;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
+import folkmoot.civic.support.Selection;
+import folkmoot.civic.support.ServerRule;
 import folkmoot.door.House;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.OfficialLookup;
@@ -190,13 +190,7 @@ class OfficialPowersTest {
                 "decide held supports",
                 (tx, by) -> civic.count()
                         .review()
-                        .decide(
-                                tx,
-                                proposal,
-                                by,
-                                Selection.heldFrom("", Long.MAX_VALUE),
-                                Optional.empty(),
-                                ""));
+                        .decide(tx, proposal, by, Selection.heldFrom("", Long.MAX_VALUE), Optional.empty(), ""));
         all.put(
                 "try out what a decision about supports would do",
                 (tx, by) -> civic.count()
@@ -207,12 +201,7 @@ class OfficialPowersTest {
                 (tx, by) -> civic.count()
                         .recounting()
                         .setServerRule(
-                                tx,
-                                commons,
-                                by,
-                                "farm.example",
-                                Optional.of(ServerRule.Effect.EXCLUDED),
-                                "A farm"));
+                                tx, commons, by, "farm.example", Optional.of(ServerRule.Effect.EXCLUDED), "A farm"));
         var poll = poll();
         all.put("vote in a poll", (tx, by) -> house.talk().reactions().voting().vote(tx, by, poll, List.of(0)));
         all.put("moderate", (tx, by) -> civic.registry().communities().requireModerator(tx, commons.id(), by.id()));

@@ -180,8 +180,7 @@ class HeldSupportsTest {
     }
 
     private int decide(Proposal proposal, Account by, String source, Optional<Refusal> refusal, String note) {
-        return world.<Integer>in(tx ->
-                world.house
+        return world.<Integer>in(tx -> world.house
                 .civic()
                 .count()
                 .review()

@@ -287,11 +287,9 @@ class PagesTest {
                 .set(SUPPORT.VERSION, 1)
                 .set(SUPPORT.CREATED_AT, Instant.now())
                 .execute();
-        tx.execute(
-                """
-                INSERT INTO proposal_tally (proposal_id, version, counted, held, invalid)
-                VALUES (?, 1, '{0,0,0,0,0}', '{0,0,0,1,0}', '{0,0,0,0,0}')
-                """,
-                proposal);
+        tx.execute("""
+            INSERT INTO proposal_tally (proposal_id, version, counted, held, invalid)
+            VALUES (?, 1, '{0,0,0,0,0}', '{0,0,0,1,0}', '{0,0,0,0,0}')
+            """, proposal);
     }
 }
