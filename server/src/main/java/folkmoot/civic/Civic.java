@@ -106,7 +106,10 @@ public record Civic(
         var publication = new Publication(proposals, reblogs, changes);
         var messages = new ProposalMessages(proposals);
         var amendments = new Amendments(
-                proposals, changes, messages, new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
+                proposals,
+                changes,
+                messages,
+                new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var lifecycle = new Lifecycle(proposals, changes);
         var confirmations = new Confirmations(proposals, lifecycle);

@@ -36,11 +36,7 @@ public final class AmendmentNews {
     private final Jobs jobs;
 
     public AmendmentNews(
-            Database database,
-            Proposals proposals,
-            ProposalMessages messages,
-            Notifications notifications,
-            Jobs jobs) {
+            Database database, Proposals proposals, ProposalMessages messages, Notifications notifications, Jobs jobs) {
         this.database = database;
         this.proposals = proposals;
         this.messages = messages;

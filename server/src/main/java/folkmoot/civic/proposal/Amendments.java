@@ -87,14 +87,7 @@ public final class Amendments {
         wanted.requireValid(byForm);
         apply(tx, proposal, edit.author().id(), wanted);
         return byForm
-                ? rendered(
-                        tx,
-                        proposal,
-                        wanted,
-                        edit.status(),
-                        edit.author(),
-                        Optional.empty(),
-                        edit.attachments())
+                ? rendered(tx, proposal, wanted, edit.status(), edit.author(), Optional.empty(), edit.attachments())
                 : edit;
     }
 

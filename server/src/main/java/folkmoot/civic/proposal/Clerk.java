@@ -70,14 +70,7 @@ public final class Clerk {
                 thread,
                 Optional.empty(),
                 post.visibility(),
-                new Status.Text(
-                        "Note",
-                        post.html(),
-                        "",
-                        false,
-                        Optional.of(post.language()),
-                        source,
-                        Optional.empty()),
+                new Status.Text("Note", post.html(), "", false, Optional.of(post.language()), source, Optional.empty()),
                 true,
                 Status.Times.at(civic.clock().instant()));
         civic.statuses().add(tx, new Posted(status, post.by(), post.mentioned(), post.tags(), List.of()));

@@ -76,7 +76,9 @@ public final class CoAuthors {
             throw Invalid.refused("You are its author already");
         }
         int asked = tx.sql()
-                .fetchCount(PROPOSAL_COAUTHOR, PROPOSAL_COAUTHOR.PROPOSAL_ID.eq(proposal.id().value()));
+                .fetchCount(
+                        PROPOSAL_COAUTHOR,
+                        PROPOSAL_COAUTHOR.PROPOSAL_ID.eq(proposal.id().value()));
         if (asked >= MOST) {
             throw Invalid.refused("A proposal has at most " + MOST + " co-authors");
         }

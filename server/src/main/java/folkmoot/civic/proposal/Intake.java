@@ -36,11 +36,7 @@ public final class Intake implements StatusObserver {
     private final Foundations civic;
 
     public Intake(
-            Proposals proposals,
-            Publication publication,
-            Amendments amendments,
-            Lifecycle lifecycle,
-            Reblogs reblogs) {
+            Proposals proposals, Publication publication, Amendments amendments, Lifecycle lifecycle, Reblogs reblogs) {
         this.proposals = proposals;
         this.publication = publication;
         this.amendments = amendments;

@@ -71,8 +71,7 @@ public final class Lifecycle {
             return;
         }
         var headline = headline(proposals.tracks(tx, proposal.id()));
-        if (headline != proposal.state()
-                && Transitions.allows(Mover.RULE, proposal.state(), headline, true)) {
+        if (headline != proposal.state() && Transitions.allows(Mover.RULE, proposal.state(), headline, true)) {
             move(tx, proposal, headline, latest.answer().or(proposal::answer), event("state"));
         }
     }
@@ -127,7 +126,8 @@ public final class Lifecycle {
                 .orElseThrow(() -> Invalid.refused("Only what is hidden, removed or archived can be restored"));
         var headline = headline(proposals.tracks(tx, proposal.id()));
         // bodies may have answered meanwhile
-        boolean follows = before.isOnTheWay() && before != ProposalState.DISPUTED && headline != ProposalState.GATHERING;
+        boolean follows =
+                before.isOnTheWay() && before != ProposalState.DISPUTED && headline != ProposalState.GATHERING;
         move(
                 tx,
                 proposal,

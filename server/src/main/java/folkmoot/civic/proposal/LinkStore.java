@@ -53,12 +53,7 @@ final class LinkStore {
     }
 
     /** @param agreedAt where both have */
-    void agree(
-            Transaction tx,
-            Key key,
-            Optional<AccountId> from,
-            Optional<AccountId> to,
-            Optional<Instant> agreedAt) {
+    void agree(Transaction tx, Key key, Optional<AccountId> from, Optional<AccountId> to, Optional<Instant> agreedAt) {
         tx.sql()
                 .update(PROPOSAL_LINK)
                 .set(PROPOSAL_LINK.AGREED_FROM, from.map(AccountId::value).orElse(null))

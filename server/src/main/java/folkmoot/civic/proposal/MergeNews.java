@@ -36,11 +36,7 @@ public final class MergeNews {
     private final Jobs jobs;
 
     public MergeNews(
-            Database database,
-            Proposals proposals,
-            ProposalMessages messages,
-            Notifications notifications,
-            Jobs jobs) {
+            Database database, Proposals proposals, ProposalMessages messages, Notifications notifications, Jobs jobs) {
         this.database = database;
         this.proposals = proposals;
         this.messages = messages;
@@ -51,9 +47,7 @@ public final class MergeNews {
 
     void spread(Transaction tx, Merge merge) {
         jobs.enqueue(
-                tx,
-                KIND,
-                new Tell(merge.retired().value(), merge.surviving().value(), 0));
+                tx, KIND, new Tell(merge.retired().value(), merge.surviving().value(), 0));
     }
 
     /** One batch, and the job for the next in the same transaction. */

@@ -79,8 +79,7 @@ final class MergeStore {
     /** How many counted supporters what was merged into a proposal has, and how many of them support that one, too. */
     Merges.Supporters supporters(Transaction tx, ProposalId surviving) {
         tx.flush();
-        return tx
-                .fetch(
+        return tx.fetch(
                         SUPPORTERS,
                         row -> new Merges.Supporters(row.getInt(1), row.getInt(2)),
                         surviving.value(),

@@ -43,7 +43,8 @@ public final class Merges {
     public List<Merge> list(Transaction tx, Proposal proposal, Optional<Account> viewer) {
         return store.of(tx, proposal.id()).stream()
                 .filter(merge -> !merge.isOpen()
-                        || viewer.filter(who -> isAuthorOfEither(tx, merge, who)).isPresent())
+                        || viewer.filter(who -> isAuthorOfEither(tx, merge, who))
+                                .isPresent())
                 .toList();
     }
 
@@ -75,7 +76,8 @@ public final class Merges {
         }
         var both = lock(tx, retired.id(), surviving.id());
         requireMay(tx, by, both);
-        if (!both.retired().author().equals(by.id()) && !both.surviving().author().equals(by.id())) {
+        if (!both.retired().author().equals(by.id())
+                && !both.surviving().author().equals(by.id())) {
             throw new Forbidden("Only the author of one of them can offer to merge two proposals");
         }
         requireMergeable(tx, both);

@@ -76,16 +76,12 @@ public final class ProposalLinks {
         var one = row.from().or(() -> Optional.of(by.id()).filter(who -> speaksFor(tx, from, who)));
         var other = row.to().or(() -> Optional.of(by.id()).filter(who -> speaksFor(tx, to, who)));
         boolean both = one.isPresent() && other.isPresent();
-        store.agree(
-                tx,
-                key,
-                one,
-                other,
-                Optional.of(civic.clock().instant()).filter(_ -> both));
+        store.agree(tx, key, one, other, Optional.of(civic.clock().instant()).filter(_ -> both));
         if (both) {
             record(tx, key, "link", row.by());
             tell(tx, from, to, by, "news.link.agreed");
-        } else if (one.isPresent() || other.isPresent()) { // what a stranger suggests is told to nobody: it could be anything
+        } else if (one.isPresent()
+                || other.isPresent()) { // what a stranger suggests is told to nobody: it could be anything
             tell(tx, from, to, by, "news.link.suggested");
         }
     }

@@ -125,18 +125,20 @@ public final class Proposals {
 
     /** Whether an account wrote it, alone or with others. */
     public boolean isAuthor(Transaction tx, Proposal proposal, AccountId account) {
-        return proposal.author().equals(account)
-                || proposal.local() && CoAuthors.isOne(tx, proposal.id(), account);
+        return proposal.author().equals(account) || proposal.local() && CoAuthors.isOne(tx, proposal.id(), account);
     }
 
     /** Whether a body that it addresses has it: from then on its text stays. */
     public boolean isSent(Transaction tx, ProposalId id) {
-        return tracks.list(tx, id).stream().anyMatch(track -> track.clock().asked().isPresent());
+        return tracks.list(tx, id).stream()
+                .anyMatch(track -> track.clock().asked().isPresent());
     }
 
     /** Its page here. */
     public URI page(Transaction tx, Proposal proposal) {
-        return civic.uris().proposalPage(civic.communities().require(tx, proposal.community()).name(), proposal.id());
+        return civic.uris()
+                .proposalPage(
+                        civic.communities().require(tx, proposal.community()).name(), proposal.id());
     }
 
     /** The proposal that the clerk published for a post elsewhere. */

@@ -67,8 +67,7 @@ public final class TextVersions {
     /** Whether anybody backs the proposal, held or counted. */
     boolean isSupported(Transaction tx, ProposalId id) {
         tx.flush();
-        return tx.sql()
-                .fetchExists(SUPPORT, SUPPORT.PROPOSAL_ID.eq(id.value()).and(SUPPORT.WITHDRAWN_AT.isNull()));
+        return tx.sql().fetchExists(SUPPORT, SUPPORT.PROPOSAL_ID.eq(id.value()).and(SUPPORT.WITHDRAWN_AT.isNull()));
     }
 
     /** For which version an account backs the proposal; empty where it does not. */

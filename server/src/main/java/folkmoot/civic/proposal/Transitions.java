@@ -43,8 +43,8 @@ final class Transitions {
     /** Problems: 422 with a sentence. @param sent whether a body has it */
     static void require(Mover who, ProposalState from, ProposalState to, boolean sent) {
         if (!allows(who, from, to, sent)) {
-            throw Invalid.refused("A proposal that is " + from.word() + (sent && from == GATHERING ? " and was sent to its bodies" : "")
-                    + " cannot become " + to.word());
+            throw Invalid.refused("A proposal that is " + from.word()
+                    + (sent && from == GATHERING ? " and was sent to its bodies" : "") + " cannot become " + to.word());
         }
     }
 

@@ -15,7 +15,9 @@ public record VersionChanges(String field, List<WordChanges.Part> parts) {
         var steps = new ArrayList<Step>();
         for (int i = 0; i < versions.size(); i++) {
             var text = versions.get(i).text();
-            steps.add(new Step(versions.get(i), i == 0 ? List.of() : between(versions.get(i - 1).text(), text)));
+            steps.add(new Step(
+                    versions.get(i),
+                    i == 0 ? List.of() : between(versions.get(i - 1).text(), text)));
         }
         return List.copyOf(steps);
     }

@@ -63,7 +63,14 @@ public final class Supports implements FavouriteObserver {
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
-    Supports(Proposals proposals, Thresholds thresholds, Asking asking, Favourites favourites, ReadFacts facts, SupportStore store, SupportWriter writer) {
+    Supports(
+            Proposals proposals,
+            Thresholds thresholds,
+            Asking asking,
+            Favourites favourites,
+            ReadFacts facts,
+            SupportStore store,
+            SupportWriter writer) {
         var civic = proposals.civic();
         this.proposals = proposals;
         this.thresholds = thresholds;
@@ -155,7 +162,8 @@ public final class Supports implements FavouriteObserver {
     }
 
     private static Invalid closed(Proposal proposal) {
-        return Invalid.refused("This proposal is " + Words.in("en").state(proposal.state()) + " and takes no more supports");
+        return Invalid.refused(
+                "This proposal is " + Words.in("en").state(proposal.state()) + " and takes no more supports");
     }
 
     /** Before anything is counted: until the commit no proposal that is supported changes its state. */

@@ -49,8 +49,7 @@ final class AgreementForms {
         boolean incoming = request.flag("incoming");
         return forms.change(request, (tx, sent) -> {
             var other = other(tx, request);
-            linking.run(
-                    tx, sent.by(), incoming ? other : sent.proposal(), incoming ? sent.proposal() : other, kind);
+            linking.run(tx, sent.by(), incoming ? other : sent.proposal(), incoming ? sent.proposal() : other, kind);
         });
     }
 
@@ -82,14 +81,16 @@ final class AgreementForms {
 
     private Response invite(Request request) {
         var name = request.parameter("who").orElse("").strip().replaceFirst("^@", "");
-        return forms.change(request, (tx, sent) -> from.coAuthors()
-                .invite(
-                        tx,
-                        sent.proposal(),
-                        sent.by(),
-                        from.accounts()
-                                .byHandle(tx, new Handle(name, Optional.empty()))
-                                .orElseThrow(() -> Invalid.field("who", "ERR_INVALID", "is nobody here"))));
+        return forms.change(
+                request,
+                (tx, sent) -> from.coAuthors()
+                        .invite(
+                                tx,
+                                sent.proposal(),
+                                sent.by(),
+                                from.accounts()
+                                        .byHandle(tx, new Handle(name, Optional.empty()))
+                                        .orElseThrow(() -> Invalid.field("who", "ERR_INVALID", "is nobody here"))));
     }
 
     private Response accept(Request request) {

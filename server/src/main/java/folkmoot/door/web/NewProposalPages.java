@@ -75,7 +75,9 @@ public final class NewProposalPages {
             }
             var proposal = database.transaction(tx -> {
                 var made = from.publication().publish(tx, community, author, draft, key);
-                earlier(tx, request).ifPresent(before -> from.links().suggest(tx, author, made, before, ProposalLink.Kind.FOLLOWS_FROM));
+                earlier(tx, request)
+                        .ifPresent(before ->
+                                from.links().suggest(tx, author, made, before, ProposalLink.Kind.FOLLOWS_FROM));
                 return made;
             });
             return Response.redirect(Views.url(proposal, Optional.of(community)));
@@ -140,7 +142,9 @@ public final class NewProposalPages {
                                     .or(() -> earlier(tx, request).map(_ -> draft.language()))
                                     .or(() -> Optional.of(page.text().language()))));
             var events = new LinkedHashMap<String, String>();
-            from.communities().lifeEvents(tx).forEach(one -> events.put(one.slug(), one.name(page.text().language())));
+            from.communities()
+                    .lifeEvents(tx)
+                    .forEach(one -> events.put(one.slug(), one.name(page.text().language())));
             values.put("events", ProposalFields.choices(events, draft.place().lifeEvent()));
             values.put(
                     "near",

@@ -75,7 +75,9 @@ final class ProposalFields {
     static List<Choice> choices(Map<String, String> all, Optional<String> chosen) {
         return all.entrySet().stream()
                 .map(one -> new Choice(
-                        one.getKey(), one.getValue(), chosen.filter(one.getKey()::equals).isPresent()))
+                        one.getKey(),
+                        one.getValue(),
+                        chosen.filter(one.getKey()::equals).isPresent()))
                 .toList();
     }
 }

@@ -180,7 +180,10 @@ public final class ProposalPages {
         shown.put("links", links(tx, text, proposal, viewer));
         addMerges(tx, text, proposal, viewer, shown);
         shown.put("coAuthors", views.authors(tx, from.coAuthors().list(tx, proposal.id()), proposal.community()));
-        shown.put("invited", viewer.filter(id -> from.coAuthors().isInvited(tx, proposal.id(), id)).isPresent());
+        shown.put(
+                "invited",
+                viewer.filter(id -> from.coAuthors().isInvited(tx, proposal.id(), id))
+                        .isPresent());
         shown.put(
                 "versions",
                 VersionView.all(
@@ -214,7 +217,8 @@ public final class ProposalPages {
             ProposalLink link,
             Proposal other,
             Optional<AccountId> viewer) {
-        boolean side = viewer.filter(id -> from.links().speaksFor(tx, proposal, id)).isPresent();
+        boolean side =
+                viewer.filter(id -> from.links().speaksFor(tx, proposal, id)).isPresent();
         boolean own = viewer.equals(Optional.of(link.by()));
         return new LinkView(
                 text.get("link.kind." + link.kind().word() + (link.outgoing() ? "" : ".incoming")),
@@ -230,13 +234,19 @@ public final class ProposalPages {
             Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
         var account = viewer.flatMap(id -> from.accounts().find(tx, id));
         var merges = from.merges().list(tx, proposal, account);
-        var into = from.merges().into(tx, proposal.id()).flatMap(id -> from.proposals().find(tx, id));
+        var into = from.merges()
+                .into(tx, proposal.id())
+                .flatMap(id -> from.proposals().find(tx, id));
         long merged = merges.stream()
                 .filter(merge -> !merge.isOpen() && merge.surviving().equals(proposal.id()))
                 .count();
         var supporters = from.merges().supporters(tx, proposal.id());
-        shown.put("mergedInto", into.map(other -> views.proposal(tx, text, other)).stream().toList());
-        shown.put("merged", merged == 0 ? "" : text.get("merge.supporters", supporters.all(), merged, supporters.moved()));
+        shown.put(
+                "mergedInto",
+                into.map(other -> views.proposal(tx, text, other)).stream().toList());
+        shown.put(
+                "merged",
+                merged == 0 ? "" : text.get("merge.supporters", supporters.all(), merged, supporters.moved()));
         shown.put(
                 "offers",
                 merges.stream()
@@ -262,7 +272,17 @@ public final class ProposalPages {
         var to = event.to()
                 .map(word -> switch (event.kind()) {
                     case "track" -> TrackState.of(word).map(words::track).orElse(word);
-                    case "link", "unlinked", "merge", "co-author", "released", "refused", "amended", "corrected", "edited" -> word;
+                    case "link",
+                            "unlinked",
+                            "merge",
+                            "co-author",
+                            "released",
+                            "refused",
+                            "invalidated",
+                            "reinstated",
+                            "amended",
+                            "corrected",
+                            "edited" -> word;
                     default -> words.state(ProposalState.of(word));
                 })
                 .orElse("");
@@ -305,7 +325,9 @@ public final class ProposalPages {
         shown.put("me", viewer.map(AccountId::toString).orElse(""));
         addText(tx, proposal, viewer, shown);
         shown.put("states", moderator ? states(tx, text, proposal) : List.of());
-        shown.put("mayResubmit", viewer.filter(proposal.author()::equals).isPresent() && proposal.state() == ProposalState.RETURNED);
+        shown.put(
+                "mayResubmit",
+                viewer.filter(proposal.author()::equals).isPresent() && proposal.state() == ProposalState.RETURNED);
         shown.put("maySend", moderator && proposal.state() == ProposalState.GATHERING && isUnsent(tx, proposal));
         shown.put("held", moderator ? held(tx, text, proposal, account.orElseThrow()) : List.of());
         shown.put("refusals", HeldView.choices(text));
@@ -335,17 +357,19 @@ public final class ProposalPages {
                 .orElse("");
     }
 
-    private void addText(
-            Transaction tx, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+    private void addText(Transaction tx, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
         boolean author = proposal.local()
-                && viewer.filter(id -> from.proposals().isAuthor(tx, proposal, id)).isPresent();
+                && viewer.filter(id -> from.proposals().isAuthor(tx, proposal, id))
+                        .isPresent();
         boolean open = proposal.state().isOpenText() && !from.proposals().isSent(tx, proposal.id());
         shown.put("mayEdit", author && open && proposal.original().isEmpty());
         shown.put(
                 "followUp",
                 author && !open
-                        ? "/c/" + from.communities().require(tx, proposal.community()).name()
-                                + "/proposals/new?follows=" + proposal.id()
+                        ? "/c/"
+                                + from.communities()
+                                        .require(tx, proposal.community())
+                                        .name() + "/proposals/new?follows=" + proposal.id()
                         : "");
         shown.put(
                 "earlierText",
@@ -365,8 +389,8 @@ public final class ProposalPages {
         var choices = new ArrayList<CommunityPages.Choice>();
         from.lifecycle()
                 .before(tx, proposal)
-                .ifPresent(before -> choices.add(new CommunityPages.Choice(
-                        RESTORED, text.get("moderate.restore", words.state(before)), false)));
+                .ifPresent(before -> choices.add(
+                        new CommunityPages.Choice(RESTORED, text.get("moderate.restore", words.state(before)), false)));
         from.lifecycle()
                 .choices(tx, proposal)
                 .forEach(state -> choices.add(new CommunityPages.Choice(state.word(), words.state(state), false)));

@@ -34,7 +34,8 @@ public final class WordChanges {
     public static List<Part> between(String earlier, String later) {
         var before = words(earlier);
         var after = words(later);
-        var patch = Patch.generate(before, after, new MyersDiffWithLinearSpace<String>().computeDiff(before, after, null), true);
+        var patch = Patch.generate(
+                before, after, new MyersDiffWithLinearSpace<String>().computeDiff(before, after, null), true);
         var parts = new ArrayList<Part>();
         var removed = new ArrayList<String>();
         var added = new ArrayList<String>();

@@ -262,8 +262,7 @@ class OfficialPowersTest {
     private static Map<AccountId, Proposal> each(String title, String... bodies) {
         return Stream.of(ordinary, officialElsewhere, official)
                 .collect(Collectors.toMap(
-                        Account::id,
-                        who -> world.proposes(world.member("alice"), title + who.username(), bodies)));
+                        Account::id, who -> world.proposes(world.member("alice"), title + who.username(), bodies)));
     }
 
     private static Proposal proposal(String title) {

@@ -40,7 +40,10 @@ class AgreementsTest {
         world.database.write(tx -> {
             registry.communities().addModerator(tx, world.community(), mona);
             registry.bodies()
-                    .register(tx, world.community().id(), NewBody.of("desk", "Desk", "town.example", "desk@town.example"));
+                    .register(
+                            tx,
+                            world.community().id(),
+                            NewBody.of("desk", "Desk", "town.example", "desk@town.example"));
         });
         hers = world.proposes(alice, "Safer crossing on Mill Road");
         his = world.proposes(bob, "A crossing for the mill school");
@@ -111,8 +114,7 @@ class AgreementsTest {
         assertThat(told(alice)).singleElement().asString().contains("now linked");
 
         for (var other : List.of(bob, mona, desk, stranger)) {
-            assertThatThrownBy(
-                            () -> does(tx -> links().remove(tx, other, hers, his, ProposalLink.Kind.DUPLICATE_OF)))
+            assertThatThrownBy(() -> does(tx -> links().remove(tx, other, hers, his, ProposalLink.Kind.DUPLICATE_OF)))
                     .isInstanceOf(Forbidden.class);
         }
         does(tx -> links().remove(tx, alice, hers, his, ProposalLink.Kind.DUPLICATE_OF));
@@ -160,7 +162,9 @@ class AgreementsTest {
 
     private long offered() {
         does(tx -> merges().offer(tx, alice, hers, his));
-        return world.list(tx -> merges().list(tx, hers, Optional.of(bob))).getFirst().id();
+        return world.list(tx -> merges().list(tx, hers, Optional.of(bob)))
+                .getFirst()
+                .id();
     }
 
     @Test
@@ -169,9 +173,11 @@ class AgreementsTest {
         world.likes(stranger, world.status(hers));
         world.likes(carol, world.status(hers));
         long offer = offered();
-        assertThat(world.list(tx -> merges().list(tx, hers, Optional.of(stranger)))).isEmpty();
+        assertThat(world.list(tx -> merges().list(tx, hers, Optional.of(stranger))))
+                .isEmpty();
         for (var who : List.of(alice, mona, desk, stranger, banned)) {
-            assertThatThrownBy(() -> does(tx -> merges().accept(tx, who, offer))).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> does(tx -> merges().accept(tx, who, offer)))
+                    .isInstanceOf(Forbidden.class);
         }
 
         does(tx -> merges().accept(tx, bob, offer));
@@ -191,14 +197,17 @@ class AgreementsTest {
     @Test
     void noOtherOffersAMerge() {
         for (var who : List.of(mona, desk, stranger, banned)) {
-            assertThatThrownBy(() -> does(tx -> merges().offer(tx, who, hers, his))).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> does(tx -> merges().offer(tx, who, hers, his)))
+                    .isInstanceOf(Forbidden.class);
         }
-        assertThatThrownBy(() -> does(tx -> merges().offer(tx, alice, hers, hers))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> does(tx -> merges().offer(tx, alice, hers, hers)))
+                .isInstanceOf(Invalid.class);
         long offer = offered();
         assertThatThrownBy(() -> does(tx -> merges().offer(tx, bob, his, hers))) // the other way round
                 .isInstanceOf(Invalid.class);
         for (var who : List.of(mona, desk, stranger)) {
-            assertThatThrownBy(() -> does(tx -> merges().decline(tx, who, offer))).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> does(tx -> merges().decline(tx, who, offer)))
+                    .isInstanceOf(Forbidden.class);
         }
         does(tx -> merges().decline(tx, bob, offer));
         assertThat(world.now(hers).state()).isEqualTo(ProposalState.GATHERING);
@@ -217,7 +226,8 @@ class AgreementsTest {
         world.works();
         var sent = world.proposes(alice, "Mend the lamp at the bus stop", "works");
         does(tx -> world.house.civic().asking().send(tx, sent, mona));
-        assertThatThrownBy(() -> does(tx -> merges().offer(tx, alice, sent, his))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> does(tx -> merges().offer(tx, alice, sent, his)))
+                .isInstanceOf(Invalid.class);
     }
 
     @Test
@@ -255,7 +265,8 @@ class AgreementsTest {
         assertThatThrownBy(() -> does(tx -> world.house.civic().amendments().change(tx, hers, stranger, to)))
                 .isInstanceOf(Forbidden.class);
         for (var who : List.of(bob, mona, desk)) {
-            assertThatThrownBy(() -> does(tx -> coAuthors().accept(tx, hers, who))).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> does(tx -> coAuthors().accept(tx, hers, who)))
+                    .isInstanceOf(NotFound.class);
         }
         does(tx -> coAuthors().accept(tx, hers, stranger));
         does(tx -> world.house.civic().amendments().change(tx, hers, stranger, to));

@@ -115,7 +115,8 @@ class AmendmentsTest {
 
     /** What the clerk wrote to somebody elsewhere. */
     private List<String> told(Account account) {
-        return world.list(tx -> tx.fetch(
+        return world
+                .list(tx -> tx.fetch(
                         "SELECT s.content FROM status s JOIN status_mention m ON m.status_id = s.id"
                                 + " WHERE s.visibility = 'direct' AND m.account_id = ? ORDER BY s.id",
                         row -> row.getString(1),
@@ -175,7 +176,9 @@ class AmendmentsTest {
 
         assertThat(world.now(proposal).version()).isEqualTo(1);
         assertThat(world.now(proposal).title()).isEqualTo("Safer crossing on Mill Lane");
-        assertThat(world.status(proposal).text().content()).contains("Mill Lane").contains("Nobody was hurt");
+        assertThat(world.status(proposal).text().content())
+                .contains("Mill Lane")
+                .contains("Nobody was hurt");
         assertThat(versions(proposal)).extracting(TextVersion::correction).containsExactly(0, 1);
         assertThat(events(proposal)).containsExactly("published", "edited 1");
     }
@@ -218,12 +221,8 @@ class AmendmentsTest {
                         row -> row.getLong(1),
                         to.id().value()))
                 .getFirst();
-        return world.in(tx -> world.house
-                .talk()
-                .posts()
-                .statuses()
-                .find(tx, new StatusId(id))
-                .orElseThrow());
+        return world.in(tx ->
+                world.house.talk().posts().statuses().find(tx, new StatusId(id)).orElseThrow());
     }
 
     @Test
@@ -333,9 +332,15 @@ class AmendmentsTest {
         var proposal = fromElsewhere(carol);
         world.likes(world.member("bob"), original(proposal));
 
-        comesIn(carol, original(proposal), "<p>Safer crossing on Mill Road @commons #proposal</p><p>Two people were HURT.</p>");
+        comesIn(
+                carol,
+                original(proposal),
+                "<p>Safer crossing on Mill Road @commons #proposal</p><p>Two people were HURT.</p>");
         assertThat(world.now(proposal).version()).isEqualTo(1);
-        comesIn(carol, original(proposal), "<p>Safer crossing on Mill Road @commons #proposal</p><p>Nine people were hurt.</p>");
+        comesIn(
+                carol,
+                original(proposal),
+                "<p>Safer crossing on Mill Road @commons #proposal</p><p>Nine people were hurt.</p>");
         assertThat(world.now(proposal).version()).isEqualTo(2);
         comesIn(carol, original(proposal), "<p>No</p>");
         assertThat(world.now(proposal).version()).isEqualTo(2);
@@ -386,7 +391,8 @@ class AmendmentsTest {
 
         assertThatThrownBy(() -> changes(alice, proposal, text("Close the road for ever", "Because.")))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> world.proposes(alice, "Close the road for ever")).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> world.proposes(alice, "Close the road for ever"))
+                .isInstanceOf(Forbidden.class);
         comesIn(carol, original(theirs), "<p>Close the road for ever @commons #proposal</p>");
         assertThat(world.now(theirs).title()).isEqualTo("Safer crossing on Mill Road");
     }
@@ -440,18 +446,26 @@ class AmendmentsTest {
                 .civic()
                 .registry()
                 .bodies()
-                .register(tx, world.community().id(), NewBody.of("parks", "Parks Department", "parks.example", "parks@parks.example")));
+                .register(
+                        tx,
+                        world.community().id(),
+                        NewBody.of("parks", "Parks Department", "parks.example", "parks@parks.example")));
         var proposal = world.proposes(alice, "Safer crossing on Mill Road", "works");
         world.likes(world.member("bob"), world.status(proposal));
 
-        changes(alice, proposal, text("Safer crossing on Mill Road", "Two people were hurt this year.", "works", "parks"));
+        changes(
+                alice,
+                proposal,
+                text("Safer crossing on Mill Road", "Two people were hurt this year.", "works", "parks"));
 
         assertThat(world.now(proposal).version()).isEqualTo(2);
         assertThat(world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id())))
                 .extracting(Track::bodyName)
                 .containsExactly("Works Department", "Parks Department");
         assertThatThrownBy(() -> changes(
-                        alice, proposal, text("Safer crossing on Mill Road", "Two people were hurt this year.", "nobody")))
+                        alice,
+                        proposal,
+                        text("Safer crossing on Mill Road", "Two people were hurt this year.", "nobody")))
                 .isInstanceOf(Invalid.class);
     }
 }

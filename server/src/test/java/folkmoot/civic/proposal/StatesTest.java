@@ -35,8 +35,8 @@ class StatesTest {
     }
 
     private void moves(Account by, Proposal proposal, ProposalState to) {
-        world.database.write(
-                tx -> world.house.civic().lifecycle().moderate(tx, proposal, by, to, Optional.of(Reason.JOKE), "A note"));
+        world.database.write(tx ->
+                world.house.civic().lifecycle().moderate(tx, proposal, by, to, Optional.of(Reason.JOKE), "A note"));
     }
 
     private void restores(Account by, Proposal proposal) {
@@ -169,18 +169,24 @@ class StatesTest {
 
         assertThat(world.list(tx -> world.house.civic().proposals().events(tx, proposal.id())))
                 .extracting(event -> event.kind() + " " + event.reason().orElse("") + " " + event.note())
-                .containsExactly("published  ", "state joke A note", "edited  ", "resubmitted  Clearer now", "state joke A note");
+                .containsExactly(
+                        "published  ",
+                        "state joke A note",
+                        "edited  ",
+                        "resubmitted  Clearer now",
+                        "state joke A note");
     }
 
     @Test
     void nobodyElseMovesAnything() {
         var proposal = world.proposes(alice, "Safer crossing on Mill Road");
         world.works();
-        for (var who : List.of(alice, world.member("bob"), world.worksActor(), world.remote("carol", "other.example"))) {
+        for (var who :
+                List.of(alice, world.member("bob"), world.worksActor(), world.remote("carol", "other.example"))) {
             assertThatThrownBy(() -> moves(who, proposal, ProposalState.HIDDEN)).isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> restores(who, proposal)).isInstanceOf(Forbidden.class);
-            assertThatThrownBy(() ->
-                            world.database.write(tx -> world.house.civic().asking().send(tx, proposal, who)))
+            assertThatThrownBy(() -> world.database.write(
+                            tx -> world.house.civic().asking().send(tx, proposal, who)))
                     .isInstanceOf(Forbidden.class);
         }
         for (var who : List.of(mona, world.member("bob"), world.worksActor())) {
@@ -194,7 +200,8 @@ class StatesTest {
     @Test
     void onlyWhatHasABodyAndGathersIsSentAndSaysThatAModeratorSentIt() {
         var nobody = world.proposes(alice, "Benches by the old canal path");
-        assertThatThrownBy(() -> world.database.write(tx -> world.house.civic().asking().send(tx, nobody, mona)))
+        assertThatThrownBy(() ->
+                        world.database.write(tx -> world.house.civic().asking().send(tx, nobody, mona)))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("nobody to send it to");
         var proposal = sent();
@@ -202,12 +209,14 @@ class StatesTest {
         assertThat(world.list(tx -> world.house.civic().proposals().events(tx, proposal.id())))
                 .extracting(ProposalEvent::kind)
                 .containsExactly("published", "sent", "track");
-        assertThatThrownBy(() -> world.database.write(tx -> world.house.civic().asking().send(tx, proposal, mona)))
+        assertThatThrownBy(() ->
+                        world.database.write(tx -> world.house.civic().asking().send(tx, proposal, mona)))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("was sent to its bodies before");
         var returned = world.proposes(world.member("bob"), "A rail along the quay wall", "works");
         moves(mona, returned, ProposalState.RETURNED);
-        assertThatThrownBy(() -> world.database.write(tx -> world.house.civic().asking().send(tx, returned, mona)))
+        assertThatThrownBy(() ->
+                        world.database.write(tx -> world.house.civic().asking().send(tx, returned, mona)))
                 .isInstanceOf(Invalid.class);
     }
 

@@ -74,7 +74,8 @@ class TextChangesTest {
                 "for paypal users|for p\u0430ypal users",
                 "for paypl users|for payp\u0430l users",
                 "we ask the mayor|we ask the the mayor",
-                "in the park 🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F|in the park 🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74\uDB40\uDC7F",
+                "in the park 🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F|in the park"
+                        + " 🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74\uDB40\uDC7F",
                 "we re-sign the treaty|we resign the treaty",
                 "لا تغلقوا الطريق|تغلقوا الطريق",
                 "我们同意关闭|我们不同意关闭",
@@ -112,8 +113,7 @@ class TextChangesTest {
     }
 
     private static VersionText with(VersionText text, Optional<String> category, List<String> bodies, String language) {
-        return new VersionText(
-                text.title(), text.ask(), text.problem(), category, text.locality(), bodies, language);
+        return new VersionText(text.title(), text.ask(), text.problem(), category, text.locality(), bodies, language);
     }
 
     private static TextVersion base(String text) {
@@ -151,8 +151,11 @@ class TextChangesTest {
     @Test
     void theDigestIsOfTheCanonicalText() {
         assertThat(new String(problem("\"Two\"\nwere").canonical(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"ask\":\"Build it.\",\"bodies\":[\"works\"],\"category\":\"roads\",\"language\":\"en\","
-                        + "\"locality\":null,\"problem\":\"\\\"Two\\\"\\nwere\",\"title\":\"Safer crossing on Mill Road\"}");
-        assertThat(problem("a").digest(new byte[16])).hasSize(32).isNotEqualTo(problem("b").digest(new byte[16]));
+                .isEqualTo("{\"ask\":\"Build"
+                               + " it.\",\"bodies\":[\"works\"],\"category\":\"roads\",\"language\":\"en\",\"locality\":null,\"problem\":\"\\\"Two\\\"\\n"
+                               + "were\",\"title\":\"Safer crossing on Mill Road\"}");
+        assertThat(problem("a").digest(new byte[16]))
+                .hasSize(32)
+                .isNotEqualTo(problem("b").digest(new byte[16]));
     }
 }

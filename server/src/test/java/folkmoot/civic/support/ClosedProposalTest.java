@@ -55,7 +55,13 @@ class ClosedProposalTest {
         var id = ok(town.alice()
                         .post(
                                 BASE,
-                                Map.of("community", "commons", "title", "Benches by the canal, part " + ++made, "ask", "Two.")))
+                                Map.of(
+                                        "community",
+                                        "commons",
+                                        "title",
+                                        "Benches by the canal, part " + ++made,
+                                        "ask",
+                                        "Two.")))
                 .get("id")
                 .asText();
         ok(grace.post(BASE + "/" + id + "/state", Map.of("state", state, "reason", "joke")));

@@ -62,15 +62,14 @@ final class ProposalAgreementRoutes {
 
     private Response links(Request request) {
         var viewer = actions.viewer(request);
-        return Response.json(
-                database.read(tx -> parts.links().list(tx, actions.proposal(tx, request), viewer).stream()
-                        .flatMap(link -> parts
-                                .proposals()
-                                .find(tx, link.other())
-                                .filter(other -> other.state().isPublic())
-                                .map(other -> link(tx, link, other, viewer))
-                                .stream())
-                        .toList()));
+        return Response.json(database.read(tx -> parts.links().list(tx, actions.proposal(tx, request), viewer).stream()
+                .flatMap(link -> parts
+                        .proposals()
+                        .find(tx, link.other())
+                        .filter(other -> other.state().isPublic())
+                        .map(other -> link(tx, link, other, viewer))
+                        .stream())
+                .toList()));
     }
 
     private Map<String, Object> link(Transaction tx, ProposalLink link, Proposal other, Optional<AccountId> viewer) {
@@ -104,8 +103,8 @@ final class ProposalAgreementRoutes {
         return parts.proposals()
                 .require(
                         tx,
-                        new ProposalId(
-                                Id.parse(request.parameter("other_id").orElse("")).orElseThrow(NotFound::new)));
+                        new ProposalId(Id.parse(request.parameter("other_id").orElse(""))
+                                .orElseThrow(NotFound::new)));
     }
 
     private Response merges(Request request) {
@@ -118,7 +117,8 @@ final class ProposalAgreementRoutes {
             return new ProposalMergesEntity(
                     parts.merges().into(tx, proposal.id()).map(ProposalId::toString),
                     (int) merges.stream()
-                            .filter(merge -> !merge.isOpen() && merge.surviving().equals(proposal.id()))
+                            .filter(merge ->
+                                    !merge.isOpen() && merge.surviving().equals(proposal.id()))
                             .count(),
                     supporters.all(),
                     supporters.moved(),
@@ -168,24 +168,31 @@ final class ProposalAgreementRoutes {
     }
 
     private Response invite(Request request) {
-        return actions.run(request, "write:statuses", (tx, by, proposal) -> parts.coAuthors()
-                .invite(
-                        tx,
-                        proposal,
-                        by,
-                        Id.account(request.parameter("account_id").orElse(""))
-                                .flatMap(id -> parts.accounts().find(tx, id))
-                                .orElseThrow(NotFound::new)));
+        return actions.run(
+                request,
+                "write:statuses",
+                (tx, by, proposal) -> parts.coAuthors()
+                        .invite(
+                                tx,
+                                proposal,
+                                by,
+                                Id.account(request.parameter("account_id").orElse(""))
+                                        .flatMap(id -> parts.accounts().find(tx, id))
+                                        .orElseThrow(NotFound::new)));
     }
 
     private Response accept(Request request) {
         return actions.run(
-                request, "write:statuses", (tx, by, proposal) -> parts.coAuthors().accept(tx, proposal, by));
+                request,
+                "write:statuses",
+                (tx, by, proposal) -> parts.coAuthors().accept(tx, proposal, by));
     }
 
     private Response part(Request request) {
         var who = Id.account(request.pathParameter("account")).orElseThrow(NotFound::new);
         return actions.run(
-                request, "write:statuses", (tx, by, proposal) -> parts.coAuthors().remove(tx, proposal, by, who));
+                request,
+                "write:statuses",
+                (tx, by, proposal) -> parts.coAuthors().remove(tx, proposal, by, who));
     }
 }

@@ -69,24 +69,25 @@ final class ProposalTextRoutes {
     }
 
     private static Optional<String> chosen(Request request, String field, Optional<String> present) {
-        return request.parameters().has(field)
-                ? request.parameter(field).filter(word -> !word.isBlank())
-                : present;
+        return request.parameters().has(field) ? request.parameter(field).filter(word -> !word.isBlank()) : present;
     }
 
     /** Somebody who supports an earlier text supports the present one. */
     private Response stay(Request request) {
         return actions.run(
-                request, "write:favourites", (tx, by, proposal) -> parts.supports().stay(tx, by, proposal));
+                request,
+                "write:favourites",
+                (tx, by, proposal) -> parts.supports().stay(tx, by, proposal));
     }
 
     private Response versions(Request request) {
-        return Response.json(database.read(tx -> VersionChanges.steps(parts.proposals()
-                        .versions()
-                        .list(tx, actions.proposal(tx, request).id()))
-                .stream()
-                .map(ProposalTextRoutes::entity)
-                .toList()));
+        return Response.json(database.read(tx ->
+                VersionChanges.steps(parts.proposals()
+                                .versions()
+                                .list(tx, actions.proposal(tx, request).id()))
+                        .stream()
+                        .map(ProposalTextRoutes::entity)
+                        .toList()));
     }
 
     private static ProposalVersionEntity entity(VersionChanges.Step step) {
@@ -113,8 +114,8 @@ final class ProposalTextRoutes {
         return new ProposalVersionEntity.ChangeEntity(
                 change.field(),
                 change.parts().stream()
-                        .map(part -> new ProposalVersionEntity.PartEntity(
-                                part.kind().word(), part.text()))
+                        .map(part ->
+                                new ProposalVersionEntity.PartEntity(part.kind().word(), part.text()))
                         .toList());
     }
 }

@@ -133,9 +133,10 @@ public final class HistoryRoutes {
                 .filter(status -> status.author().equals(viewer.account()) && !status.isReblog())
                 .map(status -> Map.of(
                         "id", status.id().toString(),
-                        "text", status.text()
-                                .source()
-                                .orElseGet(() -> Html.text(status.text().content())),
+                        "text",
+                                status.text()
+                                        .source()
+                                        .orElseGet(() -> Html.text(status.text().content())),
                         "spoiler_text", status.text().spoiler()))
                 .orElseThrow(NotFound::new)));
     }

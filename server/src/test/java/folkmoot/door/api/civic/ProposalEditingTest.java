@@ -42,11 +42,22 @@ class ProposalEditingTest {
             var registry = house.civic().registry();
             var commons = registry.communities()
                     .create(tx, NewCommunity.of("commons", "Harrowmere Commons").withThreshold(rule));
-            registry.communities().addModerator(tx, commons, house.people().accounts().require(tx, mona.id()));
+            registry.communities()
+                    .addModerator(tx, commons, house.people().accounts().require(tx, mona.id()));
             registry.bodies()
-                    .register(tx, commons.id(), NewBody.of("works", "Works Department", "works.example", "works@works.example"));
+                    .register(
+                            tx,
+                            commons.id(),
+                            NewBody.of("works", "Works Department", "works.example", "works@works.example"));
             registry.bodies()
-                    .register(tx, commons.id(), NewBody.of("desk", "Desk", "town.example", "desk@" + house.platform().uris().domain()));
+                    .register(
+                            tx,
+                            commons.id(),
+                            NewBody.of(
+                                    "desk",
+                                    "Desk",
+                                    "town.example",
+                                    "desk@" + house.platform().uris().domain()));
         });
     }
 
@@ -113,7 +124,10 @@ class ProposalEditingTest {
         assertThat(now.get("ask").asText()).isEqualTo("Build a tunnel.");
         assertThat(now.get("problem").asText()).isEqualTo("Two people were hurt.\n\nAsk @bob, who saw it.");
         assertThat(now.get("version").asInt()).isEqualTo(2);
-        assertThat(content(id)).contains("Build a tunnel.").contains("#<span>proposal</span>").contains("favourite, like");
+        assertThat(content(id))
+                .contains("Build a tunnel.")
+                .contains("#<span>proposal</span>")
+                .contains("favourite, like");
         var versions = ok(alice.get(BASE + "/" + id + "/versions"));
         assertThat(versions).hasSize(2);
         assertThat(versions.at("/1/changes/0/field").asText()).isEqualTo("ask");
@@ -127,10 +141,12 @@ class ProposalEditingTest {
         var id = proposes();
         var before = content(id);
         assertThat(edits(alice, id, "No").status()).isEqualTo(422);
-        assertThat(edits(alice, id, "Safer crossing on Mill Road\n\n" + "x".repeat(2_500)).status())
+        assertThat(edits(alice, id, "Safer crossing on Mill Road\n\n" + "x".repeat(2_500))
+                        .status())
                 .isEqualTo(422);
         assertThat(alice.put(BASE + "/" + id, Map.of("title", "No")).status()).isEqualTo(422);
-        assertThat(alice.put(BASE + "/" + id, Map.of("problem", "y".repeat(5_000))).status())
+        assertThat(alice.put(BASE + "/" + id, Map.of("problem", "y".repeat(5_000)))
+                        .status())
                 .isEqualTo(422);
         assertThat(content(id)).isEqualTo(before);
     }
@@ -148,7 +164,10 @@ class ProposalEditingTest {
 
         ok(alice.put(BASE + "/" + id, Map.of("ask", "A new bulb.", "category", "", "bodies", List.of("works"))));
         assertThat(proposal(id).get("version").asInt()).isEqualTo(3);
-        assertThat(content(id)).contains("It is very dark.").contains("A new bulb.").contains("press favourite");
+        assertThat(content(id))
+                .contains("It is very dark.")
+                .contains("A new bulb.")
+                .contains("press favourite");
         ok(edits(alice, id, source(id).replace("A new bulb", "Two new bulbs")));
         assertThat(proposal(id).get("ask").asText()).isEqualTo("Two new bulbs.");
     }
@@ -162,13 +181,21 @@ class ProposalEditingTest {
         var refused = alice.put(BASE + "/" + id, Map.of("problem", "Nobody was hurt."));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("error").asText()).contains("Make a new proposal that follows from this one");
-        assertThat(edits(alice, id, source(id).replace("Two people", "Ten people")).status())
+        assertThat(edits(alice, id, source(id).replace("Two people", "Ten people"))
+                        .status())
                 .isEqualTo(422);
         var browser = signedIn("alice");
         var page = "/c/commons/proposals/" + id;
         var html = browser.get(page).body();
         assertThat(html).contains("/c/commons/proposals/new?follows=" + id).doesNotContain(page + "/edit");
-        assertThat(browser.post(page + "/edit", "csrf", Browser.hidden(html).get("csrf"), "title", "Close the road", "ask", "Now.")
+        assertThat(browser.post(
+                                page + "/edit",
+                                "csrf",
+                                Browser.hidden(html).get("csrf"),
+                                "title",
+                                "Close the road",
+                                "ask",
+                                "Now.")
                         .statusCode())
                 .isEqualTo(422);
         assertThat(content(id)).isEqualTo(before);
@@ -185,15 +212,21 @@ class ProposalEditingTest {
         assertThat(form).contains("Two people were hurt.").contains("value=\"works\" checked");
         var csrf = Browser.hidden(form).get("csrf");
 
-        assertThat(browser.post(page + "/edit", "csrf", csrf, "title", "Short", "ask", "Keep <this>").body())
+        assertThat(browser.post(page + "/edit", "csrf", csrf, "title", "Short", "ask", "Keep <this>")
+                        .body())
                 .contains("Keep &lt;this&gt;");
         assertThat(browser.post(
                                 page + "/edit",
-                                "csrf", csrf,
-                                "title", "Safer crossing on Mill Lane",
-                                "ask", "Build a zebra crossing.",
-                                "problem", "Two people were hurt.",
-                                "bodies[]", "works")
+                                "csrf",
+                                csrf,
+                                "title",
+                                "Safer crossing on Mill Lane",
+                                "ask",
+                                "Build a zebra crossing.",
+                                "problem",
+                                "Two people were hurt.",
+                                "bodies[]",
+                                "works")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(browser.get(page).body())
@@ -228,7 +261,8 @@ class ProposalEditingTest {
     }
 
     private static Browser signedIn(String name) {
-        var browser = new Browser(URI.create("http://localhost:" + world.server().port()));
+        var browser =
+                new Browser(URI.create("http://localhost:" + world.server().port()));
         browser.post("/sign-in", "login", name, "password", World.PASSWORD);
         return browser;
     }
