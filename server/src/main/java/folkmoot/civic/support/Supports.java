@@ -12,6 +12,7 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tallies;
 import folkmoot.civic.proposal.Tally;
 import folkmoot.civic.proposal.Thresholds;
+import folkmoot.civic.proposal.Words;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -184,7 +185,8 @@ public final class Supports implements FavouriteObserver {
     }
 
     private static Invalid closed(Proposal proposal) {
-        return Invalid.refused("This proposal is " + proposal.state().word() + " and takes no more supports");
+        return Invalid.refused(
+                "This proposal is " + Words.in("en").state(proposal.state()) + " and takes no more supports");
     }
 
     /** Before anything is counted: until the commit no proposal that is supported changes its state. */

@@ -119,6 +119,7 @@ public final class Pages {
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
+        new EditProposalPages(frame, database, sources).register(routing);
         new PeoplePages(
                         frame,
                         database,

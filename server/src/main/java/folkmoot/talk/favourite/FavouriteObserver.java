@@ -15,6 +15,9 @@ public interface FavouriteObserver {
     /** Before a favourite is kept, outside any other decision: throws where this account may not favourite this status. */
     default void require(Transaction tx, Account by, Status status) {}
 
+    /** Somebody elsewhere favourited it and was refused, with the reason; nothing is kept of it. */
+    default void refused(Transaction tx, Account by, Status status, String reason) {}
+
     default void added(Transaction tx, Account by, Status status) {}
 
     default void removed(Transaction tx, Account by, Status status) {}

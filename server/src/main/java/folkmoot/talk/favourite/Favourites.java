@@ -241,6 +241,10 @@ public final class Favourites {
         return store.find(tx, by, status);
     }
 
+    void tellRefused(Transaction tx, Account by, Status status, String reason) {
+        observers.tell(observer -> observer.refused(tx, by, status, reason));
+    }
+
     void tellDisliked(Transaction tx, Account by, Status status) {
         observers.tell(observer -> observer.disliked(tx, by, status));
     }

@@ -184,6 +184,11 @@ public final class Statuses {
         observers.tell(observer -> observer.edited(tx, status, posted.author()));
     }
 
+    /** An edit by its author here as it is to be kept, after everybody who has a say in it. */
+    Posted shaped(Transaction tx, Posted edit) {
+        return observers.pass(edit, (observer, posted) -> observer.shaping(tx, posted));
+    }
+
     /** Who reblogged a status. */
     public List<AccountId> rebloggers(Transaction tx, StatusId id) {
         return tx.sql()
