@@ -4,7 +4,6 @@ import folkmoot.people.user.Sessions;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.people.user.User;
 import folkmoot.platform.http.Assets;
-import folkmoot.platform.http.Cookie;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.problem.Forbidden;
@@ -97,7 +96,7 @@ public final class Frame {
         templates.render(template + ".jte", parameters, html);
         var response = Response.html(status, html.toString());
         return request.parameter("lang").filter(Messages.LANGUAGES::containsKey).isPresent()
-                ? response.cookie(new Cookie(LANGUAGE, page.text().language(), LANGUAGE_LIFE))
+                ? response.cookie(LANGUAGE, page.text().language(), LANGUAGE_LIFE)
                 : response;
     }
 
@@ -122,14 +121,14 @@ public final class Frame {
         return draw(request, 200, template, page, values);
     }
 
-    /** The cookie of a browser that has just signed in. */
-    static Cookie signedIn(String secret) {
-        return new Cookie(SESSION, secret, Sessions.LIFE);
+    /** With the cookie of a browser that has just signed in. */
+    static Response signedIn(Response response, String secret) {
+        return response.cookie(SESSION, secret, Sessions.LIFE);
     }
 
     /** Takes the cookie away. */
-    static Cookie signedOut() {
-        return new Cookie(SESSION, "", Duration.ZERO);
+    static Response signedOut(Response response) {
+        return response.cookie(SESSION, "", Duration.ZERO);
     }
 
     static Optional<String> cookie(Request request) {
