@@ -93,6 +93,7 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
+import folkmoot.schema.generated.tables.ProposalWord;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
@@ -633,6 +634,12 @@ public class DefaultSchema extends SchemaImpl {
     public final ProposalTrack PROPOSAL_TRACK = ProposalTrack.PROPOSAL_TRACK;
 
     /**
+     * Which proposals have a word; kept by a trigger of proposal, as an index
+     * would be.
+     */
+    public final ProposalWord PROPOSAL_WORD = ProposalWord.PROPOSAL_WORD;
+
+    /**
      * The P-256 key by which push services know this server (RFC 8292); one
      * row, made once.
      */
@@ -940,6 +947,7 @@ public class DefaultSchema extends SchemaImpl {
             ProposalLink.PROPOSAL_LINK,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
+            ProposalWord.PROPOSAL_WORD,
             PushKey.PUSH_KEY,
             PushSubscription.PUSH_SUBSCRIPTION,
             Quote.QUOTE,

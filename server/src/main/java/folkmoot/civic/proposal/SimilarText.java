@@ -1,9 +1,8 @@
 package folkmoot.civic.proposal;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,31 +18,43 @@ final class SimilarText {
             "is", "be", "at", "by", "or", "as", "we", "i", "my", "your", "so", "if", "do", "does", "no");
 
     private final Map<String, Double> weights = new HashMap<>();
-    private final int documents;
+    private final Text own;
+    private final Map<String, Double> vector;
 
-    /** @param corpus the texts among which words are rare or common */
-    SimilarText(List<List<String>> corpus) {
-        this.documents = corpus.size();
-        var counts = new HashMap<String, Integer>();
-        corpus.forEach(words -> new HashSet<>(words).forEach(word -> counts.merge(word, 1, Integer::sum)));
-        counts.forEach((word, count) -> weights.put(word, Math.log(1 + (double) documents / count)));
-    }
+    /** A text: its title, and the words of both, those of the title twice. */
+    static final class Text {
 
-    /** Words of a title, counted twice, and a body; cut to five letters, noise words out. */
-    static List<String> words(String title, String body) {
-        var words = new ArrayList<String>();
-        for (var word :
-                (title + " " + title + " " + body).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-            if (word.length() > 1 && !NOISE.contains(word)) {
-                words.add(word.length() > STEM ? word.substring(0, STEM) : word);
+        private final Set<String> titlePieces;
+        private final Map<String, Integer> words = new HashMap<>();
+
+        Text(String title, String body) {
+            this.titlePieces = pieces(title);
+            for (var word :
+                    (title + " " + title + " " + body).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+                if (word.length() > 1 && !NOISE.contains(word)) {
+                    words.merge(word.length() > STEM ? word.substring(0, STEM) : word, 1, Integer::sum);
+                }
             }
         }
-        return words;
     }
 
-    double cosine(List<String> one, List<String> other) {
-        var a = vector(one);
-        var b = vector(other);
+    /** @param others the texts among which, with this one, words are rare or common */
+    SimilarText(Text own, Collection<Text> others) {
+        this.own = own;
+        var counts = new HashMap<String, Integer>();
+        own.words.keySet().forEach(word -> counts.merge(word, 1, Integer::sum));
+        others.forEach(other -> other.words.keySet().forEach(word -> counts.merge(word, 1, Integer::sum)));
+        double documents = others.size() + 1;
+        counts.forEach((word, count) -> weights.put(word, Math.log(1 + documents / count)));
+        this.vector = vector(own);
+    }
+
+    /** From 0 to 1, of one of the others. */
+    double to(Text other) {
+        return trigrams(own.titlePieces, other.titlePieces) / 2 + cosine(vector, vector(other)) / 2;
+    }
+
+    private static double cosine(Map<String, Double> a, Map<String, Double> b) {
         double product = 0;
         for (var entry : a.entrySet()) {
             product += entry.getValue() * b.getOrDefault(entry.getKey(), 0.0);
@@ -52,12 +63,9 @@ final class SimilarText {
         return lengths == 0 ? 0 : product / lengths;
     }
 
-    private Map<String, Double> vector(List<String> words) {
-        var counts = new HashMap<String, Integer>();
-        words.forEach(word -> counts.merge(word, 1, Integer::sum));
+    private Map<String, Double> vector(Text text) {
         var vector = new HashMap<String, Double>();
-        counts.forEach((word, count) ->
-                vector.put(word, (1 + Math.log(count)) * weights.getOrDefault(word, Math.log(1 + (double) documents))));
+        text.words.forEach((word, count) -> vector.put(word, (1 + Math.log(count)) * weights.get(word)));
         return vector;
     }
 
@@ -67,9 +75,7 @@ final class SimilarText {
     }
 
     /** Shared three-letter pieces of the words, each padded with two blanks before and one after, by all of them. */
-    static double trigrams(String one, String other) {
-        var a = pieces(one);
-        var b = pieces(other);
+    private static double trigrams(Set<String> a, Set<String> b) {
         var both = new HashSet<>(a);
         both.retainAll(b);
         int all = a.size() + b.size() - both.size();

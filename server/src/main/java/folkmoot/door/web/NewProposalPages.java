@@ -5,11 +5,14 @@ import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.UUID;
 
 /** The form: first the text, then near proposals to support instead, then published. Nothing typed is ever lost. */
 public final class NewProposalPages {
+
+    /** The script asks when somebody pauses; nobody does so more often than once a second. */
+    private static final RateLimits.Rule WHILE_WRITING = new RateLimits.Rule("similar", 60, Duration.ofMinutes(1));
 
     private final Frame frame;
     private final Database database;
@@ -33,7 +39,9 @@ public final class NewProposalPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/proposals/new", this::show).post("/c/:name/proposals", this::send);
+        routing.get("/c/:name/proposals/new", this::show)
+                .get("/c/:name/proposals/similar", this::similar)
+                .post("/c/:name/proposals", this::send);
     }
 
     private Response show(Request request) {
@@ -41,6 +49,40 @@ public final class NewProposalPages {
             return Response.redirect("/sign-in?return_to=" + request.path());
         }
         return form(request, community(request), 200, Map.of(), Optional.empty());
+    }
+
+    /** What is near to a draft that is being written: a piece of the form, for its script. Problems: 403 for nobody, 429. */
+    private Response similar(Request request) {
+        var session = frame.session(request).orElseThrow(() -> new Forbidden("Sign in first"));
+        request.count(WHILE_WRITING, session.user().account().toString());
+        var community = community(request);
+        var draft = draft(request, community);
+        if (draft.title().strip().length() < NewProposal.SHORTEST_TITLE) {
+            return Response.html("");
+        }
+        var page = frame.page(request, "");
+        return Response.html(frame.piece(
+                "near",
+                database.read(tx -> {
+                    var values = near(tx, page, Optional.of(from.similar().find(tx, community, draft)));
+                    values.put("page", page);
+                    return values;
+                })));
+    }
+
+    private Map<String, Object> near(Transaction tx, Page page, Optional<SimilarProposals.Similar> similar) {
+        var near = similar.map(SimilarProposals.Similar::near).orElse(List.of()).stream()
+                .map(SimilarProposals.Near::proposal)
+                .toList();
+        var values = new HashMap<String, Object>();
+        values.put("near", views.proposals(tx, page.text(), near));
+        values.put(
+                "related",
+                views.proposals(
+                        tx,
+                        page.text(),
+                        similar.map(SimilarProposals.Similar::related).orElse(List.of())));
+        return values;
     }
 
     private Community community(Request request) {
@@ -120,23 +162,8 @@ public final class NewProposalPages {
                 "key",
                 request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
         addChoices(request, page.text(), community, values);
-        database.read(tx -> {
-            values.put(
-                    "near",
-                    views.proposals(
-                            tx,
-                            page.text(),
-                            similar.map(SimilarProposals.Similar::near).orElse(List.of()).stream()
-                                    .map(SimilarProposals.Near::proposal)
-                                    .toList()));
-            values.put(
-                    "related",
-                    views.proposals(
-                            tx,
-                            page.text(),
-                            similar.map(SimilarProposals.Similar::related).orElse(List.of())));
-            return values;
-        });
+        values.putAll(database.read(tx -> near(tx, page, similar)));
+        values.put("script", frame.asset("similar.js"));
         return frame.draw(request, status, "new-proposal", page, values);
     }
 
