@@ -78,6 +78,7 @@ public record Civic(
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs);
         var publication = new Publication(proposals, reblogs, changes);
+        var similar = new SimilarProposals(proposals);
         var asking = new Asking(proposals, changes);
         var lifecycle = new Lifecycle(proposals, changes);
         var confirmations = new Confirmations(proposals, lifecycle);
@@ -94,11 +95,11 @@ public record Civic(
                 confirmations,
                 deadlines,
                 new Doubles(database, proposals, lifecycle),
-                new Intake(proposals, publication, lifecycle, reblogs, registry.bans()),
+                new Intake(proposals, publication, lifecycle, reblogs, registry.bans(), similar),
                 new Supports(foundations, proposals, asking, talk.reactions().favourites()),
                 new HeldSupports(proposals, asking, changes, registry.log()),
                 new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
-                new SimilarProposals(proposals),
+                similar,
                 new RecordDocuments(database, proposals, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
                 new ProposalImport(database, publication, registry.communities(), registry.bodies()),

@@ -34,14 +34,22 @@ public final class Intake implements StatusObserver {
     private final Lifecycle lifecycle;
     private final Reblogs reblogs;
     private final Bans bans;
+    private final SimilarProposals similar;
     private final Foundations civic;
 
-    public Intake(Proposals proposals, Publication publication, Lifecycle lifecycle, Reblogs reblogs, Bans bans) {
+    public Intake(
+            Proposals proposals,
+            Publication publication,
+            Lifecycle lifecycle,
+            Reblogs reblogs,
+            Bans bans,
+            SimilarProposals similar) {
         this.proposals = proposals;
         this.publication = publication;
         this.lifecycle = lifecycle;
         this.reblogs = reblogs;
         this.bans = bans;
+        this.similar = similar;
         this.civic = proposals.civic();
     }
 
@@ -99,12 +107,28 @@ public final class Intake implements StatusObserver {
         try {
             wanted.requireValid(false);
             var way = status.local() ? new Publication.Way.OwnPost(status) : new Publication.Way.Elsewhere(status);
-            publication.publish(tx, community, author, wanted, way);
+            var published = publication.publish(tx, community, author, wanted, way);
+            tellOfNearOnes(tx, community, author, published, wanted);
         } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
             var words = Words.in(wanted.language());
             proposals
                     .clerk()
                     .tell(tx, community, author, words.get("notice.refused", refused.getMessage()), wanted.language());
+        }
+    }
+
+    /** The form asks before; whoever only posts is told afterwards. */
+    private void tellOfNearOnes(
+            Transaction tx, Community community, Account author, Proposal published, NewProposal wanted) {
+        var near = similar.find(tx, community, wanted).near().stream()
+                .map(SimilarProposals.Near::proposal)
+                .filter(other -> !other.id().equals(published.id()) && !other.author().equals(author.id()))
+                .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()))
+                .toList();
+        if (!near.isEmpty()) {
+            var words = Words.in(wanted.language());
+            var text = words.get("notice.near", published.title()) + String.join("", near);
+            proposals.clerk().tell(tx, community, author, text, wanted.language());
         }
     }
 

@@ -1,8 +1,10 @@
 package folkmoot.civic.proposal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,7 @@ final class SimilarText {
 
     private final Map<String, Double> weights = new HashMap<>();
     private final Text own;
-    private final Map<String, Double> vector;
+    private final double length;
 
     /** A text: its title, and the words of both, those of the title twice. */
     static final class Text {
@@ -29,13 +31,37 @@ final class SimilarText {
 
         Text(String title, String body) {
             this.titlePieces = pieces(title);
-            for (var word :
-                    (title + " " + title + " " + body).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            for (var word : split(title + " " + title + " " + body)) {
                 if (word.length() > 1 && !NOISE.contains(word)) {
                     words.merge(word.length() > STEM ? word.substring(0, STEM) : word, 1, Integer::sum);
                 }
             }
         }
+    }
+
+    /** Runs of letters and numbers, in lower case. By hand: eighty texts are taken apart while somebody types. */
+    private static List<String> split(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        var words = new ArrayList<String>();
+        int begin = 0;
+        for (int at = 0; at <= lower.length(); ) {
+            int each = at < lower.length() ? lower.codePointAt(at) : ' ';
+            if (!Character.isLetter(each) && !isNumber(each)) {
+                if (at > begin) {
+                    words.add(lower.substring(begin, at));
+                }
+                begin = at + Character.charCount(each);
+            }
+            at += Character.charCount(each);
+        }
+        return words;
+    }
+
+    private static boolean isNumber(int each) {
+        return switch (Character.getType(each)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     /** @param others the texts among which, with this one, words are rare or common */
@@ -46,32 +72,34 @@ final class SimilarText {
         others.forEach(other -> other.words.keySet().forEach(word -> counts.merge(word, 1, Integer::sum)));
         double documents = others.size() + 1;
         counts.forEach((word, count) -> weights.put(word, Math.log(1 + documents / count)));
-        this.vector = vector(own);
+        this.length = Math.sqrt(product(own, own));
     }
 
     /** From 0 to 1, of one of the others. */
     double to(Text other) {
-        return trigrams(own.titlePieces, other.titlePieces) / 2 + cosine(vector, vector(other)) / 2;
+        return trigrams(own.titlePieces, other.titlePieces) / 2 + cosine(other) / 2;
     }
 
-    private static double cosine(Map<String, Double> a, Map<String, Double> b) {
+    private double cosine(Text other) {
+        double lengths = length * Math.sqrt(product(other, other));
+        return lengths == 0 ? 0 : product(own, other) / lengths;
+    }
+
+    /** Of their vectors: for each word how often it stands there, in logarithms, times its weight. */
+    private double product(Text one, Text other) {
         double product = 0;
-        for (var entry : a.entrySet()) {
-            product += entry.getValue() * b.getOrDefault(entry.getKey(), 0.0);
+        for (var entry : one.words.entrySet()) {
+            int count = other.words.getOrDefault(entry.getKey(), 0);
+            if (count > 0) {
+                double weight = weights.get(entry.getKey());
+                product += weight * weight * damped(entry.getValue()) * damped(count);
+            }
         }
-        double lengths = length(a) * length(b);
-        return lengths == 0 ? 0 : product / lengths;
+        return product;
     }
 
-    private Map<String, Double> vector(Text text) {
-        var vector = new HashMap<String, Double>();
-        text.words.forEach((word, count) -> vector.put(word, (1 + Math.log(count)) * weights.get(word)));
-        return vector;
-    }
-
-    private static double length(Map<String, Double> vector) {
-        return Math.sqrt(
-                vector.values().stream().mapToDouble(value -> value * value).sum());
+    private static double damped(int count) {
+        return count == 1 ? 1 : 1 + Math.log(count);
     }
 
     /** Shared three-letter pieces of the words, each padded with two blanks before and one after, by all of them. */
@@ -84,9 +112,9 @@ final class SimilarText {
 
     private static Set<String> pieces(String text) {
         var pieces = new HashSet<String>();
-        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        for (var word : split(text)) {
             var padded = "  " + word + " ";
-            for (int i = 0; !word.isEmpty() && i + 3 <= padded.length(); i++) {
+            for (int i = 0; i + 3 <= padded.length(); i++) {
                 pieces.add(padded.substring(i, i + 3));
             }
         }
