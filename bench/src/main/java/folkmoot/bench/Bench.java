@@ -174,7 +174,12 @@ public final class Bench {
         var tokens = tokens("proposer", 2);
         try (var load = new Load(vertx, instance.port(), 4)) {
             var alone = similar(load);
-            line("near-duplicates of what is typed, 50,000 proposals", alone.rate(), "", alone.latencies(), alone.errors());
+            line(
+                    "near-duplicates of what is typed, 50,000 proposals",
+                    alone.rate(),
+                    "",
+                    alone.latencies(),
+                    alone.errors());
             try (var proposers = Proposers.start(instance, tokens, "square")) {
                 var beside = similar(load);
                 line(

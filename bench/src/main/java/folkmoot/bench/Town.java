@@ -13,12 +13,33 @@ import java.util.Random;
 final class Town {
 
     private static final List<String> VERBS = List.of(
-            "Repair", "Replace", "Remove", "Light", "Clean", "Move", "Paint", "Open", "Close", "Widen", "Plant", "Fence");
+            "Repair", "Replace", "Remove", "Light", "Clean", "Move", "Paint", "Open", "Close", "Widen", "Plant",
+            "Fence");
     private static final List<String> THINGS = List.of(
-            "the potholes", "the street lights", "the bus shelter", "the crossing", "the playground", "the benches",
-            "the cycle lane", "the library", "the swimming pool", "the bins", "the trees", "the footpath", "the bridge",
-            "the car park", "the public toilets", "the drains", "the fountain", "the market stalls", "the railings",
-            "the school gate", "the allotments", "the river bank", "the noise barrier", "the parking meters");
+            "the potholes",
+            "the street lights",
+            "the bus shelter",
+            "the crossing",
+            "the playground",
+            "the benches",
+            "the cycle lane",
+            "the library",
+            "the swimming pool",
+            "the bins",
+            "the trees",
+            "the footpath",
+            "the bridge",
+            "the car park",
+            "the public toilets",
+            "the drains",
+            "the fountain",
+            "the market stalls",
+            "the railings",
+            "the school gate",
+            "the allotments",
+            "the river bank",
+            "the noise barrier",
+            "the parking meters");
     private static final List<String> SYLLABLES = List.of(
             "mill", "oak", "ash", "brook", "king", "well", "stone", "hill", "church", "market", "bell", "fern", "har",
             "lin", "ros", "wil", "cas", "dun", "gren", "thor", "wes", "nor", "ald", "bur");
@@ -43,7 +64,10 @@ final class Town {
     private String problem() {
         var words = new StringBuilder();
         for (int i = 0; i < 60; i++) {
-            words.append(one(SYLLABLES)).append(one(SYLLABLES)).append(i % 3 == 0 ? one(SYLLABLES) : "").append(' ');
+            words.append(one(SYLLABLES))
+                    .append(one(SYLLABLES))
+                    .append(i % 3 == 0 ? one(SYLLABLES) : "")
+                    .append(' ');
         }
         return words.append(one(THINGS)).toString();
     }
@@ -63,12 +87,18 @@ final class Town {
     /** Another proposal, for the client API. */
     Map<String, String> next(String community, long number) {
         return Map.of(
-                "community", community,
-                "title", title(),
-                "ask", "Do it, as said in number " + number,
-                "problem", problem(),
-                "language", "en",
-                "different_because", "It is number " + number);
+                "community",
+                community,
+                "title",
+                title(),
+                "ask",
+                "Do it, as said in number " + number,
+                "problem",
+                problem(),
+                "language",
+                "en",
+                "different_because",
+                "It is number " + number);
     }
 
     /** So many proposals of a community. */

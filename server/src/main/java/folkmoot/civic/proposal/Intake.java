@@ -122,7 +122,8 @@ public final class Intake implements StatusObserver {
             Transaction tx, Community community, Account author, Proposal published, NewProposal wanted) {
         var near = similar.find(tx, community, wanted).near().stream()
                 .map(SimilarProposals.Near::proposal)
-                .filter(other -> !other.id().equals(published.id()) && !other.author().equals(author.id()))
+                .filter(other ->
+                        !other.id().equals(published.id()) && !other.author().equals(author.id()))
                 .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()))
                 .toList();
         if (!near.isEmpty()) {

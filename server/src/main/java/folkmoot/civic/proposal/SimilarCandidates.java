@@ -10,7 +10,6 @@ import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record1;
@@ -31,39 +30,46 @@ final class SimilarCandidates {
     private static final int MOST = 60;
 
     private static final String SHARING_RARE_WORDS = """
-        {0} IN (
-            SELECT hit.proposal_id
-            FROM unnest(proposal_words({1})) AS draft (word)
-            CROSS JOIN LATERAL (
-                SELECT newest.proposal_id, count(*) OVER () AS among
-                FROM (
-                    SELECT proposal_id FROM proposal_word
-                    WHERE community_id = {2} AND word = draft.word
-                    ORDER BY proposal_id DESC LIMIT {3}) AS newest) AS hit
-            GROUP BY hit.proposal_id
-            ORDER BY sum(ln(1 + 2.0::float8 * {3} / hit.among)) DESC, hit.proposal_id DESC
-            LIMIT {4})""";
+        (SELECT hit.proposal_id
+        FROM unnest(proposal_words({0})) AS draft (word)
+        CROSS JOIN LATERAL (
+            SELECT newest.proposal_id, count(*) OVER () AS among
+            FROM (
+                SELECT proposal_id FROM proposal_word
+                WHERE community_id = {1} AND word = draft.word
+                ORDER BY proposal_id DESC LIMIT {2}) AS newest) AS hit
+        GROUP BY hit.proposal_id
+        ORDER BY sum(ln(1 + 2.0::float8 * {2} / hit.among)) DESC, hit.proposal_id DESC
+        LIMIT {3})\
+        """;
 
     private SimilarCandidates() {}
 
-    /** Those that share the most and rarest words. */
-    static Condition sharingWords(Community community, String text) {
-        return DSL.condition(
-                SHARING_RARE_WORDS,
-                PROPOSAL.ID,
-                DSL.val(text),
-                DSL.val(community.id().value()),
-                DSL.inline(OF_A_WORD),
-                DSL.inline(MOST));
+    /** Those that share the most and rarest words, and the newest of the same life event, category or body. */
+    static Condition of(Community community, String text, Proposal.Place place, Set<BodyId> bodies) {
+        var ways = new ArrayList<Select<Record1<Long>>>();
+        ways.add(sharingWords(community.id(), text));
+        place.lifeEvent()
+                .map(PROPOSAL.LIFE_EVENT::eq)
+                .map(same -> newest(community.id(), same))
+                .ifPresent(ways::add);
+        place.category()
+                .map(PROPOSAL.CATEGORY::eq)
+                .map(same -> newest(community.id(), same))
+                .ifPresent(ways::add);
+        bodies.forEach(body -> ways.add(newest(body)));
+        return PROPOSAL.ID.in(ways.stream().reduce(Select::union).orElseThrow());
     }
 
-    /** The newest of the same life event, category or body; none without any of these. */
-    static Condition ofTheSameMatter(Community community, Proposal.Place place, Set<BodyId> bodies) {
-        var matters = new ArrayList<Select<Record1<Long>>>();
-        place.lifeEvent().map(PROPOSAL.LIFE_EVENT::eq).map(same -> newest(community.id(), same)).ifPresent(matters::add);
-        place.category().map(PROPOSAL.CATEGORY::eq).map(same -> newest(community.id(), same)).ifPresent(matters::add);
-        bodies.forEach(body -> matters.add(newest(body)));
-        return matters.stream().reduce(Select::union).map(PROPOSAL.ID::in).orElse(DSL.falseCondition());
+    private static Select<Record1<Long>> sharingWords(CommunityId community, String text) {
+        return DSL.select(DSL.field("proposal_id", Long.class))
+                .from(DSL.table(
+                                SHARING_RARE_WORDS,
+                                DSL.val(text),
+                                DSL.val(community.value()),
+                                DSL.inline(OF_A_WORD),
+                                DSL.inline(MOST))
+                        .as("sharing"));
     }
 
     private static Select<Record1<Long>> newest(CommunityId community, Condition matter) {

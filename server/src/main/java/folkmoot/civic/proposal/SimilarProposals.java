@@ -8,7 +8,6 @@ import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.ProposalId;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class SimilarProposals {
 
     private static final double SHOWN_FROM = 0.30;
     private static final int MOST = 5;
-    private static final int CANDIDATES = 80;
+    private static final int CANDIDATES = 300; // as many as can be, with ten bodies
 
     private final Proposals proposals;
 
@@ -41,20 +40,23 @@ public final class SimilarProposals {
 
     public record Near(Proposal proposal, double score) {}
 
-    /** Everything that is known of a draft; its title at least. Four statements, whatever there is. */
+    /** Everything that is known of a draft; its title at least. Three statements, whatever there is. */
     public Similar find(Transaction tx, Community community, NewProposal draft) {
         var bodies = SimilarCandidates.bodies(tx, community, draft.bodies());
-        var sameMatter = open(tx, community, SimilarCandidates.ofTheSameMatter(community, draft.place(), bodies));
-        var sharing = open(tx, community, SimilarCandidates.sharingWords(community, text(draft)));
-        var candidates = new LinkedHashMap<ProposalId, Proposal>();
-        sameMatter.forEach(candidate -> candidates.put(candidate.id(), candidate));
-        sharing.forEach(candidate -> candidates.put(candidate.id(), candidate));
-        var near = nearest(tx, List.copyOf(candidates.values()), draft, bodies);
-        return new Similar(near, related(sameMatter, near));
+        var candidates = open(tx, community, SimilarCandidates.of(community, text(draft), draft.place(), bodies));
+        var tracks = proposals.tracks(tx, candidates.stream().map(Proposal::id).toList());
+        var near = nearest(candidates, draft, bodies, tracks);
+        var shown = near.stream().map(found -> found.proposal().id()).toList();
+        var related = candidates.stream()
+                .filter(candidate -> isSameMatter(candidate, draft, bodies, tracks))
+                .filter(candidate -> !shown.contains(candidate.id()))
+                .limit(MOST)
+                .toList();
+        return new Similar(near, related);
     }
 
-    private List<Near> nearest(Transaction tx, List<Proposal> candidates, NewProposal draft, Set<BodyId> bodies) {
-        var tracks = proposals.tracks(tx, candidates.stream().map(Proposal::id).toList());
+    private static List<Near> nearest(
+            List<Proposal> candidates, NewProposal draft, Set<BodyId> bodies, Map<ProposalId, List<Track>> tracks) {
         var own = new SimilarText.Text(draft.title(), draft.ask() + " " + draft.problem());
         var texts = new HashMap<ProposalId, SimilarText.Text>();
         candidates.forEach(candidate -> texts.put(candidate.id(), words(candidate)));
@@ -62,8 +64,7 @@ public final class SimilarProposals {
         return candidates.stream()
                 .filter(candidate -> sameLanguage(candidate, draft))
                 .map(candidate -> new Near(
-                        candidate,
-                        similar.to(texts.get(candidate.id())) * context(candidate, draft, bodies, tracks)))
+                        candidate, similar.to(texts.get(candidate.id())) * context(candidate, draft, bodies, tracks)))
                 .filter(found -> found.score() >= SHOWN_FROM)
                 .sorted(Comparator.comparingDouble(Near::score).reversed())
                 .limit(MOST)
@@ -76,15 +77,19 @@ public final class SimilarProposals {
                 candidate.content().ask() + " " + candidate.content().problem());
     }
 
-    private static List<Proposal> related(List<Proposal> sameMatter, List<Near> near) {
-        var shown = near.stream().map(found -> found.proposal().id()).toList();
-        return sameMatter.stream()
-                .filter(proposal -> !shown.contains(proposal.id()))
-                .limit(MOST)
-                .toList();
+    private static boolean isSameMatter(
+            Proposal candidate, NewProposal draft, Set<BodyId> bodies, Map<ProposalId, List<Track>> tracks) {
+        return same(draft.place().category(), candidate.place().category())
+                || same(draft.place().lifeEvent(), candidate.place().lifeEvent())
+                || isToOneOf(bodies, candidate, tracks);
     }
 
-    /** Of those that a condition names, the newest that can be supported or read still. */
+    private static boolean isToOneOf(Set<BodyId> bodies, Proposal candidate, Map<ProposalId, List<Track>> tracks) {
+        return tracks.getOrDefault(candidate.id(), List.of()).stream()
+                .anyMatch(track -> track.body().filter(bodies::contains).isPresent());
+    }
+
+    /** Of those that a condition names the open ones, the newest first. */
     private List<Proposal> open(Transaction tx, Community community, Condition condition) {
         var open = PROPOSAL.COMMUNITY_ID
                 .eq(community.id().value())
@@ -103,12 +108,10 @@ public final class SimilarProposals {
     /** Multiplied, not added: else unrelated proposals of the same council stand above true duplicates. */
     private static double context(
             Proposal candidate, NewProposal draft, Set<BodyId> bodies, Map<ProposalId, List<Track>> tracks) {
-        boolean sameBody = tracks.getOrDefault(candidate.id(), List.of()).stream()
-                .anyMatch(track -> track.body().filter(bodies::contains).isPresent());
         var area = draft.place().locality();
         var otherArea = candidate.place().locality();
         double factor = 1
-                + (sameBody ? 0.5 : 0)
+                + (isToOneOf(bodies, candidate, tracks) ? 0.5 : 0)
                 + (same(area, otherArea) ? 0.3 : 0)
                 + (same(draft.place().category(), candidate.place().category()) ? 0.2 : 0)
                 + (same(draft.place().lifeEvent(), candidate.place().lifeEvent()) ? 0.3 : 0);

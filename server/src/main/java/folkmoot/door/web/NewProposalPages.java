@@ -61,13 +61,11 @@ public final class NewProposalPages {
             return Response.html("");
         }
         var page = frame.page(request, "");
-        return Response.html(frame.piece(
-                "near",
-                database.read(tx -> {
-                    var values = near(tx, page, Optional.of(from.similar().find(tx, community, draft)));
-                    values.put("page", page);
-                    return values;
-                })));
+        return Response.html(frame.piece("near", database.read(tx -> {
+            var values = near(tx, page, Optional.of(from.similar().find(tx, community, draft)));
+            values.put("page", page);
+            return values;
+        })));
     }
 
     private Map<String, Object> near(Transaction tx, Page page, Optional<SimilarProposals.Similar> similar) {

@@ -160,7 +160,8 @@ class PagesTest {
         assertThat(offered(alice, asked.group(1), "Benches").body())
                 .as("too short to say anything")
                 .isEmpty();
-        assertThat(offered(alice, asked.group(1), "<b>Benches along the towpath</b> \u0000").statusCode())
+        assertThat(offered(alice, asked.group(1), "<b>Benches along the towpath</b> \u0000")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(offered(visitor(), asked.group(1), "Benches along the tow").statusCode())
                 .isEqualTo(403);

@@ -26,11 +26,14 @@ class WhileWritingTest {
     void nobodyAsksForNearOnesMoreOftenThanPeopleWrite() {
         WORLD.alice();
         var house = WORLD.server().house();
-        house.platform().database().transaction(tx -> house.civic()
-                .registry()
-                .communities()
-                .create(tx, NewCommunity.of("commons", "Harrowmere Commons")));
-        var browser = new Browser(URI.create("http://127.0.0.1:" + WORLD.server().port()));
+        house.platform()
+                .database()
+                .transaction(tx -> house.civic()
+                        .registry()
+                        .communities()
+                        .create(tx, NewCommunity.of("commons", "Harrowmere Commons")));
+        var browser =
+                new Browser(URI.create("http://127.0.0.1:" + WORLD.server().port()));
         browser.post("/sign-in", "login", "alice", "password", World.PASSWORD);
         var answers = IntStream.range(0, 70)
                 .mapToObj(i -> browser.get("/c/commons/proposals/similar?language=en&title=Dark+corner+number+" + i)

@@ -176,7 +176,8 @@ public final class ProposalRoutes {
         return Response.json(database.read(tx -> {
             var community = community(tx, request);
             var found = parts.similar().find(tx, community, draft(request, community));
-            var near = found.near().stream().map(SimilarProposals.Near::proposal).toList();
+            var near =
+                    found.near().stream().map(SimilarProposals.Near::proposal).toList();
             var shown = renderer.render(
                     tx, Stream.concat(near.stream(), found.related().stream()).toList(), viewer);
             return new SimilarEntity(
