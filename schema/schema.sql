@@ -446,6 +446,10 @@ CREATE TABLE community (
     created_by_user_id bigint,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- The least that single columns must have, by column.
+    threshold_least jsonb NOT NULL DEFAULT '{}'::jsonb,
+    -- From how many servers supports must come at least, this one among them.
+    threshold_servers integer NOT NULL DEFAULT 0,
     CONSTRAINT community_pkey PRIMARY KEY (account_id),
     CONSTRAINT community_threshold_count_check CHECK ((threshold_count > 0)),
     CONSTRAINT community_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
@@ -594,6 +598,23 @@ CREATE TABLE community_moderator (
     CONSTRAINT community_moderator_pkey PRIMARY KEY (community_id, account_id),
     CONSTRAINT community_moderator_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT community_moderator_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- What a community says of a server whose people support its proposals. Public.
+CREATE TABLE community_server (
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- Registrable domain.
+    domain text NOT NULL,
+    -- excluded: supports from there do not count. known: they count as from an instance known before, without a cap.
+    effect text NOT NULL,
+    -- For everybody to read.
+    reason text NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_server_pkey PRIMARY KEY (community_id, domain),
+    CONSTRAINT community_server_effect_check CHECK ((effect = ANY (ARRAY['excluded'::text, 'known'::text]))),
+    CONSTRAINT community_server_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
 -- A citizen says whether what was claimed done is done.
@@ -1182,6 +1203,34 @@ CREATE TABLE life_event (
     CONSTRAINT life_event_interaction_check CHECK ((interaction = ANY (ARRAY['regulatory'::text, 'discretionary'::text, 'proactive'::text])))
 );
 
+-- Trees of our log that we signed. None contradicts another.
+CREATE TABLE log_checkpoint (
+    -- Leaves of the tree.
+    size bigint NOT NULL,
+    -- Its root hash.
+    root bytea NOT NULL,
+    -- Our line of the signed note (C2SP signed-note), with its line break.
+    signature text NOT NULL,
+    -- When.
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT log_checkpoint_pkey PRIMARY KEY (size)
+);
+
+-- What other servers that watch our log signed of it: the last ones of each.
+CREATE TABLE log_cosignature (
+    -- The witness, as in its signature: host/log.
+    name text NOT NULL,
+    -- Which tree.
+    size bigint NOT NULL,
+    -- Its line of the signed note, with its line break.
+    signature text NOT NULL,
+    -- When it says that it saw that.
+    cosigned_at timestamp with time zone NOT NULL,
+    CONSTRAINT log_cosignature_pkey PRIMARY KEY (name, size),
+    CONSTRAINT log_cosignature_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size) ON DELETE CASCADE
+);
+CREATE INDEX log_cosignature_size ON public.log_cosignature USING btree (size);
+
 -- The leaves of the log in their order. Never changed, never deleted.
 CREATE TABLE log_entry (
     -- Index of the leaf, from 0, without gaps.
@@ -1196,6 +1245,26 @@ CREATE TABLE log_entry (
 );
 CREATE INDEX log_entry_proposal ON public.log_entry USING btree (proposal_id, "position") WHERE (proposal_id IS NOT NULL);
 CREATE INDEX log_entry_support ON public.log_entry USING btree (support_id, "position") WHERE (support_id IS NOT NULL);
+
+-- Evidence that a log, ours or another, said things that cannot both be true. Never deleted.
+CREATE TABLE log_fork (
+    -- In the order of finding.
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- Which log: host/log.
+    origin text NOT NULL,
+    -- other-root, cut-back, not-grown or other-key.
+    reason text NOT NULL,
+    -- The signed note that contradicts what was known.
+    claimed text NOT NULL,
+    -- The signed note that it contradicts.
+    known text,
+    -- When it was found.
+    found_at timestamp with time zone NOT NULL,
+    -- SHA-256 of the text of claimed, so that one lie is kept once.
+    digest text NOT NULL,
+    CONSTRAINT log_fork_pkey PRIMARY KEY (id),
+    CONSTRAINT log_fork_origin_digest_key UNIQUE (origin, digest)
+);
 
 -- How far the log is folded; one row. Its lock makes its holder the one writer.
 CREATE TABLE log_head (
@@ -1233,6 +1302,8 @@ CREATE TABLE log_pending (
     to_column text,
     -- Of a support: counted, held or invalid now.
     to_count text,
+    -- Of a support: where it comes from.
+    source text,
     CONSTRAINT log_pending_pkey PRIMARY KEY (id)
 );
 CREATE INDEX log_pending_proposal ON public.log_pending USING btree (proposal_id) WHERE (proposal_id IS NOT NULL);
@@ -1246,6 +1317,27 @@ CREATE TABLE log_tile (
     -- 1 to 256 hashes of 32 bytes.
     hashes bytea NOT NULL,
     CONSTRAINT log_tile_pkey PRIMARY KEY (level, tile)
+);
+
+-- Logs of other servers that we watch, because somebody here follows a community there.
+CREATE TABLE log_witnessed (
+    -- Which log: host/log.
+    origin text NOT NULL,
+    -- Scheme and host of its server.
+    url text NOT NULL,
+    -- The Ed25519 key that it had when we first saw it, and must have for ever.
+    public_key bytea,
+    -- Leaves of the largest tree that we signed.
+    size bigint NOT NULL DEFAULT 0,
+    -- What its log said of that tree, with its signature.
+    note text,
+    -- When we last saw a tree that holds that one.
+    seen_at timestamp with time zone,
+    -- When we last looked.
+    checked_at timestamp with time zone NOT NULL,
+    -- Why we could not sign then; null where we did.
+    trouble text,
+    CONSTRAINT log_witnessed_pkey PRIMARY KEY (origin)
 );
 
 -- How far somebody has read, shared by all their clients.
@@ -1751,6 +1843,10 @@ CREATE TABLE proposal (
     created_at timestamp with time zone NOT NULL,
     -- When followers' servers were last sent the record.
     record_sent_at timestamp with time zone,
+    -- As published: the least that single columns must have, by column.
+    threshold_least jsonb NOT NULL DEFAULT '{}'::jsonb,
+    -- As published: from how many servers supports must come at least.
+    threshold_servers integer NOT NULL DEFAULT 0,
     CONSTRAINT proposal_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_original_uri_key UNIQUE (original_uri),
     CONSTRAINT proposal_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id),
@@ -1825,20 +1921,33 @@ CREATE TABLE proposal_link (
     CONSTRAINT proposal_link_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 
--- The four columns of a proposal.
+-- The order of lists by support, in which one server weighs less the more it sends. Never printed.
+CREATE TABLE proposal_rank (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Its community.
+    community_id bigint NOT NULL,
+    -- Sum over the sources of the square root of what is counted from each.
+    rank double precision NOT NULL,
+    CONSTRAINT proposal_rank_pkey PRIMARY KEY (proposal_id),
+    CONSTRAINT proposal_rank_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_rank_all ON public.proposal_rank USING btree (rank DESC, proposal_id DESC);
+CREATE INDEX proposal_rank_community ON public.proposal_rank USING btree (community_id, rank DESC, proposal_id DESC);
+
+-- The columns of each version of a proposal, as far as the log is folded: one row a proposal until its text changes.
 CREATE TABLE proposal_tally (
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- The column.
-    counted_in text NOT NULL,
-    -- Live supports counted.
-    count integer NOT NULL DEFAULT 0,
-    -- Live supports held for review.
-    held integer NOT NULL DEFAULT 0,
-    -- Live supports refused after review.
-    refused integer NOT NULL DEFAULT 0,
-    CONSTRAINT proposal_tally_pkey PRIMARY KEY (proposal_id, counted_in),
-    CONSTRAINT proposal_tally_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text]))),
+    -- The text that was supported.
+    version integer NOT NULL,
+    -- Counted supports: verified-local, members, known, network, in-person.
+    counted integer[] NOT NULL,
+    -- Held for review, in the same order.
+    held integer[] NOT NULL,
+    -- Not counted, in the same order.
+    invalid integer[] NOT NULL,
+    CONSTRAINT proposal_tally_pkey PRIMARY KEY (proposal_id, version),
     CONSTRAINT proposal_tally_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 ) WITH (fillfactor=50);
 
@@ -2469,14 +2578,12 @@ CREATE TABLE support (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- Who.
-    account_id bigint NOT NULL,
+    -- Who; null once the account is gone: the support stays, the link to a person does not.
+    account_id bigint,
     -- The column it is counted in.
     counted_in text NOT NULL,
     -- Registrable domain the supporter comes from; empty for local accounts.
     source text NOT NULL,
-    -- Over its source's cap or part of a burst: shown as held, not counted.
-    held boolean NOT NULL DEFAULT false,
     -- The supporter chose to be named.
     named boolean NOT NULL DEFAULT false,
     -- Version of the text that was supported.
@@ -2485,19 +2592,42 @@ CREATE TABLE support (
     created_at timestamp with time zone NOT NULL,
     -- When taken back.
     withdrawn_at timestamp with time zone,
-    -- When moderators refused it after review: not counted, and not held any more.
-    refused_at timestamp with time zone,
+    -- counted; held until moderators looked; invalid, which is not counted.
+    counting text NOT NULL,
+    -- Why it is held or invalid: young, pace, cap; or a word of Refusal; or suspended, banned, automated, official, server.
+    why text,
+    -- What moderators decided about it in the open; no rule changes that again.
+    review text,
+    -- 16 random bytes in the commitment of its log entries; null once erased, when nobody can tell any more whose it was.
+    salt bytea,
+    -- SHA-256 of the salt, the proposal's record, a line feed and the supporter: what its log entries call it.
+    commitment bytea NOT NULL,
     CONSTRAINT support_pkey PRIMARY KEY (id),
-    CONSTRAINT support_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text]))),
-    CONSTRAINT support_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT support_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text, 'in-person'::text]))),
+    CONSTRAINT support_counting_check CHECK ((counting = ANY (ARRAY['counted'::text, 'held'::text, 'invalid'::text]))),
+    CONSTRAINT support_review_check CHECK ((review = ANY (ARRAY['released'::text, 'invalidated'::text]))),
+    CONSTRAINT support_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
     CONSTRAINT support_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
 CREATE INDEX support_named ON public.support USING btree (proposal_id) WHERE (named AND (withdrawn_at IS NULL));
-CREATE INDEX support_refused ON public.support USING btree (proposal_id, account_id) WHERE (refused_at IS NOT NULL);
-CREATE INDEX support_source ON public.support USING btree (source, proposal_id) WHERE ((withdrawn_at IS NULL) AND (NOT held) AND (refused_at IS NULL));
+CREATE INDEX support_not_counted ON public.support USING btree (proposal_id, counting, id) WHERE ((counting <> 'counted'::text) AND (withdrawn_at IS NULL));
+CREATE INDEX support_review ON public.support USING btree (proposal_id, account_id) WHERE (review IS NOT NULL);
 CREATE INDEX support_withdrawn ON public.support USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
+CREATE INDEX support_young ON public.support USING btree (created_at) WHERE ((counting = 'held'::text) AND (why = 'young'::text) AND (withdrawn_at IS NULL));
 CREATE UNIQUE INDEX support_live ON public.support USING btree (proposal_id, account_id) WHERE (withdrawn_at IS NULL);
+
+-- How many of a source are counted for a proposal. Never published: a source of few is nearly a name.
+CREATE TABLE support_source (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Registrable domain; empty for accounts here.
+    source text NOT NULL,
+    -- Counted supports, as far as the log is folded.
+    counted integer NOT NULL,
+    CONSTRAINT support_source_pkey PRIMARY KEY (proposal_id, source),
+    CONSTRAINT support_source_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
 
 -- A hashtag.
 CREATE TABLE tag (
@@ -2631,6 +2761,8 @@ CREATE TABLE users (
     default_quote_policy text NOT NULL DEFAULT 'public'::text,
     -- The invitation they came by.
     invite_id bigint,
+    -- Signed up by themselves, and nobody let them in or invited them.
+    unseen boolean NOT NULL DEFAULT false,
     CONSTRAINT users_pkey PRIMARY KEY (id),
     CONSTRAINT users_account_id_key UNIQUE (account_id),
     CONSTRAINT users_default_quote_policy_check CHECK ((default_quote_policy = ANY (ARRAY['public'::text, 'followers'::text, 'nobody'::text]))),

@@ -80,7 +80,8 @@ final class SettingsReader {
         try {
             return new Settings.Civic(
                     from.list("civic.holidays").stream().map(LocalDate::parse).toList(),
-                    ZoneId.of(from.text("civic.time-zone")));
+                    ZoneId.of(from.text("civic.time-zone")),
+                    from.duration("civic.young-account"));
         } catch (DateTimeException broken) {
             throw new InvalidSetting(
                     "civic.holidays are dates such as 2026-12-25, civic.time-zone is a name such as Europe/London: "

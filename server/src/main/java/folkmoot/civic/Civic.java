@@ -2,6 +2,9 @@ package folkmoot.civic;
 
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.group.ThreadNotes;
+import folkmoot.civic.log.CivicLog;
+import folkmoot.civic.log.LogFolding;
+import folkmoot.civic.log.LogTree;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Deadlines;
@@ -18,10 +21,12 @@ import folkmoot.civic.proposal.RecordDocuments;
 import folkmoot.civic.proposal.Records;
 import folkmoot.civic.proposal.RemoteProposals;
 import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.proposal.Tallies;
+import folkmoot.civic.proposal.Thresholds;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.News;
 import folkmoot.civic.response.Responses;
-import folkmoot.civic.support.HeldSupports;
+import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
@@ -41,8 +46,8 @@ public record Civic(
         Deadlines deadlines,
         Doubles doubles,
         Intake intake,
-        Supports supports,
-        HeldSupports heldSupports,
+        Count count,
+        LogFolding folding,
         Responses responses,
         SimilarProposals similar,
         RecordDocuments records,
@@ -51,8 +56,10 @@ public record Civic(
         StatedPolicies statedPolicies,
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
-        Groups groups) {
+        Groups groups,
+        PublicLog publicLog) {
 
+    private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
     private static final Duration REFRESH = Duration.ofMinutes(15);
 
@@ -62,7 +69,11 @@ public record Civic(
         var jobs = platform.jobs();
         var posts = talk.posts();
         var reblogs = talk.reactions().reblogs();
-        var registry = new Registry(platform, people, officials);
+        var tallies = new Tallies();
+        var thresholds = new Thresholds(tallies, jobs);
+        var folding = new LogFolding(database, new LogTree(platform.clock()), thresholds);
+        var log = new CivicLog(jobs.always("civic-log", FOLD_PACE, folding::fold));
+        var registry = new Registry(platform, people, officials, log);
         var days = new WorkingDays(settings.holidays(), settings.timeZone());
         var foundations = new Foundations(
                 people.accounts(),
@@ -74,12 +85,13 @@ public record Civic(
                 platform.uris(),
                 platform.ids(),
                 platform.clock(),
-                days);
+                days,
+                log);
         var changes = new Records(jobs);
-        var proposals = new Proposals(foundations, reblogs);
+        var proposals = new Proposals(foundations, reblogs, tallies);
         var publication = new Publication(proposals, reblogs, changes);
         var similar = new SimilarProposals(proposals);
-        var asking = new Asking(proposals, changes);
+        var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var lifecycle = new Lifecycle(proposals, changes);
         var confirmations = new Confirmations(proposals, lifecycle);
         var deadlines = new Deadlines(proposals, confirmations);
@@ -96,8 +108,17 @@ public record Civic(
                 deadlines,
                 new Doubles(database, proposals, lifecycle),
                 new Intake(proposals, publication, lifecycle, reblogs, registry.bans(), similar),
-                new Supports(foundations, proposals, asking, talk.reactions().favourites()),
-                new HeldSupports(proposals, asking, changes, registry.log()),
+                Count.of(
+                        database,
+                        proposals,
+                        thresholds,
+                        asking,
+                        changes,
+                        registry.log(),
+                        talk.reactions().favourites(),
+                        jobs,
+                        settings.youth()),
+                folding,
                 new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
                 similar,
                 new RecordDocuments(database, proposals, people.keys(), people.deliveries(), jobs),
@@ -106,9 +127,15 @@ public record Civic(
                 new StatedPolicies(people.accounts(), registry.locks()::isClosed),
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),
-                new Groups(platform, people, talk, registry, proposals));
+                new Groups(platform, people, talk, registry, proposals),
+                new PublicLog(platform, people));
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
+    }
+
+    /** Who backs which proposal. */
+    public Supports supports() {
+        return count.supports();
     }
 }

@@ -8,6 +8,7 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.CommunityLog;
 import folkmoot.civic.community.Locks;
 import folkmoot.civic.community.Registers;
+import folkmoot.civic.log.CivicLog;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import java.time.Duration;
@@ -24,13 +25,13 @@ public record Registry(
 
     private static final Duration RECHECK = Duration.ofDays(1);
 
-    Registry(Platform platform, People people, Officials officials) {
+    Registry(Platform platform, People people, Officials officials, CivicLog civicLog) {
         var clock = platform.clock();
         var accounts = people.accounts();
         var bodies = new Bodies(accounts, officials, platform.ids(), clock);
-        var communities = new Communities(accounts, platform.uris(), clock, officials);
+        var communities = new Communities(accounts, platform.uris(), clock, officials, civicLog);
         var bans = new Bans(clock);
-        var log = new CommunityLog(platform.ids(), clock);
+        var log = new CommunityLog(accounts, civicLog, platform.ids(), clock);
         this(
                 officials,
                 bodies,

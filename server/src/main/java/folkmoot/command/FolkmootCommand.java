@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InboxCommand.class,
             DomainBlockCommand.class,
             CheckCommand.class,
+            LogCommand.class,
             DemoCommand.class,
             TrainCommand.class
         })

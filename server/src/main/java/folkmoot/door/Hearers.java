@@ -57,6 +57,7 @@ public final class Hearers {
                                         actor.profile().tags()),
                         (tx, account, _) -> registry.bans().met(tx, account),
                         (tx, account, _) -> registry.officials().checkDomain(tx, account));
+        on.follows().add(civic.count().recounting());
         on.returned().add(talk.posts().accountReturns()::back);
     }
 

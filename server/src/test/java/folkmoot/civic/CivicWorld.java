@@ -15,6 +15,7 @@ import folkmoot.door.House;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.NewAccount;
+import folkmoot.people.follow.Follows;
 import folkmoot.platform.Closing;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Database;
@@ -87,7 +88,16 @@ public final class CivicWorld implements AutoCloseable {
         return community;
     }
 
+    /** Somebody with an account here who joined the community. */
     public Account member(String name) {
+        var account = stranger(name);
+        database.write(
+                tx -> house.people().follows().add(tx, account, community().group(), Follows.Options.DEFAULT));
+        return account;
+    }
+
+    /** Somebody with an account here. */
+    public Account stranger(String name) {
         return in(tx -> house.people()
                 .accounts()
                 .local(tx, name)
@@ -220,6 +230,7 @@ public final class CivicWorld implements AutoCloseable {
                         URI.create(by.uri() + "/likes/" + house.platform().ids().next()));
             }
         });
+        jobs.runAll(); // folds the log, and what follows from it
     }
 
     public void unlikes(Account by, Status status) {
@@ -230,6 +241,7 @@ public final class CivicWorld implements AutoCloseable {
                 house.talk().reactions().favourites().removed(tx, by, status);
             }
         });
+        jobs.runAll();
     }
 
     /** A post that came in, or that a member wrote. */

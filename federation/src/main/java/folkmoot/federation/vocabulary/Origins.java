@@ -23,6 +23,11 @@ public final class Origins {
         return uri.getPort() < 0 || uri.getPort() == usualPort(uri) ? host : host + ":" + uri.getPort();
     }
 
+    /** Scheme, host and port as text, without a slash at the end. */
+    public static String of(URI uri) {
+        return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + authority(uri);
+    }
+
     /** The port that a connection goes to. */
     public static int port(URI uri) {
         return uri.getPort() >= 0 ? uri.getPort() : usualPort(uri);

@@ -31,6 +31,7 @@ import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
+import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
@@ -64,10 +65,14 @@ import folkmoot.schema.generated.tables.IpBlock;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
+import folkmoot.schema.generated.tables.LogCheckpoint;
+import folkmoot.schema.generated.tables.LogCosignature;
 import folkmoot.schema.generated.tables.LogEntry;
+import folkmoot.schema.generated.tables.LogFork;
 import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
+import folkmoot.schema.generated.tables.LogWitnessed;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -91,6 +96,7 @@ import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
+import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.ProposalWord;
@@ -124,6 +130,7 @@ import folkmoot.schema.generated.tables.StatusStats;
 import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
+import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
@@ -299,6 +306,12 @@ public class DefaultSchema extends SchemaImpl {
      * Who moderates a community; public. Never an official actor.
      */
     public final CommunityModerator COMMUNITY_MODERATOR = CommunityModerator.COMMUNITY_MODERATOR;
+
+    /**
+     * What a community says of a server whose people support its proposals.
+     * Public.
+     */
+    public final CommunityServer COMMUNITY_SERVER = CommunityServer.COMMUNITY_SERVER;
 
     /**
      * A citizen says whether what was claimed done is done.
@@ -480,9 +493,26 @@ public class DefaultSchema extends SchemaImpl {
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
 
     /**
+     * Trees of our log that we signed. None contradicts another.
+     */
+    public final LogCheckpoint LOG_CHECKPOINT = LogCheckpoint.LOG_CHECKPOINT;
+
+    /**
+     * What other servers that watch our log signed of it: the last ones of
+     * each.
+     */
+    public final LogCosignature LOG_COSIGNATURE = LogCosignature.LOG_COSIGNATURE;
+
+    /**
      * The leaves of the log in their order. Never changed, never deleted.
      */
     public final LogEntry LOG_ENTRY = LogEntry.LOG_ENTRY;
+
+    /**
+     * Evidence that a log, ours or another, said things that cannot both be
+     * true. Never deleted.
+     */
+    public final LogFork LOG_FORK = LogFork.LOG_FORK;
 
     /**
      * How far the log is folded; one row. Its lock makes its holder the one
@@ -501,6 +531,12 @@ public class DefaultSchema extends SchemaImpl {
      * last tile of a level grows.
      */
     public final LogTile LOG_TILE = LogTile.LOG_TILE;
+
+    /**
+     * Logs of other servers that we watch, because somebody here follows a
+     * community there.
+     */
+    public final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
 
     /**
      * How far somebody has read, shared by all their clients.
@@ -623,7 +659,14 @@ public class DefaultSchema extends SchemaImpl {
     public final ProposalLink PROPOSAL_LINK = ProposalLink.PROPOSAL_LINK;
 
     /**
-     * The four columns of a proposal.
+     * The order of lists by support, in which one server weighs less the more
+     * it sends. Never printed.
+     */
+    public final ProposalRank PROPOSAL_RANK = ProposalRank.PROPOSAL_RANK;
+
+    /**
+     * The columns of each version of a proposal, as far as the log is folded:
+     * one row a proposal until its text changes.
      */
     public final ProposalTally PROPOSAL_TALLY = ProposalTally.PROPOSAL_TALLY;
 
@@ -803,6 +846,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Support SUPPORT = Support.SUPPORT;
 
     /**
+     * How many of a source are counted for a proposal. Never published: a
+     * source of few is nearly a name.
+     */
+    public final SupportSource SUPPORT_SOURCE = SupportSource.SUPPORT_SOURCE;
+
+    /**
      * A hashtag.
      */
     public final Tag TAG = Tag.TAG;
@@ -885,6 +934,7 @@ public class DefaultSchema extends SchemaImpl {
             CommunityLocality.COMMUNITY_LOCALITY,
             CommunityLock.COMMUNITY_LOCK,
             CommunityModerator.COMMUNITY_MODERATOR,
+            CommunityServer.COMMUNITY_SERVER,
             Confirmation.CONFIRMATION,
             Conversation.CONVERSATION,
             Crawl.CRAWL,
@@ -918,10 +968,14 @@ public class DefaultSchema extends SchemaImpl {
             Job.JOB,
             JobParked.JOB_PARKED,
             LifeEvent.LIFE_EVENT,
+            LogCheckpoint.LOG_CHECKPOINT,
+            LogCosignature.LOG_COSIGNATURE,
             LogEntry.LOG_ENTRY,
+            LogFork.LOG_FORK,
             LogHead.LOG_HEAD,
             LogPending.LOG_PENDING,
             LogTile.LOG_TILE,
+            LogWitnessed.LOG_WITNESSED,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
@@ -945,6 +999,7 @@ public class DefaultSchema extends SchemaImpl {
             ProposalEvent.PROPOSAL_EVENT,
             ProposalFollow.PROPOSAL_FOLLOW,
             ProposalLink.PROPOSAL_LINK,
+            ProposalRank.PROPOSAL_RANK,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
             ProposalWord.PROPOSAL_WORD,
@@ -978,6 +1033,7 @@ public class DefaultSchema extends SchemaImpl {
             StatusTag.STATUS_TAG,
             SuggestionDismissal.SUGGESTION_DISMISSAL,
             Support.SUPPORT,
+            SupportSource.SUPPORT_SOURCE,
             Tag.TAG,
             Tombstone.TOMBSTONE,
             Trend.TREND,

@@ -31,6 +31,7 @@ import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
+import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
@@ -64,10 +65,14 @@ import folkmoot.schema.generated.tables.IpBlock;
 import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.JobParked;
 import folkmoot.schema.generated.tables.LifeEvent;
+import folkmoot.schema.generated.tables.LogCheckpoint;
+import folkmoot.schema.generated.tables.LogCosignature;
 import folkmoot.schema.generated.tables.LogEntry;
+import folkmoot.schema.generated.tables.LogFork;
 import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
+import folkmoot.schema.generated.tables.LogWitnessed;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -91,6 +96,7 @@ import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
+import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.ProposalWord;
@@ -124,6 +130,7 @@ import folkmoot.schema.generated.tables.StatusStats;
 import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
+import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
@@ -284,6 +291,12 @@ public class Tables {
      * Who moderates a community; public. Never an official actor.
      */
     public static final CommunityModerator COMMUNITY_MODERATOR = CommunityModerator.COMMUNITY_MODERATOR;
+
+    /**
+     * What a community says of a server whose people support its proposals.
+     * Public.
+     */
+    public static final CommunityServer COMMUNITY_SERVER = CommunityServer.COMMUNITY_SERVER;
 
     /**
      * A citizen says whether what was claimed done is done.
@@ -465,9 +478,26 @@ public class Tables {
     public static final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
 
     /**
+     * Trees of our log that we signed. None contradicts another.
+     */
+    public static final LogCheckpoint LOG_CHECKPOINT = LogCheckpoint.LOG_CHECKPOINT;
+
+    /**
+     * What other servers that watch our log signed of it: the last ones of
+     * each.
+     */
+    public static final LogCosignature LOG_COSIGNATURE = LogCosignature.LOG_COSIGNATURE;
+
+    /**
      * The leaves of the log in their order. Never changed, never deleted.
      */
     public static final LogEntry LOG_ENTRY = LogEntry.LOG_ENTRY;
+
+    /**
+     * Evidence that a log, ours or another, said things that cannot both be
+     * true. Never deleted.
+     */
+    public static final LogFork LOG_FORK = LogFork.LOG_FORK;
 
     /**
      * How far the log is folded; one row. Its lock makes its holder the one
@@ -486,6 +516,12 @@ public class Tables {
      * last tile of a level grows.
      */
     public static final LogTile LOG_TILE = LogTile.LOG_TILE;
+
+    /**
+     * Logs of other servers that we watch, because somebody here follows a
+     * community there.
+     */
+    public static final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
 
     /**
      * How far somebody has read, shared by all their clients.
@@ -608,7 +644,14 @@ public class Tables {
     public static final ProposalLink PROPOSAL_LINK = ProposalLink.PROPOSAL_LINK;
 
     /**
-     * The four columns of a proposal.
+     * The order of lists by support, in which one server weighs less the more
+     * it sends. Never printed.
+     */
+    public static final ProposalRank PROPOSAL_RANK = ProposalRank.PROPOSAL_RANK;
+
+    /**
+     * The columns of each version of a proposal, as far as the log is folded:
+     * one row a proposal until its text changes.
      */
     public static final ProposalTally PROPOSAL_TALLY = ProposalTally.PROPOSAL_TALLY;
 
@@ -786,6 +829,12 @@ public class Tables {
      * listed but for those who chose to be named.
      */
     public static final Support SUPPORT = Support.SUPPORT;
+
+    /**
+     * How many of a source are counted for a proposal. Never published: a
+     * source of few is nearly a name.
+     */
+    public static final SupportSource SUPPORT_SOURCE = SupportSource.SUPPORT_SOURCE;
 
     /**
      * A hashtag.

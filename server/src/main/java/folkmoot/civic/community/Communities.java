@@ -4,6 +4,8 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.COMMUNITY;
 
 import folkmoot.civic.body.Officials;
+import folkmoot.civic.log.CivicLog;
+import folkmoot.civic.log.LogEntry.RuleEntry;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -39,13 +41,15 @@ public final class Communities {
     private final LocalUris uris;
     private final InstantSource clock;
     private final Officials officials;
+    private final CivicLog log;
     private final CommunityStore store = new CommunityStore();
 
-    public Communities(Accounts accounts, LocalUris uris, InstantSource clock, Officials officials) {
+    public Communities(Accounts accounts, LocalUris uris, InstantSource clock, Officials officials, CivicLog log) {
         this.accounts = accounts;
         this.uris = uris;
         this.clock = clock;
         this.officials = officials;
+        this.log = log;
     }
 
     /** Makes a community with its Group and its clerk. Problems: 422 for a name that is taken or malformed. */
@@ -80,6 +84,7 @@ public final class Communities {
                 clock.instant());
         store.insert(tx, row, wanted.by());
         addLists(tx, row.id(), template);
+        log.add(tx, new RuleEntry(row.createdAt(), group.uri(), row.threshold().json()));
         return community(row, group);
     }
 
@@ -196,6 +201,9 @@ public final class Communities {
             throw Invalid.field("threshold", "ERR_INVALID", "is too large");
         }
         store.setRules(tx, community.id(), clean, threshold);
+        if (!threshold.equals(community.threshold())) {
+            log.add(tx, new RuleEntry(clock.instant(), community.group().uri(), threshold.json()));
+        }
     }
 
     public List<Category> categories(Transaction tx, CommunityId id) {
@@ -270,15 +278,22 @@ public final class Communities {
 
     /** Whether the account is known to live in the area; without one, in the community's own. */
     public boolean livesIn(Transaction tx, CommunityId id, AccountId account, Optional<String> locality) {
-        var residence = store.residence(tx, id, account);
-        if (residence.isEmpty()) {
-            return false;
-        }
-        if (locality.isEmpty() || residence.get().isEmpty()) {
+        return store.residence(tx, id, account)
+                .filter(area -> liesIn(tx, id, area, locality))
+                .isPresent();
+    }
+
+    private record Areas(CommunityId of) {}
+
+    /** Whether an area of the community is another or lies in it; without one, the community's own is meant. */
+    public boolean liesIn(Transaction tx, CommunityId id, Optional<String> area, Optional<String> locality) {
+        if (locality.isEmpty() || area.isEmpty()) {
             return locality.isEmpty();
         }
-        var parents = localities(tx, id).stream().collect(Collectors.toMap(Locality::code, Locality::parent));
-        var here = residence.get();
+        Map<String, Optional<String>> parents = tx.once(
+                new Areas(id),
+                () -> localities(tx, id).stream().collect(Collectors.toMap(Locality::code, Locality::parent)));
+        var here = area;
         for (int steps = 0; here.isPresent() && steps < 20; steps++) {
             if (here.equals(locality)) {
                 return true;

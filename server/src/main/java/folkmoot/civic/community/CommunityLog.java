@@ -2,6 +2,9 @@ package folkmoot.civic.community;
 
 import static folkmoot.schema.generated.Tables.COMMUNITY_ACT;
 
+import folkmoot.civic.log.CivicLog;
+import folkmoot.civic.log.LogEntry.ActEntry;
+import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
@@ -16,10 +19,14 @@ import java.util.Optional;
 /** What moderators did in a community, with their reasons, for everybody to read. */
 public final class CommunityLog {
 
+    private final Accounts accounts;
+    private final CivicLog log;
     private final Ids ids;
     private final InstantSource clock;
 
-    public CommunityLog(Ids ids, InstantSource clock) {
+    public CommunityLog(Accounts accounts, CivicLog log, Ids ids, InstantSource clock) {
+        this.accounts = accounts;
+        this.log = log;
         this.ids = ids;
         this.clock = clock;
     }
@@ -40,6 +47,12 @@ public final class CommunityLog {
         RELEASE,
         /** Held supports do not count. */
         REFUSE,
+        /** Counted supports were taken out. */
+        INVALIDATE,
+        /** They were put back. */
+        REINSTATE,
+        /** What is counted from a server, or no longer. */
+        SERVER,
         /** A body came into the register. */
         REGISTER,
         CORRECT,
@@ -59,16 +72,20 @@ public final class CommunityLog {
 
     /** @param by empty for the operator's command */
     void add(Transaction tx, CommunityId community, Optional<AccountId> by, Act act, URI object, String reason) {
+        long id = ids.next();
+        var now = clock.instant();
         tx.sql()
                 .insertInto(COMMUNITY_ACT)
-                .set(COMMUNITY_ACT.ID, ids.next())
+                .set(COMMUNITY_ACT.ID, id)
                 .set(COMMUNITY_ACT.COMMUNITY_ID, community.value())
                 .set(COMMUNITY_ACT.ACCOUNT_ID, by.map(AccountId::value).orElse(null))
                 .set(COMMUNITY_ACT.ACT, act.word())
                 .set(COMMUNITY_ACT.OBJECT_URI, object.toString())
                 .set(COMMUNITY_ACT.REASON, reason)
-                .set(COMMUNITY_ACT.CREATED_AT, clock.instant())
+                .set(COMMUNITY_ACT.CREATED_AT, now)
                 .execute();
+        var group = accounts.require(tx, new AccountId(community.value()));
+        log.add(tx, new ActEntry(now, group.uri(), act.word(), id));
     }
 
     /** The newest entries first. */

@@ -53,6 +53,8 @@ final class CommunityStore {
                 .set(COMMUNITY.LOCALITY, row.locality().orElse(null))
                 .set(COMMUNITY.THRESHOLD_COUNT, row.threshold().count())
                 .set(COMMUNITY.THRESHOLD_COLUMNS, words(row.threshold()))
+                .set(COMMUNITY.THRESHOLD_LEAST, JSONB.valueOf(row.threshold().leastJson()))
+                .set(COMMUNITY.THRESHOLD_SERVERS, row.threshold().servers())
                 .set(COMMUNITY.TEMPLATE, row.template())
                 .set(COMMUNITY.CREATED_BY_USER_ID, by.map(UserId::value).orElse(null))
                 .set(COMMUNITY.CREATED_AT, row.createdAt())
@@ -65,6 +67,8 @@ final class CommunityStore {
                 .set(COMMUNITY.GUIDELINES, guidelines)
                 .set(COMMUNITY.THRESHOLD_COUNT, threshold.count())
                 .set(COMMUNITY.THRESHOLD_COLUMNS, words(threshold))
+                .set(COMMUNITY.THRESHOLD_LEAST, JSONB.valueOf(threshold.leastJson()))
+                .set(COMMUNITY.THRESHOLD_SERVERS, threshold.servers())
                 .where(COMMUNITY.ACCOUNT_ID.eq(id.value()))
                 .execute();
     }
@@ -89,18 +93,24 @@ final class CommunityStore {
                             row.getGuidelines(),
                             row.getLanguage(),
                             Optional.ofNullable(row.getLocality()),
-                            rule(row.getThresholdCount(), row.getThresholdColumns()),
+                            rule(
+                                    row.getThresholdCount(),
+                                    row.getThresholdColumns(),
+                                    row.getThresholdLeast(),
+                                    row.getThresholdServers()),
                             row.getTemplate(),
                             row.getCreatedAt());
                 });
     }
 
-    static ThresholdRule rule(int count, String[] words) {
+    private static ThresholdRule rule(int count, String[] words, JSONB least, int servers) {
         return new ThresholdRule(
                 count,
                 Arrays.stream(words)
                         .map(word -> SupportColumn.of(word).orElseThrow())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                ThresholdRule.leastOf(least.data()),
+                servers);
     }
 
     void addCategory(Transaction tx, CommunityId id, Category category, int position) {

@@ -4,7 +4,10 @@ import static folkmoot.civic.proposal.Happened.event;
 
 import folkmoot.civic.body.Body;
 import folkmoot.people.account.Account;
+import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.job.Jobs;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,27 +17,37 @@ import java.util.stream.Collectors;
 /** Sends proposals to the bodies that they address: by the community's rule, or when a moderator wants it sooner. */
 public final class Asking {
 
+    private final Database database;
     private final Proposals proposals;
     private final Foundations civic;
     private final Records records;
+    private final Thresholds thresholds;
 
-    public Asking(Proposals proposals, Records records) {
+    public Asking(Database database, Proposals proposals, Records records, Thresholds thresholds, Jobs jobs) {
         this.proposals = proposals;
+        this.thresholds = thresholds;
         this.civic = proposals.civic();
         this.records = records;
+        this.database = database;
+        jobs.handle(Thresholds.REACHED, reached -> look(new ProposalId(reached.proposal())));
+    }
+
+    /** Sends a proposal that has enough to its bodies. Outside a transaction. */
+    public void look(ProposalId id) {
+        database.write(tx -> checkThreshold(tx, id));
     }
 
     /** Sends the proposal to its bodies when the rule is met for the first time; it stays crossed whatever follows. */
-    public void checkThreshold(Transaction tx, Proposal proposal, Tally tally) {
-        if (proposal.threshold().counted(tally.counts()) < proposal.threshold().count()
-                || proposal.state() != ProposalState.GATHERING
-                || !proposals
-                        .store()
-                        .setThresholdReached(tx, proposal.id(), civic.clock().instant())) {
+    private void checkThreshold(Transaction tx, ProposalId id) {
+        var proposal = proposals.locked(tx, List.of(id)).stream().findFirst();
+        if (proposal.isEmpty() || !thresholds.isMet(tx, proposal.get())) {
             return;
         }
-        proposals.record(tx, proposal.id(), event("threshold"));
-        ask(tx, proposal, proposal.threshold().counted(tally.counts()));
+        if (proposals.store().setThresholdReached(tx, id, civic.clock().instant())) {
+            proposals.record(tx, id, event("threshold"));
+            var tally = proposals.tallies().of(tx, id);
+            ask(tx, proposal.get(), proposal.get().threshold().counted(tally.present()));
+        }
     }
 
     /** A moderator sends a proposal to its bodies before the threshold. */

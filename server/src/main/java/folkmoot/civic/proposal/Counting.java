@@ -1,14 +1,23 @@
 package folkmoot.civic.proposal;
 
+import folkmoot.platform.text.Worded;
+import java.util.Locale;
+
 /** What a live support counts as. */
-public enum Counting {
+public enum Counting implements Worded {
     COUNTED,
     /** Waits for moderators. */
     HELD,
-    /** Moderators refused it. */
-    REFUSED;
+    /** Taken out: by moderators, with a reason that everybody can read, or by a rule. */
+    INVALID;
 
-    public static Counting of(boolean held, boolean refused) {
-        return refused ? REFUSED : held ? HELD : COUNTED;
+    /** As stored. */
+    @Override
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Counting of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package folkmoot.civic.proposal;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
+import folkmoot.civic.log.CivicLog;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.uri.LocalUris;
@@ -21,4 +22,5 @@ public record Foundations(
         LocalUris uris,
         Ids ids,
         InstantSource clock,
-        WorkingDays days) {}
+        WorkingDays days,
+        CivicLog log) {}

@@ -1,7 +1,7 @@
 package folkmoot.civic.proposal;
 
 import static folkmoot.schema.generated.Tables.PROPOSAL;
-import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
+import static folkmoot.schema.generated.Tables.PROPOSAL_RANK;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 
 import folkmoot.platform.database.Page;
@@ -40,19 +40,22 @@ public final class ProposalLists {
                 .fetch(ProposalRows::proposal);
     }
 
-    /** Those with the most supports of all columns. */
+    /** Those with the most support, in which one server weighs less the more it sends ({@code proposal_rank}). */
     public static List<Proposal> mostSupported(Transaction tx, ProposalFilter filter, int limit, int offset) {
-        Field<Integer> supports = DSL.field(DSL.select(DSL.coalesce(DSL.sum(PROPOSAL_TALLY.COUNT), DSL.inline(0))
-                        .cast(Integer.class))
-                .from(PROPOSAL_TALLY)
-                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(PROPOSAL.ID)));
+        var inCommunity = filter.community()
+                .map(id -> PROPOSAL_RANK.COMMUNITY_ID.eq(id.value()))
+                .orElse(DSL.noCondition());
         return tx.sql()
-                .selectFrom(PROPOSAL)
-                .where(condition(filter))
-                .orderBy(supports.desc(), PROPOSAL.ID.desc())
+                .select(PROPOSAL.fields())
+                .from(PROPOSAL_RANK)
+                .join(PROPOSAL)
+                .on(PROPOSAL.ID.eq(PROPOSAL_RANK.PROPOSAL_ID))
+                .where(inCommunity)
+                .and(condition(filter))
+                .orderBy(PROPOSAL_RANK.RANK.desc(), PROPOSAL_RANK.PROPOSAL_ID.desc())
                 .limit(limit)
                 .offset(offset)
-                .fetch(ProposalRows::proposal);
+                .fetch(row -> ProposalRows.proposal(row.into(PROPOSAL)));
     }
 
     public static int count(Transaction tx, ProposalFilter filter) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.JSONB;
 
 /** Between rows of {@code proposal} and {@code proposal_track} and their records. */
 public final class ProposalRows {
@@ -42,7 +43,11 @@ public final class ProposalRows {
                 URI.create(row.getRecordUri()),
                 Optional.ofNullable(row.getRecordReadAt()),
                 row.getVersion(),
-                new ThresholdRule(row.getThresholdCount(), columns(row.getThresholdColumns())),
+                new ThresholdRule(
+                        row.getThresholdCount(),
+                        columns(row.getThresholdColumns()),
+                        ThresholdRule.leastOf(row.getThresholdLeast().data()),
+                        row.getThresholdServers()),
                 new Proposal.Times(
                         row.getCreatedAt(),
                         row.getStateChangedAt(),
@@ -82,6 +87,8 @@ public final class ProposalRows {
                 .map(SupportColumn::word)
                 .sorted()
                 .toArray(String[]::new));
+        row.setThresholdLeast(JSONB.valueOf(proposal.threshold().leastJson()));
+        row.setThresholdServers(proposal.threshold().servers());
         row.setThresholdReachedAt(proposal.times().thresholdReached().orElse(null));
         row.setDoneClaimedAt(proposal.times().doneClaimed().orElse(null));
         row.setStateChangedAt(proposal.times().stateChanged());

@@ -16,9 +16,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** SQL that writes {@code proposal}, its events, links, follows and confirmations. */
 final class ProposalStore {
+
+    /** Of the ids in their order; not the numbers alone, which others may lock by. */
+    private static final String LOCK_OF = "hashtextextended('proposal ' || id, 0)) FROM unnest(?::bigint[]) id";
 
     void insert(Transaction tx, Proposal proposal) {
         tx.sql().insertInto(PROPOSAL).set(ProposalRows.row(proposal)).execute();
@@ -28,6 +32,27 @@ final class ProposalStore {
         return tx.sql().selectFrom(PROPOSAL).where(condition).fetchOptional(ProposalRows::proposal);
     }
 
+    /** Waits for those who support these proposals, and keeps others from doing so, until the transaction ends. */
+    void keepOutSupports(Transaction tx, Collection<ProposalId> wanted) {
+        tx.fetch("SELECT pg_advisory_xact_lock(" + LOCK_OF, _ -> true, (Object) sorted(wanted));
+    }
+
+    /** Waits for those who change the state of these proposals, and keeps others from doing so, until the transaction ends. */
+    void keepStates(Transaction tx, Collection<ProposalId> wanted) {
+        tx.fetch("SELECT pg_advisory_xact_lock_shared(" + LOCK_OF, _ -> true, (Object) sorted(wanted));
+    }
+
+    private static Long[] sorted(Collection<ProposalId> wanted) {
+        return wanted.stream().map(ProposalId::value).sorted().toArray(Long[]::new);
+    }
+
+    /** A statement of its own, after the lock: it sees what those did for whom it waited. */
+    List<ProposalState> states(Transaction tx, Collection<ProposalId> wanted) {
+        return tx.fetch(
+                "SELECT state FROM proposal WHERE id = ANY (?)", row -> ProposalState.of(row.getString(1)), (Object)
+                        sorted(wanted));
+    }
+
     /** Locks rows until the transaction ends, in the order of their ids; each as it is now. */
     List<Proposal> lock(Transaction tx, Collection<ProposalId> wanted) {
         return tx.sql()
@@ -35,6 +60,17 @@ final class ProposalStore {
                 .where(PROPOSAL.ID.in(wanted.stream().map(ProposalId::value).toList()))
                 .orderBy(PROPOSAL.ID)
                 .forNoKeyUpdate()
+                .fetch(ProposalRows::proposal);
+    }
+
+    /** Those of some that gather and were not sent to their bodies. */
+    List<Proposal> belowThreshold(Transaction tx, Collection<ProposalId> some) {
+        return tx.sql()
+                .selectFrom(PROPOSAL)
+                .where(PROPOSAL.ID.eq(DSL.any(sorted(some))))
+                .and(PROPOSAL.LOCAL)
+                .and(PROPOSAL.STATE.eq(ProposalState.GATHERING.word()))
+                .and(PROPOSAL.THRESHOLD_REACHED_AT.isNull())
                 .fetch(ProposalRows::proposal);
     }
 

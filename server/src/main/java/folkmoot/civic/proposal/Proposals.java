@@ -29,14 +29,17 @@ public final class Proposals {
     private final Foundations civic;
     private final Reblogs reblogs;
     private final Clerk clerk;
+    private final LoggedEvents logged;
     private final ProposalStore store = new ProposalStore();
     private final TrackStore tracks = new TrackStore();
-    private final Tallies tallies = new Tallies();
+    private final Tallies tallies;
 
-    public Proposals(Foundations civic, Reblogs reblogs) {
+    public Proposals(Foundations civic, Reblogs reblogs, Tallies tallies) {
+        this.tallies = tallies;
         this.civic = civic;
         this.reblogs = reblogs;
         this.clerk = new Clerk(civic);
+        this.logged = new LoggedEvents(civic);
     }
 
     /**
@@ -44,12 +47,22 @@ public final class Proposals {
      * this lock before any other (ARCHITECTURE.md, "The order of locks").
      */
     public Proposal locked(Transaction tx, Proposal proposal) {
-        return store.lock(tx, List.of(proposal.id())).stream().findFirst().orElseThrow(NotFound::new);
+        return locked(tx, List.of(proposal.id())).stream().findFirst().orElseThrow(NotFound::new);
     }
 
     /** As {@link #locked}, of several, in the order of their ids; those that are gone are left out. */
     public List<Proposal> locked(Transaction tx, Collection<ProposalId> wanted) {
+        store.keepOutSupports(tx, wanted);
         return store.lock(tx, wanted);
+    }
+
+    /**
+     * The states of some proposals, which nobody changes until the transaction ends. Any number may hold them at once, and no row is
+     * touched: for those who support.
+     */
+    public List<ProposalState> held(Transaction tx, Collection<ProposalId> wanted) {
+        store.keepStates(tx, wanted);
+        return store.states(tx, wanted);
     }
 
     /** Takes the post of a proposal from view, with the original elsewhere that we have; the community no longer passes them on. */
@@ -119,6 +132,12 @@ public final class Proposals {
         return store.find(tx, PROPOSAL.ID.eq(id.value()));
     }
 
+    /** Those of some that there are. */
+    public List<Proposal> all(Transaction tx, Collection<ProposalId> wanted) {
+        return store.list(
+                tx, PROPOSAL.ID.in(wanted.stream().map(ProposalId::value).toList()), wanted.size());
+    }
+
     /** The proposal if everybody may read it; 404 otherwise. */
     public Proposal require(Transaction tx, ProposalId id) {
         return find(tx, id).filter(proposal -> proposal.state().isPublic()).orElseThrow(NotFound::new);
@@ -165,19 +184,18 @@ public final class Proposals {
 
     /** Adds to what happened to a proposal. */
     public void record(Transaction tx, ProposalId id, Happened happened) {
-        store.insertEvent(
-                tx,
-                id,
-                new ProposalEvent(
-                        civic.ids().next(),
-                        happened.kind(),
-                        happened.from(),
-                        happened.to(),
-                        happened.body(),
-                        happened.actor(),
-                        happened.reason(),
-                        happened.note(),
-                        civic.clock().instant()));
+        var event = new ProposalEvent(
+                civic.ids().next(),
+                happened.kind(),
+                happened.from(),
+                happened.to(),
+                happened.body(),
+                happened.actor(),
+                happened.reason(),
+                happened.note(),
+                civic.clock().instant());
+        store.insertEvent(tx, id, event);
+        logged.add(tx, id, event);
     }
 
     ProposalStore store() {

@@ -101,7 +101,7 @@ public final class Publication {
         var post = post(tx, community, author, wanted, way);
         var proposal = proposal(new ProposalId(post.id().value()), community, author, wanted, way);
         proposals.store().insert(tx, proposal);
-        proposals.tallies().insert(tx, proposal.id());
+        proposals.tallies().insert(tx, proposal);
         for (int i = 0; i < addressed.size(); i++) {
             proposals.trackStore().insert(tx, proposal.id(), track(tx, i, addressed.get(i)));
         }

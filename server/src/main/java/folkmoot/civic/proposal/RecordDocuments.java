@@ -133,7 +133,7 @@ public final class RecordDocuments {
         var tally = proposals.tallies().of(tx, proposal.id());
         return new CivicRecord.SupportCount(
                 tally.total(),
-                proposal.threshold().counted(tally.counts()),
+                proposal.threshold().counted(tally.present()),
                 tally.count(SupportColumn.VERIFIED_LOCAL),
                 tally.count(SupportColumn.MEMBERS),
                 tally.count(SupportColumn.KNOWN),

@@ -166,7 +166,8 @@ public final class RemoteProposals implements RecordReceiver {
         var now = civic.clock().instant();
         var existing = proposals.find(tx, id);
         if (existing.isEmpty() && job.block() != null) {
-            proposals.store().insert(tx, proposal(status, group, record, job.block()));
+            existing = Optional.of(proposal(status, group, record, job.block()));
+            proposals.store().insert(tx, existing.get());
         } else if (existing.isEmpty()
                 || !existing.get().community().equals(new CommunityId(group.id().value()))) {
             return; // a proposal does not change its community
@@ -180,7 +181,7 @@ public final class RemoteProposals implements RecordReceiver {
                         ProposalState.of(record.state()).word(),
                         record.answer(),
                         now);
-        proposals.tallies().mirror(tx, id, columns(record.supportCount()));
+        proposals.tallies().mirror(tx, existing.orElseThrow(), columns(record.supportCount()));
         proposals.trackStore().replace(tx, id, tracks(tx, record, response));
     }
 

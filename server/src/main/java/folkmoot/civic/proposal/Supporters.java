@@ -23,7 +23,7 @@ public final class Supporters {
                 .from(SUPPORT)
                 .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
-                .and(SUPPORT.ACCOUNT_ID.gt(after))
+                .and(SUPPORT.ACCOUNT_ID.gt(after)) // leaves out those without an account
                 .union(DSL.select(PROPOSAL_FOLLOW.ACCOUNT_ID)
                         .from(PROPOSAL_FOLLOW)
                         .where(PROPOSAL_FOLLOW.PROPOSAL_ID.eq(id.value()))
@@ -40,8 +40,8 @@ public final class Supporters {
                 .from(SUPPORT)
                 .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
-                .and(SUPPORT.HELD.isFalse())
-                .and(SUPPORT.REFUSED_AT.isNull())
+                .and(SUPPORT.COUNTING.eq(Counting.COUNTED.word()))
+                .and(SUPPORT.ACCOUNT_ID.isNotNull())
                 .orderBy(DSL.function(
                         "md5",
                         String.class,

@@ -1,73 +1,209 @@
 package folkmoot.civic.proposal;
 
-import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
+import static folkmoot.schema.generated.Tables.PROPOSAL_RANK;
 
 import folkmoot.civic.community.SupportColumn;
-import folkmoot.platform.database.Bulk;
+import folkmoot.civic.log.CountedChanges;
+import folkmoot.civic.log.SupportChange;
+import folkmoot.civic.log.SupportStanding;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
-import folkmoot.schema.generated.tables.records.ProposalTallyRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** How many back each proposal, column by column: all SQL of {@code proposal_tally}. What counts is decided by {@code support}. */
-public final class Tallies {
+/**
+ * How many back each proposal, column by column and text by text: all SQL of {@code proposal_tally}, {@code support_source} and
+ * {@code proposal_rank}. What counts is decided by {@code support} and stands in the log; here it is only added up, so that the
+ * columns are at every moment the sum of the entries. Readers add what is not folded yet.
+ */
+public final class Tallies implements CountedChanges {
 
-    private static final String COUNT = """
-        UPDATE proposal_tally t SET count = greatest(0, t.count + c.counted), held = greatest(0, t.held + c.held),
-            refused = greatest(0, t.refused + c.refused)
-        FROM unnest(?::bigint[], ?::text[], ?::int[], ?::int[], ?::int[]) c (proposal, counted_in, counted, held, refused)
-        WHERE t.proposal_id = c.proposal AND t.counted_in = c.counted_in
+    private static final String FOLDED = """
+        SELECT t.proposal_id, t.version, p.version, t.counted, t.held, t.invalid, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM proposal_tally t JOIN proposal p ON p.id = t.proposal_id WHERE t.proposal_id = ANY (?)
         """;
 
-    private static final Bulk<Count> COUNTS = new Bulk<>(Tallies::write);
+    private static final String WITH_TAIL = FOLDED + """
+        UNION ALL
+        SELECT l.proposal_id, NULL, p.version, NULL, NULL, NULL,
+               l.from_version, l.from_column, l.from_count, l.to_version, l.to_column, l.to_count
+        FROM log_pending l JOIN proposal p ON p.id = l.proposal_id
+        WHERE l.proposal_id = ANY (?) AND l.support_id IS NOT NULL
+        """;
 
-    /** By how much a column of a proposal changes. */
-    private record Count(long proposal, String column, int counted, int held, int refused) {
+    private static final String SAVE = """
+        INSERT INTO proposal_tally (proposal_id, version, counted, held, invalid)
+        SELECT proposal, version, counted::int[], held::int[], invalid::int[]
+        FROM unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[]) w (proposal, version, counted, held, invalid)
+        ON CONFLICT (proposal_id, version) DO UPDATE
+        SET counted = excluded.counted, held = excluded.held, invalid = excluded.invalid
+        """;
 
-        Count plus(Count other) {
-            return new Count(proposal, column, counted + other.counted, held + other.held, refused + other.refused);
+    private static final String SOURCES = """
+        INSERT INTO support_source AS s (proposal_id, source, counted)
+        SELECT proposal, source, counted FROM unnest(?::bigint[], ?::text[], ?::int[]) w (proposal, source, counted)
+        ON CONFLICT (proposal_id, source) DO UPDATE SET counted = s.counted + excluded.counted
+        RETURNING proposal_id, source, counted
+        """;
+
+    private static final String COUNTED = """
+        SELECT w.proposal, w.source,
+               coalesce((SELECT s.counted FROM support_source s WHERE s.proposal_id = w.proposal AND s.source = w.source), 0)
+             + coalesce((SELECT sum((l.to_count IS NOT DISTINCT FROM 'counted')::int - (l.from_count IS NOT DISTINCT FROM 'counted')::int)
+                         FROM log_pending l WHERE l.proposal_id = w.proposal AND l.source = w.source), 0)
+        FROM unnest(?::bigint[], ?::text[]) w (proposal, source)
+        """;
+
+    private static final String RANK = """
+        INSERT INTO proposal_rank AS r (proposal_id, community_id, rank)
+        SELECT p.id, p.community_id, change::float8 FROM unnest(?::bigint[], ?::text[]) w (proposal, change)
+        JOIN proposal p ON p.id = proposal
+        ON CONFLICT (proposal_id) DO UPDATE SET rank = r.rank + excluded.rank
+        """;
+
+    /** A text of a proposal. */
+    private record Text(ProposalId proposal, int version) implements Comparable<Text> {
+
+        @Override
+        public int compareTo(Text other) {
+            int first = Long.compare(proposal.value(), other.proposal.value());
+            return first == 0 ? Integer.compare(version, other.version) : first;
         }
     }
 
-    /** The columns of a new proposal, all nought. */
-    void insert(Transaction tx, ProposalId id) {
-        for (var column : SupportColumn.values()) {
-            tx.sql()
-                    .insertInto(PROPOSAL_TALLY)
-                    .set(PROPOSAL_TALLY.PROPOSAL_ID, id.value())
-                    .set(PROPOSAL_TALLY.COUNTED_IN, column.word())
-                    .onConflictDoNothing()
-                    .execute();
+    /** @param name registrable domain; empty for accounts here */
+    public record Source(ProposalId proposal, String name) {}
+
+    private record Row(Text text, int present, Columns columns) {}
+
+    /** Where a new proposal stands in the lists. */
+    void insert(Transaction tx, Proposal proposal) {
+        tx.sql()
+                .insertInto(PROPOSAL_RANK)
+                .set(PROPOSAL_RANK.PROPOSAL_ID, proposal.id().value())
+                .set(PROPOSAL_RANK.COMMUNITY_ID, proposal.community().value())
+                .set(PROPOSAL_RANK.RANK, 0.0)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    @Override
+    public void apply(Transaction tx, List<SupportChange> changes) {
+        if (changes.isEmpty()) {
+            return;
         }
+        var sums = new TreeMap<Text, Columns>();
+        for (var change : changes) {
+            change.from().ifPresent(from -> sum(sums, change.proposal(), from, -1));
+            change.to().ifPresent(to -> sum(sums, change.proposal(), to, 1));
+        }
+        var wanted = sums.keySet().stream().map(Text::proposal).distinct().toList();
+        for (var row : folded(tx, ids(wanted))) {
+            sums.computeIfPresent(row.text(), (_, sum) -> plus(sum, row.columns()));
+        }
+        save(tx, sums);
+        saveSources(tx, changes);
     }
 
-    /** Changes how many supports count in a column, or are held or refused there; written with others before the commit. */
-    public void count(Transaction tx, ProposalId id, SupportColumn column, Counting as, int change) {
-        tx.later(
-                COUNTS,
-                new Count(
-                        id.value(),
-                        column.word(),
-                        as == Counting.COUNTED ? change : 0,
-                        as == Counting.HELD ? change : 0,
-                        as == Counting.REFUSED ? change : 0));
+    private static void sum(Map<Text, Columns> sums, ProposalId proposal, SupportStanding standing, int change) {
+        sums.computeIfAbsent(new Text(proposal, standing.version()), _ -> new Columns())
+                .add(
+                        Counting.of(standing.count()),
+                        SupportColumn.of(standing.column()).orElseThrow(),
+                        change);
     }
 
-    private static void write(Transaction tx, List<Count> counts) {
-        var sums = new TreeMap<String, Count>();
-        counts.forEach(count -> sums.merge(count.proposal() + count.column(), count, Count::plus));
+    private static Columns plus(Columns sum, Columns stored) {
+        for (var counting : Counting.values()) {
+            for (var column : SupportColumn.values()) {
+                sum.add(counting, column, stored.of(counting, column));
+            }
+        }
+        return sum;
+    }
+
+    private static void save(Transaction tx, Map<Text, Columns> sums) {
         tx.execute(
-                COUNT,
-                sums.values().stream().map(Count::proposal).toArray(Long[]::new),
-                sums.values().stream().map(Count::column).toArray(String[]::new),
-                sums.values().stream().map(Count::counted).toArray(Integer[]::new),
-                sums.values().stream().map(Count::held).toArray(Integer[]::new),
-                sums.values().stream().map(Count::refused).toArray(Integer[]::new));
+                SAVE,
+                sums.keySet().stream().map(text -> text.proposal().value()).toArray(Long[]::new),
+                sums.keySet().stream().map(Text::version).toArray(Integer[]::new),
+                sums.values().stream().map(sum -> sum.stored(Counting.COUNTED)).toArray(String[]::new),
+                sums.values().stream().map(sum -> sum.stored(Counting.HELD)).toArray(String[]::new),
+                sums.values().stream().map(sum -> sum.stored(Counting.INVALID)).toArray(String[]::new));
+    }
+
+    private static void saveSources(Transaction tx, List<SupportChange> changes) {
+        var counted = new HashMap<Source, Integer>();
+        for (var change : changes) {
+            int by = counted(change.to()) - counted(change.from());
+            if (by != 0) {
+                counted.merge(new Source(change.proposal(), change.source()), by, Integer::sum);
+            }
+        }
+        counted.values().removeIf(by -> by == 0);
+        if (counted.isEmpty()) {
+            return;
+        }
+        var sources = List.copyOf(counted.keySet());
+        var ranks = new TreeMap<Long, Double>();
+        tx.fetch(
+                        SOURCES,
+                        row -> Map.entry(new Source(new ProposalId(row.getLong(1)), row.getString(2)), row.getInt(3)),
+                        proposals(sources),
+                        names(sources),
+                        sources.stream().map(counted::get).toArray(Integer[]::new))
+                .forEach(now -> ranks.merge(
+                        now.getKey().proposal().value(),
+                        Math.sqrt(now.getValue()) - Math.sqrt(now.getValue() - counted.get(now.getKey())),
+                        Double::sum));
+        tx.execute(
+                RANK,
+                ranks.keySet().toArray(Long[]::new),
+                ranks.values().stream().map(change -> Double.toString(change)).toArray(String[]::new));
+    }
+
+    private static Long[] proposals(List<Source> sources) {
+        return sources.stream().map(source -> source.proposal().value()).toArray(Long[]::new);
+    }
+
+    private static String[] names(List<Source> sources) {
+        return sources.stream().map(Source::name).toArray(String[]::new);
+    }
+
+    /** How many are counted from some sources at this moment. */
+    public Map<Source, Integer> counted(Transaction tx, List<Source> sources) {
+        var counted = new HashMap<Source, Integer>();
+        tx.fetch(
+                        COUNTED,
+                        row -> Map.entry(new Source(new ProposalId(row.getLong(1)), row.getString(2)), row.getInt(3)),
+                        proposals(sources),
+                        names(sources))
+                .forEach(one -> counted.put(one.getKey(), one.getValue()));
+        return counted;
+    }
+
+    /** From how many servers anything is counted, as far as the log is folded. */
+    int servers(Transaction tx, ProposalId id) {
+        return tx.fetch(
+                        "SELECT count(*) FROM support_source WHERE proposal_id = ? AND counted > 0",
+                        row -> row.getInt(1),
+                        id.value())
+                .getFirst();
+    }
+
+    private static int counted(Optional<SupportStanding> standing) {
+        return standing.filter(one -> Counting.of(one.count()) == Counting.COUNTED)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
     /** Of one proposal; empty where nothing was counted. */
@@ -75,43 +211,108 @@ public final class Tallies {
         return of(tx, List.of(id)).getOrDefault(id, Tally.EMPTY);
     }
 
-    /** Of those that have one. */
+    /** Of those that have one, at this moment. */
     public Map<ProposalId, Tally> of(Transaction tx, Collection<ProposalId> wanted) {
-        tx.flush();
-        return tx
-                .sql()
-                .selectFrom(PROPOSAL_TALLY)
-                .where(PROPOSAL_TALLY.PROPOSAL_ID.in(
-                        wanted.stream().map(ProposalId::value).toList()))
-                .fetchGroups(PROPOSAL_TALLY.PROPOSAL_ID)
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(entry -> new ProposalId(entry.getKey()), entry -> tally(entry.getValue())));
+        return wanted.isEmpty() ? Map.of() : tallies(rows(tx, wanted));
     }
 
-    /** The columns of one proposal, added up. */
-    public static Tally tally(List<ProposalTallyRecord> rows) {
+    /** Of those that have one, as far as the log is folded. */
+    public Map<ProposalId, Tally> folded(Transaction tx, Collection<ProposalId> wanted) {
+        return wanted.isEmpty() ? Map.of() : tallies(folded(tx, ids(wanted)));
+    }
+
+    private static Map<ProposalId, Tally> tallies(List<Row> rows) {
+        var tallies = new HashMap<ProposalId, Tally>();
+        var byProposal = new TreeMap<Long, List<Row>>();
+        rows.forEach(row -> byProposal
+                .computeIfAbsent(row.text().proposal().value(), _ -> new ArrayList<>())
+                .add(row));
+        byProposal.forEach((id, of) -> tallies.put(new ProposalId(id), tally(of)));
+        return tallies;
+    }
+
+    private static Tally tally(List<Row> rows) {
         var counts = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
+        var earlier = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
         var held = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
-        int refused = 0;
+        int invalid = 0;
         for (var row : rows) {
-            var column = SupportColumn.of(row.getCountedIn()).orElseThrow();
-            counts.put(column, row.getCount());
-            held.put(column, row.getHeld());
-            refused += row.getRefused();
+            for (var column : SupportColumn.values()) {
+                counts.merge(column, row.columns().of(Counting.COUNTED, column), Integer::sum);
+                held.merge(column, row.columns().of(Counting.HELD, column), Integer::sum);
+                if (row.text().version() < row.present()) {
+                    earlier.merge(column, row.columns().of(Counting.COUNTED, column), Integer::sum);
+                }
+            }
+            invalid += row.columns().total(Counting.INVALID);
         }
-        return new Tally(counts, held, refused);
+        return new Tally(counts, earlier, held, invalid);
     }
 
-    /** Replaces the columns by those of a remote record. */
-    void mirror(Transaction tx, ProposalId id, Map<SupportColumn, Integer> counts) {
+    /** What is folded and what is not: in one statement, as between two of them an entry could be both or neither. */
+    private static List<Row> rows(Transaction tx, Collection<ProposalId> wanted) {
         tx.flush();
-        insert(tx, id);
-        counts.forEach((column, count) -> tx.sql()
-                .update(PROPOSAL_TALLY)
-                .set(PROPOSAL_TALLY.COUNT, count)
-                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(id.value()))
-                .and(PROPOSAL_TALLY.COUNTED_IN.eq(column.word()))
-                .execute());
+        var ids = ids(wanted);
+        return tx.fetch(WITH_TAIL, Tallies::rows, ids, ids).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Row> folded(Transaction tx, Long[] ids) {
+        return tx.fetch(FOLDED, Tallies::rows, (Object) ids).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Row> rows(ResultSet row) throws SQLException {
+        var id = new ProposalId(row.getLong(1));
+        int present = row.getInt(3);
+        int version = row.getInt(2);
+        var rows = new ArrayList<Row>();
+        if (!row.wasNull()) {
+            var columns = new Columns();
+            columns.add(Counting.COUNTED, (Integer[]) row.getArray(4).getArray());
+            columns.add(Counting.HELD, (Integer[]) row.getArray(5).getArray());
+            columns.add(Counting.INVALID, (Integer[]) row.getArray(6).getArray());
+            rows.add(new Row(new Text(id, version), present, columns));
+        }
+        pending(row, 7, id, present, -1).ifPresent(rows::add);
+        pending(row, 10, id, present, 1).ifPresent(rows::add);
+        return rows;
+    }
+
+    private static Optional<Row> pending(ResultSet row, int at, ProposalId id, int present, int change)
+            throws SQLException {
+        int version = row.getInt(at);
+        if (row.wasNull()) {
+            return Optional.empty();
+        }
+        var columns = new Columns();
+        columns.add(
+                Counting.of(row.getString(at + 2)),
+                SupportColumn.of(row.getString(at + 1)).orElseThrow(),
+                change);
+        return Optional.of(new Row(new Text(id, version), present, columns));
+    }
+
+    private static Long[] ids(Collection<ProposalId> wanted) {
+        return wanted.stream().map(ProposalId::value).toArray(Long[]::new);
+    }
+
+    /** Replaces the columns by those of a remote record, which says no more than their sum. */
+    void mirror(Transaction tx, Proposal proposal, Map<SupportColumn, Integer> counts) {
+        tx.flush();
+        insert(tx, proposal);
+        tx.execute(
+                "DELETE FROM proposal_tally WHERE proposal_id = ?",
+                proposal.id().value());
+        var columns = new Columns();
+        counts.forEach((column, count) -> columns.add(Counting.COUNTED, column, count));
+        save(tx, Map.of(new Text(proposal.id(), proposal.version()), columns));
+        tx.sql()
+                .update(PROPOSAL_RANK)
+                .set(PROPOSAL_RANK.RANK, Math.sqrt(columns.total(Counting.COUNTED)))
+                .where(PROPOSAL_RANK.PROPOSAL_ID.eq(proposal.id().value()))
+                .execute();
     }
 }

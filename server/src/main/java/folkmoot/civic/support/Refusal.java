@@ -4,14 +4,18 @@ import folkmoot.platform.text.Worded;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why held supports do not count. */
+/** Why moderators do not let supports count. */
 public enum Refusal implements Worded {
     /** A program made them. */
     AUTOMATED,
     /** One person supported several times. */
     REPEATED,
     /** Their server was made for this. */
-    SHAM_SERVER;
+    SHAM_SERVER,
+    /** Called up from elsewhere by people whom the matter does not concern. */
+    BRIGADE,
+    /** Signed on paper, and entered wrongly. */
+    MISTAKE;
 
     @Override
     public String word() {

@@ -3,7 +3,6 @@ package folkmoot.civic.support;
 import static folkmoot.schema.generated.Tables.FAVOURITE;
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
-import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 import static org.jooq.impl.DSL.any;
@@ -16,6 +15,7 @@ import static org.jooq.impl.DSL.when;
 
 import folkmoot.civic.proposal.ProposalRows;
 import folkmoot.civic.proposal.Tallies;
+import folkmoot.civic.proposal.Tally;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
@@ -24,28 +24,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 
-/** The standings of a whole list of proposals, in one query. */
+/** The standings of a whole list of proposals, in two queries. */
 final class SelectStandings {
 
     private SelectStandings() {}
 
-    static Map<ProposalId, Standing> of(Transaction tx, Collection<ProposalId> wanted, Optional<AccountId> viewer) {
-        tx.flush();
+    static Map<ProposalId, Standing> of(
+            Transaction tx, Tallies tallies, Collection<ProposalId> wanted, Optional<AccountId> viewer) {
+        var counted = tallies.of(tx, wanted);
         long me = viewer.map(AccountId::value).orElse(0L);
-        var tallies = multiset(selectFrom(PROPOSAL_TALLY).where(PROPOSAL_TALLY.PROPOSAL_ID.eq(PROPOSAL.ID)))
-                .convertFrom(Tallies::tally);
         var tracks = multiset(selectFrom(PROPOSAL_TRACK)
                         .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(PROPOSAL.ID))
                         .orderBy(PROPOSAL_TRACK.POSITION))
                 .convertFrom(rows -> rows.map(ProposalRows::track));
         return tx.sql()
-                .select(PROPOSAL.ID, tallies, tracks, supported(me), followed(me))
+                .select(PROPOSAL.ID, tracks, supported(me), followed(me))
                 .from(PROPOSAL)
                 .where(PROPOSAL.ID.eq(any(wanted.stream().map(ProposalId::value).toArray(Long[]::new))))
                 .fetchMap(
                         row -> new ProposalId(row.value1()),
                         row -> new Standing(
-                                row.value2(), row.value3(), new Supports.Marks(row.value4(), row.value5())));
+                                counted.getOrDefault(new ProposalId(row.value1()), Tally.EMPTY),
+                                row.value2(),
+                                new Supports.Marks(row.value3(), row.value4())));
     }
 
     /** Of a proposal from elsewhere only the favourite is known here. */

@@ -1,69 +1,135 @@
 package folkmoot.civic.support;
 
+import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 
 import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.log.Commitments;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
+import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 
 /** SQL that writes {@code support}. */
 final class SupportStore {
 
-    private static final String COUNTED_FROM = """
-        SELECT count(*) FROM (SELECT 1 FROM support WHERE proposal_id = ? AND source = ? AND withdrawn_at IS NULL AND NOT held
-                              AND refused_at IS NULL LIMIT ?) s
-        """;
-
     private static final String INSERT = """
-        INSERT INTO support (id, proposal_id, account_id, counted_in, source, held, refused_at, named, version, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, CASE WHEN ? THEN ?::timestamptz END,
-                coalesce((SELECT name_supports FROM users WHERE account_id = ?), false), ?, ?)
-        ON CONFLICT DO NOTHING
+        INSERT INTO support (id, proposal_id, account_id, counted_in, counting, why, source, named, version, created_at,
+                             salt, commitment)
+        SELECT w.id, w.proposal, w.account, w.counted_in, w.counting, w.why, w.source, coalesce(u.name_supports, false),
+               w.version, ?, w.salt, w.commitment
+        FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bytea[],
+                    ?::bytea[])
+             w (id, proposal, account, counted_in, counting, why, source, version, salt, commitment)
+        LEFT JOIN users u ON u.account_id = w.account
+        ON CONFLICT DO NOTHING RETURNING id
         """;
 
-    /** A live support. */
-    record Live(long id, AccountId account, SupportColumn column, Counting counting, boolean named) {}
+    private static final String UPDATE = """
+        UPDATE support s SET counted_in = w.counted_in, counting = w.counting, why = w.why, review = w.review, version = w.version
+        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
+             w (id, counted_in, counting, why, review, version)
+        WHERE s.id = w.id
+        """;
 
-    /** Whether there was no live support of this account yet. */
-    boolean insert(Transaction tx, ProposalId id, Live support, String source, int version, Instant now) {
-        return tx.execute(
-                        INSERT,
-                        support.id(),
-                        id.value(),
-                        support.account().value(),
-                        support.column().word(),
-                        source,
-                        support.counting() == Counting.HELD,
-                        support.counting() == Counting.REFUSED,
-                        now,
-                        support.account().value(),
-                        version,
-                        now)
-                == 1;
+    /**
+     * A support to be.
+     *
+     * @param account empty for one on paper
+     */
+    record New(SupportRow row, byte[] salt) {
+
+        /** @param supporter what the commitment binds it to */
+        static New of(
+                long id,
+                ReadFacts.Backing backing,
+                SupportRow.Decision decision,
+                Optional<Review> review,
+                Instant now) {
+            var proposal = backing.proposal();
+            var salt = Commitments.salt();
+            return new New(
+                    new SupportRow(
+                            id,
+                            proposal.id(),
+                            proposal.record(),
+                            Optional.of(backing.by().id()),
+                            proposal.version(),
+                            backing.source(),
+                            Commitments.of(salt, proposal.record(), backing.by().uri()),
+                            false,
+                            decision,
+                            review,
+                            now),
+                    salt);
+        }
     }
 
-    Optional<Live> withdraw(Transaction tx, ProposalId id, AccountId account, Instant now) {
-        return tx.sql()
-                .update(SUPPORT)
-                .set(SUPPORT.WITHDRAWN_AT, now)
-                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
-                .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
-                .and(SUPPORT.WITHDRAWN_AT.isNull())
-                .returning()
-                .fetchOptional(row -> new Live(
-                        row.getId(),
-                        account,
-                        SupportColumn.of(row.getCountedIn()).orElseThrow(),
-                        Counting.of(row.getHeld(), row.getRefusedAt() != null),
-                        row.getNamed()));
+    /** Those that there were not. */
+    List<SupportRow> insert(Transaction tx, List<New> wanted) {
+        var rows = wanted.stream().map(New::row).toList();
+        var inserted = new HashSet<>(tx.fetch(
+                INSERT,
+                row -> row.getLong(1),
+                rows.getFirst().given(),
+                rows.stream().map(SupportRow::id).toArray(Long[]::new),
+                rows.stream().map(row -> row.proposal().value()).toArray(Long[]::new),
+                rows.stream()
+                        .map(row -> row.account().map(AccountId::value).orElse(null))
+                        .toArray(Long[]::new),
+                rows.stream().map(row -> row.decision().column().word()).toArray(String[]::new),
+                rows.stream().map(row -> row.decision().counting().word()).toArray(String[]::new),
+                rows.stream().map(row -> row.decision().why().orElse(null)).toArray(String[]::new),
+                rows.stream().map(SupportRow::source).toArray(String[]::new),
+                rows.stream().map(SupportRow::version).toArray(Integer[]::new),
+                wanted.stream().map(New::salt).toArray(byte[][]::new),
+                rows.stream()
+                        .map(row -> HexFormat.of().parseHex(row.commitment()))
+                        .toArray(byte[][]::new)));
+        return rows.stream().filter(row -> inserted.contains(row.id())).toList();
+    }
+
+    void update(Transaction tx, List<SupportRow> rows) {
+        tx.execute(
+                UPDATE,
+                rows.stream().map(SupportRow::id).toArray(Long[]::new),
+                rows.stream().map(row -> row.decision().column().word()).toArray(String[]::new),
+                rows.stream().map(row -> row.decision().counting().word()).toArray(String[]::new),
+                rows.stream().map(row -> row.decision().why().orElse(null)).toArray(String[]::new),
+                rows.stream()
+                        .map(row -> row.review().map(Review::word).orElse(null))
+                        .toArray(String[]::new),
+                rows.stream().map(SupportRow::version).toArray(Integer[]::new));
+    }
+
+    boolean withdraw(Transaction tx, long id, Instant now) {
+        return tx.execute("UPDATE support SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL", now, id) == 1;
+    }
+
+    /** Forgets whose the supports of an account were: they stay counted, and nothing leads from them to anybody any more. */
+    int forget(Transaction tx, AccountId account, int most) {
+        return tx.execute("""
+            UPDATE support SET account_id = NULL, salt = NULL, named = false
+            WHERE id IN (SELECT id FROM support WHERE account_id = ? ORDER BY id DESC LIMIT ?)
+            """, account.value(), most);
+    }
+
+    boolean backsAnything(Transaction tx, AccountId account) {
+        return !tx.fetch("SELECT 1 FROM support WHERE account_id = ? LIMIT 1", _ -> true, account.value())
+                .isEmpty();
     }
 
     void setNamed(Transaction tx, ProposalId id, AccountId account, boolean named) {
+        tx.flush();
         tx.sql()
                 .update(SUPPORT)
                 .set(SUPPORT.NAMED, named)
@@ -73,21 +139,57 @@ final class SupportStore {
                 .execute();
     }
 
-    Optional<Live> live(Transaction tx, ProposalId id, AccountId account) {
-        return tx
-                .fetch(
-                        "SELECT id, counted_in, held, named, refused_at IS NOT NULL FROM support"
-                                + " WHERE proposal_id = ? AND account_id = ? AND withdrawn_at IS NULL",
-                        row -> new Live(
-                                row.getLong(1),
-                                account,
-                                SupportColumn.of(row.getString(2)).orElseThrow(),
-                                Counting.of(row.getBoolean(3), row.getBoolean(5)),
-                                row.getBoolean(4)),
-                        id.value(),
-                        account.value())
-                .stream()
-                .findFirst();
+    Optional<SupportRow> live(Transaction tx, ProposalId id, AccountId account) {
+        return live(tx, of(id, account)).fetchOptional(SupportStore::row);
+    }
+
+    /** As it is when nobody else can change it. */
+    Optional<SupportRow> lock(Transaction tx, ProposalId id, AccountId account) {
+        return live(tx, of(id, account)).forUpdate().of(SUPPORT).fetchOptional(SupportStore::row);
+    }
+
+    private static Condition of(ProposalId id, AccountId account) {
+        return SUPPORT.PROPOSAL_ID.eq(id.value()).and(SUPPORT.ACCOUNT_ID.eq(account.value()));
+    }
+
+    /** Live ones after an id, in the order of their ids, as they are when nobody else can change them. */
+    List<SupportRow> lock(Transaction tx, Condition condition, long after, int most) {
+        return live(tx, condition.and(SUPPORT.ID.gt(after)))
+                .orderBy(SUPPORT.ID)
+                .limit(most)
+                .forUpdate()
+                .of(SUPPORT)
+                .fetch(SupportStore::row);
+    }
+
+    private static SelectConditionStep<? extends Record> live(Transaction tx, Condition condition) {
+        tx.flush();
+        return tx.sql()
+                .select(SUPPORT.fields())
+                .select(PROPOSAL.RECORD_URI)
+                .from(SUPPORT)
+                .join(PROPOSAL)
+                .on(PROPOSAL.ID.eq(SUPPORT.PROPOSAL_ID))
+                .where(condition)
+                .and(SUPPORT.WITHDRAWN_AT.isNull());
+    }
+
+    private static SupportRow row(Record row) {
+        return new SupportRow(
+                row.get(SUPPORT.ID),
+                new ProposalId(row.get(SUPPORT.PROPOSAL_ID)),
+                URI.create(row.get(PROPOSAL.RECORD_URI)),
+                Optional.ofNullable(row.get(SUPPORT.ACCOUNT_ID)).map(AccountId::new),
+                row.get(SUPPORT.VERSION),
+                row.get(SUPPORT.SOURCE),
+                HexFormat.of().formatHex(row.get(SUPPORT.COMMITMENT)),
+                row.get(SUPPORT.NAMED),
+                new SupportRow.Decision(
+                        SupportColumn.of(row.get(SUPPORT.COUNTED_IN)).orElseThrow(),
+                        Counting.of(row.get(SUPPORT.COUNTING)),
+                        Optional.ofNullable(row.get(SUPPORT.WHY))),
+                Optional.ofNullable(row.get(SUPPORT.REVIEW)).map(Review::of),
+                row.get(SUPPORT.CREATED_AT));
     }
 
     /** Those who chose to be named, oldest first. */
@@ -98,26 +200,10 @@ final class SupportStore {
                 .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
                 .and(SUPPORT.NAMED)
                 .and(SUPPORT.WITHDRAWN_AT.isNull())
-                .and(SUPPORT.REFUSED_AT.isNull())
+                .and(SUPPORT.COUNTING.ne(Counting.INVALID.word()))
+                .and(SUPPORT.ACCOUNT_ID.isNotNull())
                 .orderBy(SUPPORT.ID)
                 .limit(limit)
                 .fetch(row -> new AccountId(row.value1()));
-    }
-
-    /** Live, counted supports that come from one registrable domain, up to a bound. */
-    int countedFrom(Transaction tx, ProposalId id, String source, int bound) {
-        return tx.fetch(COUNTED_FROM, row -> row.getInt(1), id.value(), source, bound)
-                .getFirst();
-    }
-
-    /** Whether moderators refused a support of this account before, which it may have taken back since. */
-    boolean isRefused(Transaction tx, ProposalId id, AccountId account) {
-        return !tx.fetch(
-                        "SELECT 1 FROM support WHERE proposal_id = ? AND account_id = ? AND refused_at IS NOT NULL"
-                                + " LIMIT 1",
-                        _ -> true,
-                        id.value(),
-                        account.value())
-                .isEmpty();
     }
 }

@@ -3,13 +3,13 @@ package folkmoot.civic.support;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.civic.body.Officials;
+import folkmoot.civic.log.SupportAct;
 import folkmoot.civic.proposal.Asking;
-import folkmoot.civic.proposal.Counting;
-import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tallies;
 import folkmoot.civic.proposal.Tally;
+import folkmoot.civic.proposal.Thresholds;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -27,6 +27,7 @@ import folkmoot.talk.favourite.Favourites;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,32 +44,40 @@ public final class Supports implements FavouriteObserver {
     private static final int MOST_NAMED = 200;
 
     private final Proposals proposals;
+    private final Thresholds thresholds;
     private final Asking asking;
     private final Favourites favourites;
     private final Statuses statuses;
     private final Accounts accounts;
     private final Officials officials;
-    private final SupportStore store = new SupportStore();
+    private final SupportStore store;
+    private final SupportWriter writer;
     private final Tallies tallies;
-    private final SupportColumns columns;
+    private final ReadFacts facts;
+    private final Excess excess;
     private final Ids ids;
     private final InstantSource clock;
-    private final Bulk<ProposalId> supported = new Bulk<>(this::lock, true);
-    private final Bulk<ProposalId> counted = new Bulk<>(this::checkThresholds);
+    private final Bulk<ProposalId> supported = new Bulk<>(this::requireStillOpen, true);
+    private final Bulk<ReadFacts.Backing> given = new Bulk<>(this::give);
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
-    public Supports(Foundations civic, Proposals proposals, Asking asking, Favourites favourites) {
+    Supports(Proposals proposals, Thresholds thresholds, Asking asking, Favourites favourites, ReadFacts facts, SupportStore store, SupportWriter writer) {
+        var civic = proposals.civic();
         this.proposals = proposals;
+        this.thresholds = thresholds;
         this.asking = asking;
         this.favourites = favourites;
         this.statuses = civic.statuses();
         this.accounts = civic.accounts();
         this.officials = civic.officials();
         this.tallies = proposals.tallies();
-        this.columns = new SupportColumns(civic.communities(), store);
-        this.ids = civic.ids();
         this.clock = civic.clock();
+        this.ids = civic.ids();
+        this.store = store;
+        this.writer = writer;
+        this.facts = facts;
+        this.excess = new Excess(tallies);
     }
 
     /**
@@ -99,10 +108,10 @@ public final class Supports implements FavouriteObserver {
         public static final Marks NONE = new Marks(false, false);
     }
 
-    /** Where each proposal of a list stands; without a viewer nothing is marked. One query. */
+    /** Where each proposal of a list stands; without a viewer nothing is marked. */
     public Map<ProposalId, Standing> standings(
             Transaction tx, Collection<ProposalId> wanted, Optional<AccountId> viewer) {
-        return SelectStandings.of(tx, wanted, viewer);
+        return SelectStandings.of(tx, tallies, wanted, viewer);
     }
 
     /** Supporters who chose to be named. */
@@ -140,58 +149,85 @@ public final class Supports implements FavouriteObserver {
                 tx.later(supported, proposal.id());
             }
         } else if (!supports(tx, by.id(), proposal)) {
-            throw Invalid.refused("This proposal is " + proposal.state().word() + " and takes no more supports");
+            throw closed(proposal);
         }
     }
 
-    /** Before anything is counted: the proposal stands still until the commit. */
-    private void lock(Transaction tx, List<ProposalId> wanted) {
-        boolean closed = proposals.locked(tx, Set.copyOf(wanted)).stream()
-                .anyMatch(proposal -> !proposal.state().takesSupports());
-        if (closed) {
+    private static Invalid closed(Proposal proposal) {
+        return Invalid.refused("This proposal is " + proposal.state().word() + " and takes no more supports");
+    }
+
+    /** Before anything is counted: until the commit no proposal that is supported changes its state. */
+    private void requireStillOpen(Transaction tx, List<ProposalId> wanted) {
+        if (proposals.held(tx, Set.copyOf(wanted)).stream().anyMatch(state -> !state.takesSupports())) {
             throw new ChangedMeanwhile("A proposal was closed while it was supported");
         }
     }
 
     @Override
     public void added(Transaction tx, Account by, Status status) {
-        var proposal = backed(tx, status).filter(Proposal::local);
-        if (proposal.isEmpty()) {
-            return;
-        }
-        var to = proposal.get();
-        var decision = columns.decide(tx, to, by);
-        var support = new SupportStore.Live(ids.next(), by.id(), decision.column(), decision.counting(), false);
-        if (store.insert(tx, to.id(), support, decision.source(), to.version(), clock.instant())) {
-            tallies.count(tx, to.id(), decision.column(), decision.counting(), 1);
-            if (decision.counting() == Counting.COUNTED
-                    && to.times().thresholdReached().isEmpty()) {
-                tx.later(counted, to.id());
-            }
-        }
+        backed(tx, status)
+                .filter(Proposal::local)
+                .ifPresent(proposal -> tx.later(given, new ReadFacts.Backing(proposal, by)));
     }
 
-    /** Once for all the supports of a transaction. */
-    private void checkThresholds(Transaction tx, List<ProposalId> wanted) {
-        var once = proposals.locked(tx, Set.copyOf(wanted)); // as they are now
-        var counts = tallies(tx, once.stream().map(Proposal::id).toList());
-        once.forEach(proposal -> asking.checkThreshold(tx, proposal, counts.getOrDefault(proposal.id(), Tally.EMPTY)));
+    /** All the supports of a transaction. */
+    private void give(Transaction tx, List<ReadFacts.Backing> backings) {
+        var known = facts.of(tx, backings);
+        var over = excess.of(tx, backings, known);
+        var now = clock.instant();
+        var wanted = new ArrayList<SupportStore.New>();
+        for (int i = 0; i < backings.size(); i++) {
+            var decision = CountingRule.decide(known.get(i), over.get(i));
+            var review = known.get(i).review().map(SupporterFacts.Reviewed::review);
+            wanted.add(SupportStore.New.of(ids.next(), backings.get(i), decision, review, now));
+        }
+        writer.give(tx, wanted);
+        lookAtThresholds(tx, backings);
+    }
+
+    /** So that whoever makes the difference sees it at once; folding sees what two give at the same moment. */
+    private void lookAtThresholds(Transaction tx, List<ReadFacts.Backing> backings) {
+        var waiting = backings.stream()
+                .map(ReadFacts.Backing::proposal)
+                .filter(proposal -> proposal.times().thresholdReached().isEmpty())
+                .distinct()
+                .toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var now = tallies.of(tx, waiting.stream().map(Proposal::id).toList());
+        waiting.stream()
+                .filter(proposal -> thresholds.isMet(tx, proposal, now.getOrDefault(proposal.id(), Tally.EMPTY)))
+                .forEach(proposal -> tx.afterCommit(() -> asking.look(proposal.id())));
     }
 
     @Override
     public void removed(Transaction tx, Account by, Status status) {
         backed(tx, status)
                 .filter(Proposal::local)
-                .ifPresent(proposal -> store.withdraw(tx, proposal.id(), by.id(), clock.instant())
-                        .ifPresent(
-                                support -> tallies.count(tx, proposal.id(), support.column(), support.counting(), -1)));
+                .flatMap(proposal -> store.lock(tx, proposal.id(), by.id()))
+                .ifPresent(support -> writer.withdraw(tx, support));
+    }
+
+    /**
+     * Somebody who backed an earlier text of a proposal backs the present one, by their own act; nothing happens where there is no
+     * support. Problems: 422 where the proposal takes no supports.
+     */
+    public void stay(Transaction tx, Account by, Proposal seen) {
+        var proposal = proposals.locked(tx, seen);
+        if (!proposal.state().takesSupports()) {
+            throw closed(proposal);
+        }
+        var support = store.lock(tx, proposal.id(), by.id()).stream().toList();
+        writer.change(tx, support, SupportAct.MOVED, row -> row.forVersion(proposal.version()));
     }
 
     @Override
     public boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
         return backed(tx, status)
                 .map(proposal -> store.live(tx, proposal.id(), favouritedBy)
-                        .filter(SupportStore.Live::named)
+                        .filter(SupportRow::named)
                         .isPresent())
                 .orElse(true);
     }

@@ -11,7 +11,7 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
-import folkmoot.civic.support.HeldSupports;
+import folkmoot.civic.support.SupportReview;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.people.account.Accounts;
@@ -31,7 +31,7 @@ public record CivicSources(
         Officials officials,
         Proposals proposals,
         Supports supports,
-        HeldSupports held,
+        SupportReview review,
         Responses responses,
         Publication publication,
         Asking asking,
@@ -50,7 +50,7 @@ public record CivicSources(
                 civic.registry().officials(),
                 civic.proposals(),
                 civic.supports(),
-                civic.heldSupports(),
+                civic.count().review(),
                 civic.responses(),
                 civic.publication(),
                 civic.asking(),

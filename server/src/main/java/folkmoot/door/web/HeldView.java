@@ -1,7 +1,7 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.support.HeldSupports.Batch;
 import folkmoot.civic.support.Refusal;
+import folkmoot.civic.support.SupportReview.Batch;
 import folkmoot.door.web.CommunityPages.Choice;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.support.Refusal;
+import folkmoot.civic.support.Selection;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -165,13 +166,12 @@ public final class ProposalForms {
         }
         return change(
                 request,
-                (tx, sent) -> from.held()
+                (tx, sent) -> from.review()
                         .decide(
                                 tx,
                                 sent.proposal(),
                                 sent.by(),
-                                request.parameter("source").orElse(""),
-                                upTo,
+                                Selection.heldFrom(request.parameter("source").orElse(""), upTo),
                                 refusal,
                                 request.parameter("note").orElse("")));
     }

@@ -246,7 +246,7 @@ public final class ProposalPages {
     }
 
     private List<HeldView> held(Transaction tx, Messages text, Proposal proposal, Account moderator) {
-        return from.held().list(tx, proposal, moderator).stream()
+        return from.review().held(tx, proposal, moderator).stream()
                 .map(batch -> HeldView.of(text, batch, when -> views.date(text, when)))
                 .toList();
     }

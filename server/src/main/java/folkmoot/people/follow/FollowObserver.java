@@ -10,6 +10,9 @@ public interface FollowObserver {
     /** After the commit. */
     void changed(AccountId follower, AccountId followed);
 
+    /** As {@link #changed}, inside the transaction, for what must not be missed. */
+    default void changing(Transaction tx, AccountId follower, AccountId followed) {}
+
     /** A follow, or a request, has ended: inside the transaction, for what depends on it. */
     default void ended(Transaction tx, AccountId follower, AccountId followed) {}
 }

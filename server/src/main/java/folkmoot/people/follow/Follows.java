@@ -55,6 +55,7 @@ public final class Follows {
     }
 
     private void changed(Transaction tx, AccountId follower, AccountId followed) {
+        observers.tell(observer -> observer.changing(tx, follower, followed));
         tx.afterCommit(() -> observers.tell(observer -> observer.changed(follower, followed)));
     }
 

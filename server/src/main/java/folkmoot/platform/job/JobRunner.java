@@ -47,6 +47,7 @@ public final class JobRunner implements AutoCloseable {
             AT_ONCE, Thread.ofPlatform().name("job-", 0).factory());
     private final ClaimLoop loop = new ClaimLoop("jobs", this::turn);
     private final LeaseRenewal<Long> leases;
+    private final List<StepLoop> steps;
     private Instant floor = Instant.EPOCH;
     private Instant fullScanAt = Instant.EPOCH;
     private Instant dutiesAt = Instant.EPOCH;
@@ -69,6 +70,7 @@ public final class JobRunner implements AutoCloseable {
                 (tx, ids, _, until) -> jobs.store().extendLease(tx, ids, until));
         jobs.onEnqueued(loop::wake);
         loop.start();
+        this.steps = jobs.steps().stream().map(StepLoop::new).toList();
     }
 
     private int turn() throws InterruptedException {
@@ -155,6 +157,7 @@ public final class JobRunner implements AutoCloseable {
             LOG.warn("{} jobs are still running; they come again after the next start", claimed.size());
         }
         done.close();
+        steps.forEach(StepLoop::close);
         if (!unbegun.isEmpty()) {
             database.write(tx -> jobs.store().release(tx, unbegun, clock.instant()));
         }

@@ -14,12 +14,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** Enqueues work for later and knows who does it. {@link JobRunner} does it. */
 public final class Jobs {
 
     /** A recurring duty. */
     record Periodic(String name, Duration period, Runnable work) {}
+
+    /** Work in steps; see {@link Jobs#always}. */
+    record Steps(String name, Duration pace, IntSupplier step, List<Runnable> wakers) {
+
+        void wake() {
+            wakers.forEach(Runnable::run);
+        }
+    }
 
     /** Who does a kind of job. */
     record Handler<A>(JobKind<A> kind, Consumer<A> work) {}
@@ -30,6 +39,7 @@ public final class Jobs {
     private final ObjectMapper json = JsonMapper.builder().build();
     private final Map<String, Handler<?>> handlers = new ConcurrentHashMap<>();
     private final List<Periodic> periodic = new CopyOnWriteArrayList<>();
+    private final List<Steps> steps = new CopyOnWriteArrayList<>();
     private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
 
     public Jobs(Database database, InstantSource clock) {
@@ -74,6 +84,19 @@ public final class Jobs {
     }
 
     /**
+     * Work that one thread of its own does in steps as long as a step does anything, and looks for each second at the latest.
+     *
+     * @param pace at least so much time lies between the beginnings of two steps
+     * @param step does some and returns how much; several nodes may be at it at once
+     * @return says that there is something to do; after a commit
+     */
+    public Runnable always(String name, Duration pace, IntSupplier step) {
+        var work = new Steps(name, pace, step, new CopyOnWriteArrayList<>());
+        steps.add(work);
+        return work::wake;
+    }
+
+    /**
      * For a process that has the database to itself, before it works: what the last one was killed over need not wait until its
      * lease ends.
      */
@@ -106,6 +129,10 @@ public final class Jobs {
 
     Handler<?> handler(String kind) {
         return handlers.get(kind);
+    }
+
+    List<Steps> steps() {
+        return steps;
     }
 
     List<Periodic> periodic() {

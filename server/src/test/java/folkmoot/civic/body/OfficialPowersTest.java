@@ -16,6 +16,8 @@ import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
+import folkmoot.civic.support.Selection;
+import folkmoot.civic.support.ServerRule;
 import folkmoot.door.House;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.OfficialLookup;
@@ -63,7 +65,9 @@ class OfficialPowersTest {
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
             "Asking.send",
-            "HeldSupports.requireModerator",
+            "ReadFacts.facts",
+            "ServerRules.set",
+            "SupportReview.requireModerator",
             "Lifecycle.moderate",
             "Matters.moderates",
             "ModeratorActs.requireModerator",
@@ -167,10 +171,23 @@ class OfficialPowersTest {
         world.database.write(tx -> civic.lifecycle()
                 .moderate(tx, hidden, ordinary, ProposalState.HIDDEN, Optional.of(Reason.values()[0]), ""));
         all.put("read what is hidden", (tx, by) -> civic.proposals().requireFor(tx, hidden.id(), by.id()));
-        all.put("read held supports", (tx, by) -> civic.heldSupports().list(tx, proposal, by));
+        all.put("read held supports", (tx, by) -> civic.count().review().held(tx, proposal, by));
         all.put(
                 "decide held supports",
-                (tx, by) -> civic.heldSupports().decide(tx, proposal, by, "", Long.MAX_VALUE, Optional.empty(), ""));
+                (tx, by) -> civic.count()
+                        .review()
+                        .decide(tx, proposal, by, Selection.heldFrom("", Long.MAX_VALUE), Optional.empty(), ""));
+        all.put(
+                "try out what a decision about supports would do",
+                (tx, by) -> civic.count()
+                        .review()
+                        .tryOut(tx, proposal, by, Selection.heldFrom("", Long.MAX_VALUE), Optional.empty()));
+        all.put(
+                "say which servers count",
+                (tx, by) -> civic.count()
+                        .recounting()
+                        .setServerRule(
+                                tx, commons, by, "farm.example", Optional.of(ServerRule.Effect.EXCLUDED), "A farm"));
         var poll = poll();
         all.put("vote in a poll", (tx, by) -> house.talk().reactions().voting().vote(tx, by, poll, List.of(0)));
         all.put("moderate", (tx, by) -> civic.registry().communities().requireModerator(tx, commons.id(), by.id()));

@@ -171,7 +171,8 @@ class ProposalTest {
                         SupportColumn.VERIFIED_LOCAL, 1,
                         SupportColumn.MEMBERS, 1,
                         SupportColumn.KNOWN, 1,
-                        SupportColumn.NETWORK, 1));
+                        SupportColumn.NETWORK, 1,
+                        SupportColumn.IN_PERSON, 0));
         world.unlikes(world.member("bob"), status);
         assertThat(tally(proposal).count(SupportColumn.MEMBERS)).isZero();
         world.likes(world.member("bob"), status);

@@ -71,6 +71,7 @@ class HeldSupportsTest {
         assertThat(world.now(proposal).times().thresholdReached()).isEmpty();
 
         decide(proposal, moderator(), "farm.example", Optional.empty(), "");
+        world.jobs.runAll();
 
         assertThat(world.now(proposal).times().thresholdReached()).isPresent();
     }
@@ -109,8 +110,16 @@ class HeldSupportsTest {
 
         assertThat(world.<Integer>in(tx -> world.house
                         .civic()
-                        .heldSupports()
-                        .decide(tx, proposal, grace, seen.source(), seen.upTo(), Optional.empty(), "")))
+                        .count()
+                        .review()
+                        .decide(
+                                tx,
+                                proposal,
+                                grace,
+                                Selection.heldFrom(seen.source(), seen.upTo()),
+                                Optional.empty(),
+                                "")
+                        .changed()))
                 .isEqualTo(4);
         assertThat(tally(proposal).totalHeld()).isEqualTo(1);
     }
@@ -166,12 +175,16 @@ class HeldSupportsTest {
         return grace;
     }
 
-    private List<HeldSupports.Batch> held(Proposal proposal, Account by) {
-        return world.list(tx -> world.house.civic().heldSupports().list(tx, proposal, by));
+    private List<SupportReview.Batch> held(Proposal proposal, Account by) {
+        return world.list(tx -> world.house.civic().count().review().held(tx, proposal, by));
     }
 
     private int decide(Proposal proposal, Account by, String source, Optional<Refusal> refusal, String note) {
-        return world.<Integer>in(tx ->
-                world.house.civic().heldSupports().decide(tx, proposal, by, source, Long.MAX_VALUE, refusal, note));
+        return world.<Integer>in(tx -> world.house
+                .civic()
+                .count()
+                .review()
+                .decide(tx, proposal, by, Selection.heldFrom(source, Long.MAX_VALUE), refusal, note)
+                .changed());
     }
 }

@@ -1,6 +1,5 @@
 package folkmoot.door.web;
 
-import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -324,15 +323,14 @@ class PagesTest {
                 .set(SUPPORT.ACCOUNT_ID, bot.id().value())
                 .set(SUPPORT.COUNTED_IN, "network")
                 .set(SUPPORT.SOURCE, "flood.example")
-                .set(SUPPORT.HELD, true)
+                .set(SUPPORT.COUNTING, "held")
+                .set(SUPPORT.COMMITMENT, new byte[32])
                 .set(SUPPORT.VERSION, 1)
                 .set(SUPPORT.CREATED_AT, Instant.now())
                 .execute();
-        tx.sql()
-                .update(PROPOSAL_TALLY)
-                .set(PROPOSAL_TALLY.HELD, 1)
-                .where(PROPOSAL_TALLY.PROPOSAL_ID.eq(proposal))
-                .and(PROPOSAL_TALLY.COUNTED_IN.eq("network"))
-                .execute();
+        tx.execute("""
+            INSERT INTO proposal_tally (proposal_id, version, counted, held, invalid)
+            VALUES (?, 1, '{0,0,0,0,0}', '{0,0,0,1,0}', '{0,0,0,0,0}')
+            """, proposal);
     }
 }

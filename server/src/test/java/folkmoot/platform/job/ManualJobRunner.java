@@ -28,7 +28,10 @@ public final class ManualJobRunner {
     public int runAll() {
         int total = 0;
         for (int done = 1; done > 0; total += done) {
-            done = execution.performPeriodic();
+            done = execution.performPeriodic()
+                    + jobs.steps().stream()
+                            .mapToInt(work -> work.step().getAsInt())
+                            .sum();
             for (var job : execution.claim(Instant.EPOCH, CLAIM)) {
                 done++;
                 execution

@@ -20,6 +20,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.InverseForeignKey;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.Path;
 import org.jooq.PlainSQL;
@@ -117,6 +118,18 @@ public class Community extends TableImpl<CommunityRecord> {
      * The column <code>community.created_at</code>. When.
      */
     public final TableField<CommunityRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
+
+    /**
+     * The column <code>community.threshold_least</code>. The least that single
+     * columns must have, by column.
+     */
+    public final TableField<CommunityRecord, JSONB> THRESHOLD_LEAST = createField(DSL.name("threshold_least"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "The least that single columns must have, by column.");
+
+    /**
+     * The column <code>community.threshold_servers</code>. From how many
+     * servers supports must come at least, this one among them.
+     */
+    public final TableField<CommunityRecord, Integer> THRESHOLD_SERVERS = createField(DSL.name("threshold_servers"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "From how many servers supports must come at least, this one among them.");
 
     private Community(Name alias, Table<CommunityRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

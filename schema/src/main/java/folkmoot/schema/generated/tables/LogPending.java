@@ -116,6 +116,12 @@ public class LogPending extends TableImpl<LogPendingRecord> {
      */
     public final TableField<LogPendingRecord, String> TO_COUNT = createField(DSL.name("to_count"), SQLDataType.CLOB, this, "Of a support: counted, held or invalid now.");
 
+    /**
+     * The column <code>log_pending.source</code>. Of a support: where it comes
+     * from.
+     */
+    public final TableField<LogPendingRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "Of a support: where it comes from.");
+
     private LogPending(Name alias, Table<LogPendingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

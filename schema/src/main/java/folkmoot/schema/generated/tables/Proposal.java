@@ -21,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
 import org.jooq.InverseForeignKey;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.Path;
 import org.jooq.PlainSQL;
@@ -201,6 +202,18 @@ public class Proposal extends TableImpl<ProposalRecord> {
      * were last sent the record.
      */
     public final TableField<ProposalRecord, Instant> RECORD_SENT_AT = createField(DSL.name("record_sent_at"), SQLDataType.INSTANT, this, "When followers' servers were last sent the record.");
+
+    /**
+     * The column <code>proposal.threshold_least</code>. As published: the least
+     * that single columns must have, by column.
+     */
+    public final TableField<ProposalRecord, JSONB> THRESHOLD_LEAST = createField(DSL.name("threshold_least"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "As published: the least that single columns must have, by column.");
+
+    /**
+     * The column <code>proposal.threshold_servers</code>. As published: from
+     * how many servers supports must come at least.
+     */
+    public final TableField<ProposalRecord, Integer> THRESHOLD_SERVERS = createField(DSL.name("threshold_servers"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "As published: from how many servers supports must come at least.");
 
     private Proposal(Name alias, Table<ProposalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

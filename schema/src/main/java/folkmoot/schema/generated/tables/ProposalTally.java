@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
@@ -35,7 +34,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The four columns of a proposal.
+ * The columns of each version of a proposal, as far as the log is folded: one
+ * row a proposal until its text changes.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ProposalTally extends TableImpl<ProposalTallyRecord> {
@@ -61,33 +61,35 @@ public class ProposalTally extends TableImpl<ProposalTallyRecord> {
     public final TableField<ProposalTallyRecord, Long> PROPOSAL_ID = createField(DSL.name("proposal_id"), SQLDataType.BIGINT.nullable(false), this, "Which proposal.");
 
     /**
-     * The column <code>proposal_tally.counted_in</code>. The column.
+     * The column <code>proposal_tally.version</code>. The text that was
+     * supported.
      */
-    public final TableField<ProposalTallyRecord, String> COUNTED_IN = createField(DSL.name("counted_in"), SQLDataType.CLOB.nullable(false), this, "The column.");
+    public final TableField<ProposalTallyRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false), this, "The text that was supported.");
 
     /**
-     * The column <code>proposal_tally.count</code>. Live supports counted.
+     * The column <code>proposal_tally.counted</code>. Counted supports:
+     * verified-local, members, known, network, in-person.
      */
-    public final TableField<ProposalTallyRecord, Integer> COUNT = createField(DSL.name("count"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Live supports counted.");
+    public final TableField<ProposalTallyRecord, Integer[]> COUNTED = createField(DSL.name("counted"), SQLDataType.INTEGER.array().nullable(false), this, "Counted supports: verified-local, members, known, network, in-person.");
 
     /**
-     * The column <code>proposal_tally.held</code>. Live supports held for
-     * review.
+     * The column <code>proposal_tally.held</code>. Held for review, in the same
+     * order.
      */
-    public final TableField<ProposalTallyRecord, Integer> HELD = createField(DSL.name("held"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Live supports held for review.");
+    public final TableField<ProposalTallyRecord, Integer[]> HELD = createField(DSL.name("held"), SQLDataType.INTEGER.array().nullable(false), this, "Held for review, in the same order.");
 
     /**
-     * The column <code>proposal_tally.refused</code>. Live supports refused
-     * after review.
+     * The column <code>proposal_tally.invalid</code>. Not counted, in the same
+     * order.
      */
-    public final TableField<ProposalTallyRecord, Integer> REFUSED = createField(DSL.name("refused"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Live supports refused after review.");
+    public final TableField<ProposalTallyRecord, Integer[]> INVALID = createField(DSL.name("invalid"), SQLDataType.INTEGER.array().nullable(false), this, "Not counted, in the same order.");
 
     private ProposalTally(Name alias, Table<ProposalTallyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private ProposalTally(Name alias, Table<ProposalTallyRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("The four columns of a proposal."), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("The columns of each version of a proposal, as far as the log is folded: one row a proposal until its text changes."), TableOptions.table(), where);
     }
 
     /**
@@ -136,13 +138,6 @@ public class ProposalTally extends TableImpl<ProposalTallyRecord> {
             _proposal = new ProposalPath(this, Keys.PROPOSAL_TALLY__PROPOSAL_TALLY_PROPOSAL_ID_FKEY, null);
 
         return _proposal;
-    }
-
-    @Override
-    public List<Check<ProposalTallyRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("proposal_tally_counted_in_check"), "((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text])))", true)
-        );
     }
 
     @Override

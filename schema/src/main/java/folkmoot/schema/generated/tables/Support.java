@@ -71,9 +71,10 @@ public class Support extends TableImpl<SupportRecord> {
     public final TableField<SupportRecord, Long> PROPOSAL_ID = createField(DSL.name("proposal_id"), SQLDataType.BIGINT.nullable(false), this, "Which proposal.");
 
     /**
-     * The column <code>support.account_id</code>. Who.
+     * The column <code>support.account_id</code>. Who; null once the account is
+     * gone: the support stays, the link to a person does not.
      */
-    public final TableField<SupportRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT.nullable(false), this, "Who.");
+    public final TableField<SupportRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT, this, "Who; null once the account is gone: the support stays, the link to a person does not.");
 
     /**
      * The column <code>support.counted_in</code>. The column it is counted in.
@@ -85,12 +86,6 @@ public class Support extends TableImpl<SupportRecord> {
      * comes from; empty for local accounts.
      */
     public final TableField<SupportRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "Registrable domain the supporter comes from; empty for local accounts.");
-
-    /**
-     * The column <code>support.held</code>. Over its source's cap or part of a
-     * burst: shown as held, not counted.
-     */
-    public final TableField<SupportRecord, Boolean> HELD = createField(DSL.name("held"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Over its source's cap or part of a burst: shown as held, not counted.");
 
     /**
      * The column <code>support.named</code>. The supporter chose to be named.
@@ -114,10 +109,37 @@ public class Support extends TableImpl<SupportRecord> {
     public final TableField<SupportRecord, Instant> WITHDRAWN_AT = createField(DSL.name("withdrawn_at"), SQLDataType.INSTANT, this, "When taken back.");
 
     /**
-     * The column <code>support.refused_at</code>. When moderators refused it
-     * after review: not counted, and not held any more.
+     * The column <code>support.counting</code>. counted; held until moderators
+     * looked; invalid, which is not counted.
      */
-    public final TableField<SupportRecord, Instant> REFUSED_AT = createField(DSL.name("refused_at"), SQLDataType.INSTANT, this, "When moderators refused it after review: not counted, and not held any more.");
+    public final TableField<SupportRecord, String> COUNTING = createField(DSL.name("counting"), SQLDataType.CLOB.nullable(false), this, "counted; held until moderators looked; invalid, which is not counted.");
+
+    /**
+     * The column <code>support.why</code>. Why it is held or invalid: young,
+     * pace, cap; or a word of Refusal; or suspended, banned, automated,
+     * official, server.
+     */
+    public final TableField<SupportRecord, String> WHY = createField(DSL.name("why"), SQLDataType.CLOB, this, "Why it is held or invalid: young, pace, cap; or a word of Refusal; or suspended, banned, automated, official, server.");
+
+    /**
+     * The column <code>support.review</code>. What moderators decided about it
+     * in the open; no rule changes that again.
+     */
+    public final TableField<SupportRecord, String> REVIEW = createField(DSL.name("review"), SQLDataType.CLOB, this, "What moderators decided about it in the open; no rule changes that again.");
+
+    /**
+     * The column <code>support.salt</code>. 16 random bytes in the commitment
+     * of its log entries; null once erased, when nobody can tell any more whose
+     * it was.
+     */
+    public final TableField<SupportRecord, byte[]> SALT = createField(DSL.name("salt"), SQLDataType.BLOB, this, "16 random bytes in the commitment of its log entries; null once erased, when nobody can tell any more whose it was.");
+
+    /**
+     * The column <code>support.commitment</code>. SHA-256 of the salt, the
+     * proposal's record, a line feed and the supporter: what its log entries
+     * call it.
+     */
+    public final TableField<SupportRecord, byte[]> COMMITMENT = createField(DSL.name("commitment"), SQLDataType.BLOB.nullable(false), this, "SHA-256 of the salt, the proposal's record, a line feed and the supporter: what its log entries call it.");
 
     private Support(Name alias, Table<SupportRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -155,7 +177,7 @@ public class Support extends TableImpl<SupportRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_NAMED, Indexes.SUPPORT_REFUSED, Indexes.SUPPORT_SOURCE, Indexes.SUPPORT_WITHDRAWN);
+        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_NAMED, Indexes.SUPPORT_NOT_COUNTED, Indexes.SUPPORT_REVIEW, Indexes.SUPPORT_WITHDRAWN, Indexes.SUPPORT_YOUNG);
     }
 
     @Override
@@ -195,7 +217,9 @@ public class Support extends TableImpl<SupportRecord> {
     @Override
     public List<Check<SupportRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("support_counted_in_check"), "((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text])))", true)
+            Internal.createCheck(this, DSL.name("support_counted_in_check"), "((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text, 'in-person'::text])))", true),
+            Internal.createCheck(this, DSL.name("support_counting_check"), "((counting = ANY (ARRAY['counted'::text, 'held'::text, 'invalid'::text])))", true),
+            Internal.createCheck(this, DSL.name("support_review_check"), "((review = ANY (ARRAY['released'::text, 'invalidated'::text])))", true)
         );
     }
 

@@ -164,6 +164,12 @@ public class Users extends TableImpl<UsersRecord> {
      */
     public final TableField<UsersRecord, Long> INVITE_ID = createField(DSL.name("invite_id"), SQLDataType.BIGINT, this, "The invitation they came by.");
 
+    /**
+     * The column <code>users.unseen</code>. Signed up by themselves, and nobody
+     * let them in or invited them.
+     */
+    public final TableField<UsersRecord, Boolean> UNSEEN = createField(DSL.name("unseen"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Signed up by themselves, and nobody let them in or invited them.");
+
     private Users(Name alias, Table<UsersRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -68,5 +68,7 @@ public final class CivicApi {
                         statuses.renderer(),
                         accounts.renderer())
                 .register(routing);
+        new LogRoutes(database, civic.publicLog(), platform.uris()).register(routing);
+        new LogFileRoutes(database, civic.publicLog()).register(routing);
     }
 }

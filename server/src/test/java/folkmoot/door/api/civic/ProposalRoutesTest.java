@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProposalRoutesTest {
@@ -22,6 +23,13 @@ class ProposalRoutesTest {
 
     private final World world = new World();
     private final Community community = create();
+
+    @BeforeEach
+    void join() {
+        for (var name : List.of("alice", "bob", "cleo")) {
+            world.person(name).follows(community.group().id());
+        }
+    }
 
     @AfterEach
     void close() {

@@ -8,6 +8,7 @@ import folkmoot.schema.generated.tables.Community;
 
 import java.time.Instant;
 
+import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -175,6 +176,38 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
         return (Instant) get(9);
     }
 
+    /**
+     * Setter for <code>community.threshold_least</code>. The least that single
+     * columns must have, by column.
+     */
+    public void setThresholdLeast(JSONB value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>community.threshold_least</code>. The least that single
+     * columns must have, by column.
+     */
+    public JSONB getThresholdLeast() {
+        return (JSONB) get(10);
+    }
+
+    /**
+     * Setter for <code>community.threshold_servers</code>. From how many
+     * servers supports must come at least, this one among them.
+     */
+    public void setThresholdServers(Integer value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>community.threshold_servers</code>. From how many
+     * servers supports must come at least, this one among them.
+     */
+    public Integer getThresholdServers() {
+        return (Integer) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -198,7 +231,7 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
     /**
      * Create a detached, initialised CommunityRecord
      */
-    public CommunityRecord(Long accountId, Long clerkAccountId, String guidelines, String language, String locality, Integer thresholdCount, String[] thresholdColumns, String template, Long createdByUserId, Instant createdAt) {
+    public CommunityRecord(Long accountId, Long clerkAccountId, String guidelines, String language, String locality, Integer thresholdCount, String[] thresholdColumns, String template, Long createdByUserId, Instant createdAt, JSONB thresholdLeast, Integer thresholdServers) {
         super(Community.COMMUNITY);
 
         setAccountId(accountId);
@@ -211,6 +244,8 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
         setTemplate(template);
         setCreatedByUserId(createdByUserId);
         setCreatedAt(createdAt);
+        setThresholdLeast(thresholdLeast);
+        setThresholdServers(thresholdServers);
         resetTouchedOnNotNull();
     }
 }

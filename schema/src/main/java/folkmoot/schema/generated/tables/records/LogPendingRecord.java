@@ -179,6 +179,22 @@ public class LogPendingRecord extends UpdatableRecordImpl<LogPendingRecord> {
         return (String) get(9);
     }
 
+    /**
+     * Setter for <code>log_pending.source</code>. Of a support: where it comes
+     * from.
+     */
+    public void setSource(String value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>log_pending.source</code>. Of a support: where it comes
+     * from.
+     */
+    public String getSource() {
+        return (String) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -202,7 +218,7 @@ public class LogPendingRecord extends UpdatableRecordImpl<LogPendingRecord> {
     /**
      * Create a detached, initialised LogPendingRecord
      */
-    public LogPendingRecord(Long id, byte[] entry, Long proposalId, Long supportId, Integer fromVersion, String fromColumn, String fromCount, Integer toVersion, String toColumn, String toCount) {
+    public LogPendingRecord(Long id, byte[] entry, Long proposalId, Long supportId, Integer fromVersion, String fromColumn, String fromCount, Integer toVersion, String toColumn, String toCount, String source) {
         super(LogPending.LOG_PENDING);
 
         setId(id);
@@ -215,6 +231,7 @@ public class LogPendingRecord extends UpdatableRecordImpl<LogPendingRecord> {
         setToVersion(toVersion);
         setToColumn(toColumn);
         setToCount(toCount);
+        setSource(source);
         resetTouchedOnNotNull();
     }
 }

@@ -8,6 +8,7 @@ import folkmoot.schema.generated.tables.Proposal;
 
 import java.time.Instant;
 
+import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -401,6 +402,38 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         return (Instant) get(24);
     }
 
+    /**
+     * Setter for <code>proposal.threshold_least</code>. As published: the least
+     * that single columns must have, by column.
+     */
+    public void setThresholdLeast(JSONB value) {
+        set(25, value);
+    }
+
+    /**
+     * Getter for <code>proposal.threshold_least</code>. As published: the least
+     * that single columns must have, by column.
+     */
+    public JSONB getThresholdLeast() {
+        return (JSONB) get(25);
+    }
+
+    /**
+     * Setter for <code>proposal.threshold_servers</code>. As published: from
+     * how many servers supports must come at least.
+     */
+    public void setThresholdServers(Integer value) {
+        set(26, value);
+    }
+
+    /**
+     * Getter for <code>proposal.threshold_servers</code>. As published: from
+     * how many servers supports must come at least.
+     */
+    public Integer getThresholdServers() {
+        return (Integer) get(26);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -424,7 +457,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
     /**
      * Create a detached, initialised ProposalRecord
      */
-    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt) {
+    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, JSONB thresholdLeast, Integer thresholdServers) {
         super(Proposal.PROPOSAL);
 
         setId(id);
@@ -452,6 +485,8 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         setStateChangedAt(stateChangedAt);
         setCreatedAt(createdAt);
         setRecordSentAt(recordSentAt);
+        setThresholdLeast(thresholdLeast);
+        setThresholdServers(thresholdServers);
         resetTouchedOnNotNull();
     }
 }

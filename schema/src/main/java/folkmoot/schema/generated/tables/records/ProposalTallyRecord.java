@@ -11,7 +11,8 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
- * The four columns of a proposal.
+ * The columns of each version of a proposal, as far as the log is folded: one
+ * row a proposal until its text changes.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ProposalTallyRecord extends UpdatableRecordImpl<ProposalTallyRecord> {
@@ -33,63 +34,67 @@ public class ProposalTallyRecord extends UpdatableRecordImpl<ProposalTallyRecord
     }
 
     /**
-     * Setter for <code>proposal_tally.counted_in</code>. The column.
+     * Setter for <code>proposal_tally.version</code>. The text that was
+     * supported.
      */
-    public void setCountedIn(String value) {
+    public void setVersion(Integer value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>proposal_tally.counted_in</code>. The column.
+     * Getter for <code>proposal_tally.version</code>. The text that was
+     * supported.
      */
-    public String getCountedIn() {
-        return (String) get(1);
+    public Integer getVersion() {
+        return (Integer) get(1);
     }
 
     /**
-     * Setter for <code>proposal_tally.count</code>. Live supports counted.
+     * Setter for <code>proposal_tally.counted</code>. Counted supports:
+     * verified-local, members, known, network, in-person.
      */
-    public void setCount(Integer value) {
+    public void setCounted(Integer[] value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>proposal_tally.count</code>. Live supports counted.
+     * Getter for <code>proposal_tally.counted</code>. Counted supports:
+     * verified-local, members, known, network, in-person.
      */
-    public Integer getCount() {
-        return (Integer) get(2);
+    public Integer[] getCounted() {
+        return (Integer[]) get(2);
     }
 
     /**
-     * Setter for <code>proposal_tally.held</code>. Live supports held for
-     * review.
+     * Setter for <code>proposal_tally.held</code>. Held for review, in the same
+     * order.
      */
-    public void setHeld(Integer value) {
+    public void setHeld(Integer[] value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>proposal_tally.held</code>. Live supports held for
-     * review.
+     * Getter for <code>proposal_tally.held</code>. Held for review, in the same
+     * order.
      */
-    public Integer getHeld() {
-        return (Integer) get(3);
+    public Integer[] getHeld() {
+        return (Integer[]) get(3);
     }
 
     /**
-     * Setter for <code>proposal_tally.refused</code>. Live supports refused
-     * after review.
+     * Setter for <code>proposal_tally.invalid</code>. Not counted, in the same
+     * order.
      */
-    public void setRefused(Integer value) {
+    public void setInvalid(Integer[] value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>proposal_tally.refused</code>. Live supports refused
-     * after review.
+     * Getter for <code>proposal_tally.invalid</code>. Not counted, in the same
+     * order.
      */
-    public Integer getRefused() {
-        return (Integer) get(4);
+    public Integer[] getInvalid() {
+        return (Integer[]) get(4);
     }
 
     // -------------------------------------------------------------------------
@@ -97,7 +102,7 @@ public class ProposalTallyRecord extends UpdatableRecordImpl<ProposalTallyRecord
     // -------------------------------------------------------------------------
 
     @Override
-    public Record2<Long, String> key() {
+    public Record2<Long, Integer> key() {
         return (Record2) super.key();
     }
 
@@ -115,14 +120,14 @@ public class ProposalTallyRecord extends UpdatableRecordImpl<ProposalTallyRecord
     /**
      * Create a detached, initialised ProposalTallyRecord
      */
-    public ProposalTallyRecord(Long proposalId, String countedIn, Integer count, Integer held, Integer refused) {
+    public ProposalTallyRecord(Long proposalId, Integer version, Integer[] counted, Integer[] held, Integer[] invalid) {
         super(ProposalTally.PROPOSAL_TALLY);
 
         setProposalId(proposalId);
-        setCountedIn(countedIn);
-        setCount(count);
+        setVersion(version);
+        setCounted(counted);
         setHeld(held);
-        setRefused(refused);
+        setInvalid(invalid);
         resetTouchedOnNotNull();
     }
 }

@@ -50,14 +50,16 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
     }
 
     /**
-     * Setter for <code>support.account_id</code>. Who.
+     * Setter for <code>support.account_id</code>. Who; null once the account is
+     * gone: the support stays, the link to a person does not.
      */
     public void setAccountId(Long value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>support.account_id</code>. Who.
+     * Getter for <code>support.account_id</code>. Who; null once the account is
+     * gone: the support stays, the link to a person does not.
      */
     public Long getAccountId() {
         return (Long) get(2);
@@ -94,33 +96,17 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
     }
 
     /**
-     * Setter for <code>support.held</code>. Over its source's cap or part of a
-     * burst: shown as held, not counted.
-     */
-    public void setHeld(Boolean value) {
-        set(5, value);
-    }
-
-    /**
-     * Getter for <code>support.held</code>. Over its source's cap or part of a
-     * burst: shown as held, not counted.
-     */
-    public Boolean getHeld() {
-        return (Boolean) get(5);
-    }
-
-    /**
      * Setter for <code>support.named</code>. The supporter chose to be named.
      */
     public void setNamed(Boolean value) {
-        set(6, value);
+        set(5, value);
     }
 
     /**
      * Getter for <code>support.named</code>. The supporter chose to be named.
      */
     public Boolean getNamed() {
-        return (Boolean) get(6);
+        return (Boolean) get(5);
     }
 
     /**
@@ -128,7 +114,7 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
      * supported.
      */
     public void setVersion(Integer value) {
-        set(7, value);
+        set(6, value);
     }
 
     /**
@@ -136,51 +122,121 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
      * supported.
      */
     public Integer getVersion() {
-        return (Integer) get(7);
+        return (Integer) get(6);
     }
 
     /**
      * Setter for <code>support.created_at</code>. When.
      */
     public void setCreatedAt(Instant value) {
-        set(8, value);
+        set(7, value);
     }
 
     /**
      * Getter for <code>support.created_at</code>. When.
      */
     public Instant getCreatedAt() {
-        return (Instant) get(8);
+        return (Instant) get(7);
     }
 
     /**
      * Setter for <code>support.withdrawn_at</code>. When taken back.
      */
     public void setWithdrawnAt(Instant value) {
-        set(9, value);
+        set(8, value);
     }
 
     /**
      * Getter for <code>support.withdrawn_at</code>. When taken back.
      */
     public Instant getWithdrawnAt() {
-        return (Instant) get(9);
+        return (Instant) get(8);
     }
 
     /**
-     * Setter for <code>support.refused_at</code>. When moderators refused it
-     * after review: not counted, and not held any more.
+     * Setter for <code>support.counting</code>. counted; held until moderators
+     * looked; invalid, which is not counted.
      */
-    public void setRefusedAt(Instant value) {
+    public void setCounting(String value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>support.counting</code>. counted; held until moderators
+     * looked; invalid, which is not counted.
+     */
+    public String getCounting() {
+        return (String) get(9);
+    }
+
+    /**
+     * Setter for <code>support.why</code>. Why it is held or invalid: young,
+     * pace, cap; or a word of Refusal; or suspended, banned, automated,
+     * official, server.
+     */
+    public void setWhy(String value) {
         set(10, value);
     }
 
     /**
-     * Getter for <code>support.refused_at</code>. When moderators refused it
-     * after review: not counted, and not held any more.
+     * Getter for <code>support.why</code>. Why it is held or invalid: young,
+     * pace, cap; or a word of Refusal; or suspended, banned, automated,
+     * official, server.
      */
-    public Instant getRefusedAt() {
-        return (Instant) get(10);
+    public String getWhy() {
+        return (String) get(10);
+    }
+
+    /**
+     * Setter for <code>support.review</code>. What moderators decided about it
+     * in the open; no rule changes that again.
+     */
+    public void setReview(String value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>support.review</code>. What moderators decided about it
+     * in the open; no rule changes that again.
+     */
+    public String getReview() {
+        return (String) get(11);
+    }
+
+    /**
+     * Setter for <code>support.salt</code>. 16 random bytes in the commitment
+     * of its log entries; null once erased, when nobody can tell any more whose
+     * it was.
+     */
+    public void setSalt(byte[] value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>support.salt</code>. 16 random bytes in the commitment
+     * of its log entries; null once erased, when nobody can tell any more whose
+     * it was.
+     */
+    public byte[] getSalt() {
+        return (byte[]) get(12);
+    }
+
+    /**
+     * Setter for <code>support.commitment</code>. SHA-256 of the salt, the
+     * proposal's record, a line feed and the supporter: what its log entries
+     * call it.
+     */
+    public void setCommitment(byte[] value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>support.commitment</code>. SHA-256 of the salt, the
+     * proposal's record, a line feed and the supporter: what its log entries
+     * call it.
+     */
+    public byte[] getCommitment() {
+        return (byte[]) get(13);
     }
 
     // -------------------------------------------------------------------------
@@ -206,7 +262,7 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
     /**
      * Create a detached, initialised SupportRecord
      */
-    public SupportRecord(Long id, Long proposalId, Long accountId, String countedIn, String source, Boolean held, Boolean named, Integer version, Instant createdAt, Instant withdrawnAt, Instant refusedAt) {
+    public SupportRecord(Long id, Long proposalId, Long accountId, String countedIn, String source, Boolean named, Integer version, Instant createdAt, Instant withdrawnAt, String counting, String why, String review, byte[] salt, byte[] commitment) {
         super(Support.SUPPORT);
 
         setId(id);
@@ -214,12 +270,15 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
         setAccountId(accountId);
         setCountedIn(countedIn);
         setSource(source);
-        setHeld(held);
         setNamed(named);
         setVersion(version);
         setCreatedAt(createdAt);
         setWithdrawnAt(withdrawnAt);
-        setRefusedAt(refusedAt);
+        setCounting(counting);
+        setWhy(why);
+        setReview(review);
+        setSalt(salt);
+        setCommitment(commitment);
         resetTouchedOnNotNull();
     }
 }

@@ -299,6 +299,22 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
         return (Long) get(17);
     }
 
+    /**
+     * Setter for <code>users.unseen</code>. Signed up by themselves, and nobody
+     * let them in or invited them.
+     */
+    public void setUnseen(Boolean value) {
+        set(18, value);
+    }
+
+    /**
+     * Getter for <code>users.unseen</code>. Signed up by themselves, and nobody
+     * let them in or invited them.
+     */
+    public Boolean getUnseen() {
+        return (Boolean) get(18);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -322,7 +338,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
     /**
      * Create a detached, initialised UsersRecord
      */
-    public UsersRecord(Long id, Long accountId, String email, String passwordHash, String role, String locale, String reason, String defaultVisibility, Boolean defaultSensitive, String defaultLanguage, Boolean nameSupports, Instant confirmedAt, Instant approvedAt, Instant disabledAt, Instant lastActiveAt, Instant createdAt, String defaultQuotePolicy, Long inviteId) {
+    public UsersRecord(Long id, Long accountId, String email, String passwordHash, String role, String locale, String reason, String defaultVisibility, Boolean defaultSensitive, String defaultLanguage, Boolean nameSupports, Instant confirmedAt, Instant approvedAt, Instant disabledAt, Instant lastActiveAt, Instant createdAt, String defaultQuotePolicy, Long inviteId, Boolean unseen) {
         super(Users.USERS);
 
         setId(id);
@@ -343,6 +359,7 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
         setCreatedAt(createdAt);
         setDefaultQuotePolicy(defaultQuotePolicy);
         setInviteId(inviteId);
+        setUnseen(unseen);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,144 @@
+package folkmoot.civic.log;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.federation.json.Json;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What a leaf of the log is the hash of: one JSON object in canonical form (RFC 8785), which reveals nobody. */
+public sealed interface LogEntry {
+
+    /** As it is hashed and published. */
+    default byte[] bytes() {
+        return Json.canonical(json());
+    }
+
+    ObjectNode json();
+
+    /**
+     * The standing of one support after something happened to it.
+     *
+     * @param commitment {@link Commitments#of}: the same for all entries of one support
+     * @param now empty once it was taken back
+     */
+    record SupportEntry(
+            SupportAct act,
+            Instant at,
+            URI proposal,
+            String commitment,
+            Optional<SupportStanding> now,
+            SupportStanding last)
+            implements LogEntry {
+
+        @Override
+        public ObjectNode json() {
+            var json = Json.object()
+                    .put("kind", "support")
+                    .put("act", act.word())
+                    .put("at", at.truncatedTo(ChronoUnit.HOURS).toString())
+                    .put("proposal", proposal.toString())
+                    .put("support", commitment)
+                    .put("version", now.orElse(last).version())
+                    .put("column", now.orElse(last).column())
+                    .put("count", now.map(SupportStanding::count).orElse("none"));
+            now.flatMap(SupportStanding::why).ifPresent(why -> json.put("why", why));
+            return json;
+        }
+    }
+
+    /** A proposal has a text: the first, or another. */
+    record VersionEntry(Instant at, URI proposal, int version, String digest) implements LogEntry {
+
+        @Override
+        public ObjectNode json() {
+            return Json.object()
+                    .put("kind", "version")
+                    .put("at", second(at))
+                    .put("proposal", proposal.toString())
+                    .put("version", version)
+                    .put("text", digest);
+        }
+    }
+
+    /**
+     * Something happened to a proposal.
+     *
+     * @param by rule, body, or person: who that was stands in the history of the proposal, from which it can be erased
+     */
+    record EventEntry(
+            Instant at,
+            URI proposal,
+            String event,
+            Optional<String> from,
+            Optional<String> to,
+            Optional<URI> body,
+            String by,
+            Optional<String> reason)
+            implements LogEntry {
+
+        @Override
+        public ObjectNode json() {
+            var json = Json.object()
+                    .put("kind", "event")
+                    .put("at", second(at))
+                    .put("proposal", proposal.toString())
+                    .put("event", event)
+                    .put("by", by);
+            from.ifPresent(word -> json.put("from", word));
+            to.ifPresent(word -> json.put("to", word));
+            body.ifPresent(uri -> json.put("body", uri.toString()));
+            reason.ifPresent(word -> json.put("reason", word));
+            return json;
+        }
+    }
+
+    /** A body answered, or changed what it had answered. */
+    record ResponseEntry(Instant at, URI proposal, URI body, String track, String digest) implements LogEntry {
+
+        @Override
+        public ObjectNode json() {
+            return Json.object()
+                    .put("kind", "response")
+                    .put("at", second(at))
+                    .put("proposal", proposal.toString())
+                    .put("body", body.toString())
+                    .put("track", track)
+                    .put("text", digest);
+        }
+    }
+
+    /**
+     * A moderator did something, which stands in the community's own log.
+     *
+     * @param entry id there
+     */
+    record ActEntry(Instant at, URI community, String act, long entry) implements LogEntry {
+
+        @Override
+        public ObjectNode json() {
+            return Json.object()
+                    .put("kind", "act")
+                    .put("at", second(at))
+                    .put("community", community.toString())
+                    .put("act", act)
+                    .put("entry", Long.toString(entry));
+        }
+    }
+
+    /** A community has a rule about what counts. */
+    record RuleEntry(Instant at, URI community, ObjectNode rule) implements LogEntry {
+
+        @Override
+        public ObjectNode json() {
+            var json = Json.object().put("kind", "rule").put("at", second(at)).put("community", community.toString());
+            json.set("rule", rule);
+            return json;
+        }
+    }
+
+    private static String second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,49 @@
+package folkmoot.civic.support;
+
+import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Records;
+import folkmoot.civic.proposal.Thresholds;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.job.Jobs;
+import folkmoot.talk.favourite.Favourites;
+import java.time.Duration;
+
+/**
+ * All that decides who counts.
+ *
+ * @param supports somebody backs a proposal, or no longer does
+ * @param review what moderators decide in the open
+ * @param recounting what changed facts do
+ * @param servers what communities say of servers
+ */
+public record Count(Supports supports, SupportReview review, Recounting recounting, ServerRules servers) {
+
+    private static final Duration LOOK_FOR_GROWN_UP = Duration.ofMinutes(15);
+
+    /** @param youth how long an account that signed up by itself, and that nobody let in, is young */
+    public static Count of(
+            Database database,
+            Proposals proposals,
+            Thresholds thresholds,
+            Asking asking,
+            Records records,
+            CommunityLog log,
+            Favourites favourites,
+            Jobs jobs,
+            Duration youth) {
+        var civic = proposals.civic();
+        var store = new SupportStore();
+        var writer = new SupportWriter(store, civic.log(), civic.clock());
+        var servers = new ServerRules(civic.communities(), log, civic.clock());
+        var facts = new ReadFacts(civic.communities(), servers, civic.officials(), civic.clock(), youth);
+        var recounting = new Recounting(database, proposals, servers, facts, store, writer, jobs);
+        jobs.every("supports-grown-up", LOOK_FOR_GROWN_UP, recounting::growUp);
+        return new Count(
+                new Supports(proposals, thresholds, asking, favourites, facts, store, writer),
+                new SupportReview(proposals, thresholds, records, log, store, writer),
+                recounting,
+                servers);
+    }
+}

@@ -1,0 +1,77 @@
+package folkmoot.command.verify;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the log says of one proposal so far: its columns, its text, where it stands, what bodies answered. */
+final class Chain {
+
+    private final int number;
+    private final String proposal;
+    private final TreeMap<Integer, Columns> columns = new TreeMap<>();
+    private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private int version;
+    private String text = "";
+    private String state = "";
+
+    /** @param number among all proposals, from 0 */
+    Chain(int number, String proposal) {
+        this.number = number;
+        this.proposal = proposal;
+    }
+
+    /** What a body said last. */
+    record Answer(String at, String text) {}
+
+    int number() {
+        return number;
+    }
+
+    /** The address of its record. */
+    String proposal() {
+        return proposal;
+    }
+
+    /** The columns of a version; made when there were none. */
+    Columns columns(int of) {
+        return columns.computeIfAbsent(of, _ -> new Columns());
+    }
+
+    /** The columns of each version that has any, all nought left out. */
+    Map<Integer, Columns> columns() {
+        var found = new TreeMap<>(columns);
+        found.values().removeIf(Columns::isEmpty);
+        return found;
+    }
+
+    /** The number of its present text; 0 before the first. */
+    int version() {
+        return version;
+    }
+
+    /** Digest of its present text. */
+    String text() {
+        return text;
+    }
+
+    void hasText(int newVersion, String digest) {
+        version = newVersion;
+        text = digest;
+    }
+
+    /** Where the log says that it stands; empty where it never said. */
+    Optional<String> state() {
+        return state.isEmpty() ? Optional.empty() : Optional.of(state);
+    }
+
+    void isIn(String newState) {
+        state = newState;
+    }
+
+    /** The last answers, by the address of the track. */
+    Map<String, Answer> answers() {
+        return answers;
+    }
+}

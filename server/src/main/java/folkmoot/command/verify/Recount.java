@@ -1,0 +1,112 @@
+package folkmoot.command.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts again what the log says, entry by entry: what became last of each support, added up by proposal, version and column. An entry
+ * that may not stand where it stands is a difference.
+ */
+final class Recount {
+
+    private final Differences differences;
+    private final Map<String, Chain> chains = new LinkedHashMap<>();
+    private final SupportEntries supports = new SupportEntries();
+
+    Recount(Differences differences) {
+        this.differences = differences;
+    }
+
+    /** An entry that is not as it must be. */
+    static final class Illegal extends RuntimeException {
+
+        Illegal(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** The next entry. */
+    void take(Entries.Entry entry) {
+        try {
+            take(entry.json().orElseThrow(() -> new Illegal("it is no JSON object")));
+        } catch (Illegal illegal) {
+            differences.add("Entry " + entry.position() + ": " + illegal.getMessage());
+        }
+    }
+
+    /** What the log says of a proposal. */
+    Optional<Chain> chain(String proposal) {
+        return Optional.ofNullable(chains.get(proposal));
+    }
+
+    /** All that it speaks of. */
+    Iterable<Chain> chains() {
+        return chains.values();
+    }
+
+    /** How many supports it speaks of. */
+    int supports() {
+        return supports.size();
+    }
+
+    private void take(ObjectNode entry) {
+        switch (text(entry, "kind")) {
+            case "support" -> supports.take(entry, chain(entry));
+            case "version" -> version(entry, chain(entry));
+            case "event" -> event(entry, chain(entry));
+            case "response" ->
+                chain(entry)
+                        .answers()
+                        .put(text(entry, "track"), new Chain.Answer(text(entry, "at"), text(entry, "text")));
+            case "act", "rule" -> text(entry, "community");
+            default -> throw new Illegal("its kind is not known: " + text(entry, "kind"));
+        }
+    }
+
+    private static void version(ObjectNode entry, Chain chain) {
+        int version = number(entry, "version");
+        int before = chain.version();
+        chain.hasText(version, text(entry, "text"));
+        if (before != 0 && version != before + 1) {
+            throw new Illegal("version " + version + " of " + chain.proposal() + " follows version " + before);
+        }
+    }
+
+    private static void event(ObjectNode entry, Chain chain) {
+        var event = text(entry, "event");
+        if (!event.equals("state")) {
+            return;
+        }
+        var from = entry.path("from").asText("");
+        var before = chain.state();
+        chain.isIn(text(entry, "to"));
+        if (before.filter(state -> !state.equals(from)).isPresent()) {
+            throw new Illegal(chain.proposal() + " leaves the state " + from + " and was in " + before.get());
+        }
+    }
+
+    private Chain chain(ObjectNode entry) {
+        return chains.computeIfAbsent(text(entry, "proposal"), proposal -> new Chain(chains.size(), proposal));
+    }
+
+    /** A text that must be there. */
+    static String text(JsonNode entry, String name) {
+        var value = entry.path(name);
+        if (!value.isTextual()) {
+            throw new Illegal("it has no " + name);
+        }
+        return value.textValue();
+    }
+
+    /** A number from 1 that must be there. */
+    static int number(JsonNode entry, String name) {
+        var value = entry.path(name);
+        if (!value.isInt() || value.intValue() < 1 || value.intValue() > SupportEntries.MAX_VERSION) {
+            throw new Illegal("it has no " + name);
+        }
+        return value.intValue();
+    }
+}

@@ -1,0 +1,78 @@
+package folkmoot.door.api.civic;
+
+import folkmoot.civic.PublicLog;
+import folkmoot.civic.log.Checkpoints;
+import folkmoot.civic.log.Forks;
+import folkmoot.civic.log.Leaf;
+import folkmoot.door.api.entity.LogEntryEntity;
+import folkmoot.door.api.entity.LogHeadEntity;
+import folkmoot.federation.log.Checkpoint;
+import folkmoot.federation.log.TreeHashes;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.json.WrittenJson;
+import folkmoot.platform.uri.LocalUris;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Shows the log as the API has it. */
+final class LogRenderer {
+
+    private final PublicLog log;
+    private final LocalUris uris;
+
+    LogRenderer(PublicLog log, LocalUris uris) {
+        this.log = log;
+        this.uris = uris;
+    }
+
+    LogHeadEntity head(Transaction tx, Checkpoints.Signed signed, String key) {
+        var checkpoint = signed.checkpoint();
+        var origin = log.key().origin();
+        var ofOthers = log.forks().ofOthers(tx, origin);
+        return new LogHeadEntity(
+                origin,
+                checkpoint.size(),
+                hex(checkpoint.root()),
+                signed.at(),
+                signed.note().written(),
+                key,
+                uris.instanceActor().toString(),
+                log.reading().head(tx).size(),
+                log.checkpoints().isSound(tx),
+                log.cosignatures().witnesses(tx).stream()
+                        .map(one -> new LogHeadEntity.WitnessEntity(one.name(), one.size(), one.at()))
+                        .toList(),
+                forks(log.forks().of(tx, origin)),
+                log.witnessed().all(tx).stream()
+                        .map(seen -> new LogHeadEntity.WitnessedEntity(
+                                seen.origin(),
+                                seen.checkpoint().map(Checkpoint::size),
+                                seen.seenAt(),
+                                seen.checkedAt(),
+                                seen.trouble(),
+                                forks(ofOthers.stream()
+                                        .filter(fork -> fork.origin().equals(seen.origin()))
+                                        .toList())))
+                        .toList());
+    }
+
+    private static List<LogHeadEntity.ForkEntity> forks(List<Forks.Fork> forks) {
+        return forks.stream()
+                .map(fork -> new LogHeadEntity.ForkEntity(
+                        fork.origin(), fork.reason().word(), fork.size(), fork.foundAt(), fork.claimed(), fork.known()))
+                .toList();
+    }
+
+    static LogEntryEntity entry(Leaf entry) {
+        return new LogEntryEntity(
+                entry.position(), hex(TreeHashes.leaf(entry.bytes())), new WrittenJson(entry.bytes()));
+    }
+
+    static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+
+    static List<String> hex(List<byte[]> hashes) {
+        return hashes.stream().map(LogRenderer::hex).toList();
+    }
+}
