@@ -1856,10 +1856,11 @@ CREATE TABLE proposal (
     CONSTRAINT proposal_id_fkey FOREIGN KEY (id) REFERENCES status(id) ON DELETE CASCADE
 );
 CREATE INDEX proposal_author ON public.proposal USING btree (author_account_id, id DESC);
+CREATE INDEX proposal_category ON public.proposal USING btree (community_id, category, id DESC) WHERE (category IS NOT NULL);
 CREATE INDEX proposal_community ON public.proposal USING btree (community_id, id DESC);
 CREATE INDEX proposal_done ON public.proposal USING btree (done_claimed_at) WHERE (state = 'done'::text);
+CREATE INDEX proposal_life_event ON public.proposal USING btree (community_id, life_event, id DESC) WHERE (life_event IS NOT NULL);
 CREATE INDEX proposal_state ON public.proposal USING btree (community_id, state, id DESC);
-CREATE INDEX proposal_title ON public.proposal USING gin (lower(title) gin_trgm_ops);
 
 -- Co-authors of proposals at home here, and who was asked to be one.
 CREATE TABLE proposal_coauthor (
@@ -2068,7 +2069,7 @@ CREATE TABLE proposal_track (
     CONSTRAINT proposal_track_response_status_id_fkey FOREIGN KEY (response_status_id) REFERENCES status(id) ON DELETE SET NULL
 );
 CREATE INDEX proposal_track_account ON public.proposal_track USING btree (body_account_id);
-CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id);
+CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id, proposal_id DESC);
 CREATE INDEX proposal_track_waiting ON public.proposal_track USING btree (answer_due) WHERE ((answered_at IS NULL) AND (answer_due IS NOT NULL));
 
 -- Every text of a proposal at home here that ever stood. Only ever added.
@@ -2108,6 +2109,17 @@ CREATE TABLE proposal_version (
     CONSTRAINT proposal_version_salt_check CHECK ((octet_length(salt) = 16)),
     CONSTRAINT proposal_version_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
     CONSTRAINT proposal_version_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+
+-- Which proposals have a word; kept by a trigger of proposal, as an index would be.
+CREATE TABLE proposal_word (
+    -- The community of the proposal.
+    community_id bigint NOT NULL,
+    -- One of its words, as proposal_words makes them.
+    word text NOT NULL,
+    -- The proposal.
+    proposal_id bigint NOT NULL,
+    CONSTRAINT proposal_word_pkey PRIMARY KEY (community_id, word, proposal_id)
 );
 
 -- The P-256 key by which push services know this server (RFC 8292); one row, made once.

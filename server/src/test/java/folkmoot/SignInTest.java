@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.config.Settings;
 import folkmoot.people.user.NewUser;
 import folkmoot.people.user.Role;
-import folkmoot.platform.http.JsonBodies;
+import folkmoot.platform.json.JsonBodies;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Patience;

@@ -78,6 +78,9 @@ public final class Bench {
             if (wants("reading")) {
                 reading(load);
             }
+            if (wants("similar")) {
+                similar();
+            }
             if (wants("streaming")) {
                 streaming();
             }
@@ -161,6 +164,36 @@ public final class Bench {
         read(load, "search for statuses, one word", "/api/v2/search?type=statuses&q=crossing", headers);
         read(load, "search for accounts, one of 50,000", "/api/v2/search?type=accounts&q=zolw%204711", headers);
         read(load, "search for accounts, many of 50,000", "/api/v2/search?type=accounts&q=lukasz", headers);
+    }
+
+    /** Four people type titles as fast as they are answered; then the same while two others propose without pause. */
+    private void similar() throws SQLException {
+        var square = instance.run("community", "create", "square", "--title", "The square")
+                .getFirst();
+        new Town(7).insert(instance.database(), square.get("id").asLong(), 50_000);
+        var tokens = tokens("proposer", 2);
+        try (var load = new Load(vertx, instance.port(), 4)) {
+            var alone = similar(load);
+            line(
+                    "near-duplicates of what is typed, 50,000 proposals",
+                    alone.rate(),
+                    "",
+                    alone.latencies(),
+                    alone.errors());
+            try (var proposers = Proposers.start(instance, tokens, "square")) {
+                var beside = similar(load);
+                line(
+                        "the same beside 2 who propose",
+                        beside.rate(),
+                        String.format(Locale.ROOT, " (and %.0f proposals/s)", proposers.rate()),
+                        beside.latencies(),
+                        beside.errors());
+            }
+        }
+    }
+
+    private static Result similar(Load load) {
+        return load.run(WARM_UP, MEASURED, number -> Load.Call.get(Town.typed("square", number), Map.of()));
     }
 
     private JsonNode reader(String prefix) {

@@ -110,6 +110,7 @@ public record Civic(
                 changes,
                 messages,
                 new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
+        var similar = new SimilarProposals(proposals);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var lifecycle = new Lifecycle(proposals, changes);
         var confirmations = new Confirmations(proposals, lifecycle);
@@ -134,7 +135,7 @@ public record Civic(
                 confirmations,
                 deadlines,
                 new Doubles(database, proposals, lifecycle),
-                new Intake(proposals, publication, amendments, lifecycle, reblogs),
+                new Intake(proposals, publication, amendments, lifecycle, reblogs, similar),
                 Count.of(
                         database,
                         proposals,
@@ -148,7 +149,7 @@ public record Civic(
                         settings.youth()),
                 folding,
                 new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
-                new SimilarProposals(proposals),
+                similar,
                 new RecordDocuments(database, proposals, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
                 new ProposalImport(database, publication, registry.communities(), registry.bodies()),

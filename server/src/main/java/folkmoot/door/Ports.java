@@ -2,6 +2,7 @@ package folkmoot.door;
 
 import folkmoot.config.Settings;
 import folkmoot.door.activitypub.FederationDoor;
+import folkmoot.door.api.request.ApiLimits;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.ErrorPage;
 import folkmoot.platform.http.HttpListener;
@@ -12,10 +13,12 @@ import folkmoot.platform.metrics.Health;
 import folkmoot.platform.metrics.Metrics;
 import folkmoot.schema.CannotStart;
 import folkmoot.stewardship.Stewardship;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the server listens: one port for everybody, and one for its metrics that is not for the public. */
@@ -48,7 +51,10 @@ public final class Ports implements AutoCloseable {
                 routing,
                 limits,
                 errors,
-                request -> stewardship.networkBlocks().requireAccess(request.remoteAddress()),
+                request -> {
+                    stewardship.networkBlocks().requireAccess(request.remoteAddress());
+                    ApiLimits.count(request);
+                },
                 metrics::answered);
         metrics.watch(listener);
         federation.watch(metrics);
@@ -59,7 +65,9 @@ public final class Ports implements AutoCloseable {
         var settings = platform.settings().metrics();
         var routing = new Routing();
         metrics.register(routing);
-        var here = HttpSettings.of(settings.bind(), settings.port(), URI.create("http://" + settings.bind()));
+        var at = new HttpSettings.At(settings.bind(), settings.port(), URI.create("http://" + settings.bind()));
+        var here = new HttpSettings(
+                at, List.of(), Optional.empty(), platform.settings().server().shutdownTimeout());
         var unlimited = new RateLimits(false, platform.clock());
         return new HttpListener(platform.vertx(), here, routing, unlimited, ErrorPage.PLAIN, _ -> {}, (_, _, _) -> {});
     }
@@ -67,13 +75,14 @@ public final class Ports implements AutoCloseable {
     private static HttpSettings settings(Settings.Server settings, int port, URI origin) {
         var tls = settings.tls()
                 .certificate()
-                .map(certificate ->
-                        new HttpSettings.Tls(certificate, settings.tls().key().orElseThrow()));
-        return HttpSettings.of(settings.bind(), port, origin)
-                .withTls(tls)
-                .withGrace(settings.shutdownTimeout())
-                .withTrustedProxies(
-                        settings.trustedProxies().stream().map(Object::toString).toList());
+                .map(certificate -> new PemKeyCertOptions()
+                        .addCertPath(certificate.toString())
+                        .addKeyPath(settings.tls().key().orElseThrow().toString()));
+        return new HttpSettings(
+                new HttpSettings.At(settings.bind(), port, origin),
+                settings.trustedProxies(),
+                tls,
+                settings.shutdownTimeout());
     }
 
     /**

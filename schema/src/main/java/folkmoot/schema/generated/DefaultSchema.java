@@ -103,6 +103,7 @@ import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.ProposalVersion;
+import folkmoot.schema.generated.tables.ProposalWord;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
@@ -701,6 +702,12 @@ public class DefaultSchema extends SchemaImpl {
     public final ProposalVersion PROPOSAL_VERSION = ProposalVersion.PROPOSAL_VERSION;
 
     /**
+     * Which proposals have a word; kept by a trigger of proposal, as an index
+     * would be.
+     */
+    public final ProposalWord PROPOSAL_WORD = ProposalWord.PROPOSAL_WORD;
+
+    /**
      * The P-256 key by which push services know this server (RFC 8292); one
      * row, made once.
      */
@@ -1024,6 +1031,7 @@ public class DefaultSchema extends SchemaImpl {
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
             ProposalVersion.PROPOSAL_VERSION,
+            ProposalWord.PROPOSAL_WORD,
             PushKey.PUSH_KEY,
             PushSubscription.PUSH_SUBSCRIPTION,
             Quote.QUOTE,

@@ -103,6 +103,7 @@ import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.ProposalVersion;
+import folkmoot.schema.generated.tables.ProposalWord;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
@@ -684,6 +685,12 @@ public class Tables {
      * Every text of a proposal at home here that ever stood. Only ever added.
      */
     public static final ProposalVersion PROPOSAL_VERSION = ProposalVersion.PROPOSAL_VERSION;
+
+    /**
+     * Which proposals have a word; kept by a trigger of proposal, as an index
+     * would be.
+     */
+    public static final ProposalWord PROPOSAL_WORD = ProposalWord.PROPOSAL_WORD;
 
     /**
      * The P-256 key by which push services know this server (RFC 8292); one

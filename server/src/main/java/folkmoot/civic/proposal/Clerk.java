@@ -13,10 +13,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes posts for the civic core: proposals, and a community's notices in its clerk's name. */
 public final class Clerk {
+
+    /** Without the mark that ends the sentence. */
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<]*[^\\s<.,;:!?)]");
 
     private final Foundations civic;
 
@@ -103,7 +107,8 @@ public final class Clerk {
 
     /** A message that only one account gets. */
     public Status tell(Transaction tx, Community community, Account to, String text, String language) {
-        var html = "<p>" + mention(to) + "</p>" + Html.paragraphs(text);
+        var html = "<p>" + mention(to) + "</p>"
+                + ADDRESS.matcher(Html.paragraphs(text)).replaceAll("<a href=\"$0\">$0</a>");
         return post(
                 tx,
                 new Post(

@@ -33,15 +33,22 @@ public final class Intake implements StatusObserver {
     private final Lifecycle lifecycle;
     private final Amendments amendments;
     private final Reblogs reblogs;
+    private final SimilarProposals similar;
     private final Foundations civic;
 
     public Intake(
-            Proposals proposals, Publication publication, Amendments amendments, Lifecycle lifecycle, Reblogs reblogs) {
+            Proposals proposals,
+            Publication publication,
+            Amendments amendments,
+            Lifecycle lifecycle,
+            Reblogs reblogs,
+            SimilarProposals similar) {
         this.proposals = proposals;
         this.publication = publication;
         this.amendments = amendments;
         this.lifecycle = lifecycle;
         this.reblogs = reblogs;
+        this.similar = similar;
         this.civic = proposals.civic();
     }
 
@@ -99,7 +106,8 @@ public final class Intake implements StatusObserver {
         try {
             wanted.requireValid(false);
             var way = status.local() ? new Publication.Way.OwnPost(status) : new Publication.Way.Elsewhere(status);
-            publication.publish(tx, community, author, wanted, way);
+            var published = publication.publish(tx, community, author, wanted, way);
+            tellOfNearOnes(tx, community, author, published, wanted);
         } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
             var words = Words.in(wanted.language());
             proposals
@@ -108,6 +116,23 @@ public final class Intake implements StatusObserver {
         }
     }
 
+    /** The form asks before; whoever only posts is told afterwards. */
+    private void tellOfNearOnes(
+            Transaction tx, Community community, Account author, Proposal published, NewProposal wanted) {
+        var near = similar.find(tx, community, wanted).near().stream()
+                .map(SimilarProposals.Near::proposal)
+                .filter(other ->
+                        !other.id().equals(published.id()) && !other.author().equals(author.id()))
+                .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()))
+                .toList();
+        if (!near.isEmpty()) {
+            var words = Words.in(wanted.language());
+            var text = words.get("notice.near", published.title()) + String.join("", near);
+            proposals.clerk().tell(tx, community, author, text, wanted.language());
+        }
+    }
+
+    /** The first line is the title, the rest says why. */
     private NewProposal read(Transaction tx, Community community, Status status, Set<AccountId> mentioned) {
         var bodies = civic.bodies().list(tx, community.id()).stream()
                 .filter(body -> body.account().filter(mentioned::contains).isPresent())

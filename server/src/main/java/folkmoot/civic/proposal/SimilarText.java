@@ -1,6 +1,7 @@
 package folkmoot.civic.proposal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,57 +20,90 @@ final class SimilarText {
             "is", "be", "at", "by", "or", "as", "we", "i", "my", "your", "so", "if", "do", "does", "no");
 
     private final Map<String, Double> weights = new HashMap<>();
-    private final int documents;
+    private final Text own;
+    private final double length;
 
-    /** @param corpus the texts among which words are rare or common */
-    SimilarText(List<List<String>> corpus) {
-        this.documents = corpus.size();
-        var counts = new HashMap<String, Integer>();
-        corpus.forEach(words -> new HashSet<>(words).forEach(word -> counts.merge(word, 1, Integer::sum)));
-        counts.forEach((word, count) -> weights.put(word, Math.log(1 + (double) documents / count)));
+    /** A text: its title, and the words of both, those of the title twice. */
+    static final class Text {
+
+        private final Set<String> titlePieces;
+        private final Map<String, Integer> words = new HashMap<>();
+
+        Text(String title, String body) {
+            this.titlePieces = pieces(title);
+            for (var word : split(title + " " + title + " " + body)) {
+                if (word.length() > 1 && !NOISE.contains(word)) {
+                    words.merge(word.length() > STEM ? word.substring(0, STEM) : word, 1, Integer::sum);
+                }
+            }
+        }
     }
 
-    /** Words of a title, counted twice, and a body; cut to five letters, noise words out. */
-    static List<String> words(String title, String body) {
+    /** Runs of letters and numbers, in lower case. By hand: eighty texts are taken apart while somebody types. */
+    private static List<String> split(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
         var words = new ArrayList<String>();
-        for (var word :
-                (title + " " + title + " " + body).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-            if (word.length() > 1 && !NOISE.contains(word)) {
-                words.add(word.length() > STEM ? word.substring(0, STEM) : word);
+        int begin = 0;
+        for (int at = 0; at <= lower.length(); ) {
+            int each = at < lower.length() ? lower.codePointAt(at) : ' ';
+            if (!Character.isLetter(each) && !isNumber(each)) {
+                if (at > begin) {
+                    words.add(lower.substring(begin, at));
+                }
+                begin = at + Character.charCount(each);
             }
+            at += Character.charCount(each);
         }
         return words;
     }
 
-    double cosine(List<String> one, List<String> other) {
-        var a = vector(one);
-        var b = vector(other);
-        double product = 0;
-        for (var entry : a.entrySet()) {
-            product += entry.getValue() * b.getOrDefault(entry.getKey(), 0.0);
-        }
-        double lengths = length(a) * length(b);
-        return lengths == 0 ? 0 : product / lengths;
+    private static boolean isNumber(int each) {
+        return switch (Character.getType(each)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
-    private Map<String, Double> vector(List<String> words) {
+    /** @param others the texts among which, with this one, words are rare or common */
+    SimilarText(Text own, Collection<Text> others) {
+        this.own = own;
         var counts = new HashMap<String, Integer>();
-        words.forEach(word -> counts.merge(word, 1, Integer::sum));
-        var vector = new HashMap<String, Double>();
-        counts.forEach((word, count) ->
-                vector.put(word, (1 + Math.log(count)) * weights.getOrDefault(word, Math.log(1 + (double) documents))));
-        return vector;
+        own.words.keySet().forEach(word -> counts.merge(word, 1, Integer::sum));
+        others.forEach(other -> other.words.keySet().forEach(word -> counts.merge(word, 1, Integer::sum)));
+        double documents = others.size() + 1;
+        counts.forEach((word, count) -> weights.put(word, Math.log(1 + documents / count)));
+        this.length = Math.sqrt(product(own, own));
     }
 
-    private static double length(Map<String, Double> vector) {
-        return Math.sqrt(
-                vector.values().stream().mapToDouble(value -> value * value).sum());
+    /** From 0 to 1, of one of the others. */
+    double to(Text other) {
+        return trigrams(own.titlePieces, other.titlePieces) / 2 + cosine(other) / 2;
+    }
+
+    private double cosine(Text other) {
+        double lengths = length * Math.sqrt(product(other, other));
+        return lengths == 0 ? 0 : product(own, other) / lengths;
+    }
+
+    /** Of their vectors: for each word how often it stands there, in logarithms, times its weight. */
+    private double product(Text one, Text other) {
+        double product = 0;
+        for (var entry : one.words.entrySet()) {
+            int count = other.words.getOrDefault(entry.getKey(), 0);
+            if (count > 0) {
+                double weight = weights.get(entry.getKey());
+                product += weight * weight * damped(entry.getValue()) * damped(count);
+            }
+        }
+        return product;
+    }
+
+    private static double damped(int count) {
+        return count == 1 ? 1 : 1 + Math.log(count);
     }
 
     /** Shared three-letter pieces of the words, each padded with two blanks before and one after, by all of them. */
-    static double trigrams(String one, String other) {
-        var a = pieces(one);
-        var b = pieces(other);
+    private static double trigrams(Set<String> a, Set<String> b) {
         var both = new HashSet<>(a);
         both.retainAll(b);
         int all = a.size() + b.size() - both.size();
@@ -78,9 +112,9 @@ final class SimilarText {
 
     private static Set<String> pieces(String text) {
         var pieces = new HashSet<String>();
-        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        for (var word : split(text)) {
             var padded = "  " + word + " ";
-            for (int i = 0; !word.isEmpty() && i + 3 <= padded.length(); i++) {
+            for (int i = 0; i + 3 <= padded.length(); i++) {
                 pieces.add(padded.substring(i, i + 3));
             }
         }

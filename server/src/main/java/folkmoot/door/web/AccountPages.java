@@ -83,7 +83,7 @@ public final class AccountPages {
         }
         database.write(tx -> departures.leave(
                 tx, session.user(), accounts.require(tx, session.user().account())));
-        return Response.redirect("/").cookie(Frame.signedOut());
+        return Frame.signedOut(Response.redirect("/"));
     }
 
     private interface Change {

@@ -4,7 +4,6 @@ import folkmoot.people.user.Sessions;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.people.user.User;
 import folkmoot.platform.http.Assets;
-import folkmoot.platform.http.Cookie;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.problem.Forbidden;
@@ -31,7 +30,7 @@ public final class Frame {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.door.web.templates");
 
-    /** {@code assets} hold {@code folkmoot.css}; {@code moderators} says who may see the pages for moderators. */
+    /** {@code assets} hold {@code folkmoot.css} and scripts; {@code moderators} says who may see the pages for moderators. */
     public Frame(String site, Assets assets, Sessions sessions, Predicate<User> moderators) {
         this.site = site;
         this.assets = assets;
@@ -89,15 +88,25 @@ public final class Frame {
                 session.filter(one -> moderators.test(one.user())).isPresent());
     }
 
+    /** The address of a file that a page needs besides the style. */
+    String asset(String name) {
+        return assets.address(name);
+    }
+
+    /** A template that is no whole page. */
+    String piece(String template, Map<String, Object> parameters) {
+        var html = new StringOutput();
+        templates.render(template + ".jte", parameters, html);
+        return html.toString();
+    }
+
     /** Draws a template ({@code sign-in} for {@code sign-in.jte}) with its parameters; {@code page} is one of them. */
     public Response draw(Request request, int status, String template, Page page, Map<String, Object> values) {
         var parameters = new HashMap<String, Object>(values);
         parameters.put("page", page);
-        var html = new StringOutput();
-        templates.render(template + ".jte", parameters, html);
-        var response = Response.html(status, html.toString());
+        var response = Response.html(status, piece(template, parameters));
         return request.parameter("lang").filter(Messages.LANGUAGES::containsKey).isPresent()
-                ? response.cookie(new Cookie(LANGUAGE, page.text().language(), LANGUAGE_LIFE))
+                ? response.cookie(LANGUAGE, page.text().language(), LANGUAGE_LIFE)
                 : response;
     }
 
@@ -109,12 +118,7 @@ public final class Frame {
                 : text.find("error." + status).orElse(message);
         var page = new Page(
                 text.get("error.title"), site, text, assets.address("folkmoot.css"), "/", Optional.empty(), false);
-        var html = new StringOutput();
-        templates.render(
-                "error.jte",
-                Map.<String, Object>of("page", page, "status", status, "message", words, "number", request.requestId()),
-                html);
-        return html.toString();
+        return piece("error", Map.of("page", page, "status", status, "message", words, "number", request.requestId()));
     }
 
     /** The same as 200. */
@@ -122,14 +126,14 @@ public final class Frame {
         return draw(request, 200, template, page, values);
     }
 
-    /** The cookie of a browser that has just signed in. */
-    static Cookie signedIn(String secret) {
-        return new Cookie(SESSION, secret, Sessions.LIFE);
+    /** With the cookie of a browser that has just signed in. */
+    static Response signedIn(Response response, String secret) {
+        return response.cookie(SESSION, secret, Sessions.LIFE);
     }
 
     /** Takes the cookie away. */
-    static Cookie signedOut() {
-        return new Cookie(SESSION, "", Duration.ZERO);
+    static Response signedOut(Response response) {
+        return response.cookie(SESSION, "", Duration.ZERO);
     }
 
     static Optional<String> cookie(Request request) {

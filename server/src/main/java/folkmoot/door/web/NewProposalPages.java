@@ -7,6 +7,7 @@ import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
@@ -14,6 +15,7 @@ import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.UUID;
 
 /** The form: first the text, then near proposals to support instead, then published. Nothing typed is ever lost. */
 public final class NewProposalPages {
+
+    /** The script asks when somebody pauses; nobody does so more often than once a second. */
+    private static final RateLimits.Rule WHILE_WRITING = new RateLimits.Rule("similar", 60, Duration.ofMinutes(1));
 
     private final Frame frame;
     private final Database database;
@@ -40,7 +45,9 @@ public final class NewProposalPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/proposals/new", this::show).post("/c/:name/proposals", this::send);
+        routing.get("/c/:name/proposals/new", this::show)
+                .get("/c/:name/proposals/similar", this::similar)
+                .post("/c/:name/proposals", this::send);
     }
 
     private Response show(Request request) {
@@ -48,6 +55,38 @@ public final class NewProposalPages {
             return Response.redirect("/sign-in?return_to=" + request.path());
         }
         return form(request, community(request), 200, Map.of(), Optional.empty());
+    }
+
+    /** What is near to a draft that is being written: a piece of the form, for its script. Problems: 403 for nobody, 429. */
+    private Response similar(Request request) {
+        var session = frame.session(request).orElseThrow(() -> new Forbidden("Sign in first"));
+        request.count(WHILE_WRITING, session.user().account().toString());
+        var community = community(request);
+        var draft = ProposalFields.typed(request, community);
+        if (draft.title().strip().length() < NewProposal.SHORTEST_TITLE) {
+            return Response.html("");
+        }
+        var page = frame.page(request, "");
+        return Response.html(frame.piece("near", database.read(tx -> {
+            var values = near(tx, page, Optional.of(from.similar().find(tx, community, draft)));
+            values.put("page", page);
+            return values;
+        })));
+    }
+
+    private Map<String, Object> near(Transaction tx, Page page, Optional<SimilarProposals.Similar> similar) {
+        var near = similar.map(SimilarProposals.Similar::near).orElse(List.of()).stream()
+                .map(SimilarProposals.Near::proposal)
+                .toList();
+        var values = new HashMap<String, Object>();
+        values.put("near", views.proposals(tx, page.text(), near));
+        values.put(
+                "related",
+                views.proposals(
+                        tx,
+                        page.text(),
+                        similar.map(SimilarProposals.Similar::related).orElse(List.of())));
+        return values;
     }
 
     private Community community(Request request) {
@@ -146,22 +185,10 @@ public final class NewProposalPages {
                     .lifeEvents(tx)
                     .forEach(one -> events.put(one.slug(), one.name(page.text().language())));
             values.put("events", ProposalFields.choices(events, draft.place().lifeEvent()));
-            values.put(
-                    "near",
-                    views.proposals(
-                            tx,
-                            page.text(),
-                            similar.map(SimilarProposals.Similar::near).orElse(List.of()).stream()
-                                    .map(SimilarProposals.Near::proposal)
-                                    .toList()));
-            values.put(
-                    "related",
-                    views.proposals(
-                            tx,
-                            page.text(),
-                            similar.map(SimilarProposals.Similar::related).orElse(List.of())));
+            values.putAll(near(tx, page, similar));
             return values;
         });
+        values.put("script", frame.asset("similar.js"));
         return frame.draw(request, status, "new-proposal", page, values);
     }
 }

@@ -26,7 +26,7 @@ public final class Pages {
         this.talk = talk;
         this.civic = civic;
         this.stewardship = stewardship;
-        var assets = new Assets("web").add("folkmoot.css");
+        var assets = new Assets("web").add("folkmoot.css").add("similar.js");
         assets.register(routing);
         this.frame = new Frame(
                 platform.settings().instance().title(),

@@ -60,13 +60,12 @@ public final class SignInPages {
 
     private Response open(Request request, User user) {
         var secret = database.transaction(tx -> sessions.open(tx, user.id()));
-        return Response.redirect(Frame.localPath(request.parameter("return_to")))
-                .cookie(Frame.signedIn(secret));
+        return Frame.signedIn(Response.redirect(Frame.localPath(request.parameter("return_to"))), secret);
     }
 
     private Response signOut(Request request) {
         Frame.cookie(request).ifPresent(sessions::close);
-        return Response.redirect("/").cookie(Frame.signedOut());
+        return Frame.signedOut(Response.redirect("/"));
     }
 
     private Response form(Request request, int status, String error) {

@@ -141,7 +141,7 @@ public final class SignUpPages {
 
     private Response signedIn(User user) {
         var secret = database.transaction(tx -> sessions.open(tx, user.id()));
-        return Response.redirect("/").cookie(Frame.signedIn(secret));
+        return Frame.signedIn(Response.redirect("/"), secret);
     }
 
     private Response showSetup(Request request) {

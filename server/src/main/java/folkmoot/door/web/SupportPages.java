@@ -5,8 +5,8 @@ import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.support.Refusal;
+import folkmoot.civic.support.Selections;
 import folkmoot.civic.support.SupportReview;
-import folkmoot.door.api.civic.Selections;
 import folkmoot.door.web.CommunityPages.Choice;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
@@ -84,7 +84,7 @@ public final class SupportPages {
                                 tx,
                                 looked.proposal(),
                                 looked.by(),
-                                Selections.read(request),
+                                Selections.read(request::parameter),
                                 decision(request).orElseThrow(NotFound::new).refusal(),
                                 request.parameter("note").orElse(""));
                 return Views.url(looked.proposal(), Optional.of(looked.community()));
@@ -134,7 +134,7 @@ public final class SupportPages {
                                             tx,
                                             looked.proposal(),
                                             looked.by(),
-                                            Selections.read(request),
+                                            Selections.read(request::parameter),
                                             decision.refusal()),
                             shown));
             return shown;

@@ -17,18 +17,16 @@ final class AccessLog {
     private static final Pattern OPINION = Pattern.compile(
             "/proposals/|/statuses/[^/]+/(?:un)?(?:favourite|reblog|bookmark)|/polls/[^/]+/votes|favourited_by|/dislikes?\\b");
 
-    private static boolean tellsAnOpinion(String path) {
-        return OPINION.matcher(path).find();
-    }
+    private AccessLog() {}
 
-    void write(Request.Head head, String method, HttpServerResponse response, long nanos) {
+    static void write(Request request, String method, HttpServerResponse response, long nanos) {
         if (LOG.isInfoEnabled()) {
-            var line = LOG.atInfo().addKeyValue("id", head.requestId());
-            if (LOG.isDebugEnabled() || !tellsAnOpinion(head.path())) {
-                line = line.addKeyValue("from", head.remoteAddress());
+            var line = LOG.atInfo().addKeyValue("id", request.requestId());
+            if (LOG.isDebugEnabled() || !OPINION.matcher(request.path()).find()) {
+                line = line.addKeyValue("from", request.remoteAddress());
             }
             line.addKeyValue("method", method)
-                    .addKeyValue("path", head.path())
+                    .addKeyValue("path", request.path())
                     .addKeyValue("status", response.getStatusCode())
                     .addKeyValue("bytes", response.bytesWritten())
                     .addKeyValue("micros", nanos / MICROSECOND)

@@ -1,11 +1,14 @@
 package folkmoot.platform.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.platform.json.JsonBodies;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Overloaded;
 import folkmoot.platform.problem.TooLarge;
 import folkmoot.platform.problem.Unsupported;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -21,12 +24,11 @@ import java.util.regex.Pattern;
 final class BodyReading {
 
     private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=\"?[^\";\\s]", Pattern.CASE_INSENSITIVE);
-    private static final byte[] NOTHING = {};
 
     private final Exchange exchange;
-    private final Desk desk;
+    private final Reception reception;
     private final HttpServerRequest in;
-    private final Routing.Plain endpoint;
+    private final Routing.Route route;
     private final boolean negotiated;
     private final String type;
     private final boolean form;
@@ -36,27 +38,30 @@ final class BodyReading {
     private int length;
     private boolean readable = true;
 
-    BodyReading(Exchange exchange, Routing.Plain endpoint, boolean negotiated) {
+    BodyReading(Exchange exchange, Routing.Route route, boolean negotiated) {
         this.exchange = exchange;
-        this.desk = exchange.desk();
+        this.reception = exchange.reception();
         this.in = exchange.in();
-        this.endpoint = endpoint;
+        this.route = route;
         this.negotiated = negotiated;
         var named = in.getHeader("Content-Type");
         this.type = named == null ? "" : named.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        this.form = endpoint.body().parameters()
-                && hasBody()
-                && isForm()
-                && exchange.head().method() != Method.GET;
-        this.files = new FormFiles(desk.vertx().fileSystem(), in);
+        this.form = route.body().parameters() && hasBody() && isForm() && route.method() != HttpMethod.GET;
+        this.files = new FormFiles(reception.vertx().fileSystem(), in);
     }
 
     void begin() {
-        if (announced() > endpoint.body().limit()) {
+        if (exchange.isUpgrade()) {
+            in.pause();
+            handOver(List.of());
+            return;
+        }
+        if (announced() > route.body().limit()) {
             tooLarge();
             return;
         }
-        long deadline = hasBody() ? exchange.after(desk.slowest().body(), this::abandon) : -1;
+        long deadline =
+                hasBody() ? exchange.after(reception.settings().slowest().body(), this::abandon) : -1;
         if (form) {
             takeApart();
         }
@@ -106,9 +111,9 @@ final class BodyReading {
             return;
         }
         length += piece.length();
-        if (length > endpoint.body().limit()) {
+        if (length > route.body().limit()) {
             tooLarge();
-        } else if (endpoint.body().limit() > Body.DEFAULT.limit() && readable && !hasRoom()) {
+        } else if (route.body().limit() > Body.DEFAULT.limit() && readable && !hasRoom()) {
             refuse(new Overloaded("Too many uploads at once; try again in a moment"));
         } else if (!form) {
             body.appendBuffer(piece);
@@ -118,21 +123,21 @@ final class BodyReading {
     /** What is in files takes room on the disk, all else in memory. */
     private boolean hasRoom() {
         int missing = Math.max(0, length - files.length() - memory.get());
-        if (!desk.memory().take(missing)) {
+        if (!reception.memory().take(missing)) {
             return false;
         }
         memory.addAndGet(missing);
-        return files.takeRoom(desk.disk());
+        return files.takeRoom(reception.disk());
     }
 
     private void complete() {
         if (!readable || !files.areWhole()) {
             refuse(Invalid.malformed("The body is not valid " + type));
         } else if (files.areNone()) {
-            exchange.handOver(endpoint, () -> request(List.of()), negotiated, this::giveUp);
+            handOver(List.of());
         } else {
             files.written()
-                    .onSuccess(_ -> desk.handOver().runAside(this::readFiles))
+                    .onSuccess(_ -> reception.handOver().runAside(this::readFiles))
                     .onFailure(full ->
                             refuse(new Overloaded("Uploads cannot be taken at the moment: " + full.getMessage())));
         }
@@ -141,41 +146,42 @@ final class BodyReading {
     /** On a thread of its own, and without a turn: whoever waits for memory keeps nobody from being answered. */
     private void readFiles() {
         try {
-            var uploads = files.read(desk.memory(), memory);
-            files.discard(desk.disk());
-            exchange.onLoop(() -> exchange.handOver(endpoint, () -> request(uploads), negotiated, this::giveUp));
+            var uploads = files.read(reception.memory(), memory);
+            files.discard(reception.disk());
+            exchange.onLoop(() -> handOver(uploads));
         } catch (RuntimeException problem) {
             exchange.onLoop(() -> refuse(problem));
         }
     }
 
-    private Request request(List<Upload> uploads) {
-        var parameters = Parameters.none();
-        var bytes = body.length() == 0 ? NOTHING : body.getBytes();
-        if (form) {
-            in.formAttributes().forEach((name, value) -> parameters.add(name, value));
-        } else if (endpoint.body().parameters() && bytes.length > 0) {
-            addJson(parameters, bytes);
-        }
-        return exchange.request(bytes, parameters, uploads);
+    private void handOver(List<Upload> uploads) {
+        exchange.handOver(route.handler(), () -> request(uploads), negotiated, this::giveUp);
     }
 
-    private void addJson(Parameters parameters, byte[] bytes) {
+    private Request request(List<Upload> uploads) {
+        var bytes = body.getBytes();
+        var parameters = route.body().parameters() && bytes.length > 0 ? json(bytes) : Parameters.none();
+        if (form) {
+            in.formAttributes().forEach((name, value) -> parameters.add(name, value));
+        }
+        return exchange.request().complete(bytes, parameters, uploads);
+    }
+
+    private Parameters json(byte[] bytes) {
         if (!type.equals("application/json") && !type.endsWith("+json")) {
             throw new Unsupported("Send application/json, a form or multipart/form-data"
                     + (type.isEmpty() ? ", and say which in Content-Type" : "; this was " + printable(type)));
         }
-        var node = JsonBodies.read(bytes);
-        if (!node.isObject()) {
-            throw Invalid.malformed("The body must be a JSON object");
+        if (JsonBodies.read(bytes) instanceof ObjectNode object) {
+            return Parameters.of(object);
         }
-        parameters.add(node);
+        throw Invalid.malformed("The body must be a JSON object");
     }
 
     private void abandon() {
         if (!exchange.isAnswered()) {
             closeAfterwards();
-            exchange.refuse(desk.problems().of(408, "The body of this request came too slowly", exchange.head()));
+            exchange.refuse(408, "The body of this request came too slowly");
             giveUp();
             if (in.version() != HttpVersion.HTTP_2) {
                 exchange.onLoop(() -> in.connection().close()); // when the answer is written
@@ -185,7 +191,7 @@ final class BodyReading {
 
     private void tooLarge() {
         closeAfterwards();
-        refuse(new TooLarge("The body is larger than " + endpoint.body().limit() + " bytes"));
+        refuse(new TooLarge("The body is larger than " + route.body().limit() + " bytes"));
     }
 
     private void refuse(RuntimeException problem) {
@@ -202,8 +208,8 @@ final class BodyReading {
 
     /** Gives back what this body holds; more than once does nothing. */
     private void giveUp() {
-        desk.memory().giveBack(memory.getAndSet(0));
-        files.discard(desk.disk());
+        reception.memory().giveBack(memory.getAndSet(0));
+        files.discard(reception.disk());
     }
 
     private boolean isForm() {

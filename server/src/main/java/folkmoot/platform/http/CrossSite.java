@@ -1,6 +1,7 @@
 package folkmoot.platform.http;
 
 import folkmoot.platform.problem.Forbidden;
+import io.vertx.core.http.HttpMethod;
 
 /**
  * Refuses forms that another site makes a browser send: with a cookie they would speak for somebody, and without one they
@@ -12,7 +13,7 @@ final class CrossSite {
     private CrossSite() {}
 
     static void refuse(Request request) {
-        if (request.method() == Method.GET || request.header("Cookie").isEmpty() && isForApps(request.path())) {
+        if (request.method() == HttpMethod.GET || request.header("Cookie").isEmpty() && isForApps(request.path())) {
             return;
         }
         var site = request.header("Sec-Fetch-Site");

@@ -1,6 +1,6 @@
 package folkmoot.platform.http;
 
-import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Overloaded;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** One request on its way: body read on the event loop, handler on a virtual thread, answer written on the event loop. */
@@ -19,59 +18,64 @@ final class Exchange {
     private static final String KEY = "exchange";
 
     private final Reception reception;
-    private final Desk desk;
     private final HttpServerRequest in;
     private final HttpServerResponse out;
     private final Context context = Vertx.currentContext();
-    private final Request.Head head;
+    private final Request request;
     private final long begun = System.nanoTime();
-    private List<RateLimits.Standing> standings = List.of();
     private boolean answered;
 
-    private Exchange(Reception reception, RoutingContext routing, Request.Head head) {
+    private Exchange(Reception reception, RoutingContext routing) {
         this.reception = reception;
-        this.desk = reception.desk();
         this.in = routing.request();
         this.out = routing.response();
-        this.head = head;
+        this.request = reception.request(routing);
     }
 
-    /** Whatever answers, its headers are completed and its line is written. */
-    static Exchange begin(Reception reception, RoutingContext routing, Request.Head head) {
-        var exchange = new Exchange(reception, routing, head);
-        routing.put(KEY, exchange);
-        exchange.out.headersEndHandler(_ -> exchange.complete()).endHandler(_ -> exchange.ended());
+    static boolean hasBegun(RoutingContext routing) {
+        return routing.get(KEY) != null;
+    }
+
+    /** Begins when it is asked for first; whatever answers then, its headers are completed and its line is written. */
+    static Exchange of(Reception reception, RoutingContext routing) {
+        Exchange exchange = routing.get(KEY);
+        if (exchange == null) {
+            exchange = new Exchange(reception, routing);
+            routing.put(KEY, exchange);
+            exchange.out.headersEndHandler(exchange::complete).endHandler(exchange::ended);
+        }
         return exchange;
-    }
-
-    /** Null before it began. */
-    static Exchange of(RoutingContext routing) {
-        return routing.get(KEY);
     }
 
     HttpServerRequest in() {
         return in;
     }
 
-    Desk desk() {
-        return desk;
+    Reception reception() {
+        return reception;
+    }
+
+    /** Without a body as long as that was not read. */
+    Request request() {
+        return request;
     }
 
     boolean isAnswered() {
         return answered;
     }
 
-    Request.Head head() {
-        return head;
-    }
-
     /** Answers without asking any handler. */
-    void refuse(Response response) {
+    void answer(Response response) {
         write(response, false);
     }
 
-    void refuse(RuntimeException problem) {
-        refuse(desk.problems().of(problem, head));
+    /** Answers with a status that no problem stands for. */
+    void refuse(int status, String message) {
+        answer(reception.problems().of(status, message, request));
+    }
+
+    void refuse(Throwable problem) {
+        answer(reception.problems().of(problem, request));
     }
 
     void onLoop(Runnable work) {
@@ -79,68 +83,40 @@ final class Exchange {
     }
 
     long after(Duration time, Runnable action) {
-        return desk.vertx().setTimer(time.toMillis(), _ -> action.run());
+        return reception.vertx().setTimer(time.toMillis(), _ -> action.run());
     }
 
     void cancel(long timer) {
-        if (timer >= 0) {
-            desk.vertx().cancelTimer(timer);
-        }
+        reception.vertx().cancelTimer(timer);
     }
 
-    /** What a handler gets to see; the query wins over the body where both name a thing, as in Rails. */
-    Request request(byte[] body, Parameters parameters, List<Upload> uploads) {
-        try {
-            head.parsedQuery().forEach((name, values) -> values.forEach(value -> parameters.add(name, value)));
-        } catch (IllegalArgumentException broken) {
-            throw Invalid.malformed("A parameter is not valid percent-encoding");
-        }
-        return new Request(head, body, parameters, uploads, desk.limits());
-    }
-
-    /** Asks a streaming endpoint whether it takes the client, then lets the stream begin. */
-    void open(Routing.Endpoint endpoint) {
-        in.pause();
-        boolean taken = desk.handOver().run(() -> {
-            try {
-                var request = request(new byte[0], Parameters.none(), List.of());
-                var begin = reception.admit(endpoint, request, in);
-                onLoop(() -> {
-                    in.resume();
-                    begin.run();
-                });
-            } catch (RuntimeException problem) {
-                onLoop(() -> {
-                    in.resume();
-                    refuse(problem);
-                });
-            }
-        });
-        if (!taken) {
-            in.resume();
-            refuse(new Overloaded("Too many requests at once; try again in a moment"));
-        }
-    }
-
-    /** @param afterwards runs when the handler is done, or when there is no room for it */
-    void handOver(Routing.Plain endpoint, Supplier<Request> made, boolean negotiated, Runnable afterwards) {
+    /**
+     * Lets the handler work.
+     *
+     * @param made reads the last of the request
+     * @param negotiated whether others would get another answer
+     * @param afterwards runs when the handler is done, or when there is no room for it
+     */
+    void handOver(Handler handler, Supplier<Request> made, boolean negotiated, Runnable afterwards) {
         long patience = after(
-                desk.slowest().answer(),
+                reception.settings().slowest().answer(),
                 () -> refuse(new Overloaded("This takes longer than anybody waits; try again in a moment")));
-        boolean taken = desk.handOver().run(() -> {
-            var counted = List.<RateLimits.Standing>of();
+        boolean taken = reception.handOver().run(() -> {
             Response response;
             try {
-                var request = made.get();
-                counted = request.standings();
-                reception.guard(request);
-                response = endpoint.handler().handle(request);
+                reception.gate().accept(made.get());
+                CrossSite.refuse(request);
+                response = handler.handle(request);
             } catch (RuntimeException | StackOverflowError problem) {
-                response = desk.problems().of(problem, head);
+                response = reception.problems().of(problem, request);
             } finally {
                 afterwards.run();
             }
-            answer(response, counted, negotiated, patience);
+            var answer = response;
+            onLoop(() -> {
+                cancel(patience);
+                write(answer, negotiated);
+            });
         });
         if (!taken) {
             cancel(patience);
@@ -149,57 +125,72 @@ final class Exchange {
         }
     }
 
-    private void answer(Response response, List<RateLimits.Standing> counted, boolean negotiated, long patience) {
-        context.runOnContext(_ -> {
-            cancel(patience);
-            standings = answered ? standings : counted;
-            write(response, negotiated);
-        });
-    }
-
     private void write(Response response, boolean negotiated) {
         if (answered || out.closed()) {
             answered = true;
             return;
         }
+        if (response.content() instanceof Response.Messages && !isUpgrade()) {
+            refuse(new NotFound());
+            return;
+        }
         answered = true;
+        if (response.content() instanceof Response.Messages(var conversation)) {
+            reception.streams().webSocket(in, conversation);
+            return;
+        }
+        if (isUpgrade()) {
+            in.resume(); // it becomes no WebSocket
+        }
         out.setStatusCode(response.status());
         response.headers().forEach(header -> out.putHeader(header.getKey(), header.getValue()));
-        response.cookies().forEach(cookie -> out.headers().add("Set-Cookie", cookie.header(desk.isSecure())));
+        response.cookies()
+                .forEach(cookie ->
+                        out.addCookie(cookie.setSecure(reception.headers().secure())));
         if (negotiated) {
             out.headers().add("Vary", "Accept");
         }
-        var file = response.file();
-        if (response.body().length > 0 && !isCompressible(response) || file.isPresent()) {
+        if (!isCompressible(response)) {
             out.putHeader("Content-Encoding", "identity");
         }
-        long length = file.isPresent() ? file.get().length() : response.body().length;
         if (in.method() == HttpMethod.HEAD) {
-            out.putHeader("Content-Length", Long.toString(length)).end();
-        } else if (file.isPresent()) {
-            out.sendFile(file.get().path().toString(), file.get().offset(), length);
-        } else if (length == 0) {
-            out.end();
-        } else {
-            out.end(Buffer.buffer(response.body()));
+            out.putHeader("Content-Length", Long.toString(response.content().length()))
+                    .end();
+            return;
         }
+        switch (response.content()) {
+            case Response.Bytes(var bytes) -> out.end(Buffer.buffer(bytes));
+            case Response.FilePart(var path, var offset, var length) -> out.sendFile(path.toString(), offset, length);
+            case Response.Events(var conversation) -> reception.streams().events(in, conversation);
+            case Response.Messages _ -> throw new IllegalStateException("Not an answer in HTTP");
+        }
+    }
+
+    /** A WebSocket is asked for: such a request waits unread, as only then it can become one. */
+    boolean isUpgrade() {
+        return in.method() == HttpMethod.GET && "websocket".equalsIgnoreCase(in.getHeader("Upgrade"));
     }
 
     /** Images are compressed already; trying again costs time and gains nothing. */
     private static boolean isCompressible(Response response) {
         var type = response.header("Content-Type").orElse("");
-        return type.startsWith("text/") || type.contains("json") || type.contains("xml") || type.contains("javascript");
+        return response.content() instanceof Response.Bytes(var bytes)
+                && (bytes.length == 0
+                        || type.startsWith("text/")
+                        || type.contains("json")
+                        || type.contains("xml")
+                        || type.contains("javascript"));
     }
 
-    private void complete() {
-        out.putHeader("X-Request-Id", head.requestId());
-        desk.headers().complete(out, head, standings);
+    private void complete(Void headers) {
+        out.putHeader("X-Request-Id", request.requestId());
+        reception.headers().complete(out, request);
     }
 
-    private void ended() {
+    private void ended(Void answer) {
         long nanos = System.nanoTime() - begun;
-        desk.log().write(head, in.method().name(), out, nanos);
-        desk.observer().answered(in.method().name(), out.getStatusCode(), nanos);
-        desk.heads().ended(in.connection());
+        AccessLog.write(request, in.method().name(), out, nanos);
+        reception.observer().answered(in.method().name(), out.getStatusCode(), nanos);
+        reception.heads().ended(in.connection());
     }
 }

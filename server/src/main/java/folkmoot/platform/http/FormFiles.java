@@ -28,6 +28,7 @@ final class FormFiles {
         private final Future<String> path;
         private final Future<AsyncFile> file;
         private Future<Void> written = Future.succeededFuture();
+        private int length; // counted here: what Vert.x says may be what the sender says
         private boolean whole;
 
         private Incoming(HttpServerFileUpload head) {
@@ -36,7 +37,10 @@ final class FormFiles {
             this.file = path.compose(name -> disk.open(name, new OpenOptions().setWrite(true)));
             in.pause();
             file.onComplete(_ -> in.resume());
-            head.handler(piece -> file.onSuccess(opened -> write(opened, piece)));
+            head.handler(piece -> {
+                length += piece.length();
+                file.onSuccess(opened -> write(opened, piece));
+            });
             head.endHandler(_ -> whole = true);
         }
 
@@ -97,11 +101,7 @@ final class FormFiles {
 
     /** How many bytes of them came until now. */
     int length() {
-        long length = 0;
-        for (var file : files) {
-            length += file.head.size();
-        }
-        return Math.toIntExact(length);
+        return files.stream().mapToInt(file -> file.length).sum();
     }
 
     /** Whether there is room for what came since it was asked last; it is taken then. */

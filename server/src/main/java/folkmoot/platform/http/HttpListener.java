@@ -1,18 +1,15 @@
 package folkmoot.platform.http;
 
 import folkmoot.schema.CannotStart;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vertx.ext.web.Router;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +34,7 @@ public final class HttpListener implements AutoCloseable {
     private final Vertx vertx;
     private final HttpSettings settings;
     private final Routing routing;
-    private final HandOver handOver;
-    private final Streams streams;
     private final Reception reception;
-    private final Desk desk;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     /**
@@ -59,49 +53,68 @@ public final class HttpListener implements AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.routing = routing;
-        this.handOver =
+        var handOver =
                 new HandOver(settings.most().concurrent(), settings.most().waiting());
-        this.streams = new Streams(vertx, handOver, settings.most().bufferedStreamBytes());
-        this.desk = Desk.of(vertx, settings, limits, page, gate, observer, handOver, streams);
-        this.reception = new Reception(desk);
+        this.reception = new Reception(
+                vertx,
+                settings,
+                limits,
+                handOver,
+                new Streams(vertx, handOver, settings.most().bufferedStreamBytes()),
+                new HeadDeadlines(vertx, settings.slowest().head()),
+                new TrustedProxies(settings.trustedProxies()),
+                new ProblemResponses(page),
+                new StandardHeaders("https".equals(settings.at().publicUrl().getScheme())),
+                BodyRoom.inMemory(),
+                BodyRoom.onDisk(),
+                gate,
+                observer);
     }
 
-    /** Begins to listen; returns the port. */
-    public int start() {
-        int port = settings.at().port() == 0 ? freePort() : settings.at().port();
+    /** Begins to listen, a server for each event loop. */
+    public void start() {
         var router = reception.router(routing);
-        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            var server = vertx.createHttpServer(options(port))
-                    .connectionHandler(desk.heads()::opened)
-                    .requestHandler(request -> {
-                        desk.heads().arrived(request);
-                        router.handle(request);
-                    })
-                    .invalidRequestHandler(reception::refuseUnread);
-            await(vertx.deployVerticle(new VerticleBase() {
-                @Override
-                public Future<?> start() {
-                    return server.listen();
-                }
-            }));
-            servers.add(server);
+        var loops = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+        try {
+            vertx.deployVerticle(
+                            () -> new VerticleBase() {
+                                @Override
+                                public Future<?> start() {
+                                    return listen(router);
+                                }
+                            },
+                            loops)
+                    .await(START_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception failure) { // whatever it failed with
+            throw cannotStart(failure);
         }
-        return port;
+    }
+
+    private Future<HttpServer> listen(Router router) {
+        var server = vertx.createHttpServer(options())
+                .connectionHandler(reception.heads()::opened)
+                .requestHandler(request -> {
+                    reception.heads().arrived(request);
+                    router.handle(request);
+                })
+                .invalidRequestHandler(reception::refuseUnread);
+        servers.add(server);
+        return server.listen();
     }
 
     /** How many requests are worked on or wait now. */
     public int inFlight() {
-        return handOver.taken();
+        return reception.handOver().taken();
     }
 
     /** How many streaming connections are open now. */
     public int openStreams() {
-        return streams.open();
+        return reception.streams().open();
     }
 
     @Override
     public void close() {
-        streams.close();
+        reception.streams().close();
         var stopping = servers.stream()
                 .map(server -> server.shutdown(settings.grace().toMillis(), TimeUnit.MILLISECONDS))
                 .toList();
@@ -110,23 +123,13 @@ public final class HttpListener implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IllegalStateException("The listener did not close", e);
         }
-        handOver.close();
+        reception.handOver().close();
     }
 
-    /** All event loops share one port, so it has to be known before the first listens. */
-    private int freePort() {
-        try (var socket =
-                new ServerSocket(0, 1, InetAddress.getByName(settings.at().host()))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private HttpServerOptions options(int port) {
+    private HttpServerOptions options() {
         var options = new HttpServerOptions()
                 .setHost(settings.at().host())
-                .setPort(port)
+                .setPort(settings.at().port())
                 .setCompressionSupported(true)
                 .setCompressionLevel(4)
                 .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES)
@@ -147,34 +150,19 @@ public final class HttpListener implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         options.addWebSocketSubProtocol("*"); // the token some clients send there is echoed (client API)
-        settings.tls()
-                .ifPresent(tls -> options.setSsl(true)
-                        .setUseAlpn(true)
-                        .setKeyCertOptions(new PemKeyCertOptions()
-                                .addCertPath(tls.certificate().toString())
-                                .addKeyPath(tls.key().toString())));
+        settings.tls().ifPresent(tls -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(tls));
         return options;
     }
 
-    private void await(Future<?> listening) {
-        try {
-            if (listening.otherwiseEmpty().await(START_SECONDS, TimeUnit.SECONDS) == null && listening.failed()) {
-                throw cannotStart(listening.cause());
-            }
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("Listening did not begin in time", e);
-        }
-    }
-
-    private CannotStart cannotStart(Throwable cause) {
+    private CannotStart cannotStart(Exception cause) {
+        var at = settings.at();
         return cause instanceof BindException
                 ? new CannotStart(
-                        "Port " + settings.at().port() + " on " + settings.at().host()
+                        "Port " + at.port() + " on " + at.host()
                                 + " is in use. Stop the other program, or choose another with --port.",
                         cause)
                 : new CannotStart(
-                        "Cannot listen on " + settings.at().host() + ":"
-                                + settings.at().port() + " (" + cause.getMessage()
+                        "Cannot listen on " + at.host() + ":" + at.port() + " (" + cause.getMessage()
                                 + "): check server.bind and server.tls.",
                         cause);
     }

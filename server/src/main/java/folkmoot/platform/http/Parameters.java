@@ -1,18 +1,23 @@
 package folkmoot.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import folkmoot.platform.problem.Invalid;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The values of a request, wherever they came from (query, form, multipart, JSON), as one tree in the Rails manner
@@ -28,18 +33,22 @@ public final class Parameters {
     private static final Set<String> FALSE = Set.of("false", "0", "f", "off", "no");
     private static final Set<String> NOTHING = Set.of("null", "undefined");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern INDEX = Pattern.compile("\\d+");
 
-    /** Text, {@code Branch}, or {@code List} of these. */
-    private record Branch(Map<String, Object> values) {}
+    private final ObjectNode root;
 
-    private final Branch root;
-
-    private Parameters(Branch root) {
+    private Parameters(ObjectNode root) {
         this.root = root;
     }
 
     static Parameters none() {
-        return new Parameters(new Branch(new LinkedHashMap<>()));
+        return new Parameters(JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Those of a JSON object, which becomes theirs. */
+    static Parameters of(ObjectNode sent) {
+        storable(sent);
+        return new Parameters(sent);
     }
 
     /** The text of a value in which something stands: a blank one is an absent one, as in the client API. */
@@ -47,12 +56,9 @@ public final class Parameters {
         return typed(name).filter(text -> !text.isBlank());
     }
 
-    /**
-     * What was typed, for a text that somebody can empty, such as their profile's: also a blank one. Empty when absent or
-     * when it is a list or nested.
-     */
+    /** What was typed, also when blank: for a text that somebody can empty. Empty when absent, a list or nested. */
     public Optional<String> typed(String name) {
-        return find(name) instanceof String text ? Optional.of(text) : Optional.empty();
+        return Optional.of(find(name)).filter(JsonNode::isValueNode).map(JsonNode::asText);
     }
 
     /** An id, or another value that no word can be: scripts write {@code null} where they have none. */
@@ -60,29 +66,26 @@ public final class Parameters {
         return text(name).filter(text -> !NOTHING.contains(text));
     }
 
-    /**
-     * A list of texts, without blank ones; a lone value is a list of one, an object keyed by index is the list of its
-     * values.
-     */
+    /** A list of texts, without blank ones; a lone value is a list of one, an object keyed by index the list of its values. */
     public List<String> texts(String name) {
-        return elements(find(name)).stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
+        return elements(name)
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText)
                 .filter(text -> !text.isBlank())
                 .toList();
     }
 
     /** A list of nested values, such as {@code fields_attributes}. */
     public List<Parameters> list(String name) {
-        return elements(find(name)).stream()
-                .filter(Branch.class::isInstance)
-                .map(branch -> new Parameters((Branch) branch))
+        return elements(name)
+                .filter(ObjectNode.class::isInstance)
+                .map(nested -> new Parameters((ObjectNode) nested))
                 .toList();
     }
 
     /** Nested values, such as {@code poll}. */
     public Optional<Parameters> nested(String name) {
-        return find(name) instanceof Branch branch ? Optional.of(new Parameters(branch)) : Optional.empty();
+        return find(name) instanceof ObjectNode nested ? Optional.of(new Parameters(nested)) : Optional.empty();
     }
 
     /** A truth value; absent is empty. */
@@ -92,10 +95,9 @@ public final class Parameters {
 
     /** A number; not a number is 0, as in the client API, and one beyond an int is the one nearest to it. */
     public OptionalInt number(String name) {
-        var text = text(name);
-        return text.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(wholeNumber(text.get()).orElse(0));
+        return text(name)
+                .map(text -> OptionalInt.of(wholeNumber(text).orElse(0)))
+                .orElse(OptionalInt.empty());
     }
 
     /** How many are asked for: of 1 to {@code most}, the most for any other number, the usual for what is none. */
@@ -110,29 +112,23 @@ public final class Parameters {
 
     private static OptionalInt wholeNumber(String text) {
         var digits = text.strip();
-        if (!WHOLE_NUMBER.matcher(digits).matches()) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(Math.clamp(Long.parseLong(digits), Integer.MIN_VALUE, Integer.MAX_VALUE));
+        return WHOLE_NUMBER.matcher(digits).matches()
+                ? OptionalInt.of(Math.clamp(Long.parseLong(digits), Integer.MIN_VALUE, Integer.MAX_VALUE))
+                : OptionalInt.empty();
     }
 
-    /**
-     * A length of time in whole seconds. Empty when absent, blank or 0; 422 when negative or no number.
-     */
+    /** A length of time in whole seconds. Empty when absent, blank or 0; 422 when negative or no number. */
     public Optional<Duration> seconds(String name) {
-        var text = text(name).map(String::strip).orElse("");
-        if (text.isEmpty() || text.equals("0")) {
-            return Optional.empty();
-        }
+        var text = text(name).map(String::strip).orElse("0");
         if (!text.matches("[0-9]{1,9}")) {
             throw Invalid.field(name, "ERR_INVALID", "is not a number of seconds");
         }
-        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        return Optional.of(Duration.ofSeconds(Long.parseLong(text))).filter(Duration::isPositive);
     }
 
     /** Whether the name was sent at all, in any shape. */
     public boolean has(String name) {
-        return find(name) != null;
+        return !find(name).isMissingNode();
     }
 
     /** Adds a form's or query's value. */
@@ -141,38 +137,37 @@ public final class Parameters {
         if (path.size() > DEEPEST) {
             throw Invalid.malformed("A parameter name is nested too deeply");
         }
-        put(root, path, 0, storable(value));
+        put(root, path, storable(value));
     }
 
-    /** Adds the members of a JSON object. */
-    void add(JsonNode object) {
-        root.values().putAll(branch(object).values());
-    }
-
-    private static Branch branch(JsonNode object) {
-        var branch = new Branch(new LinkedHashMap<>());
-        object.properties().forEach(member -> {
-            if (!member.getValue().isNull()) {
-                branch.values().put(storable(member.getKey()), value(member.getValue()));
-            }
-        });
-        return branch;
-    }
-
-    private static Object value(JsonNode node) {
-        if (node.isObject()) {
-            return branch(node);
+    private static void put(ObjectNode here, List<String> path, String value) {
+        var key = path.getFirst();
+        var rest = path.subList(1, path.size());
+        if (here.size() >= MOST) {
+            throw Invalid.malformed("Too many parameters");
         }
-        if (node.isArray()) {
-            var list = new ArrayList<Object>();
-            node.forEach(element -> {
-                if (!element.isNull()) {
-                    list.add(value(element));
-                }
-            });
-            return list;
+        if (rest.isEmpty()) {
+            here.put(key, value);
+        } else if (rest.getFirst().isEmpty()) {
+            var list = here.get(key) instanceof ArrayNode existing ? existing : here.putArray(key);
+            append(list, rest.subList(1, rest.size()), value);
+        } else {
+            put(here.get(key) instanceof ObjectNode existing ? existing : here.putObject(key), rest, value);
         }
-        return storable(node.asText());
+    }
+
+    /** {@code name[]=…}, and {@code name[][key]=…} where a repeated key begins the next element. */
+    private static void append(ArrayNode list, List<String> rest, String value) {
+        if (list.size() >= MOST) {
+            throw Invalid.malformed("Too many values for one parameter");
+        }
+        if (rest.isEmpty()) {
+            list.add(value);
+        } else {
+            var last = list.get(list.size() - 1);
+            boolean open = last instanceof ObjectNode && !last.has(rest.getFirst());
+            put(open ? (ObjectNode) last : list.addObject(), rest, value);
+        }
     }
 
     /** Text that a database can keep: no NUL (refused), and no half of a character (replaced). */
@@ -185,69 +180,41 @@ public final class Parameters {
                 : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static void put(Branch branch, List<String> path, int at, String value) {
-        var values = branch.values();
-        var key = path.get(at);
-        if (values.size() >= MOST) {
-            throw Invalid.malformed("Too many parameters");
+    private static JsonNode storable(JsonNode sent) {
+        switch (sent) {
+            case ObjectNode object ->
+                object.properties().forEach(member -> {
+                    storable(member.getKey());
+                    member.setValue(storable(member.getValue()));
+                });
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, storable(array.get(i)));
+                }
+            }
+            default -> {
+                return sent.isTextual() ? TextNode.valueOf(storable(sent.textValue())) : sent;
+            }
         }
-        if (at == path.size() - 1) {
-            values.put(key, value);
-        } else if (path.get(at + 1).isEmpty()) {
-            append(values, key, path, at + 1, value);
-        } else {
-            var next = values.get(key) instanceof Branch existing ? existing : new Branch(new LinkedHashMap<>());
-            values.put(key, next);
-            put(next, path, at + 1, value);
-        }
+        return sent;
     }
 
-    /** {@code name[]=…}, and {@code name[][key]=…} where a repeated key begins the next element. */
-    @SuppressWarnings("unchecked")
-    private static void append(Map<String, Object> values, String key, List<String> path, int at, String value) {
-        var list = values.get(key) instanceof List<?> existing ? (List<Object>) existing : new ArrayList<Object>();
-        values.put(key, list);
-        if (list.size() >= MOST) {
-            throw Invalid.malformed("Too many values for one parameter");
-        }
-        if (at == path.size() - 1) {
-            list.add(value);
-            return;
-        }
-        var last = list.isEmpty() ? null : list.getLast();
-        var element = last instanceof Branch open && !open.values().containsKey(path.get(at + 1))
-                ? open
-                : new Branch(new LinkedHashMap<>());
-        if (element != last) {
-            list.add(element);
-        }
-        put(element, path, at + 1, value);
+    private Stream<JsonNode> elements(String name) {
+        var found = find(name);
+        boolean indexed = found instanceof ObjectNode object
+                && object.properties().stream()
+                        .allMatch(member -> INDEX.matcher(member.getKey()).matches());
+        return found instanceof ArrayNode || indexed
+                ? StreamSupport.stream(found.spliterator(), false).filter(each -> !each.isNull())
+                : Stream.of(found);
     }
 
-    private static List<?> elements(Object found) {
-        return switch (found) {
-            case null -> List.of();
-            case List<?> list -> list;
-            case Branch(var values)
-            when values.keySet().stream()
-                    .allMatch(key -> !key.isEmpty() && key.chars().allMatch(Character::isDigit)) ->
-                List.copyOf(values.values());
-            default -> List.of(found);
-        };
-    }
-
-    private Object find(String name) {
-        Object here = root;
+    private JsonNode find(String name) {
+        JsonNode here = root;
         for (var key : path(name)) {
-            if (key.isEmpty()) {
-                continue;
-            }
-            if (!(here instanceof Branch(var values))) {
-                return null;
-            }
-            here = values.get(key);
+            here = key.isEmpty() ? here : here.path(key);
         }
-        return here;
+        return here.isNull() ? MissingNode.getInstance() : here;
     }
 
     /** {@code a[b][]} as {@code a, b, ""}; a name with broken brackets is one plain name. */
@@ -256,11 +223,8 @@ public final class Parameters {
         if (open <= 0 || !name.endsWith("]")) {
             return List.of(name);
         }
-        var path = new ArrayList<String>();
-        path.add(name.substring(0, open));
-        for (var part : name.substring(open + 1, name.length() - 1).split("]\\[", -1)) {
-            path.add(part);
-        }
+        var path = new ArrayList<>(List.of(name.substring(0, open)));
+        path.addAll(List.of(name.substring(open + 1, name.length() - 1).split("]\\[", -1)));
         return path;
     }
 }

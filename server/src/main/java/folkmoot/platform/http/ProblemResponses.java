@@ -14,32 +14,31 @@ import folkmoot.platform.problem.Unsupported;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where problems and faults become status codes, bodies and pages (client API). */
-final class ProblemResponses {
+record ProblemResponses(ErrorPage page) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
 
-    private final ErrorPage page;
-
-    ProblemResponses(ErrorPage page) {
-        this.page = page;
-    }
+    /** What no browser shows, whatever it says that it wants. */
+    private static final Pattern DATA =
+            Pattern.compile("/(?:(?:api|\\.well-known)/|nodeinfo).*|/oauth/(?:token|revoke|userinfo)|.*/inbox");
 
     /** For a problem of the caller, or, for anything else, an opaque 500 that is logged with its cause. */
-    Response of(Throwable thrown, Request.Head head) {
+    Response of(Throwable thrown, Request request) {
         if (thrown instanceof Problem problem) {
-            return withHeaders(problem, body(status(problem), problem.getMessage(), details(problem), head));
+            return withHeaders(problem, body(status(problem), problem.getMessage(), details(problem), request));
         }
-        LOG.error("Request {} {} {} failed", head.requestId(), head.method(), head.path(), thrown);
-        return body(500, "Something went wrong on our side. Quote " + head.requestId(), Map.of(), head);
+        LOG.error("Request {} {} {} failed", request.requestId(), request.method(), request.path(), thrown);
+        return body(500, "Something went wrong on our side. Quote " + request.requestId(), Map.of(), request);
     }
 
     /** For a status that no problem stands for, such as 405. */
-    Response of(int status, String message, Request.Head head) {
-        return body(status, message, Map.of(), head);
+    Response of(int status, String message, Request request) {
+        return body(status, message, Map.of(), request);
     }
 
     static int status(Problem problem) {
@@ -76,19 +75,19 @@ final class ProblemResponses {
         };
     }
 
-    private Response body(int status, String message, Map<String, ?> details, Request.Head head) {
-        if (wantsPage(head)) {
-            return Response.html(status, page.render(status, message, Request.withoutBody(head)));
+    private Response body(int status, String message, Map<String, ?> details, Request request) {
+        if (wantsPage(request)) {
+            return Response.html(status, page.render(status, message, request));
         }
         var body = new LinkedHashMap<String, Object>();
         body.put("error", message);
-        if (head.path().startsWith("/oauth/")) {
+        if (request.path().startsWith("/oauth/")) {
             body.put("error_description", message);
         }
         if (!details.isEmpty()) {
             body.put("details", details);
         }
-        return isForServers(head) ? problemDetails(status, message, body) : Response.json(status, body);
+        return isForServers(request) ? problemDetails(status, message, body) : Response.json(status, body);
     }
 
     /** Other servers are told in the form of RFC 9457 (FEP-c180); {@code error} remains for those that read it. */
@@ -103,20 +102,11 @@ final class ProblemResponses {
         return json.header("Content-Type", "application/problem+json; charset=utf-8");
     }
 
-    private static boolean isForServers(Request.Head head) {
-        return head.path().endsWith("/inbox")
-                || Accept.ACTIVITY.test(head.wanted().get());
+    private static boolean isForServers(Request request) {
+        return request.path().endsWith("/inbox") || request.wants(Accept.ACTIVITY);
     }
 
-    private static boolean wantsPage(Request.Head head) {
-        var path = head.path();
-        boolean data = path.startsWith("/api/")
-                || path.equals("/oauth/token")
-                || path.equals("/oauth/revoke")
-                || path.equals("/oauth/userinfo")
-                || path.startsWith("/.well-known/")
-                || path.startsWith("/nodeinfo")
-                || path.endsWith("/inbox");
-        return !data && head.wantsHtml();
+    private static boolean wantsPage(Request request) {
+        return !DATA.matcher(request.path()).matches() && request.wantsHtml();
     }
 }

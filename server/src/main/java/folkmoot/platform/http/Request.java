@@ -1,92 +1,90 @@
 package folkmoot.platform.http;
 
+import folkmoot.platform.problem.Invalid;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.vertx.core.MultiMap;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One request, complete with its body, as a handler sees it. Used by one thread at a time. */
+/** One request as a handler sees it, complete with its body. Until that is there it has no parameters but the path's. */
 public final class Request {
-
-    /** What the listener knows before the body has been read. */
-    record Head(
-            Method method,
-            String target,
-            String path,
-            String query,
-            MultiMap headers,
-            Map<String, String> pathParameters,
-            String remoteAddress,
-            String requestId,
-            URI publicUrl,
-            Supplier<List<MIMEHeader>> wanted) {
-
-        /** The query's values by their names; throws {@link IllegalArgumentException} for broken percent-encoding. */
-        Map<String, List<String>> parsedQuery() {
-            return query == null
-                    ? Map.of()
-                    : new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters();
-        }
-
-        boolean wantsHtml() {
-            return Accept.HTML.test(wanted.get());
-        }
-    }
 
     private static final int MOST_PARAMETERS = 2_000;
 
-    private final Head head;
-    private final byte[] body;
-    private final Parameters parameters;
-    private final List<Upload> uploads;
-    private final RateLimits limits;
-    private final List<RateLimits.Standing> standings = new ArrayList<>(2);
-    private boolean countedForAccount;
+    /** Who asks, under which name it stands in the log, and which address of ours people know. */
+    record Origin(String remoteAddress, String requestId, URI publicUrl) {}
 
-    Request(Head head, byte[] body, Parameters parameters, List<Upload> uploads, RateLimits limits) {
-        this.head = head;
-        this.body = body;
-        this.parameters = parameters;
-        this.uploads = uploads;
+    private final RoutingContext routing;
+    private final HttpServerRequest in;
+    private final String path;
+    private final Origin origin;
+    private final RateLimits limits;
+    private final List<RateLimits.Standing> standings = new CopyOnWriteArrayList<>();
+    private final Set<String> counted = new HashSet<>();
+    private byte[] body = {};
+    private List<Upload> uploads = List.of();
+    private Parameters parameters = Parameters.none();
+
+    Request(RoutingContext routing, Origin origin, RateLimits limits) {
+        this.routing = routing;
+        this.in = routing.request();
+        this.origin = origin;
         this.limits = limits;
+        var asked = in.path() == null || in.path().isEmpty() ? "/" : in.path();
+        this.path = asked.length() > 1 && asked.endsWith("/") ? asked.substring(0, asked.length() - 1) : asked;
     }
 
-    /** What is known of a request when nothing else could be read of it. */
-    static Request withoutBody(Head head) {
-        return new Request(
-                head, new byte[0], Parameters.none(), List.of(), new RateLimits(false, InstantSource.system()));
+    /** Its body is there; the query wins where both name a thing, as in Rails. Problems: 400 for broken percent-encoding. */
+    Request complete(byte[] bytes, Parameters sent, List<Upload> files) {
+        parsedQuery().forEach((name, values) -> values.forEach(value -> sent.add(name, value)));
+        body = bytes;
+        uploads = files;
+        parameters = sent;
+        return this;
+    }
+
+    private Map<String, List<String>> parsedQuery() {
+        try {
+            return new QueryStringDecoder(query(), StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters();
+        } catch (IllegalArgumentException broken) {
+            throw Invalid.malformed("A parameter is not valid percent-encoding");
+        }
     }
 
     /** GET for a HEAD request too. */
-    public Method method() {
-        return head.method();
+    public HttpMethod method() {
+        return in.method() == HttpMethod.HEAD ? HttpMethod.GET : in.method();
     }
 
     /** The path as it was sent, still percent-encoded, without a trailing slash. */
     public String path() {
-        return head.path();
+        return path;
     }
 
     /** The query as it was sent, without the question mark; empty when there is none. */
     public String query() {
-        return head.query() == null ? "" : head.query();
+        return in.query() == null ? "" : in.query();
     }
 
     /** The request target as it stood in the request line: what HTTP signatures cover. */
     public String target() {
-        return head.target();
+        return in.uri();
     }
 
     /** A {@code :name} part of the route's path, decoded. Asking for one that the route does not have is our mistake. */
     public String pathParameter(String name) {
-        var value = head.pathParameters().get(name);
+        var value = routing.pathParam(name);
         if (value == null) {
             throw new IllegalArgumentException("The route has no :" + name);
         }
@@ -94,12 +92,12 @@ public final class Request {
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(head.headers().get(name));
+        return Optional.ofNullable(in.getHeader(name));
     }
 
     /** All values of a header, in order. */
     public List<String> headers(String name) {
-        return head.headers().getAll(name);
+        return in.headers().getAll(name);
     }
 
     /** All parameters, from query and body together. */
@@ -118,7 +116,7 @@ public final class Request {
 
     /** All values of a name that the query repeats, where elsewhere the last one counts. */
     public List<String> repeated(String name) {
-        return head.parsedQuery().getOrDefault(name, List.of());
+        return parsedQuery().getOrDefault(name, List.of());
     }
 
     /** A truth value; absent means false. */
@@ -145,68 +143,68 @@ public final class Request {
     }
 
     public Optional<String> cookie(String name) {
-        for (var header : head.headers().getAll("Cookie")) {
-            for (var pair : header.split(";")) {
-                int equals = pair.indexOf('=');
-                if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
-                    return Optional.of(pair.substring(equals + 1).strip());
-                }
-            }
-        }
-        return Optional.empty();
+        return headers("Cookie").stream()
+                .flatMap(line -> ServerCookieDecoder.STRICT.decodeAll(line).stream())
+                .filter(cookie -> cookie.name().equals(name))
+                .map(Cookie::value)
+                .findFirst();
     }
 
     /** The client's network address, past trusted proxies. */
     public String remoteAddress() {
-        return head.remoteAddress();
+        return origin.remoteAddress();
     }
 
     /** One household's network, to count by: of an IPv6 address the first 64 bits. */
     public String network() {
-        return ApiLimits.network(remoteAddress());
+        var address = remoteAddress();
+        if (!address.contains(":")) {
+            return address;
+        }
+        var groups = List.of(address.split("::", 2)[0].split(":"));
+        return String.join(":", groups.subList(0, Math.min(4, groups.size()))) + "::/64";
     }
 
     /** Names this request in the log, in {@code X-Request-Id} and on error pages. */
     public String requestId() {
-        return head.requestId();
+        return origin.requestId();
     }
 
     /** The address under which people reach this server, however the request came in. */
     public URI publicUrl() {
-        return head.publicUrl();
+        return origin.publicUrl();
     }
 
     /** What was asked for, as a public address: for {@code Link} headers and for coming back after signing in. */
     public String url() {
-        return head.publicUrl().resolve("/").toString().replaceAll("/$", "")
-                + head.path()
-                + (query().isEmpty() ? "" : "?" + query());
+        return publicUrl() + path + (in.query() == null ? "" : "?" + in.query());
     }
 
     /** Whether the client would rather read a page than data. */
     public boolean wantsHtml() {
-        return head.wantsHtml();
+        return wants(Accept.HTML);
+    }
+
+    /** One header may come in several lines (RFC 9110 5.3). */
+    boolean wants(Accept accept) {
+        var lines = headers("Accept");
+        if (lines.size() > 1) {
+            in.headers().set("Accept", String.join(",", lines));
+        }
+        List<MIMEHeader> wanted = routing.parsedHeaders().accept();
+        return accept.test(wanted);
     }
 
     /**
-     * Counts this request against a rule, for a key such as an account's id; throws {@link folkmoot.platform.problem.TooMany} when
-     * the rule's limit is reached. The answer's headers tell how much is left.
+     * Counts this request against a rule, for a key such as an account's id, however often it is called; throws
+     * {@link folkmoot.platform.problem.TooMany} when the rule's limit is reached. The answer's headers tell how much is left.
      */
     public void count(RateLimits.Rule rule, String key) {
-        limits.take(rule, key).ifPresent(standing -> {
-            standings.add(standing);
-            standing.requireAllowed();
-        });
-    }
-
-    /**
-     * Counts this request against the client API's limits of an account, however often it is called;
-     * throws {@link folkmoot.platform.problem.TooMany} when one is reached.
-     */
-    public void countFor(String account) {
-        if (!countedForAccount) {
-            countedForAccount = true;
-            ApiLimits.countAccount(this, account);
+        if (counted.add(rule.name() + " " + key)) {
+            limits.take(rule, key).ifPresent(standing -> {
+                standings.add(standing);
+                standing.requireAllowed();
+            });
         }
     }
 

@@ -1,48 +1,53 @@
 package folkmoot.platform.http;
 
+import folkmoot.platform.json.JsonBodies;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** An answer. Immutable: {@code with…} and {@link #header} return changed copies. */
-public final class Response {
-
-    private static final byte[] NOTHING = {};
+/** An answer. Immutable: {@link #cookie} and {@link #header} return changed copies. */
+public record Response(int status, List<Map.Entry<String, String>> headers, List<Cookie> cookies, Content content) {
 
     /** Of a site, or the scheme of a program, as a policy can name it. */
     private static final Pattern ORIGIN =
             Pattern.compile("https?://[A-Za-z0-9.\\[\\]:_-]+|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:");
 
-    private final int status;
-    private final List<Map.Entry<String, String>> headers;
-    private final List<Cookie> cookies;
-    private final byte[] body;
-    private final Optional<FilePart> file;
+    private static final Content NOTHING = new Bytes(new byte[0]);
+
+    /** What follows the headers. */
+    public sealed interface Content {
+
+        /** In bytes; 0 of what has no end. */
+        default long length() {
+            return 0;
+        }
+    }
+
+    /** Not to be changed any more. */
+    public record Bytes(byte[] bytes) implements Content {
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+    }
 
     /** Part of a file of this machine, sent without passing through our memory. */
-    record FilePart(Path path, long offset, long length) {}
+    public record FilePart(Path path, long offset, long length) implements Content {}
 
-    private Response(int status, List<Map.Entry<String, String>> headers, List<Cookie> cookies, byte[] body) {
-        this(status, headers, cookies, body, Optional.empty());
-    }
+    /** Messages for as long as both sides like. */
+    record Messages(Conversation conversation) implements Content {}
 
-    private Response(
-            int status,
-            List<Map.Entry<String, String>> headers,
-            List<Cookie> cookies,
-            byte[] body,
-            Optional<FilePart> file) {
-        this.status = status;
-        this.headers = headers;
-        this.cookies = cookies;
-        this.body = body;
-        this.file = file;
-    }
+    /** Server-sent events for as long as both sides like. */
+    record Events(Conversation conversation) implements Content {}
 
     /** 200 with a value as JSON, written as the client API wants it (see {@link JsonBodies}). */
     public static Response json(Object value) {
@@ -74,17 +79,26 @@ public final class Response {
 
     /** A body that is ready as bytes. The array is not copied; it must not change afterwards. */
     public static Response bytes(int status, String contentType, byte[] body) {
-        return new Response(status, List.of(Map.entry("Content-Type", contentType)), List.of(), body);
+        return new Response(status, List.of(Map.entry("Content-Type", contentType)), List.of(), new Bytes(body));
     }
 
     /** Part of a file of this machine, as it is. */
     public static Response file(int status, String contentType, Path path, long offset, long length) {
-        return new Response(
-                status,
-                List.of(Map.entry("Content-Type", contentType)),
-                List.of(),
-                NOTHING,
-                Optional.of(new FilePart(path, offset, length)));
+        var part = new FilePart(path, offset, length);
+        return new Response(status, List.of(Map.entry("Content-Type", contentType)), List.of(), part);
+    }
+
+    /** The connection becomes a WebSocket; 404 for a client that did not ask for one. */
+    public static Response webSocket(Conversation conversation) {
+        return new Response(101, List.of(), List.of(), new Messages(conversation));
+    }
+
+    /** Server-sent events, each written by {@link Conversation#event}. */
+    public static Response events(Conversation conversation) {
+        return new Response(200, List.of(), List.of(), new Events(conversation))
+                .header("Content-Type", "text/event-stream")
+                .header("Cache-Control", "private, no-store")
+                .header("X-Accel-Buffering", "no");
     }
 
     /** 303: look there with GET, as after a form. */
@@ -109,17 +123,28 @@ public final class Response {
         if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("A header value cannot span lines: " + name);
         }
-        var changed = new ArrayList<>(headers);
-        changed.removeIf(header -> header.getKey().equalsIgnoreCase(name));
-        changed.add(Map.entry(name, value));
-        return new Response(status, List.copyOf(changed), cookies, body, file);
+        var others = headers.stream().filter(header -> !header.getKey().equalsIgnoreCase(name));
+        return new Response(
+                status, Stream.concat(others, Stream.of(Map.entry(name, value))).toList(), cookies, content);
     }
 
-    /** The same answer setting a cookie. */
-    public Response cookie(Cookie cookie) {
-        var changed = new ArrayList<>(cookies);
-        changed.add(cookie);
-        return new Response(status, headers, List.copyOf(changed), body, file);
+    /**
+     * The same answer setting a cookie: for the whole site, not for scripts, not with forms of other sites, and by https only
+     * when that is our public address.
+     *
+     * @param life how long it lives; zero deletes it
+     */
+    public Response cookie(String name, String value, Duration life) {
+        var cookie = Cookie.cookie(name, value)
+                .setPath("/")
+                .setMaxAge(life.toSeconds())
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX);
+        return new Response(
+                status,
+                headers,
+                Stream.concat(cookies.stream(), Stream.of(cookie)).toList(),
+                content);
     }
 
     /**
@@ -141,14 +166,6 @@ public final class Response {
         return new Response(newStatus, headers, cookies, NOTHING);
     }
 
-    public int status() {
-        return status;
-    }
-
-    public List<Map.Entry<String, String>> headers() {
-        return headers;
-    }
-
     public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -156,16 +173,8 @@ public final class Response {
                 .findFirst();
     }
 
-    List<Cookie> cookies() {
-        return cookies;
-    }
-
-    Optional<FilePart> file() {
-        return file;
-    }
-
-    /** The body's bytes; not to be changed. */
+    /** The body's bytes, none of a file; not to be changed. */
     public byte[] body() {
-        return body;
+        return content instanceof Bytes(var bytes) ? bytes : new byte[0];
     }
 }

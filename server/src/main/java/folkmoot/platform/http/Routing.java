@@ -1,5 +1,6 @@
 package folkmoot.platform.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -23,16 +24,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Routing {
 
-    /** What a path leads to. */
-    sealed interface Endpoint permits Plain, WebSocket, Events {}
-
-    record Plain(Handler handler, Body body) implements Endpoint {}
-
-    record WebSocket(WebSocketHandler handler) implements Endpoint {}
-
-    record Events(EventStreamHandler handler) implements Endpoint {}
-
-    record Route(Method method, String path, Accept accept, Endpoint endpoint) {}
+    record Route(HttpMethod method, String path, Accept accept, Body body, Handler handler) {}
 
     /** One path, and what stands there. */
     record Place(String path, List<Route> routes) {
@@ -76,7 +68,7 @@ public final class Routing {
     }
 
     public Routing get(String path, Handler handler) {
-        return add(Method.GET, path, Accept.ANYTHING, new Plain(handler, Body.DEFAULT));
+        return get(path, Accept.ANYTHING, handler);
     }
 
     /** From now on puts something around every handler for those clients whose {@code Accept} satisfies the predicate. */
@@ -90,7 +82,7 @@ public final class Routing {
         for (var guard : guards) {
             guarded = guard.accept() == accept ? guard.around().apply(guarded) : guarded;
         }
-        return add(Method.GET, path, accept, new Plain(guarded, Body.DEFAULT));
+        return add(HttpMethod.GET, path, accept, Body.DEFAULT, guarded);
     }
 
     public Routing post(String path, Handler handler) {
@@ -98,7 +90,7 @@ public final class Routing {
     }
 
     public Routing post(String path, Body body, Handler handler) {
-        return add(Method.POST, path, Accept.ANYTHING, new Plain(handler, body));
+        return add(HttpMethod.POST, path, Accept.ANYTHING, body, handler);
     }
 
     public Routing put(String path, Handler handler) {
@@ -106,7 +98,7 @@ public final class Routing {
     }
 
     public Routing put(String path, Body body, Handler handler) {
-        return add(Method.PUT, path, Accept.ANYTHING, new Plain(handler, body));
+        return add(HttpMethod.PUT, path, Accept.ANYTHING, body, handler);
     }
 
     public Routing patch(String path, Handler handler) {
@@ -114,25 +106,16 @@ public final class Routing {
     }
 
     public Routing patch(String path, Body body, Handler handler) {
-        return add(Method.PATCH, path, Accept.ANYTHING, new Plain(handler, body));
+        return add(HttpMethod.PATCH, path, Accept.ANYTHING, body, handler);
     }
 
     public Routing delete(String path, Handler handler) {
-        return add(Method.DELETE, path, Accept.ANYTHING, new Plain(handler, Body.DEFAULT));
+        return add(HttpMethod.DELETE, path, Accept.ANYTHING, Body.DEFAULT, handler);
     }
 
     /** PUT and PATCH alike, as clients use either for an update (client API). */
     public Routing update(String path, Handler handler) {
         return put(path, handler).patch(path, handler);
-    }
-
-    public Routing webSocket(String path, WebSocketHandler handler) {
-        return add(Method.GET, path, Accept.ANYTHING, new WebSocket(handler));
-    }
-
-    /** Server-sent events. */
-    public Routing sse(String path, EventStreamHandler handler) {
-        return add(Method.GET, path, Accept.ANYTHING, new Events(handler));
     }
 
     /** All routes as {@code METHOD path}, for the documentation. */
@@ -171,23 +154,16 @@ public final class Routing {
         }
     }
 
-    private Routing add(Method method, String path, Accept accept, Endpoint wanted) {
-        var endpoint = wanted instanceof Plain(var handler, var body)
-                ? new Plain(around.around(method.name(), path, handler), body)
-                : wanted;
+    private Routing add(HttpMethod method, String path, Accept accept, Body body, Handler handler) {
         var place =
                 places.computeIfAbsent(path.replaceAll("([:*])\\w+", "$1"), _ -> new Place(path, new ArrayList<>()));
         if (!place.path().equals(path)) {
             throw new IllegalArgumentException("Other names for the same: " + path + " and " + place.path());
         }
-        boolean taken = place.routes().stream()
-                .anyMatch(other -> other.method() == method
-                        && other.accept() == accept
-                        && other.endpoint() instanceof WebSocket == endpoint instanceof WebSocket);
-        if (taken) {
+        if (place.routes().stream().anyMatch(other -> other.method() == method && other.accept() == accept)) {
             throw new IllegalArgumentException("Two handlers for " + method + " " + path);
         }
-        place.routes().add(new Route(method, path, accept, endpoint));
+        place.routes().add(new Route(method, path, accept, body, around.around(method.name(), path, handler)));
         return this;
     }
 

@@ -1,15 +1,19 @@
 package folkmoot.platform.http;
 
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Headers that every answer gets unless its handler chose otherwise: cross-origin, caching, security, rate limits. */
-final class StandardHeaders {
+record StandardHeaders(boolean secure) {
 
     static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
     static final String EXPOSED =
@@ -19,6 +23,11 @@ final class StandardHeaders {
     static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' https: data:; media-src 'self' https:; font-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Which paths scripts of other sites may read (client API). */
+    private static final Pattern CROSS_ORIGIN =
+            Pattern.compile("/(?:(?:oauth/(?:token|revoke|userinfo)|avatar\\.png|header\\.png)$|nodeinfo|@"
+                    + "|(?:api|\\.well-known|users|c|proposals|media|assets)/)");
 
     /** What everybody is told alike, signed in or not (client API). */
     private static final Set<String> SAME_FOR_ALL = Set.of(
@@ -35,52 +44,27 @@ final class StandardHeaders {
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final HttpDate date = new HttpDate();
-    private final boolean secure;
-
-    StandardHeaders(boolean secure) {
-        this.secure = secure;
-    }
-
     /** Adds to headers that already hold what the handler chose. */
-    void complete(HttpServerResponse response, Request.Head head, List<RateLimits.Standing> standings) {
+    void complete(HttpServerResponse response, Request request) {
         var headers = response.headers();
         var type = headers.get("Content-Type");
         boolean page = type != null && type.startsWith("text/html");
-        usual(headers, "Date", date.now());
+        usual(headers, "Date", date());
         usual(headers, "X-Content-Type-Options", "nosniff");
         if (secure) { // by the public address: Vert.x's handler goes by the connection, which a proxy has with us
             usual(headers, "Strict-Transport-Security", "max-age=31536000");
         }
-        limits(headers, standings);
-        if (isCrossOrigin(head.path())) {
+        limits(headers, request.standings());
+        if (CROSS_ORIGIN.matcher(request.path()).lookingAt()) {
             usual(headers, "Access-Control-Allow-Origin", "*");
             usual(headers, "Access-Control-Expose-Headers", EXPOSED);
         }
-        caching(headers, response.getStatusCode(), page, head);
+        caching(headers, response.getStatusCode(), page, request);
     }
 
-    /** For what is written apart from the others: streams, and answers to what was no request. */
-    String date() {
-        return date.now();
-    }
-
-    /** Which paths scripts of other sites may read (client API). */
-    static boolean isCrossOrigin(String path) {
-        return path.startsWith("/api/")
-                || path.equals("/oauth/token")
-                || path.equals("/oauth/revoke")
-                || path.equals("/oauth/userinfo")
-                || path.startsWith("/.well-known/")
-                || path.startsWith("/nodeinfo")
-                || path.startsWith("/@")
-                || path.startsWith("/users/")
-                || path.startsWith("/c/")
-                || path.startsWith("/proposals/")
-                || path.startsWith("/media/")
-                || path.startsWith("/assets/")
-                || path.equals("/avatar.png")
-                || path.equals("/header.png");
+    /** The moment of an answer (RFC 9110 6.6.1). */
+    static String date() {
+        return DateFormatter.format(new Date());
     }
 
     private static void limits(MultiMap headers, List<RateLimits.Standing> standings) {
@@ -93,15 +77,14 @@ final class StandardHeaders {
                         .set("X-RateLimit-Reset", MICROSECONDS.format(standing.reset())));
     }
 
-    private static void caching(MultiMap headers, int status, boolean page, Request.Head head) {
-        if (head.path().startsWith("/api/")) {
-            boolean anonymousRead = head.method() == Method.GET
-                    && status == 200
-                    && !head.headers().contains("Authorization")
-                    && (head.query() == null || !head.query().contains("access_token"));
-            boolean sameForAll = head.method() == Method.GET && status == 200 && SAME_FOR_ALL.contains(head.path());
+    private static void caching(MultiMap headers, int status, boolean page, Request request) {
+        if (request.path().startsWith("/api/")) {
+            boolean read = request.method() == HttpMethod.GET && status == 200;
+            boolean anonymous = request.header("Authorization").isEmpty()
+                    && !request.query().contains("access_token");
+            boolean sameForAll = read && SAME_FOR_ALL.contains(request.path());
             usual(headers, "Vary", "Authorization, Origin");
-            usual(headers, "Cache-Control", sameForAll ? "public, max-age=300" : cachingOf(anonymousRead));
+            usual(headers, "Cache-Control", sameForAll ? "public, max-age=300" : cachingOf(read && anonymous));
         } else if (page) {
             usual(headers, "Cache-Control", "private, no-cache");
         }

@@ -1,16 +1,19 @@
 package folkmoot.platform.http;
 
+import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Long-lived connections: WebSockets and server-sent events. What a client has not taken yet is counted; beyond the limit
@@ -27,7 +30,7 @@ final class Streams {
     private final Vertx vertx;
     private final HandOver handOver;
     private final int mostBuffered;
-    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+    private final Set<Conversation.Connection> open = ConcurrentHashMap.newKeySet();
 
     Streams(Vertx vertx, HandOver handOver, int mostBuffered) {
         this.vertx = vertx;
@@ -42,139 +45,96 @@ final class Streams {
 
     /** Sends everybody away. */
     void close() {
-        open.forEach(Runnable::run);
+        open.forEach(connection -> connection.close(GOING_AWAY, "The server is restarting"));
     }
 
     /** Called on the connection's context after a handler admitted it. */
-    void webSocket(HttpServerRequest request, WebSocketHandler.Conversation conversation) {
+    void webSocket(HttpServerRequest request, Conversation conversation) {
         var transport = request.connection();
         request.toWebSocket().onSuccess(socket -> converse(socket, transport, conversation));
     }
 
-    private void converse(
-            ServerWebSocket socket, HttpConnection transport, WebSocketHandler.Conversation conversation) {
-        var context = vertx.getOrCreateContext();
-        var inOrder = new InOrder(handOver);
-        var connection = new Socket(socket, transport, context);
-        Runnable leave = () -> connection.close(GOING_AWAY, "The server is restarting");
-        open.add(leave);
+    private void converse(ServerWebSocket socket, HttpConnection transport, Conversation conversation) {
+        var inOrder = new InOrder(handOver::runAside);
+        var client = new Client(transport, socket::writeTextMessage, socket::isClosed, socket::close);
         long ping = vertx.setPeriodic(PING_MILLIS, _ -> socket.writePing(Buffer.buffer("folkmoot")));
+        open.add(client);
         socket.textMessageHandler(text -> {
             if (!inOrder.run(() -> conversation.received(text))) {
-                connection.close(TRY_AGAIN_LATER, "Too many messages at once");
+                client.close(TRY_AGAIN_LATER, "Too many messages at once");
             }
         });
-        socket.binaryMessageHandler(_ -> connection.close(UNSUPPORTED_DATA, "Only text is understood"));
+        socket.binaryMessageHandler(_ -> client.close(UNSUPPORTED_DATA, "Only text is understood"));
         socket.exceptionHandler(_ -> socket.close());
-        socket.closeHandler(_ -> {
-            vertx.cancelTimer(ping);
-            open.remove(leave);
+        socket.closeHandler(_ -> ended(client, ping, inOrder, conversation));
+        inOrder.run(() -> conversation.opened(client));
+    }
+
+    /** Called on the connection's context after a handler admitted it, with the headers set. */
+    void events(HttpServerRequest request, Conversation conversation) {
+        var response = request.response().setChunked(true).putHeader("Content-Encoding", "identity");
+        var inOrder = new InOrder(handOver::runAside);
+        var client = new Client(
+                request.connection(),
+                response::write,
+                () -> response.closed() || response.ended(),
+                (_, _) -> response.end());
+        long thump = vertx.setPeriodic(THUMP_MILLIS, _ -> client.send(":thump\n"));
+        open.add(client);
+        response.exceptionHandler(_ -> ended(client, thump, inOrder, conversation));
+        response.closeHandler(_ -> ended(client, thump, inOrder, conversation));
+        response.endHandler(_ -> ended(client, thump, inOrder, conversation));
+        client.send(":)\n");
+        inOrder.run(() -> conversation.opened(client));
+    }
+
+    private void ended(Client client, long timer, InOrder inOrder, Conversation conversation) {
+        if (open.remove(client)) {
+            vertx.cancelTimer(timer);
             inOrder.runLast(conversation::closed);
-        });
-        inOrder.run(() -> conversation.opened(connection));
+        }
     }
 
-    /** Called on the connection's context after a handler admitted it. */
-    void events(HttpServerRequest request, EventStreamHandler.Subscription subscription) {
-        var response = request.response();
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream")
-                .putHeader("Cache-Control", "private, no-store")
-                .putHeader("Content-Encoding", "identity")
-                .putHeader("X-Accel-Buffering", "no");
-        var inOrder = new InOrder(handOver);
-        var stream = new Events(request, vertx.getOrCreateContext());
-        Runnable leave = stream::close;
-        open.add(leave);
-        long thump = vertx.setPeriodic(THUMP_MILLIS, _ -> stream.write(":thump\n"));
-        var once = new AtomicBoolean();
-        Runnable ended = () -> {
-            if (once.compareAndSet(false, true)) {
-                vertx.cancelTimer(thump);
-                open.remove(leave);
-                inOrder.runLast(subscription::closed);
-            }
-        };
-        response.exceptionHandler(_ -> ended.run());
-        response.closeHandler(_ -> ended.run());
-        response.endHandler(_ -> ended.run());
-        stream.write(":)\n");
-        inOrder.run(() -> subscription.opened(stream));
-    }
+    /** Somebody who reads; what they do not take is counted. */
+    private final class Client implements Conversation.Connection {
 
-    private final class Socket implements WebSocketConnection {
-
-        private final ServerWebSocket socket;
-        private final HttpConnection
-                transport; // closed at once for a slow reader: a close frame would wait in its queue
-        private final Context context;
+        private final HttpConnection transport; // cut for a slow reader: a close frame would wait in its queue
+        private final Function<String, Future<Void>> write;
+        private final BooleanSupplier closed;
+        private final BiConsumer<Short, String> goodbye;
+        private final Context context = vertx.getOrCreateContext();
         private final AtomicLong pending = new AtomicLong();
 
-        private Socket(ServerWebSocket socket, HttpConnection transport, Context context) {
-            this.socket = socket;
+        private Client(
+                HttpConnection transport,
+                Function<String, Future<Void>> write,
+                BooleanSupplier closed,
+                BiConsumer<Short, String> goodbye) {
             this.transport = transport;
-            this.context = context;
+            this.write = write;
+            this.closed = closed;
+            this.goodbye = goodbye;
         }
 
         @Override
         public void send(String text) {
-            if (pending.addAndGet(text.length()) > mostBuffered) {
+            int length = ByteBufUtil.utf8Bytes(text);
+            if (pending.addAndGet(length) > mostBuffered) {
                 context.runOnContext(_ -> transport.close());
                 return;
             }
-            context.runOnContext(_ -> {
-                if (!socket.isClosed()) {
-                    socket.writeTextMessage(text).onComplete(_ -> pending.addAndGet(-text.length()));
-                }
-            });
+            onceOpen(() -> write.apply(text).onComplete(_ -> pending.addAndGet(-length)));
         }
 
         @Override
         public void close(int code, String reason) {
+            onceOpen(() -> goodbye.accept((short) code, reason));
+        }
+
+        private void onceOpen(Runnable act) {
             context.runOnContext(_ -> {
-                if (!socket.isClosed()) {
-                    socket.close((short) code, reason);
-                }
-            });
-        }
-    }
-
-    private final class Events implements EventStream {
-
-        private final HttpServerRequest request;
-        private final Context context;
-        private final AtomicLong pending = new AtomicLong();
-
-        private Events(HttpServerRequest request, Context context) {
-            this.request = request;
-            this.context = context;
-        }
-
-        @Override
-        public void send(String event, String data) {
-            write("event: " + event.replaceAll("[\r\n]", "") + "\ndata: " + data.replaceAll("\r\n|\r|\n", "\ndata: ")
-                    + "\n\n");
-        }
-
-        private void write(String text) {
-            int length = text.getBytes(StandardCharsets.UTF_8).length;
-            if (pending.addAndGet(length) > mostBuffered) {
-                context.runOnContext(_ -> request.connection().close());
-                return;
-            }
-            context.runOnContext(_ -> {
-                var response = request.response();
-                if (!response.closed() && !response.ended()) {
-                    response.write(text).onComplete(_ -> pending.addAndGet(-length));
-                }
-            });
-        }
-
-        @Override
-        public void close() {
-            context.runOnContext(_ -> {
-                if (!request.response().ended() && !request.response().closed()) {
-                    request.response().end();
+                if (!closed.getAsBoolean()) {
+                    act.run();
                 }
             });
         }

@@ -1,22 +1,15 @@
 package folkmoot.platform.http;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
-import java.net.InetSocketAddress;
+import folkmoot.config.AddressRange;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the client's address behind proxies that we trust; what anybody else writes into the header is ignored. Vert.x Web
  * believes the first address of the header, whoever sent it, which is the one that a client can choose.
  */
-final class TrustedProxies {
-
-    private final List<IpSubnetFilterRule> networks;
-
-    TrustedProxies(List<String> cidrs) {
-        this.networks = cidrs.stream().map(TrustedProxies::network).toList();
-    }
+record TrustedProxies(List<AddressRange> networks) {
 
     /** The last address in the chain that is not one of ours. */
     String client(String peer, List<String> forwardedFor) {
@@ -26,7 +19,7 @@ final class TrustedProxies {
         }
         for (var hop : List.of(String.join(",", forwardedFor).split(",")).reversed()) {
             var address = hop.strip();
-            if (NetUtil.createByteArrayFromIpAddressString(address) == null) {
+            if (literal(address).isEmpty()) {
                 return client;
             }
             client = address;
@@ -38,25 +31,18 @@ final class TrustedProxies {
     }
 
     boolean trusts(String address) {
-        if (networks.isEmpty()) {
-            return false;
-        }
-        var literal = NetUtil.createInetAddressFromIpAddressString(address); // names are never looked up here
-        return literal != null
-                && networks.stream().anyMatch(network -> network.matches(new InetSocketAddress(literal, 0)));
+        return !networks.isEmpty()
+                && literal(address)
+                        .filter(known -> networks.stream().anyMatch(network -> network.contains(known)))
+                        .isPresent();
     }
 
-    private static IpSubnetFilterRule network(String cidr) {
-        var parts = cidr.split("/", 2);
-        var literal = NetUtil.createInetAddressFromIpAddressString(parts[0]);
-        if (literal == null) {
-            throw new IllegalArgumentException("Not a network: " + cidr + " (write it like 10.0.0.0/8)");
-        }
+    /** Names are never looked up here. */
+    private static Optional<InetAddress> literal(String address) {
         try {
-            int bits = parts.length == 1 ? literal.getAddress().length * Byte.SIZE : Integer.parseInt(parts[1]);
-            return new IpSubnetFilterRule(literal, bits, IpFilterRuleType.ACCEPT);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Not a network: " + cidr + " (write it like 10.0.0.0/8)", e);
+            return Optional.of(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException noLiteral) {
+            return Optional.empty();
         }
     }
 }

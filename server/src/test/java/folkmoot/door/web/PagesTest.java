@@ -13,6 +13,7 @@ import folkmoot.testing.World;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,9 @@ class PagesTest {
         world.bob();
     }
 
+    /** The only one: what it does is also done without it. */
+    private static final String SCRIPT_OF_THE_FORM = "<script src=\"/assets/[0-9a-f]+/similar.js\" defer></script>";
+
     @AfterAll
     static void stop() {
         world.close();
@@ -74,7 +79,10 @@ class PagesTest {
         var answer = browser.get(path, "Accept", "text/html");
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         assertThat(answer.body().getBytes(StandardCharsets.UTF_8)).as(path).hasSizeLessThan(LARGEST);
-        assertThat(answer.body()).as(path).doesNotContain("<script").doesNotContain("style=");
+        assertThat(answer.body().replaceFirst(SCRIPT_OF_THE_FORM, ""))
+                .as(path)
+                .doesNotContain("<script")
+                .doesNotContain("style=");
         return answer;
     }
 
@@ -135,6 +143,39 @@ class PagesTest {
                 assertThat(answer.body()).contains(text.get("error.404"));
             }
         }
+    }
+
+    @Test
+    void nearOnesAreOfferedWhileATitleIsTyped() {
+        var alice = signedIn("alice");
+        publish(alice, "Benches along the towpath for older people");
+        var form = page(alice, "/c/commons/proposals/new").body();
+        var asked = Pattern.compile("data-similar=\"([^\"]+)\"").matcher(form);
+        assertThat(asked.find()).isTrue();
+
+        assertThat(offered(alice, asked.group(1), "Benches along the tow").body())
+                .contains("Benches along the towpath for older people")
+                .doesNotContain("<html");
+        assertThat(offered(alice, asked.group(1), "Benches").body())
+                .as("too short to say anything")
+                .isEmpty();
+        assertThat(offered(alice, asked.group(1), "<b>Benches along the towpath</b> \u0000")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(offered(visitor(), asked.group(1), "Benches along the tow").statusCode())
+                .isEqualTo(403);
+        var script = alice.get(Pattern.compile("/assets/[0-9a-f]+/similar.js")
+                .matcher(form)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group());
+        assertThat(script.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
+        assertThat(script.body()).contains("data-similar").hasSizeLessThan(3_000);
+    }
+
+    private static HttpResponse<String> offered(Browser browser, String address, String title) {
+        return browser.get(address + "?language=en&title=" + URLEncoder.encode(title, StandardCharsets.UTF_8));
     }
 
     @Test

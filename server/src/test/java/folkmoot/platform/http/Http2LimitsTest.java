@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.testing.LocalAuthority;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,12 +33,14 @@ class Http2LimitsTest {
     static void open(Vertx vertx, @TempDir Path folder) {
         var authority = new LocalAuthority(folder);
         authority.issue("localhost");
-        var tls = new HttpSettings.Tls(authority.certificateOf("localhost"), authority.keyOf("localhost"));
+        var tls = new PemKeyCertOptions()
+                .addCertPath(authority.certificateOf("localhost").toString())
+                .addKeyPath(authority.keyOf("localhost").toString());
         server = new TestServer(
                 vertx,
                 new Routing().get("/", _ -> Response.text("fine")),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withTls(Optional.of(tls)));
+                usual -> new HttpSettings(usual.at(), List.of(), Optional.of(tls), usual.grace()));
         client = LocalAuthority.clientTrusting(authority.certificate());
     }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -36,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class HttpListenerTest {
+
+    private static final int NOTHING_CAME = 256;
 
     private Vertx vertx;
     private TestServer server;
@@ -370,11 +371,13 @@ class HttpListenerTest {
 
     @Test
     void limitsAreCountedAndTold() {
+        var rule = new RateLimits.Rule("apps", 5, Duration.ofMinutes(10));
         server = new TestServer(
                 vertx,
                 new Routing().post("/api/v1/apps", _ -> Response.json(Map.of())),
                 new RateLimits(true, InstantSource.fixed(Instant.EPOCH)),
-                settings -> settings);
+                settings -> settings,
+                request -> request.count(rule, request.network()));
 
         HttpResponse<String> last = null;
         for (int i = 0; i < 5; i++) {
@@ -401,7 +404,7 @@ class HttpListenerTest {
                     return Response.text("done");
                 }),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withConcurrency(1, 0));
+                TestServer.most(1, 0));
 
         var first = server.client.sendAsync(server.to("/slow").build(), HttpResponse.BodyHandlers.ofString());
         inside.await();
@@ -425,7 +428,7 @@ class HttpListenerTest {
                         })
                         .get("/quick", _ -> Response.text("at once")),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withSlowest(HttpSettings.Slowest.withAnswer(Duration.ofMillis(200))));
+                TestServer.slowest(null, null, Duration.ofMillis(200)));
 
         var answer = server.get("/slow");
         go.countDown();
@@ -460,7 +463,7 @@ class HttpListenerTest {
                     return Response.text("taken");
                 }),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withSlowest(HttpSettings.Slowest.withBody(Duration.ofMillis(300))));
+                TestServer.slowest(null, Duration.ofMillis(300), null));
         var started = System.nanoTime();
 
         try (var socket = new Socket("127.0.0.1", server.port())) {
@@ -523,7 +526,7 @@ class HttpListenerTest {
                     return Response.text("done");
                 }),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withSlowest(HttpSettings.Slowest.withHead(head)));
+                TestServer.slowest(head, null, null));
     }
 
     /** What comes, up to some words. */
@@ -563,16 +566,23 @@ class HttpListenerTest {
         var said = new StringBuilder();
         while (true) {
             try {
-                int read = socket.getInputStream().read();
+                int read = readOrDrip(socket);
                 if (read < 0) {
                     return said.toString();
                 }
-                said.append((char) read);
-            } catch (SocketTimeoutException _) {
-                socket.getOutputStream().write('x'); // nothing came, and the connection is open
+                said.append(read == NOTHING_CAME ? "" : (char) read);
             } catch (SocketException _) {
                 return said.toString(); // closed while we wrote
             }
+        }
+    }
+
+    private static int readOrDrip(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read();
+        } catch (SocketTimeoutException _) {
+            socket.getOutputStream().write('x');
+            return NOTHING_CAME;
         }
     }
 
@@ -615,7 +625,7 @@ class HttpListenerTest {
     @Test
     void aPortInUseIsToldInASentence() {
         serve(new Routing());
-        var taken = HttpSettings.of("127.0.0.1", server.port(), URI.create("http://folkmoot.example"));
+        var taken = TestServer.settings(server.port());
         var another = Vertx.vertx(); // listeners of one share their port
 
         assertThatThrownBy(() -> new TestServer(
@@ -631,7 +641,7 @@ class HttpListenerTest {
                 vertx,
                 new Routing().get("/from", request -> Response.text(request.remoteAddress())),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withTrustedProxies(List.of("127.0.0.0/8", "10.0.0.0/8")));
+                TestServer.trusting("127.0.0.0/8", "10.0.0.0/8"));
 
         assertThat(server.get("/from", "X-Forwarded-For", "203.0.113.9, 198.51.100.7, 10.1.2.3")
                         .body())
@@ -645,7 +655,7 @@ class HttpListenerTest {
                 vertx,
                 new Routing().get("/from", request -> Response.text(request.remoteAddress())),
                 new RateLimits(false, InstantSource.system()),
-                settings -> settings.withTrustedProxies(List.of("10.0.0.0/8", "fd00::/8")));
+                TestServer.trusting("10.0.0.0/8", "fd00::/8"));
 
         for (var header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP")) {
             assertThat(server.get("/from", header, "10.9.9.9, 203.0.113.9").body())

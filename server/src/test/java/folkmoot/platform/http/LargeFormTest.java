@@ -2,6 +2,7 @@ package folkmoot.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.platform.json.JsonBodies;
 import folkmoot.testing.Multipart;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -89,6 +90,18 @@ class LargeFormTest {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[500_000]));
             assertThat(server.send(request).statusCode()).as(type).isEqualTo(400);
         }
+    }
+
+    @Test
+    void aPartThatLiesAboutItsLengthIsCountedAsItCame() {
+        var form = "--b\r\n"
+                + "Content-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n"
+                + "Content-Length: 9999999999\r\n\r\n"
+                + "x".repeat(100_000) + "\r\n--b--\r\n";
+
+        assertThat(server.send("POST", "/files", "multipart/form-data; boundary=b", form)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

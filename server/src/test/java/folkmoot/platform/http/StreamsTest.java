@@ -10,6 +10,7 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
@@ -35,9 +36,7 @@ class StreamsTest {
     void open(Vertx vertx) {
         server = TestServer.with(
                 vertx,
-                new Routing()
-                        .webSocket("/api/v1/streaming", this::admit)
-                        .sse("/api/v1/streaming/user", this::subscribe));
+                new Routing().get("/api/v1/streaming", this::admit).get("/api/v1/streaming/user", this::subscribe));
     }
 
     @AfterEach
@@ -45,16 +44,16 @@ class StreamsTest {
         server.close();
     }
 
-    private WebSocketHandler.Conversation admit(Request request) {
+    private Response admit(Request request) {
         if (request.header("Sec-WebSocket-Protocol").isEmpty()
                 && request.parameter("access_token").isEmpty()) {
             throw new Unauthorized("Missing access token");
         }
-        return new WebSocketHandler.Conversation() {
-            private WebSocketConnection to;
+        return Response.webSocket(new Conversation() {
+            private Connection to;
 
             @Override
-            public void opened(WebSocketConnection connection) {
+            public void opened(Connection connection) {
                 to = connection;
             }
 
@@ -72,22 +71,22 @@ class StreamsTest {
             public void closed() {
                 closed.flag();
             }
-        };
+        });
     }
 
-    private EventStreamHandler.Subscription subscribe(Request request) {
-        return new EventStreamHandler.Subscription() {
+    private Response subscribe(Request request) {
+        return Response.events(new Conversation() {
             @Override
-            public void opened(EventStream stream) {
-                stream.send("update", "{\"a\":1}");
-                stream.close();
+            public void opened(Connection stream) {
+                stream.send(Conversation.event("update", "{\"a\":1}"));
+                stream.close(1000, "done");
             }
 
             @Override
             public void closed() {
                 closed.flag();
             }
-        };
+        });
     }
 
     private WebSocket connect(boolean reading, String... protocols) {
@@ -128,6 +127,28 @@ class StreamsTest {
     @Test
     void aRefusedUpgradeHasItsStatus() {
         assertThatThrownBy(() -> connect(true)).hasMessageContaining("WebSocketHandshakeException");
+    }
+
+    @Test
+    void whoAsksForNoUpgradeIsToldThatThereIsNothing() {
+        assertThat(server.get("/api/v1/streaming?access_token=x").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/v1/streaming").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aRefusedUpgradeLeavesTheConnectionToTheNextRequest() throws Exception {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            var upgrade = "GET /api/v1/streaming HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+            socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.US_ASCII));
+            var last = "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(last.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 401 ")
+                    .contains("HTTP/1.1 404 ");
+        }
     }
 
     @Test

@@ -1,15 +1,24 @@
 package folkmoot.platform.http;
 
+import folkmoot.config.AddressRange;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A listener on a free port, and a client for it. */
 final class TestServer implements AutoCloseable {
@@ -19,10 +28,67 @@ final class TestServer implements AutoCloseable {
     final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(Vertx vertx, Routing routing, RateLimits limits, UnaryOperator<HttpSettings> settings) {
-        var usual = HttpSettings.of("127.0.0.1", 0, URI.create("http://folkmoot.example"));
-        this.listener = new HttpListener(
-                vertx, settings.apply(usual), routing, limits, ErrorPage.PLAIN, _ -> {}, (_, _, _) -> {});
-        this.port = listener.start();
+        this(vertx, routing, limits, settings, _ -> {});
+    }
+
+    TestServer(
+            Vertx vertx,
+            Routing routing,
+            RateLimits limits,
+            UnaryOperator<HttpSettings> settings,
+            Consumer<Request> gate) {
+        var chosen = settings.apply(settings(freePort()));
+        this.port = chosen.at().port();
+        this.listener = new HttpListener(vertx, chosen, routing, limits, ErrorPage.PLAIN, gate, (_, _, _) -> {});
+        listener.start();
+    }
+
+    static HttpSettings settings(int port) {
+        var at = new HttpSettings.At("127.0.0.1", port, URI.create("http://folkmoot.example"));
+        return new HttpSettings(at, List.of(), Optional.empty(), Duration.ofSeconds(20));
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of certain networks. */
+    static UnaryOperator<HttpSettings> trusting(String... networks) {
+        return usual -> new HttpSettings(
+                usual.at(),
+                Stream.of(networks).map(AddressRange::parse).toList(),
+                usual.tls(),
+                usual.most(),
+                usual.grace(),
+                usual.slowest());
+    }
+
+    /** With other times, of which null is the usual. */
+    static UnaryOperator<HttpSettings> slowest(Duration head, Duration body, Duration answer) {
+        return usual -> new HttpSettings(
+                usual.at(),
+                usual.trustedProxies(),
+                usual.tls(),
+                usual.most(),
+                usual.grace(),
+                new HttpSettings.Slowest(
+                        Objects.requireNonNullElse(head, usual.slowest().head()),
+                        Objects.requireNonNullElse(body, usual.slowest().body()),
+                        Objects.requireNonNullElse(answer, usual.slowest().answer())));
+    }
+
+    static UnaryOperator<HttpSettings> most(int concurrent, int waiting) {
+        return usual -> new HttpSettings(
+                usual.at(),
+                usual.trustedProxies(),
+                usual.tls(),
+                new HttpSettings.Most(concurrent, waiting, 1_000),
+                usual.grace(),
+                usual.slowest());
     }
 
     static TestServer with(Vertx vertx, Routing routing) {

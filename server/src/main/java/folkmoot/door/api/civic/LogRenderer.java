@@ -13,7 +13,7 @@ import folkmoot.door.api.entity.ReceiptEntity;
 import folkmoot.federation.log.Checkpoint;
 import folkmoot.federation.log.TreeHashes;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.http.WrittenJson;
+import folkmoot.platform.json.WrittenJson;
 import folkmoot.platform.uri.LocalUris;
 import java.util.HexFormat;
 import java.util.List;

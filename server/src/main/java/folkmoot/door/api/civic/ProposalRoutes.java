@@ -35,6 +35,8 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.problem.Invalid;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what they say in {@link
  * ProposalTextRoutes}, what people agree about them in {@link ProposalAgreementRoutes}. */
@@ -187,13 +189,16 @@ public final class ProposalRoutes {
         return Response.json(database.read(tx -> {
             var community = community(tx, request);
             var found = parts.similar().find(tx, community, draft(request, community));
+            var near =
+                    found.near().stream().map(SimilarProposals.Near::proposal).toList();
+            var shown = renderer.render(
+                    tx, Stream.concat(near.stream(), found.related().stream()).toList(), viewer);
             return new SimilarEntity(
-                    found.near().stream()
-                            .map(near -> new SimilarEntity.NearEntity(
-                                    Math.round(near.score() * 100) / 100.0,
-                                    renderer.render(tx, near.proposal(), viewer)))
+                    IntStream.range(0, near.size())
+                            .mapToObj(i -> new SimilarEntity.NearEntity(
+                                    Math.round(found.near().get(i).score() * 100) / 100.0, shown.get(i)))
                             .toList(),
-                    renderer.render(tx, found.related(), viewer));
+                    shown.subList(near.size(), shown.size()));
         }));
     }
 

@@ -4,6 +4,7 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Refusal;
+import folkmoot.civic.support.Selections;
 import folkmoot.civic.support.ServerRule;
 import folkmoot.civic.support.SupportReview;
 import folkmoot.door.api.entity.SupportReviewEntity;
@@ -98,13 +99,13 @@ final class SupportReviewRoutes {
     }
 
     private Response tryOut(Request request) {
-        var selection = Selections.read(request);
+        var selection = Selections.read(request::parameter);
         var refusal = refusal(request);
         return read(request, (tx, by, proposal) -> entity(count.review().tryOut(tx, proposal, by, selection, refusal)));
     }
 
     private Response decide(Request request) {
-        var selection = Selections.read(request);
+        var selection = Selections.read(request::parameter);
         var refusal = refusal(request);
         return read(
                 request,

@@ -1,6 +1,6 @@
 package folkmoot.door.api.entity;
 
-import folkmoot.platform.http.WrittenJson;
+import folkmoot.platform.json.WrittenJson;
 
 /**
  * A leaf of the log (Folkmoot API).

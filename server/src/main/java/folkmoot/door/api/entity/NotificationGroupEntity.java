@@ -2,7 +2,7 @@ package folkmoot.door.api.entity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import folkmoot.platform.http.WrittenJson;
+import folkmoot.platform.json.WrittenJson;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package folkmoot.door.api.entity;
 
-import folkmoot.platform.http.WrittenJson;
+import folkmoot.platform.json.WrittenJson;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import folkmoot.door.api.account.TagRenderer;
 import folkmoot.door.api.entity.TagEntity;
 import folkmoot.door.api.status.CardRenderer;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.http.JsonBodies;
+import folkmoot.platform.json.JsonBodies;
 import folkmoot.talk.card.Card;
 import folkmoot.talk.card.Cards;
 import folkmoot.talk.hashtag.Hashtags;

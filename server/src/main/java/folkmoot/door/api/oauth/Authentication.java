@@ -2,6 +2,7 @@ package folkmoot.door.api.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.door.api.request.ApiLimits;
 import folkmoot.people.oauth.AccessToken;
 import folkmoot.people.oauth.Tokens;
 import folkmoot.people.user.Visits;
@@ -50,7 +51,7 @@ public final class Authentication {
         var holder = token.holder().orElseThrow(() -> Invalid.refused("This method requires an authenticated user"));
         requireActive(holder);
         requireScope(token, anyOf);
-        request.countFor(holder.account().toString());
+        ApiLimits.countAccount(request, holder.account().toString());
         visits.note(holder.user(), request.remoteAddress());
         return viewer(token, holder);
     }
@@ -62,7 +63,7 @@ public final class Authentication {
             requireScope(token, anyOf);
             token.holder().ifPresent(holder -> {
                 requireActive(holder);
-                request.countFor(holder.account().toString());
+                ApiLimits.countAccount(request, holder.account().toString());
             });
             return token.holder().map(holder -> viewer(token, holder));
         });

@@ -1,2 +1,2 @@
-/** What requests of the client API have in common: ids and pages. */
+/** What requests of the client API have in common: ids, pages, and how many of them. */
 package folkmoot.door.api.request;

@@ -2,15 +2,13 @@ package folkmoot.door.api.streaming;
 
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
-import folkmoot.platform.http.EventStream;
-import folkmoot.platform.http.EventStreamHandler;
-import folkmoot.platform.http.JsonBodies;
+import folkmoot.platform.http.Conversation;
+import folkmoot.platform.http.Handler;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.http.WebSocketConnection;
-import folkmoot.platform.http.WebSocketHandler;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.json.JsonBodies;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Problem;
@@ -43,25 +41,25 @@ public final class StreamingRoutes {
     }
 
     public void register(Routing routing) {
-        routing.webSocket("/api/v1/streaming", this::admit)
+        routing.get("/api/v1/streaming", this::admit)
                 .get("/api/v1/streaming/health", _ -> Response.text("OK"))
-                .sse("/api/v1/streaming/user", events("user"))
-                .sse("/api/v1/streaming/user/notification", events("user:notification"))
-                .sse("/api/v1/streaming/public", events("public"))
-                .sse("/api/v1/streaming/public/local", events("public:local"))
-                .sse("/api/v1/streaming/public/remote", events("public:remote"))
-                .sse("/api/v1/streaming/list", events("list"))
-                .sse("/api/v1/streaming/hashtag", events("hashtag"))
-                .sse("/api/v1/streaming/hashtag/local", events("hashtag:local"))
-                .sse("/api/v1/streaming/direct", events("direct"));
+                .get("/api/v1/streaming/user", events("user"))
+                .get("/api/v1/streaming/user/notification", events("user:notification"))
+                .get("/api/v1/streaming/public", events("public"))
+                .get("/api/v1/streaming/public/local", events("public:local"))
+                .get("/api/v1/streaming/public/remote", events("public:remote"))
+                .get("/api/v1/streaming/list", events("list"))
+                .get("/api/v1/streaming/hashtag", events("hashtag"))
+                .get("/api/v1/streaming/hashtag/local", events("hashtag:local"))
+                .get("/api/v1/streaming/direct", events("direct"));
     }
 
-    private EventStreamHandler events(String name) {
+    private Handler events(String name) {
         return request -> {
             var viewer = authentication.require(request, "read:statuses", "read:notifications");
             var secret = Authentication.secret(request).orElseThrow();
-            return new EventSubscription(
-                    viewer, secret, channel(viewer, name, place(name, request), request.flag("only_media")));
+            var channel = channel(viewer, name, place(name, request), request.flag("only_media"));
+            return Response.events(new EventSubscription(viewer, secret, channel));
         };
     }
 
@@ -84,7 +82,7 @@ public final class StreamingRoutes {
         return new StreamingHub.Listener(viewer.account(), viewer.scopes().covers("read:notifications"), to);
     }
 
-    private final class EventSubscription implements EventStreamHandler.Subscription {
+    private final class EventSubscription implements Conversation {
 
         private final Viewer viewer;
         private final String secret;
@@ -99,13 +97,13 @@ public final class StreamingRoutes {
         }
 
         @Override
-        public void opened(EventStream stream) {
+        public void opened(Connection stream) {
             listener = listener(
                     viewer,
-                    frame -> stream.send(
-                            frame.event(), Optional.ofNullable(frame.payload()).orElse("")));
+                    frame -> stream.send(Conversation.event(
+                            frame.event(), Optional.ofNullable(frame.payload()).orElse(""))));
             hub.listen(channel, listener);
-            unwatch = watch(secret, stream::close);
+            unwatch = watch(secret, () -> stream.close(POLICY_VIOLATION, "The access token was revoked"));
         }
 
         @Override
@@ -137,7 +135,7 @@ public final class StreamingRoutes {
         }
     }
 
-    private WebSocketHandler.Conversation admit(Request request) {
+    private Response admit(Request request) {
         var secret = request.header("Sec-WebSocket-Protocol")
                 .map(String::strip)
                 .filter(protocol -> !protocol.isEmpty())
@@ -147,7 +145,7 @@ public final class StreamingRoutes {
         var first = request.parameter("stream")
                 .filter(name -> !name.isEmpty())
                 .map(name -> channel(viewer, name, place(name, request), request.flag("only_media")));
-        return new Conversation(viewer, secret, first);
+        return Response.webSocket(new ManyStreams(viewer, secret, first));
     }
 
     private static void requireScope(Viewer viewer, Channel channel) {
@@ -157,23 +155,23 @@ public final class StreamingRoutes {
     }
 
     /** One WebSocket and the streams it listens to. */
-    private final class Conversation implements WebSocketHandler.Conversation {
+    private final class ManyStreams implements Conversation {
 
         private final Viewer viewer;
         private final String secret;
         private final Optional<Channel> first;
         private Runnable unwatch = () -> {};
         private final Map<Channel, StreamingHub.Listener> streams = new ConcurrentHashMap<>();
-        private WebSocketConnection connection;
+        private Connection connection;
 
-        private Conversation(Viewer viewer, String secret, Optional<Channel> first) {
+        private ManyStreams(Viewer viewer, String secret, Optional<Channel> first) {
             this.viewer = viewer;
             this.secret = secret;
             this.first = first;
         }
 
         @Override
-        public void opened(WebSocketConnection opened) {
+        public void opened(Connection opened) {
             connection = opened;
             unwatch = watch(secret, () -> opened.close(POLICY_VIOLATION, "The access token was revoked"));
             first.ifPresent(this::subscribe);

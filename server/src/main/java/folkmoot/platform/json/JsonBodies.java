@@ -1,4 +1,4 @@
-package folkmoot.platform.http;
+package folkmoot.platform.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
