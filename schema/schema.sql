@@ -1847,6 +1847,8 @@ CREATE TABLE proposal (
     threshold_least jsonb NOT NULL DEFAULT '{}'::jsonb,
     -- As published: from how many servers supports must come at least.
     threshold_servers integer NOT NULL DEFAULT 0,
+    -- While it is hidden, removed or archived: what it was, and will be when it is restored.
+    state_before text,
     CONSTRAINT proposal_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_original_uri_key UNIQUE (original_uri),
     CONSTRAINT proposal_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id),
@@ -1859,17 +1861,33 @@ CREATE INDEX proposal_done ON public.proposal USING btree (done_claimed_at) WHER
 CREATE INDEX proposal_state ON public.proposal USING btree (community_id, state, id DESC);
 CREATE INDEX proposal_title ON public.proposal USING gin (lower(title) gin_trgm_ops);
 
+-- Co-authors of proposals at home here, and who was asked to be one.
+CREATE TABLE proposal_coauthor (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- When the author asked.
+    invited_at timestamp with time zone NOT NULL,
+    -- When the account said yes; until then it is nobody here.
+    accepted_at timestamp with time zone,
+    CONSTRAINT proposal_coauthor_pkey PRIMARY KEY (proposal_id, account_id),
+    CONSTRAINT proposal_coauthor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_coauthor_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_coauthor_account ON public.proposal_coauthor USING btree (account_id);
+
 -- What happened to a proposal; only ever added to.
 CREATE TABLE proposal_event (
     -- Time-ordered id.
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link, overdue, released, refused.
+    -- published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After; for released and refused, how many supports.
+    -- After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,
@@ -1913,12 +1931,73 @@ CREATE TABLE proposal_link (
     account_id bigint NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- Who agreed for the first: an author of it or a moderator of its community.
+    agreed_from bigint,
+    -- Who agreed for the other.
+    agreed_to bigint,
+    -- When both had agreed; null for a suggestion, which only they see.
+    agreed_at timestamp with time zone,
     CONSTRAINT proposal_link_pkey PRIMARY KEY (proposal_id, other_id, kind),
-    CONSTRAINT proposal_link_kind_check CHECK ((kind = ANY (ARRAY['duplicate-of'::text, 'related-to'::text, 'opposes'::text, 'supersedes'::text]))),
+    CONSTRAINT proposal_link_kind_check CHECK ((kind = ANY (ARRAY['duplicate-of'::text, 'related-to'::text, 'opposes'::text, 'supersedes'::text, 'follows-from'::text]))),
     CONSTRAINT proposal_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+    CONSTRAINT proposal_link_agreed_from_fkey FOREIGN KEY (agreed_from) REFERENCES account(id),
+    CONSTRAINT proposal_link_agreed_to_fkey FOREIGN KEY (agreed_to) REFERENCES account(id),
     CONSTRAINT proposal_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES proposal(id) ON DELETE CASCADE,
     CONSTRAINT proposal_link_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
+CREATE INDEX proposal_link_other ON public.proposal_link USING btree (other_id);
+
+-- Offers of an author to merge two proposals, and what the other author answered. Supports are never moved by it.
+CREATE TABLE proposal_merge (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which becomes merged-into; its address stays.
+    retired_id bigint NOT NULL,
+    -- Into which.
+    surviving_id bigint NOT NULL,
+    -- An author of one of them.
+    offered_by bigint NOT NULL,
+    -- When.
+    offered_at timestamp with time zone NOT NULL,
+    -- An author of the other; or who took the offer back.
+    answered_by bigint,
+    -- When.
+    answered_at timestamp with time zone,
+    -- Whether the answer was yes; null while there is none.
+    accepted boolean,
+    CONSTRAINT proposal_merge_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_merge_check CHECK ((retired_id <> surviving_id)),
+    CONSTRAINT proposal_merge_check1 CHECK (((answered_at IS NULL) = (accepted IS NULL))),
+    CONSTRAINT proposal_merge_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES account(id),
+    CONSTRAINT proposal_merge_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES account(id),
+    CONSTRAINT proposal_merge_retired_id_fkey FOREIGN KEY (retired_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_merge_surviving_id_fkey FOREIGN KEY (surviving_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_merge_surviving ON public.proposal_merge USING btree (surviving_id);
+CREATE UNIQUE INDEX proposal_merge_open ON public.proposal_merge USING btree (LEAST(retired_id, surviving_id), GREATEST(retired_id, surviving_id)) WHERE (answered_at IS NULL);
+CREATE UNIQUE INDEX proposal_merge_retired ON public.proposal_merge USING btree (retired_id) WHERE accepted;
+
+-- What somebody was told about a proposal: each thing once.
+CREATE TABLE proposal_message (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who was told.
+    account_id bigint NOT NULL,
+    -- amended: asked whether the support stays; closed: a support came too late; frozen: a change came too late; merged: asked to support the other.
+    about text NOT NULL,
+    -- Of the proposal's text then.
+    version integer NOT NULL,
+    -- The message, for accounts elsewhere: a favourite of one about an amendment is the answer "stay".
+    status_id bigint,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT proposal_message_pkey PRIMARY KEY (proposal_id, account_id, about, version),
+    CONSTRAINT proposal_message_about_check CHECK ((about = ANY (ARRAY['amended'::text, 'closed'::text, 'frozen'::text, 'merged'::text]))),
+    CONSTRAINT proposal_message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_message_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_message_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE INDEX proposal_message_status ON public.proposal_message USING btree (status_id) WHERE (status_id IS NOT NULL);
 
 -- The order of lists by support, in which one server weighs less the more it sends. Never printed.
 CREATE TABLE proposal_rank (
@@ -1991,6 +2070,45 @@ CREATE TABLE proposal_track (
 CREATE INDEX proposal_track_account ON public.proposal_track USING btree (body_account_id);
 CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id);
 CREATE INDEX proposal_track_waiting ON public.proposal_track USING btree (answer_due) WHERE ((answered_at IS NULL) AND (answer_due IS NOT NULL));
+
+-- Every text of a proposal at home here that ever stood. Only ever added.
+CREATE TABLE proposal_version (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Which version, from 1. Supports are for one.
+    version integer NOT NULL,
+    -- How often it was corrected, or written anew before anybody supported it; the greatest is the text of the version.
+    correction integer NOT NULL DEFAULT 0,
+    -- As in proposal.
+    title text NOT NULL,
+    -- As in proposal.
+    ask text NOT NULL,
+    -- As in proposal.
+    problem text NOT NULL,
+    -- As in proposal.
+    category text,
+    -- As in proposal.
+    locality text,
+    -- Slugs of the bodies it addresses, in the order given; the name of one that is in no register.
+    bodies text[] NOT NULL,
+    -- As in proposal.
+    language text NOT NULL,
+    -- Who wrote it: the author or a co-author.
+    account_id bigint,
+    -- Not a correction: what later corrections of the version are compared with, and from when their time runs.
+    base boolean NOT NULL,
+    -- 16 random bytes.
+    salt bytea NOT NULL,
+    -- SHA-256 of the salt and the canonical JSON (RFC 8785) of ask, bodies, category, language, locality, problem, title.
+    digest bytea NOT NULL,
+    -- When it was written.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT proposal_version_pkey PRIMARY KEY (proposal_id, version, correction),
+    CONSTRAINT proposal_version_digest_check CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT proposal_version_salt_check CHECK ((octet_length(salt) = 16)),
+    CONSTRAINT proposal_version_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+    CONSTRAINT proposal_version_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
 
 -- The P-256 key by which push services know this server (RFC 8292); one row, made once.
 CREATE TABLE push_key (
@@ -2598,6 +2716,7 @@ CREATE TABLE support (
     CONSTRAINT support_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
+CREATE INDEX support_from ON public.support USING btree (source, id) WHERE ((source <> ''::text) AND (withdrawn_at IS NULL));
 CREATE INDEX support_named ON public.support USING btree (proposal_id) WHERE (named AND (withdrawn_at IS NULL));
 CREATE INDEX support_not_counted ON public.support USING btree (proposal_id, counting, id) WHERE ((counting <> 'counted'::text) AND (withdrawn_at IS NULL));
 CREATE INDEX support_review ON public.support USING btree (proposal_id, account_id) WHERE (review IS NOT NULL);

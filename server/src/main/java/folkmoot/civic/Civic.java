@@ -5,7 +5,10 @@ import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
+import folkmoot.civic.proposal.AmendmentNews;
+import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.CoAuthors;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Deadlines;
 import folkmoot.civic.proposal.Doubles;
@@ -13,7 +16,11 @@ import folkmoot.civic.proposal.FetchedSource;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Intake;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.MergeNews;
+import folkmoot.civic.proposal.Merges;
 import folkmoot.civic.proposal.ProposalImport;
+import folkmoot.civic.proposal.ProposalLinks;
+import folkmoot.civic.proposal.ProposalMessages;
 import folkmoot.civic.proposal.ProposalNotes;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
@@ -26,6 +33,7 @@ import folkmoot.civic.proposal.Thresholds;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.News;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
@@ -40,8 +48,13 @@ public record Civic(
         WorkingDays days,
         Proposals proposals,
         Publication publication,
+        Amendments amendments,
+        ProposalMessages messages,
         Asking asking,
         Lifecycle lifecycle,
+        ProposalLinks links,
+        Merges merges,
+        CoAuthors coAuthors,
         Confirmations confirmations,
         Deadlines deadlines,
         Doubles doubles,
@@ -82,6 +95,7 @@ public record Civic(
                 registry.communities(),
                 registry.bodies(),
                 officials,
+                registry.bans(),
                 platform.uris(),
                 platform.ids(),
                 platform.clock(),
@@ -90,6 +104,12 @@ public record Civic(
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs, tallies);
         var publication = new Publication(proposals, reblogs, changes);
+        var messages = new ProposalMessages(proposals);
+        var amendments = new Amendments(
+                proposals,
+                changes,
+                messages,
+                new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var lifecycle = new Lifecycle(proposals, changes);
         var confirmations = new Confirmations(proposals, lifecycle);
@@ -101,12 +121,20 @@ public record Civic(
                 days,
                 proposals,
                 publication,
+                amendments,
+                messages,
                 asking,
                 lifecycle,
+                new ProposalLinks(proposals),
+                new Merges(
+                        proposals,
+                        lifecycle,
+                        new MergeNews(database, proposals, messages, people.notifications(), jobs)),
+                new CoAuthors(proposals),
                 confirmations,
                 deadlines,
                 new Doubles(database, proposals, lifecycle),
-                new Intake(proposals, publication, lifecycle, reblogs, registry.bans()),
+                new Intake(proposals, publication, amendments, lifecycle, reblogs),
                 Count.of(
                         database,
                         proposals,
@@ -114,6 +142,7 @@ public record Civic(
                         asking,
                         changes,
                         registry.log(),
+                        registry.bans(),
                         talk.reactions().favourites(),
                         jobs,
                         settings.youth()),
@@ -131,6 +160,11 @@ public record Civic(
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
+    }
+
+    /** What supporters elsewhere answer to the clerk. */
+    public Answers answers() {
+        return new Answers(proposals, messages, supports());
     }
 
     /** Who backs which proposal. */

@@ -23,7 +23,7 @@ public final class Hearers {
         var reactions = talk.reactions();
         var groups = civic.groups();
         var on = talk.events();
-        on.favourites().add(civic.supports(), groups.passing());
+        on.favourites().add(civic.supports(), civic.answers(), groups.passing());
         on.sent().add(talk.relays(), groups.relay(), reactions.consent().replyRequests());
         on.received()
                 .add(
@@ -58,6 +58,7 @@ public final class Hearers {
                         (tx, account, _) -> registry.bans().met(tx, account),
                         (tx, account, _) -> registry.officials().checkDomain(tx, account));
         on.follows().add(civic.count().recounting());
+        on.standings().add(civic.count().recounting());
         on.returned().add(talk.posts().accountReturns()::back);
     }
 

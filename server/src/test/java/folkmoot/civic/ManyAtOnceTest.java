@@ -8,6 +8,8 @@ import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.proposal.ProposalEvent;
+import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.Words;
 import folkmoot.door.House;
 import folkmoot.people.user.NewUser;
 import folkmoot.people.user.Role;
@@ -357,7 +359,8 @@ class ManyAtOnceTest {
         var refused = people.get(2).post(PROPOSALS + "/" + id + "/support");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("error").asText())
-                .isEqualTo("This proposal is " + state + " and takes no more supports");
+                .isEqualTo("This proposal is " + Words.in("en").state(ProposalState.of(state))
+                        + " and takes no more supports");
         assertThat(people.get(2).post("/api/v1/statuses/" + id + "/favourite").status())
                 .isEqualTo(422);
         ok(people.get(1).post("/api/v1/statuses/" + id + "/favourite"));

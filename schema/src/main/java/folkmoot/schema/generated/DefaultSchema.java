@@ -93,12 +93,16 @@ import folkmoot.schema.generated.tables.Poll;
 import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
+import folkmoot.schema.generated.tables.ProposalCoauthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
+import folkmoot.schema.generated.tables.ProposalMerge;
+import folkmoot.schema.generated.tables.ProposalMessage;
 import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
+import folkmoot.schema.generated.tables.ProposalVersion;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
@@ -643,6 +647,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Proposal PROPOSAL = Proposal.PROPOSAL;
 
     /**
+     * Co-authors of proposals at home here, and who was asked to be one.
+     */
+    public final ProposalCoauthor PROPOSAL_COAUTHOR = ProposalCoauthor.PROPOSAL_COAUTHOR;
+
+    /**
      * What happened to a proposal; only ever added to.
      */
     public final ProposalEvent PROPOSAL_EVENT = ProposalEvent.PROPOSAL_EVENT;
@@ -656,6 +665,17 @@ public class DefaultSchema extends SchemaImpl {
      * How proposals relate. Supports are never moved along a link.
      */
     public final ProposalLink PROPOSAL_LINK = ProposalLink.PROPOSAL_LINK;
+
+    /**
+     * Offers of an author to merge two proposals, and what the other author
+     * answered. Supports are never moved by it.
+     */
+    public final ProposalMerge PROPOSAL_MERGE = ProposalMerge.PROPOSAL_MERGE;
+
+    /**
+     * What somebody was told about a proposal: each thing once.
+     */
+    public final ProposalMessage PROPOSAL_MESSAGE = ProposalMessage.PROPOSAL_MESSAGE;
 
     /**
      * The order of lists by support, in which one server weighs less the more
@@ -674,6 +694,11 @@ public class DefaultSchema extends SchemaImpl {
      * its own track, by replying.
      */
     public final ProposalTrack PROPOSAL_TRACK = ProposalTrack.PROPOSAL_TRACK;
+
+    /**
+     * Every text of a proposal at home here that ever stood. Only ever added.
+     */
+    public final ProposalVersion PROPOSAL_VERSION = ProposalVersion.PROPOSAL_VERSION;
 
     /**
      * The P-256 key by which push services know this server (RFC 8292); one
@@ -989,12 +1014,16 @@ public class DefaultSchema extends SchemaImpl {
             PollVote.POLL_VOTE,
             PreviewCard.PREVIEW_CARD,
             Proposal.PROPOSAL,
+            ProposalCoauthor.PROPOSAL_COAUTHOR,
             ProposalEvent.PROPOSAL_EVENT,
             ProposalFollow.PROPOSAL_FOLLOW,
             ProposalLink.PROPOSAL_LINK,
+            ProposalMerge.PROPOSAL_MERGE,
+            ProposalMessage.PROPOSAL_MESSAGE,
             ProposalRank.PROPOSAL_RANK,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
+            ProposalVersion.PROPOSAL_VERSION,
             PushKey.PUSH_KEY,
             PushSubscription.PUSH_SUBSCRIPTION,
             Quote.QUOTE,

@@ -93,12 +93,16 @@ import folkmoot.schema.generated.tables.Poll;
 import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
+import folkmoot.schema.generated.tables.ProposalCoauthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
+import folkmoot.schema.generated.tables.ProposalMerge;
+import folkmoot.schema.generated.tables.ProposalMessage;
 import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
+import folkmoot.schema.generated.tables.ProposalVersion;
 import folkmoot.schema.generated.tables.PushKey;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
@@ -628,6 +632,11 @@ public class Tables {
     public static final Proposal PROPOSAL = Proposal.PROPOSAL;
 
     /**
+     * Co-authors of proposals at home here, and who was asked to be one.
+     */
+    public static final ProposalCoauthor PROPOSAL_COAUTHOR = ProposalCoauthor.PROPOSAL_COAUTHOR;
+
+    /**
      * What happened to a proposal; only ever added to.
      */
     public static final ProposalEvent PROPOSAL_EVENT = ProposalEvent.PROPOSAL_EVENT;
@@ -641,6 +650,17 @@ public class Tables {
      * How proposals relate. Supports are never moved along a link.
      */
     public static final ProposalLink PROPOSAL_LINK = ProposalLink.PROPOSAL_LINK;
+
+    /**
+     * Offers of an author to merge two proposals, and what the other author
+     * answered. Supports are never moved by it.
+     */
+    public static final ProposalMerge PROPOSAL_MERGE = ProposalMerge.PROPOSAL_MERGE;
+
+    /**
+     * What somebody was told about a proposal: each thing once.
+     */
+    public static final ProposalMessage PROPOSAL_MESSAGE = ProposalMessage.PROPOSAL_MESSAGE;
 
     /**
      * The order of lists by support, in which one server weighs less the more
@@ -659,6 +679,11 @@ public class Tables {
      * its own track, by replying.
      */
     public static final ProposalTrack PROPOSAL_TRACK = ProposalTrack.PROPOSAL_TRACK;
+
+    /**
+     * Every text of a proposal at home here that ever stood. Only ever added.
+     */
+    public static final ProposalVersion PROPOSAL_VERSION = ProposalVersion.PROPOSAL_VERSION;
 
     /**
      * The P-256 key by which push services know this server (RFC 8292); one

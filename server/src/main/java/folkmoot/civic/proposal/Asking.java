@@ -8,6 +8,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.job.Jobs;
+import folkmoot.platform.problem.Invalid;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -46,24 +47,34 @@ public final class Asking {
         if (proposals.store().setThresholdReached(tx, id, civic.clock().instant())) {
             proposals.record(tx, id, event("threshold"));
             var tally = proposals.tallies().of(tx, id);
-            ask(tx, proposal.get(), proposal.get().threshold().counted(tally.present()));
+            ask(tx, proposal.get(), proposal.get().threshold().counted(tally.present()), "notice.asked");
         }
     }
 
-    /** A moderator sends a proposal to its bodies before the threshold. */
+    /**
+     * A moderator sends a proposal to its bodies before the threshold, which it does not reach by that. Problems: 403 for anybody
+     * else, 422 for one that does not gather support, addresses nobody, or was sent.
+     */
     public void send(Transaction tx, Proposal sent, Account moderator) {
+        sent.requireHome();
         civic.communities().requireModerator(tx, sent.community(), moderator.id());
         var proposal = proposals.locked(tx, sent);
-        if (proposals
-                .store()
-                .setThresholdReached(tx, proposal.id(), civic.clock().instant())) {
-            proposals.record(tx, proposal.id(), event("threshold").by(moderator.id()));
-            var tally = proposals.tallies().of(tx, List.of(proposal.id()));
-            ask(tx, proposal, tally.getOrDefault(proposal.id(), Tally.EMPTY).total());
+        if (proposal.state() != ProposalState.GATHERING) {
+            throw Invalid.refused("This proposal is " + proposal.state().word()
+                    + ": only one that gathers support can be sent to its bodies");
         }
+        if (proposals.tracks(tx, proposal.id()).isEmpty()) {
+            throw Invalid.refused("This proposal addresses no public body, so there is nobody to send it to");
+        }
+        if (proposals.isSent(tx, proposal.id())) {
+            throw Invalid.refused("This proposal was sent to its bodies before");
+        }
+        proposals.record(tx, proposal.id(), event("sent").by(moderator.id()));
+        ask(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), "notice.sent");
     }
 
-    private void ask(Transaction tx, Proposal proposal, int supports) {
+    /** Those that were not asked yet. @param notice what is said in the thread */
+    private void ask(Transaction tx, Proposal proposal, int supports, String notice) {
         var now = civic.clock().instant();
         var tracks = proposals.tracks(tx, proposal.id());
         var bodies = civic
@@ -73,16 +84,18 @@ public final class Asking {
                         tracks.stream().flatMap(track -> track.body().stream()).toList())
                 .stream()
                 .collect(Collectors.toMap(Body::id, body -> body));
+        boolean any = false;
         for (var track : tracks) {
             var body = track.body().map(bodies::get);
             if (track.state() == TrackState.NOT_ASKED && body.isPresent()) {
                 proposals.trackStore().update(tx, proposal.id(), asked(track, body.get(), now));
                 proposals.record(
                         tx, proposal.id(), event("track").of(body.get().id()).change("not-asked", "asked"));
+                any = true;
             }
         }
-        if (!tracks.isEmpty()) {
-            announceAsked(tx, proposal, supports);
+        if (any) {
+            announceAsked(tx, proposal, supports, notice);
         }
         records.changed(tx, proposal.id());
     }
@@ -105,7 +118,7 @@ public final class Asking {
                 track.responseUri());
     }
 
-    private void announceAsked(Transaction tx, Proposal proposal, int supports) {
+    private void announceAsked(Transaction tx, Proposal proposal, int supports, String notice) {
         var tracks = proposals.tracks(tx, proposal.id());
         var accounts = civic.accounts()
                 .list(
@@ -127,7 +140,7 @@ public final class Asking {
                         tx,
                         proposal,
                         words.get(
-                                "notice.asked",
+                                notice,
                                 supports,
                                 names,
                                 acknowledge.map(Object::toString).orElse(""),

@@ -50,6 +50,11 @@ public final class Clerk {
 
     /** Keeps a post; {@link #deliver} sends it, once everything that belongs to it stands. */
     Status keep(Transaction tx, StatusId id, Post post, URI page) {
+        return keep(tx, id, post, page, Optional.empty());
+    }
+
+    /** The same, with what its author finds where it is edited in an app. */
+    Status keep(Transaction tx, StatusId id, Post post, URI page, Optional<String> source) {
         var thread = new Status.Thread(
                 post.inReplyTo().map(Status::id),
                 post.inReplyTo().map(Status::author),
@@ -65,14 +70,7 @@ public final class Clerk {
                 thread,
                 Optional.empty(),
                 post.visibility(),
-                new Status.Text(
-                        "Note",
-                        post.html(),
-                        "",
-                        false,
-                        Optional.of(post.language()),
-                        Optional.empty(),
-                        Optional.empty()),
+                new Status.Text("Note", post.html(), "", false, Optional.of(post.language()), source, Optional.empty()),
                 true,
                 Status.Times.at(civic.clock().instant()));
         civic.statuses().add(tx, new Posted(status, post.by(), post.mentioned(), post.tags(), List.of()));
@@ -104,9 +102,9 @@ public final class Clerk {
     }
 
     /** A message that only one account gets. */
-    public void tell(Transaction tx, Community community, Account to, String text, String language) {
+    public Status tell(Transaction tx, Community community, Account to, String text, String language) {
         var html = "<p>" + mention(to) + "</p>" + Html.paragraphs(text);
-        post(
+        return post(
                 tx,
                 new Post(
                         of(tx, community),

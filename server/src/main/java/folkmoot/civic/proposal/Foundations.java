@@ -2,6 +2,7 @@ package folkmoot.civic.proposal;
 
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
+import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.people.account.Accounts;
@@ -19,6 +20,7 @@ public record Foundations(
         Communities communities,
         Bodies bodies,
         Officials officials,
+        Bans bans,
         LocalUris uris,
         Ids ids,
         InstantSource clock,

@@ -1,6 +1,5 @@
 package folkmoot.civic.proposal;
 
-import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.Community;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
@@ -9,8 +8,8 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Html;
-import folkmoot.platform.text.Titles;
 import folkmoot.talk.reblog.Reblogs;
+import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusObserver;
 import folkmoot.talk.status.Visibility;
@@ -32,16 +31,17 @@ public final class Intake implements StatusObserver {
     private final Proposals proposals;
     private final Publication publication;
     private final Lifecycle lifecycle;
+    private final Amendments amendments;
     private final Reblogs reblogs;
-    private final Bans bans;
     private final Foundations civic;
 
-    public Intake(Proposals proposals, Publication publication, Lifecycle lifecycle, Reblogs reblogs, Bans bans) {
+    public Intake(
+            Proposals proposals, Publication publication, Amendments amendments, Lifecycle lifecycle, Reblogs reblogs) {
         this.proposals = proposals;
         this.publication = publication;
+        this.amendments = amendments;
         this.lifecycle = lifecycle;
         this.reblogs = reblogs;
-        this.bans = bans;
         this.civic = proposals.civic();
     }
 
@@ -59,7 +59,7 @@ public final class Intake implements StatusObserver {
             if (proposals.find(tx, new ProposalId(status.id().value())).isPresent()) {
                 return; // made by the form, in this very transaction
             }
-            if (isOurOwnPost(status, community) || bans.isBanned(tx, community.id(), author.id())) {
+            if (isOurOwnPost(status, community) || civic.bans().isBanned(tx, community.id(), author.id())) {
                 continue;
             }
             if (isMeantAsProposal(tx, status)) {
@@ -108,27 +108,21 @@ public final class Intake implements StatusObserver {
         }
     }
 
-    /** The first line is the title, the rest says why. */
     private NewProposal read(Transaction tx, Community community, Status status, Set<AccountId> mentioned) {
-        var lines = Titles.lines(Html.text(status.text().content()), HASHTAG);
         var bodies = civic.bodies().list(tx, community.id()).stream()
                 .filter(body -> body.account().filter(mentioned::contains).isPresent())
                 .map(body -> body.slug())
                 .limit(NewProposal.MOST_BODIES)
                 .toList();
-        var problem = String.join("\n", lines.subList(Math.min(1, lines.size()), lines.size()));
+        var text = ProposalReading.ofPost(status.text().content());
         return new NewProposal(
-                lines.isEmpty() ? "" : lines.getFirst(),
-                "",
-                cut(problem, NewProposal.LONGEST_PROBLEM),
+                text.title(),
+                text.ask(),
+                text.problem(),
                 new Proposal.Place(Optional.empty(), Optional.empty(), Optional.empty()),
                 bodies,
                 status.text().language().orElse(community.language()),
                 Optional.empty());
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     private List<String> tags(Transaction tx, Status status) {
@@ -140,36 +134,30 @@ public final class Intake implements StatusObserver {
         of(tx, status).ifPresent(proposal -> proposals.locked(tx, proposal));
     }
 
+    /** A member changes the post that is a proposal: as its text may be changed, or not at all. */
+    @Override
+    public Posted shaping(Transaction tx, Posted edit) {
+        return of(tx, edit.status())
+                .filter(proposal -> !isClerks(proposal, edit.status()))
+                .map(proposal -> amendments.ownPost(tx, proposal, edit))
+                .orElse(edit);
+    }
+
+    /** A post elsewhere was changed from which the clerk made a proposal: that one follows, as far as its text may be changed. */
     @Override
     public void edited(Transaction tx, Status status, Account author) {
-        var proposal = of(tx, status).filter(found -> found.author().equals(author.id()));
-        if (proposal.isEmpty() || isClerks(proposal.get(), status)) {
-            return;
+        if (!status.local()) {
+            of(tx, status)
+                    .filter(proposal -> proposal.author().equals(author.id()))
+                    .ifPresent(proposal -> amendments.original(tx, proposal, status, author));
         }
-        var community = civic.communities().require(tx, proposal.get().community());
-        var changed = read(tx, community, status, Set.of());
-        var amended = new NewProposal(
-                changed.title(),
-                proposal.get().content().ask(),
-                changed.problem(),
-                proposal.get().place(),
-                List.of(),
-                changed.language(),
-                Optional.empty());
-        try {
-            amended.requireValid(false);
-        } catch (Invalid _) {
-            return; // the earlier text stands: what people supported keeps a title
-        }
-        publication.amend(
-                tx, proposal.get(), community, amended, status.local() ? Optional.empty() : Optional.of(status));
     }
 
     @Override
     public void removed(Transaction tx, Status status, Account author) {
         of(tx, status)
                 .filter(proposal -> proposal.author().equals(author.id()))
-                .ifPresent(proposal -> lifecycle.withdraw(tx, proposal, author.id()));
+                .ifPresent(proposal -> lifecycle.removed(tx, proposal, author.id()));
     }
 
     private Optional<Proposal> of(Transaction tx, Status status) {

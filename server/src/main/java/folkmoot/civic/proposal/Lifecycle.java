@@ -2,6 +2,7 @@ package folkmoot.civic.proposal;
 
 import static folkmoot.civic.proposal.Happened.event;
 
+import folkmoot.civic.proposal.Transitions.Mover;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -21,15 +22,6 @@ public final class Lifecycle {
 
     /** How long citizens have to say whether what was claimed done is done. */
     static final Duration CONFIRMATION_TIME = Duration.ofDays(28);
-
-    private static final Set<ProposalState> BY_MODERATORS = Set.of(
-            ProposalState.CHECKING,
-            ProposalState.GATHERING,
-            ProposalState.RETURNED,
-            ProposalState.CLOSED_UNSUPPORTED,
-            ProposalState.ARCHIVED,
-            ProposalState.HIDDEN,
-            ProposalState.WITHDRAWN);
 
     private final Proposals proposals;
     private final Foundations civic;
@@ -79,7 +71,7 @@ public final class Lifecycle {
             return;
         }
         var headline = headline(proposals.tracks(tx, proposal.id()));
-        if (headline != proposal.state() && !(headline == ProposalState.GATHERING)) {
+        if (headline != proposal.state() && Transitions.allows(Mover.RULE, proposal.state(), headline, true)) {
             move(tx, proposal, headline, latest.answer().or(proposal::answer), event("state"));
         }
     }
@@ -101,21 +93,21 @@ public final class Lifecycle {
     }
 
     /**
-     * A moderator moves the civic state, with a reason that everybody can read. Problems: 403 for anybody else, 422 for a
-     * state that moderators do not set.
+     * A moderator moves the civic state, with a reason that everybody can read. Problems: 403 for anybody else, 422 for a move that
+     * moderators cannot make ({@link Transitions}).
      */
     public void moderate(
             Transaction tx, Proposal moved, Account moderator, ProposalState to, Optional<Reason> reason, String note) {
-        moved.requireHome();
-        civic.communities().requireModerator(tx, moved.community(), moderator.id());
-        if (!BY_MODERATORS.contains(to)) {
-            throw Invalid.field("state", "ERR_INCLUSION", "is not one that moderators set");
+        var proposal = moderated(tx, moved, moderator);
+        var clean = Reason.requireNote(note);
+        if (proposals.store().stateBefore(tx, proposal.id()).filter(to::equals).isPresent()) {
+            restore(tx, proposal, moderator, clean);
+            return;
         }
+        Transitions.require(Mover.MODERATOR, proposal.state(), to, proposals.isSent(tx, proposal.id()));
         if (to != ProposalState.GATHERING && reason.isEmpty()) {
             throw Invalid.field("reason", "ERR_BLANK", "must be given");
         }
-        var clean = Reason.requireNote(note);
-        var proposal = proposals.locked(tx, moved);
         move(
                 tx,
                 proposal,
@@ -124,27 +116,94 @@ public final class Lifecycle {
                 event("state").by(moderator.id()).because(reason.map(Reason::word), clean));
     }
 
-    /** The author takes the proposal back. */
+    /** A moderator restores what is hidden, removed or archived to what it was. Problems: 403 for anybody else, 422 for all other. */
+    public void restore(Transaction tx, Proposal moved, Account moderator, String note) {
+        var proposal = moderated(tx, moved, moderator);
+        var clean = Reason.requireNote(note);
+        var before = proposals
+                .store()
+                .stateBefore(tx, proposal.id())
+                .orElseThrow(() -> Invalid.refused("Only what is hidden, removed or archived can be restored"));
+        var headline = headline(proposals.tracks(tx, proposal.id()));
+        // bodies may have answered meanwhile
+        boolean follows =
+                before.isOnTheWay() && before != ProposalState.DISPUTED && headline != ProposalState.GATHERING;
+        move(
+                tx,
+                proposal,
+                follows ? headline : before,
+                proposal.answer(),
+                event("restored").by(moderator.id()).because(Optional.empty(), clean));
+    }
+
+    private Proposal moderated(Transaction tx, Proposal moved, Account moderator) {
+        moved.requireHome();
+        civic.communities().requireModerator(tx, moved.community(), moderator.id());
+        return proposals.locked(tx, moved);
+    }
+
+    /** What a moderator may make of a proposal now, in the order of the states. */
+    public List<ProposalState> choices(Transaction tx, Proposal proposal) {
+        return Transitions.byModerator(proposal.state(), proposals.isSent(tx, proposal.id())).stream()
+                .sorted()
+                .toList();
+    }
+
+    /** What it comes back as when it is restored; empty where it is not kept from before. */
+    public Optional<ProposalState> before(Transaction tx, Proposal proposal) {
+        return proposals.store().stateBefore(tx, proposal.id());
+    }
+
+    /** The author takes the proposal back. Problems: 403 for anybody else, 422 once it is answered or over. */
     public void withdraw(Transaction tx, Proposal withdrawn, AccountId by) {
-        withdrawn.requireHome();
-        if (!withdrawn.author().equals(by)) {
-            throw new Forbidden("Only its author can withdraw a proposal");
-        }
-        var proposal = proposals.locked(tx, withdrawn);
+        var proposal = own(tx, withdrawn, by);
         if (proposal.state() != ProposalState.WITHDRAWN) {
-            move(
-                    tx,
-                    proposal,
-                    ProposalState.WITHDRAWN,
-                    proposal.answer(),
-                    event("withdrawn").by(by));
+            Transitions.require(Mover.AUTHOR, proposal.state(), ProposalState.WITHDRAWN, false);
+            withdraw(tx, proposal, event("withdrawn").by(by));
         }
+    }
+
+    /** Its post was removed by its author: nothing is left to support, whatever it was. */
+    void removed(Transaction tx, Proposal gone, AccountId by) {
+        var proposal = own(tx, gone, by);
+        boolean over = Set.of(ProposalState.WITHDRAWN, ProposalState.MERGED_INTO, ProposalState.REMOVED)
+                .contains(proposal.state());
+        if (!over) {
+            withdraw(tx, proposal, event("withdrawn").by(by));
+        }
+    }
+
+    private void withdraw(Transaction tx, Proposal proposal, Happened happened) {
+        move(tx, proposal, ProposalState.WITHDRAWN, proposal.answer(), happened);
+    }
+
+    /** The author sends a returned proposal in again. Problems: 403 for anybody else, 422 for one that was not returned. */
+    public void resubmit(Transaction tx, Proposal returned, Account by, String note) {
+        var proposal = own(tx, returned, by.id());
+        Transitions.require(Mover.AUTHOR, proposal.state(), ProposalState.CHECKING, false);
+        if (civic.bans().isBanned(tx, proposal.community(), by.id())) {
+            throw new Forbidden("You are banned from this community");
+        }
+        move(
+                tx,
+                proposal,
+                ProposalState.CHECKING,
+                proposal.answer(),
+                event("resubmitted").by(by.id()).because(Optional.empty(), Reason.requireNote(note)));
+    }
+
+    private Proposal own(Transaction tx, Proposal proposal, AccountId by) {
+        proposal.requireHome();
+        if (!proposal.author().equals(by)) {
+            throw new Forbidden("Only its author can do this with a proposal");
+        }
+        return proposals.locked(tx, proposal);
     }
 
     /** The civic state of a locked proposal changes: it is written down, said in the thread, and sent to other servers. */
     void move(Transaction tx, Proposal proposal, ProposalState to, Optional<String> answer, Happened happened) {
         var now = civic.clock().instant();
-        proposals.store().setState(tx, proposal.id(), to, answer, to == ProposalState.DONE, now);
+        proposals.store().setState(tx, proposal, to, answer, now);
         proposals.record(tx, proposal.id(), happened.change(proposal.state().word(), to.word()));
         showOrHide(tx, proposal, to);
         if (to.isPublic()) {

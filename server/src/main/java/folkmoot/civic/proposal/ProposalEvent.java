@@ -8,8 +8,10 @@ import java.util.Optional;
 /**
  * Something that happened to a proposal. Only ever added.
  *
- * @param kind published, state, track, threshold, response, amended, withdrawn, confirmed, disputed, link, overdue, released, refused
- * @param to for released and refused, how many supports
+ * @param kind published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed,
+ *     disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated
+ * @param to for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for
+ *     link and unlinked, the kind and the other proposal; for merge and co-author, what was done
  * @param actor empty where a rule did it
  * @param reason a code of {@link Reason}
  */

@@ -7,17 +7,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How one proposal relates to another, as somebody said. Supports are never moved along a link.
+ * How one proposal relates to another. Supports are never moved along a link.
  *
- * @param outgoing whether it was said of this proposal, or of the other about this
+ * @param outgoing whether it is said of this proposal, or of the other about this
+ * @param by who said so
+ * @param agreed whether both sides agreed; a suggestion otherwise
  */
-public record ProposalLink(ProposalId other, Kind kind, boolean outgoing, AccountId by) {
+public record ProposalLink(ProposalId other, Kind kind, boolean outgoing, AccountId by, boolean agreed) {
 
     public enum Kind implements Worded {
         DUPLICATE_OF,
         RELATED_TO,
         OPPOSES,
-        SUPERSEDES;
+        SUPERSEDES,
+        FOLLOWS_FROM;
 
         @Override
         public String word() {

@@ -71,6 +71,11 @@ public enum ProposalState {
         };
     }
 
+    /** Whether its authors may still change its text, as long as no body has it. */
+    public boolean isOpenText() {
+        return this == CHECKING || this == GATHERING || this == RETURNED;
+    }
+
     /** Whether everybody may read it. */
     public boolean isPublic() {
         return this != HIDDEN && this != REMOVED;

@@ -4,7 +4,6 @@ import static folkmoot.schema.generated.Tables.CONFIRMATION;
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.PROPOSAL_EVENT;
 import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
-import static folkmoot.schema.generated.Tables.PROPOSAL_LINK;
 
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -13,12 +12,13 @@ import folkmoot.platform.id.ProposalId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** SQL that writes {@code proposal}, its events, links, follows and confirmations. */
+/** SQL that writes {@code proposal}, its events, follows and confirmations. */
 final class ProposalStore {
 
     /** Of the ids in their order; not the numbers alone, which others may lock by. */
@@ -83,21 +83,43 @@ final class ProposalStore {
                 .fetch(ProposalRows::proposal);
     }
 
-    void setState(
-            Transaction tx,
-            ProposalId id,
-            ProposalState state,
-            Optional<String> answer,
-            boolean doneClaimed,
-            Instant now) {
+    /** What is hidden, removed or archived remembers what it was, and since when it was said to be done. */
+    void setState(Transaction tx, Proposal from, ProposalState to, Optional<String> answer, Instant now) {
+        boolean kept = Transitions.KEPT.contains(to);
+        var before = earlierStates(tx, from.id());
+        boolean back = !before.isEmpty() && (!kept || before.getFirst().equals(to.word()));
+        if (back) {
+            before.removeFirst();
+        } else if (kept) {
+            before.addFirst(from.state().word());
+        }
+        var claimed = from.times().doneClaimed();
+        var doneClaimed = to == ProposalState.DONE
+                ? claimed.filter(_ -> back).or(() -> Optional.of(now))
+                : claimed.filter(_ -> kept);
         tx.sql()
                 .update(PROPOSAL)
-                .set(PROPOSAL.STATE, state.word())
+                .set(PROPOSAL.STATE, to.word())
+                .set(PROPOSAL.STATE_BEFORE, kept ? String.join(" ", before) : null)
                 .set(PROPOSAL.ANSWER, answer.orElse(null))
                 .set(PROPOSAL.STATE_CHANGED_AT, now)
-                .set(PROPOSAL.DONE_CLAIMED_AT, doneClaimed ? now : null)
-                .where(PROPOSAL.ID.eq(id.value()))
+                .set(PROPOSAL.DONE_CLAIMED_AT, doneClaimed.orElse(null))
+                .where(PROPOSAL.ID.eq(from.id().value()))
                 .execute();
+    }
+
+    /** What it was before it was hidden, removed or archived. */
+    Optional<ProposalState> stateBefore(Transaction tx, ProposalId id) {
+        return earlierStates(tx, id).stream().findFirst().map(ProposalState::of);
+    }
+
+    private static LinkedList<String> earlierStates(Transaction tx, ProposalId id) {
+        var words = tx.sql()
+                .select(PROPOSAL.STATE_BEFORE)
+                .from(PROPOSAL)
+                .where(PROPOSAL.ID.eq(id.value()))
+                .fetchOne(PROPOSAL.STATE_BEFORE);
+        return words == null ? new LinkedList<>() : new LinkedList<>(List.of(words.split(" ")));
     }
 
     /** Whether it was not crossed before. */
@@ -111,12 +133,15 @@ final class ProposalStore {
                 == 1;
     }
 
-    void setContent(Transaction tx, ProposalId id, String title, String ask, String problem, int version) {
+    void setContent(Transaction tx, ProposalId id, VersionText text, int version) {
         tx.sql()
                 .update(PROPOSAL)
-                .set(PROPOSAL.TITLE, title)
-                .set(PROPOSAL.ASK, ask)
-                .set(PROPOSAL.PROBLEM, problem)
+                .set(PROPOSAL.TITLE, text.title())
+                .set(PROPOSAL.ASK, text.ask())
+                .set(PROPOSAL.PROBLEM, text.problem())
+                .set(PROPOSAL.CATEGORY, text.category().orElse(null))
+                .set(PROPOSAL.LOCALITY, text.locality().orElse(null))
+                .set(PROPOSAL.LANGUAGE, text.language())
                 .set(PROPOSAL.VERSION, version)
                 .where(PROPOSAL.ID.eq(id.value()))
                 .execute();
@@ -201,32 +226,6 @@ final class ProposalStore {
                 .fetchExists(
                         PROPOSAL_FOLLOW,
                         PROPOSAL_FOLLOW.PROPOSAL_ID.eq(id.value()).and(PROPOSAL_FOLLOW.ACCOUNT_ID.eq(account.value())));
-    }
-
-    void link(Transaction tx, ProposalId id, ProposalLink link, Instant now) {
-        tx.sql()
-                .insertInto(PROPOSAL_LINK)
-                .set(PROPOSAL_LINK.PROPOSAL_ID, id.value())
-                .set(PROPOSAL_LINK.OTHER_ID, link.other().value())
-                .set(PROPOSAL_LINK.KIND, link.kind().word())
-                .set(PROPOSAL_LINK.ACCOUNT_ID, link.by().value())
-                .set(PROPOSAL_LINK.CREATED_AT, now)
-                .onConflictDoNothing()
-                .execute();
-    }
-
-    /** Links in both directions: neither side can hide the other. */
-    List<ProposalLink> links(Transaction tx, ProposalId id) {
-        return tx.sql()
-                .selectFrom(PROPOSAL_LINK)
-                .where(PROPOSAL_LINK.PROPOSAL_ID.eq(id.value()).or(PROPOSAL_LINK.OTHER_ID.eq(id.value())))
-                .orderBy(PROPOSAL_LINK.CREATED_AT)
-                .limit(100)
-                .fetch(row -> new ProposalLink(
-                        new ProposalId(row.getProposalId() == id.value() ? row.getOtherId() : row.getProposalId()),
-                        ProposalLink.Kind.of(row.getKind()).orElseThrow(),
-                        row.getProposalId() == id.value(),
-                        new AccountId(row.getAccountId())));
     }
 
     void confirm(Transaction tx, ProposalId id, AccountId account, boolean agrees, Instant now) {

@@ -5,7 +5,9 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The HTML of a proposal's post: the whole text for everybody, with the title as a bold first paragraph. */
 final class ProposalText {
@@ -48,6 +50,18 @@ final class ProposalText {
                 .append(Html.escape(uris.tag("proposal").toString()))
                 .append("\" class=\"mention hashtag\" rel=\"tag\">#<span>proposal</span></a></p>")
                 .toString();
+    }
+
+    /** What its author edits in an app: the fields, one below the other, and what makes the post a proposal of its community. */
+    String source(NewProposal text, Community community) {
+        var parts = new ArrayList<String>();
+        parts.add(text.title());
+        parts.add(text.problem());
+        if (!text.ask().isEmpty()) {
+            parts.add(Words.in(text.language()).get("proposal.ask") + ": " + text.ask());
+        }
+        parts.add("@" + community.name() + " #proposal");
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
     private static String link(URI to, String text) {

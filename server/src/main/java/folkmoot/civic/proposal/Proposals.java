@@ -2,15 +2,13 @@ package folkmoot.civic.proposal;
 
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 
+import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Community;
-import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
-import folkmoot.platform.problem.Forbidden;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.reblog.Reblogs;
 import folkmoot.talk.status.Status;
@@ -23,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The proposals: found, hidden and shown, followed, linked. They come in by {@link Publication}. */
+/** The proposals: found, hidden and shown, followed. They come in by {@link Publication}. */
 public final class Proposals {
 
     private final Foundations civic;
@@ -33,6 +31,7 @@ public final class Proposals {
     private final ProposalStore store = new ProposalStore();
     private final TrackStore tracks = new TrackStore();
     private final Tallies tallies;
+    private final TextVersions versions = new TextVersions();
 
     public Proposals(Foundations civic, Reblogs reblogs, Tallies tallies) {
         this.tallies = tallies;
@@ -101,33 +100,6 @@ public final class Proposals {
         return store.follows(tx, id, account);
     }
 
-    /** Says how two proposals relate. Problems: 422 for one with itself, 403 for programs, groups and official actors. */
-    public void link(Transaction tx, Account by, Proposal from, Proposal to, ProposalLink.Kind kind) {
-        if (from.id().equals(to.id())) {
-            throw Invalid.refused("A proposal cannot be linked with itself");
-        }
-        if (by.type() != ActorType.PERSON || isOfficial(tx, from, by) || isOfficial(tx, to, by)) {
-            throw new Forbidden("Only people who do not speak for a public body can link proposals");
-        }
-        store.link(
-                tx,
-                from.id(),
-                new ProposalLink(to.id(), kind, true, by.id()),
-                civic.clock().instant());
-        record(
-                tx,
-                from.id(),
-                Happened.event("link").to(kind.word() + " " + to.id()).by(by.id()));
-    }
-
-    private boolean isOfficial(Transaction tx, Proposal proposal, Account account) {
-        return civic.officials().isOfficial(tx, proposal.community(), account);
-    }
-
-    public List<ProposalLink> links(Transaction tx, ProposalId id) {
-        return store.links(tx, id);
-    }
-
     public Optional<Proposal> find(Transaction tx, ProposalId id) {
         return store.find(tx, PROPOSAL.ID.eq(id.value()));
     }
@@ -149,6 +121,24 @@ public final class Proposals {
                 .filter(proposal -> proposal.state().isPublic()
                         || proposal.local() && civic.communities().isModerator(tx, proposal.community(), viewer))
                 .orElseThrow(NotFound::new);
+    }
+
+    /** Whether an account wrote it, alone or with others. */
+    public boolean isAuthor(Transaction tx, Proposal proposal, AccountId account) {
+        return proposal.author().equals(account) || proposal.local() && CoAuthors.isOne(tx, proposal.id(), account);
+    }
+
+    /** Whether a body that it addresses has it: from then on its text stays. */
+    public boolean isSent(Transaction tx, ProposalId id) {
+        return tracks.list(tx, id).stream()
+                .anyMatch(track -> track.clock().asked().isPresent());
+    }
+
+    /** Its page here. */
+    public URI page(Transaction tx, Proposal proposal) {
+        return civic.uris()
+                .proposalPage(
+                        civic.communities().require(tx, proposal.community()).name(), proposal.id());
     }
 
     /** The proposal that the clerk published for a post elsewhere. */
@@ -196,6 +186,25 @@ public final class Proposals {
                 civic.clock().instant());
         store.insertEvent(tx, id, event);
         logged.add(tx, id, event);
+    }
+
+    /** Every text that it had. */
+    public TextVersions versions() {
+        return versions;
+    }
+
+    /** How far a body has come that was not asked yet. */
+    Track unasked(Transaction tx, int position, Body body) {
+        return new Track(
+                position,
+                Optional.of(body.id()),
+                body.name(),
+                body.account(),
+                body.account().flatMap(id -> civic.accounts().find(tx, id)).map(Account::uri),
+                TrackState.NOT_ASKED,
+                Track.Clock.STOPPED,
+                Optional.empty(),
+                Optional.empty());
     }
 
     ProposalStore store() {

@@ -2,31 +2,22 @@ package folkmoot.civic.proposal;
 
 import static folkmoot.civic.proposal.Happened.event;
 
-import folkmoot.civic.body.Body;
-import folkmoot.civic.community.Category;
 import folkmoot.civic.community.Community;
-import folkmoot.civic.community.LifeEvent;
-import folkmoot.civic.community.Locality;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.reblog.Reblogs;
 import folkmoot.talk.status.LocalStatuses;
-import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes proposals and amends them. However one comes in, it ends in {@link #publish}. */
+/** Makes proposals. However one comes in, it ends in {@link #publish}; what becomes of its text is {@link Amendments}. */
 public final class Publication {
 
     private static final String HASHTAG = "proposal";
@@ -37,6 +28,7 @@ public final class Publication {
     private final Reblogs reblogs;
     private final Records records;
     private final ProposalText text;
+    private final ListedFields listed;
 
     public Publication(Proposals proposals, Reblogs reblogs, Records records) {
         this.proposals = proposals;
@@ -45,6 +37,7 @@ public final class Publication {
         this.reblogs = reblogs;
         this.records = records;
         this.text = new ProposalText(civic.uris(), clerk);
+        this.listed = new ListedFields(civic);
     }
 
     /** How a proposal came in. */
@@ -95,15 +88,28 @@ public final class Publication {
         if (author.type() != ActorType.PERSON || !author.isActive()) {
             throw new Forbidden("Only people can propose");
         }
+        if (civic.bans().isBanned(tx, community.id(), author.id())) {
+            throw new Forbidden("You are banned from this community");
+        }
         alone(tx, author);
         requireNew(tx, community, author, wanted);
-        var addressed = addressed(tx, community, wanted);
+        var addressed = listed.require(tx, community, wanted);
         var post = post(tx, community, author, wanted, way);
         var proposal = proposal(new ProposalId(post.id().value()), community, author, wanted, way);
         proposals.store().insert(tx, proposal);
+        proposals
+                .versions()
+                .add(
+                        tx,
+                        proposal.id(),
+                        proposal.version(),
+                        VersionText.of(wanted),
+                        author.id(),
+                        true,
+                        proposal.times().created());
         proposals.tallies().insert(tx, proposal);
         for (int i = 0; i < addressed.size(); i++) {
-            proposals.trackStore().insert(tx, proposal.id(), track(tx, i, addressed.get(i)));
+            proposals.trackStore().insert(tx, proposal.id(), proposals.unasked(tx, i, addressed.get(i)));
         }
         proposals.record(tx, proposal.id(), event("published").by(author.id()));
         proposals.follow(tx, proposal.id(), author.id());
@@ -178,111 +184,7 @@ public final class Publication {
                         mentioned,
                         List.of(HASHTAG),
                         wanted.language()),
-                page);
-    }
-
-    private Track track(Transaction tx, int position, Body body) {
-        return new Track(
-                position,
-                Optional.of(body.id()),
-                body.name(),
-                body.account(),
-                body.account().flatMap(id -> civic.accounts().find(tx, id)).map(Account::uri),
-                TrackState.NOT_ASKED,
-                Track.Clock.STOPPED,
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private List<Body> addressed(Transaction tx, Community community, NewProposal wanted) {
-        var errors = new LinkedHashMap<String, List<Invalid.Detail>>();
-        var addressed = new ArrayList<Body>();
-        for (var slug : wanted.bodies()) {
-            civic.bodies()
-                    .findValid(tx, community.id(), slug)
-                    .ifPresentOrElse(
-                            addressed::add,
-                            () -> NewProposal.add(errors, "bodies", "ERR_INCLUSION", slug + " is not in the register"));
-        }
-        check(tx, community, wanted.place(), errors);
-        if (!errors.isEmpty()) {
-            throw NewProposal.refused(errors);
-        }
-        return addressed;
-    }
-
-    private void check(
-            Transaction tx, Community community, Proposal.Place place, Map<String, List<Invalid.Detail>> errors) {
-        var categories = civic.communities().categories(tx, community.id());
-        requireListed(
-                errors,
-                "category",
-                place.category(),
-                categories.stream().map(Category::slug).toList());
-        var localities = civic.communities().localities(tx, community.id());
-        if (!localities.isEmpty()) {
-            requireListed(
-                    errors,
-                    "locality",
-                    place.locality(),
-                    localities.stream().map(Locality::code).toList());
-        }
-        var lifeEvents = civic.communities().lifeEvents(tx);
-        requireListed(
-                errors,
-                "life_event",
-                place.lifeEvent(),
-                lifeEvents.stream().map(LifeEvent::slug).toList());
-    }
-
-    private static void requireListed(
-            Map<String, List<Invalid.Detail>> errors, String field, Optional<String> value, List<String> listed) {
-        if (value.isPresent() && !listed.contains(value.get())) {
-            NewProposal.add(errors, field, "ERR_INCLUSION", "is not one of this community's");
-        }
-    }
-
-    /** The author changed the text: a new version, visible as such. */
-    void amend(Transaction tx, Proposal amended, Community community, NewProposal changed, Optional<Status> original) {
-        var proposal = proposals.locked(tx, amended);
-        if (changed.title().equals(proposal.title())
-                && changed.problem().equals(proposal.content().problem())) {
-            return;
-        }
-        proposals
-                .store()
-                .setContent(
-                        tx, proposal.id(), changed.title(), changed.ask(), changed.problem(), proposal.version() + 1);
-        proposals.record(tx, proposal.id(), event("amended").by(proposal.author()));
-        original.ifPresent(from -> republish(tx, proposal, community, changed, from));
-        records.changed(tx, proposal.id());
-    }
-
-    private void republish(
-            Transaction tx, Proposal proposal, Community community, NewProposal changed, Status original) {
-        var post = civic.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
-        var by = clerk.of(tx, community);
-        var author = civic.accounts().require(tx, proposal.author());
-        var page = civic.uris().proposalPage(community.name(), proposal.id());
-        var html = text.html(changed, community, page, Optional.of(new ProposalText.Credit(author, original.page())));
-        var edited = new Status(
-                post.id(),
-                post.author(),
-                post.uri(),
-                post.url(),
-                post.thread(),
-                post.reblog(),
-                post.visibility(),
-                new Status.Text(
-                        "Note", html, "", false, Optional.of(changed.language()), Optional.empty(), Optional.empty()),
-                true,
-                new Status.Times(
-                        post.times().created(), Optional.of(civic.clock().instant()), Optional.empty()));
-        civic.statuses()
-                .edit(
-                        tx,
-                        new Posted(
-                                edited, by, Set.of(community.group().id(), author.id()), List.of(HASHTAG), List.of()));
-        civic.deliveries().edited(tx, edited, by);
+                page,
+                Optional.of(text.source(wanted, community)));
     }
 }

@@ -1,6 +1,7 @@
 package folkmoot.civic.proposal;
 
 import folkmoot.platform.text.Wording;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ public final class Words {
     public static Words in(String languageTag) {
         var language = Locale.forLanguageTag(languageTag).getLanguage();
         return ALL.getOrDefault(language, ALL.get("en"));
+    }
+
+    /** Every language that there are words in. */
+    static Collection<Words> all() {
+        return ALL.values();
     }
 
     public String get(String key, Object... values) {

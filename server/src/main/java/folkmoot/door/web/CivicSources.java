@@ -4,9 +4,13 @@ import folkmoot.civic.Civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
+import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.CoAuthors;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Merges;
+import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
@@ -34,8 +38,12 @@ public record CivicSources(
         SupportReview review,
         Responses responses,
         Publication publication,
+        Amendments amendments,
         Asking asking,
         Lifecycle lifecycle,
+        ProposalLinks links,
+        Merges merges,
+        CoAuthors coAuthors,
         Confirmations confirmations,
         SimilarProposals similar) {
 
@@ -53,8 +61,12 @@ public record CivicSources(
                 civic.count().review(),
                 civic.responses(),
                 civic.publication(),
+                civic.amendments(),
                 civic.asking(),
                 civic.lifecycle(),
+                civic.links(),
+                civic.merges(),
+                civic.coAuthors(),
                 civic.confirmations(),
                 civic.similar());
     }

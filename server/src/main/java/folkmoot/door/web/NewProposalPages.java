@@ -3,11 +3,15 @@ package folkmoot.door.web;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import java.util.HashMap;
@@ -15,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The form: first the text, then near proposals to support instead, then published. Nothing typed is ever lost. */
@@ -24,12 +29,14 @@ public final class NewProposalPages {
     private final Database database;
     private final CivicSources from;
     private final Views views;
+    private final ProposalFields fields;
 
     public NewProposalPages(Frame frame, Database database, CivicSources from, Views views) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.views = views;
+        this.fields = new ProposalFields(from);
     }
 
     public void register(Routing routing) {
@@ -50,7 +57,7 @@ public final class NewProposalPages {
     private Response send(Request request) {
         var session = frame.requireSession(request);
         var community = community(request);
-        var draft = draft(request, community);
+        var draft = ProposalFields.typed(request, community);
         var author =
                 database.read(tx -> from.accounts().require(tx, session.user().account()));
         var key = request.parameter("key");
@@ -66,42 +73,47 @@ public final class NewProposalPages {
                     return form(request, community, 200, Map.of(), Optional.of(similar));
                 }
             }
-            var proposal = database.transaction(tx -> from.publication().publish(tx, community, author, draft, key));
+            var proposal = database.transaction(tx -> {
+                var made = from.publication().publish(tx, community, author, draft, key);
+                earlier(tx, request)
+                        .ifPresent(before ->
+                                from.links().suggest(tx, author, made, before, ProposalLink.Kind.FOLLOWS_FROM));
+                return made;
+            });
             return Response.redirect(Views.url(proposal, Optional.of(community)));
         } catch (Invalid invalid) {
-            return form(request, community, 422, errors(invalid), Optional.empty());
+            return form(request, community, 422, ProposalFields.errors(invalid), Optional.empty());
         } catch (Forbidden refused) {
             return form(request, community, 403, Map.of("", refused.getMessage()), Optional.empty());
         }
     }
 
-    private static Map<String, String> errors(Invalid invalid) {
-        var errors = new LinkedHashMap<String, String>();
-        invalid.details()
-                .forEach((field, details) -> errors.put(
-                        field,
-                        details.stream()
-                                .map(Invalid.Detail::description)
-                                .findFirst()
-                                .orElse("")));
-        if (errors.isEmpty()) {
-            errors.put("", invalid.getMessage());
-        }
-        return errors;
+    /** The proposal from which the new one follows. */
+    private Optional<Proposal> earlier(Transaction tx, Request request) {
+        return request.parameter("follows")
+                .map(Id::parse)
+                .filter(OptionalLong::isPresent)
+                .flatMap(id -> from.proposals().find(tx, new ProposalId(id.getAsLong())))
+                .filter(proposal -> proposal.state().isPublic());
     }
 
-    private static NewProposal draft(Request request, Community community) {
-        return new NewProposal(
-                request.parameter("title").orElse(""),
-                request.parameter("ask").orElse(""),
-                request.parameter("problem").orElse(""),
-                new Proposal.Place(
-                        LandingPages.chosen(request, "category"),
-                        LandingPages.chosen(request, "locality"),
-                        LandingPages.chosen(request, "life_event")),
-                request.parameters("bodies"),
-                LandingPages.chosen(request, "language").orElse(community.language()),
-                LandingPages.chosen(request, "different_because"));
+    /** What was typed; on an empty form, the text from which the new one follows, in the reader's language otherwise. */
+    private NewProposal draft(Transaction tx, Request request, Community community) {
+        var typed = ProposalFields.typed(request, community);
+        var before = typed.title().isEmpty() ? earlier(tx, request) : Optional.<Proposal>empty();
+        return before.map(proposal -> new NewProposal(
+                        proposal.title(),
+                        proposal.content().ask(),
+                        proposal.content().problem(),
+                        proposal.place(),
+                        from.proposals()
+                                .versions()
+                                .find(tx, proposal.id(), proposal.version())
+                                .map(version -> version.text().bodies())
+                                .orElse(List.of()),
+                        proposal.content().language(),
+                        Optional.empty()))
+                .orElse(typed);
     }
 
     private Response form(
@@ -113,14 +125,27 @@ public final class NewProposalPages {
         var page = frame.page(request, frame.text(request).get("form.title"));
         var values = new HashMap<String, Object>();
         values.put("community", community);
-        values.put("draft", draft(request, community));
         values.put("errors", errors);
         values.put("csrf", frame.csrf(request));
         values.put(
                 "key",
                 request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
-        addChoices(request, page.text(), community, values);
+        values.put("follows", request.parameter("follows").orElse(""));
         database.read(tx -> {
+            var draft = draft(tx, request, community);
+            fields.add(tx, page.text(), community, draft, values);
+            values.put(
+                    "languages",
+                    ProposalFields.choices(
+                            Messages.LANGUAGES,
+                            LandingPages.chosen(request, "language")
+                                    .or(() -> earlier(tx, request).map(_ -> draft.language()))
+                                    .or(() -> Optional.of(page.text().language()))));
+            var events = new LinkedHashMap<String, String>();
+            from.communities()
+                    .lifeEvents(tx)
+                    .forEach(one -> events.put(one.slug(), one.name(page.text().language())));
+            values.put("events", ProposalFields.choices(events, draft.place().lifeEvent()));
             values.put(
                     "near",
                     views.proposals(
@@ -138,36 +163,5 @@ public final class NewProposalPages {
             return values;
         });
         return frame.draw(request, status, "new-proposal", page, values);
-    }
-
-    private void addChoices(Request request, Messages text, Community community, Map<String, Object> values) {
-        var categories = new LinkedHashMap<String, String>();
-        var localities = new LinkedHashMap<String, String>();
-        var events = new LinkedHashMap<String, String>();
-        database.read(tx -> {
-            from.communities()
-                    .categories(tx, community.id())
-                    .forEach(one -> categories.put(one.slug(), one.name(text.language())));
-            from.communities().localities(tx, community.id()).forEach(one -> localities.put(one.code(), one.name()));
-            from.communities().lifeEvents(tx).forEach(one -> events.put(one.slug(), one.name(text.language())));
-            var chosen = request.parameters("bodies");
-            values.put(
-                    "bodies",
-                    from.bodies().list(tx, community.id()).stream()
-                            .map(body ->
-                                    new CommunityPages.Choice(body.slug(), body.name(), chosen.contains(body.slug())))
-                            .toList());
-            return values;
-        });
-        var language = LandingPages.chosen(request, "language").orElse(text.language());
-        values.put("categories", CommunityPages.choices(request, "category", categories));
-        values.put("localities", CommunityPages.choices(request, "locality", localities));
-        values.put("events", CommunityPages.choices(request, "life_event", events));
-        values.put(
-                "languages",
-                Messages.LANGUAGES.entrySet().stream()
-                        .map(one -> new CommunityPages.Choice(
-                                one.getKey(), one.getValue(), one.getKey().equals(language)))
-                        .toList());
     }
 }

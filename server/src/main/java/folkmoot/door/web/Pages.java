@@ -117,7 +117,9 @@ public final class Pages {
         var proposals = new ProposalPages(frame, database, sources, views);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
+        new SupportPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
+        new EditProposalPages(frame, database, sources).register(routing);
         new PeoplePages(
                         frame,
                         database,

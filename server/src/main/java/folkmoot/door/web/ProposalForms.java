@@ -2,7 +2,6 @@ package folkmoot.door.web;
 
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
@@ -15,7 +14,6 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
-import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
@@ -45,21 +43,23 @@ public final class ProposalForms {
         for (var base : new String[] {"/c/:name/proposals/:id", "/proposals/:id"}) {
             routing.post(base + "/support", this::support)
                     .post(base + "/unsupport", this::unsupport)
+                    .post(base + "/stay", this::stay)
                     .post(base + "/follow", this::follow)
                     .post(base + "/unfollow", this::unfollow)
                     .post(base + "/reply", this::reply)
                     .post(base + "/respond", this::respond)
                     .post(base + "/confirm", this::confirm)
-                    .post(base + "/link", this::link)
                     .post(base + "/withdraw", this::withdraw)
                     .post(base + "/moderate", this::moderate)
                     .post(base + "/held", this::decideHeld)
+                    .post(base + "/resubmit", this::resubmit)
                     .post(base + "/send", this::send);
+            new AgreementForms(from, this).register(routing, base);
         }
     }
 
     /** Who sent a form about which proposal. */
-    private record Sent(Proposal proposal, Account by) {}
+    record Sent(Proposal proposal, Account by) {}
 
     private Response support(Request request) {
         return change(
@@ -69,6 +69,10 @@ public final class ProposalForms {
 
     private Response unsupport(Request request) {
         return change(request, (tx, sent) -> from.supports().remove(tx, sent.by(), sent.proposal()));
+    }
+
+    private Response stay(Request request) {
+        return change(request, (tx, sent) -> from.supports().stay(tx, sent.by(), sent.proposal()));
     }
 
     private Response follow(Request request) {
@@ -116,21 +120,6 @@ public final class ProposalForms {
                 (tx, sent) -> from.confirmations().confirm(tx, sent.proposal(), sent.by(), request.flag("agrees")));
     }
 
-    private Response link(Request request) {
-        var kind = ProposalLink.Kind.of(request.parameter("kind").orElse("")).orElseThrow(NotFound::new);
-        var other = request.parameter("other").orElse("");
-        var id = Id.parse(other.replaceAll(".*/proposals/", "").replaceAll("[^0-9]", ""));
-        return change(
-                request,
-                (tx, sent) -> from.proposals()
-                        .link(
-                                tx,
-                                sent.by(),
-                                sent.proposal(),
-                                from.proposals().require(tx, new ProposalId(id.orElseThrow(NotFound::new))),
-                                kind));
-    }
-
     private Response withdraw(Request request) {
         return change(
                 request,
@@ -138,7 +127,28 @@ public final class ProposalForms {
                         from.lifecycle().withdraw(tx, sent.proposal(), sent.by().id()));
     }
 
+    private Response resubmit(Request request) {
+        return change(
+                request,
+                (tx, sent) -> from.lifecycle()
+                        .resubmit(
+                                tx,
+                                sent.proposal(),
+                                sent.by(),
+                                request.parameter("note").orElse("")));
+    }
+
     private Response moderate(Request request) {
+        if (request.parameter("state").filter(ProposalPages.RESTORED::equals).isPresent()) {
+            return change(
+                    request,
+                    (tx, sent) -> from.lifecycle()
+                            .restore(
+                                    tx,
+                                    sent.proposal(),
+                                    sent.by(),
+                                    request.parameter("note").orElse("")));
+        }
         var to = ProposalState.of(request.parameter("state").orElse(""));
         var reason = LandingPages.chosen(request, "reason").flatMap(Reason::of);
         return change(
@@ -176,7 +186,8 @@ public final class ProposalForms {
                                 request.parameter("note").orElse("")));
     }
 
-    private Response change(Request request, BiConsumer<Transaction, Sent> work) {
+    /** Does it, and leads back to the page; or shows the page with what is wrong. */
+    Response change(Request request, BiConsumer<Transaction, Sent> work) {
         var session = frame.requireSession(request);
         var who = session.user().account();
         var proposal = database.read(tx -> from.proposals().requireFor(tx, ProposalPages.id(request), who));

@@ -2,12 +2,14 @@ package folkmoot.door.web;
 
 import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Merge;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalEvent;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.Words;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
@@ -20,6 +22,7 @@ import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.StatusContexts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,13 +33,26 @@ import java.util.Optional;
 /** A proposal's page: text, columns, threshold, tracks with their clock, responses, discussion, history. */
 public final class ProposalPages {
 
+    /** Of the choices of a moderator, the one that is no state. */
+    static final String RESTORED = "restored";
+
     private static final int MOST_NAMED = 30;
 
     /** A line of the history. */
     public record HistoryLine(String time, String date, String what, String note) {}
 
     /** A linked proposal. */
-    public record LinkView(String kind, ProposalView proposal) {}
+    public record LinkView(
+            String kind,
+            ProposalView proposal,
+            String word,
+            boolean incoming,
+            boolean agreed,
+            boolean mayAgree,
+            boolean mayRemove) {}
+
+    /** An offer to merge, for the two authors. */
+    public record OfferView(String id, String what, ProposalView other, boolean mayAccept) {}
 
     private final Frame frame;
     private final Database database;
@@ -161,7 +177,19 @@ public final class ProposalPages {
                         .map(event -> line(tx, text, event))
                         .toList());
         shown.put("named", named(tx, proposal));
-        shown.put("links", links(tx, text, proposal));
+        shown.put("links", links(tx, text, proposal, viewer));
+        addMerges(tx, text, proposal, viewer, shown);
+        shown.put("coAuthors", views.authors(tx, from.coAuthors().list(tx, proposal.id()), proposal.community()));
+        shown.put(
+                "invited",
+                viewer.filter(id -> from.coAuthors().isInvited(tx, proposal.id(), id))
+                        .isPresent());
+        shown.put(
+                "versions",
+                VersionView.all(
+                        text,
+                        VersionChanges.steps(from.proposals().versions().list(tx, proposal.id())),
+                        when -> views.moment(text, when)));
     }
 
     private List<AuthorView> named(Transaction tx, Proposal proposal) {
@@ -171,16 +199,68 @@ public final class ProposalPages {
                 .toList();
     }
 
-    private List<LinkView> links(Transaction tx, Messages text, Proposal proposal) {
-        return from.proposals().links(tx, proposal.id()).stream()
+    private List<LinkView> links(Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer) {
+        return from.links().list(tx, proposal, viewer).stream()
                 .flatMap(link -> from
                         .proposals()
                         .find(tx, link.other())
                         .filter(other -> other.state().isPublic())
-                        .map(other -> new LinkView(
-                                text.get("link.kind." + link.kind().word()), views.proposal(tx, text, other)))
+                        .map(other -> link(tx, text, proposal, link, other, viewer))
                         .stream())
                 .toList();
+    }
+
+    private LinkView link(
+            Transaction tx,
+            Messages text,
+            Proposal proposal,
+            ProposalLink link,
+            Proposal other,
+            Optional<AccountId> viewer) {
+        boolean side =
+                viewer.filter(id -> from.links().speaksFor(tx, proposal, id)).isPresent();
+        boolean own = viewer.equals(Optional.of(link.by()));
+        return new LinkView(
+                text.get("link.kind." + link.kind().word() + (link.outgoing() ? "" : ".incoming")),
+                views.proposal(tx, text, other),
+                link.kind().word(),
+                !link.outgoing(),
+                link.agreed(),
+                side && !link.agreed(),
+                own || side && !link.agreed() && link.kind() != ProposalLink.Kind.OPPOSES);
+    }
+
+    private void addMerges(
+            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        var account = viewer.flatMap(id -> from.accounts().find(tx, id));
+        var merges = from.merges().list(tx, proposal, account);
+        var into = from.merges()
+                .into(tx, proposal.id())
+                .flatMap(id -> from.proposals().find(tx, id));
+        long merged = merges.stream()
+                .filter(merge -> !merge.isOpen() && merge.surviving().equals(proposal.id()))
+                .count();
+        var supporters = from.merges().supporters(tx, proposal.id());
+        shown.put(
+                "mergedInto",
+                into.map(other -> views.proposal(tx, text, other)).stream().toList());
+        shown.put(
+                "merged",
+                merged == 0 ? "" : text.get("merge.supporters", supporters.all(), merged, supporters.moved()));
+        shown.put(
+                "offers",
+                merges.stream()
+                        .filter(Merge::isOpen)
+                        .flatMap(merge -> from
+                                .proposals()
+                                .find(tx, merge.other(proposal.id()))
+                                .map(other -> new OfferView(
+                                        Long.toString(merge.id()),
+                                        text.get(merge.retired().equals(proposal.id()) ? "merge.into" : "merge.of"),
+                                        views.proposal(tx, text, other),
+                                        !viewer.equals(Optional.of(merge.offeredBy()))))
+                                .stream())
+                        .toList());
     }
 
     private HistoryLine line(Transaction tx, Messages text, ProposalEvent event) {
@@ -192,7 +272,17 @@ public final class ProposalPages {
         var to = event.to()
                 .map(word -> switch (event.kind()) {
                     case "track" -> TrackState.of(word).map(words::track).orElse(word);
-                    case "link", "released", "refused" -> word;
+                    case "link",
+                            "unlinked",
+                            "merge",
+                            "co-author",
+                            "released",
+                            "refused",
+                            "invalidated",
+                            "reinstated",
+                            "amended",
+                            "corrected",
+                            "edited" -> word;
                     default -> words.state(ProposalState.of(word));
                 })
                 .orElse("");
@@ -232,7 +322,13 @@ public final class ProposalPages {
                         .isPresent());
         shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
         shown.put("moderator", moderator);
-        shown.put("states", moderator ? states(text) : List.of());
+        shown.put("me", viewer.map(AccountId::toString).orElse(""));
+        addText(tx, proposal, viewer, shown);
+        shown.put("states", moderator ? states(tx, text, proposal) : List.of());
+        shown.put(
+                "mayResubmit",
+                viewer.filter(proposal.author()::equals).isPresent() && proposal.state() == ProposalState.RETURNED);
+        shown.put("maySend", moderator && proposal.state() == ProposalState.GATHERING && isUnsent(tx, proposal));
         shown.put("held", moderator ? held(tx, text, proposal, account.orElseThrow()) : List.of());
         shown.put("refusals", HeldView.choices(text));
         shown.put("reasons", moderator ? reasons(text) : List.of());
@@ -261,18 +357,44 @@ public final class ProposalPages {
                 .orElse("");
     }
 
-    private static List<CommunityPages.Choice> states(Messages text) {
+    private void addText(Transaction tx, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+        boolean author = proposal.local()
+                && viewer.filter(id -> from.proposals().isAuthor(tx, proposal, id))
+                        .isPresent();
+        boolean open = proposal.state().isOpenText() && !from.proposals().isSent(tx, proposal.id());
+        shown.put("mayEdit", author && open && proposal.original().isEmpty());
+        shown.put(
+                "followUp",
+                author && !open
+                        ? "/c/"
+                                + from.communities()
+                                        .require(tx, proposal.community())
+                                        .name() + "/proposals/new?follows=" + proposal.id()
+                        : "");
+        shown.put(
+                "earlierText",
+                viewer.flatMap(id -> from.proposals().versions().supported(tx, proposal, id))
+                        .filter(version -> version < proposal.version())
+                        .orElse(0));
+    }
+
+    private boolean isUnsent(Transaction tx, Proposal proposal) {
+        return !from.proposals().tracks(tx, proposal.id()).isEmpty()
+                && !from.proposals().isSent(tx, proposal.id());
+    }
+
+    /** What it can become now; first to be what it was. */
+    private List<CommunityPages.Choice> states(Transaction tx, Messages text, Proposal proposal) {
         var words = Words.in(text.language());
-        return List.of(
-                        ProposalState.CHECKING,
-                        ProposalState.GATHERING,
-                        ProposalState.RETURNED,
-                        ProposalState.CLOSED_UNSUPPORTED,
-                        ProposalState.ARCHIVED,
-                        ProposalState.HIDDEN)
-                .stream()
-                .map(state -> new CommunityPages.Choice(state.word(), words.state(state), false))
-                .toList();
+        var choices = new ArrayList<CommunityPages.Choice>();
+        from.lifecycle()
+                .before(tx, proposal)
+                .ifPresent(before -> choices.add(
+                        new CommunityPages.Choice(RESTORED, text.get("moderate.restore", words.state(before)), false)));
+        from.lifecycle()
+                .choices(tx, proposal)
+                .forEach(state -> choices.add(new CommunityPages.Choice(state.word(), words.state(state), false)));
+        return choices;
     }
 
     private static List<CommunityPages.Choice> reasons(Messages text) {

@@ -52,8 +52,11 @@ public record ProposalView(
 
     /** Gathering still, but its bodies have it already. */
     private boolean isSent() {
-        return proposal.state() == ProposalState.GATHERING
-                && proposal.times().thresholdReached().isPresent();
+        return proposal.state() == ProposalState.GATHERING && hasBodies();
+    }
+
+    private boolean hasBodies() {
+        return tracks.stream().anyMatch(TrackView::asked);
     }
 
     public String state() {
@@ -125,7 +128,7 @@ public record ProposalView(
                 ProposalState.DONE,
                 ProposalState.CONFIRMED);
         int here = way.indexOf(proposal.state() == ProposalState.DISPUTED ? ProposalState.DONE : proposal.state());
-        boolean sent = proposal.times().thresholdReached().isPresent();
+        boolean sent = hasBodies();
         var steps = new ArrayList<Step>();
         for (int i = 0; i < way.size(); i++) {
             boolean current = i == here && !(i == 0 && sent);

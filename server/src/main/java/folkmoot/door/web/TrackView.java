@@ -7,6 +7,7 @@ import java.util.Optional;
  * How far one addressed body has come.
  *
  * @param tone {@code good}, {@code active}, {@code warn} or {@code bad}
+ * @param asked whether it has the proposal
  * @param clock what the response clock says, line by line
  */
 public record TrackView(
@@ -16,4 +17,5 @@ public record TrackView(
         String tone,
         List<String> clock,
         boolean overdue,
+        boolean asked,
         Optional<PostView> response) {}

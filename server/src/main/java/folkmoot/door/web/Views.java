@@ -270,6 +270,7 @@ public final class Views {
                 overdue ? "warn" : tone(track.state()),
                 clock(text, track, today),
                 overdue,
+                track.clock().asked().isPresent(),
                 track.response()
                         .flatMap(id -> from.statuses().find(tx, id))
                         .map(status -> posts(tx, text, List.of(status), Map.of(), Optional.of(proposal.community()))

@@ -2,6 +2,7 @@ package folkmoot.platform.event;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -28,6 +29,15 @@ public final class Observers<T> {
     /** Tells each in turn; what one throws ends it. */
     public void tell(Consumer<T> telling) {
         listeners().forEach(telling);
+    }
+
+    /** Hands something to each in turn, who may change it; returns what the last one made of it. */
+    public <V> V pass(V value, BiFunction<T, V, V> step) {
+        var passed = value;
+        for (var listener : listeners()) {
+            passed = step.apply(listener, passed);
+        }
+        return passed;
     }
 
     /** Whether none objects; asked in turn until one does. */

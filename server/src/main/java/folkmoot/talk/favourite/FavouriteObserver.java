@@ -4,6 +4,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.talk.status.Status;
+import java.util.Set;
 
 /**
  * Told of favourites inside the transaction that makes or takes them back; a problem thrown here refuses them. A proposal
@@ -13,6 +14,9 @@ public interface FavouriteObserver {
 
     /** Before a favourite is kept, outside any other decision: throws where this account may not favourite this status. */
     default void require(Transaction tx, Account by, Status status) {}
+
+    /** Somebody elsewhere favourited it and was refused, with the reason; nothing is kept of it. */
+    default void refused(Transaction tx, Account by, Status status, String reason) {}
 
     default void added(Transaction tx, Account by, Status status) {}
 
@@ -24,8 +28,8 @@ public interface FavouriteObserver {
     /** Somebody elsewhere disliked the status, or does so no longer. */
     default void disliked(Transaction tx, Account by, Status status) {}
 
-    /** Whether who favourited this status may be listed for a viewer. */
-    default boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
-        return true;
+    /** Which of some who favourited a status may be listed. */
+    default Set<AccountId> listed(Transaction tx, Status status, Set<AccountId> who) {
+        return who;
     }
 }

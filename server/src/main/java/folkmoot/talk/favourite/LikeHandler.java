@@ -5,6 +5,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.drop.DropReason;
 import folkmoot.platform.drop.Drops;
+import folkmoot.platform.problem.Invalid;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import java.net.URI;
@@ -44,7 +45,12 @@ public final class LikeHandler {
             return;
         }
         dislikes.remove(tx, sender.id(), status.id());
-        favourites.receive(tx, sender, status, like.id());
+        try {
+            favourites.receive(tx, sender, status, like.id());
+        } catch (Invalid closed) { // asked before anything of it was kept
+            Drops.note(tx, DropReason.CLOSED);
+            favourites.tellRefused(tx, sender, status, closed.getMessage());
+        }
     }
 
     /**

@@ -229,9 +229,12 @@ public final class LocalStatuses implements AutoCloseable {
                     Optional.empty(),
                     change.media(),
                     change.parts());
-            var edited = edited(status, text(draft, mentions), clock.instant());
+            var written = edited(status, text(draft, mentions), clock.instant());
             var shown = attachments.choose(tx, author.id(), Optional.of(id), change.media());
-            statuses.edit(tx, new Posted(edited, author, ids(mentions), TextParts.hashtags(change.text()), shown));
+            var posted = statuses.shaped(
+                    tx, new Posted(written, author, ids(mentions), TextParts.hashtags(change.text()), shown));
+            var edited = posted.status();
+            statuses.edit(tx, posted);
             change.parts().forEach(part -> part.keep(tx, edited, author));
             deliveries.edited(tx, edited, author);
             return edited;

@@ -14,6 +14,14 @@ public interface StatusObserver {
     /** A status or a reblog was made here or came in. */
     default void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {}
 
+    /**
+     * A member here is about to change its text; returns it as it is to be kept. Before anything else: a problem thrown here
+     * refuses the change. For posts that stand for something with rules of its own.
+     */
+    default Posted shaping(Transaction tx, Posted edit) {
+        return edit;
+    }
+
     /** It is about to be changed or removed: for locks that come before its own. */
     default void changing(Transaction tx, Status status) {}
 

@@ -25,6 +25,7 @@ import folkmoot.people.user.NewUser;
 import folkmoot.people.user.Power;
 import folkmoot.people.user.Role;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.PollId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,14 +70,18 @@ class OfficialPowersTest {
             "ReadFacts.facts",
             "ServerRules.set",
             "SupportReview.requireModerator",
-            "Lifecycle.moderate",
+            "Lifecycle.moderated",
             "Matters.moderates",
             "ModeratorActs.requireModerator",
             "Officials.looksLike",
             "Polls.mayVote",
             "Powers.has",
             "ProposalPages.addActions",
-            "Proposals.isOfficial",
+            "ProposalLinks.isModeratorOf",
+            "ProposalLinks.isOfficial",
+            "ProposalLinks.speaksFor",
+            "Merges.requireMay",
+            "CoAuthors.requireSuitable",
             "Proposals.requireFor",
             "Registers.requireModerator",
             "Pages.<init>",
@@ -153,20 +159,28 @@ class OfficialPowersTest {
         all.put("support", (tx, by) -> civic.supports().add(tx, by, proposal, Optional.empty()));
         all.put("favourite", (tx, by) -> house.talk().reactions().favourites().add(tx, by, status(tx, proposal)));
         var other = proposal("Mend the lamp at the bus stop");
-        all.put("link", (tx, by) -> civic.proposals().link(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
+        all.put("link", (tx, by) -> civic.links().suggest(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
         all.put(
                 "link from elsewhere",
-                (tx, by) -> civic.proposals().link(tx, by, other, proposal, ProposalLink.Kind.DUPLICATE_OF));
+                (tx, by) -> civic.links().suggest(tx, by, other, proposal, ProposalLink.Kind.DUPLICATE_OF));
         var done = Map.of(
                 ordinary.id(), done(ordinary),
                 officialElsewhere.id(), done(officialElsewhere),
                 official.id(), done(official));
         all.put("confirm", (tx, by) -> civic.confirmations().confirm(tx, world.now2(tx, done.get(by.id())), by, true));
+        var moved = each("A seat at the stop of line ");
         all.put(
                 "move the state",
                 (tx, by) -> civic.lifecycle()
-                        .moderate(tx, other, by, ProposalState.CHECKING, Optional.of(Reason.values()[0]), ""));
-        all.put("send to the bodies", (tx, by) -> civic.asking().send(tx, proposal, by));
+                        .moderate(
+                                tx,
+                                moved.get(by.id()),
+                                by,
+                                ProposalState.CHECKING,
+                                Optional.of(Reason.values()[0]),
+                                ""));
+        var unsent = each("A bin at the stop of line ", world.works().slug());
+        all.put("send to the bodies", (tx, by) -> civic.asking().send(tx, unsent.get(by.id()), by));
         var hidden = proposal("A rail along the quay wall");
         world.database.write(tx -> civic.lifecycle()
                 .moderate(tx, hidden, ordinary, ProposalState.HIDDEN, Optional.of(Reason.values()[0]), ""));
@@ -242,6 +256,13 @@ class OfficialPowersTest {
 
     private static Registers.By keeper(Account moderator) {
         return new Registers.By(commons, Optional.of(moderator), Optional.empty());
+    }
+
+    /** One for each of the three. */
+    private static Map<AccountId, Proposal> each(String title, String... bodies) {
+        return Stream.of(ordinary, officialElsewhere, official)
+                .collect(Collectors.toMap(
+                        Account::id, who -> world.proposes(world.member("alice"), title + who.username(), bodies)));
     }
 
     private static Proposal proposal(String title) {

@@ -393,7 +393,7 @@ class ProposalTest {
                         tx -> civic.registry().communities().addModerator(tx, world.community(), works)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
-                        tx -> civic.proposals().link(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
+                        tx -> civic.links().suggest(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
                         tx -> civic.responses().respond(tx, other, works, Optional.of(TrackState.DECLINED), "No")))

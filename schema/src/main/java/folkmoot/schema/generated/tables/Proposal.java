@@ -215,6 +215,12 @@ public class Proposal extends TableImpl<ProposalRecord> {
      */
     public final TableField<ProposalRecord, Integer> THRESHOLD_SERVERS = createField(DSL.name("threshold_servers"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "As published: from how many servers supports must come at least.");
 
+    /**
+     * The column <code>proposal.state_before</code>. While it is hidden,
+     * removed or archived: what it was, and will be when it is restored.
+     */
+    public final TableField<ProposalRecord, String> STATE_BEFORE = createField(DSL.name("state_before"), SQLDataType.CLOB, this, "While it is hidden, removed or archived: what it was, and will be when it is restored.");
+
     private Proposal(Name alias, Table<ProposalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -5,6 +5,7 @@ package folkmoot.schema.generated.tables;
 
 
 import folkmoot.schema.generated.DefaultSchema;
+import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
 import folkmoot.schema.generated.tables.Proposal.ProposalPath;
@@ -19,6 +20,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -82,6 +84,24 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
      */
     public final TableField<ProposalLinkRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>proposal_link.agreed_from</code>. Who agreed for the
+     * first: an author of it or a moderator of its community.
+     */
+    public final TableField<ProposalLinkRecord, Long> AGREED_FROM = createField(DSL.name("agreed_from"), SQLDataType.BIGINT, this, "Who agreed for the first: an author of it or a moderator of its community.");
+
+    /**
+     * The column <code>proposal_link.agreed_to</code>. Who agreed for the
+     * other.
+     */
+    public final TableField<ProposalLinkRecord, Long> AGREED_TO = createField(DSL.name("agreed_to"), SQLDataType.BIGINT, this, "Who agreed for the other.");
+
+    /**
+     * The column <code>proposal_link.agreed_at</code>. When both had agreed;
+     * null for a suggestion, which only they see.
+     */
+    public final TableField<ProposalLinkRecord, Instant> AGREED_AT = createField(DSL.name("agreed_at"), SQLDataType.INSTANT, this, "When both had agreed; null for a suggestion, which only they see.");
+
     private ProposalLink(Name alias, Table<ProposalLinkRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -117,25 +137,57 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
     }
 
     @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.PROPOSAL_LINK_OTHER);
+    }
+
+    @Override
     public UniqueKey<ProposalLinkRecord> getPrimaryKey() {
         return Keys.PROPOSAL_LINK_PKEY;
     }
 
     @Override
     public List<ForeignKey<ProposalLinkRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_OTHER_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_PROPOSAL_ID_FKEY);
+        return Arrays.asList(Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_FROM_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_TO_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_OTHER_ID_FKEY, Keys.PROPOSAL_LINK__PROPOSAL_LINK_PROPOSAL_ID_FKEY);
     }
 
-    private transient AccountPath _account;
+    private transient AccountPath _proposalLinkAccountIdFkey;
 
     /**
-     * Get the implicit join path to the <code>account</code> table.
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>proposal_link_account_id_fkey</code> key.
      */
-    public AccountPath account() {
-        if (_account == null)
-            _account = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, null);
+    public AccountPath proposalLinkAccountIdFkey() {
+        if (_proposalLinkAccountIdFkey == null)
+            _proposalLinkAccountIdFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_ACCOUNT_ID_FKEY, null);
 
-        return _account;
+        return _proposalLinkAccountIdFkey;
+    }
+
+    private transient AccountPath _proposalLinkAgreedFromFkey;
+
+    /**
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>proposal_link_agreed_from_fkey</code> key.
+     */
+    public AccountPath proposalLinkAgreedFromFkey() {
+        if (_proposalLinkAgreedFromFkey == null)
+            _proposalLinkAgreedFromFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_FROM_FKEY, null);
+
+        return _proposalLinkAgreedFromFkey;
+    }
+
+    private transient AccountPath _proposalLinkAgreedToFkey;
+
+    /**
+     * Get the implicit join path to the <code>account</code> table, via the
+     * <code>proposal_link_agreed_to_fkey</code> key.
+     */
+    public AccountPath proposalLinkAgreedToFkey() {
+        if (_proposalLinkAgreedToFkey == null)
+            _proposalLinkAgreedToFkey = new AccountPath(this, Keys.PROPOSAL_LINK__PROPOSAL_LINK_AGREED_TO_FKEY, null);
+
+        return _proposalLinkAgreedToFkey;
     }
 
     private transient ProposalPath _proposalLinkOtherIdFkey;
@@ -167,7 +219,7 @@ public class ProposalLink extends TableImpl<ProposalLinkRecord> {
     @Override
     public List<Check<ProposalLinkRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("proposal_link_kind_check"), "((kind = ANY (ARRAY['duplicate-of'::text, 'related-to'::text, 'opposes'::text, 'supersedes'::text])))", true)
+            Internal.createCheck(this, DSL.name("proposal_link_kind_check"), "((kind = ANY (ARRAY['duplicate-of'::text, 'related-to'::text, 'opposes'::text, 'supersedes'::text, 'follows-from'::text])))", true)
         );
     }
 

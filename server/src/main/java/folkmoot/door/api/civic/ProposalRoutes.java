@@ -3,19 +3,23 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.CoAuthors;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Merges;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalFilter;
-import folkmoot.civic.proposal.ProposalLink;
+import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
 import folkmoot.door.api.account.AccountRenderer;
 import folkmoot.door.api.entity.SimilarEntity;
@@ -29,14 +33,11 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
-import folkmoot.platform.id.Id;
-import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.platform.problem.NotFound;
-import java.util.Map;
 import java.util.Optional;
 
-/** Folkmoot API, proposals: list, make, support, follow, link; where they stand is in {@link ProposalStateRoutes}. */
+/** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what they say in {@link
+ * ProposalTextRoutes}, what people agree about them in {@link ProposalAgreementRoutes}. */
 public final class ProposalRoutes {
 
     static final String BASE = "/api/folkmoot/v1/proposals";
@@ -50,10 +51,15 @@ public final class ProposalRoutes {
             Supports supports,
             Responses responses,
             Publication publication,
+            Amendments amendments,
             Asking asking,
             Lifecycle lifecycle,
+            ProposalLinks links,
+            Merges merges,
+            CoAuthors coAuthors,
             Confirmations confirmations,
-            SimilarProposals similar) {}
+            SimilarProposals similar,
+            Count count) {}
 
     private final Database database;
     private final Authentication authentication;
@@ -62,6 +68,9 @@ public final class ProposalRoutes {
     private final AccountRenderer accountRenderer;
     private final ProposalActions actions;
     private final ProposalStateRoutes states;
+    private final SupportReviewRoutes review;
+    private final ProposalTextRoutes texts;
+    private final ProposalAgreementRoutes agreements;
 
     public ProposalRoutes(
             Database database,
@@ -77,6 +86,9 @@ public final class ProposalRoutes {
         this.accountRenderer = accountRenderer;
         this.actions = new ProposalActions(database, authentication, parts, renderer);
         this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
+        this.review = new SupportReviewRoutes(database, actions, parts.communities(), parts.count());
+        this.texts = new ProposalTextRoutes(database, actions, parts);
+        this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
     }
 
     public void register(Routing routing) {
@@ -89,10 +101,11 @@ public final class ProposalRoutes {
                 .post(BASE + "/:id/unsupport", request -> support(request, false))
                 .get(BASE + "/:id/supporters", this::supporters)
                 .post(BASE + "/:id/follow", request -> follow(request, true))
-                .post(BASE + "/:id/unfollow", request -> follow(request, false))
-                .get(BASE + "/:id/links", this::links)
-                .post(BASE + "/:id/links", this::link);
+                .post(BASE + "/:id/unfollow", request -> follow(request, false));
         states.register(routing);
+        review.register(routing);
+        texts.register(routing);
+        agreements.register(routing);
     }
 
     private Response list(Request request) {
@@ -213,35 +226,5 @@ public final class ProposalRoutes {
                 parts.proposals().unfollow(tx, proposal.id(), by.id());
             }
         });
-    }
-
-    private Response links(Request request) {
-        var viewer = actions.viewer(request);
-        return Response.json(database.read(tx ->
-                parts.proposals().links(tx, actions.proposal(tx, request).id()).stream()
-                        .flatMap(link -> parts
-                                .proposals()
-                                .find(tx, link.other())
-                                .filter(other -> other.state().isPublic())
-                                .map(other -> Map.of(
-                                        "kind", link.kind().word(),
-                                        "outgoing", link.outgoing(),
-                                        "proposal", renderer.render(tx, other, viewer)))
-                                .stream())
-                        .toList()));
-    }
-
-    private Response link(Request request) {
-        var kind = ProposalLink.Kind.of(request.parameter("kind").orElse(""))
-                .orElseThrow(() -> Invalid.field("kind", "ERR_INCLUSION", "is not one of the kinds of links"));
-        return actions.run(
-                request,
-                "write:statuses",
-                (tx, by, proposal) -> parts.proposals()
-                        .link(tx, by, proposal, parts.proposals().require(tx, other(request)), kind));
-    }
-
-    private static ProposalId other(Request request) {
-        return new ProposalId(Id.parse(request.parameter("other_id").orElse("")).orElseThrow(NotFound::new));
     }
 }

@@ -19,6 +19,7 @@ import folkmoot.platform.problem.Invalid;
 final class ProposalStateRoutes {
 
     private static final String ONE = ProposalRoutes.BASE + "/:id";
+    private static final String RESTORED = "restored";
 
     private final Database database;
     private final ProposalActions actions;
@@ -40,6 +41,7 @@ final class ProposalStateRoutes {
                 .post(ONE + "/responses", this::respond)
                 .post(ONE + "/state", this::moderate)
                 .post(ONE + "/send", this::send)
+                .post(ONE + "/resubmit", this::resubmit)
                 .post(ONE + "/confirmation", this::confirm);
     }
 
@@ -104,6 +106,13 @@ final class ProposalStateRoutes {
     }
 
     private Response moderate(Request request) {
+        if (request.parameter("state").filter(RESTORED::equals).isPresent()) {
+            return actions.run(
+                    request,
+                    "write:statuses",
+                    (tx, by, proposal) -> parts.lifecycle()
+                            .restore(tx, proposal, by, request.parameter("note").orElse("")));
+        }
         var reason = request.parameter("reason")
                 .map(word -> Reason.of(word)
                         .orElseThrow(() -> Invalid.field("reason", "ERR_INCLUSION", "is not one of the reasons")));
@@ -119,6 +128,14 @@ final class ProposalStateRoutes {
                                 to,
                                 reason,
                                 request.parameter("note").orElse("")));
+    }
+
+    private Response resubmit(Request request) {
+        return actions.run(
+                request,
+                "write:statuses",
+                (tx, by, proposal) -> parts.lifecycle()
+                        .resubmit(tx, proposal, by, request.parameter("note").orElse("")));
     }
 
     private Response send(Request request) {

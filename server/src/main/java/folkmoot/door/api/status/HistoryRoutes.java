@@ -17,6 +17,7 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.MediaId;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.Html;
 import folkmoot.talk.media.Attachments;
 import folkmoot.talk.media.MediaAttachment;
 import folkmoot.talk.status.Status;
@@ -132,7 +133,10 @@ public final class HistoryRoutes {
                 .filter(status -> status.author().equals(viewer.account()) && !status.isReblog())
                 .map(status -> Map.of(
                         "id", status.id().toString(),
-                        "text", status.text().source().orElse(""),
+                        "text",
+                                status.text()
+                                        .source()
+                                        .orElseGet(() -> Html.text(status.text().content())),
                         "spoiler_text", status.text().spoiler()))
                 .orElseThrow(NotFound::new)));
     }

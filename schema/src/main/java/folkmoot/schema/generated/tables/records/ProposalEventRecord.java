@@ -50,8 +50,9 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
 
     /**
      * Setter for <code>proposal_event.kind</code>. published, state, track,
-     * threshold, response, amended, withdrawn, confirmed, disputed, link,
-     * overdue, released, refused.
+     * threshold, sent, response, amended, corrected, edited, withdrawn,
+     * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
+     * co-author, overdue, released, refused, invalidated, reinstated.
      */
     public void setKind(String value) {
         set(2, value);
@@ -59,8 +60,9 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
 
     /**
      * Getter for <code>proposal_event.kind</code>. published, state, track,
-     * threshold, response, amended, withdrawn, confirmed, disputed, link,
-     * overdue, released, refused.
+     * threshold, sent, response, amended, corrected, edited, withdrawn,
+     * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
+     * co-author, overdue, released, refused, invalidated, reinstated.
      */
     public String getKind() {
         return (String) get(2);
@@ -81,16 +83,20 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
     }
 
     /**
-     * Setter for <code>proposal_event.to_state</code>. After; for released and
-     * refused, how many supports.
+     * Setter for <code>proposal_event.to_state</code>. After; for released,
+     * refused, invalidated and reinstated, how many supports; for amended,
+     * corrected and edited, which version; for link and unlinked, the kind and
+     * the other proposal; for merge and co-author, what was done.
      */
     public void setToState(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>proposal_event.to_state</code>. After; for released and
-     * refused, how many supports.
+     * Getter for <code>proposal_event.to_state</code>. After; for released,
+     * refused, invalidated and reinstated, how many supports; for amended,
+     * corrected and edited, which version; for link and unlinked, the kind and
+     * the other proposal; for merge and co-author, what was done.
      */
     public String getToState() {
         return (String) get(4);

@@ -90,6 +90,54 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>proposal_link.agreed_from</code>. Who agreed for the
+     * first: an author of it or a moderator of its community.
+     */
+    public void setAgreedFrom(Long value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>proposal_link.agreed_from</code>. Who agreed for the
+     * first: an author of it or a moderator of its community.
+     */
+    public Long getAgreedFrom() {
+        return (Long) get(5);
+    }
+
+    /**
+     * Setter for <code>proposal_link.agreed_to</code>. Who agreed for the
+     * other.
+     */
+    public void setAgreedTo(Long value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>proposal_link.agreed_to</code>. Who agreed for the
+     * other.
+     */
+    public Long getAgreedTo() {
+        return (Long) get(6);
+    }
+
+    /**
+     * Setter for <code>proposal_link.agreed_at</code>. When both had agreed;
+     * null for a suggestion, which only they see.
+     */
+    public void setAgreedAt(Instant value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>proposal_link.agreed_at</code>. When both had agreed;
+     * null for a suggestion, which only they see.
+     */
+    public Instant getAgreedAt() {
+        return (Instant) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -113,7 +161,7 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
     /**
      * Create a detached, initialised ProposalLinkRecord
      */
-    public ProposalLinkRecord(Long proposalId, Long otherId, String kind, Long accountId, Instant createdAt) {
+    public ProposalLinkRecord(Long proposalId, Long otherId, String kind, Long accountId, Instant createdAt, Long agreedFrom, Long agreedTo, Instant agreedAt) {
         super(ProposalLink.PROPOSAL_LINK);
 
         setProposalId(proposalId);
@@ -121,6 +169,9 @@ public class ProposalLinkRecord extends UpdatableRecordImpl<ProposalLinkRecord> 
         setKind(kind);
         setAccountId(accountId);
         setCreatedAt(createdAt);
+        setAgreedFrom(agreedFrom);
+        setAgreedTo(agreedTo);
+        setAgreedAt(agreedAt);
         resetTouchedOnNotNull();
     }
 }

@@ -434,6 +434,22 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         return (Integer) get(26);
     }
 
+    /**
+     * Setter for <code>proposal.state_before</code>. While it is hidden,
+     * removed or archived: what it was, and will be when it is restored.
+     */
+    public void setStateBefore(String value) {
+        set(27, value);
+    }
+
+    /**
+     * Getter for <code>proposal.state_before</code>. While it is hidden,
+     * removed or archived: what it was, and will be when it is restored.
+     */
+    public String getStateBefore() {
+        return (String) get(27);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -457,7 +473,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
     /**
      * Create a detached, initialised ProposalRecord
      */
-    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, JSONB thresholdLeast, Integer thresholdServers) {
+    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, JSONB thresholdLeast, Integer thresholdServers, String stateBefore) {
         super(Proposal.PROPOSAL);
 
         setId(id);
@@ -487,6 +503,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         setRecordSentAt(recordSentAt);
         setThresholdLeast(thresholdLeast);
         setThresholdServers(thresholdServers);
+        setStateBefore(stateBefore);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,62 @@
+package folkmoot.civic.proposal;
+
+import folkmoot.federation.json.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a version of a proposal says: all that supporters are asked to back.
+ *
+ * @param bodies slugs of the bodies that it addresses, in the order given
+ */
+public record VersionText(
+        String title,
+        String ask,
+        String problem,
+        Optional<String> category,
+        Optional<String> locality,
+        List<String> bodies,
+        String language) {
+
+    public VersionText {
+        bodies = List.copyOf(bodies);
+    }
+
+    static VersionText of(NewProposal written) {
+        return new VersionText(
+                written.title(),
+                written.ask(),
+                written.problem(),
+                written.place().category(),
+                written.place().locality(),
+                written.bodies(),
+                written.language());
+    }
+
+    /** One JSON object in canonical form (RFC 8785); what is not there is null. */
+    public byte[] canonical() {
+        var document = Json.object();
+        document.put("title", title);
+        document.put("ask", ask);
+        document.put("problem", problem);
+        document.put("category", category.orElse(null));
+        document.put("locality", locality.orElse(null));
+        var addressed = document.putArray("bodies");
+        bodies.forEach(addressed::add);
+        document.put("language", language);
+        return Json.canonical(document);
+    }
+
+    /** SHA-256 of the salt and {@link #canonical}. */
+    public byte[] digest(byte[] salt) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            sha.update(salt);
+            return sha.digest(canonical());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256", missing);
+        }
+    }
+}
