@@ -97,11 +97,13 @@ class RecountTest {
 
     @Test
     void aProposalLeavesTheStateThatItWasIn() {
-        entry("{'at':'x','by':'rule','event':'state','from':'gathering','kind':'event','proposal':'p','to':'acknowledged'}");
+        entry(
+                "{'at':'x','by':'rule','event':'state','from':'gathering','kind':'event','proposal':'p','to':'acknowledged'}");
         entry("{'at':'x','by':'body','event':'track','from':'asked','kind':'event','proposal':'p','to':'answered'}");
         assertThat(said).isEmpty();
 
-        entry("{'at':'x','by':'person','event':'withdrawn','from':'gathering','kind':'event','proposal':'p','to':'withdrawn'}");
+        entry(
+                "{'at':'x','by':'person','event':'withdrawn','from':'gathering','kind':'event','proposal':'p','to':'withdrawn'}");
         assertThat(said).containsExactly("Entry 2: p leaves the state gathering and was in acknowledged");
     }
 
@@ -119,7 +121,10 @@ class RecountTest {
                         "the text of version 2 is not the one of the log",
                         "a text of version 2 is in the log and not published");
         assertThat(TextComparison.wrong(
-                        chain, List.of(first.deepCopy().put("version", 2), second.deepCopy().put("version", 1))))
+                        chain,
+                        List.of(
+                                first.deepCopy().put("version", 2),
+                                second.deepCopy().put("version", 1))))
                 .hasSize(4);
         assertThat(TextComparison.wrong(chain, List.of(first))).hasSize(1);
         assertThat(TextComparison.wrong(chain, List.of(first, second.deepCopy().put("salt", "none"))))
@@ -136,9 +141,11 @@ class RecountTest {
     private static String digest(ObjectNode version) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update(HexFormat.of().parseHex("00112233445566778899aabbccddeeff"));
-        return HexFormat.of().formatHex(digest.digest(("{\"ask\":\"Build it.\",\"bodies\":[\"works\"],\"category\":\"roads\","
-                        + "\"language\":\"en\",\"locality\":null,\"problem\":\"\",\"title\":\"" + version.path("title").asText() + "\"}")
-                .getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(digest.digest(("{\"ask\":\"Build it.\",\"bodies\":[\"works\"],\"category\":\"roads\","
+                                + "\"language\":\"en\",\"locality\":null,\"problem\":\"\",\"title\":\""
+                                + version.path("title").asText() + "\"}")
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
