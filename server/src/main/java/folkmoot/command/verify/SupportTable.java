@@ -1,6 +1,7 @@
 package folkmoot.command.verify;
 
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 
 /**
  * What became last of each support, in few bytes: a number for each commitment of 32 bytes. Open addressing, 40 bytes a place, two
@@ -11,6 +12,9 @@ final class SupportTable {
     private static final int WORDS = 4;
     private static final long NONE = 0;
 
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+
+    private final long seed = new SecureRandom().nextLong();
     private long[] keys = new long[WORDS << 12];
     private long[] values = new long[1 << 12];
     private int count;
@@ -59,14 +63,24 @@ final class SupportTable {
         values = moreValues;
     }
 
-    /** Where the key is, or the free place where it would be. Commitments are hashes already. */
-    private static int place(long[] keys, long[] values, long[] key) {
+    /** Where the key is, or the free place where it would be. */
+    private int place(long[] keys, long[] values, long[] key) {
         int mask = values.length - 1;
-        int at = (int) key[0] & mask;
+        int at = mixed(key) & mask;
         while (values[at] != NONE && !isAt(keys, at, key)) {
             at = at + 1 & mask;
         }
         return at;
+    }
+
+    /** With a number that whoever wrote the log cannot know, so that nobody makes all fall into one place. */
+    private int mixed(long[] key) {
+        long mixed = seed;
+        for (long word : key) {
+            mixed = (mixed ^ word) * ODD;
+            mixed ^= mixed >>> 32;
+        }
+        return (int) mixed;
     }
 
     private static boolean isAt(long[] keys, int at, long[] key) {

@@ -3,6 +3,7 @@ package folkmoot.civic.log;
 import folkmoot.federation.log.NoteKey;
 import folkmoot.federation.log.SignedNote;
 import folkmoot.platform.database.Database;
+import folkmoot.testing.Patience;
 import folkmoot.testing.World;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +32,14 @@ public final class LogOfTests {
         grows("n", count);
     }
 
-    /** The same, of another kind. */
+    /** Adds so many that it has that size, once everything has its place that was written before. */
+    public void growsTo(int size) {
+        Patience.until(() -> database.read(tx -> tx.fetch("SELECT 1 FROM log_pending LIMIT 1", _ -> true))
+                .isEmpty());
+        grows(size - (int) database.read(tx -> new LogReading().head(tx)).size());
+    }
+
+    /** As {@link #grows(int)}, of another kind. */
     public void grows(String word, int count) {
         database.write(tx -> {
             long size = new LogReading().head(tx).size();

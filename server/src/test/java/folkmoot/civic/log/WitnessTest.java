@@ -64,7 +64,7 @@ class WitnessTest {
 
     @Test
     void whatTheWitnessSawStandsInTheCheckpointOfTheLog() {
-        log.grows(300);
+        log.growsTo(300);
         looks();
 
         var note = SignedNote.read(log.text("/log/checkpoint"));
@@ -73,7 +73,7 @@ class WitnessTest {
         assertThat(head(town).at("/witnesses/0/size").asInt()).isEqualTo(300);
         assertThat(head(watcher).at("/witnessed/0/size").asInt()).isEqualTo(300);
 
-        log.grows(1_000);
+        log.growsTo(1_300);
         looks();
 
         assertThat(head(town).at("/witnesses/0/size").asInt()).isEqualTo(1_300);
@@ -84,7 +84,7 @@ class WitnessTest {
 
     @Test
     void aLogThatIsCutBackIsShownAsForkedOnBothSides() {
-        log.grows(300);
+        log.growsTo(300);
         looks();
         log.isCutBackTo(200);
         looks();
@@ -97,7 +97,7 @@ class WitnessTest {
 
     @Test
     void aLogThatWasRewrittenIsShownAsForkedOnBothSides() {
-        log.grows(300);
+        log.growsTo(300);
         looks();
         log.isCutBackTo(200);
         log.grows("other", 200);
@@ -111,7 +111,7 @@ class WitnessTest {
 
     @Test
     void aRewrittenLogOfTheSameSizeIsShownAsForkedOnBothSides() {
-        log.grows(300);
+        log.growsTo(300);
         looks();
         log.isCutBackTo(200);
         log.grows("other", 100);
