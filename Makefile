@@ -1,4 +1,4 @@
-.PHONY: help dev check check-fast format generate documents bench clients interop demo clean
+.PHONY: help dev check check-fast format generate documents bench bench-civic clients interop demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -20,10 +20,13 @@ generate: ## write the jOOQ classes and schema.sql from the migrations
 	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.generate=true
 
 documents: ## write the documents that tests compare with the code
-	mvn -q test -pl server -am -Dtest=CoverageTest,GoldenTest,FixtureOutcomesTest,DependenciesTest,DecisionsDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.documents=true
+	mvn -q test -pl server -am -Dtest=CoverageTest,GoldenTest,FixtureOutcomesTest,DependenciesTest,DecisionsDocumentTest,ScenariosDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.documents=true
 
 bench: ## measure: one line a figure, beside its target (only="statuses home" for some)
 	mvn -q package -DskipTests -Pbench -Dbench.only="$(only)"
+
+bench-civic: ## 45,000 proposals and 250,000 supports, then a recount from outside (options="-Dcivic.proposals=1000 -Dcivic.supports=5000" for less)
+	mvn -q package -DskipTests -Pbench -Dbench.main=folkmoot.bench.CivicReplay -Dbench.options="$(options)"
 
 clients: ## drive built web clients in Chromium: make clients PHANPY=dir ELK=dir (docs/clients.md)
 	sh server/src/test/clients/browser/drive.sh "$(PHANPY)" "$(ELK)"

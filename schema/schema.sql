@@ -2716,6 +2716,7 @@ CREATE TABLE support (
     CONSTRAINT support_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 CREATE INDEX support_account ON public.support USING btree (account_id, id DESC);
+CREATE INDEX support_from ON public.support USING btree (source, id) WHERE ((source <> ''::text) AND (withdrawn_at IS NULL));
 CREATE INDEX support_named ON public.support USING btree (proposal_id) WHERE (named AND (withdrawn_at IS NULL));
 CREATE INDEX support_not_counted ON public.support USING btree (proposal_id, counting, id) WHERE ((counting <> 'counted'::text) AND (withdrawn_at IS NULL));
 CREATE INDEX support_review ON public.support USING btree (proposal_id, account_id) WHERE (review IS NOT NULL);

@@ -19,3 +19,4 @@ COMMENT ON COLUMN community.threshold_servers IS 'From how many servers supports
 ALTER TABLE proposal ADD COLUMN threshold_least jsonb NOT NULL DEFAULT '{}', ADD COLUMN threshold_servers integer NOT NULL DEFAULT 0;
 COMMENT ON COLUMN proposal.threshold_least IS 'As published: the least that single columns must have, by column.';
 COMMENT ON COLUMN proposal.threshold_servers IS 'As published: from how many servers supports must come at least.';
+CREATE INDEX support_from ON support (source, id) WHERE source <> '' AND withdrawn_at IS NULL;

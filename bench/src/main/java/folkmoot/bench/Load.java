@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** Sends requests over a number of connections, each sending its next when its last was answered. */
@@ -34,8 +35,12 @@ final class Load implements AutoCloseable {
                 new PoolOptions().setHttp1MaxSize(connections).setEventLoopSize(1));
     }
 
-    /** One request; a null body means GET. */
-    record Call(String path, Map<String, String> headers, byte[] body) {
+    /** One request; a null body means GET. What is to be done with a good answer is optional. */
+    record Call(String path, Map<String, String> headers, byte[] body, Consumer<byte[]> answered) {
+
+        Call(String path, Map<String, String> headers, byte[] body) {
+            this(path, headers, body, _ -> {});
+        }
 
         static Call get(String path, Map<String, String> headers) {
             return new Call(path, headers, null);
@@ -110,6 +115,8 @@ final class Load implements AutoCloseable {
                         if (response.statusCode() / 100 != 2) {
                             fail(response.statusCode() + " "
                                     + body.toString().lines().findFirst().orElse(""));
+                        } else {
+                            call.answered().accept(body.getBytes());
                         }
                         return body;
                     }))

@@ -12,9 +12,13 @@ final class Supporters {
     private Supporters() {}
 
     static void insert(DatabaseAddress database, RemoteActors remote, int count) throws SQLException {
+        insert(database, remote, count, HOSTS);
+    }
+
+    static void insert(DatabaseAddress database, RemoteActors remote, int count, int hosts) throws SQLException {
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
-            accounts(connection, remote, count);
+            accounts(connection, remote, count, hosts);
             keys(connection, remote);
             connection.commit();
             connection.setAutoCommit(true);
@@ -24,14 +28,15 @@ final class Supporters {
         }
     }
 
-    private static void accounts(Connection connection, RemoteActors remote, int count) throws SQLException {
+    private static void accounts(Connection connection, RemoteActors remote, int count, int hosts)
+            throws SQLException {
         try (var insert = connection.prepareStatement("""
             INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, shared_inbox_url,
                                  created_at, updated_at, fetched_at, first_seen_at)
             VALUES (?, ?, ?, ?, 'Person', ?, ?, now(), now(), now(), now() - interval '1 year')
             """)) {
             for (int i = 0; i < count; i++) {
-                var host = "likes" + i % HOSTS;
+                var host = "likes" + i % hosts;
                 var uri = remote.actorUri(host, "supporter" + i);
                 insert.setLong(1, 2_000_000L + i);
                 insert.setString(2, "supporter" + i);

@@ -142,6 +142,7 @@ public record Civic(
                         asking,
                         changes,
                         registry.log(),
+                        registry.bans(),
                         talk.reactions().favourites(),
                         jobs,
                         settings.youth()),

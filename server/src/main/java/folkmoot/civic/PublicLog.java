@@ -5,8 +5,10 @@ import folkmoot.civic.log.Cosignatures;
 import folkmoot.civic.log.Forks;
 import folkmoot.civic.log.LogKey;
 import folkmoot.civic.log.LogReading;
+import folkmoot.civic.log.Receipts;
 import folkmoot.civic.log.Witness;
 import folkmoot.civic.log.WitnessedLogs;
+import folkmoot.civic.proposal.PublishedTallies;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import java.time.Duration;
@@ -19,7 +21,9 @@ public record PublicLog(
         Cosignatures cosignatures,
         Forks forks,
         WitnessedLogs witnessed,
-        Witness witness) {
+        Witness witness,
+        Receipts receipts,
+        PublishedTallies tallies) {
 
     private static final Duration PERIOD = Duration.ofHours(1);
 
@@ -40,7 +44,9 @@ public record PublicLog(
                         database, new Cosignatures.Parts(reading, checkpoints, key, forks), elsewhere.keys(), clock),
                 forks,
                 witnessed,
-                new Witness(database, witnessed, forks, key, elsewhere, clock));
+                new Witness(database, witnessed, forks, key, elsewhere, clock),
+                new Receipts(reading, checkpoints),
+                new PublishedTallies());
         platform.jobs().every("log-checkpoint", PERIOD, checkpoints::hourly);
         platform.jobs().every("log-witness", PERIOD, witness::lookAtAll);
     }

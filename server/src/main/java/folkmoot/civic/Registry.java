@@ -28,9 +28,10 @@ public record Registry(
     Registry(Platform platform, People people, Officials officials, CivicLog civicLog) {
         var clock = platform.clock();
         var accounts = people.accounts();
-        var bodies = new Bodies(accounts, officials, platform.ids(), clock);
-        var communities = new Communities(accounts, platform.uris(), clock, officials, civicLog);
-        var bans = new Bans(clock);
+        var standings = people.events().standings();
+        var bodies = new Bodies(accounts, officials, platform.ids(), clock, standings);
+        var communities = new Communities(accounts, platform.uris(), clock, officials, civicLog, standings);
+        var bans = new Bans(clock, standings);
         var log = new CommunityLog(accounts, civicLog, platform.ids(), clock);
         this(
                 officials,

@@ -39,14 +39,21 @@ final class LogCommand extends CommandGroup {
                 description = "A checkpoint that was kept earlier: the log must begin with it.")
         private Path since;
 
+        @Option(
+                names = "--receipt",
+                paramLabel = "FILE",
+                description = "A receipt of a support, as its supporter was given it: it must hold.")
+        private Path receipt;
+
         @Option(names = "--save", paramLabel = "FILE", description = "Keep the checkpoint here, for the next time.")
         private Path save;
 
         @Override
         public Integer call() throws IOException {
+            var kept = new LogVerification.Kept(read(since), read(receipt));
             var began = System.nanoTime();
             var result =
-                    LogVerification.of(server(), kept(), line -> common.output().say(line, Map.of("difference", line)));
+                    LogVerification.of(server(), kept, line -> common.output().say(line, Map.of("difference", line)));
             if (save != null && result.checkpoint().isPresent() && result.isClean()) {
                 Files.writeString(save, result.checkpoint().get());
             }
@@ -66,14 +73,14 @@ final class LogCommand extends CommandGroup {
             throw Invalid.refused("URL is the address of a server, such as https://town.example.");
         }
 
-        private Optional<String> kept() throws IOException {
-            if (since == null) {
+        private static Optional<String> read(Path file) throws IOException {
+            if (file == null) {
                 return Optional.empty();
             }
-            if (!Files.isReadable(since)) {
-                throw Invalid.refused("There is no file " + since + " that can be read.");
+            if (!Files.isReadable(file)) {
+                throw Invalid.refused("There is no file " + file + " that can be read.");
             }
-            return Optional.of(Files.readString(since));
+            return Optional.of(Files.readString(file));
         }
 
         private static String words(LogVerification.Result result) {

@@ -42,7 +42,7 @@ public record People(
         var federation = platform.settings().federation();
         var domainBlocks = new DomainBlocks(database, ids, clock, federation.allowListOnly());
         var instances = new Instances(domainBlocks, clock);
-        var accounts = new Accounts(ids, clock, uris, events.sensitized());
+        var accounts = new Accounts(ids, clock, uris, events.sensitized(), events.standings());
         var keys = new AccountKeys(database, platform.jobs(), accounts, uris, clock);
         var notifications = new Notifications(
                 ids,

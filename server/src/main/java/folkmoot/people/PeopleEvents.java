@@ -2,6 +2,7 @@ package folkmoot.people;
 
 import folkmoot.people.account.Account;
 import folkmoot.people.account.ActorObserver;
+import folkmoot.people.account.StandingObserver;
 import folkmoot.people.follow.FollowObserver;
 import folkmoot.people.notification.Notification;
 import folkmoot.people.notification.NotificationObserver;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * @param notifications the same, after the commit
  * @param merged somebody's accepted requests were put among their notifications, after the commit
  * @param sensitized an account's pictures are hidden or shown again, inside the transaction
+ * @param standings what decides whether an account counts changed, inside the transaction
  * @param actors the document of an actor elsewhere was read, inside the transaction
  * @param returned an account elsewhere was gone and is back, inside the transaction
  * @param outgoing there is something to deliver to these hosts, after the commit
@@ -31,6 +33,7 @@ public record PeopleEvents(
         Observers<NotificationObserver> notifications,
         Observers<Consumer<AccountId>> merged,
         Observers<BiConsumer<Transaction, AccountId>> sensitized,
+        Observers<StandingObserver> standings,
         Observers<ActorObserver> actors,
         Observers<BiConsumer<Transaction, Account>> returned,
         Observers<Consumer<Set<String>>> outgoing,
@@ -38,6 +41,7 @@ public record PeopleEvents(
 
     PeopleEvents() {
         this(
+                new Observers<>(),
                 new Observers<>(),
                 new Observers<>(),
                 new Observers<>(),

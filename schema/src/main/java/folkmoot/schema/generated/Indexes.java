@@ -190,6 +190,7 @@ public class Indexes {
     public static final Index STATUS_REPLIES = Internal.createIndex(DSL.name("status_replies"), Status.STATUS, new OrderField[] { Status.STATUS.IN_REPLY_TO_ID, Status.STATUS.ID }, false);
     public static final Index STATUS_TAG_STATUS = Internal.createIndex(DSL.name("status_tag_status"), StatusTag.STATUS_TAG, new OrderField[] { StatusTag.STATUS_TAG.STATUS_ID }, false);
     public static final Index SUPPORT_ACCOUNT = Internal.createIndex(DSL.name("support_account"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.ACCOUNT_ID, Support.SUPPORT.ID.desc() }, false);
+    public static final Index SUPPORT_FROM = Internal.createIndex(DSL.name("support_from"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.SOURCE, Support.SUPPORT.ID }, false);
     public static final Index SUPPORT_LIVE = Internal.createIndex(DSL.name("support_live"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.ACCOUNT_ID }, true);
     public static final Index SUPPORT_NAMED = Internal.createIndex(DSL.name("support_named"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID }, false);
     public static final Index SUPPORT_NOT_COUNTED = Internal.createIndex(DSL.name("support_not_counted"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.PROPOSAL_ID, Support.SUPPORT.COUNTING, Support.SUPPORT.ID }, false);

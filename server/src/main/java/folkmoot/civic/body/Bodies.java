@@ -6,7 +6,9 @@ import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.account.Handle;
+import folkmoot.people.account.StandingObserver;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
@@ -36,13 +38,20 @@ public final class Bodies {
     private final Officials officials;
     private final Ids ids;
     private final InstantSource clock;
+    private final Observers<StandingObserver> standings;
     private final BodyStore store = new BodyStore();
 
-    public Bodies(Accounts accounts, Officials officials, Ids ids, InstantSource clock) {
+    public Bodies(
+            Accounts accounts,
+            Officials officials,
+            Ids ids,
+            InstantSource clock,
+            Observers<StandingObserver> standings) {
         this.accounts = accounts;
         this.officials = officials;
         this.ids = ids;
         this.clock = clock;
+        this.standings = standings;
     }
 
     /**
@@ -81,6 +90,7 @@ public final class Bodies {
         var corrected = body(tx, body.id(), body.community(), body.slug(), wanted, body.validFrom());
         store.update(tx, corrected);
         check(tx, corrected);
+        tellStandings(tx, body); // those who spoke for it before
         return corrected;
     }
 
@@ -88,6 +98,15 @@ public final class Bodies {
     public void retire(Transaction tx, Body body) {
         store.retire(tx, body.id(), clock.instant());
         officials.changed(tx);
+        tellStandings(tx, body);
+    }
+
+    /** Whoever is on the domain of an entry may speak for the body, or may no longer. */
+    private void tellStandings(Transaction tx, Body body) {
+        standings.tell(observer -> {
+            observer.changed(tx, body.domain());
+            body.account().ifPresent(account -> observer.changed(tx, account));
+        });
     }
 
     /** The account of the entry, and those that were taken for it before, are looked at anew. */
@@ -96,6 +115,7 @@ public final class Bodies {
         var concerned = store.recognised(tx, body.id());
         body.account().ifPresent(concerned::add);
         accounts.list(tx, concerned).forEach(account -> officials.checkDomain(tx, account));
+        tellStandings(tx, body);
     }
 
     private Body body(

@@ -4,12 +4,15 @@ import static folkmoot.schema.generated.Tables.COMMUNITY_BAN;
 import static folkmoot.schema.generated.Tables.COMMUNITY_BAN_STRANGER;
 
 import folkmoot.people.account.Account;
+import folkmoot.people.account.StandingObserver;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may not post in a community: what they post there is not passed on, and their answers are not taken. */
@@ -31,9 +34,11 @@ public final class Bans {
         """;
 
     private final InstantSource clock;
+    private final Observers<StandingObserver> standings;
 
-    public Bans(InstantSource clock) {
+    public Bans(InstantSource clock, Observers<StandingObserver> standings) {
         this.clock = clock;
+        this.standings = standings;
     }
 
     /**
@@ -87,7 +92,9 @@ public final class Bans {
 
     /** An actor was read: what bans were remembered of it hold from now on. */
     public void met(Transaction tx, Account account) {
-        tx.execute(MET, account.uri().toString(), account.id().value());
+        if (tx.execute(MET, account.uri().toString(), account.id().value()) > 0) {
+            tellStanding(tx, account.id());
+        }
     }
 
     /** Bans, or replaces an earlier ban of the same account. */
@@ -105,6 +112,7 @@ public final class Bans {
                 .doUpdate()
                 .setAllToExcluded()
                 .execute();
+        tellStanding(tx, ban.account());
     }
 
     /** The ban that was lifted; empty when there was none. */
@@ -115,7 +123,22 @@ public final class Bans {
                 .where(COMMUNITY_BAN.COMMUNITY_ID.eq(community.value()))
                 .and(COMMUNITY_BAN.ACCOUNT_ID.eq(account.value()))
                 .execute());
+        ban.ifPresent(_ -> tellStanding(tx, account));
         return ban;
+    }
+
+    private void tellStanding(Transaction tx, AccountId account) {
+        standings.tell(observer -> observer.changed(tx, account));
+    }
+
+    /** Whose ban ended between two moments. */
+    public List<AccountId> ended(Transaction tx, Instant from, Instant until) {
+        return tx.sql()
+                .selectDistinct(COMMUNITY_BAN.ACCOUNT_ID)
+                .from(COMMUNITY_BAN)
+                .where(COMMUNITY_BAN.UNTIL.ge(from))
+                .and(COMMUNITY_BAN.UNTIL.lt(until))
+                .fetch(row -> new AccountId(row.value1()));
     }
 
     /** Whether an account is banned now. */

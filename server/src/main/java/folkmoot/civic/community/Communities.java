@@ -10,7 +10,9 @@ import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.account.NewAccount;
+import folkmoot.people.account.StandingObserver;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.problem.Forbidden;
@@ -42,14 +44,22 @@ public final class Communities {
     private final InstantSource clock;
     private final Officials officials;
     private final CivicLog log;
+    private final Observers<StandingObserver> standings;
     private final CommunityStore store = new CommunityStore();
 
-    public Communities(Accounts accounts, LocalUris uris, InstantSource clock, Officials officials, CivicLog log) {
+    public Communities(
+            Accounts accounts,
+            LocalUris uris,
+            InstantSource clock,
+            Officials officials,
+            CivicLog log,
+            Observers<StandingObserver> standings) {
         this.accounts = accounts;
         this.uris = uris;
         this.clock = clock;
         this.officials = officials;
         this.log = log;
+        this.standings = standings;
     }
 
     /** Makes a community with its Group and its clerk. Problems: 422 for a name that is taken or malformed. */
@@ -274,6 +284,7 @@ public final class Communities {
         }
         store.setResident(
                 tx, community.id(), member.id(), locality, Names.clean(method), moderator.id(), clock.instant());
+        standings.tell(observer -> observer.changed(tx, member.id()));
     }
 
     /** Whether the account is known to live in the area; without one, in the community's own. */

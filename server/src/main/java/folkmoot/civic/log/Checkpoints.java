@@ -41,6 +41,7 @@ public final class Checkpoints {
     private final LogReading reading;
     private final LogKey key;
     private final InstantSource clock;
+    private volatile Instant triedAt = Instant.MIN;
 
     public Checkpoints(Database database, LogReading reading, LogKey key, InstantSource clock) {
         this.database = database;
@@ -58,12 +59,18 @@ public final class Checkpoints {
 
     /** The newest; signed now where the tree grew since, at most once in five seconds. Not to be called inside a transaction. */
     public Signed current() {
+        var now = clock.instant();
         var known = database.read(this::newest);
-        if (known.filter(last -> last.at().isAfter(clock.instant().minus(PAUSE)))
-                .isPresent()) {
+        if (known.isPresent() && (triedAt.isAfter(now.minus(PAUSE)) || isOfNow(known.get()))) {
             return known.get();
         }
+        triedAt = now;
         return sign();
+    }
+
+    private boolean isOfNow(Signed last) {
+        return last.at().isAfter(clock.instant().minus(PAUSE))
+                || last.checkpoint().size() == database.read(reading::head).size();
     }
 
     /** Signs the tree as it is, if it grew since the last time, and forgets what is old and many. */

@@ -1,5 +1,6 @@
 package folkmoot.civic.support;
 
+import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.CommunityLog;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Proposals;
@@ -20,7 +21,7 @@ import java.time.Duration;
  */
 public record Count(Supports supports, SupportReview review, Recounting recounting, ServerRules servers) {
 
-    private static final Duration LOOK_FOR_GROWN_UP = Duration.ofMinutes(15);
+    private static final Duration OFTEN = Duration.ofMinutes(15);
 
     /** @param youth how long an account that signed up by itself, and that nobody let in, is young */
     public static Count of(
@@ -30,6 +31,7 @@ public record Count(Supports supports, SupportReview review, Recounting recounti
             Asking asking,
             Records records,
             CommunityLog log,
+            Bans bans,
             Favourites favourites,
             Jobs jobs,
             Duration youth) {
@@ -38,8 +40,9 @@ public record Count(Supports supports, SupportReview review, Recounting recounti
         var writer = new SupportWriter(store, civic.log(), civic.clock());
         var servers = new ServerRules(civic.communities(), log, civic.clock());
         var facts = new ReadFacts(civic.communities(), servers, civic.officials(), civic.clock(), youth);
-        var recounting = new Recounting(database, proposals, servers, facts, store, writer, jobs);
-        jobs.every("supports-grown-up", LOOK_FOR_GROWN_UP, recounting::growUp);
+        var recounting = new Recounting(database, proposals, servers, bans, facts, store, writer, jobs);
+        jobs.every("supports-grown-up", OFTEN, recounting::growUp);
+        jobs.every("supports-after-bans", OFTEN, () -> recounting.afterBans(OFTEN.multipliedBy(2)));
         return new Count(
                 new Supports(proposals, thresholds, asking, favourites, facts, store, writer),
                 new SupportReview(proposals, thresholds, records, log, store, writer),

@@ -2,13 +2,16 @@ package folkmoot.civic.support;
 
 import static folkmoot.schema.generated.Tables.SUPPORT;
 
+import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.log.SupportAct;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
+import folkmoot.people.account.StandingObserver;
 import folkmoot.people.follow.FollowObserver;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -18,6 +21,7 @@ import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.text.Worded;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +35,7 @@ import org.jooq.Condition;
  * let in again, turns out to be a program or to speak for a body; a server is shut out, or a community says something of it. Each
  * change has its entry in the log. Whose account is gone stays counted as it was, and nothing leads to them any more.
  */
-public final class Recounting implements FollowObserver {
+public final class Recounting implements FollowObserver, StandingObserver {
 
     private static final int STEP = 500;
 
@@ -44,6 +48,7 @@ public final class Recounting implements FollowObserver {
     private final Proposals proposals;
     private final Accounts accounts;
     private final ServerRules servers;
+    private final Bans bans;
     private final ReadFacts facts;
     private final SupportStore store;
     private final SupportWriter writer;
@@ -53,6 +58,7 @@ public final class Recounting implements FollowObserver {
             Database database,
             Proposals proposals,
             ServerRules servers,
+            Bans bans,
             ReadFacts facts,
             SupportStore store,
             SupportWriter writer,
@@ -61,6 +67,7 @@ public final class Recounting implements FollowObserver {
         this.proposals = proposals;
         this.accounts = proposals.civic().accounts();
         this.servers = servers;
+        this.bans = bans;
         this.facts = facts;
         this.store = store;
         this.writer = writer;
@@ -68,16 +75,17 @@ public final class Recounting implements FollowObserver {
         jobs.handle(KIND, this::step);
     }
 
-    /** What is known of an account changed: its supports are looked at soon. */
+    /** Its supports are looked at soon. */
+    @Override
     public void changed(Transaction tx, AccountId account) {
         if (store.backsAnything(tx, account)) {
             jobs.enqueue(tx, KIND, new Anew(account.value(), null, 0));
         }
     }
 
-    /** The same of everybody on a server and below its name. */
+    @Override
     public void changed(Transaction tx, String domain) {
-        jobs.enqueue(tx, KIND, new Anew(null, domain, 0));
+        jobs.enqueue(tx, KIND, new Anew(null, DomainNames.registrable(domain), 0));
     }
 
     @Override
@@ -131,8 +139,14 @@ public final class Recounting implements FollowObserver {
                 : SUPPORT.SOURCE.eq(job.source()).and(SUPPORT.ACCOUNT_ID.isNotNull());
     }
 
+    /** Looks again at those whose ban came to its end within a period. */
+    void afterBans(Duration period) {
+        var now = proposals.civic().clock().instant();
+        database.write(tx -> bans.ended(tx, now.minus(period), now).forEach(account -> changed(tx, account)));
+    }
+
     /** Lets those count that were held as young and are so no longer. */
-    public void growUp() {
+    void growUp() {
         var condition = SUPPORT.COUNTING
                 .eq(Counting.HELD.word())
                 .and(SUPPORT.WHY.eq(WhyNot.YOUNG.word()))

@@ -17,9 +17,12 @@ import folkmoot.civic.proposal.Thresholds;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.Worded;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,7 @@ public final class SupportReview {
     private final SupportStore store;
     private final SupportWriter writer;
     private final SelectSupports select;
+    private final SupportAlarms alarms;
 
     SupportReview(
             Proposals proposals,
@@ -56,6 +60,7 @@ public final class SupportReview {
         this.store = store;
         this.writer = writer;
         this.select = new SelectSupports(civic.uris().domain());
+        this.alarms = new SupportAlarms(civic.uris().domain());
     }
 
     /**
@@ -76,6 +81,50 @@ public final class SupportReview {
      * @param metBefore whether the threshold rule is met by the columns as they are
      */
     public record Effect(int changed, long upTo, Tally before, Tally after, boolean metBefore, boolean metAfter) {}
+
+    /**
+     * Something odd about the supports of a proposal.
+     *
+     * @param source the server; empty where it is not about one
+     * @param count of so many supports
+     * @param of among so many
+     */
+    public record Alarm(Kind kind, Optional<String> source, int count, int of, Instant from, Instant until) {
+
+        /** What is odd. */
+        public enum Kind implements Worded {
+            /** Most accounts are newer here than the proposal. */
+            NEWCOMERS,
+            /** Many from one server elsewhere. */
+            ONE_SERVER,
+            /** People here whose requests came from one network. */
+            ONE_NETWORK,
+            /** So many from one source within a minute. */
+            BURST;
+
+            @Override
+            public String word() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
+    }
+
+    /**
+     * How the supports came, in equal spans of time.
+     *
+     * @param given of each span, live ones
+     * @param counted those of them that count
+     */
+    public record Plot(Instant begin, Duration span, int[] given, int[] counted) {}
+
+    /** What moderators should look at, with how the supports came. */
+    public record Alarms(List<Alarm> alarms, Plot plot) {}
+
+    /** What looks odd. Problems: 403 for anybody but the community's moderators. */
+    public Alarms alarms(Transaction tx, Proposal proposal, Account moderator) {
+        requireModerator(tx, proposal, moderator);
+        return alarms.of(tx, proposal, civic.clock().instant());
+    }
 
     /** What waits for a decision, most first. Problems: 403 for anybody but the community's moderators. */
     public List<Batch> held(Transaction tx, Proposal proposal, Account moderator) {

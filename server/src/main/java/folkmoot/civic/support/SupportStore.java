@@ -11,10 +11,12 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
@@ -190,6 +192,17 @@ final class SupportStore {
                         Optional.ofNullable(row.get(SUPPORT.WHY))),
                 Optional.ofNullable(row.get(SUPPORT.REVIEW)).map(Review::of),
                 row.get(SUPPORT.CREATED_AT));
+    }
+
+    /** Which of some chose to be named. */
+    Set<AccountId> named(Transaction tx, ProposalId id, Collection<AccountId> some) {
+        tx.flush();
+        return Set.copyOf(tx.fetch(
+                "SELECT account_id FROM support WHERE proposal_id = ? AND account_id = ANY (?) AND named"
+                        + " AND withdrawn_at IS NULL",
+                row -> new AccountId(row.getLong(1)),
+                id.value(),
+                some.stream().map(AccountId::value).toArray(Long[]::new)));
     }
 
     /** Those who chose to be named, oldest first. */

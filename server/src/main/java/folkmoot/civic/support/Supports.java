@@ -3,8 +3,10 @@ package folkmoot.civic.support;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.civic.body.Officials;
+import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.log.SupportAct;
 import folkmoot.civic.proposal.Asking;
+import folkmoot.civic.proposal.Counting;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tallies;
@@ -27,6 +29,7 @@ import folkmoot.talk.favourite.FavouriteObserver;
 import folkmoot.talk.favourite.Favourites;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,6 +98,7 @@ public final class Supports implements FavouriteObserver {
      */
     public void add(Transaction tx, Account by, Proposal proposal, Optional<Boolean> named) {
         favourites.add(tx, by, statuses.requireVisible(tx, proposal.status(), Optional.of(by.id())));
+        tx.flush();
         named.ifPresent(choice -> store.setNamed(tx, proposal.id(), by.id(), choice));
     }
 
@@ -108,6 +112,25 @@ public final class Supports implements FavouriteObserver {
         return proposal.local()
                 ? store.live(tx, proposal.id(), account).isPresent()
                 : !favourites.among(tx, account, List.of(proposal.status())).isEmpty();
+    }
+
+    /**
+     * How a support is counted, for its owner to know.
+     *
+     * @param why word of why it is held or taken out
+     * @param version of the text it is for
+     */
+    public record Own(SupportColumn column, Counting counting, Optional<String> why, int version, Instant since) {}
+
+    /** How the live support of an account is counted: a question that only the account itself may ask. */
+    public Optional<Own> own(Transaction tx, AccountId account, Proposal proposal) {
+        return store.live(tx, proposal.id(), account)
+                .map(row -> new Own(
+                        row.decision().column(),
+                        row.decision().counting(),
+                        row.decision().why(),
+                        row.version(),
+                        row.given()));
     }
 
     /** What somebody does with a proposal. */
@@ -233,12 +256,10 @@ public final class Supports implements FavouriteObserver {
     }
 
     @Override
-    public boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
+    public Set<AccountId> listed(Transaction tx, Status status, Set<AccountId> who) {
         return backed(tx, status)
-                .map(proposal -> store.live(tx, proposal.id(), favouritedBy)
-                        .filter(SupportRow::named)
-                        .isPresent())
-                .orElse(true);
+                .map(proposal -> store.named(tx, proposal.id(), who))
+                .orElse(who);
     }
 
     /** The proposal that a favourite of this status backs; read once in a transaction, which may hold many of them. */

@@ -1,6 +1,8 @@
 package folkmoot.command.verify;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,9 +13,10 @@ final class Chain {
     private final int number;
     private final String proposal;
     private final TreeMap<Integer, Columns> columns = new TreeMap<>();
+    private final List<Text> texts = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
+    private final Map<String, List<String>> tracks = new LinkedHashMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
-    private int version;
-    private String text = "";
     private String state = "";
 
     /** @param number among all proposals, from 0 */
@@ -48,17 +51,25 @@ final class Chain {
 
     /** The number of its present text; 0 before the first. */
     int version() {
-        return version;
+        return texts.isEmpty() ? 0 : texts.getLast().version();
     }
 
-    /** Digest of its present text. */
-    String text() {
-        return text;
+    /** A text that it had, as its digest; a correction has the number of what it corrects. */
+    record Text(int version, String digest) {}
+
+    /** Its texts in their order. */
+    List<Text> texts() {
+        return texts;
     }
 
-    void hasText(int newVersion, String digest) {
-        version = newVersion;
-        text = digest;
+    /** What happened to it, in order, each as {@link HistoryComparison} writes it. */
+    List<String> events() {
+        return events;
+    }
+
+    /** When something happened on the track of a body, by the body's actor. */
+    Map<String, List<String>> tracks() {
+        return tracks;
     }
 
     /** Where the log says that it stands; empty where it never said. */

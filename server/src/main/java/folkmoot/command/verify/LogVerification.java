@@ -5,9 +5,11 @@ import folkmoot.federation.log.HashTile;
 import folkmoot.federation.log.LogPaths;
 import folkmoot.federation.log.TreeHashes;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,14 +22,22 @@ import java.util.function.Consumer;
 public final class LogVerification {
 
     private final PublicData data;
-    private final Optional<String> kept;
+    private final Kept kept;
     private final Differences differences;
 
-    private LogVerification(PublicData data, Optional<String> kept, Consumer<String> say) {
+    private LogVerification(PublicData data, Kept kept, Consumer<String> say) {
         this.data = data;
         this.kept = kept;
         this.differences = new Differences(say);
     }
+
+    /**
+     * What somebody kept of the log, as text.
+     *
+     * @param checkpoint a signed note from earlier: the log must begin with that tree
+     * @param receipt of a support, as its supporter was given it
+     */
+    public record Kept(Optional<String> checkpoint, Optional<String> receipt) {}
 
     /**
      * What a check ended with.
@@ -47,10 +57,9 @@ public final class LogVerification {
      * Checks the log of a server.
      *
      * @param server scheme and host
-     * @param kept a checkpoint that was kept earlier
      * @param say gets a line for each difference as it is found
      */
-    public static Result of(URI server, Optional<String> kept, Consumer<String> say) {
+    public static Result of(URI server, Kept kept, Consumer<String> say) {
         try (var data = new PublicData(server)) {
             return new LogVerification(data, kept, say).run();
         }
@@ -64,7 +73,11 @@ public final class LogVerification {
         int compared = 0;
         try {
             var keys = SignedHead.keys(data);
-            var before = kept.map(written -> SignedHead.of(written, keys));
+            var before = new ArrayList<SignedHead>();
+            kept.checkpoint().map(written -> SignedHead.of(written, keys)).ifPresent(before::add);
+            kept.receipt()
+                    .flatMap(written -> ReceiptCheck.check(written, keys, differences))
+                    .ifPresent(before::add);
             var tallies = PublishedTallies.read(data);
             var head = SignedHead.read(data, keys, tallies.largest());
             note = Optional.of(head.note().written());
@@ -81,13 +94,15 @@ public final class LogVerification {
         return new Result(note, size, recount.supports(), proposals, compared, differences.count());
     }
 
-    private boolean isSmallerThanBefore(SignedHead head, Optional<SignedHead> before) {
-        if (before.filter(known -> known.checkpoint().size() > head.checkpoint().size())
-                .isEmpty()) {
+    private boolean isSmallerThanBefore(SignedHead head, List<SignedHead> before) {
+        long largest = before.stream()
+                .mapToLong(known -> known.checkpoint().size())
+                .max()
+                .orElse(0);
+        if (largest <= head.checkpoint().size()) {
             return false;
         }
-        differences.add("The log has " + head.checkpoint().size() + " entries and had "
-                + before.get().checkpoint().size() + " before");
+        differences.add("The log has " + head.checkpoint().size() + " entries and had " + largest + " before");
         return true;
     }
 
@@ -100,10 +115,10 @@ public final class LogVerification {
         return true;
     }
 
-    private void walk(SignedHead head, Optional<SignedHead> before, PublishedTallies tallies, Recount recount) {
+    private void walk(SignedHead head, List<SignedHead> before, PublishedTallies tallies, Recount recount) {
         var tree = new GrowingTree();
         var stops = new TreeSet<>(tallies.sizes());
-        before.ifPresent(known -> stops.add(known.checkpoint().size()));
+        before.forEach(known -> stops.add(known.checkpoint().size()));
         stop(tree, stops, before, tallies, recount);
         new Entries(data).each(head.checkpoint().size(), entry -> {
             tree.add(entry.leafHash());
@@ -119,18 +134,15 @@ public final class LogVerification {
 
     /** Compares what is to be compared at a size of the log. */
     private void stop(
-            GrowingTree tree,
-            TreeSet<Long> stops,
-            Optional<SignedHead> before,
-            PublishedTallies tallies,
-            Recount recount) {
+            GrowingTree tree, TreeSet<Long> stops, List<SignedHead> before, PublishedTallies tallies, Recount recount) {
         if (!stops.contains(tree.size())) {
             return;
         }
         tallies.compare(tree.size(), recount, differences);
-        before.map(SignedHead::checkpoint)
+        before.stream()
+                .map(SignedHead::checkpoint)
                 .filter(known -> known.size() == tree.size() && !Arrays.equals(known.root(), tree.root()))
-                .ifPresent(known -> differences.add("The first " + known.size() + " entries are not those of before: "
+                .forEach(known -> differences.add("The first " + known.size() + " entries are not those of before: "
                         + "their root is " + hex(tree.root()) + " and was " + hex(known.root())));
     }
 

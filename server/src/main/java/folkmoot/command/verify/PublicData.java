@@ -1,5 +1,6 @@
 package folkmoot.command.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.json.MalformedDocument;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
@@ -27,10 +30,18 @@ final class PublicData implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI server;
+    private final String address;
 
     /** @param server scheme and host */
     PublicData(URI server) {
         this.server = server;
+        this.address =
+                isThisMachine(server) ? server.toString().replace(server.getHost(), "localhost") : server.toString();
+    }
+
+    /** Not every system finds names below {@code localhost}, which are all this machine (RFC 6761 6.3). */
+    private static boolean isThisMachine(URI server) {
+        return server.getScheme().equals("http") && server.getHost().endsWith(".localhost");
     }
 
     /** It is not there, or cannot be read; the message says what. */
@@ -71,8 +82,23 @@ final class PublicData implements AutoCloseable {
         });
     }
 
+    /** The JSON objects of the list at a path; none where nothing is there. */
+    List<JsonNode> list(String path) {
+        var wrapped = found(path, "application/json", Json.MAX_BYTES - 16).map(bytes -> {
+            try {
+                return Json.read(("{\"list\":" + new String(bytes, StandardCharsets.UTF_8) + "}")
+                        .getBytes(StandardCharsets.UTF_8));
+            } catch (MalformedDocument malformed) {
+                throw new Unreadable(path + ": " + malformed.getMessage());
+            }
+        });
+        var list = new ArrayList<JsonNode>();
+        wrapped.ifPresent(object -> object.path("list").forEach(list::add));
+        return list;
+    }
+
     private Optional<byte[]> found(String path, String type, int most) {
-        var request = HttpRequest.newBuilder(URI.create(server + path))
+        var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
                 .header("accept", type)
                 .header("accept-encoding", "gzip")

@@ -2,6 +2,7 @@ package folkmoot.command.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,21 +67,27 @@ final class Recount {
         }
     }
 
+    /** A text with the number of the one before is a correction of it. */
     private static void version(ObjectNode entry, Chain chain) {
         int version = number(entry, "version");
         int before = chain.version();
-        chain.hasText(version, text(entry, "text"));
-        if (before != 0 && version != before + 1) {
+        chain.texts().add(new Chain.Text(version, text(entry, "text")));
+        if (before != 0 && version != before && version != before + 1) {
             throw new Illegal("version " + version + " of " + chain.proposal() + " follows version " + before);
         }
     }
 
     private static void event(ObjectNode entry, Chain chain) {
-        var event = text(entry, "event");
-        if (!event.equals("state")) {
+        chain.events().add(HistoryComparison.line(entry));
+        if (entry.path("body").isTextual()) {
+            chain.tracks()
+                    .computeIfAbsent(text(entry, "body"), _ -> new ArrayList<>())
+                    .add(text(entry, "at"));
+        }
+        if (!HistoryComparison.isMove(entry)) {
             return;
         }
-        var from = entry.path("from").asText("");
+        var from = text(entry, "from");
         var before = chain.state();
         chain.isIn(text(entry, "to"));
         if (before.filter(state -> !state.equals(from)).isPresent()) {

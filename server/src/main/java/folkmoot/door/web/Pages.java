@@ -71,6 +71,7 @@ public final class Pages {
         var settings = platform.settings().instance();
         new HostPages(frame, database, people.deliveryHosts(), stewardship.acts(), views).register(routing);
         new NamespacePages(frame).register(routing);
+        new LogPages(frame, database, civic.publicLog(), views, platform.uris().origin()).register(routing);
         new IntentPages(
                         frame,
                         database,
@@ -116,6 +117,7 @@ public final class Pages {
         var proposals = new ProposalPages(frame, database, sources, views);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
+        new SupportPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
         new PeoplePages(

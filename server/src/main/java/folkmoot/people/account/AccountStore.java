@@ -59,6 +59,11 @@ final class AccountStore {
                 new ById(id), () -> shown(tx, "id = ?", id.value()).stream().findFirst());
     }
 
+    /** What {@link #one} then answers without asking. */
+    void remember(Transaction tx, Collection<AccountId> ids) {
+        list(tx, ids).forEach(account -> tx.once(new ById(account.id()), () -> Optional.of(account)));
+    }
+
     /** Those of the ids that exist, in no particular order. */
     List<Account> list(Transaction tx, Collection<AccountId> ids) {
         return shown(tx, "id = ANY (?)", (Object) AnyOf.numbers(ids, AccountId::value));

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,16 +32,19 @@ public final class Accounts {
     private final LocalUris uris;
     private final AccountStore store = new AccountStore();
     private final Observers<BiConsumer<Transaction, AccountId>> whenSensitized;
+    private final Observers<StandingObserver> standings;
 
     public Accounts(
             Ids ids,
             InstantSource clock,
             LocalUris uris,
-            Observers<BiConsumer<Transaction, AccountId>> whenSensitized) {
+            Observers<BiConsumer<Transaction, AccountId>> whenSensitized,
+            Observers<StandingObserver> standings) {
         this.ids = ids;
         this.clock = clock;
         this.uris = uris;
         this.whenSensitized = whenSensitized;
+        this.standings = standings;
     }
 
     public Optional<Account> find(Transaction tx, AccountId id) {
@@ -50,6 +54,11 @@ public final class Accounts {
     /** The account, or 404. */
     public Account require(Transaction tx, AccountId id) {
         return find(tx, id).orElseThrow(NotFound::new);
+    }
+
+    /** Reads some at once that will be asked for one by one in this transaction. */
+    public void remember(Transaction tx, Collection<AccountId> wanted) {
+        store.remember(tx, Set.copyOf(wanted));
     }
 
     /** As {@link #require}, where what is deleted is not found either. */
@@ -167,12 +176,25 @@ public final class Accounts {
      */
     public Account saveRemote(Transaction tx, Account account) {
         store.releaseHandle(tx, account);
-        return store.save(tx, account);
+        return save(tx, account);
+    }
+
+    private Account save(Transaction tx, Account account) {
+        var before = find(tx, account.id()).map(Account::type);
+        var saved = store.save(tx, account);
+        if (before.filter(type -> type != account.type()).isPresent()) {
+            tellStanding(tx, account.id());
+        }
+        return saved;
+    }
+
+    private void tellStanding(Transaction tx, AccountId id) {
+        standings.tell(observer -> observer.changed(tx, id));
     }
 
     /** Replaces a local profile. */
     public Account saveLocal(Transaction tx, Account account) {
-        return store.save(tx, account);
+        return save(tx, account);
     }
 
     /**
@@ -210,11 +232,13 @@ public final class Accounts {
     /** Forgets what the account said of itself; the row stays, so that its id is never used again. */
     public void delete(Transaction tx, AccountId id) {
         store.markDeleted(tx, id, clock.instant());
+        tellStanding(tx, id);
     }
 
     /** Takes back {@link #delete} for an account elsewhere; what it says of itself has to be read anew. */
     public void restore(Transaction tx, AccountId id) {
         store.unmarkDeleted(tx, id);
+        tellStanding(tx, id);
     }
 
     /** The account elsewhere that had a handle last and is gone. */
@@ -225,6 +249,7 @@ public final class Accounts {
     /** Shuts an account out, or lets it in again. */
     public void suspend(Transaction tx, AccountId id, boolean suspended) {
         store.setSuspended(tx, id, suspended ? Optional.of(clock.instant()) : Optional.empty());
+        tellStanding(tx, id);
     }
 
     /** Hides all their pictures behind a warning, or no more. */
@@ -254,12 +279,14 @@ public final class Accounts {
         }
         if (suspended) {
             store.suspendDomain(tx, domain, since);
+            standings.tell(observer -> observer.changed(tx, domain));
         }
     }
 
     /** Takes back what {@link #limitDomain} did; accounts that were limited by themselves stay so. */
     public void freeDomain(Transaction tx, String domain, Instant since) {
         store.freeDomain(tx, domain, since);
+        standings.tell(observer -> observer.changed(tx, domain));
     }
 
     /** Takes an account that never took part off the books, with its user. */

@@ -133,6 +133,14 @@ final class UserStore {
                 .execute();
     }
 
+    void setUnseen(Transaction tx, UserId id) {
+        tx.sql()
+                .update(USERS)
+                .set(USERS.UNSEEN, true)
+                .where(USERS.ID.eq(id.value()))
+                .execute();
+    }
+
     void setInvite(Transaction tx, UserId id, long invite) {
         tx.sql()
                 .update(USERS)

@@ -119,6 +119,11 @@ public final class Users {
         store.setInvite(tx, id, invite);
     }
 
+    /** Remembers that somebody signed up by themselves, and that nobody let them in or invited them. */
+    public void cameUnseen(Transaction tx, UserId id) {
+        store.setUnseen(tx, id);
+    }
+
     /** Replaces the address of somebody who has not confirmed theirs yet. */
     public void setEmail(Transaction tx, UserId id, String email) {
         store.setEmail(tx, id, email);

@@ -129,7 +129,11 @@ public final class Registrations {
             var invite = arrival.invite().filter(code -> !code.isBlank()).flatMap(code -> invites.use(tx, code));
             var approved = admit(wanted, invite.isPresent(), suspicious);
             var user = insert(tx, wanted, email, hash, new Membership(Role.MEMBER, Optional.empty(), approved));
-            invite.ifPresent(id -> users.cameBy(tx, user.id(), id));
+            invite.ifPresentOrElse(id -> users.cameBy(tx, user.id(), id), () -> {
+                if (approved.isPresent()) {
+                    users.cameUnseen(tx, user.id());
+                }
+            });
             mails.confirm(tx, user);
             notifications.adminSignUp(tx, user.account());
             return withKeys(tx, user);

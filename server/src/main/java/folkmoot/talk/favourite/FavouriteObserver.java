@@ -4,6 +4,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.talk.status.Status;
+import java.util.Set;
 
 /**
  * Told of favourites inside the transaction that makes or takes them back; a problem thrown here refuses them. A proposal
@@ -27,8 +28,8 @@ public interface FavouriteObserver {
     /** Somebody elsewhere disliked the status, or does so no longer. */
     default void disliked(Transaction tx, Account by, Status status) {}
 
-    /** Whether who favourited this status may be listed for a viewer. */
-    default boolean mayList(Transaction tx, Status status, AccountId favouritedBy) {
-        return true;
+    /** Which of some who favourited a status may be listed. */
+    default Set<AccountId> listed(Transaction tx, Status status, Set<AccountId> who) {
+        return who;
     }
 }

@@ -20,17 +20,25 @@ import org.jooq.impl.DSL;
 /** All SQL that writes {@code favourite}. */
 final class FavouriteStore {
 
-    /** Whether it is new. */
-    boolean insert(Transaction tx, Favourite favourite) {
-        return tx.execute(
-                        "INSERT INTO favourite (id, account_id, status_id, uri, created_at) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT DO NOTHING",
-                        favourite.id(),
-                        favourite.account().value(),
-                        favourite.status().value(),
-                        favourite.uri().map(URI::toString).orElse(null),
-                        favourite.createdAt())
-                == 1;
+    private static final String INSERT = """
+        INSERT INTO favourite (id, account_id, status_id, uri, created_at)
+        SELECT id, account, status, uri, ?
+        FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) w (id, account, status, uri)
+        ON CONFLICT DO NOTHING RETURNING id
+        """;
+
+    /** The ids of those that are new; of two of one account and status only the first can be. */
+    Set<Long> insert(Transaction tx, List<Favourite> favourites) {
+        return Set.copyOf(tx.fetch(
+                INSERT,
+                row -> row.getLong(1),
+                favourites.getFirst().createdAt(),
+                favourites.stream().map(Favourite::id).toArray(Long[]::new),
+                favourites.stream().map(one -> one.account().value()).toArray(Long[]::new),
+                favourites.stream().map(one -> one.status().value()).toArray(Long[]::new),
+                favourites.stream()
+                        .map(one -> one.uri().map(URI::toString).orElse(null))
+                        .toArray(String[]::new)));
     }
 
     /** The favourite as it was, if it was there. */

@@ -13,6 +13,7 @@ import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Writes the favourites of local people, many in one transaction when many come at once: a proposal that a whole town backs
@@ -53,14 +54,21 @@ public final class FavouriteWriter implements AutoCloseable {
     }
 
     private List<Optional<Problem>> write(Transaction tx, List<Gesture> gestures) {
-        return gestures.stream().map(gesture -> write(tx, gesture)).toList();
+        accounts.remember(tx, gestures.stream().map(Gesture::by).toList());
+        var seen = statuses.visible(
+                tx,
+                gestures.stream().map(Gesture::status).toList(),
+                gestures.stream().map(Gesture::by).toList());
+        return IntStream.range(0, gestures.size())
+                .mapToObj(i -> write(tx, gestures.get(i), seen.get(i)))
+                .toList();
     }
 
     /** A refusal comes before anything is written, so the others of the group stand. */
-    private Optional<Problem> write(Transaction tx, Gesture gesture) {
+    private Optional<Problem> write(Transaction tx, Gesture gesture, Optional<Status> seen) {
         try {
             Account by = accounts.require(tx, gesture.by());
-            var status = original(tx, statuses.requireVisible(tx, gesture.status(), Optional.of(by.id())));
+            var status = original(tx, seen.orElseThrow(NotFound::new));
             if (gesture.add()) {
                 favourites.add(tx, by, status);
             } else {

@@ -11,6 +11,7 @@ import folkmoot.people.delivery.Audience;
 import folkmoot.people.delivery.Deliveries;
 import folkmoot.people.notification.NotificationType;
 import folkmoot.people.notification.Notifications;
+import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
@@ -24,9 +25,12 @@ import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * A favourite is one account's "I like this" on one status. Adding it twice is the same as once. It travels to the
@@ -44,6 +48,8 @@ public final class Favourites {
     private final Observers<FavouriteObserver> observers;
     private final FavouriteStore store = new FavouriteStore();
     private final LikeSending sending;
+    private final Bulk<Given> given = new Bulk<>(this::write);
+    private final Bulk<Given> told = new Bulk<>(this::tell);
 
     public Favourites(
             Accounts accounts,
@@ -70,50 +76,102 @@ public final class Favourites {
     public void add(Transaction tx, Account by, Status status) {
         long id = ids.next();
         var uri = uris.activity(by.id(), "like", id);
-        if (keep(tx, by, status, id, uri)) {
-            var author = accounts.require(tx, status.author());
+        keep(tx, new Given(favourite(by, status, id, uri), by, status, () -> send(tx, by, status, uri), () -> {}));
+    }
+
+    /** Somebody elsewhere favourites a status of ours. */
+    public void receive(Transaction tx, Account by, Status status, URI likeUri) {
+        var favourite = favourite(by, status, ids.next(), likeUri);
+        keep(tx, new Given(favourite, by, status, () -> {}, () -> store.insertEcho(tx, by.id(), status.id(), likeUri)));
+    }
+
+    private Favourite favourite(Account by, Status status, long id, URI uri) {
+        return new Favourite(id, by.id(), status.id(), Optional.of(uri), clock.instant());
+    }
+
+    private void send(Transaction tx, Account by, Status status, URI uri) {
+        var author = accounts.require(tx, status.author());
+        if (!staysHere(tx, author, status)) {
             var activity = sending.sent(tx, by, status, author, like(tx, by, status, author, uri));
             deliveries.enqueue(tx, by.id(), activity, audience(author, status));
         }
     }
 
-    /** Somebody elsewhere favourites a status of ours. */
-    public void receive(Transaction tx, Account by, Status status, URI likeUri) {
-        if (!keep(tx, by, status, ids.next(), likeUri)) {
-            store.insertEcho(tx, by.id(), status.id(), likeUri);
-        }
+    /** Whether nobody elsewhere is to hear of favourites of a status. */
+    private boolean staysHere(Transaction tx, Account author, Status status) {
+        return author.isLocal()
+                && status.thread()
+                        .community()
+                        .flatMap(group -> accounts.find(tx, new AccountId(group.value())))
+                        .map(Account::isLocal)
+                        .orElse(true);
     }
 
     /** Forgets a further Like of what is favourited all the same; false when there was none of that id. */
     boolean dropEcho(Transaction tx, Account by, URI likeUri) {
+        tx.flush(given);
         return store.deleteEcho(tx, by.id(), likeUri);
     }
 
     /** A further Like takes the place of the one that is taken back; false when there is none. */
     boolean takeEcho(Transaction tx, Account by, Status status) {
+        tx.flush(given);
         return store.takeEcho(tx, by.id(), status.id());
     }
 
-    private boolean keep(Transaction tx, Account by, Status status, long id, URI uri) {
-        if (!by.isActive()) {
+    /**
+     * A favourite to be kept with the others of its transaction.
+     *
+     * @param whenNew what follows where there was none
+     * @param whenThere what follows where there was one
+     */
+    private record Given(Favourite favourite, Account by, Status status, Runnable whenNew, Runnable whenThere) {}
+
+    private void keep(Transaction tx, Given wanted) {
+        if (!wanted.by().isActive()) {
             throw new Forbidden("This account cannot do that.");
         }
-        observers.tell(observer -> observer.require(tx, by, status));
-        sending.require(tx, by, status);
-        if (!store.insert(tx, new Favourite(id, by.id(), status.id(), Optional.of(uri), clock.instant()))) {
-            return false; // already there: nothing to tell anybody
+        observers.tell(observer -> observer.require(tx, wanted.by(), wanted.status()));
+        sending.require(tx, wanted.by(), wanted.status());
+        tx.later(given, wanted);
+    }
+
+    private void write(Transaction tx, List<Given> wanted) {
+        var kept = store.insert(tx, wanted.stream().map(Given::favourite).toList());
+        for (var one : wanted) {
+            if (kept.contains(one.favourite().id())) {
+                statuses.countFavourite(tx, one.status().id(), 1);
+                observers.tell(observer -> observer.added(tx, one.by(), one.status()));
+                tx.later(told, one);
+                one.whenNew().run();
+            } else {
+                one.whenThere().run();
+            }
         }
-        statuses.countFavourite(tx, status.id(), 1);
-        observers.tell(observer -> observer.added(tx, by, status));
-        if (observers.allAgree(observer -> observer.mayList(tx, status, by.id()))) {
-            notifications.notify(
-                    tx,
-                    accounts.require(tx, status.author()),
-                    NotificationType.FAVOURITE,
-                    by.id(),
-                    Optional.of(status.id()));
-        }
-        return true;
+    }
+
+    /** Authors hear of those who may be listed. */
+    private void tell(Transaction tx, List<Given> news) {
+        var byStatus =
+                news.stream().collect(Collectors.groupingBy(Given::status, LinkedHashMap::new, Collectors.toList()));
+        byStatus.forEach((status, given) -> {
+            var author = accounts.require(tx, status.author());
+            if (author.isLocal()) {
+                var listed = listed(
+                        tx, status, given.stream().map(one -> one.by().id()).toList());
+                given.stream()
+                        .filter(one -> listed.contains(one.by().id()))
+                        .forEach(one -> notifications.notify(
+                                tx, author, NotificationType.FAVOURITE, one.by().id(), Optional.of(status.id())));
+            }
+        });
+    }
+
+    /** Who of those that favourited a status may be named. */
+    private Set<AccountId> listed(Transaction tx, Status status, Collection<AccountId> who) {
+        var listed = new AtomicReference<Set<AccountId>>(Set.copyOf(who));
+        observers.tell(observer -> listed.set(observer.listed(tx, status, listed.get())));
+        return listed.get();
     }
 
     /** A local account takes its favourite back; nothing happens where there is none. */
@@ -137,6 +195,7 @@ public final class Favourites {
     }
 
     private Optional<Favourite> drop(Transaction tx, Account by, Status status) {
+        tx.flush(given);
         if (!by.isLocal()) {
             store.deleteEchoes(tx, by.id(), status.id());
         }
@@ -178,6 +237,7 @@ public final class Favourites {
 
     /** An account's favourite of a status. */
     public Optional<Favourite> find(Transaction tx, AccountId by, StatusId status) {
+        tx.flush(given);
         return store.find(tx, by, status);
     }
 
@@ -191,23 +251,30 @@ public final class Favourites {
 
     /** By the id of its Like activity. */
     public Optional<Favourite> byUri(Transaction tx, URI uri) {
+        tx.flush(given);
         return store.byUri(tx, uri);
     }
 
     /** Which of the statuses an account favourited. */
     public Set<StatusId> among(Transaction tx, AccountId by, Collection<StatusId> wanted) {
+        tx.flush(given);
         return wanted.isEmpty() ? Set.of() : store.among(tx, by, wanted);
     }
 
     /** What an account favourited, newest first; the cursor is the favourite's id. */
     public List<Favourite> by(Transaction tx, AccountId account, Page page) {
+        tx.flush(given);
         return store.page(tx, FAVOURITE.ACCOUNT_ID.eq(account.value()), page);
     }
 
     /** Who favourited a status, as far as that may be listed; the cursor is the favourite's id. */
     public List<Favourite> of(Transaction tx, Status status, Page page) {
-        return store.page(tx, FAVOURITE.STATUS_ID.eq(status.id().value()), page).stream()
-                .filter(favourite -> observers.allAgree(observer -> observer.mayList(tx, status, favourite.account())))
+        tx.flush(given);
+        var favourites = store.page(tx, FAVOURITE.STATUS_ID.eq(status.id().value()), page);
+        var listed =
+                listed(tx, status, favourites.stream().map(Favourite::account).toList());
+        return favourites.stream()
+                .filter(favourite -> listed.contains(favourite.account()))
                 .toList();
     }
 }

@@ -85,6 +85,19 @@ final class StatusStore {
         return read(tx, "id = ANY (?) AND " + shown.condition() + " ORDER BY id", values.toArray());
     }
 
+    private static final String SEEN =
+            "SELECT w.n FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY w (status, viewer, n)"
+                    + " JOIN status ON status.id = w.status WHERE " + VisibleStatuses.toViewerIn("w.viewer");
+
+    /** Which of some pairs of a status and a viewer are such that the one may see the other; counted from 1. */
+    Set<Long> seen(Transaction tx, List<StatusId> statuses, List<AccountId> viewers) {
+        return Set.copyOf(tx.fetch(
+                SEEN,
+                row -> row.getLong(1),
+                statuses.stream().map(StatusId::value).toArray(Long[]::new),
+                viewers.stream().map(AccountId::value).toArray(Long[]::new)));
+    }
+
     /** Those of the ids that were not removed, in the order of their ids. */
     List<Status> known(Transaction tx, Collection<StatusId> ids) {
         return read(

@@ -29,7 +29,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.QuantifiedSelect;
 import org.jooq.Record1;
@@ -332,6 +334,17 @@ public final class Statuses {
     /** The status, or 404 also where it exists and the viewer may not know. */
     public Status requireVisible(Transaction tx, StatusId id, Optional<AccountId> viewer) {
         return visible(tx, id, viewer).orElseThrow(NotFound::new);
+    }
+
+    /** The statuses that each of as many viewers may see; empty where one may not. Two statements, however many they are. */
+    public List<Optional<Status>> visible(Transaction tx, List<StatusId> wanted, List<AccountId> viewers) {
+        store.settleMentions(tx);
+        var seen = store.seen(tx, wanted, viewers);
+        var known =
+                store.known(tx, Set.copyOf(wanted)).stream().collect(Collectors.toMap(Status::id, status -> status));
+        return IntStream.range(0, wanted.size())
+                .mapToObj(i -> Optional.ofNullable(known.get(wanted.get(i))).filter(_ -> seen.contains(i + 1L)))
+                .toList();
     }
 
     /** Those of the ids that the viewer may see, by id. */

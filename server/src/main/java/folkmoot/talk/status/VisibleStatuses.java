@@ -15,6 +15,7 @@ import folkmoot.schema.generated.tables.Status;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -59,9 +60,18 @@ public final class VisibleStatuses {
 
     /** The rows of {@code status} that a viewer may see; without a viewer, what anybody may see. Removed ones never. */
     public static Condition to(Status status, Optional<AccountId> viewer) {
+        return by(status, viewer.map(me -> DSL.val(me.value())));
+    }
+
+    /** The same of the viewer that stands in a column of the same row. */
+    static String toViewerIn(String column) {
+        var sql = DSL.using(SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+        return sql.renderInlined(by(STATUS, Optional.of(DSL.field(DSL.raw(column), Long.class))));
+    }
+
+    private static Condition by(Status status, Optional<Field<Long>> viewer) {
         var open = status.VISIBILITY.in("public", "unlisted");
-        var allowed = viewer.map(AccountId::value)
-                .map(me -> open.or(status.ACCOUNT_ID.eq(me))
+        var allowed = viewer.map(me -> open.or(status.ACCOUNT_ID.eq(me))
                         .or(status.HIDDEN_VISIBILITY
                                 .isNull()
                                 .and(exists(selectOne()
@@ -77,17 +87,17 @@ public final class VisibleStatuses {
                                         .and(FOLLOW.ACCEPTED_AT.isNotNull())))))
                 .orElse(open);
         var shown = status.DELETED_AT.isNull().and(allowed);
-        return viewer.map(me -> shown.and(isShutOut(status, me.value()).not())).orElse(shown);
+        return viewer.map(me -> shown.and(isShutOut(status, me).not())).orElse(shown);
     }
 
-    /** The same as {@link #isShutOut(Status, long)} of one author and one viewer. */
+    /** The same as {@link #isShutOut(Status, Field)} of one author and one viewer. */
     static boolean isShutOut(Transaction tx, AccountId author, AccountId viewer) {
         return !tx.fetch(SHUT_OUT, _ -> true, author.value(), viewer.value(), author.value(), viewer.value())
                 .isEmpty();
     }
 
     /** Whom the author blocks, alone or with their whole server, does not learn that the status exists. */
-    private static Condition isShutOut(Status status, long viewer) {
+    private static Condition isShutOut(Status status, Field<Long> viewer) {
         var blocked = exists(selectOne()
                 .from(BLOCK)
                 .where(BLOCK.ACCOUNT_ID.eq(status.ACCOUNT_ID))

@@ -39,7 +39,7 @@ final class DeliveryRig implements AutoCloseable {
     final Set<String> answering = new HashSet<>();
     final LocalUris uris = new LocalUris(URI.create("https://here.example"), "here.example");
     final Ids ids = new Ids(clock);
-    final Accounts accounts = new Accounts(ids, clock, uris, new Observers<>());
+    final Accounts accounts = new Accounts(ids, clock, uris, new Observers<>(), new Observers<>());
     final Deliveries deliveries = new Deliveries(ids, clock, new Observers<>());
     final DeliveryHosts hosts = new DeliveryHosts(clock);
     final DeliveryLoop loop;

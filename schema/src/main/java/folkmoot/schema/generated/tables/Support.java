@@ -177,7 +177,7 @@ public class Support extends TableImpl<SupportRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_NAMED, Indexes.SUPPORT_NOT_COUNTED, Indexes.SUPPORT_REVIEW, Indexes.SUPPORT_WITHDRAWN, Indexes.SUPPORT_YOUNG);
+        return Arrays.asList(Indexes.SUPPORT_ACCOUNT, Indexes.SUPPORT_FROM, Indexes.SUPPORT_LIVE, Indexes.SUPPORT_NAMED, Indexes.SUPPORT_NOT_COUNTED, Indexes.SUPPORT_REVIEW, Indexes.SUPPORT_WITHDRAWN, Indexes.SUPPORT_YOUNG);
     }
 
     @Override

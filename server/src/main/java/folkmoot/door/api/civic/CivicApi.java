@@ -67,12 +67,13 @@ public final class CivicApi {
                                 civic.merges(),
                                 civic.coAuthors(),
                                 civic.confirmations(),
-                                civic.similar()),
+                                civic.similar(),
+                                civic.count()),
                         renderer,
                         statuses.renderer(),
                         accounts.renderer())
                 .register(routing);
-        new LogRoutes(database, civic.publicLog(), platform.uris()).register(routing);
+        new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
     }
 }

@@ -13,7 +13,6 @@ import folkmoot.civic.group.LocalModeration;
 import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.door.api.entity.BodyEntity;
 import folkmoot.door.api.entity.CommunityEntity;
-import folkmoot.door.api.entity.ProposalEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.request.Paging;
 import folkmoot.people.account.Accounts;
@@ -33,7 +32,9 @@ import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.moderation.Powers;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -139,7 +140,27 @@ public final class CommunityRoutes {
             throw Invalid.field("threshold", "ERR_INVALID", "must be at least 1");
         }
         var all = Set.of(SupportColumn.VERIFIED_LOCAL, SupportColumn.MEMBERS, SupportColumn.KNOWN);
-        return Optional.of(new ThresholdRule(count.getAsInt(), columns.isEmpty() ? all : columns));
+        int servers = request.parameters().number("threshold[servers]").orElse(0);
+        if (servers < 0) {
+            throw Invalid.field("threshold", "ERR_INVALID", "cannot ask for less than no servers");
+        }
+        return Optional.of(
+                new ThresholdRule(count.getAsInt(), columns.isEmpty() ? all : columns, least(request), servers));
+    }
+
+    private static Map<SupportColumn, Integer> least(Request request) {
+        var least = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
+        for (var column : SupportColumn.values()) {
+            request.parameters()
+                    .number("threshold[least][" + column.word() + "]")
+                    .ifPresent(number -> {
+                        if (number < 0) {
+                            throw Invalid.field("threshold", "ERR_INVALID", "cannot ask for less than nothing");
+                        }
+                        least.put(column, number);
+                    });
+        }
+        return least;
     }
 
     private Response update(Request request) {
@@ -279,13 +300,7 @@ public final class CommunityRoutes {
                         .toList(),
                 community.language(),
                 community.locality(),
-                new ProposalEntity.ThresholdEntity(
-                        threshold.count(),
-                        threshold.columns().stream()
-                                .map(SupportColumn::word)
-                                .sorted()
-                                .toList(),
-                        Optional.empty()),
+                ProposalRenderer.threshold(community.threshold(), Optional.empty()),
                 community.template(),
                 communities.categories(tx, community.id()).stream()
                         .map(category -> new CommunityEntity.CategoryEntity(category.slug(), category.names()))

@@ -4,8 +4,12 @@ import folkmoot.civic.PublicLog;
 import folkmoot.civic.log.Checkpoints;
 import folkmoot.civic.log.Forks;
 import folkmoot.civic.log.Leaf;
+import folkmoot.civic.log.Receipts;
+import folkmoot.civic.proposal.PublishedTallies;
 import folkmoot.door.api.entity.LogEntryEntity;
 import folkmoot.door.api.entity.LogHeadEntity;
+import folkmoot.door.api.entity.LogTalliesEntity;
+import folkmoot.door.api.entity.ReceiptEntity;
 import folkmoot.federation.log.Checkpoint;
 import folkmoot.federation.log.TreeHashes;
 import folkmoot.platform.database.Transaction;
@@ -66,6 +70,38 @@ final class LogRenderer {
     static LogEntryEntity entry(Leaf entry) {
         return new LogEntryEntity(
                 entry.position(), hex(TreeHashes.leaf(entry.bytes())), new WrittenJson(entry.bytes()));
+    }
+
+    static LogTalliesEntity tallies(PublishedTallies.Page page) {
+        return new LogTalliesEntity(
+                page.size(),
+                page.rows().stream()
+                        .map(row -> new LogTalliesEntity.TallyEntity(
+                                row.id(),
+                                row.proposal().toString(),
+                                row.version(),
+                                row.columns().stream().map(LogRenderer::column).toList()))
+                        .toList());
+    }
+
+    private static LogTalliesEntity.ColumnEntity column(PublishedTallies.Column column) {
+        return new LogTalliesEntity.ColumnEntity(
+                column.version(), column.column().word(), column.counted(), column.held(), column.invalid());
+    }
+
+    static ReceiptEntity receipt(Receipts.Receipt receipt) {
+        return new ReceiptEntity(
+                receipt.proposal().toString(),
+                receipt.supporter().toString(),
+                hex(receipt.salt()),
+                receipt.commitment(),
+                receipt.proved()
+                        .map(proved -> new ReceiptEntity.LoggedEntity(
+                                proved.leaf().position(),
+                                hex(TreeHashes.leaf(proved.leaf().bytes())),
+                                new WrittenJson(proved.leaf().bytes()),
+                                hex(proved.proof().path()),
+                                proved.signed().note().written())));
     }
 
     static String hex(byte[] hash) {

@@ -2,6 +2,7 @@ package folkmoot.door.api.civic;
 
 import folkmoot.civic.PublicLog;
 import folkmoot.door.api.entity.LogProofEntity;
+import folkmoot.door.api.oauth.Authentication;
 import folkmoot.federation.log.TreeHashes;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -19,13 +20,16 @@ public final class LogRoutes {
 
     private static final String BASE = "/api/folkmoot/v1/log";
     private static final int MOST_ENTRIES = 1_000;
+    private static final int MOST_TALLIES = 1_000;
 
     private final Database database;
+    private final Authentication authentication;
     private final PublicLog log;
     private final LogRenderer renderer;
 
-    public LogRoutes(Database database, PublicLog log, LocalUris uris) {
+    public LogRoutes(Database database, Authentication authentication, PublicLog log, LocalUris uris) {
         this.database = database;
+        this.authentication = authentication;
         this.log = log;
         this.renderer = new LogRenderer(log, uris);
     }
@@ -35,7 +39,9 @@ public final class LogRoutes {
                 .get(BASE + "/entries", this::entries)
                 .get(BASE + "/inclusion", this::inclusion)
                 .get(BASE + "/consistency", this::consistency)
-                .get(ProposalRoutes.BASE + "/:id/log", this::ofProposal);
+                .get(BASE + "/tallies", this::tallies)
+                .get(ProposalRoutes.BASE + "/:id/log", this::ofProposal)
+                .get(ProposalRoutes.BASE + "/:id/receipt", this::receipt);
     }
 
     private Response head() {
@@ -90,14 +96,35 @@ public final class LogRoutes {
         }));
     }
 
+    private Response tallies(Request request) {
+        long after = position(request, "after", 0);
+        int limit = request.limit(100, MOST_TALLIES);
+        return Response.json(
+                LogRenderer.tallies(database.read(tx -> log.tallies().after(tx, after, limit))));
+    }
+
+    /** Of the own support only. */
+    private Response receipt(Request request) {
+        var viewer = authentication.require(request, "read:favourites").account();
+        var id = proposal(request);
+        log.checkpoints().current();
+        return Response.json(database.read(tx -> log.receipts().of(tx, id, viewer))
+                .map(LogRenderer::receipt)
+                .orElseThrow(() -> new NotFound("You do not support this proposal")));
+    }
+
     /** A proposal's own entries, whatever became of it. */
     private Response ofProposal(Request request) {
-        var id = new ProposalId(Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new));
+        var id = proposal(request);
         long after = position(request, "after", -1);
         int limit = request.limit(100, MOST_ENTRIES);
         return Response.json(database.read(tx -> log.reading().ofProposal(tx, id, after, limit).stream()
                 .map(LogRenderer::entry)
                 .toList()));
+    }
+
+    private static ProposalId proposal(Request request) {
+        return new ProposalId(Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new));
     }
 
     /** A size that the tree has reached; without one, that of now. */

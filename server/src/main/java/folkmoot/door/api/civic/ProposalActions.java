@@ -37,16 +37,37 @@ final class ProposalActions {
         void run(Transaction tx, Account by, Proposal proposal);
     }
 
-    /** Does it, and answers with the proposal as it is then. 404 for one that the account may not see. */
+    /** Does it, and answers with the proposal as it is after the commit and what follows it. 404 for one that the account may not see. */
     Response run(Request request, String scope, Action action) {
         var viewer = authentication.require(request, scope).account();
         var id = id(request);
-        return Response.json(database.transaction(tx -> {
-            var by = parts.accounts().require(tx, viewer);
-            action.run(tx, by, parts.proposals().requireFor(tx, id, viewer));
-            var now = parts.proposals().find(tx, id).orElseThrow(NotFound::new);
-            return renderer.render(tx, now, Optional.of(viewer));
-        }));
+        database.write(
+                tx -> action.run(tx, account(tx, viewer), parts.proposals().requireFor(tx, id, viewer)));
+        return Response.json(database.read(tx ->
+                renderer.render(tx, parts.proposals().find(tx, id).orElseThrow(NotFound::new), Optional.of(viewer))));
+    }
+
+    /** What is looked at or done, and answered with something of its own. */
+    @FunctionalInterface
+    interface Question {
+
+        Object answer(Transaction tx, Account by, Proposal proposal);
+    }
+
+    /** As {@link #run}, with an answer of its own. */
+    Response answer(Request request, String scope, Question question) {
+        var viewer = requireAccount(request, scope);
+        var id = id(request);
+        return Response.json(database.transaction(
+                tx -> question.answer(tx, account(tx, viewer), parts.proposals().requireFor(tx, id, viewer))));
+    }
+
+    AccountId requireAccount(Request request, String scope) {
+        return authentication.require(request, scope).account();
+    }
+
+    Account account(Transaction tx, AccountId id) {
+        return parts.accounts().require(tx, id);
     }
 
     Optional<AccountId> viewer(Request request) {

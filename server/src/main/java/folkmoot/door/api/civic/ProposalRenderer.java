@@ -1,6 +1,7 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tally;
@@ -15,6 +16,7 @@ import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.text.Direction;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Turns proposals into what clients show: two queries for any number. */
 public final class ProposalRenderer implements StatusExtras {
@@ -95,8 +98,8 @@ public final class ProposalRenderer implements StatusExtras {
                 proposal.local(),
                 proposal.recordReadAt(),
                 supports(tally),
-                threshold(proposal),
-                proposal.threshold().counted(tally.counts()),
+                threshold(proposal.threshold(), proposal.times().thresholdReached()),
+                proposal.threshold().counted(tally.present()),
                 tracks.stream().map(ProposalRenderer::track).toList(),
                 tracks.stream().anyMatch(track -> track.isOverdue(today)),
                 proposal.version(),
@@ -108,25 +111,29 @@ public final class ProposalRenderer implements StatusExtras {
                 followed);
     }
 
-    private static ProposalEntity.SupportsEntity supports(Tally tally) {
+    static ProposalEntity.SupportsEntity supports(Tally tally) {
         return new ProposalEntity.SupportsEntity(
                 tally.total(),
                 tally.count(SupportColumn.VERIFIED_LOCAL),
                 tally.count(SupportColumn.MEMBERS),
                 tally.count(SupportColumn.KNOWN),
                 tally.count(SupportColumn.NETWORK),
+                tally.count(SupportColumn.IN_PERSON),
+                tally.totalEarlier(),
                 tally.totalHeld(),
                 tally.refused());
     }
 
-    private static ProposalEntity.ThresholdEntity threshold(Proposal proposal) {
+    /** A rule, and when it was met. */
+    static ProposalEntity.ThresholdEntity threshold(ThresholdRule rule, Optional<Instant> reached) {
+        var least = new TreeMap<String, Integer>();
+        rule.least().forEach((column, number) -> least.put(column.word(), number));
         return new ProposalEntity.ThresholdEntity(
-                proposal.threshold().count(),
-                proposal.threshold().columns().stream()
-                        .map(SupportColumn::word)
-                        .sorted()
-                        .toList(),
-                proposal.times().thresholdReached());
+                rule.count(),
+                rule.columns().stream().map(SupportColumn::word).sorted().toList(),
+                least,
+                rule.servers(),
+                reached);
     }
 
     private static ProposalEntity.TrackEntity track(Track track) {

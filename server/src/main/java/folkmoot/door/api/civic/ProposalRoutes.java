@@ -19,6 +19,7 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
 import folkmoot.door.api.account.AccountRenderer;
 import folkmoot.door.api.entity.SimilarEntity;
@@ -57,7 +58,8 @@ public final class ProposalRoutes {
             Merges merges,
             CoAuthors coAuthors,
             Confirmations confirmations,
-            SimilarProposals similar) {}
+            SimilarProposals similar,
+            Count count) {}
 
     private final Database database;
     private final Authentication authentication;
@@ -68,6 +70,7 @@ public final class ProposalRoutes {
     private final ProposalStateRoutes states;
     private final ProposalTextRoutes texts;
     private final ProposalAgreementRoutes agreements;
+    private final SupportReviewRoutes review;
 
     public ProposalRoutes(
             Database database,
@@ -85,6 +88,7 @@ public final class ProposalRoutes {
         this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
         this.texts = new ProposalTextRoutes(database, actions, parts);
         this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
+        this.review = new SupportReviewRoutes(database, actions, parts.communities(), parts.count());
     }
 
     public void register(Routing routing) {
@@ -101,6 +105,7 @@ public final class ProposalRoutes {
         states.register(routing);
         texts.register(routing);
         agreements.register(routing);
+        review.register(routing);
     }
 
     private Response list(Request request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,11 +46,30 @@ public record ProposalEntity(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> supported,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> followed) {
 
-    /** The four columns; {@code held} waits for review, {@code refused} was refused after it. */
+    /**
+     * The columns.
+     *
+     * @param earlier of the total, those for an earlier text
+     * @param held waiting for review
+     * @param refused taken out after review or by a rule
+     */
     public record SupportsEntity(
-            int total, int verifiedLocal, int members, int known, int network, int held, int refused) {}
+            int total,
+            int verifiedLocal,
+            int members,
+            int known,
+            int network,
+            int inPerson,
+            int earlier,
+            int held,
+            int refused) {}
 
-    public record ThresholdEntity(int count, List<String> columns, Optional<Instant> reachedAt) {}
+    /**
+     * @param least what single columns must have by themselves, by column
+     * @param servers from how many servers supports must come, this one among them
+     */
+    public record ThresholdEntity(
+            int count, List<String> columns, Map<String, Integer> least, int servers, Optional<Instant> reachedAt) {}
 
     /** How far one addressed body has come. Days are dates ({@code 2026-03-31}). */
     public record TrackEntity(
