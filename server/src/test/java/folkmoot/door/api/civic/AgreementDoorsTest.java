@@ -49,8 +49,7 @@ class AgreementDoorsTest {
             var commons = registry.communities().create(tx, NewCommunity.of("commons", "Harrowmere Commons"));
             registry.communities().addModerator(tx, commons, accounts.require(tx, mona.id()));
             var domain = house.platform().uris().domain();
-            registry.bodies()
-                    .register(tx, commons.id(), NewBody.of("desk", "Desk", domain, "desk@" + domain));
+            registry.bodies().register(tx, commons.id(), NewBody.of("desk", "Desk", domain, "desk@" + domain));
             registry.bans()
                     .add(
                             tx,
@@ -82,7 +81,8 @@ class AgreementDoorsTest {
     }
 
     private static Browser signedIn(Person who) {
-        var browser = new Browser(URI.create("http://localhost:" + world.server().port()));
+        var browser =
+                new Browser(URI.create("http://localhost:" + world.server().port()));
         browser.post("/sign-in", "login", who.name(), "password", World.PASSWORD);
         return browser;
     }
@@ -102,18 +102,22 @@ class AgreementDoorsTest {
         var hers = proposes(alice);
         var his = proposes(bob);
         for (var who : others) {
-            assertThat(who.post(BASE + "/" + hers + "/merges", Map.of("other_id", his)).status())
+            assertThat(who.post(BASE + "/" + hers + "/merges", Map.of("other_id", his))
+                            .status())
                     .as(who.name())
                     .isEqualTo(403);
             assertThat(sends(who, hers, "/merge", "other", his)).as(who.name()).isEqualTo(403);
         }
-        assertThat(sends(alice, hers, "/merge", "other", "/c/commons/proposals/" + his)).isEqualTo(303);
+        assertThat(sends(alice, hers, "/merge", "other", "/c/commons/proposals/" + his))
+                .isEqualTo(303);
         var offer = ok(bob.get(BASE + "/" + his + "/merges")).at("/merges/0/id").asText();
-        assertThat(ok(world.person("stranger").get(BASE + "/" + his + "/merges")).get("merges"))
+        assertThat(ok(world.person("stranger").get(BASE + "/" + his + "/merges"))
+                        .get("merges"))
                 .isEmpty();
         for (var who : others) {
             for (var answer : List.of("accept", "decline")) {
-                assertThat(who.post(BASE + "/" + his + "/merges/" + offer + "/" + answer).status())
+                assertThat(who.post(BASE + "/" + his + "/merges/" + offer + "/" + answer)
+                                .status())
                         .as(who.name())
                         .isEqualTo(403);
                 assertThat(sends(who, his, "/merge/" + answer, "merge", offer))
@@ -124,7 +128,9 @@ class AgreementDoorsTest {
         assertThat(signedIn(bob).get("/c/commons/proposals/" + his).body()).contains("/merge/accept");
         assertThat(sends(bob, his, "/merge/accept", "merge", offer)).isEqualTo(303);
         assertThat(ok(alice.get(BASE + "/" + hers)).get("state").asText()).isEqualTo("merged-into");
-        assertThat(ok(alice.get(BASE + "/" + hers + "/merges")).get("merged_into").asText())
+        assertThat(ok(alice.get(BASE + "/" + hers + "/merges"))
+                        .get("merged_into")
+                        .asText())
                 .isEqualTo(his);
         assertThat(signedIn(alice).get("/c/commons/proposals/" + hers).body())
                 .contains("went into another")
@@ -137,7 +143,8 @@ class AgreementDoorsTest {
         var hers = proposes(alice);
         var his = proposes(bob);
         assertThat(sends(alice, hers, "/link", "kind", "opposes", "other", his)).isEqualTo(303);
-        assertThat(sends(alice, hers, "/link", "kind", "opposes", "other", "nowhere")).isEqualTo(422);
+        assertThat(sends(alice, hers, "/link", "kind", "opposes", "other", "nowhere"))
+                .isEqualTo(422);
         for (var who : List.of(others.get(1), others.get(2), others.get(3))) { // a moderator may agree
             assertThat(sends(who, his, "/link/agree", "kind", "opposes", "other", hers, "incoming", "true"))
                     .as(who.name())
@@ -150,10 +157,12 @@ class AgreementDoorsTest {
         assertThat(ok(others.getLast().get(BASE + "/" + his + "/links"))).isEmpty();
         assertThat(sends(bob, his, "/link/agree", "kind", "opposes", "other", hers, "incoming", "true"))
                 .isEqualTo(303);
-        assertThat(signedIn(others.getLast()).get("/c/commons/proposals/" + his).body()).contains("opposed by");
+        assertThat(signedIn(others.getLast()).get("/c/commons/proposals/" + his).body())
+                .contains("opposed by");
         assertThat(sends(bob, his, "/link/remove", "kind", "opposes", "other", hers, "incoming", "true"))
                 .isEqualTo(403);
-        assertThat(sends(alice, hers, "/link/remove", "kind", "opposes", "other", his)).isEqualTo(303);
+        assertThat(sends(alice, hers, "/link/remove", "kind", "opposes", "other", his))
+                .isEqualTo(303);
         assertThat(ok(bob.get(BASE + "/" + his + "/links"))).isEmpty();
     }
 
@@ -161,7 +170,9 @@ class AgreementDoorsTest {
     void aCoAuthorIsAskedAndAnswersOnThePage() {
         var hers = proposes(alice);
         for (var who : others) {
-            assertThat(sends(who, hers, "/authors", "who", "bob")).as(who.name()).isEqualTo(403);
+            assertThat(sends(who, hers, "/authors", "who", "bob"))
+                    .as(who.name())
+                    .isEqualTo(403);
             assertThat(who.post(BASE + "/" + hers + "/authors/accept").status())
                     .as(who.name())
                     .isEqualTo(404);
@@ -169,15 +180,19 @@ class AgreementDoorsTest {
         assertThat(sends(alice, hers, "/authors", "who", "@bob")).isEqualTo(303);
         assertThat(sends(alice, hers, "/authors", "who", "desk")).isEqualTo(422);
         assertThat(sends(alice, hers, "/authors", "who", "nobody-here")).isEqualTo(422);
-        assertThat(bob.put(BASE + "/" + hers, Map.of("problem", "Now")).status()).isEqualTo(403);
+        assertThat(bob.put(BASE + "/" + hers, Map.of("problem", "Now")).status())
+                .isEqualTo(403);
         assertThat(sends(bob, hers, "/authors/accept")).isEqualTo(303);
         ok(bob.put(BASE + "/" + hers, Map.of("problem", "Nobody can sit.")));
         assertThat(ok(alice.get(BASE + "/" + hers + "/authors")))
                 .extracting(author -> author.get("username").asText())
                 .containsExactlyInAnyOrder("alice", "bob");
-        assertThat(ok(bob.get("/api/v1/statuses/" + hers)).get("content").asText()).contains("Nobody can sit.");
+        assertThat(ok(bob.get("/api/v1/statuses/" + hers)).get("content").asText())
+                .contains("Nobody can sit.");
         assertThat(bob.delete(BASE + "/" + hers).status()).isEqualTo(403);
-        assertThat(sends(bob, hers, "/authors/remove", "account", bob.id().toString())).isEqualTo(303);
-        assertThat(bob.put(BASE + "/" + hers, Map.of("problem", "Later")).status()).isEqualTo(403);
+        assertThat(sends(bob, hers, "/authors/remove", "account", bob.id().toString()))
+                .isEqualTo(303);
+        assertThat(bob.put(BASE + "/" + hers, Map.of("problem", "Later")).status())
+                .isEqualTo(403);
     }
 }

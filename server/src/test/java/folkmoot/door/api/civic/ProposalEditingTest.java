@@ -56,7 +56,11 @@ class ProposalEditingTest {
                     .register(
                             tx,
                             commons.id(),
-                            NewBody.of("desk", "Desk", house.platform().uris().domain(), "desk@" + house.platform().uris().domain()));
+                            NewBody.of(
+                                    "desk",
+                                    "Desk",
+                                    house.platform().uris().domain(),
+                                    "desk@" + house.platform().uris().domain()));
         });
     }
 
