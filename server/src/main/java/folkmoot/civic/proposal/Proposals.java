@@ -31,12 +31,13 @@ public final class Proposals {
     private final ProposalStore store = new ProposalStore();
     private final TrackStore tracks = new TrackStore();
     private final Tallies tallies;
-    private final TextVersions versions = new TextVersions();
+    private final TextVersions versions;
 
     public Proposals(Foundations civic, Reblogs reblogs, Tallies tallies) {
         this.tallies = tallies;
         this.civic = civic;
         this.reblogs = reblogs;
+        this.versions = new TextVersions(civic.log(), civic.uris());
         this.clerk = new Clerk(civic);
         this.logged = new LoggedEvents(civic);
     }

@@ -3,12 +3,16 @@ package folkmoot.civic.proposal;
 import static folkmoot.schema.generated.Tables.PROPOSAL_VERSION;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 
+import folkmoot.civic.log.CivicLog;
+import folkmoot.civic.log.LogEntry.VersionEntry;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.uri.LocalUris;
 import folkmoot.schema.generated.tables.records.ProposalVersionRecord;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -20,6 +24,13 @@ public final class TextVersions {
     private static final int MOST = 500;
 
     private final SecureRandom random = new SecureRandom();
+    private final CivicLog log;
+    private final LocalUris uris;
+
+    TextVersions(CivicLog log, LocalUris uris) {
+        this.log = log;
+        this.uris = uris;
+    }
 
     /** Every text that stood, oldest first, at most 500. */
     public List<TextVersion> list(Transaction tx, ProposalId id) {
@@ -103,6 +114,8 @@ public final class TextVersions {
         row.setDigest(text.digest(salt));
         row.setCreatedAt(now);
         tx.sql().insertInto(PROPOSAL_VERSION).set(row).execute();
+        var digest = HexFormat.of().formatHex(row.getDigest());
+        log.add(tx, id, new VersionEntry(now, uris.proposalRecord(id), number, digest));
     }
 
     private static TextVersion version(ProposalVersionRecord row) {

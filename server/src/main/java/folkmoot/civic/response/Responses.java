@@ -2,6 +2,8 @@ package folkmoot.civic.response;
 
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.Recognition;
+import folkmoot.civic.log.Commitments;
+import folkmoot.civic.log.LogEntry.ResponseEntry;
 import folkmoot.civic.proposal.Clerk;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
@@ -21,6 +23,7 @@ import folkmoot.platform.text.Names;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusObserver;
 import folkmoot.talk.status.Visibility;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +95,22 @@ public final class Responses implements StatusObserver {
                         Recognition.OFFICIAL,
                         civic.clock().instant()));
         if (added) {
-            lifecycle.moveTrack(tx, proposal, track.get(), position.orElseGet(() -> reaction(track.get())), reply);
+            var to = position.orElseGet(() -> reaction(track.get()));
+            lifecycle.moveTrack(tx, proposal, track.get(), to, reply);
+            log(tx, proposal, reply, author, to);
             news.spread(tx, proposal, reply);
         }
+    }
+
+    /** An answer is public, and meant to be: its digest needs no salt. */
+    private void log(Transaction tx, Proposal proposal, Status reply, Account author, TrackState to) {
+        var text = Commitments.of(new byte[0], reply.text().content().getBytes(StandardCharsets.UTF_8));
+        civic.log()
+                .add(
+                        tx,
+                        proposal.id(),
+                        new ResponseEntry(
+                                civic.clock().instant(), proposal.record(), author.uri(), to.word(), text));
     }
 
     private Optional<Track> track(Transaction tx, Proposal proposal, Body body) {

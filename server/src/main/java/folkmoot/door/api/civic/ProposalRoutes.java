@@ -68,9 +68,9 @@ public final class ProposalRoutes {
     private final AccountRenderer accountRenderer;
     private final ProposalActions actions;
     private final ProposalStateRoutes states;
+    private final SupportReviewRoutes review;
     private final ProposalTextRoutes texts;
     private final ProposalAgreementRoutes agreements;
-    private final SupportReviewRoutes review;
 
     public ProposalRoutes(
             Database database,
@@ -86,9 +86,9 @@ public final class ProposalRoutes {
         this.accountRenderer = accountRenderer;
         this.actions = new ProposalActions(database, authentication, parts, renderer);
         this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
+        this.review = new SupportReviewRoutes(database, actions, parts.communities(), parts.count());
         this.texts = new ProposalTextRoutes(database, actions, parts);
         this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
-        this.review = new SupportReviewRoutes(database, actions, parts.communities(), parts.count());
     }
 
     public void register(Routing routing) {
@@ -103,9 +103,9 @@ public final class ProposalRoutes {
                 .post(BASE + "/:id/follow", request -> follow(request, true))
                 .post(BASE + "/:id/unfollow", request -> follow(request, false));
         states.register(routing);
+        review.register(routing);
         texts.register(routing);
         agreements.register(routing);
-        review.register(routing);
     }
 
     private Response list(Request request) {
