@@ -40,11 +40,30 @@ final class CivicReplay {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> PLACES = List.of(
-            "Mill Lane", "Abbey Road", "the quay", "Harrow Street", "the bus station", "Northgate", "the old market",
-            "Castle Hill", "the surgery", "Station Road", "the library", "Church Walk", "the playing field");
+            "Mill Lane",
+            "Abbey Road",
+            "the quay",
+            "Harrow Street",
+            "the bus station",
+            "Northgate",
+            "the old market",
+            "Castle Hill",
+            "the surgery",
+            "Station Road",
+            "the library",
+            "Church Walk",
+            "the playing field");
     private static final List<String> WISHES = List.of(
-            "A safe crossing at", "Benches along", "Longer opening hours at", "Street lights on", "A ramp at",
-            "Fewer lorries on", "Clean water taps at", "A bus shelter at", "Booking online for", "Trees along");
+            "A safe crossing at",
+            "Benches along",
+            "Longer opening hours at",
+            "Street lights on",
+            "A ramp at",
+            "Fewer lorries on",
+            "Clean water taps at",
+            "A bus shelter at",
+            "Booking online for",
+            "Trees along");
 
     private final Instance instance;
     private final Vertx vertx;
@@ -91,7 +110,15 @@ final class CivicReplay {
 
     private List<String> tokens(String prefix, int count) {
         return instance
-                .run("account", "seed", "--count", Integer.toString(count), "--prefix", prefix, "--scopes", "read write follow")
+                .run(
+                        "account",
+                        "seed",
+                        "--count",
+                        Integer.toString(count),
+                        "--prefix",
+                        prefix,
+                        "--scopes",
+                        "read write follow")
                 .stream()
                 .map(line -> line.get("token").asText())
                 .toList();
@@ -114,13 +141,16 @@ final class CivicReplay {
         var ids = Collections.synchronizedList(new ArrayList<String>());
         var bodies = bodies();
         var cpu = new Cpu(instance.pid());
-        var result = load.run(Duration.ZERO, LONGEST, number -> number < bodies.size()
-                ? new Load.Call(
-                        "/api/folkmoot/v1/proposals",
-                        headers(authors.get((int) (number % authors.size()))),
-                        bodies.get((int) number),
-                        answer -> ids.add(id(answer)))
-                : null);
+        var result = load.run(
+                Duration.ZERO,
+                LONGEST,
+                number -> number < bodies.size()
+                        ? new Load.Call(
+                                "/api/folkmoot/v1/proposals",
+                                headers(authors.get((int) (number % authors.size()))),
+                                bodies.get((int) number),
+                                answer -> ids.add(id(answer)))
+                        : null);
         line("proposals published through the API", result, cpu);
         return ids;
     }
@@ -141,9 +171,11 @@ final class CivicReplay {
             bodies.add(write(Map.of(
                     "community", "square",
                     "title",
-                            WISHES.get(of % WISHES.size()) + " " + PLACES.get(of / 7 % PLACES.size()) + ", number " + of,
+                            WISHES.get(of % WISHES.size()) + " " + PLACES.get(of / 7 % PLACES.size()) + ", number "
+                                    + of,
                     "ask", "Please do it within the year.",
-                    "problem", "It has been asked for since " + (1990 + of % 35) + ", and nothing has come of it so far.",
+                    "problem",
+                            "It has been asked for since " + (1990 + of % 35) + ", and nothing has come of it so far.",
                     "different_because", "It is about another place.",
                     "language", "en")));
         }
@@ -184,16 +216,23 @@ final class CivicReplay {
             var actor = remote.actorUri("likes" + by % SERVERS, "supporter" + by);
             var object = objects.computeIfAbsent(
                     gesture.proposal(),
-                    at -> instance.get("/api/v1/statuses/" + ids.get(at)).get("uri").asText());
+                    at -> instance.get("/api/v1/statuses/" + ids.get(at))
+                            .get("uri")
+                            .asText());
             calls[i] = remote.signed(
                     actor,
                     inbox,
                     Map.of(
-                            "@context", "https://www.w3.org/ns/activitystreams",
-                            "id", actor + "/likes/" + i,
-                            "type", "Like",
-                            "actor", actor,
-                            "object", object));
+                            "@context",
+                            "https://www.w3.org/ns/activitystreams",
+                            "id",
+                            actor + "/likes/" + i,
+                            "type",
+                            "Like",
+                            "actor",
+                            actor,
+                            "object",
+                            object));
         });
         return List.of(calls);
     }
@@ -215,8 +254,8 @@ final class CivicReplay {
         };
         var cpu = new Cpu(instance.pid());
         long begun = System.nanoTime();
-        var federated = CompletableFuture.supplyAsync(() -> other.run(
-                Duration.ZERO, LONGEST, number -> number < likes.size() ? likes.get((int) number) : null));
+        var federated = CompletableFuture.supplyAsync(() ->
+                other.run(Duration.ZERO, LONGEST, number -> number < likes.size() ? likes.get((int) number) : null));
         var local = load.run(Duration.ZERO, LONGEST, clicks);
         var sent = federated.join();
         boolean idle = instance.awaitIdle(LONGEST, "folkmoot_inbox_pending") && folded();
@@ -226,8 +265,13 @@ final class CivicReplay {
         long all = local.done() + sent.done();
         System.out.printf(
                 Locale.ROOT,
-                "supports given, taken back, processed and in the log: %,d in %.1f s, %,.0f/s; server %,.0f µs, database %,.0f µs of CPU each%n",
-                all, took.toNanos() / 1e9, all / (took.toNanos() / 1e9), cpu.server() / all, cpu.database() / all);
+                "supports given, taken back, processed and in the log: %,d in %.1f s, %,.0f/s; server %,.0f µs,"
+                        + " database %,.0f µs of CPU each%n",
+                all,
+                took.toNanos() / 1e9,
+                all / (took.toNanos() / 1e9),
+                cpu.server() / all,
+                cpu.database() / all);
         sizes();
         return idle && local.errors() + sent.errors() == 0 && verify();
     }
@@ -271,9 +315,16 @@ final class CivicReplay {
     private static void line(String what, Result result, Cpu cpu) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,d in %.1f s, %,.0f/s%s, %d errors; since the beginning %.0f µs of server and %.0f µs of database CPU each%n",
-                what, result.done(), result.took().toNanos() / 1e9, result.rate(), result.latencies(), result.errors(),
-                cpu.server() / result.done(), cpu.database() / result.done());
+                "%s: %,d in %.1f s, %,.0f/s%s, %d errors; since the beginning %.0f µs of server and %.0f µs of"
+                        + " database CPU each%n",
+                what,
+                result.done(),
+                result.took().toNanos() / 1e9,
+                result.rate(),
+                result.latencies(),
+                result.errors(),
+                cpu.server() / result.done(),
+                cpu.database() / result.done());
     }
 
     private static Map<String, String> headers(String token) {

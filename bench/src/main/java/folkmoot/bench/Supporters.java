@@ -28,8 +28,7 @@ final class Supporters {
         }
     }
 
-    private static void accounts(Connection connection, RemoteActors remote, int count, int hosts)
-            throws SQLException {
+    private static void accounts(Connection connection, RemoteActors remote, int count, int hosts) throws SQLException {
         try (var insert = connection.prepareStatement("""
             INSERT INTO account (id, username, domain, uri, actor_type, inbox_url, shared_inbox_url,
                                  created_at, updated_at, fetched_at, first_seen_at)

@@ -34,7 +34,8 @@ class ScenariosDocumentTest {
     private static final List<String> SCENARIOS = List.of(
             "A national call for ideas: thousands of proposals, many the same, some abusive, and the list stays usable",
             "Opponents start a proposal against a proposal: both pages show each other, neither hides the other",
-            "Newcomers in three languages find each other's proposals; at the threshold the body gets one delivery, and all who follow hear once",
+            "Newcomers in three languages find each other's proposals; at the threshold the body gets one delivery,"
+                    + " and all who follow hear once",
             "A body's dated commitment is shown late when it is late, and the author is asked whether it works",
             "A department on its own server can answer, and can change nothing that is not its own",
             "A public page sends people to open proposals about their situation without a script, a cookie or a trace",
@@ -43,7 +44,8 @@ class ScenariosDocumentTest {
             "Proposals are found by the kind of contact with the state that they are about",
             "An office that works for three bodies answers once, on behalf of each",
             "An instance moves with everything: proposals, counts with the log, answers, follows",
-            "Without a national identity scheme everything but one column works; with one, a column is added and no number changes",
+            "Without a national identity scheme everything but one column works; with one, a column is added and no"
+                    + " number changes",
             "A member shows a licence by a code of one use",
             "An attester signs a claim about a member, and takes it back everywhere within an hour",
             "Places are rated by those who use them, on a map and in a list",
@@ -91,9 +93,11 @@ class ScenariosDocumentTest {
             files.filter(file -> file.toString().endsWith("Test.java")).forEach(file -> {
                 var found = PLAYS.matcher(read(file));
                 while (found.find()) {
-                    var name = found.group().substring("void ".length(), found.group().length() - 1);
+                    var name = found.group()
+                            .substring("void ".length(), found.group().length() - 1);
                     plays.computeIfAbsent(Integer.parseInt(found.group(1)), _ -> new TreeSet<>())
-                            .add("`%s.%s`".formatted(file.getFileName().toString().replace(".java", ""), name));
+                            .add("`%s.%s`"
+                                    .formatted(file.getFileName().toString().replace(".java", ""), name));
                 }
             });
         }

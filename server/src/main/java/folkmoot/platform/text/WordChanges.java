@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What changed between two texts, word by word, for reading. */
 public final class WordChanges {
 
-    private static final Pattern WORD = Pattern.compile("\\S+\\s*|\\s+");
+    private static final Pattern WORD = Pattern.compile("\\S+|\\s+");
 
     private WordChanges() {}
 

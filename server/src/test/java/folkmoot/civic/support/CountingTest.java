@@ -343,8 +343,7 @@ class CountingTest {
                 tx -> world.house.civic().registry().communities().setRules(tx, reread(tx), "Be kind", rule));
         var alice = world.member("alice");
         var draft = world.draft("A bench at the old mill");
-        var proposal =
-                world.in(tx -> world.house.civic().publication().publish(tx, reread(tx), alice, draft));
+        var proposal = world.in(tx -> world.house.civic().publication().publish(tx, reread(tx), alice, draft));
         var status = world.status(proposal);
         for (int i = 0; i < 4; i++) {
             world.likes(world.remote("fan" + i, i < 3 ? "one.example" : "two.example"), status);

@@ -10,6 +10,7 @@ import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Person;
+import folkmoot.testing.Town;
 import folkmoot.testing.World;
 import java.net.URI;
 import java.util.List;
@@ -24,6 +25,7 @@ class ProposalEditingTest {
 
     private static final String BASE = "/api/folkmoot/v1/proposals";
 
+    private static Town town;
     private static World world;
     private static Person alice;
     private static Person bob;
@@ -32,7 +34,8 @@ class ProposalEditingTest {
 
     @BeforeAll
     static void open() {
-        world = new World();
+        town = new Town();
+        world = town.world();
         alice = world.alice();
         bob = world.bob();
         mona = world.person("mona");
@@ -56,14 +59,14 @@ class ProposalEditingTest {
                             NewBody.of(
                                     "desk",
                                     "Desk",
-                                    "town.example",
+                                    house.platform().uris().domain(),
                                     "desk@" + house.platform().uris().domain()));
         });
     }
 
     @AfterAll
     static void close() {
-        world.close();
+        town.close();
     }
 
     private static String proposes() {
