@@ -150,7 +150,7 @@ public record Civic(
                 folding,
                 new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
                 similar,
-                new RecordDocuments(database, proposals, people.keys(), people.deliveries(), jobs),
+                new RecordDocuments(database, proposals, folding, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
                 new ProposalImport(database, publication, registry.communities(), registry.bodies()),
                 new StatedPolicies(people.accounts(), registry.locks()::isClosed),
