@@ -146,7 +146,7 @@ public record Civic(
                         registry.bans(),
                         talk.reactions().favourites(),
                         jobs,
-                        settings.youth()),
+                        settings.youngAccount()),
                 folding,
                 new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
                 similar,
