@@ -153,7 +153,7 @@ final class SupportReviewRoutes {
                         .servers()
                         .list(
                                 tx,
-                                communities
+                                parts.communities()
                                         .requireByName(tx, request.pathParameter("name"))
                                         .id())
                         .stream()
