@@ -37,6 +37,12 @@ final class AccountCounters {
      *
      * @param last id of a status that was made; 0 for none
      */
+    /** Writes what changes so far, for those who read these counters. */
+    static void settle(Transaction tx) {
+        tx.flush();
+        tx.flush(CHANGES);
+    }
+
     private record Change(AccountId account, int followers, int following, int statuses, long last) {
 
         Change plus(Change other) {

@@ -120,15 +120,15 @@ public final class Transaction {
         ((List<T>) collected.computeIfAbsent(kind, _ -> new ArrayList<>())).add(row);
     }
 
-    /** Writes what was kept for later, kind by kind in the order of their first row, locks first; counters stay for {@link #settle}. */
+    /** Writes what was kept for later, kind by kind in the order of their first row, locks first; counters stay until the commit. */
     public void flush() {
         for (var next = next(); next.isPresent(); next = next()) {
             write(next.get());
         }
     }
 
-    /** Writes all that was kept for later, counters too: before a commit, and for those who read counters. */
-    public void settle() {
+    /** Writes all that was kept for later, counters too. */
+    void settle() {
         flush();
         while (!collected.isEmpty()) {
             write(collected.firstEntry().getKey());

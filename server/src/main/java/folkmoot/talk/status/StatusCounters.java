@@ -27,6 +27,12 @@ final class StatusCounters {
 
     private StatusCounters() {}
 
+    /** Writes what changes so far, for those who read these counters. */
+    static void settle(Transaction tx) {
+        tx.flush();
+        tx.flush(CHANGES);
+    }
+
     /** By how much the counters of a status change. */
     private record Change(StatusId status, int replies, int reblogs, int favourites) {
 
