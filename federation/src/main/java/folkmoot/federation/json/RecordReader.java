@@ -50,6 +50,7 @@ public final class RecordReader {
                 natural(count, "membersHere"),
                 natural(count, "knownInstances"),
                 natural(count, "widerNetwork"),
+                natural(count, "inPerson"),
                 count.instant("asOf").orElse(updated));
     }
 

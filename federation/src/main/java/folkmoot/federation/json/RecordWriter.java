@@ -47,6 +47,7 @@ final class RecordWriter {
                 .put("membersHere", count.membersHere())
                 .put("knownInstances", count.knownInstances())
                 .put("widerNetwork", count.widerNetwork())
+                .put("inPerson", count.inPerson())
                 .put("asOf", time(count.asOf()))
                 .put("method", "likes-v1");
     }

@@ -43,9 +43,10 @@ public record CivicRecord(
     }
 
     /**
-     * The home tally, in four columns by how much is known of the supporters.
+     * The home tally, in five columns by how much is known of the supporters.
      *
      * @param eligible the sum of the columns that the community's threshold rule counts
+     * @param inPerson signed on paper, or said for somebody without an account
      * @param asOf when it was counted
      */
     public record SupportCount(
@@ -55,6 +56,7 @@ public record CivicRecord(
             long membersHere,
             long knownInstances,
             long widerNetwork,
+            long inPerson,
             Instant asOf) {}
 
     /**

@@ -43,6 +43,11 @@ public final class CommunityLog {
         UNFEATURE,
         APPOINT,
         DISMISS,
+        /** Somebody keeps the community's desk. */
+        APPOINT_VOLUNTEER,
+        DISMISS_VOLUNTEER,
+        /** How many really signed a sheet. */
+        CORRECT_SHEET,
         /** Held supports count. */
         RELEASE,
         /** Held supports do not count. */

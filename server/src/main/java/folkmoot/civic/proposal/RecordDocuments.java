@@ -138,6 +138,7 @@ public final class RecordDocuments {
                 tally.count(SupportColumn.MEMBERS),
                 tally.count(SupportColumn.KNOWN),
                 tally.count(SupportColumn.NETWORK),
+                tally.count(SupportColumn.IN_PERSON),
                 now);
     }
 
