@@ -57,12 +57,16 @@ public final class Helping implements StandingObserver {
      * and where the proposal takes no supports; 429 for the twenty-first within a day.
      *
      * @param name whom, at most 80 characters; may be empty
+     * @param offered a code from {@link #newCode}, so that what is sent twice is done once and answered alike; may be empty
      */
-    public String help(Transaction tx, Proposal proposal, Account by, String name) {
+    public String help(Transaction tx, Proposal proposal, Account by, String name, String offered) {
         proposal.requireHome();
         tx.alone("helping by " + by.id());
         if (!mayHelp(tx, proposal, by)) {
             throw new Forbidden("Only members of the community whose own support would count can help somebody");
+        }
+        if (isSentAgain(tx, proposal, by, offered)) {
+            return offered;
         }
         var whom = Optional.of(Names.clean(name)).filter(text -> !text.isEmpty());
         if (whom.filter(text -> text.length() > LONGEST_NAME).isPresent()) {
@@ -83,13 +87,31 @@ public final class Helping implements StandingObserver {
         var slip = URI.create(proposal.record() + "/helped/" + id);
         long support = inPerson.give(tx, proposal, proposal.version(), 1, 1, _ -> slip)
                 .getFirst();
-        var code = SlipCode.random();
+        var code = isFree(tx, offered) ? offered : SlipCode.random();
         store.insert(
                 tx,
                 new HelpedStore.Kept(
                         new Helped(id, proposal.id(), Optional.of(by.id()), whom, inPerson.now()), support),
                 SlipCode.hash(code));
         return code;
+    }
+
+    /** For a form. */
+    public String newCode() {
+        return SlipCode.random();
+    }
+
+    private boolean isSentAgain(Transaction tx, Proposal proposal, Account by, String offered) {
+        return store.byCode(tx, SlipCode.hash(offered))
+                .map(HelpedStore.Kept::helped)
+                .filter(helped -> helped.proposal().equals(proposal.id()))
+                .filter(helped -> helped.helper().equals(Optional.of(by.id())))
+                .isPresent();
+    }
+
+    private boolean isFree(Transaction tx, String offered) {
+        return SlipCode.isOne(offered)
+                && store.byCode(tx, SlipCode.hash(offered)).isEmpty();
     }
 
     /** What somebody did for others, newest first: for themselves alone. What became of it is not theirs to know. */

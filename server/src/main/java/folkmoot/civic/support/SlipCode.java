@@ -20,6 +20,11 @@ final class SlipCode {
         return code.toString();
     }
 
+    /** Whether a text is a code as we make them. */
+    static boolean isOne(String text) {
+        return text.length() == LENGTH && text.chars().allMatch(letter -> LETTERS.indexOf(letter) >= 0);
+    }
+
     /** What is kept of a code; spaces, hyphens and small letters change nothing. */
     static byte[] hash(String typed) {
         return Secrets.hash(typed.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]", ""));

@@ -57,6 +57,7 @@ final class InPersonForms {
 
     /** The slip is this answer and no page: its code is said once. */
     private Response help(Request request) {
+        var page = request.path().replaceFirst("/helped$", "");
         return forms.answer(
                 request,
                 (tx, sent) -> new Slip(
@@ -66,11 +67,13 @@ final class InPersonForms {
                                         tx,
                                         sent.proposal(),
                                         sent.by(),
-                                        request.parameter("name").orElse(""))),
+                                        request.parameter("name").orElse(""),
+                                        request.parameter("code").orElse(""))),
                 slip -> frame.draw(
                         request,
                         "slip-paper",
-                        frame.page(request, frame.text(request).get("slip.title")),
+                        frame.page(request, frame.text(request).get("slip.title"))
+                                .at(page),
                         Map.of(
                                 "proposalTitle",
                                 slip.title(),
@@ -79,6 +82,6 @@ final class InPersonForms {
                                 "address",
                                 request.publicUrl() + "/slip",
                                 "base",
-                                request.path().replaceFirst("/helped$", ""))));
+                                page)));
     }
 }

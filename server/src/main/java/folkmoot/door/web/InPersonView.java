@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param mayHelp whether they may speak for somebody
  * @param open whether the proposal takes supports
  * @param moderator whether they may have the list as a file
+ * @param code for the next slip, so that a form that is sent twice is one slip
  */
 public record InPersonView(
         List<Line> sheets,
@@ -22,7 +23,8 @@ public record InPersonView(
         boolean mayEnter,
         boolean mayHelp,
         boolean open,
-        boolean moderator) {
+        boolean moderator,
+        String code) {
 
     private static final int MOST = 300;
 
@@ -58,7 +60,8 @@ public record InPersonView(
                 mayEnter,
                 viewer.filter(who -> from.helping().mayHelp(tx, proposal, who)).isPresent(),
                 proposal.state().takesSupports(),
-                moderator);
+                moderator,
+                from.helping().newCode());
     }
 
     private static Line line(Views views, Messages text, Sheet sheet, boolean volunteer) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Where somebody without an account types the code on their slip: what was said in their name, and how they take it back or over. */
 final class SlipPages {
 
+    private static final String PATH = "/slip";
     private static final RateLimits.Rule TRY = new RateLimits.Rule("slip", 30, Duration.ofHours(1));
 
     private final Frame frame;
@@ -34,10 +35,10 @@ final class SlipPages {
     }
 
     void register(Routing routing) {
-        routing.get("/slip", request -> draw(request, 200, "", ""))
-                .post("/slip", this::read)
-                .post("/slip/take-back", this::takeBack)
-                .post("/slip/claim", this::claim);
+        routing.get(PATH, request -> draw(request, 200, "", ""))
+                .post(PATH, this::read)
+                .post(PATH + "/take-back", this::takeBack)
+                .post(PATH + "/claim", this::claim);
     }
 
     /** As it is easily read and typed. */
@@ -87,7 +88,7 @@ final class SlipPages {
     }
 
     private Response draw(Request request, int status, String code, String error) {
-        var page = frame.page(request, frame.text(request).get("slip.title"));
+        var page = frame.page(request, frame.text(request).get("slip.title")).at(PATH);
         var values = new HashMap<String, Object>(
                 Map.of("said", "", "helper", "", "name", "", "proposalTitle", "", "address", "", "stands", false));
         if (!code.isBlank()) {

@@ -232,7 +232,10 @@ class PaperTest {
         var slip = submits(helen, id, "/helped", "name", "Old Tom");
         assertThat(slip.statusCode()).isEqualTo(200);
         var code = CODE.matcher(slip.body()).results().findFirst().orElseThrow().group(1);
-        assertThat(slip.body()).contains("/slip").doesNotContain("Old Tom");
+        assertThat(slip.body())
+                .contains("/slip")
+                .contains(page(id) + "?lang=ar")
+                .doesNotContain("Old Tom");
         assertThat(inPerson(id)).isEqualTo(19);
         requireRecountAgrees();
         var read = visitor().post("/slip", "code", code.toLowerCase(Locale.ROOT).replace("-", " "));
@@ -690,6 +693,27 @@ class PaperTest {
                 review, Map.of("column", "in-person", "counting", "invalid", "decision", "release", "note", "Sorry")));
         assertThat(inPerson(id)).isEqualTo(6);
         requireRecountAgrees();
+    }
+
+    @Test
+    void aFormThatIsSentTwiceIsOneSlipAndNobodyLearnsOfAnothersCode() {
+        var id = proposal();
+        var hatty = member("hatty");
+        var browser = signedIn(hatty);
+        var form = Browser.hidden(browser.get(page(id), "Accept", "text/html").body());
+        var first = browser.submit(page(id) + "/helped", form);
+        var again = browser.submit(page(id) + "/helped", form);
+
+        assertThat(first.body()).contains(form.get("code").substring(0, 5)).isEqualTo(again.body());
+        assertThat(inPerson(id)).isEqualTo(1);
+        var other = ok(member("hosea").post(BASE + "/" + id + "/helped", Map.of("code", form.get("code"))));
+        assertThat(other.get("code").asText()).isNotEqualTo(form.get("code"));
+        assertThat(ok(hatty.post(BASE + "/" + id + "/helped", Map.of("code", "12345")))
+                        .get("code")
+                        .asText())
+                .as("only codes that are hard to guess")
+                .hasSize(10);
+        assertThat(inPerson(id)).isEqualTo(3);
     }
 
     @Test

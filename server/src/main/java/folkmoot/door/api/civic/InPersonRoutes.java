@@ -109,7 +109,12 @@ final class InPersonRoutes {
                 "write:statuses",
                 (tx, by, proposal) -> new HelpedEntity.SlipEntity(
                         count.helping()
-                                .help(tx, proposal, by, request.parameter("name").orElse("")),
+                                .help(
+                                        tx,
+                                        proposal,
+                                        by,
+                                        request.parameter("name").orElse(""),
+                                        request.parameter("code").orElse("")),
                         request.publicUrl() + "/slip"));
     }
 
