@@ -40,6 +40,8 @@ public final class Namespace {
             number("knownInstances", "of people on instances known for a while"),
             number("widerNetwork", "of everybody else"),
             number("inPerson", "signed on paper, or said by a member for somebody without an account"),
+            number("forEarlierText", "of all, those for a text before the present one"),
+            number("logSize", "entries of the community's log that it is counted from"),
             new Term("asOf", false, "when it was counted", Optional.of(DATE)),
             text("method", "how it was counted; likes-v1: one for each actor, given by a Like of the post"),
             number("threshold", "how many eligible supports send it to its bodies"),

@@ -51,6 +51,8 @@ public final class RecordReader {
                 natural(count, "knownInstances"),
                 natural(count, "widerNetwork"),
                 natural(count, "inPerson"),
+                natural(count, "forEarlierText"),
+                count.number("logSize"),
                 count.instant("asOf").orElse(updated));
     }
 

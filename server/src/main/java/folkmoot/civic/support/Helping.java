@@ -45,10 +45,9 @@ public final class Helping implements StandingObserver {
         if (!proposal.local() || !account.isLocal()) {
             return false;
         }
-        var known = facts.of(tx, List.of(new ReadFacts.Backing(proposal, account)))
-                .getFirst();
-        return known.joined()
-                && CountingRule.decide(known, Optional.empty()).counting() == Counting.COUNTED;
+        var known =
+                facts.of(tx, List.of(new ReadFacts.Backing(proposal, account))).getFirst();
+        return known.joined() && CountingRule.decide(known, Optional.empty()).counting() == Counting.COUNTED;
     }
 
     /**
@@ -85,8 +84,8 @@ public final class Helping implements StandingObserver {
         inPerson.requireOpen(tx, proposal);
         long id = inPerson.nextId();
         var slip = URI.create(proposal.record() + "/helped/" + id);
-        long support = inPerson.give(tx, proposal, proposal.version(), 1, 1, _ -> slip)
-                .getFirst();
+        long support =
+                inPerson.give(tx, proposal, proposal.version(), 1, 1, _ -> slip).getFirst();
         var code = isFree(tx, offered) ? offered : SlipCode.random();
         store.insert(
                 tx,

@@ -61,8 +61,8 @@ public record Sheet(
 
     /** As somebody may see it who moderates the community, or does not. */
     Sheet shownTo(Optional<AccountId> viewer, boolean moderator) {
-        boolean mine = viewer.isPresent()
-                && (viewer.equals(enteredBy) || viewer.equals(correction.flatMap(Correction::by)));
+        boolean mine =
+                viewer.isPresent() && (viewer.equals(enteredBy) || viewer.equals(correction.flatMap(Correction::by)));
         return new Sheet(
                 id,
                 number,

@@ -25,14 +25,16 @@ final class SheetStore {
 
     /** A sheet to be corrected. */
     record Kept(
-            long id, int lines, int version, String number, Optional<AccountId> entered, Optional<AccountId> corrected) {}
+            long id,
+            int lines,
+            int version,
+            String number,
+            Optional<AccountId> entered,
+            Optional<AccountId> corrected) {}
 
     boolean exists(Transaction tx, ProposalId proposal, String folded) {
         return !tx.fetch(
-                        "SELECT 1 FROM sheet WHERE proposal_id = ? AND folded = ?",
-                        _ -> true,
-                        proposal.value(),
-                        folded)
+                        "SELECT 1 FROM sheet WHERE proposal_id = ? AND folded = ?", _ -> true, proposal.value(), folded)
                 .isEmpty();
     }
 

@@ -78,8 +78,7 @@ public final class Sheets implements StandingObserver {
      * @param number on the sheet, 1 to 40 characters
      * @param place where it was signed, 1 to 80 characters
      */
-    public void enter(
-            Transaction tx, Proposal proposal, Account by, String number, String place, int signatures) {
+    public void enter(Transaction tx, Proposal proposal, Account by, String number, String place, int signatures) {
         proposal.requireHome();
         volunteers.require(tx, proposal.community(), by);
         var typed = text("number", number, LONGEST_NUMBER);
@@ -107,10 +106,7 @@ public final class Sheets implements StandingObserver {
     private void give(Transaction tx, Proposal proposal, int version, long sheet, int from, int many) {
         var address = proposal.record() + "/sheets/" + sheet + "#";
         store.addLines(
-                tx,
-                sheet,
-                from,
-                inPerson.give(tx, proposal, version, from, many, line -> URI.create(address + line)));
+                tx, sheet, from, inPerson.give(tx, proposal, version, from, many, line -> URI.create(address + line)));
     }
 
     /**
@@ -119,7 +115,8 @@ public final class Sheets implements StandingObserver {
      */
     public List<Sheet> list(Transaction tx, Proposal proposal, Optional<AccountId> viewer) {
         var sheets = store.list(tx, proposal.id(), MOST_SHEETS);
-        boolean moderator = viewer.filter(id -> proposal.local() && communities.isModerator(tx, proposal.community(), id))
+        boolean moderator = viewer.filter(
+                        id -> proposal.local() && communities.isModerator(tx, proposal.community(), id))
                 .isPresent();
         return sheets.stream().map(sheet -> sheet.shownTo(viewer, moderator)).toList();
     }
@@ -167,9 +164,7 @@ public final class Sheets implements StandingObserver {
                     SupportAct.INVALIDATED,
                     row -> row.decided(
                             new SupportRow.Decision(
-                                    row.decision().column(),
-                                    Counting.INVALID,
-                                    Optional.of(Refusal.MISTAKE.word())),
+                                    row.decision().column(), Counting.INVALID, Optional.of(Refusal.MISTAKE.word())),
                             Optional.of(Review.INVALIDATED)));
         } else {
             inPerson.requireOpen(tx, proposal);
@@ -195,12 +190,10 @@ public final class Sheets implements StandingObserver {
 
     /** Its lines in their order, locked, without those that were entered by mistake. */
     private List<SupportRow> standing(Transaction tx, SheetStore.Kept sheet) {
-        var lines = SUPPORT.ID.in(DSL.select(SHEET_LINE.SUPPORT_ID)
-                .from(SHEET_LINE)
-                .where(SHEET_LINE.SHEET_ID.eq(sheet.id())));
+        var lines = SUPPORT.ID.in(
+                DSL.select(SHEET_LINE.SUPPORT_ID).from(SHEET_LINE).where(SHEET_LINE.SHEET_ID.eq(sheet.id())));
         return supports.lock(tx, lines, 0, Math.max(1, sheet.lines())).stream()
-                .filter(row ->
-                        !row.decision().why().equals(Optional.of(Refusal.MISTAKE.word())))
+                .filter(row -> !row.decision().why().equals(Optional.of(Refusal.MISTAKE.word())))
                 .toList();
     }
 

@@ -52,8 +52,7 @@ public final class Slips {
     }
 
     private static boolean stands(Transaction tx, HelpedStore.Kept kept) {
-        return tx.sql()
-                .fetchExists(SUPPORT, SUPPORT.ID.eq(kept.support()).and(SUPPORT.WITHDRAWN_AT.isNull()));
+        return tx.sql().fetchExists(SUPPORT, SUPPORT.ID.eq(kept.support()).and(SUPPORT.WITHDRAWN_AT.isNull()));
     }
 
     /** Takes it back, whatever became of the proposal; nothing happens where that was done before. Problems: 404 for a code that is none. */

@@ -226,8 +226,7 @@ public final class Supports implements FavouriteObserver {
             wanted.add(SupportStore.New.of(ids.next(), backings.get(i), decision, review, now));
         }
         writer.give(tx, wanted);
-        lookAtThresholds(
-                tx, backings.stream().map(ReadFacts.Backing::proposal).toList());
+        lookAtThresholds(tx, backings.stream().map(ReadFacts.Backing::proposal).toList());
     }
 
     /** So that whoever makes the difference sees it at once; folding sees what two give at the same moment. */

@@ -18,13 +18,7 @@ import java.util.Optional;
  * @param code for the next slip, so that a form that is sent twice is one slip
  */
 public record InPersonView(
-        List<Line> sheets,
-        int all,
-        boolean mayEnter,
-        boolean mayHelp,
-        boolean open,
-        boolean moderator,
-        String code) {
+        List<Line> sheets, int all, boolean mayEnter, boolean mayHelp, boolean open, boolean moderator, String code) {
 
     private static final int MOST = 300;
 

@@ -114,11 +114,14 @@ final class SlipPages {
                         .map(Account::name)
                         .orElse(""));
         values.put("name", helped.name().orElse(""));
-        values.put("proposalTitle", slip.proposal().map(proposal -> proposal.title()).orElse(""));
+        values.put(
+                "proposalTitle",
+                slip.proposal().map(proposal -> proposal.title()).orElse(""));
         values.put(
                 "address",
                 slip.proposal()
-                        .map(proposal -> Views.url(proposal, Optional.of(from.communities().require(tx, proposal.community()))))
+                        .map(proposal -> Views.url(
+                                proposal, Optional.of(from.communities().require(tx, proposal.community()))))
                         .orElse(""));
         values.put("stands", slip.stands());
         return slip.stands();

@@ -251,7 +251,10 @@ class OfficialPowersTest {
         all.put("enter a sheet", (tx, by) -> count.sheets().enter(tx, proposal, by, "s" + ++made, "Here", 2));
         all.put("correct a sheet", (tx, by) -> {
             count.sheets().enter(tx, proposal, vera, "c" + ++made, "Here", 2);
-            long id = count.sheets().list(tx, proposal, Optional.empty()).getLast().id();
+            long id = count.sheets()
+                    .list(tx, proposal, Optional.empty())
+                    .getLast()
+                    .id();
             count.sheets().correct(tx, proposal, by, id, 1, "One twice");
         });
         all.put("have the sheets as a table", (tx, by) -> count.sheets().export(tx, proposal, by));

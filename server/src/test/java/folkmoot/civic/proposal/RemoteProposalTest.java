@@ -95,7 +95,7 @@ class RemoteProposalTest {
                 Optional.empty(),
                 state,
                 Optional.empty(),
-                new CivicRecord.SupportCount(17, 12, 5, 4, 3, 3, 2, now),
+                new CivicRecord.SupportCount(15, 12, 5, 4, 3, 3, 0, 0, OptionalLong.empty(), now),
                 OptionalLong.of(20),
                 List.of(new CivicRecord.Track(
                         Optional.of(URI.create("https://health.example/users/desk")),
@@ -134,7 +134,7 @@ class RemoteProposalTest {
         assertThat(proposal.recordReadAt()).contains(world.clock.instant());
         var tally = world.in(tx -> world.house.civic().supports().tally(tx, proposal.id()));
         assertThat(tally.count(SupportColumn.VERIFIED_LOCAL)).isEqualTo(5);
-        assertThat(tally.total()).isEqualTo(17);
+        assertThat(tally.total()).isEqualTo(15);
         assertThat(world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id())))
                 .extracting(track -> track.bodyName() + " " + track.state().word())
                 .containsExactly("Health Partnership acknowledged");
@@ -142,7 +142,7 @@ class RemoteProposalTest {
         world.likes(world.member("bob"), status);
         assertThat(world.in(tx -> world.house.civic().supports().tally(tx, proposal.id()))
                         .total())
-                .isEqualTo(17);
+                .isEqualTo(15);
         assertThat(world.list(tx -> world.house.talk().reactions().favourites().of(tx, status, Page.first(10))))
                 .isEmpty();
 

@@ -92,8 +92,7 @@ class PaperTest {
     }
 
     private static Community commons() {
-        return database()
-                .read(tx -> house().civic().registry().communities().requireByName(tx, "commons"));
+        return database().read(tx -> house().civic().registry().communities().requireByName(tx, "commons"));
     }
 
     private static Person member(String name) {
@@ -167,7 +166,8 @@ class PaperTest {
         var fields = new LinkedHashMap<String, String>();
         fields.put(
                 "csrf",
-                Browser.hidden(browser.get(page(proposal), "Accept", "text/html").body())
+                Browser.hidden(browser.get(page(proposal), "Accept", "text/html")
+                                .body())
                         .get("csrf"));
         for (int i = 0; i < pairs.length; i += 2) {
             fields.put(pairs[i], pairs[i + 1]);
@@ -211,7 +211,9 @@ class PaperTest {
         assertThat(supports(id).get("total").asInt()).isEqualTo(21);
         assertThat(supports(id).get("members").asInt()).isZero();
         requireRecountAgrees();
-        assertThat(ok(world.alice().get(BASE + "/" + id)).at("/threshold/reached_at").asText())
+        assertThat(ok(world.alice().get(BASE + "/" + id))
+                        .at("/threshold/reached_at")
+                        .asText())
                 .as("enough, by a rule that counts the column")
                 .isNotEqualTo("null")
                 .isNotEmpty();
@@ -290,7 +292,8 @@ class PaperTest {
         assertThat(grace.delete(VOLUNTEERS + "?account_id=" + walter.id()).status())
                 .isEqualTo(404);
         assertThat(acts("dismiss_volunteer", walter)).isEqualTo(1);
-        assertThat(walter.post(BASE + "/" + proposal() + "/sheets", sheet("1", 3)).status())
+        assertThat(walter.post(BASE + "/" + proposal() + "/sheets", sheet("1", 3))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -321,7 +324,8 @@ class PaperTest {
             assertThat(other.post(BASE + "/" + id + "/sheets", sheet("8", 4)).status())
                     .as(other.name())
                     .isEqualTo(403);
-            assertThat(other.post(correction, Map.of("signatures", 2, "reason", "No")).status())
+            assertThat(other.post(correction, Map.of("signatures", 2, "reason", "No"))
+                            .status())
                     .as(other.name())
                     .isEqualTo(403);
             assertThat(other.get(BASE + "/" + id + "/sheets.csv").status()).isEqualTo(403);
@@ -395,7 +399,8 @@ class PaperTest {
         var path = BASE + "/" + id + "/sheets";
         var kept = ok(wanda.post(path, sheet("=1+1", 10))).at("/0/id").asText();
         var correction = path + "/" + kept + "/corrections";
-        assertThat(wanda.post(correction, Map.of("signatures", 9, "reason", "One twice")).status())
+        assertThat(wanda.post(correction, Map.of("signatures", 9, "reason", "One twice"))
+                        .status())
                 .isEqualTo(403);
         for (var wrong : List.of(
                 Map.of("signatures", 9, "reason", " "),
@@ -403,7 +408,9 @@ class PaperTest {
                 Map.of("signatures", -1, "reason", "None"),
                 Map.of("signatures", 201, "reason", "All"),
                 Map.of("reason", "No number"))) {
-            assertThat(wilma.post(correction, wrong).status()).as(wrong.toString()).isEqualTo(422);
+            assertThat(wilma.post(correction, wrong).status())
+                    .as(wrong.toString())
+                    .isEqualTo(422);
         }
         assertThat(wilma.post(
                                 BASE + "/" + proposal() + "/sheets/" + kept + "/corrections",
@@ -415,7 +422,8 @@ class PaperTest {
         ok(wilma.post(correction, Map.of("signatures", 7, "reason", "Three twice")));
         assertThat(inPerson(id)).isEqualTo(7);
         assertThat(supports(id).get("refused").asInt()).isEqualTo(3);
-        assertThat(wilma.post(correction, Map.of("signatures", 8, "reason", "Again")).status())
+        assertThat(wilma.post(correction, Map.of("signatures", 8, "reason", "Again"))
+                        .status())
                 .as("who corrected it last")
                 .isEqualTo(403);
         ok(grace.post(correction, Map.of("signatures", 12, "reason", "The back of it")));
@@ -444,11 +452,13 @@ class PaperTest {
         assertThat(table.response().body())
                 .contains("'=1+1,Market Square,10,0,")
                 .contains(wanda.id().toString());
-        assertThat(signedIn(grace).get(page(id) + "/sheets.csv").body()).isEqualTo(table.response().body());
+        assertThat(signedIn(grace).get(page(id) + "/sheets.csv").body())
+                .isEqualTo(table.response().body());
         assertThat(ok(world.alice().get(BASE + "/" + id + "/events")).toString())
                 .contains("Three twice")
                 .contains("The back of it");
-        assertThat(ok(world.alice().get("/api/folkmoot/v1/communities/commons/log")).toString())
+        assertThat(ok(world.alice().get("/api/folkmoot/v1/communities/commons/log"))
+                        .toString())
                 .contains("correct_sheet")
                 .contains("The back of it");
     }
@@ -459,7 +469,8 @@ class PaperTest {
         var young = member("young");
         database()
                 .write(tx -> tx.execute(
-                        "UPDATE users SET unseen = true WHERE account_id = ?", young.id().value()));
+                        "UPDATE users SET unseen = true WHERE account_id = ?",
+                        young.id().value()));
         for (var other : List.of(world.person("stranger"), world.person("olive"), program(), banned(), young)) {
             assertThat(other.post(BASE + "/" + id + "/helped").status())
                     .as(other.name())
@@ -470,7 +481,8 @@ class PaperTest {
             assertThat(signedIn(other).get(page(id), "Accept", "text/html").body())
                     .doesNotContain("/helped\"");
         }
-        assertThat(visitor().submit(page(id) + "/helped", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(visitor().submit(page(id) + "/helped", Map.of()).statusCode())
+                .isEqualTo(403);
         assertThat(inPerson(id)).isZero();
 
         var hanna = member("hanna");
@@ -478,7 +490,8 @@ class PaperTest {
                         .status())
                 .isEqualTo(422);
         helps(hanna, id, "Ada");
-        assertThat(hanna.post(BASE + "/" + id + "/helped", Map.of("name", " ADA ")).status())
+        assertThat(hanna.post(BASE + "/" + id + "/helped", Map.of("name", " ADA "))
+                        .status())
                 .isEqualTo(422);
         helps(member("hugo"), id, "Ada");
         for (int i = 0; i < 4; i++) {
@@ -526,15 +539,16 @@ class PaperTest {
                     .doesNotContain("Edna")
                     .doesNotContain("harry");
         }
-        List<String> rows = database()
-                .read(tx -> tx.fetch("SELECT row_to_json(h)::text FROM helped h", row -> row.getString(1)));
+        List<String> rows =
+                database().read(tx -> tx.fetch("SELECT row_to_json(h)::text FROM helped h", row -> row.getString(1)));
         assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(code));
 
         visitor().post("/slip/take-back", "code", code);
         assertThat(ok(harry.get("/api/folkmoot/v1/helped")))
                 .as("what became of it is not the helper's to know")
                 .isEqualTo(own);
-        assertThat(harry.post(BASE + "/" + id + "/helped", Map.of("name", "Edna Quill")).status())
+        assertThat(harry.post(BASE + "/" + id + "/helped", Map.of("name", "Edna Quill"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -547,7 +561,10 @@ class PaperTest {
         for (var path : List.of("/slip", "/slip/take-back")) {
             var answer = visitor().post(path, "code", wrong);
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.body()).isEqualTo(none).contains("There is no such slip").doesNotContain("Ann");
+            assertThat(answer.body())
+                    .isEqualTo(none)
+                    .contains("There is no such slip")
+                    .doesNotContain("Ann");
         }
         var browser = signedIn(member("claire"));
         var fields = Browser.hidden(browser.post("/slip", "code", code).body());
@@ -559,9 +576,11 @@ class PaperTest {
         assertThat(code).matches("[ACDEFGHJKMNPQRTUVWXY34679]{10}");
 
         try (var limited = new World(Map.of("limits.enabled", "true"))) {
-            var stranger = new Browser(URI.create("http://127.0.0.1:" + limited.server().port()));
+            var stranger = new Browser(
+                    URI.create("http://127.0.0.1:" + limited.server().port()));
             for (int i = 0; i < 30; i++) {
-                assertThat(stranger.post("/slip", "code", "wrong" + i).statusCode()).isEqualTo(404);
+                assertThat(stranger.post("/slip", "code", "wrong" + i).statusCode())
+                        .isEqualTo(404);
             }
             for (var path : List.of("/slip", "/slip/take-back", "/slip/claim")) {
                 assertThat(stranger.post(path, "code", code).statusCode()).isEqualTo(429);
@@ -580,7 +599,9 @@ class PaperTest {
         assertThat(inPerson(id)).isEqualTo(1);
         assertThat(supports(id).get("members").asInt()).isEqualTo(1);
         assertThat(claim(una, first).statusCode()).as("used up").isEqualTo(404);
-        assertThat(claim(una, second).statusCode()).as("she supports it already").isEqualTo(303);
+        assertThat(claim(una, second).statusCode())
+                .as("she supports it already")
+                .isEqualTo(303);
         assertThat(inPerson(id)).isZero();
         assertThat(supports(id).get("members").asInt()).isEqualTo(1);
         assertThat(supports(id).get("total").asInt()).isEqualTo(1);
@@ -593,7 +614,8 @@ class PaperTest {
         ok(world.alice().delete(BASE + "/" + id));
         assertThat(claim(member("ulla"), third).statusCode()).isEqualTo(422);
         assertThat(inPerson(id)).isEqualTo(1);
-        assertThat(visitor().post("/slip/take-back", "code", third).statusCode()).isEqualTo(200);
+        assertThat(visitor().post("/slip/take-back", "code", third).statusCode())
+                .isEqualTo(200);
         assertThat(inPerson(id)).as("taking back is always possible").isZero();
         requireRecountAgrees();
     }
@@ -632,7 +654,9 @@ class PaperTest {
                         Long.parseLong(id)));
         assertThat(erased).containsExactly(1);
         assertThat(inPerson(id)).isEqualTo(3);
-        assertThat(ok(grace.get(BASE + "/" + id + "/sheets")).at("/0/entered_by").isTextual())
+        assertThat(ok(grace.get(BASE + "/" + id + "/sheets"))
+                        .at("/0/entered_by")
+                        .isTextual())
                 .isFalse();
         assertThat(ok(grace.get(VOLUNTEERS)).findValuesAsText("username")).doesNotContain("desk");
         assertThat(visitor().post("/slip", "code", code).body())
@@ -672,7 +696,9 @@ class PaperTest {
         assertThat(submits(hilda, id, "/helped", "name", "").statusCode()).isEqualTo(422);
         assertThat(inPerson(id)).isEqualTo(6);
         ok(wilma.post(path + "/" + kept + "/corrections", Map.of("signatures", 5, "reason", "One twice")));
-        assertThat(inPerson(id)).as("what is too much is taken out whatever became of it").isEqualTo(5);
+        assertThat(inPerson(id))
+                .as("what is too much is taken out whatever became of it")
+                .isEqualTo(5);
     }
 
     @Test
@@ -680,7 +706,9 @@ class PaperTest {
         var wanda = volunteer("wanda");
         var wilma = volunteer("wilma");
         var id = proposal();
-        var kept = ok(wanda.post(BASE + "/" + id + "/sheets", sheet("1", 6))).at("/0/id").asText();
+        var kept = ok(wanda.post(BASE + "/" + id + "/sheets", sheet("1", 6)))
+                .at("/0/id")
+                .asText();
         var review = BASE + "/" + id + "/supports/review";
         assertThat(ok(grace.post(review, Map.of("column", "in-person", "decision", "repeated", "note", "Copied")))
                         .get("changed")
@@ -723,7 +751,9 @@ class PaperTest {
         var id = proposal();
         ok(wanda.post(BASE + "/" + id + "/sheets", sheet("1", 6)));
         for (var language : List.of("en", "cy", "pl", "ur", "ar")) {
-            assertThat(visitor().get("/slip?lang=" + language, "Accept", "text/html").body())
+            assertThat(visitor()
+                            .get("/slip?lang=" + language, "Accept", "text/html")
+                            .body())
                     .contains("<html lang=\"" + language)
                     .contains("name=\"code\"");
             assertThat(signedIn(wanda)

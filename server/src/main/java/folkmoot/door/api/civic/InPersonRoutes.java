@@ -70,8 +70,7 @@ final class InPersonRoutes {
         var by = actions.requireAccount(request, "read:statuses");
         return Response.csv(
                 "sheets.csv",
-                database.read(tx ->
-                        count.sheets().export(tx, actions.proposal(tx, request), actions.account(tx, by))));
+                database.read(tx -> count.sheets().export(tx, actions.proposal(tx, request), actions.account(tx, by))));
     }
 
     private Response enter(Request request) {
@@ -121,8 +120,8 @@ final class InPersonRoutes {
     private Response helped(Request request) {
         var by = actions.requireAccount(request, "read:statuses");
         return Response.json(database.read(tx -> count.helping().by(tx, by).stream()
-                .map(one -> new HelpedEntity(
-                        Long.toString(one.id()), one.proposal().toString(), one.name(), one.when()))
+                .map(one ->
+                        new HelpedEntity(Long.toString(one.id()), one.proposal().toString(), one.name(), one.when()))
                 .toList()));
     }
 }
