@@ -1,7 +1,6 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Sheet;
 import folkmoot.door.api.entity.HelpedEntity;
 import folkmoot.door.api.entity.SheetEntity;
@@ -23,12 +22,12 @@ final class InPersonRoutes {
 
     private final Database database;
     private final ProposalActions actions;
-    private final Count count;
+    private final ProposalRoutes.Parts parts;
 
-    InPersonRoutes(Database database, ProposalActions actions, Count count) {
+    InPersonRoutes(Database database, ProposalActions actions, ProposalRoutes.Parts parts) {
         this.database = database;
         this.actions = actions;
-        this.count = count;
+        this.parts = parts;
     }
 
     void register(Routing routing) {
@@ -46,7 +45,7 @@ final class InPersonRoutes {
     }
 
     private List<SheetEntity> list(Transaction tx, Proposal proposal, Optional<AccountId> viewer) {
-        return count.sheets().list(tx, proposal, viewer).stream()
+        return parts.count().sheets().list(tx, proposal, viewer).stream()
                 .map(InPersonRoutes::entity)
                 .toList();
     }
@@ -70,12 +69,14 @@ final class InPersonRoutes {
         var by = actions.requireAccount(request, "read:statuses");
         return Response.csv(
                 "sheets.csv",
-                database.read(tx -> count.sheets().export(tx, actions.proposal(tx, request), actions.account(tx, by))));
+                database.read(tx ->
+                        parts.count().sheets().export(tx, actions.proposal(tx, request), actions.account(tx, by))));
     }
 
     private Response enter(Request request) {
         return actions.answer(request, "write:statuses", (tx, by, proposal) -> {
-            count.sheets()
+            parts.count()
+                    .sheets()
                     .enter(
                             tx,
                             proposal,
@@ -90,7 +91,8 @@ final class InPersonRoutes {
     private Response correct(Request request) {
         long sheet = Id.parse(request.pathParameter("sheet")).orElseThrow(NotFound::new);
         return actions.answer(request, "write:statuses", (tx, by, proposal) -> {
-            count.sheets()
+            parts.count()
+                    .sheets()
                     .correct(
                             tx,
                             proposal,
@@ -107,7 +109,8 @@ final class InPersonRoutes {
                 request,
                 "write:statuses",
                 (tx, by, proposal) -> new HelpedEntity.SlipEntity(
-                        count.helping()
+                        parts.count()
+                                .helping()
                                 .help(
                                         tx,
                                         proposal,
@@ -119,7 +122,7 @@ final class InPersonRoutes {
 
     private Response helped(Request request) {
         var by = actions.requireAccount(request, "read:statuses");
-        return Response.json(database.read(tx -> count.helping().by(tx, by).stream()
+        return Response.json(database.read(tx -> parts.count().helping().by(tx, by).stream()
                 .map(one ->
                         new HelpedEntity(Long.toString(one.id()), one.proposal().toString(), one.name(), one.when()))
                 .toList()));

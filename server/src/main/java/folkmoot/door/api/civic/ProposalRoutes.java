@@ -92,7 +92,7 @@ public final class ProposalRoutes {
         this.review = new SupportReviewRoutes(database, actions, parts);
         this.texts = new ProposalTextRoutes(database, actions, parts);
         this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
-        this.inPerson = new InPersonRoutes(database, actions, parts.count());
+        this.inPerson = new InPersonRoutes(database, actions, parts);
     }
 
     public void register(Routing routing) {

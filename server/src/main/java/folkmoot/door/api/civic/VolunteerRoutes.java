@@ -16,7 +16,7 @@ import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.NotFound;
 
 /** Folkmoot API: who keeps a community's desk, for everybody to read and for its moderators to decide. */
-final class VolunteerRoutes {
+public final class VolunteerRoutes {
 
     private static final String PATH = "/api/folkmoot/v1/communities/:name/volunteers";
 
@@ -27,7 +27,7 @@ final class VolunteerRoutes {
     private final Volunteers volunteers;
     private final AccountRenderer renderer;
 
-    VolunteerRoutes(
+    public VolunteerRoutes(
             Database database,
             Authentication authentication,
             Accounts accounts,
@@ -42,10 +42,18 @@ final class VolunteerRoutes {
         this.renderer = renderer;
     }
 
-    void register(Routing routing) {
+    public void register(Routing routing) {
         routing.get(PATH, this::list)
-                .post(PATH, request -> decide(request, volunteers::appoint))
-                .delete(PATH, request -> decide(request, volunteers::dismiss));
+                .post(
+                        PATH,
+                        request -> decide(
+                                request,
+                                (tx, community, by, who, why) -> volunteers.appoint(tx, community, by, who, why)))
+                .delete(
+                        PATH,
+                        request -> decide(
+                                request,
+                                (tx, community, by, who, why) -> volunteers.dismiss(tx, community, by, who, why)));
     }
 
     private Response list(Request request) {
