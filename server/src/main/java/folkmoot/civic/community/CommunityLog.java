@@ -46,8 +46,6 @@ public final class CommunityLog {
         /** Somebody keeps the community's desk. */
         APPOINT_VOLUNTEER,
         DISMISS_VOLUNTEER,
-        /** How many really signed a sheet. */
-        CORRECT_SHEET,
         /** Held supports count. */
         RELEASE,
         /** Held supports do not count. */

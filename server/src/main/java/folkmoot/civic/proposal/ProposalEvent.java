@@ -25,4 +25,13 @@ public record ProposalEvent(
         Optional<AccountId> actor,
         Optional<String> reason,
         String note,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** How many really signed a sheet of paper. */
+    public static final String SHEET = "sheet";
+
+    /** Who did it, for everybody to read: which volunteer corrected a sheet is not. */
+    public Optional<AccountId> shownActor() {
+        return actor.filter(_ -> !kind.equals(SHEET));
+    }
+}

@@ -63,7 +63,7 @@ public record Count(
                 new SupportReview(proposals, thresholds, records, log, store, writer),
                 recounting,
                 servers,
-                new Sheets(proposals, records, volunteers, log, inPerson, store, writer),
+                new Sheets(proposals, records, volunteers, inPerson, store, writer),
                 new Helping(civic.accounts(), facts, inPerson, helped),
                 new Slips(proposals, supports, store, writer, helped));
     }

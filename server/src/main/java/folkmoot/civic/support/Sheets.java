@@ -5,12 +5,11 @@ import static folkmoot.schema.generated.Tables.SHEET_LINE;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 
 import folkmoot.civic.community.Communities;
-import folkmoot.civic.community.CommunityLog;
-import folkmoot.civic.community.CommunityLog.Act;
 import folkmoot.civic.community.Volunteers;
 import folkmoot.civic.log.SupportAct;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalEvent;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Records;
 import folkmoot.people.account.Account;
@@ -46,7 +45,6 @@ public final class Sheets implements StandingObserver {
     private final Accounts accounts;
     private final Communities communities;
     private final Volunteers volunteers;
-    private final CommunityLog log;
     private final InPerson inPerson;
     private final SupportStore supports;
     private final SupportWriter writer;
@@ -56,7 +54,6 @@ public final class Sheets implements StandingObserver {
             Proposals proposals,
             Records records,
             Volunteers volunteers,
-            CommunityLog log,
             InPerson inPerson,
             SupportStore supports,
             SupportWriter writer) {
@@ -65,7 +62,6 @@ public final class Sheets implements StandingObserver {
         this.accounts = proposals.civic().accounts();
         this.communities = proposals.civic().communities();
         this.volunteers = volunteers;
-        this.log = log;
         this.inPerson = inPerson;
         this.supports = supports;
         this.writer = writer;
@@ -174,17 +170,10 @@ public final class Sheets implements StandingObserver {
         proposals.record(
                 tx,
                 proposal.id(),
-                event("sheet")
+                event(ProposalEvent.SHEET)
                         .by(by.id())
                         .to(Integer.toString(really))
                         .because(Optional.empty(), sheet.number() + ": " + words));
-        log.add(
-                tx,
-                proposal.community(),
-                by.id(),
-                Act.CORRECT_SHEET,
-                proposal.record(),
-                sheet.number() + ": " + standing.size() + " → " + really + ": " + words);
         records.changed(tx, proposal.id());
     }
 

@@ -38,7 +38,7 @@ class PaperTest {
 
     private static final String BASE = "/api/folkmoot/v1/proposals";
     private static final String VOLUNTEERS = "/api/folkmoot/v1/communities/commons/volunteers";
-    private static final Pattern CODE = Pattern.compile("<p class=\"code\" dir=\"ltr\">([A-Z0-9-]+)</p>");
+    private static final Pattern CODE = Pattern.compile("<bdi dir=\"ltr\">([A-Z0-9]{5}-[A-Z0-9]{5})</bdi>");
 
     private static World world;
     private static Person grace;
@@ -456,11 +456,17 @@ class PaperTest {
                 .isEqualTo(table.response().body());
         assertThat(ok(world.alice().get(BASE + "/" + id + "/events")).toString())
                 .contains("Three twice")
-                .contains("The back of it");
-        assertThat(ok(world.alice().get("/api/folkmoot/v1/communities/commons/log"))
-                        .toString())
-                .contains("correct_sheet")
-                .contains("The back of it");
+                .contains("The back of it")
+                .doesNotContain(wilma.id().toString());
+        for (var path : List.of(
+                BASE + "/" + id + "/log",
+                "/api/folkmoot/v1/communities/commons/log",
+                "/proposals/" + id + "/history")) {
+            assertThat(world.alice().get(path).response().body())
+                    .as(path)
+                    .doesNotContain("\"" + wilma.id())
+                    .doesNotContain("\"" + wanda.id());
+        }
     }
 
     @Test
