@@ -458,12 +458,12 @@ class PaperTest {
                 .contains("Three twice")
                 .contains("The back of it")
                 .doesNotContain(wilma.id().toString());
-        for (var path : List.of(
+        for (var place : List.of(
                 BASE + "/" + id + "/log",
                 "/api/folkmoot/v1/communities/commons/log",
                 "/proposals/" + id + "/history")) {
-            assertThat(world.alice().get(path).response().body())
-                    .as(path)
+            assertThat(world.alice().get(place).response().body())
+                    .as(place)
                     .doesNotContain("\"" + wilma.id())
                     .doesNotContain("\"" + wanda.id());
         }
