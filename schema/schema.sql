@@ -465,7 +465,7 @@ CREATE TABLE community_act (
     community_id bigint NOT NULL,
     -- The moderator; null for the operator's command.
     account_id bigint,
-    -- remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
+    -- A word of CommunityLog.Act.
     act text NOT NULL,
     -- Id of the post or actor.
     object_uri text NOT NULL,
@@ -616,6 +616,20 @@ CREATE TABLE community_server (
     CONSTRAINT community_server_effect_check CHECK ((effect = ANY (ARRAY['excluded'::text, 'known'::text]))),
     CONSTRAINT community_server_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
+
+-- Who enters what was signed on paper; moderators may do so without being here.
+CREATE TABLE community_volunteer (
+    -- Which community.
+    community_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- When they were appointed.
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT community_volunteer_pkey PRIMARY KEY (community_id, account_id),
+    CONSTRAINT community_volunteer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT community_volunteer_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+CREATE INDEX community_volunteer_account ON public.community_volunteer USING btree (account_id);
 
 -- A citizen says whether what was claimed done is done.
 CREATE TABLE confirmation (
@@ -972,6 +986,35 @@ CREATE TABLE gesture_policy (
     CONSTRAINT gesture_policy_gesture_check CHECK ((gesture = ANY (ARRAY['Like'::text, 'Announce'::text]))),
     CONSTRAINT gesture_policy_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
 );
+
+-- Supports that somebody gave for a person without an account. Shown to the two and to nobody else.
+CREATE TABLE helped (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- The support.
+    support_id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who helped; null once the account is gone.
+    helper_id bigint,
+    -- Whom they helped, if they wrote it down; null once the helper is gone.
+    name text,
+    -- The name in small letters: nobody is helped twice by one person.
+    folded text,
+    -- SHA-256 of the code on the slip.
+    code bytea NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT helped_pkey PRIMARY KEY (id),
+    CONSTRAINT helped_code_key UNIQUE (code),
+    CONSTRAINT helped_support_id_key UNIQUE (support_id),
+    CONSTRAINT helped_code_check CHECK ((octet_length(code) = 32)),
+    CONSTRAINT helped_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT helped_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT helped_support_id_fkey FOREIGN KEY (support_id) REFERENCES support(id) ON DELETE CASCADE
+);
+CREATE INDEX helped_helper ON public.helped USING btree (helper_id, id DESC);
+CREATE UNIQUE INDEX helped_name ON public.helped USING btree (helper_id, proposal_id, folded) WHERE (folded IS NOT NULL);
 
 -- The address under which this instance is known; one row.
 CREATE TABLE identity (
@@ -1884,11 +1927,11 @@ CREATE TABLE proposal_event (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated.
+    -- published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done.
+    -- After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,
@@ -2458,6 +2501,58 @@ CREATE TABLE severance (
     CONSTRAINT severance_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
 CREATE INDEX severance_account ON public.severance USING btree (account_id);
+
+-- A sheet of paper that people signed for a proposal. Who signed stands on the paper and nowhere here.
+CREATE TABLE sheet (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- What is written on the sheet to tell it from others.
+    number text NOT NULL,
+    -- The number in small letters: one sheet is entered once.
+    folded text NOT NULL,
+    -- Where it was signed.
+    place text NOT NULL,
+    -- How many, as entered.
+    signatures integer NOT NULL,
+    -- How many supports were ever made of it.
+    lines integer NOT NULL,
+    -- Version of the text that was signed.
+    version integer NOT NULL,
+    -- The volunteer; null once the account is gone.
+    entered_by bigint,
+    -- When.
+    entered_at timestamp with time zone NOT NULL,
+    -- Who corrected it last; null once the account is gone.
+    corrected_by bigint,
+    -- When it was corrected last.
+    corrected_at timestamp with time zone,
+    -- Why, for everybody to read.
+    reason text,
+    CONSTRAINT sheet_pkey PRIMARY KEY (id),
+    CONSTRAINT sheet_proposal_id_folded_key UNIQUE (proposal_id, folded),
+    CONSTRAINT sheet_signatures_check CHECK (((signatures >= 1) AND (signatures <= 200))),
+    CONSTRAINT sheet_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT sheet_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT sheet_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX sheet_corrected ON public.sheet USING btree (corrected_by) WHERE (corrected_by IS NOT NULL);
+CREATE INDEX sheet_entered ON public.sheet USING btree (entered_by);
+
+-- Which supports come from which sheet.
+CREATE TABLE sheet_line (
+    -- The support.
+    support_id bigint NOT NULL,
+    -- Which sheet.
+    sheet_id bigint NOT NULL,
+    -- From 1.
+    line integer NOT NULL,
+    CONSTRAINT sheet_line_pkey PRIMARY KEY (support_id),
+    CONSTRAINT sheet_line_sheet_id_line_key UNIQUE (sheet_id, line),
+    CONSTRAINT sheet_line_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheet(id) ON DELETE CASCADE,
+    CONSTRAINT sheet_line_support_id_fkey FOREIGN KEY (support_id) REFERENCES support(id) ON DELETE CASCADE
+);
 
 -- Hosts that believe requests only when they are signed in another way than the usual one.
 CREATE TABLE signature_scheme (

@@ -144,6 +144,7 @@ public record Civic(
                         changes,
                         registry.log(),
                         registry.bans(),
+                        registry.volunteers(),
                         talk.reactions().favourites(),
                         jobs,
                         settings.youngAccount()),

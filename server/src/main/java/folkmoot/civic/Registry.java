@@ -8,6 +8,7 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.CommunityLog;
 import folkmoot.civic.community.Locks;
 import folkmoot.civic.community.Registers;
+import folkmoot.civic.community.Volunteers;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
@@ -21,7 +22,8 @@ public record Registry(
         Bans bans,
         Locks locks,
         CommunityLog log,
-        Registers registers) {
+        Registers registers,
+        Volunteers volunteers) {
 
     private static final Duration RECHECK = Duration.ofDays(1);
 
@@ -40,7 +42,8 @@ public record Registry(
                 bans,
                 new Locks(bans),
                 log,
-                new Registers(communities, bodies, people.members().users(), log, platform.uris()));
+                new Registers(communities, bodies, people.members().users(), log, platform.uris()),
+                new Volunteers(accounts, communities, officials, bans, log, clock));
         var checks = new RecognitionChecks(platform.database(), accounts, officials, people.elsewhere()::page, clock);
         platform.jobs().every("civic-recognition", RECHECK, checks::runAll);
     }

@@ -58,7 +58,12 @@ public final class Hearers {
                         (tx, account, _) -> registry.bans().met(tx, account),
                         (tx, account, _) -> registry.officials().checkDomain(tx, account));
         on.follows().add(civic.count().recounting());
-        on.standings().add(civic.count().recounting());
+        on.standings()
+                .add(
+                        civic.count().recounting(),
+                        registry.volunteers(),
+                        civic.count().sheets(),
+                        civic.count().helping());
         on.returned().add(talk.posts().accountReturns()::back);
     }
 

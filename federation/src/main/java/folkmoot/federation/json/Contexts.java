@@ -88,7 +88,17 @@ public final class Contexts {
     private static void record(ObjectNode terms) {
         terms.put("fm", FOLKMOOT);
         for (var term : new String[] {
-            "total", "eligible", "verifiedLocal", "membersHere", "knownInstances", "widerNetwork", "asOf", "method"
+            "total",
+            "eligible",
+            "verifiedLocal",
+            "membersHere",
+            "knownInstances",
+            "widerNetwork",
+            "inPerson",
+            "forEarlierText",
+            "logSize",
+            "asOf",
+            "method"
         }) {
             terms.put(term, "fm:" + term);
         }

@@ -39,7 +39,7 @@ public final class Namespace {
             number("membersHere", "of members of the community's instance"),
             number("knownInstances", "of people on instances known for a while"),
             number("widerNetwork", "of everybody else"),
-            number("inPerson", "signed on paper"),
+            number("inPerson", "signed on paper, or said by a member for somebody without an account"),
             number("forEarlierText", "of all, those for a text before the present one"),
             number("logSize", "entries of the community's log that it is counted from"),
             new Term("asOf", false, "when it was counted", Optional.of(DATE)),

@@ -43,7 +43,7 @@ public record CivicRecord(
     }
 
     /**
-     * The home tally, in four columns by how much is known of the supporters.
+     * The home tally, in five columns by how much is known of the supporters.
      *
      * @param eligible the sum of the columns that the community's threshold rule counts
      * @param forEarlierText of all, those for a text before the present one

@@ -32,6 +32,7 @@ import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.CommunityServer;
+import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
@@ -52,6 +53,7 @@ import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
 import folkmoot.schema.generated.tables.GesturePolicy;
+import folkmoot.schema.generated.tables.Helped;
 import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
@@ -121,6 +123,8 @@ import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
+import folkmoot.schema.generated.tables.Sheet;
+import folkmoot.schema.generated.tables.SheetLine;
 import folkmoot.schema.generated.tables.SignatureScheme;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
@@ -318,6 +322,12 @@ public class DefaultSchema extends SchemaImpl {
     public final CommunityServer COMMUNITY_SERVER = CommunityServer.COMMUNITY_SERVER;
 
     /**
+     * Who enters what was signed on paper; moderators may do so without being
+     * here.
+     */
+    public final CommunityVolunteer COMMUNITY_VOLUNTEER = CommunityVolunteer.COMMUNITY_VOLUNTEER;
+
+    /**
      * A citizen says whether what was claimed done is done.
      */
     public final Confirmation CONFIRMATION = Confirmation.CONFIRMATION;
@@ -425,6 +435,12 @@ public class DefaultSchema extends SchemaImpl {
      * let everybody (interactionPolicy).
      */
     public final GesturePolicy GESTURE_POLICY = GesturePolicy.GESTURE_POLICY;
+
+    /**
+     * Supports that somebody gave for a person without an account. Shown to the
+     * two and to nobody else.
+     */
+    public final Helped HELPED = Helped.HELPED;
 
     /**
      * The address under which this instance is known; one row.
@@ -802,6 +818,17 @@ public class DefaultSchema extends SchemaImpl {
     public final Severance SEVERANCE = Severance.SEVERANCE;
 
     /**
+     * A sheet of paper that people signed for a proposal. Who signed stands on
+     * the paper and nowhere here.
+     */
+    public final Sheet SHEET = Sheet.SHEET;
+
+    /**
+     * Which supports come from which sheet.
+     */
+    public final SheetLine SHEET_LINE = SheetLine.SHEET_LINE;
+
+    /**
      * Hosts that believe requests only when they are signed in another way than
      * the usual one.
      */
@@ -960,6 +987,7 @@ public class DefaultSchema extends SchemaImpl {
             CommunityLock.COMMUNITY_LOCK,
             CommunityModerator.COMMUNITY_MODERATOR,
             CommunityServer.COMMUNITY_SERVER,
+            CommunityVolunteer.COMMUNITY_VOLUNTEER,
             Confirmation.CONFIRMATION,
             Conversation.CONVERSATION,
             Crawl.CRAWL,
@@ -980,6 +1008,7 @@ public class DefaultSchema extends SchemaImpl {
             Follow.FOLLOW,
             FollowedTag.FOLLOWED_TAG,
             GesturePolicy.GESTURE_POLICY,
+            Helped.HELPED,
             Identity.IDENTITY,
             InboxActivity.INBOX_ACTIVITY,
             InboxParked.INBOX_PARKED,
@@ -1049,6 +1078,8 @@ public class DefaultSchema extends SchemaImpl {
             ScheduledStatus.SCHEDULED_STATUS,
             Session.SESSION,
             Severance.SEVERANCE,
+            Sheet.SHEET,
+            SheetLine.SHEET_LINE,
             SignatureScheme.SIGNATURE_SCHEME,
             Status.STATUS,
             StatusCard.STATUS_CARD,

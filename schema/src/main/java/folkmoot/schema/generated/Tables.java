@@ -32,6 +32,7 @@ import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.CommunityServer;
+import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
@@ -52,6 +53,7 @@ import folkmoot.schema.generated.tables.FeaturedTag;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
 import folkmoot.schema.generated.tables.GesturePolicy;
+import folkmoot.schema.generated.tables.Helped;
 import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
@@ -121,6 +123,8 @@ import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
+import folkmoot.schema.generated.tables.Sheet;
+import folkmoot.schema.generated.tables.SheetLine;
 import folkmoot.schema.generated.tables.SignatureScheme;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
@@ -303,6 +307,12 @@ public class Tables {
     public static final CommunityServer COMMUNITY_SERVER = CommunityServer.COMMUNITY_SERVER;
 
     /**
+     * Who enters what was signed on paper; moderators may do so without being
+     * here.
+     */
+    public static final CommunityVolunteer COMMUNITY_VOLUNTEER = CommunityVolunteer.COMMUNITY_VOLUNTEER;
+
+    /**
      * A citizen says whether what was claimed done is done.
      */
     public static final Confirmation CONFIRMATION = Confirmation.CONFIRMATION;
@@ -410,6 +420,12 @@ public class Tables {
      * let everybody (interactionPolicy).
      */
     public static final GesturePolicy GESTURE_POLICY = GesturePolicy.GESTURE_POLICY;
+
+    /**
+     * Supports that somebody gave for a person without an account. Shown to the
+     * two and to nobody else.
+     */
+    public static final Helped HELPED = Helped.HELPED;
 
     /**
      * The address under which this instance is known; one row.
@@ -785,6 +801,17 @@ public class Tables {
      * Follows of a local account that ended because somebody was shut out.
      */
     public static final Severance SEVERANCE = Severance.SEVERANCE;
+
+    /**
+     * A sheet of paper that people signed for a proposal. Who signed stands on
+     * the paper and nowhere here.
+     */
+    public static final Sheet SHEET = Sheet.SHEET;
+
+    /**
+     * Which supports come from which sheet.
+     */
+    public static final SheetLine SHEET_LINE = SheetLine.SHEET_LINE;
 
     /**
      * Hosts that believe requests only when they are signed in another way than

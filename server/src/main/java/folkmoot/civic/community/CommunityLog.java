@@ -43,6 +43,9 @@ public final class CommunityLog {
         UNFEATURE,
         APPOINT,
         DISMISS,
+        /** Somebody keeps the community's desk. */
+        APPOINT_VOLUNTEER,
+        DISMISS_VOLUNTEER,
         /** Held supports count. */
         RELEASE,
         /** Held supports do not count. */

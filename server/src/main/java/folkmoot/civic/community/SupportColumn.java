@@ -13,7 +13,7 @@ public enum SupportColumn implements Worded {
     KNOWN("known"),
     /** From anywhere else. */
     NETWORK("network"),
-    /** On paper, entered by a volunteer of the community's desk. */
+    /** Signed on paper and entered by a volunteer of the community's desk, or said by a member for somebody without an account. */
     IN_PERSON("in-person");
 
     private final String word;

@@ -9,9 +9,10 @@ import java.util.Optional;
  * Something that happened to a proposal. Only ever added.
  *
  * @param kind published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed,
- *     disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated
+ *     disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet
  * @param to for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for
- *     link and unlinked, the kind and the other proposal; for merge and co-author, what was done
+ *     link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the
+ *     number of signatures
  * @param actor empty where a rule did it
  * @param reason a code of {@link Reason}
  */
@@ -24,4 +25,13 @@ public record ProposalEvent(
         Optional<AccountId> actor,
         Optional<String> reason,
         String note,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** How many really signed a sheet of paper. */
+    public static final String SHEET = "sheet";
+
+    /** Who did it, for everybody to read: which volunteer corrected a sheet is not. */
+    public Optional<AccountId> shownActor() {
+        return actor.filter(_ -> !kind.equals(SHEET));
+    }
+}

@@ -2,6 +2,7 @@ package folkmoot.civic.support;
 
 import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.community.Volunteers;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Records;
@@ -18,8 +19,18 @@ import java.time.Duration;
  * @param review what moderators decide in the open
  * @param recounting what changed facts do
  * @param servers what communities say of servers
+ * @param sheets what was signed on paper
+ * @param helping what is said for people without an account
+ * @param slips what these do about it
  */
-public record Count(Supports supports, SupportReview review, Recounting recounting, ServerRules servers) {
+public record Count(
+        Supports supports,
+        SupportReview review,
+        Recounting recounting,
+        ServerRules servers,
+        Sheets sheets,
+        Helping helping,
+        Slips slips) {
 
     private static final Duration OFTEN = Duration.ofMinutes(15);
 
@@ -32,6 +43,7 @@ public record Count(Supports supports, SupportReview review, Recounting recounti
             Records records,
             CommunityLog log,
             Bans bans,
+            Volunteers volunteers,
             Favourites favourites,
             Jobs jobs,
             Duration youth) {
@@ -43,10 +55,16 @@ public record Count(Supports supports, SupportReview review, Recounting recounti
         var recounting = new Recounting(database, proposals, servers, bans, facts, store, writer, jobs);
         jobs.every("supports-grown-up", OFTEN, recounting::growUp);
         jobs.every("supports-after-bans", OFTEN, () -> recounting.afterBans(OFTEN.multipliedBy(2)));
+        var supports = new Supports(proposals, thresholds, asking, favourites, facts, store, writer);
+        var inPerson = new InPerson(supports, writer, civic.ids(), civic.clock());
+        var helped = new HelpedStore();
         return new Count(
-                new Supports(proposals, thresholds, asking, favourites, facts, store, writer),
+                supports,
                 new SupportReview(proposals, thresholds, records, log, store, writer),
                 recounting,
-                servers);
+                servers,
+                new Sheets(proposals, records, volunteers, inPerson, store, writer),
+                new Helping(civic.accounts(), facts, inPerson, helped),
+                new Slips(proposals, supports, store, writer, helped));
     }
 }

@@ -112,8 +112,7 @@ public final class Recounting implements FollowObserver, StandingObserver {
     private void step(Anew job) {
         var next = database.transaction(tx -> {
             if (job.account() != null) {
-                var account = accounts.findEvenWaiting(tx, new AccountId(job.account()));
-                if (account.filter(found -> found.times().deleted().isEmpty()).isEmpty()) {
+                if (accounts.isGone(tx, new AccountId(job.account()))) {
                     return store.forget(tx, new AccountId(job.account()), STEP) == STEP
                             ? Optional.of(job)
                             : Optional.<Anew>empty();

@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.SUPPORT;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.log.Commitments;
 import folkmoot.civic.proposal.Counting;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
@@ -71,6 +72,29 @@ final class SupportStore {
                             false,
                             decision,
                             review,
+                            now),
+                    salt);
+        }
+
+        /**
+         * One that is counted in person.
+         *
+         * @param signed what the commitment binds it to: a line of a sheet, or a slip
+         */
+        static New inPerson(long id, Proposal proposal, int version, URI signed, Instant now) {
+            var salt = Commitments.salt();
+            return new New(
+                    new SupportRow(
+                            id,
+                            proposal.id(),
+                            proposal.record(),
+                            Optional.empty(),
+                            version,
+                            "",
+                            Commitments.of(salt, proposal.record(), signed),
+                            false,
+                            new SupportRow.Decision(SupportColumn.IN_PERSON, Counting.COUNTED, Optional.empty()),
+                            Optional.empty(),
                             now),
                     salt);
         }

@@ -189,6 +189,17 @@ public final class Supports implements FavouriteObserver {
                 "This proposal is " + Words.in("en").state(proposal.state()) + " and takes no more supports");
     }
 
+    /**
+     * For those who give supports that are no favourites: from now on until the commit the proposal takes supports. Problems: 422 where
+     * it takes none.
+     */
+    void requireOpen(Transaction tx, Proposal proposal) {
+        if (!proposal.state().takesSupports()) {
+            throw closed(proposal);
+        }
+        requireStillOpen(tx, List.of(proposal.id()));
+    }
+
     /** Before anything is counted: until the commit no proposal that is supported changes its state. */
     private void requireStillOpen(Transaction tx, List<ProposalId> wanted) {
         if (proposals.held(tx, Set.copyOf(wanted)).stream().anyMatch(state -> !state.takesSupports())) {
@@ -215,13 +226,12 @@ public final class Supports implements FavouriteObserver {
             wanted.add(SupportStore.New.of(ids.next(), backings.get(i), decision, review, now));
         }
         writer.give(tx, wanted);
-        lookAtThresholds(tx, backings);
+        lookAtThresholds(tx, backings.stream().map(ReadFacts.Backing::proposal).toList());
     }
 
     /** So that whoever makes the difference sees it at once; folding sees what two give at the same moment. */
-    private void lookAtThresholds(Transaction tx, List<ReadFacts.Backing> backings) {
-        var waiting = backings.stream()
-                .map(ReadFacts.Backing::proposal)
+    void lookAtThresholds(Transaction tx, List<Proposal> supportedNow) {
+        var waiting = supportedNow.stream()
                 .filter(proposal -> proposal.times().thresholdReached().isEmpty())
                 .distinct()
                 .toList();

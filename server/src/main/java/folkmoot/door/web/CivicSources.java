@@ -15,6 +15,9 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.support.Helping;
+import folkmoot.civic.support.Sheets;
+import folkmoot.civic.support.Slips;
 import folkmoot.civic.support.SupportReview;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
@@ -36,6 +39,9 @@ public record CivicSources(
         Proposals proposals,
         Supports supports,
         SupportReview review,
+        Sheets sheets,
+        Helping helping,
+        Slips slips,
         Responses responses,
         Publication publication,
         Amendments amendments,
@@ -59,6 +65,9 @@ public record CivicSources(
                 civic.proposals(),
                 civic.supports(),
                 civic.count().review(),
+                civic.count().sheets(),
+                civic.count().helping(),
+                civic.count().slips(),
                 civic.responses(),
                 civic.publication(),
                 civic.amendments(),

@@ -20,4 +20,10 @@ public record Page(
         String style,
         String path,
         Optional<String> signedIn,
-        boolean moderates) {}
+        boolean moderates) {
+
+    /** The same page, shown in answer to a form: links of the frame lead to where it can be asked for. */
+    Page at(String address) {
+        return new Page(title, site, text, style, address, signedIn, moderates);
+    }
+}

@@ -118,6 +118,7 @@ public final class Pages {
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
+        new SlipPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
         new PeoplePages(

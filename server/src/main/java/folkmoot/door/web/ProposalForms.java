@@ -21,6 +21,8 @@ import folkmoot.platform.problem.Problem;
 import folkmoot.talk.status.Visibility;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What is sent from a proposal's page: support, follow, reply, answer, confirm, link, moderate, decide about held supports. */
 public final class ProposalForms {
@@ -55,6 +57,7 @@ public final class ProposalForms {
                     .post(base + "/resubmit", this::resubmit)
                     .post(base + "/send", this::send);
             new AgreementForms(from, this).register(routing, base);
+            new InPersonForms(frame, from, this).register(routing, base);
         }
     }
 
@@ -188,16 +191,26 @@ public final class ProposalForms {
 
     /** Does it, and leads back to the page; or shows the page with what is wrong. */
     Response change(Request request, BiConsumer<Transaction, Sent> work) {
+        return answer(
+                request,
+                (tx, sent) -> {
+                    work.accept(tx, sent);
+                    return sent.proposal();
+                },
+                proposal -> back(proposal, ""));
+    }
+
+    /** Does it, and answers with what came of it; or shows the page with what is wrong. */
+    <T> Response answer(Request request, BiFunction<Transaction, Sent, T> work, Function<T, Response> then) {
         var session = frame.requireSession(request);
         var who = session.user().account();
         var proposal = database.read(tx -> from.proposals().requireFor(tx, ProposalPages.id(request), who));
         try {
-            database.write(tx -> {
+            return then.apply(database.transaction(tx -> {
                 var by = from.accounts().require(tx, who);
                 var current = from.proposals().requireFor(tx, proposal.id(), who);
-                work.accept(tx, new Sent(current, by));
-            });
-            return back(proposal, "");
+                return work.apply(tx, new Sent(current, by));
+            }));
         } catch (Invalid | Forbidden problem) {
             return pages.draw(request, proposal, community(proposal), status(problem), problem.getMessage());
         }

@@ -9,9 +9,9 @@ import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
-import folkmoot.civic.support.Supports;
 import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.Words;
+import folkmoot.civic.support.Supports;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -21,6 +21,7 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.StatusContexts;
 import java.util.ArrayList;
@@ -68,7 +69,21 @@ public final class ProposalPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/proposals/:id", this::show).get("/proposals/:id", this::anywhere);
+        routing.get("/c/:name/proposals/:id", this::show)
+                .get("/c/:name/proposals/:id/sheets.csv", this::sheets)
+                .get("/proposals/:id", this::anywhere);
+    }
+
+    /** The sheets as a table, for moderators. */
+    private Response sheets(Request request) {
+        var viewer = viewer(request).orElseThrow(() -> new Forbidden("Only the community's moderators can do this"));
+        return Response.csv(
+                "sheets.csv",
+                database.read(tx -> from.sheets()
+                        .export(
+                                tx,
+                                from.proposals().requireFor(tx, id(request), viewer),
+                                from.accounts().require(tx, viewer))));
     }
 
     /** For proposals at home elsewhere; ours have their place in their community. */
@@ -283,7 +298,8 @@ public final class ProposalPages {
                             "reinstated",
                             "amended",
                             "corrected",
-                            "edited" -> word;
+                            "edited",
+                            "sheet" -> word;
                     default -> words.state(ProposalState.of(word));
                 })
                 .orElse("");
@@ -345,6 +361,7 @@ public final class ProposalPages {
                 "mayConfirm",
                 viewer.isPresent() && !official && proposal.local() && proposal.state() == ProposalState.DONE);
         shown.put("linkKinds", kinds(text));
+        shown.put("inPerson", InPersonView.of(tx, from, views, text, proposal, account, moderator));
     }
 
     private List<HeldView> held(Transaction tx, Messages text, Proposal proposal, Account moderator) {
@@ -357,7 +374,9 @@ public final class ProposalPages {
     private static String ownSupport(Messages text, Supports.Own own) {
         return switch (own.counting()) {
             case COUNTED ->
-                text.get("support.own.counted", text.get("supports.column." + own.column().word()));
+                text.get(
+                        "support.own.counted",
+                        text.get("supports.column." + own.column().word()));
             case HELD -> text.get(own.why().equals(Optional.of("young")) ? "support.own.young" : "support.own.held");
             case INVALID -> text.get("support.own.invalid");
         };

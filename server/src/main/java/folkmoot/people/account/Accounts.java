@@ -73,6 +73,13 @@ public final class Accounts {
         return listEvenWaiting(tx, List.of(id)).stream().findFirst();
     }
 
+    /** Whether an account was deleted, or never was. */
+    public boolean isGone(Transaction tx, AccountId id) {
+        return findEvenWaiting(tx, id)
+                .filter(account -> account.times().deleted().isEmpty())
+                .isEmpty();
+    }
+
     /** Those of the ids that exist, also those that wait; in no particular order. */
     public List<Account> listEvenWaiting(Transaction tx, Collection<AccountId> wanted) {
         return wanted.isEmpty() ? List.of() : store.listEvenWaiting(tx, wanted);

@@ -82,6 +82,12 @@ public record Response(int status, List<Map.Entry<String, String>> headers, List
         return new Response(status, List.of(Map.entry("Content-Type", contentType)), List.of(), new Bytes(body));
     }
 
+    /** A table for a spreadsheet, to be saved under a name. */
+    public static Response csv(String name, String table) {
+        return bytes(200, "text/csv; charset=utf-8", table.getBytes(StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+
     /** Part of a file of this machine, as it is. */
     public static Response file(int status, String contentType, Path path, long offset, long length) {
         var part = new FilePart(path, offset, length);

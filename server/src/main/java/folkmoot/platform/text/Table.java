@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -99,6 +100,24 @@ public record Table(List<String> columns, List<Row> rows) {
         IntStream.range(0, Math.min(columns.size(), row.size()))
                 .forEach(i -> cells.putIfAbsent(columns.get(i), row.get(i)));
         return cells;
+    }
+
+    /** The text of a table, as spreadsheets read it: an apostrophe stands before a cell that they would take for a formula. */
+    public static String write(List<String> columns, List<List<String>> rows) {
+        var text = new StringBuilder();
+        try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            printer.printRecord(columns);
+            for (var row : rows) {
+                printer.printRecord(row.stream().map(Table::harmless).toList());
+            }
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return text.toString();
+    }
+
+    private static String harmless(String cell) {
+        return cell.matches("[=+@\\t\\r-][\\s\\S]*") ? "'" + cell : cell;
     }
 
     /** A column's name in small letters, without a {@code #} before it and with {@code _} for what separates words. */

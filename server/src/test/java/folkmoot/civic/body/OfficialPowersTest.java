@@ -86,7 +86,13 @@ class OfficialPowersTest {
             "Registers.requireModerator",
             "Pages.<init>",
             "People.<init>",
-            "Supports.require");
+            "Supports.require",
+            "Sheets.export",
+            "Sheets.list",
+            "Volunteers.appoint",
+            "Volunteers.dismiss",
+            "Volunteers.isSuitable",
+            "Volunteers.isVolunteer");
 
     private static CivicWorld world;
     private static House house;
@@ -226,7 +232,33 @@ class OfficialPowersTest {
                 "correct a body",
                 (tx, by) -> civic.registry().registers().correct(tx, keeper(by), works, NewBody.of(works)));
         all.put("retire a body", (tx, by) -> civic.registry().registers().retire(tx, keeper(by), works));
+        all.putAll(desk(proposal));
         all.putAll(acts());
+        return all;
+    }
+
+    private static Map<String, Act> desk(Proposal proposal) {
+        var volunteers = house.civic().registry().volunteers();
+        var count = house.civic().count();
+        var vera = world.member("vera");
+        var walter = world.member("walter");
+        world.database.write(tx -> volunteers.appoint(tx, commons, ordinary, vera, ""));
+        var all = new LinkedHashMap<String, Act>();
+        all.put("appoint and dismiss volunteers", (tx, by) -> {
+            volunteers.appoint(tx, commons, by, walter, "");
+            volunteers.dismiss(tx, commons, by, walter, "");
+        });
+        all.put("enter a sheet", (tx, by) -> count.sheets().enter(tx, proposal, by, "s" + ++made, "Here", 2));
+        all.put("correct a sheet", (tx, by) -> {
+            count.sheets().enter(tx, proposal, vera, "c" + ++made, "Here", 2);
+            long id = count.sheets()
+                    .list(tx, proposal, Optional.empty())
+                    .getLast()
+                    .id();
+            count.sheets().correct(tx, proposal, by, id, 1, "One twice");
+        });
+        all.put("have the sheets as a table", (tx, by) -> count.sheets().export(tx, proposal, by));
+        all.put("help somebody", (tx, by) -> count.helping().help(tx, proposal, by, "", ""));
         return all;
     }
 

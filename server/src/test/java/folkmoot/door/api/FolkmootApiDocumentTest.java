@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import folkmoot.door.api.civic.CommunityActRoutes;
 import folkmoot.door.api.civic.CommunityRoutes;
 import folkmoot.door.api.civic.ProposalRoutes;
+import folkmoot.door.api.civic.VolunteerRoutes;
 import folkmoot.platform.http.Routing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ class FolkmootApiDocumentTest {
         new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null, null, null))
                 .register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
+        new VolunteerRoutes(null, null, null, null, null, null).register(routing);
         new ProposalRoutes(null, null, null, null, null, null).register(routing);
 
         var documented = ROUTE.matcher(Files.readString(Path.of("../docs/api/folkmoot.md")))

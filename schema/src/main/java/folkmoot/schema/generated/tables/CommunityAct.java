@@ -76,10 +76,9 @@ public class CommunityAct extends TableImpl<CommunityActRecord> {
     public final TableField<CommunityActRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT, this, "The moderator; null for the operator's command.");
 
     /**
-     * The column <code>community_act.act</code>. remove, restore, ban, unban,
-     * lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
+     * The column <code>community_act.act</code>. A word of CommunityLog.Act.
      */
-    public final TableField<CommunityActRecord, String> ACT = createField(DSL.name("act"), SQLDataType.CLOB.nullable(false), this, "remove, restore, ban, unban, lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.");
+    public final TableField<CommunityActRecord, String> ACT = createField(DSL.name("act"), SQLDataType.CLOB.nullable(false), this, "A word of CommunityLog.Act.");
 
     /**
      * The column <code>community_act.object_uri</code>. Id of the post or

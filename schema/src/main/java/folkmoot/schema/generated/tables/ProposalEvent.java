@@ -73,9 +73,9 @@ public class ProposalEvent extends TableImpl<ProposalEventRecord> {
      * The column <code>proposal_event.kind</code>. published, state, track,
      * threshold, sent, response, amended, corrected, edited, withdrawn,
      * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
-     * co-author, overdue, released, refused, invalidated, reinstated.
+     * co-author, overdue, released, refused, invalidated, reinstated, sheet.
      */
-    public final TableField<ProposalEventRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated.");
+    public final TableField<ProposalEventRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.");
 
     /**
      * The column <code>proposal_event.from_state</code>. Before.
@@ -86,9 +86,10 @@ public class ProposalEvent extends TableImpl<ProposalEventRecord> {
      * The column <code>proposal_event.to_state</code>. After; for released,
      * refused, invalidated and reinstated, how many supports; for amended,
      * corrected and edited, which version; for link and unlinked, the kind and
-     * the other proposal; for merge and co-author, what was done.
+     * the other proposal; for merge and co-author, what was done; for sheet,
+     * the number of signatures.
      */
-    public final TableField<ProposalEventRecord, String> TO_STATE = createField(DSL.name("to_state"), SQLDataType.CLOB, this, "After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done.");
+    public final TableField<ProposalEventRecord, String> TO_STATE = createField(DSL.name("to_state"), SQLDataType.CLOB, this, "After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.");
 
     /**
      * The column <code>proposal_event.body_id</code>. Whose track, for track

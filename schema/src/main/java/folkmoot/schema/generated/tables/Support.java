@@ -21,9 +21,12 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
+import org.jooq.InverseForeignKey;
 import org.jooq.Name;
+import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
+import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -168,6 +171,39 @@ public class Support extends TableImpl<SupportRecord> {
      */
     public Support() {
         this(DSL.name("support"), null);
+    }
+
+    public <O extends Record> Support(Table<O> path, ForeignKey<O, SupportRecord> childPath, InverseForeignKey<O, SupportRecord> parentPath) {
+        super(path, childPath, parentPath, SUPPORT);
+    }
+
+    /**
+     * A subtype implementing {@link Path} for simplified path-based joins.
+     */
+    public static class SupportPath extends Support implements Path<SupportRecord> {
+
+        private static final long serialVersionUID = 1L;
+        public <O extends Record> SupportPath(Table<O> path, ForeignKey<O, SupportRecord> childPath, InverseForeignKey<O, SupportRecord> parentPath) {
+            super(path, childPath, parentPath);
+        }
+        private SupportPath(Name alias, Table<SupportRecord> aliased) {
+            super(alias, aliased);
+        }
+
+        @Override
+        public SupportPath as(String alias) {
+            return new SupportPath(DSL.name(alias), this);
+        }
+
+        @Override
+        public SupportPath as(Name alias) {
+            return new SupportPath(alias, this);
+        }
+
+        @Override
+        public SupportPath as(Table<?> alias) {
+            return new SupportPath(alias.getQualifiedName(), this);
+        }
     }
 
     @Override

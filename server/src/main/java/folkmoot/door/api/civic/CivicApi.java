@@ -73,6 +73,14 @@ public final class CivicApi {
                         statuses.renderer(),
                         accounts.renderer())
                 .register(routing);
+        new VolunteerRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        registry.communities(),
+                        registry.volunteers(),
+                        accounts.renderer())
+                .register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
     }

@@ -73,6 +73,7 @@ public final class ProposalRoutes {
     private final SupportReviewRoutes review;
     private final ProposalTextRoutes texts;
     private final ProposalAgreementRoutes agreements;
+    private final InPersonRoutes inPerson;
 
     public ProposalRoutes(
             Database database,
@@ -91,6 +92,7 @@ public final class ProposalRoutes {
         this.review = new SupportReviewRoutes(database, actions, parts);
         this.texts = new ProposalTextRoutes(database, actions, parts);
         this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
+        this.inPerson = new InPersonRoutes(database, actions, parts);
     }
 
     public void register(Routing routing) {
@@ -108,6 +110,7 @@ public final class ProposalRoutes {
         review.register(routing);
         texts.register(routing);
         agreements.register(routing);
+        inPerson.register(routing);
     }
 
     private Response list(Request request) {

@@ -61,7 +61,7 @@ final class ProposalStateRoutes {
                                 event.from(),
                                 event.to(),
                                 event.body().map(BodyId::toString),
-                                event.actor().map(AccountId::toString),
+                                event.shownActor().map(AccountId::toString),
                                 event.reason(),
                                 event.note(),
                                 event.createdAt()))

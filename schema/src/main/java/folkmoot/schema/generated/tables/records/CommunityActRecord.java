@@ -66,16 +66,14 @@ public class CommunityActRecord extends UpdatableRecordImpl<CommunityActRecord> 
     }
 
     /**
-     * Setter for <code>community_act.act</code>. remove, restore, ban, unban,
-     * lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
+     * Setter for <code>community_act.act</code>. A word of CommunityLog.Act.
      */
     public void setAct(String value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>community_act.act</code>. remove, restore, ban, unban,
-     * lock, unlock, feature, unfeature, appoint, dismiss, release, refuse.
+     * Getter for <code>community_act.act</code>. A word of CommunityLog.Act.
      */
     public String getAct() {
         return (String) get(3);

@@ -52,7 +52,7 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
      * Setter for <code>proposal_event.kind</code>. published, state, track,
      * threshold, sent, response, amended, corrected, edited, withdrawn,
      * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
-     * co-author, overdue, released, refused, invalidated, reinstated.
+     * co-author, overdue, released, refused, invalidated, reinstated, sheet.
      */
     public void setKind(String value) {
         set(2, value);
@@ -62,7 +62,7 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
      * Getter for <code>proposal_event.kind</code>. published, state, track,
      * threshold, sent, response, amended, corrected, edited, withdrawn,
      * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
-     * co-author, overdue, released, refused, invalidated, reinstated.
+     * co-author, overdue, released, refused, invalidated, reinstated, sheet.
      */
     public String getKind() {
         return (String) get(2);
@@ -86,7 +86,8 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
      * Setter for <code>proposal_event.to_state</code>. After; for released,
      * refused, invalidated and reinstated, how many supports; for amended,
      * corrected and edited, which version; for link and unlinked, the kind and
-     * the other proposal; for merge and co-author, what was done.
+     * the other proposal; for merge and co-author, what was done; for sheet,
+     * the number of signatures.
      */
     public void setToState(String value) {
         set(4, value);
@@ -96,7 +97,8 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
      * Getter for <code>proposal_event.to_state</code>. After; for released,
      * refused, invalidated and reinstated, how many supports; for amended,
      * corrected and edited, which version; for link and unlinked, the kind and
-     * the other proposal; for merge and co-author, what was done.
+     * the other proposal; for merge and co-author, what was done; for sheet,
+     * the number of signatures.
      */
     public String getToState() {
         return (String) get(4);
