@@ -34,7 +34,9 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
         entries.stream()
                 .filter(entry -> entry.path("kind").asText().equals("event"))
                 .filter(entry ->
-                        entry.has("from") && !entry.path("event").asText().equals("track"))
+                        entry.has("from")
+                                && !List.of("track", "amended", "corrected", "edited")
+                                        .contains(entry.path("event").asText()))
                 .reduce((_, later) -> later)
                 .filter(last ->
                         !last.path("to").asText().equals(record.path("fm:state").asText()))
