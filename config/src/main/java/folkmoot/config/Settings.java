@@ -91,7 +91,7 @@ public record Settings(
     public record Limits(boolean enabled) {}
 
     /** The calendar by which public bodies' working days are counted: days off beside weekends, and where the day begins. */
-    public record Civic(List<LocalDate> holidays, ZoneId timeZone, Duration youth) {}
+    public record Civic(List<LocalDate> holidays, ZoneId timeZone, Duration youngAccount) {}
 
     /** The way mails leave; without a host they become files. */
     public record Mail(

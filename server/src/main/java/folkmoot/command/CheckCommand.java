@@ -1,5 +1,6 @@
 package folkmoot.command;
 
+import folkmoot.civic.log.LogCheck;
 import folkmoot.door.House;
 import folkmoot.platform.text.Wording;
 import java.util.ArrayList;
@@ -33,6 +34,28 @@ final class CheckCommand implements Callable<Integer> {
             "SELECT count(*) FROM account_stats s WHERE s.followers_count <> (SELECT count(*) FROM follow f WHERE"
                     + " f.target_id = s.account_id AND f.accepted_at IS NOT NULL)");
 
+    /** What the rows of supports, the columns and what is not folded yet say of each column of each text. */
+    private static final String COLUMNS = """
+        WITH names (i, name) AS (VALUES (1, 'verified-local'), (2, 'members'), (3, 'known'), (4, 'network'), (5, 'in-person')),
+        said AS (
+            SELECT t.proposal_id, t.version, n.name AS counted_in, 'counted' AS counting, t.counted[n.i] AS number
+            FROM proposal_tally t JOIN proposal p ON p.id = t.proposal_id AND p.local CROSS JOIN names n
+            UNION ALL
+            SELECT t.proposal_id, t.version, n.name, 'held', t.held[n.i]
+            FROM proposal_tally t JOIN proposal p ON p.id = t.proposal_id AND p.local CROSS JOIN names n
+            UNION ALL
+            SELECT t.proposal_id, t.version, n.name, 'invalid', t.invalid[n.i]
+            FROM proposal_tally t JOIN proposal p ON p.id = t.proposal_id AND p.local CROSS JOIN names n
+            UNION ALL
+            SELECT proposal_id, to_version, to_column, to_count, 1 FROM log_pending WHERE to_count IS NOT NULL
+            UNION ALL
+            SELECT proposal_id, from_version, from_column, from_count, -1 FROM log_pending WHERE from_count IS NOT NULL
+            UNION ALL
+            SELECT proposal_id, version, counted_in, counting, -1 FROM support WHERE withdrawn_at IS NULL)
+        SELECT count(*) FROM (
+            SELECT 1 FROM said GROUP BY proposal_id, version, counted_in, counting HAVING sum(coalesce(number, 0)) <> 0) d
+        """;
+
     private static final Map<String, String> WAITING = Map.of(
             "jobs given up", "SELECT count(*) FROM job_parked",
             "incoming activities given up", "SELECT count(*) FROM inbox_parked");
@@ -50,6 +73,8 @@ final class CheckCommand implements Callable<Integer> {
         return Workplace.in(common.settings(), house -> {
             var rows = readAll(house);
             var problems = count(house, MUST_BE_NONE);
+            problems.addAll(count(house, Map.of("columns of proposals counted wrong", COLUMNS)));
+            problems.addAll(new LogCheck(house.platform().database()).problems());
             var remarks = count(house, WAITING);
             int mended = mend ? house.civic().doubles().mend() : 0;
             int doubled = house.platform()

@@ -50,6 +50,9 @@ public final class RecordReader {
                 natural(count, "membersHere"),
                 natural(count, "knownInstances"),
                 natural(count, "widerNetwork"),
+                natural(count, "inPerson"),
+                natural(count, "forEarlierText"),
+                count.number("logSize"),
                 count.instant("asOf").orElse(updated));
     }
 

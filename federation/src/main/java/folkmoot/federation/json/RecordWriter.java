@@ -40,15 +40,19 @@ final class RecordWriter {
     }
 
     private static ObjectNode count(CivicRecord.SupportCount count) {
-        return Json.object()
+        var json = Json.object()
                 .put("total", count.total())
                 .put("eligible", count.eligible())
                 .put("verifiedLocal", count.verifiedLocal())
                 .put("membersHere", count.membersHere())
                 .put("knownInstances", count.knownInstances())
                 .put("widerNetwork", count.widerNetwork())
+                .put("inPerson", count.inPerson())
+                .put("forEarlierText", count.forEarlierText())
                 .put("asOf", time(count.asOf()))
-                .put("method", "likes-v1");
+                .put("method", "log-v1");
+        count.logSize().ifPresent(size -> json.put("logSize", size));
+        return json;
     }
 
     private static ObjectNode track(CivicRecord.Track track) {

@@ -46,6 +46,8 @@ public record CivicRecord(
      * The home tally, in four columns by how much is known of the supporters.
      *
      * @param eligible the sum of the columns that the community's threshold rule counts
+     * @param forEarlierText of all, those for a text before the present one
+     * @param logSize how many entries of the community's log they are counted from; empty where there is no log
      * @param asOf when it was counted
      */
     public record SupportCount(
@@ -55,6 +57,9 @@ public record CivicRecord(
             long membersHere,
             long knownInstances,
             long widerNetwork,
+            long inPerson,
+            long forEarlierText,
+            OptionalLong logSize,
             Instant asOf) {}
 
     /**

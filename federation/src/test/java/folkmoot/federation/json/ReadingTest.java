@@ -306,7 +306,7 @@ class ReadingTest {
                 Optional.of("Add a crossing"),
                 "answered",
                 Optional.of("accepted"),
-                new CivicRecord.SupportCount(512, 431, 300, 131, 60, 21, then),
+                new CivicRecord.SupportCount(512, 431, 300, 131, 60, 21, 0, 7, OptionalLong.of(9_001), then),
                 OptionalLong.of(500),
                 List.of(new CivicRecord.Track(
                         Optional.of(BOB),

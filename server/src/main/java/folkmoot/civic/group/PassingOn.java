@@ -17,6 +17,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.talk.favourite.Favourite;
 import folkmoot.talk.favourite.FavouriteObserver;
@@ -25,6 +26,7 @@ import folkmoot.talk.reblog.GroupRelay;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusObserver;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,15 +136,37 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
                 .execute();
     }
 
+    private record Votes() {}
+
+    private record Vote(AccountId by, StatusId status) {}
+
+    /** Favourites are written together later, when something else may be at hand. */
+    private static Map<Vote, Current> votes(Transaction tx) {
+        return tx.once(new Votes(), HashMap::new);
+    }
+
+    @Override
+    public void require(Transaction tx, Account by, Status status) {
+        if (!by.isLocal()) {
+            Optional.ofNullable(current.get(tx)).ifPresent(one -> votes(tx).put(new Vote(by.id(), status.id()), one));
+        }
+    }
+
     @Override
     public void added(Transaction tx, Account by, Status status) {
-        vote(
-                tx,
-                by,
-                status,
-                group -> favourites
-                        .find(tx, by.id(), status.id())
-                        .flatMap(favourite -> like(by, status, favourite, group)));
+        var atHand = Optional.ofNullable(current.get(tx));
+        Optional.ofNullable(votes(tx).remove(new Vote(by.id(), status.id()))).ifPresent(one -> current.put(tx, one));
+        try {
+            vote(
+                    tx,
+                    by,
+                    status,
+                    group -> favourites
+                            .find(tx, by.id(), status.id())
+                            .flatMap(favourite -> like(by, status, favourite, group)));
+        } finally {
+            atHand.ifPresentOrElse(one -> current.put(tx, one), () -> current.remove(tx));
+        }
     }
 
     @Override

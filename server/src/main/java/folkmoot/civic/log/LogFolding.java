@@ -50,6 +50,12 @@ public final class LogFolding {
         });
     }
 
+    /** Whether something about a proposal waits for its place. */
+    public boolean isPending(Transaction tx, ProposalId id) {
+        return !tx.fetch("SELECT 1 FROM log_pending WHERE proposal_id = ? LIMIT 1", _ -> true, id.value())
+                .isEmpty();
+    }
+
     private int fold(Transaction tx, long size) {
         var taken = tx.fetch(TAKE, LogFolding::taken, MOST);
         if (!taken.isEmpty()) {

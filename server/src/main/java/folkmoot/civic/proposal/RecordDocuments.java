@@ -2,6 +2,7 @@ package folkmoot.civic.proposal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.log.LogFolding;
 import folkmoot.federation.json.Contexts;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.json.ObjectWriter;
@@ -35,12 +36,20 @@ public final class RecordDocuments {
 
     private final Database database;
     private final Proposals proposals;
+    private final LogFolding folding;
     private final Foundations civic;
     private final AccountKeys keys;
     private final Deliveries deliveries;
 
-    public RecordDocuments(Database database, Proposals proposals, AccountKeys keys, Deliveries deliveries, Jobs jobs) {
+    public RecordDocuments(
+            Database database,
+            Proposals proposals,
+            LogFolding folding,
+            AccountKeys keys,
+            Deliveries deliveries,
+            Jobs jobs) {
         this.database = database;
+        this.folding = folding;
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.keys = keys;
@@ -52,8 +61,16 @@ public final class RecordDocuments {
 
     /** The record with its proof, as it is served at its own address. 404 for proposals that are not at home here. */
     public ObjectNode document(ProposalId id) {
+        settle(id);
         var written = database.read(tx -> write(tx, id)).orElseThrow(NotFound::new);
         return sign(written);
+    }
+
+    /** A record says nothing that cannot be counted again, and nothing that is out of date. */
+    private void settle(ProposalId id) {
+        if (database.read(tx -> folding.isPending(tx, id))) {
+            folding.fold();
+        }
     }
 
     /** What happened to the proposal, oldest first: moves of the civic state, of tracks, responses. */
@@ -130,7 +147,8 @@ public final class RecordDocuments {
     }
 
     private CivicRecord.SupportCount count(Transaction tx, Proposal proposal, Instant now) {
-        var tally = proposals.tallies().of(tx, proposal.id());
+        var published = proposals.tallies().published(tx, proposal.id());
+        var tally = published.tally();
         return new CivicRecord.SupportCount(
                 tally.total(),
                 proposal.threshold().counted(tally.present()),
@@ -138,6 +156,9 @@ public final class RecordDocuments {
                 tally.count(SupportColumn.MEMBERS),
                 tally.count(SupportColumn.KNOWN),
                 tally.count(SupportColumn.NETWORK),
+                tally.count(SupportColumn.IN_PERSON),
+                tally.totalEarlier(),
+                OptionalLong.of(published.logSize()),
                 now);
     }
 
@@ -163,6 +184,7 @@ public final class RecordDocuments {
 
     /** To the servers of everybody who follows the community. */
     private void send(ProposalId id) {
+        settle(id);
         var written = database.read(tx -> write(tx, id));
         if (written.isEmpty()) {
             return; // hidden or removed meanwhile: what followers have ages, and fetching it answers 404

@@ -232,7 +232,8 @@ public final class RemoteProposals implements RecordReceiver {
                 SupportColumn.VERIFIED_LOCAL, natural(count.verifiedLocal()),
                 SupportColumn.MEMBERS, natural(count.membersHere()),
                 SupportColumn.KNOWN, natural(count.knownInstances()),
-                SupportColumn.NETWORK, natural(count.widerNetwork()));
+                SupportColumn.NETWORK, natural(count.widerNetwork()),
+                SupportColumn.IN_PERSON, natural(count.inPerson()));
     }
 
     private static int natural(long count) {

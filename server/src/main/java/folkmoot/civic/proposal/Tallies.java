@@ -31,6 +31,12 @@ public final class Tallies implements CountedChanges {
         FROM proposal_tally t JOIN proposal p ON p.id = t.proposal_id WHERE t.proposal_id = ANY (?)
         """;
 
+    /** One statement, so that the sums and the head are of one moment. */
+    private static final String PUBLISHED = """
+        SELECT t.proposal_id, t.version, p.version, t.counted, t.held, t.invalid, NULL, NULL, NULL, NULL, NULL, NULL, h.size
+        FROM log_head h LEFT JOIN proposal p ON p.id = ? LEFT JOIN proposal_tally t ON t.proposal_id = p.id
+        """;
+
     private static final String WITH_TAIL = FOLDED + """
         UNION ALL
         SELECT l.proposal_id, NULL, p.version, NULL, NULL, NULL,
@@ -214,6 +220,21 @@ public final class Tallies implements CountedChanges {
     /** Of those that have one, at this moment. */
     public Map<ProposalId, Tally> of(Transaction tx, Collection<ProposalId> wanted) {
         return wanted.isEmpty() ? Map.of() : tallies(rows(tx, wanted));
+    }
+
+    /**
+     * What anybody can count again.
+     *
+     * @param logSize entries of the log that it is the sum of
+     */
+    public record Published(Tally tally, long logSize) {}
+
+    /** Of one proposal, exactly as far as the log is folded. */
+    Published published(Transaction tx, ProposalId id) {
+        var rows = tx.fetch(PUBLISHED, row -> Map.entry(row.getLong(13), rows(row)), id.value());
+        var columns = rows.stream().flatMap(row -> row.getValue().stream()).toList();
+        return new Published(
+                tallies(columns).getOrDefault(id, Tally.EMPTY), rows.getFirst().getKey());
     }
 
     /** Of those that have one, as far as the log is folded. */

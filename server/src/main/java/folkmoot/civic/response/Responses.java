@@ -109,8 +109,7 @@ public final class Responses implements StatusObserver {
                 .add(
                         tx,
                         proposal.id(),
-                        new ResponseEntry(
-                                civic.clock().instant(), proposal.record(), author.uri(), to.word(), text));
+                        new ResponseEntry(civic.clock().instant(), proposal.record(), author.uri(), to.word(), text));
     }
 
     private Optional<Track> track(Transaction tx, Proposal proposal, Body body) {

@@ -9,6 +9,7 @@ import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.support.Supports;
 import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.Words;
 import folkmoot.people.account.Account;
@@ -320,6 +321,11 @@ public final class ProposalPages {
                 "followed",
                 viewer.filter(id -> from.proposals().follows(tx, proposal.id(), id))
                         .isPresent());
+        shown.put(
+                "ownSupport",
+                viewer.flatMap(id -> from.supports().own(tx, id, proposal))
+                        .map(own -> ownSupport(text, own))
+                        .orElse(""));
         shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
         shown.put("moderator", moderator);
         shown.put("me", viewer.map(AccountId::toString).orElse(""));
@@ -345,6 +351,16 @@ public final class ProposalPages {
         return from.review().held(tx, proposal, moderator).stream()
                 .map(batch -> HeldView.of(text, batch, when -> views.date(text, when)))
                 .toList();
+    }
+
+    /** How the viewer's support is counted, and why not. */
+    private static String ownSupport(Messages text, Supports.Own own) {
+        return switch (own.counting()) {
+            case COUNTED ->
+                text.get("support.own.counted", text.get("supports.column." + own.column().word()));
+            case HELD -> text.get(own.why().equals(Optional.of("young")) ? "support.own.young" : "support.own.held");
+            case INVALID -> text.get("support.own.invalid");
+        };
     }
 
     /** The name of the body for which the account may answer here; empty for none. */

@@ -110,8 +110,10 @@ public record ProposalView(
         return Integer.toString((int) Math.min(100, Math.round(100.0 * counted() / needed())));
     }
 
+    /** That of paper only where there is any. */
     public List<Column> columns() {
         return Arrays.stream(SupportColumn.values())
+                .filter(column -> column != SupportColumn.IN_PERSON || tally.count(column) > 0)
                 .map(column -> new Column(
                         text.get("supports.column." + column.word()), tally.count(column), column.ordinal() + 1))
                 .toList();

@@ -95,7 +95,7 @@ class RemoteProposalTest {
                 Optional.empty(),
                 state,
                 Optional.empty(),
-                new CivicRecord.SupportCount(15, 12, 5, 4, 3, 3, now),
+                new CivicRecord.SupportCount(15, 12, 5, 4, 3, 3, 0, 0, OptionalLong.empty(), now),
                 OptionalLong.of(20),
                 List.of(new CivicRecord.Track(
                         Optional.of(URI.create("https://health.example/users/desk")),

@@ -88,7 +88,7 @@ public final class ProposalRoutes {
         this.accountRenderer = accountRenderer;
         this.actions = new ProposalActions(database, authentication, parts, renderer);
         this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
-        this.review = new SupportReviewRoutes(database, actions, parts.communities(), parts.count());
+        this.review = new SupportReviewRoutes(database, actions, parts);
         this.texts = new ProposalTextRoutes(database, actions, parts);
         this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
     }

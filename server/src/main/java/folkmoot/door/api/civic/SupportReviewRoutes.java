@@ -1,8 +1,6 @@
 package folkmoot.door.api.civic;
 
-import folkmoot.civic.community.Communities;
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Refusal;
 import folkmoot.civic.support.Selections;
 import folkmoot.civic.support.ServerRule;
@@ -31,14 +29,12 @@ final class SupportReviewRoutes {
 
     private final Database database;
     private final ProposalActions actions;
-    private final Communities communities;
-    private final Count count;
+    private final ProposalRoutes.Parts parts;
 
-    SupportReviewRoutes(Database database, ProposalActions actions, Communities communities, Count count) {
+    SupportReviewRoutes(Database database, ProposalActions actions, ProposalRoutes.Parts parts) {
         this.database = database;
         this.actions = actions;
-        this.communities = communities;
-        this.count = count;
+        this.parts = parts;
     }
 
     void register(Routing routing) {
@@ -56,7 +52,7 @@ final class SupportReviewRoutes {
         return actions.answer(
                 request,
                 "read:statuses",
-                (tx, by, proposal) -> count.supports()
+                (tx, by, proposal) -> parts.count().supports()
                         .own(tx, by.id(), proposal)
                         .map(own -> new SupportReviewEntity.OwnSupportEntity(
                                 own.column().word(), own.counting().word(), own.why(), own.version(), own.since()))
@@ -66,7 +62,7 @@ final class SupportReviewRoutes {
     private Response held(Request request) {
         return read(
                 request,
-                (tx, by, proposal) -> count.review().held(tx, proposal, by).stream()
+                (tx, by, proposal) -> parts.count().review().held(tx, proposal, by).stream()
                         .map(batch -> new SupportReviewEntity.BatchEntity(
                                 batch.source(),
                                 Long.toString(batch.upTo()),
@@ -80,7 +76,7 @@ final class SupportReviewRoutes {
 
     private Response alarms(Request request) {
         return read(request, (tx, by, proposal) -> {
-            var found = count.review().alarms(tx, proposal, by);
+            var found = parts.count().review().alarms(tx, proposal, by);
             return new SupportReviewEntity.AlarmsEntity(
                     found.alarms().stream()
                             .map(alarm -> new SupportReviewEntity.AlarmEntity(
@@ -101,7 +97,7 @@ final class SupportReviewRoutes {
     private Response tryOut(Request request) {
         var selection = Selections.read(request::parameter);
         var refusal = refusal(request);
-        return read(request, (tx, by, proposal) -> entity(count.review().tryOut(tx, proposal, by, selection, refusal)));
+        return read(request, (tx, by, proposal) -> entity(parts.count().review().tryOut(tx, proposal, by, selection, refusal)));
     }
 
     private Response decide(Request request) {
@@ -109,7 +105,7 @@ final class SupportReviewRoutes {
         var refusal = refusal(request);
         return read(
                 request,
-                (tx, by, proposal) -> entity(count.review()
+                (tx, by, proposal) -> entity(parts.count().review()
                         .decide(
                                 tx,
                                 proposal,
@@ -119,7 +115,7 @@ final class SupportReviewRoutes {
                                 request.parameter("note").orElse(""))));
     }
 
-    /** Empty to let them count. */
+    /** Empty to let them parts.count(). */
     private static Optional<Refusal> refusal(Request request) {
         var decision = request.parameter("decision").orElse("");
         if (decision.equals(RELEASE)) {
@@ -153,11 +149,11 @@ final class SupportReviewRoutes {
 
     private Response servers(Request request) {
         return Response.json(database.read(tx ->
-                count
+                parts.count()
                         .servers()
                         .list(
                                 tx,
-                                communities
+                                parts.communities()
                                         .requireByName(tx, request.pathParameter("name"))
                                         .id())
                         .stream()
@@ -178,10 +174,10 @@ final class SupportReviewRoutes {
 
     private Response say(Request request, Optional<ServerRule.Effect> effect) {
         var viewer = actions.requireAccount(request, "write:accounts");
-        database.write(tx -> count.recounting()
+        database.write(tx -> parts.count().recounting()
                 .setServerRule(
                         tx,
-                        communities.requireByName(tx, request.pathParameter("name")),
+                        parts.communities().requireByName(tx, request.pathParameter("name")),
                         actions.account(tx, viewer),
                         request.parameter("domain").orElse(""),
                         effect,
