@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  */
 class CallForIdeasTest {
 
-    private static final int MANY = 360;
-    private static final int AUTHORS = 20;
+    private static final int MANY = 240;
+    private static final int AUTHORS = 12;
     private static final int EACH_TWICE = 12;
     private static final List<String> WISHES = List.of(
             "Benches along", "A safe crossing at", "Longer opening hours for", "Street lights on", "A ramp at", "Trees on");
@@ -133,13 +133,13 @@ class CallForIdeasTest {
         var abuse = IntStream.range(0, 6)
                 .mapToObj(i -> town.proposes(troll, "commons", "Send the idlers of " + place(i * 31 + 5) + " away"))
                 .toList();
-        for (var proposal : abuse.subList(0, 5)) {
+        for (var proposal : abuse) {
             ok(town.grace.post(
                     CivicTown.PROPOSALS + "/" + proposal + "/state", Map.of("state", "hidden", "reason", "abusive")));
         }
         ok(town.grace.post(
                 "/api/folkmoot/v1/communities/commons/bans",
-                Map.of("account_id", troll.id().toString(), "reason", "abusive", "remove_data", true)));
+                Map.of("account_id", troll.id().toString(), "reason", "abusive")));
         town.settle();
 
         assertThat(ok(town.town.alice().get(CivicTown.PROPOSALS + "?community=commons&q=idlers"))).isEmpty();
@@ -149,7 +149,7 @@ class CallForIdeasTest {
                                 Map.of("community", "commons", "title", "Send them all away now", "ask", "Now."))
                         .status())
                 .isEqualTo(403);
-        for (var proposal : abuse.subList(0, 5)) {
+        for (var proposal : abuse) {
             assertThat(town.entries(proposal, "event"))
                     .as("why, for everybody to count")
                     .anySatisfy(event -> assertThat(event.path("reason").asText() + " " + event.path("to").asText())

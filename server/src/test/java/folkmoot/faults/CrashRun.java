@@ -127,7 +127,7 @@ class CrashRun {
         killed = false;
         acknowledged.set(0);
         unanswered.set(0);
-        int before = 30 + random.nextInt(400);
+        int before = 20 + random.nextInt(150);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLICKERS + SENDERS; i++) {
                 var worker = new Worker(i, new Random(SEED * 1_000_003 + kill * 1_009L + i));
@@ -143,7 +143,7 @@ class CrashRun {
             if (target.process) {
                 over = true;
             } else {
-                int then = acknowledged.get() + 40;
+                int then = acknowledged.get() + 20;
                 Patience.until(() -> acknowledged.get() >= then || !wrong.isEmpty() || !town.isRunning());
                 over = true;
             }
