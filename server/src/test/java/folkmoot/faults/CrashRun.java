@@ -6,6 +6,7 @@ import folkmoot.faults.Backing.Stand;
 import folkmoot.testing.Installation;
 import folkmoot.testing.Patience;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ class CrashRun {
     private static final long SEED = Long.getLong("crash.seed", 1);
     private static final int CLICKERS = 6;
     private static final int SENDERS = 2;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** What is killed. */
     private enum Target {
@@ -137,14 +139,14 @@ class CrashRun {
             threads.submit(() -> untilOver(() -> moderates(moderator)));
             var author = new Random(SEED * 1_000_003 + kill * 1_009L + 901);
             threads.submit(() -> untilOver(() -> amends(author)));
-            Patience.until(() -> acknowledged.get() >= before || !wrong.isEmpty());
+            Patience.until(LONGEST, () -> acknowledged.get() >= before || !wrong.isEmpty());
             killed = target.process; // connections break from now on
             town.kill(target.process, target.database);
             if (target.process) {
                 over = true;
             } else {
                 int then = acknowledged.get() + 20;
-                Patience.until(() -> acknowledged.get() >= then || !wrong.isEmpty() || !town.isRunning());
+                Patience.until(LONGEST, () -> acknowledged.get() >= then || !wrong.isEmpty() || !town.isRunning());
                 over = true;
             }
         }
@@ -214,7 +216,7 @@ class CrashRun {
     /** Whether it was done; while the database is away there is one answer: to come again. */
     private boolean answered(int status, String what) {
         if (status == 503) {
-            Patience.until(() -> over || town.isUp());
+            Patience.until(LONGEST, () -> over || town.isUp());
         } else if (status / 100 != 2) {
             wrong.add(what + " was answered " + status);
         }

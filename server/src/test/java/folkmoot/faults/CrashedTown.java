@@ -32,16 +32,19 @@ import java.util.stream.IntStream;
 final class CrashedTown implements AutoCloseable {
 
     static final String BASE = "/api/folkmoot/v1/proposals";
-    static final int MEMBERS = 48;
-    static final int ELSEWHERE = 12;
+    static final int MEMBERS = 24;
+    static final int ELSEWHERE = 8;
     /** As many proposals are supported at a time: the newest. */
-    static final int OPEN = 8;
+    static final int OPEN = 6;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> THINGS = List.of(
             "a bench", "a lamp", "a crossing", "a shelter", "a fountain", "a library", "a ramp", "a playground");
     private static final List<String> PLACES = List.of(
             "the mill", "the quay", "the old market", "the bus station", "the castle", "the surgery", "the church");
+
+    /** What the dead had in hand is done when their leases end, after two minutes at most. */
+    private static final Duration LEASES = Duration.ofMinutes(6);
 
     private final Path folder;
     private final Vertx vertx = Vertx.vertx();
@@ -255,13 +258,13 @@ final class CrashedTown implements AutoCloseable {
         if (!server.isAlive()) {
             server = installation.serve();
         }
-        Patience.until(this::isUp);
+        Patience.until(LEASES, this::isUp);
         settle();
         remote.forgetRequests();
     }
 
-    void settle() {
-        installation.settle();
+    private void settle() {
+        installation.settle(LEASES);
         Patience.until(() -> rows("SELECT count(*) FROM log_pending").equals(List.of("0")));
     }
 
