@@ -30,9 +30,13 @@ class CallForIdeasTest {
     private static final int AUTHORS = 12;
     private static final int EACH_TWICE = 12;
     private static final List<String> WISHES = List.of(
-            "Benches along", "A safe crossing at", "Longer opening hours for", "Street lights on", "A ramp at", "Trees on");
-    private static final List<String> CATEGORIES = List.of(
-            "roads-and-streets", "parks", "transport", "community");
+            "Benches along",
+            "A safe crossing at",
+            "Longer opening hours for",
+            "Street lights on",
+            "A ramp at",
+            "Trees on");
+    private static final List<String> CATEGORIES = List.of("roads-and-streets", "parks", "transport", "community");
 
     private static CivicTown town;
     private static Community commons;
@@ -46,8 +50,9 @@ class CallForIdeasTest {
         for (int i = 0; i < MANY; i++) {
             boolean again = i > AUTHORS && i % EACH_TWICE == 0;
             TITLES.add(again ? TITLES.get(i - 7) : title(i));
-            lines.add("{\"id\":\"p%03d\",\"title\":\"%s\",\"body\":\"It has been asked for since %d.\",\"category\":\"%s\"}"
-                    .formatted(i, TITLES.get(i), 1950 + (again ? i - 7 : i) % 70, CATEGORIES.get(i % 4)));
+            lines.add(
+                    "{\"id\":\"p%03d\",\"title\":\"%s\",\"body\":\"It has been asked for since %d.\",\"category\":\"%s\"}"
+                            .formatted(i, TITLES.get(i), 1950 + (again ? i - 7 : i) % 70, CATEGORIES.get(i % 4)));
         }
         var refused = new ArrayList<ProposalImport.Line>();
         town.house().civic().imports().publish(commons, authors(), lines, line -> {
@@ -77,9 +82,12 @@ class CallForIdeasTest {
         var people = IntStream.range(0, AUTHORS)
                 .mapToObj(i -> town.world.person("citizen" + i))
                 .toList();
-        return town.house().platform().database().read(tx -> people.stream()
-                .map(person -> town.house().people().accounts().require(tx, person.id()))
-                .toList());
+        return town.house()
+                .platform()
+                .database()
+                .read(tx -> people.stream()
+                        .map(person -> town.house().people().accounts().require(tx, person.id()))
+                        .toList());
     }
 
     private static JsonNode typed(Person by, String title) {
@@ -94,7 +102,9 @@ class CallForIdeasTest {
         var shortest = Duration.ofDays(1);
         for (int i = 0; i < 5; i++) { // the machine may be busy with other things
             long begun = System.nanoTime();
-            var near = typed(newcomer, TITLES.get(twice).substring(0, TITLES.get(twice).length() - 2))
+            var near = typed(
+                            newcomer,
+                            TITLES.get(twice).substring(0, TITLES.get(twice).length() - 2))
                     .get("near");
             var took = Duration.ofNanos(System.nanoTime() - begun);
             shortest = took.compareTo(shortest) < 0 ? took : shortest;
@@ -114,13 +124,14 @@ class CallForIdeasTest {
         var page = town.town.alice().get(CivicTown.PROPOSALS + "?community=commons&limit=400");
         while (!ok(page).isEmpty()) {
             assertThat(page.json().size()).isLessThanOrEqualTo(40);
-            page.json().forEach(one -> assertThat(seen.add(one.get("id").asText())).isTrue());
+            page.json()
+                    .forEach(one -> assertThat(seen.add(one.get("id").asText())).isTrue());
             var last = page.json().get(page.json().size() - 1).get("id").asText();
             page = town.town.alice().get(CivicTown.PROPOSALS + "?community=commons&limit=40&max_id=" + last);
         }
         assertThat(seen.size()).isGreaterThanOrEqualTo(MANY);
-        var narrowed =
-                ok(town.town.alice().get(CivicTown.PROPOSALS + "?community=commons&q=benches&category=roads-and-streets"));
+        var narrowed = ok(
+                town.town.alice().get(CivicTown.PROPOSALS + "?community=commons&q=benches&category=roads-and-streets"));
         assertThat(narrowed).isNotEmpty().allSatisfy(one -> {
             assertThat(one.get("title").asText()).startsWith("Benches");
             assertThat(one.get("category").asText()).isEqualTo("roads-and-streets");
@@ -142,8 +153,10 @@ class CallForIdeasTest {
                 Map.of("account_id", troll.id().toString(), "reason", "abusive")));
         town.settle();
 
-        assertThat(ok(town.town.alice().get(CivicTown.PROPOSALS + "?community=commons&q=idlers"))).isEmpty();
-        assertThat(typed(town.town.alice(), "Send the idlers away from here").get("near")).isEmpty();
+        assertThat(ok(town.town.alice().get(CivicTown.PROPOSALS + "?community=commons&q=idlers")))
+                .isEmpty();
+        assertThat(typed(town.town.alice(), "Send the idlers away from here").get("near"))
+                .isEmpty();
         assertThat(troll.post(
                                 CivicTown.PROPOSALS,
                                 Map.of("community", "commons", "title", "Send them all away now", "ask", "Now."))
@@ -152,7 +165,8 @@ class CallForIdeasTest {
         for (var proposal : abuse) {
             assertThat(town.entries(proposal, "event"))
                     .as("why, for everybody to count")
-                    .anySatisfy(event -> assertThat(event.path("reason").asText() + " " + event.path("to").asText())
+                    .anySatisfy(event -> assertThat(event.path("reason").asText() + " "
+                                    + event.path("to").asText())
                             .isEqualTo("abusive hidden"));
         }
         var acts = ok(town.town.alice().visit("/api/folkmoot/v1/communities/commons/log"));

@@ -100,10 +100,14 @@ public final class CivicTown implements AutoCloseable {
         return ok(by.post(
                         PROPOSALS,
                         Map.of(
-                                "community", community,
-                                "title", title,
-                                "ask", "Please do it within the year.",
-                                "bodies", List.of(bodies))))
+                                "community",
+                                community,
+                                "title",
+                                title,
+                                "ask",
+                                "Please do it within the year.",
+                                "bodies",
+                                List.of(bodies))))
                 .get("id")
                 .asText();
     }

@@ -85,8 +85,10 @@ class DepartmentTest {
             shown.append(ok(alice.visit(CivicTown.PROPOSALS + "/" + id + path)));
         }
         var status = ok(alice.visit("/api/v1/statuses/" + id));
-        return shown.append(status.get("content")).append(status.get("favourites_count")).append(
-                ok(alice.visit("/api/v1/accounts/" + alice.id())).get("uri")).toString();
+        return shown.append(status.get("content"))
+                .append(status.get("favourites_count"))
+                .append(ok(alice.visit("/api/v1/accounts/" + alice.id())).get("uri"))
+                .toString();
     }
 
     @Test
@@ -117,13 +119,14 @@ class DepartmentTest {
                 "{'id':'%s','type':'Flag','actor':'%s','object':['%s','%s'],'content':'Take it down'}"
                         .formatted(town.town.remote().uri("/flags/1"), works.id(), town.town.uriOf(alice), post));
         town.settle();
-        assertThat(everything()).as("moderators may read what it says, and nothing else happens").isEqualTo(before);
+        assertThat(everything())
+                .as("moderators may read what it says, and nothing else happens")
+                .isEqualTo(before);
 
         town.send(
                 works,
-                ("{'id':'%1$s/n/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':{'id':'%1$s/n','type':'Note',"
-                                + "'attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s','content':'No money. #declined',"
-                                + "'tag':[{'type':'Hashtag','name':'#declined'}]}}")
+                ("{'id':'%1$s/n/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':{'id':'%1$s/n','type':'Note','attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s','content':'No"
+                    + " money. #declined','tag':[{'type':'Hashtag','name':'#declined'}]}}")
                         .formatted(works.id(), post));
         town.settle();
         JsonNode responses = ok(alice.visit(CivicTown.PROPOSALS + "/" + id + "/responses"));

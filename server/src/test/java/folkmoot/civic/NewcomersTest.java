@@ -81,13 +81,20 @@ class NewcomersTest {
         return ok(by.post(
                         CivicTown.PROPOSALS,
                         Map.of(
-                                "community", "newcomers",
-                                "title", title,
-                                "ask", title,
-                                "language", language,
-                                "category", "tax-and-contributions",
-                                "life_event", "moving-to-the-country",
-                                "bodies", List.of("contributions"))))
+                                "community",
+                                "newcomers",
+                                "title",
+                                title,
+                                "ask",
+                                title,
+                                "language",
+                                language,
+                                "category",
+                                "tax-and-contributions",
+                                "life_event",
+                                "moving-to-the-country",
+                                "bodies",
+                                List.of("contributions"))))
                 .get("id")
                 .asText();
     }
@@ -107,8 +114,10 @@ class NewcomersTest {
     }
 
     private long heard(Person person, String response) {
-        return IntStream.range(0, ok(person.get("/api/v1/notifications?types[]=status&limit=80"))
-                        .size())
+        return IntStream.range(
+                        0,
+                        ok(person.get("/api/v1/notifications?types[]=status&limit=80"))
+                                .size())
                 .mapToObj(ok(person.get("/api/v1/notifications?types[]=status&limit=80"))::get)
                 .filter(one -> one.at("/status/content").asText().contains(response))
                 .count();
@@ -160,9 +169,8 @@ class NewcomersTest {
                     town.town.sharedInbox(),
                     RemotePerson.json(
                             ("{'id':'%1$s/notes/1/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':{"
-                                            + "'id':'%1$s/notes/1','type':'Note','attributedTo':'%1$s','to':['as:Public'],"
-                                            + "'inReplyTo':'%2$s','content':'<p>We have it. #acknowledged</p>',"
-                                            + "'tag':[{'type':'Hashtag','name':'#acknowledged'}]}}")
+                                + "'id':'%1$s/notes/1','type':'Note','attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s','content':'<p>We"
+                                + " have it. #acknowledged</p>','tag':[{'type':'Hashtag','name':'#acknowledged'}]}}")
                                     .formatted(desk.id(), town.post(id))));
         }
         town.settle();

@@ -50,7 +50,9 @@ class OpponentsTest {
         ok(bob.post(CivicTown.PROPOSALS + "/" + keep + "/links", Map.of("kind", "opposes", "other_id", close)));
         assertThat(linked(town.world.person("visitor"), close)).isEmpty();
         assertThat(unlink(alice, close, false)).isEqualTo(403);
-        assertThat(unlink(town.grace, close, false)).as("their moderator does not decline it").isEqualTo(403);
+        assertThat(unlink(town.grace, close, false))
+                .as("their moderator does not decline it")
+                .isEqualTo(403);
         ok(max.post(CivicTown.PROPOSALS + "/" + keep + "/links/agree", Map.of("kind", "opposes", "other_id", close)));
 
         ok(town.world.person("cleo").post(CivicTown.PROPOSALS + "/" + close + "/support"));
@@ -66,8 +68,7 @@ class OpponentsTest {
         assertThat(links.at("/0/outgoing").asBoolean()).isFalse();
         assertThat(town.page("/c/commons/proposals/" + close))
                 .contains("opposed by", "Keep the library open on Mondays", "2 supports");
-        assertThat(town.page("/c/readers/proposals/" + keep))
-                .contains("Close the library on Mondays", "1 support");
+        assertThat(town.page("/c/readers/proposals/" + keep)).contains("Close the library on Mondays", "1 support");
 
         for (var who : List.of(alice, town.grace)) {
             assertThat(unlink(who, close, false)).as(who.name()).isEqualTo(403);
@@ -78,7 +79,9 @@ class OpponentsTest {
                     .as(who.name())
                     .isEqualTo(403);
         }
-        assertThat(unlink(max, keep, true)).as("nor does one who agreed take it back").isEqualTo(403);
+        assertThat(unlink(max, keep, true))
+                .as("nor does one who agreed take it back")
+                .isEqualTo(403);
         assertThat(linked(visitor, close)).hasSize(1);
         assertThat(town.events(close)).contains("link");
         assertThat(town.events(keep)).contains("link");

@@ -52,11 +52,12 @@ class ResidenceTest {
         town.likes(town.town.remote().person("erin"), id);
         town.settle();
         assertThat(columns(id)).containsExactly(4, 0, 2, 2, 0);
-        assertThat(town.shown(id).at("/tracks/0/state").asText()).as("sent by the rule").isEqualTo("asked");
+        assertThat(town.shown(id).at("/tracks/0/state").asText())
+                .as("sent by the rule")
+                .isEqualTo("asked");
         town.town.carolSends(
-                "{'id':'%1$s/n/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':{'id':'%1$s/n','type':'Note',"
-                        + "'attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s','content':'Yes. #accepted',"
-                        + "'tag':[{'type':'Hashtag','name':'#accepted'}]}}",
+                "{'id':'%1$s/n/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':{'id':'%1$s/n','type':'Note','attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s','content':'Yes."
+                    + " #accepted','tag':[{'type':'Hashtag','name':'#accepted'}]}}",
                 town.town.carol().id(), town.post(id));
         town.settle();
         assertThat(town.state(id)).isEqualTo("answered");

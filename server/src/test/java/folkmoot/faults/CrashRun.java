@@ -85,8 +85,8 @@ class CrashRun {
                 var found = complaints();
                 System.out.printf(
                         Locale.ROOT,
-                        "kill %d of %d: %s after %d acknowledged gestures, %d unanswered; %d supports, %s entries; worked %.1f s, back"
-                                + " in %.1f s, checked in %.1f s: %s%n",
+                        "kill %d of %d: %s after %d acknowledged gestures, %d unanswered; %d supports, %s entries;"
+                                + " worked %.1f s, back in %.1f s, checked in %.1f s: %s%n",
                         kill,
                         KILLS,
                         target.name().toLowerCase(Locale.ROOT),
@@ -107,8 +107,8 @@ class CrashRun {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%d kills in %.0f s (seed %d): %,d acknowledged gestures, %d open ones, %d decisions of moderators, %d amendments;"
-                            + " 0 lost, 0 doubled, check and log verify clean each time%n",
+                    "%d kills in %.0f s (seed %d): %,d acknowledged gestures, %d open ones, %d decisions of"
+                            + " moderators, %d amendments; 0 lost, 0 doubled, check and log verify clean each time%n",
                     KILLS,
                     seconds(begun),
                     SEED,
@@ -191,7 +191,8 @@ class CrashRun {
                 answered(town.stays(backing), "stay");
                 return;
             }
-            var wanted = random.nextInt(5) == 0 ? backing.stand() : backing.stand().other(); // some do it again
+            var wanted =
+                    random.nextInt(5) == 0 ? backing.stand() : backing.stand().other(); // some do it again
             boolean done = false;
             try {
                 done = answered(town.does(backing, wanted, Long.toHexString(random.nextLong())), "gesture");
@@ -226,13 +227,12 @@ class CrashRun {
     private void moderates(Random random) {
         var open = town.open();
         var proposal = open.get(random.nextInt(open.size()));
-        var decision =
-                switch (random.nextInt(4)) {
-                    case 0 -> Map.of("decision", "brigade", "column", "network", "counting", "counted", "note", "A crowd");
-                    case 1 -> Map.of("decision", "repeated", "column", "known", "counting", "counted", "note", "Twice");
-                    case 2 -> Map.of("decision", "release", "counting", "held", "note", "They are people");
-                    default -> Map.of("decision", "release", "counting", "invalid", "note", "We were wrong");
-                };
+        var decision = switch (random.nextInt(4)) {
+            case 0 -> Map.of("decision", "brigade", "column", "network", "counting", "counted", "note", "A crowd");
+            case 1 -> Map.of("decision", "repeated", "column", "known", "counting", "counted", "note", "Twice");
+            case 2 -> Map.of("decision", "release", "counting", "held", "note", "They are people");
+            default -> Map.of("decision", "release", "counting", "invalid", "note", "We were wrong");
+        };
         boolean done = false;
         try {
             var answer = town.decides(proposal, decision);
@@ -260,7 +260,8 @@ class CrashRun {
         var answer = town.amends(proposal, "and another " + random.nextInt(1_000));
         if (answer.statusCode() != 422 && answered(answer.statusCode(), "amendment")) {
             amendments.incrementAndGet();
-            versions.merge(proposal, Installation.json(answer.body()).get("version").asInt(), Math::max);
+            versions.merge(
+                    proposal, Installation.json(answer.body()).get("version").asInt(), Math::max);
         }
         pauses(random, 150);
     }
@@ -295,9 +296,10 @@ class CrashRun {
                  ON s.proposal_id = f.status_id AND s.account_id = f.account_id
             WHERE f.status_id IS NULL OR s.proposal_id IS NULL
             """));
-        long written = Long.parseLong(town.rows(
-                        "SELECT count(*) FROM proposal_event WHERE kind IN ('invalidated', 'reinstated', 'released', 'refused')")
-                .getFirst());
+        long written = Long.parseLong(
+                town.rows("SELECT count(*) FROM proposal_event WHERE kind IN ('invalidated', 'reinstated', 'released',"
+                                + " 'refused')")
+                        .getFirst());
         if (written < decisions.get() || written > decisions.get() + undecided.get()) {
             said.add("moderators decided " + decisions.get() + " times, and perhaps " + undecided.get()
                     + " more; written down are " + written);

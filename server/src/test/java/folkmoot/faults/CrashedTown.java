@@ -153,7 +153,9 @@ final class CrashedTown implements AutoCloseable {
         var by = elsewhere.get(backing.supporter - MEMBERS);
         var post = posts.get(backing.proposal);
         if (wanted == Backing.Stand.GIVEN) {
-            if (backing.stand() == Backing.Stand.NONE || backing.isOpen() || backing.like().isEmpty()) {
+            if (backing.stand() == Backing.Stand.NONE
+                    || backing.isOpen()
+                    || backing.like().isEmpty()) {
                 backing.sentAs(by.id() + "/likes/" + id);
             }
             return by.sends(inbox(), RemotePerson.json(like(by, backing.like(), post)));
@@ -201,7 +203,9 @@ final class CrashedTown implements AutoCloseable {
         try {
             var request = HttpRequest.newBuilder(installation.at(path))
                     .timeout(Duration.ofSeconds(30))
-                    .header("Authorization", "Bearer " + people.get(by).get("token").asText());
+                    .header(
+                            "Authorization",
+                            "Bearer " + people.get(by).get("token").asText());
             if (body == null) {
                 request.method(method, HttpRequest.BodyPublishers.noBody());
             } else {
@@ -270,9 +274,8 @@ final class CrashedTown implements AutoCloseable {
 
     /** The first columns of a query, as text. */
     List<String> rows(String query) {
-        try (var connection = EmbeddedPostgres.open(folder.resolve("data"))
-                        .address()
-                        .connect();
+        try (var connection =
+                        EmbeddedPostgres.open(folder.resolve("data")).address().connect();
                 var statement = connection.createStatement();
                 var found = statement.executeQuery(query)) {
             var rows = new ArrayList<String>();
@@ -315,8 +318,8 @@ final class CrashedTown implements AutoCloseable {
     /** {@code log verify} since the head that was kept last; keeps the new one. */
     List<String> verify() {
         var head = folder.resolve("head.txt");
-        var words = new ArrayList<>(List.of(
-                "log", "verify", installation.origin().toString(), "--save", head.toString()));
+        var words =
+                new ArrayList<>(List.of("log", "verify", installation.origin().toString(), "--save", head.toString()));
         if (Files.exists(head)) {
             words.addAll(List.of("--since", head.toString()));
         }

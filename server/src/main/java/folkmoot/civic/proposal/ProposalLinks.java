@@ -91,8 +91,7 @@ public final class ProposalLinks {
      * That it opposes another, a community says with two voices of its own, a moderator's among them. Else the
      * opposed would hide it by keeping silent.
      */
-    private boolean isOwnOpposition(
-            Transaction tx, Key key, Proposal from, AccountId who, Optional<AccountId> first) {
+    private boolean isOwnOpposition(Transaction tx, Key key, Proposal from, AccountId who, Optional<AccountId> first) {
         return key.kind() == ProposalLink.Kind.OPPOSES
                 && speaksFor(tx, from, who)
                 && first.filter(other -> !other.equals(who))

@@ -9,9 +9,9 @@ import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
-import folkmoot.civic.support.Supports;
 import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.Words;
+import folkmoot.civic.support.Supports;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -357,7 +357,9 @@ public final class ProposalPages {
     private static String ownSupport(Messages text, Supports.Own own) {
         return switch (own.counting()) {
             case COUNTED ->
-                text.get("support.own.counted", text.get("supports.column." + own.column().word()));
+                text.get(
+                        "support.own.counted",
+                        text.get("supports.column." + own.column().word()));
             case HELD -> text.get(own.why().equals(Optional.of("young")) ? "support.own.young" : "support.own.held");
             case INVALID -> text.get("support.own.invalid");
         };

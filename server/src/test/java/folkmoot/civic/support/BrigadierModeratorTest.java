@@ -60,7 +60,9 @@ class BrigadierModeratorTest {
         var events = ok(town.town.alice().visit(CivicTown.PROPOSALS + "/" + id + "/events"));
         assertThat(events).anySatisfy(event -> {
             assertThat(event.get("kind").asText()).isEqualTo("released");
-            assertThat(event.get("account_id").asText()).as("who").isEqualTo(mallory.id().toString());
+            assertThat(event.get("account_id").asText())
+                    .as("who")
+                    .isEqualTo(mallory.id().toString());
             assertThat(event.get("to").asText()).as("how many").isEqualTo(String.valueOf(CROWD - TAKEN));
             assertThat(event.get("note").asText()).isEqualTo("All fine people");
         });
@@ -68,22 +70,26 @@ class BrigadierModeratorTest {
         assertThat(town.entries(id, "support"))
                 .filteredOn(entry -> entry.get("act").asText().equals("released"))
                 .hasSize(CROWD - TAKEN);
-        assertThat(town.verify()).as("it was done in the open, so nothing is wrong with the log").isEmpty();
+        assertThat(town.verify())
+                .as("it was done in the open, so nothing is wrong with the log")
+                .isEmpty();
 
-        assertThat(town.world.person("erin")
+        assertThat(town.world
+                        .person("erin")
                         .post(
                                 CivicTown.PROPOSALS + "/" + id + "/supports/review",
                                 Map.of("decision", "brigade", "column", "network"))
                         .status())
                 .isEqualTo(403);
-        town.house().platform().database().write(tx -> town.house()
-                .civic()
-                .registry()
-                .communities()
-                .addModerator(
-                        tx,
-                        commons,
-                        town.house().people().accounts().require(tx, town.grace.id())));
+        town.house()
+                .platform()
+                .database()
+                .write(tx -> town.house()
+                        .civic()
+                        .registry()
+                        .communities()
+                        .addModerator(
+                                tx, commons, town.house().people().accounts().require(tx, town.grace.id())));
         var before = town.shown(id).get("supports");
         var taken = decides(town.grace, id, "brigade", "counted", "One server, called up");
         town.settle();
@@ -91,7 +97,9 @@ class BrigadierModeratorTest {
         assertThat(town.shown(id).get("supports")).isEqualTo(taken.get("after"));
         assertThat(town.total(id)).isZero();
         assertThat(town.shown(id).at("/supports/refused").asInt()).isEqualTo(CROWD);
-        assertThat(town.shown(id).at("/threshold/reached_at").asText()).as("that it was met is not hidden").isNotEmpty();
+        assertThat(town.shown(id).at("/threshold/reached_at").asText())
+                .as("that it was met is not hidden")
+                .isNotEmpty();
         assertThat(taken.get("met_after").asBoolean()).isFalse();
         assertThat(acts().findValuesAsText("act")).contains("release", "invalidate");
         assertThat(town.events(id)).contains("released", "invalidated");

@@ -54,13 +54,16 @@ class JumpingClockTest {
 
                 here.follows(commons.group().id()); // decided anew by a job
                 town.settle();
-                assertThat(town.shown(id).at("/supports/members").asInt()).as("after " + jump).isEqualTo(number);
+                assertThat(town.shown(id).at("/supports/members").asInt())
+                        .as("after " + jump)
+                        .isEqualTo(number);
                 ok(alice.put(CivicTown.PROPOSALS + "/" + id, Map.of("problem", "Said anew, " + number)));
                 town.settle();
                 assertThat(town.verify()).as("after " + jump).isEmpty();
             }
             var supports = new HashSet<String>();
-            town.entries(id, "support").forEach(entry -> supports.add(entry.get("support").asText()));
+            town.entries(id, "support")
+                    .forEach(entry -> supports.add(entry.get("support").asText()));
             assertThat(supports).hasSize(1 + 3 * jumps.size());
         }
     }

@@ -133,7 +133,9 @@ class RepeatedGesturesTest {
     @Test
     void twoWhoAmendAtOnceMakeTwoVersionsAndEachSupportIsForOneThatThereWas() throws Exception {
         var id = proposes();
-        ok(alice.post(CivicTown.PROPOSALS + "/" + id + "/authors", Map.of("account_id", bob.id().toString())));
+        ok(alice.post(
+                CivicTown.PROPOSALS + "/" + id + "/authors",
+                Map.of("account_id", bob.id().toString())));
         ok(bob.post(CivicTown.PROPOSALS + "/" + id + "/authors/accept"));
         ok(town.world.person("early").post("/api/v1/statuses/" + id + "/favourite"));
         var tasks = new ArrayList<Callable<Integer>>();
@@ -152,7 +154,9 @@ class RepeatedGesturesTest {
 
         assertThat(atOnce(tasks)).allMatch(status -> status == 200);
         var versions = ok(alice.visit(CivicTown.PROPOSALS + "/" + id + "/versions"));
-        assertThat(versions).extracting(version -> version.get("version").asInt()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(versions)
+                .extracting(version -> version.get("version").asInt())
+                .containsExactly(1, 2, 3, 4, 5);
         assertThat(town.shown(id).get("version").asInt()).isEqualTo(5);
         assertThat(town.shown(id).get("problem")).isEqualTo(versions.get(4).get("problem"));
         assertThat(ok(alice.get("/api/v1/statuses/" + id)).get("content").asText())

@@ -67,9 +67,8 @@ class SupportsInEveryStateTest {
         var note = works.id() + "/notes/" + id + tag;
         town.send(
                 works,
-                ("{'id':'%1$s/create','type':'Create','actor':'%2$s','to':['as:Public'],'object':{'id':'%1$s','type':'Note',"
-                                + "'attributedTo':'%2$s','to':['as:Public'],'inReplyTo':'%3$s','content':'We say #%4$s',"
-                                + "'tag':[{'type':'Hashtag','name':'#%4$s'}]}}")
+                ("{'id':'%1$s/create','type':'Create','actor':'%2$s','to':['as:Public'],'object':{'id':'%1$s','type':'Note','attributedTo':'%2$s','to':['as:Public'],'inReplyTo':'%3$s','content':'We"
+                    + " say #%4$s','tag':[{'type':'Hashtag','name':'#%4$s'}]}}")
                         .formatted(note, works.id(), town.post(id), tag));
         town.settle();
     }
@@ -163,7 +162,8 @@ class SupportsInEveryStateTest {
         var tasks = new ArrayList<Callable<Integer>>();
         for (var person : people) {
             tasks.add(() -> {
-                int status = person.post("/api/v1/statuses/" + id + "/favourite").status();
+                int status =
+                        person.post("/api/v1/statuses/" + id + "/favourite").status();
                 if (status == 200 && person.name().endsWith("7")) {
                     ok(person.post("/api/v1/statuses/" + id + "/unfavourite"));
                     return 204;
@@ -182,7 +182,8 @@ class SupportsInEveryStateTest {
         town.settle();
 
         assertThat(answers).allMatch(status -> List.of(0, 200, 204, 422).contains(status));
-        assertThat(counted(id)).isEqualTo((int) answers.stream().filter(status -> status == 200).count());
+        assertThat(counted(id)).isEqualTo((int)
+                answers.stream().filter(status -> status == 200).count());
         boolean closed = false;
         for (var entry : ok(alice.visit(CivicTown.PROPOSALS + "/" + id + "/log?limit=1000"))) {
             var said = entry.get("entry");

@@ -52,7 +52,8 @@ final class SupportReviewRoutes {
         return actions.answer(
                 request,
                 "read:statuses",
-                (tx, by, proposal) -> parts.count().supports()
+                (tx, by, proposal) -> parts.count()
+                        .supports()
                         .own(tx, by.id(), proposal)
                         .map(own -> new SupportReviewEntity.OwnSupportEntity(
                                 own.column().word(), own.counting().word(), own.why(), own.version(), own.since()))
@@ -97,7 +98,9 @@ final class SupportReviewRoutes {
     private Response tryOut(Request request) {
         var selection = Selections.read(request::parameter);
         var refusal = refusal(request);
-        return read(request, (tx, by, proposal) -> entity(parts.count().review().tryOut(tx, proposal, by, selection, refusal)));
+        return read(
+                request,
+                (tx, by, proposal) -> entity(parts.count().review().tryOut(tx, proposal, by, selection, refusal)));
     }
 
     private Response decide(Request request) {
@@ -105,7 +108,8 @@ final class SupportReviewRoutes {
         var refusal = refusal(request);
         return read(
                 request,
-                (tx, by, proposal) -> entity(parts.count().review()
+                (tx, by, proposal) -> entity(parts.count()
+                        .review()
                         .decide(
                                 tx,
                                 proposal,
@@ -149,7 +153,8 @@ final class SupportReviewRoutes {
 
     private Response servers(Request request) {
         return Response.json(database.read(tx ->
-                parts.count()
+                parts
+                        .count()
                         .servers()
                         .list(
                                 tx,
@@ -174,7 +179,8 @@ final class SupportReviewRoutes {
 
     private Response say(Request request, Optional<ServerRule.Effect> effect) {
         var viewer = actions.requireAccount(request, "write:accounts");
-        database.write(tx -> parts.count().recounting()
+        database.write(tx -> parts.count()
+                .recounting()
                 .setServerRule(
                         tx,
                         parts.communities().requireByName(tx, request.pathParameter("name")),
