@@ -87,8 +87,8 @@ final class CivicReplay {
         System.exit(clean ? 0 : 1);
     }
 
-    /** Somebody backs a proposal, or no longer does. */
-    private record Gesture(int proposal, int by, boolean back) {}
+    /** Somebody here or elsewhere backs a proposal. */
+    private record Gesture(int proposal, boolean here, int by) {}
 
     private boolean run() throws SQLException {
         instance.run("community", "create", "square", "--title", "The square");
@@ -101,8 +101,8 @@ final class CivicReplay {
             Supporters.insert(instance.database(), remote, REMOTE, SERVERS);
             var ids = propose(load, authors);
             var gestures = gestures(ids.size());
-            var here = gestures.subList(0, gestures.size() / 2);
-            var elsewhere = gestures.subList(gestures.size() / 2, gestures.size());
+            var here = gestures.stream().filter(Gesture::here).toList();
+            var elsewhere = gestures.stream().filter(gesture -> !gesture.here()).toList();
             var likes = sign(remote, elsewhere, ids);
             return support(load, other, members, here, likes, ids);
         }
@@ -190,20 +190,19 @@ final class CivicReplay {
             weights[i] = Math.exp(1.6 * random.nextGaussian());
             sum += weights[i];
         }
-        var gestures = new ArrayList<Gesture>();
-        var known = new HashSet<Long>();
-        for (int i = 0; i < proposals && gestures.size() < SUPPORTS * 1.2; i++) {
-            long wanted = Math.round(weights[i] / sum * SUPPORTS);
+        var gestures = new HashSet<Gesture>();
+        for (int i = 0; i < proposals; i++) {
+            long wanted = Math.min(Math.round(weights[i] / sum * SUPPORTS), Math.min(MEMBERS, REMOTE));
             for (int given = 0; given < wanted; ) {
-                int by = random.nextInt(REMOTE + MEMBERS);
-                if (known.add((long) i * (REMOTE + MEMBERS) + by)) {
-                    gestures.add(new Gesture(i, by, false));
+                boolean here = random.nextBoolean();
+                if (gestures.add(new Gesture(i, here, random.nextInt(here ? MEMBERS : REMOTE)))) {
                     given++;
                 }
             }
         }
-        Collections.shuffle(gestures, random);
-        return gestures;
+        var shuffled = new ArrayList<>(gestures);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     private List<Load.Call> sign(RemoteActors remote, List<Gesture> gestures, List<String> ids) {
@@ -212,7 +211,7 @@ final class CivicReplay {
         var calls = new Load.Call[gestures.size()];
         IntStream.range(0, gestures.size()).parallel().forEach(i -> {
             var gesture = gestures.get(i);
-            int by = gesture.by() % REMOTE;
+            int by = gesture.by();
             var actor = remote.actorUri("likes" + by % SERVERS, "supporter" + by);
             var object = objects.computeIfAbsent(
                     gesture.proposal(),
@@ -249,7 +248,7 @@ final class CivicReplay {
             var gesture = given ? here.get((int) number) : back.get((int) number - here.size());
             return new Load.Call(
                     "/api/v1/statuses/" + ids.get(gesture.proposal()) + (given ? "/favourite" : "/unfavourite"),
-                    headers(members.get(gesture.by() % members.size())),
+                    headers(members.get(gesture.by())),
                     new byte[0]);
         };
         var cpu = new Cpu(instance.pid());
@@ -297,7 +296,7 @@ final class CivicReplay {
 
     private boolean verify() {
         long begun = System.nanoTime();
-        var answer = instance.run("log", "verify", "http://127.0.0.1:" + instance.port());
+        var answer = instance.run("log", "verify", "http://" + instance.host());
         System.out.printf(
                 Locale.ROOT, "log verify from public data: %.1f s, %s%n", (System.nanoTime() - begun) / 1e9, answer);
         return true;

@@ -61,7 +61,7 @@ public final class Supports implements FavouriteObserver {
     private final Excess excess;
     private final Ids ids;
     private final InstantSource clock;
-    private final Bulk<ProposalId> supported = new Bulk<>(this::requireStillOpen, true);
+    private final Bulk<ProposalId> supported = new Bulk<>(this::requireStillOpen, Bulk.Turn.FIRST);
     private final Bulk<ReadFacts.Backing> given = new Bulk<>(this::give);
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();

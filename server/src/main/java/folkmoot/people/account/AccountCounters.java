@@ -28,7 +28,7 @@ final class AccountCounters {
         WHERE a.account_id = c.id
         """;
 
-    private static final Bulk<Change> CHANGES = new Bulk<>(AccountCounters::write);
+    private static final Bulk<Change> CHANGES = new Bulk<>(AccountCounters::write, Bulk.Turn.LAST);
 
     private AccountCounters() {}
 

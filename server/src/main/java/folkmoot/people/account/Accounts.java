@@ -296,7 +296,7 @@ public final class Accounts {
 
     /** Counters by account; an account without any is absent. */
     public Map<AccountId, AccountStats> stats(Transaction tx, Collection<AccountId> wanted) {
-        tx.flush();
+        tx.settle();
         return wanted.isEmpty() ? Map.of() : store.stats(tx, wanted);
     }
 

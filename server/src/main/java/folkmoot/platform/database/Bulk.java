@@ -9,13 +9,22 @@ import java.util.function.BiConsumer;
  * statements. One constant for each kind.
  *
  * @param write writes the rows, at least one, in the order in which they were collected; may collect more of any kind
- * @param beforeOthers whether it comes first, whatever was collected before it: for locks
+ * @param turn when it comes among the kinds of a transaction
  * @param <T> a row
  * @see Transaction#later
  */
-public record Bulk<T>(BiConsumer<Transaction, List<T>> write, boolean beforeOthers) {
+public record Bulk<T>(BiConsumer<Transaction, List<T>> write, Turn turn) {
+
+    /** When rows of a kind are written, whatever was collected before them. */
+    public enum Turn {
+        /** Before others: locks. */
+        FIRST,
+        AS_COLLECTED,
+        /** Just before the commit: counters in rows that many transactions meet, which each then holds for a moment only. */
+        LAST
+    }
 
     public Bulk(BiConsumer<Transaction, List<T>> write) {
-        this(write, false);
+        this(write, Turn.AS_COLLECTED);
     }
 }

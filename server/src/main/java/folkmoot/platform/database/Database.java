@@ -147,7 +147,7 @@ public final class Database implements AutoCloseable {
         Transaction.opened(transaction);
         try {
             var result = work.apply(transaction);
-            transaction.flush();
+            transaction.settle();
             connection.commit();
             return result;
         } catch (SQLException failure) {

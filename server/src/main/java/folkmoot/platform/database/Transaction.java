@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -118,14 +120,26 @@ public final class Transaction {
         ((List<T>) collected.computeIfAbsent(kind, _ -> new ArrayList<>())).add(row);
     }
 
-    /** Writes what was kept for later, kind by kind in the order of their first row; what comes before others first. */
+    /** Writes what was kept for later, kind by kind in the order of their first row, locks first; counters stay for {@link #settle}. */
     public void flush() {
-        while (!collected.isEmpty()) {
-            write(collected.keySet().stream()
-                    .filter(Bulk::beforeOthers)
-                    .findFirst()
-                    .orElseGet(() -> collected.firstEntry().getKey()));
+        for (var next = next(); next.isPresent(); next = next()) {
+            write(next.get());
         }
+    }
+
+    /** Writes all that was kept for later, counters too: before a commit, and for those who read counters. */
+    public void settle() {
+        flush();
+        while (!collected.isEmpty()) {
+            write(collected.firstEntry().getKey());
+            flush();
+        }
+    }
+
+    private Optional<Bulk<?>> next() {
+        return collected.keySet().stream()
+                .filter(kind -> kind.turn() != Bulk.Turn.LAST)
+                .min(Comparator.comparing(Bulk::turn)); // the first of equals
     }
 
     /** Writes the rows of one kind. */

@@ -23,7 +23,7 @@ final class StatusCounters {
         WHERE s.status_id = c.id
         """;
 
-    private static final Bulk<Change> CHANGES = new Bulk<>(StatusCounters::write);
+    private static final Bulk<Change> CHANGES = new Bulk<>(StatusCounters::write, Bulk.Turn.LAST);
 
     private StatusCounters() {}
 

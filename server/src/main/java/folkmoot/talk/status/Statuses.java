@@ -377,7 +377,7 @@ public final class Statuses {
 
     /** Counters of many statuses at once; one without any is absent. */
     public Map<StatusId, StatusStats> stats(Transaction tx, Collection<StatusId> wanted) {
-        tx.flush();
+        tx.settle();
         return tx.sql()
                 .selectFrom(STATUS_STATS)
                 .where(STATUS_STATS.STATUS_ID.eq(any(wanted)))

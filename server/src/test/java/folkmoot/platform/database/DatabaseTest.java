@@ -245,14 +245,18 @@ class DatabaseTest {
     }
 
     @Test
-    void whatComesBeforeOthersIsWrittenFirst() {
+    void locksAreTakenFirstAndCountersWrittenLast() {
         var order = new ArrayList<String>();
-        var counters = new Bulk<String>((_, _) -> order.add("counters"));
-        var locks = new Bulk<String>((_, _) -> order.add("locks"), true);
+        var counters = new Bulk<String>((_, _) -> order.add("counters"), Bulk.Turn.LAST);
+        var rows = new Bulk<String>((_, _) -> order.add("rows"));
+        var locks = new Bulk<String>((_, _) -> order.add("locks"), Bulk.Turn.FIRST);
         DATABASE.write(tx -> {
             tx.later(counters, "a");
-            tx.later(locks, "b");
+            tx.later(rows, "b");
+            tx.later(locks, "c");
+            tx.flush();
+            assertThat(order).containsExactly("locks", "rows");
         });
-        assertThat(order).containsExactly("locks", "counters");
+        assertThat(order).containsExactly("locks", "rows", "counters");
     }
 }
