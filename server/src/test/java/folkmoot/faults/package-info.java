@@ -1,2 +1,2 @@
-/** Several instances with a bad network between them. */
+/** Several instances with a bad network between them, and one that is killed again and again. */
 package folkmoot.faults;

@@ -33,8 +33,9 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
     private void state(String proposal, List<JsonNode> entries, JsonNode record) {
         entries.stream()
                 .filter(entry -> entry.path("kind").asText().equals("event"))
-                .filter(entry ->
-                        entry.has("from") && !entry.path("event").asText().equals("track"))
+                .filter(entry -> entry.has("from")
+                        && !List.of("track", "amended", "corrected", "edited")
+                                .contains(entry.path("event").asText()))
                 .reduce((_, later) -> later)
                 .filter(last ->
                         !last.path("to").asText().equals(record.path("fm:state").asText()))

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -100,8 +101,13 @@ public final class Installation implements AutoCloseable {
 
     /** Waits until everything that was accepted is done. */
     public void settle() {
+        settle(Duration.ofMinutes(1));
+    }
+
+    /** The same where work may wait until a lease ends: nobody knows whether whoever has it is still at it. */
+    public void settle(Duration limit) {
         var metrics = new Browser(URI.create("http://127.0.0.1:" + metricsPort));
-        Patience.until(() -> {
+        Patience.until(limit, () -> {
             var now = metrics.get("/metrics").body();
             return now.contains("folkmoot_inbox_pending 0.0")
                     && now.contains("folkmoot_jobs_pending 0.0")

@@ -17,13 +17,19 @@ public final class Patience {
 
     /** Looks again and again until it is so. */
     public static void until(BooleanSupplier fact) {
-        until(fact, () -> "not within " + LIMIT);
+        until(LIMIT, fact);
+    }
+
+    /** The same for what takes longer. */
+    public static void until(Duration limit, BooleanSupplier fact) {
+        until(limit, fact, () -> "not within " + limit);
     }
 
     /** Until nothing waits on any side: all that came in is processed, all that goes out is taken. */
     public static void untilSettled(World... worlds) {
         // Twice: what left one side between the looks has arrived on the other.
         until(
+                LIMIT,
                 () -> unfinished(worlds).sum() + unfinished(worlds).sum() == 0,
                 () -> "not settled: " + unfinished(worlds).boxed().toList());
     }
@@ -32,8 +38,8 @@ public final class Patience {
         return Arrays.stream(worlds).mapToLong(World::unfinished);
     }
 
-    private static void until(BooleanSupplier fact, Supplier<String> otherwise) {
-        var end = System.nanoTime() + LIMIT.toNanos();
+    private static void until(Duration limit, BooleanSupplier fact, Supplier<String> otherwise) {
+        var end = System.nanoTime() + limit.toNanos();
         while (!fact.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(otherwise.get());

@@ -61,7 +61,7 @@ public final class Checkpoints {
     public Signed current() {
         var now = clock.instant();
         var known = database.read(this::newest);
-        if (known.isPresent() && (triedAt.isAfter(now.minus(PAUSE)) || isOfNow(known.get()))) {
+        if (known.isPresent() && (isJust(triedAt, now) || isOfNow(known.get()))) {
             return known.get();
         }
         triedAt = now;
@@ -69,8 +69,13 @@ public final class Checkpoints {
     }
 
     private boolean isOfNow(Signed last) {
-        return last.at().isAfter(clock.instant().minus(PAUSE))
+        return isJust(last.at(), clock.instant())
                 || last.checkpoint().size() == database.read(reading::head).size();
+    }
+
+    /** Not after now: so that a clock that was set back stops nothing. */
+    private static boolean isJust(Instant then, Instant now) {
+        return then.isAfter(now.minus(PAUSE)) && !then.isAfter(now);
     }
 
     /** Signs the tree as it is, if it grew since the last time, and forgets what is old and many. */

@@ -41,8 +41,7 @@ public final class ProposalLinks {
 
     /** Whether somebody may agree for a proposal: its author, a co-author, a moderator of its community. */
     public boolean speaksFor(Transaction tx, Proposal proposal, AccountId who) {
-        return proposals.isAuthor(tx, proposal, who)
-                || proposal.local() && civic.communities().isModerator(tx, proposal.community(), who);
+        return proposals.isAuthor(tx, proposal, who) || isModeratorOf(tx, proposal, who);
     }
 
     /**
@@ -74,7 +73,9 @@ public final class ProposalLinks {
             return;
         }
         var one = row.from().or(() -> Optional.of(by.id()).filter(who -> speaksFor(tx, from, who)));
-        var other = row.to().or(() -> Optional.of(by.id()).filter(who -> speaksFor(tx, to, who)));
+        var other = row.to()
+                .or(() -> Optional.of(by.id())
+                        .filter(who -> speaksFor(tx, to, who) || isOwnOpposition(tx, key, from, who, one)));
         boolean both = one.isPresent() && other.isPresent();
         store.agree(tx, key, one, other, Optional.of(civic.clock().instant()).filter(_ -> both));
         if (both) {
@@ -86,13 +87,25 @@ public final class ProposalLinks {
         }
     }
 
+    /**
+     * That it opposes another, a community says with two voices of its own, a moderator's among them. Else the
+     * opposed would hide it by keeping silent.
+     */
+    private boolean isOwnOpposition(Transaction tx, Key key, Proposal from, AccountId who, Optional<AccountId> first) {
+        return key.kind() == ProposalLink.Kind.OPPOSES
+                && speaksFor(tx, from, who)
+                && first.filter(other -> !other.equals(who))
+                        .filter(other -> isModeratorOf(tx, from, who) || isModeratorOf(tx, from, other))
+                        .isPresent();
+    }
+
     /** Who suggested it takes it back; a suggestion is declined by either side. Problems: 403 for anybody else, 404 for none. */
     public void remove(Transaction tx, Account by, Proposal from, Proposal to, ProposalLink.Kind kind) {
         var key = lock(tx, from, to, kind);
         var row = store.find(tx, key).orElseThrow(NotFound::new);
         boolean own = row.by().equals(by.id());
         boolean mayDecline = kind == ProposalLink.Kind.OPPOSES
-                ? isModeratorOf(tx, from, by) || isModeratorOf(tx, to, by)
+                ? isModeratorOf(tx, from, by.id())
                 : speaksFor(tx, from, by.id()) || speaksFor(tx, to, by.id());
         if (!own && (row.agreed() || !mayDecline)) {
             throw new Forbidden("Only who suggested a link can take it back");
@@ -104,8 +117,8 @@ public final class ProposalLinks {
         }
     }
 
-    private boolean isModeratorOf(Transaction tx, Proposal proposal, Account by) {
-        return proposal.local() && civic.communities().isModerator(tx, proposal.community(), by.id());
+    private boolean isModeratorOf(Transaction tx, Proposal proposal, AccountId who) {
+        return proposal.local() && civic.communities().isModerator(tx, proposal.community(), who);
     }
 
     private Key lock(Transaction tx, Proposal from, Proposal to, ProposalLink.Kind kind) {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Compares the published history of a proposal with the events in the log: what happened, when, and why. */
 final class HistoryComparison {
+
+    private static final Set<String> OTHER_MOVES = Set.of("track", "amended", "corrected", "edited");
 
     private HistoryComparison() {}
 
@@ -25,11 +28,11 @@ final class HistoryComparison {
                 + (to.isEmpty() ? "" : " to " + to) + (reason.isEmpty() ? "" : " because of " + reason);
     }
 
-    /** Whether the proposal is in another state after it. A track has states of its own. */
+    /** Whether the proposal is in another state after it. A track has states of its own, and changes of the text name versions. */
     static boolean isMove(JsonNode entry) {
         return entry.path("from").isTextual()
                 && entry.path("to").isTextual()
-                && !entry.path("event").asText().equals("track");
+                && !OTHER_MOVES.contains(entry.path("event").asText());
     }
 
     /** What differs, one line each. Of a proposal older than the log the history has more, and nothing else. */

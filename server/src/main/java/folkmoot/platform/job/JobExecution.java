@@ -86,7 +86,8 @@ final class JobExecution {
         var resting = database.read(tx -> jobs.store().resting(tx, clock.instant()));
         for (var duty : jobs.periodic()) {
             var now = clock.instant();
-            if (!resting.contains(duty.name())
+            var due = resting.getOrDefault(duty.name(), now);
+            if ((!due.isAfter(now) || due.isAfter(now.plus(duty.period())))
                     && database.transaction(tx -> jobs.store().claimPeriodic(tx, duty.name(), duty.period(), now))) {
                 done++;
                 try {

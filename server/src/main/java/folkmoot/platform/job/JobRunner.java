@@ -48,6 +48,7 @@ public final class JobRunner implements AutoCloseable {
     private final ClaimLoop loop = new ClaimLoop("jobs", this::turn);
     private final LeaseRenewal<Long> leases;
     private final List<StepLoop> steps;
+    private Instant seen = Instant.EPOCH;
     private Instant floor = Instant.EPOCH;
     private Instant fullScanAt = Instant.EPOCH;
     private Instant dutiesAt = Instant.EPOCH;
@@ -95,8 +96,20 @@ public final class JobRunner implements AutoCloseable {
         return room.drainPermits();
     }
 
-    private Instant scanFrom() {
+    /** Where the clock was set back, what is due lies before all that was looked at. */
+    private Instant now() {
         var now = clock.instant();
+        if (now.isBefore(seen)) {
+            floor = Instant.EPOCH;
+            fullScanAt = Instant.EPOCH;
+            dutiesAt = Instant.EPOCH;
+        }
+        seen = now;
+        return now;
+    }
+
+    private Instant scanFrom() {
+        var now = now();
         if (now.isAfter(fullScanAt)) {
             fullScanAt = now.plus(FULL_SCAN);
             return Instant.EPOCH;
@@ -131,7 +144,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void lookForDuties() {
-        var now = clock.instant();
+        var now = now();
         if (now.isAfter(dutiesAt)) {
             dutiesAt = now.plus(DUTIES_EVERY);
             if (onDuty.compareAndSet(false, true)) {

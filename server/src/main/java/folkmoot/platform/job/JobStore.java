@@ -4,12 +4,14 @@ import static folkmoot.schema.generated.Tables.JOB;
 import static folkmoot.schema.generated.Tables.JOB_PARKED;
 import static folkmoot.schema.generated.Tables.PERIODIC_JOB;
 
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 
@@ -125,24 +127,35 @@ final class JobStore {
         return tx.sql().fetchCount(JOB_PARKED);
     }
 
-    /** The recurring duties that are not due yet. */
-    Set<String> resting(Transaction tx, Instant now) {
-        return Set.copyOf(
-                tx.fetch("SELECT name FROM periodic_job WHERE run_at > ?", row -> row.getString("name"), now));
+    /** The recurring duties that are not due yet, with when they will be. */
+    Map<String, Instant> resting(Transaction tx, Instant now) {
+        return tx
+                .fetch(
+                        "SELECT name, run_at FROM periodic_job WHERE run_at > ?",
+                        row -> Map.entry(row.getString("name"), Rows.time(row, "run_at")),
+                        now)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Whether it is this node's turn to do the recurring duty now; if so, it is next due one period later. */
+    /**
+     * Whether it is this node's turn to do the recurring duty now; if so, it is next due one period later. One that is due later than
+     * that was done before the clock was set back.
+     */
     boolean claimPeriodic(Transaction tx, String name, Duration period, Instant now) {
+        var next = now.plus(period);
         int first = tx.sql()
                 .insertInto(PERIODIC_JOB, PERIODIC_JOB.NAME, PERIODIC_JOB.RUN_AT)
-                .values(name, now.plus(period))
+                .values(name, next)
                 .onConflictDoNothing()
                 .execute();
         return first == 1
                 || tx.sql()
                                 .update(PERIODIC_JOB)
-                                .set(PERIODIC_JOB.RUN_AT, now.plus(period))
-                                .where(PERIODIC_JOB.NAME.eq(name), PERIODIC_JOB.RUN_AT.le(now))
+                                .set(PERIODIC_JOB.RUN_AT, next)
+                                .where(
+                                        PERIODIC_JOB.NAME.eq(name),
+                                        PERIODIC_JOB.RUN_AT.le(now).or(PERIODIC_JOB.RUN_AT.gt(next)))
                                 .execute()
                         == 1;
     }

@@ -260,7 +260,7 @@ class AgreementsTest {
     @Test
     void whoSaidYesWritesAlongAndNobodyElse() {
         does(tx -> coAuthors().invite(tx, hers, alice, stranger));
-        assertThat(told(stranger)).singleElement().asString().contains("asks you to write");
+        assertThat(told(stranger)).singleElement().asString().contains("Will you write");
         var to = world.draft("Safer crossing on Mill Lane");
         assertThatThrownBy(() -> does(tx -> world.house.civic().amendments().change(tx, hers, stranger, to)))
                 .isInstanceOf(Forbidden.class);

@@ -63,6 +63,9 @@ final class CivicLogWorld implements AutoCloseable {
                                     "here.localhost",
                                     "bob@" + house.platform().uris().domain()));
         });
+        var amended = proposes("A bench by the mill pond");
+        ok(world.person("cleo").post(BASE + "/" + amended + "/support"));
+        ok(world.alice().put(BASE + "/" + amended, Map.of("problem", "Two people had to stand.")));
         answered = proposes("A rail along the quay");
         supported = proposes("A lamp on Mill Road");
         for (var name : List.of("cleo", "dora", "erin")) {

@@ -141,6 +141,19 @@ class JobsTest {
     }
 
     @Test
+    void aRecurringDutyDoesNotRestForTheYearByWhichTheClockWasWrong() {
+        var times = new ArrayList<Instant>();
+        jobs.every("sweep", Duration.ofHours(1), () -> times.add(clock.instant()));
+        runner.runAll();
+        clock.advance(Duration.ofDays(365));
+        runner.runAll();
+        clock.advance(Duration.ofDays(-365));
+        runner.runAll();
+        runner.runAll();
+        assertThat(times).hasSize(3);
+    }
+
+    @Test
     void dutiesThatAreNotDueCostOneStatement() {
         IntStream.range(0, 10).forEach(number -> jobs.every("duty " + number, Duration.ofHours(1), () -> {}));
         var execution = new JobExecution(DATABASE, jobs, clock, new SecureRandom(), new NoTraces());
