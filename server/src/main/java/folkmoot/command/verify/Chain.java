@@ -16,7 +16,6 @@ final class Chain {
     private final List<Text> texts = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final Map<String, List<String>> tracks = new LinkedHashMap<>();
-    private final Map<String, Answer> answers = new LinkedHashMap<>();
     private String state = "";
 
     /** @param number among all proposals, from 0 */
@@ -24,9 +23,6 @@ final class Chain {
         this.number = number;
         this.proposal = proposal;
     }
-
-    /** What a body said last. */
-    record Answer(String at, String text) {}
 
     int number() {
         return number;
@@ -81,8 +77,4 @@ final class Chain {
         state = newState;
     }
 
-    /** The last answers, by the address of the track. */
-    Map<String, Answer> answers() {
-        return answers;
-    }
 }

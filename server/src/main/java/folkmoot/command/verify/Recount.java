@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,10 +59,7 @@ final class Recount {
             case "support" -> supports.take(entry, chain(entry));
             case "version" -> version(entry, chain(entry));
             case "event" -> event(entry, chain(entry));
-            case "response" ->
-                chain(entry)
-                        .answers()
-                        .put(text(entry, "track"), new Chain.Answer(text(entry, "at"), text(entry, "text")));
+            case "response" -> List.of("proposal", "body", "track", "at", "text").forEach(name -> text(entry, name));
             case "act", "rule" -> text(entry, "community");
             default -> throw new Illegal("its kind is not known: " + text(entry, "kind"));
         }

@@ -32,17 +32,17 @@ final class AccountCounters {
 
     private AccountCounters() {}
 
-    /**
-     * By how much the counters of an account change.
-     *
-     * @param last id of a status that was made; 0 for none
-     */
     /** Writes what changes so far, for those who read these counters. */
     static void settle(Transaction tx) {
         tx.flush();
         tx.flush(CHANGES);
     }
 
+    /**
+     * By how much the counters of an account change.
+     *
+     * @param last id of a status that was made; 0 for none
+     */
     private record Change(AccountId account, int followers, int following, int statuses, long last) {
 
         Change plus(Change other) {
