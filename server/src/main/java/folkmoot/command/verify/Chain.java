@@ -76,5 +76,4 @@ final class Chain {
     void isIn(String newState) {
         state = newState;
     }
-
 }

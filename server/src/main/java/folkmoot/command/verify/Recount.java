@@ -59,7 +59,8 @@ final class Recount {
             case "support" -> supports.take(entry, chain(entry));
             case "version" -> version(entry, chain(entry));
             case "event" -> event(entry, chain(entry));
-            case "response" -> List.of("proposal", "body", "track", "at", "text").forEach(name -> text(entry, name));
+            case "response" ->
+                List.of("proposal", "body", "track", "at", "text").forEach(name -> text(entry, name));
             case "act", "rule" -> text(entry, "community");
             default -> throw new Illegal("its kind is not known: " + text(entry, "kind"));
         }
