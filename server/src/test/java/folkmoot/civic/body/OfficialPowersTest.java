@@ -79,7 +79,6 @@ class OfficialPowersTest {
             "ProposalPages.addActions",
             "ProposalLinks.isModeratorOf",
             "ProposalLinks.isOfficial",
-            "ProposalLinks.speaksFor",
             "Merges.requireMay",
             "CoAuthors.requireSuitable",
             "Proposals.requireFor",
