@@ -127,8 +127,8 @@ public final class Transaction {
         }
     }
 
-    /** Writes all that was kept for later, counters too. */
-    void settle() {
+    /** Writes all that was kept for later, counters too: for those who read counters in the transaction that changed them. */
+    public void settle() {
         flush();
         while (!collected.isEmpty()) {
             write(collected.firstEntry().getKey());

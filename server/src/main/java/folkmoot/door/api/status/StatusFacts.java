@@ -82,7 +82,7 @@ public record StatusFacts(
 
     /** Of these statuses and of those that they quote. */
     static Map<StatusId, StatusFacts> of(Transaction tx, Collection<StatusId> wanted) {
-        tx.flush();
+        tx.settle();
         var ids = AnyOf.numbers(wanted, StatusId::value);
         var found = new HashMap<StatusId, StatusFacts>();
         tx.fetch(SQL, row -> found.put(new StatusId(row.getLong(1)), facts(row)), ids, ids);
