@@ -2815,6 +2815,8 @@ CREATE TABLE support (
     salt bytea,
     -- SHA-256 of the salt, the proposal's record, a line feed and the supporter: what its log entries call it.
     commitment bytea NOT NULL,
+    -- Why it does not count that no changed fact ends, only moderators: pace or cap when it was given, or their own word of Refusal.
+    lasting text,
     CONSTRAINT support_pkey PRIMARY KEY (id),
     CONSTRAINT support_counted_in_check CHECK ((counted_in = ANY (ARRAY['verified-local'::text, 'members'::text, 'known'::text, 'network'::text, 'in-person'::text]))),
     CONSTRAINT support_counting_check CHECK ((counting = ANY (ARRAY['counted'::text, 'held'::text, 'invalid'::text]))),

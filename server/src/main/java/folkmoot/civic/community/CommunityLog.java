@@ -9,6 +9,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.Ids;
+import folkmoot.platform.text.Names;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,8 @@ import java.util.Optional;
 
 /** What moderators did in a community, with their reasons, for everybody to read. */
 public final class CommunityLog {
+
+    private static final int LONGEST_REASON = 500;
 
     private final Accounts accounts;
     private final CivicLog log;
@@ -68,6 +71,11 @@ public final class CommunityLog {
 
     /** One line of the log; without an account it was the operator. */
     public record Entry(long id, Optional<AccountId> by, Act act, URI object, String reason, Instant when) {}
+
+    /** A reason as it is kept: clean, and cut after 500 characters. */
+    public static String reason(String typed) {
+        return Names.cut(Names.cleanLines(typed), LONGEST_REASON);
+    }
 
     public void add(Transaction tx, CommunityId community, AccountId by, Act act, URI object, String reason) {
         add(tx, community, Optional.of(by), act, object, reason);

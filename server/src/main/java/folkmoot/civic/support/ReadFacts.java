@@ -30,11 +30,11 @@ final class ReadFacts {
                EXISTS (SELECT 1 FROM community_ban b WHERE b.community_id = w.community AND b.account_id = w.account
                        AND (b.until IS NULL OR b.until > ?)),
                coalesce(u.unseen AND u.created_at > ?, false),
-               d.review, d.why
+               d.review, d.lasting
         FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY w (proposal, community, account, n)
         LEFT JOIN resident r ON r.community_id = w.community AND r.account_id = w.account
         LEFT JOIN users u ON u.account_id = w.account
-        LEFT JOIN LATERAL (SELECT s.review, s.why FROM support s
+        LEFT JOIN LATERAL (SELECT s.review, s.lasting FROM support s
                            WHERE s.proposal_id = w.proposal AND s.account_id = w.account AND s.review IS NOT NULL
                            ORDER BY s.id DESC LIMIT 1) d ON true
         ORDER BY w.n

@@ -79,8 +79,12 @@ public final class Recounting implements FollowObserver, StandingObserver {
     @Override
     public void changed(Transaction tx, AccountId account) {
         if (store.backsAnything(tx, account)) {
-            jobs.enqueue(tx, KIND, new Anew(account.value(), null, 0));
+            decideSoon(tx, account);
         }
+    }
+
+    private void decideSoon(Transaction tx, AccountId account) {
+        jobs.enqueue(tx, KIND, new Anew(account.value(), null, 0));
     }
 
     @Override
@@ -93,8 +97,9 @@ public final class Recounting implements FollowObserver, StandingObserver {
 
     @Override
     public void changing(Transaction tx, AccountId follower, AccountId followed) {
-        if (!proposals.civic().communities().among(tx, List.of(followed)).isEmpty()) {
-            changed(tx, follower);
+        if (store.backsAnything(tx, follower) // few do, and everybody follows
+                && !proposals.civic().communities().among(tx, List.of(followed)).isEmpty()) {
+            decideSoon(tx, follower);
         }
     }
 
@@ -111,12 +116,10 @@ public final class Recounting implements FollowObserver, StandingObserver {
 
     private void step(Anew job) {
         var next = database.transaction(tx -> {
-            if (job.account() != null) {
-                if (accounts.isGone(tx, new AccountId(job.account()))) {
-                    return store.forget(tx, new AccountId(job.account()), STEP) == STEP
-                            ? Optional.of(job)
-                            : Optional.<Anew>empty();
-                }
+            if (job.account() != null && accounts.isGone(tx, new AccountId(job.account()))) {
+                return store.forget(tx, new AccountId(job.account()), STEP) == STEP
+                        ? Optional.of(job)
+                        : Optional.<Anew>empty();
             }
             return decide(tx, job);
         });
@@ -168,15 +171,12 @@ public final class Recounting implements FollowObserver, StandingObserver {
                 tx,
                 List.copyOf(backings.keySet()),
                 SupportAct.RECOUNTED,
-                row -> row.decided(decisions.get(row.id()), row.review()));
+                row -> row.recounted(decisions.get(row.id())));
     }
 
     /** What was too many or too fast when it was given stays so until moderators looked. */
     private static Optional<WhyNot> heldFor(SupportRow row) {
-        return row.decision()
-                .why()
-                .flatMap(word -> Worded.find(WhyNot.class, word))
-                .filter(why -> why == WhyNot.PACE || why == WhyNot.CAP);
+        return row.lasting().flatMap(word -> Worded.find(WhyNot.class, word));
     }
 
     private Map<SupportRow, ReadFacts.Backing> backings(Transaction tx, List<SupportRow> rows) {

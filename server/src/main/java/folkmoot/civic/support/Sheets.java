@@ -158,10 +158,10 @@ public final class Sheets implements StandingObserver {
                     tx,
                     standing.subList(really, standing.size()),
                     SupportAct.INVALIDATED,
-                    row -> row.decided(
+                    row -> row.reviewed(
                             new SupportRow.Decision(
                                     row.decision().column(), Counting.INVALID, Optional.of(Refusal.MISTAKE.word())),
-                            Optional.of(Review.INVALIDATED)));
+                            Review.INVALIDATED));
         } else {
             inPerson.requireOpen(tx, proposal);
             give(tx, proposal, sheet.version(), sheet.id(), sheet.lines() + 1, really - standing.size());
@@ -210,7 +210,4 @@ public final class Sheets implements StandingObserver {
             store.forget(tx, account);
         }
     }
-
-    @Override
-    public void changed(Transaction tx, String domain) {}
 }

@@ -199,14 +199,14 @@ public final class SupportReview {
 
         SupportRow on(SupportRow row) {
             var column = row.decision().column();
-            return refusal.map(why -> row.decided(
+            return refusal.map(why -> row.reviewed(
                             new SupportRow.Decision(column, Counting.INVALID, Optional.of(why.word())),
-                            Optional.of(Review.INVALIDATED)))
-                    .orElseGet(() -> row.decided(
+                            Review.INVALIDATED))
+                    .orElseGet(() -> row.reviewed(
                             isLeftOutByRule(row)
                                     ? row.decision()
                                     : new SupportRow.Decision(column, Counting.COUNTED, Optional.empty()),
-                            Optional.of(Review.RELEASED)));
+                            Review.RELEASED));
         }
 
         /** Moderators put back what moderators took out; not somebody who is banned or speaks for a body. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param account empty once it is gone, and for what was signed on paper
  * @param source registrable domain; empty for accounts here
  * @param commitment what its log entries call it, hexadecimal
+ * @param lasting why it does not count that no changed fact ends, only moderators: pace or cap when it was given, or a {@link Refusal}
  */
 record SupportRow(
         long id,
@@ -28,6 +29,7 @@ record SupportRow(
         boolean named,
         Decision decision,
         Optional<Review> review,
+        Optional<String> lasting,
         Instant given) {
 
     /** How it is counted, and why it is not. */
@@ -39,11 +41,21 @@ record SupportRow(
     }
 
     SupportRow forVersion(int text) {
-        return new SupportRow(id, proposal, record, account, text, source, commitment, named, decision, review, given);
+        return with(text, decision, review, lasting);
     }
 
-    SupportRow decided(Decision anew, Optional<Review> by) {
-        return new SupportRow(id, proposal, record, account, version, source, commitment, named, anew, by, given);
+    /** By a rule, as the facts are now. */
+    SupportRow recounted(Decision anew) {
+        return with(version, anew, review, lasting);
+    }
+
+    /** By moderators; their reason to leave it out lasts, and nothing else does. */
+    SupportRow reviewed(Decision anew, Review by) {
+        return with(version, anew, Optional.of(by), by == Review.INVALIDATED ? anew.why() : Optional.empty());
+    }
+
+    private SupportRow with(int text, Decision anew, Optional<Review> by, Optional<String> reason) {
+        return new SupportRow(id, proposal, record, account, text, source, commitment, named, anew, by, reason, given);
     }
 
     SupportStanding standing() {

@@ -26,21 +26,22 @@ import org.jooq.SelectConditionStep;
 final class SupportStore {
 
     private static final String INSERT = """
-        INSERT INTO support (id, proposal_id, account_id, counted_in, counting, why, source, named, version, created_at,
+        INSERT INTO support (id, proposal_id, account_id, counted_in, counting, why, lasting, source, named, version, created_at,
                              salt, commitment)
-        SELECT w.id, w.proposal, w.account, w.counted_in, w.counting, w.why, w.source, coalesce(u.name_supports, false),
+        SELECT w.id, w.proposal, w.account, w.counted_in, w.counting, w.why, w.lasting, w.source, coalesce(u.name_supports, false),
                w.version, ?, w.salt, w.commitment
-        FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bytea[],
-                    ?::bytea[])
-             w (id, proposal, account, counted_in, counting, why, source, version, salt, commitment)
+        FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
+                    ?::bytea[], ?::bytea[])
+             w (id, proposal, account, counted_in, counting, why, lasting, source, version, salt, commitment)
         LEFT JOIN users u ON u.account_id = w.account
         ON CONFLICT DO NOTHING RETURNING id
         """;
 
     private static final String UPDATE = """
-        UPDATE support s SET counted_in = w.counted_in, counting = w.counting, why = w.why, review = w.review, version = w.version
-        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
-             w (id, counted_in, counting, why, review, version)
+        UPDATE support s SET counted_in = w.counted_in, counting = w.counting, why = w.why, review = w.review, lasting = w.lasting,
+            version = w.version
+        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
+             w (id, counted_in, counting, why, review, lasting, version)
         WHERE s.id = w.id
         """;
 
@@ -51,12 +52,12 @@ final class SupportStore {
      */
     record New(SupportRow row, byte[] salt) {
 
-        /** @param supporter what the commitment binds it to */
+        /** @param excess why it is held at this moment, whatever else is said of it */
         static New of(
                 long id,
                 ReadFacts.Backing backing,
                 SupportRow.Decision decision,
-                Optional<Review> review,
+                Optional<WhyNot> excess,
                 Instant now) {
             var proposal = backing.proposal();
             var salt = Commitments.salt();
@@ -71,7 +72,8 @@ final class SupportStore {
                             Commitments.of(salt, proposal.record(), backing.by().uri()),
                             false,
                             decision,
-                            review,
+                            Optional.empty(),
+                            excess.map(WhyNot::word),
                             now),
                     salt);
         }
@@ -95,6 +97,7 @@ final class SupportStore {
                             false,
                             new SupportRow.Decision(SupportColumn.IN_PERSON, Counting.COUNTED, Optional.empty()),
                             Optional.empty(),
+                            Optional.empty(),
                             now),
                     salt);
         }
@@ -115,6 +118,7 @@ final class SupportStore {
                 rows.stream().map(row -> row.decision().column().word()).toArray(String[]::new),
                 rows.stream().map(row -> row.decision().counting().word()).toArray(String[]::new),
                 rows.stream().map(row -> row.decision().why().orElse(null)).toArray(String[]::new),
+                rows.stream().map(row -> row.lasting().orElse(null)).toArray(String[]::new),
                 rows.stream().map(SupportRow::source).toArray(String[]::new),
                 rows.stream().map(SupportRow::version).toArray(Integer[]::new),
                 wanted.stream().map(New::salt).toArray(byte[][]::new),
@@ -134,6 +138,7 @@ final class SupportStore {
                 rows.stream()
                         .map(row -> row.review().map(Review::word).orElse(null))
                         .toArray(String[]::new),
+                rows.stream().map(row -> row.lasting().orElse(null)).toArray(String[]::new),
                 rows.stream().map(SupportRow::version).toArray(Integer[]::new));
     }
 
@@ -215,6 +220,7 @@ final class SupportStore {
                         Counting.of(row.get(SUPPORT.COUNTING)),
                         Optional.ofNullable(row.get(SUPPORT.WHY))),
                 Optional.ofNullable(row.get(SUPPORT.REVIEW)).map(Review::of),
+                Optional.ofNullable(row.get(SUPPORT.LASTING)),
                 row.get(SUPPORT.CREATED_AT));
     }
 

@@ -37,7 +37,7 @@ final class SupportWriter {
         }
     }
 
-    /** What locked supports become; those that stay as they are get no entry. How many changed. */
+    /** What locked supports become; those that are counted as before get no entry. How many are counted otherwise. */
     int change(Transaction tx, List<SupportRow> locked, SupportAct act, Function<SupportRow, SupportRow> change) {
         var changed = locked.stream()
                 .map(row -> new Change(row, change.apply(row)))
@@ -46,15 +46,16 @@ final class SupportWriter {
         if (!changed.isEmpty()) {
             store.update(tx, changed.stream().map(Change::after).toList());
         }
-        changed.stream()
+        var counted = changed.stream()
                 .filter(one -> !one.before().standing().equals(one.after().standing()))
-                .forEach(one -> log(
-                        tx,
-                        act,
-                        one.after(),
-                        Optional.of(one.before().standing()),
-                        Optional.of(one.after().standing())));
-        return changed.size();
+                .toList();
+        counted.forEach(one -> log(
+                tx,
+                act,
+                one.after(),
+                Optional.of(one.before().standing()),
+                Optional.of(one.after().standing())));
+        return counted.size();
     }
 
     private record Change(SupportRow before, SupportRow after) {}

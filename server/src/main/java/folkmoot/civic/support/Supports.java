@@ -222,8 +222,7 @@ public final class Supports implements FavouriteObserver {
         var wanted = new ArrayList<SupportStore.New>();
         for (int i = 0; i < backings.size(); i++) {
             var decision = CountingRule.decide(known.get(i), over.get(i));
-            var review = known.get(i).review().map(SupporterFacts.Reviewed::review);
-            wanted.add(SupportStore.New.of(ids.next(), backings.get(i), decision, review, now));
+            wanted.add(SupportStore.New.of(ids.next(), backings.get(i), decision, over.get(i), now));
         }
         writer.give(tx, wanted);
         lookAtThresholds(tx, backings.stream().map(ReadFacts.Backing::proposal).toList());

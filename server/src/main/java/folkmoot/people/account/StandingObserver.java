@@ -12,5 +12,5 @@ public interface StandingObserver {
     void changed(Transaction tx, AccountId account);
 
     /** The same of everybody on a server and on those below its name. */
-    void changed(Transaction tx, String domain);
+    default void changed(Transaction tx, String domain) {}
 }

@@ -224,6 +224,32 @@ class CountingTest {
     }
 
     @Test
+    void whatIsHeldIsNotLetInByBecomingSomethingElseAndBack() {
+        var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road");
+        var crowd = new ArrayList<Account>();
+        for (int i = 0; i < 8; i++) {
+            crowd.add(world.remote("bot" + i, "s" + i + ".farm.example"));
+            world.likes(crowd.getLast(), world.status(proposal));
+        }
+        assertThat(tally(proposal).totalHeld()).isEqualTo(3);
+
+        for (var type : List.of(ActorType.SERVICE, ActorType.PERSON)) {
+            crowd.forEach(one ->
+                    world.database.write(tx -> world.house.people().accounts().saveRemote(tx, ofType(one, type))));
+            world.jobs.runAll();
+        }
+        for (var suspended : List.of(true, false)) {
+            crowd.forEach(one ->
+                    world.database.write(tx -> world.house.people().accounts().suspend(tx, one.id(), suspended)));
+            world.jobs.runAll();
+        }
+
+        assertThat(tally(proposal).total()).isEqualTo(5);
+        assertThat(tally(proposal).totalHeld()).isEqualTo(3);
+        requireRecountAgrees(proposal);
+    }
+
+    @Test
     void aServerThatIsShutOutTakesItsSupportsAlong() {
         var proposal = backedBy(world.remote("bob", "a.farm.example"), world.remote("carol", "known.example"));
 

@@ -144,6 +144,13 @@ public class Support extends TableImpl<SupportRecord> {
      */
     public final TableField<SupportRecord, byte[]> COMMITMENT = createField(DSL.name("commitment"), SQLDataType.BLOB.nullable(false), this, "SHA-256 of the salt, the proposal's record, a line feed and the supporter: what its log entries call it.");
 
+    /**
+     * The column <code>support.lasting</code>. Why it does not count that no
+     * changed fact ends, only moderators: pace or cap when it was given, or
+     * their own word of Refusal.
+     */
+    public final TableField<SupportRecord, String> LASTING = createField(DSL.name("lasting"), SQLDataType.CLOB, this, "Why it does not count that no changed fact ends, only moderators: pace or cap when it was given, or their own word of Refusal.");
+
     private Support(Name alias, Table<SupportRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -239,6 +239,24 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
         return (byte[]) get(13);
     }
 
+    /**
+     * Setter for <code>support.lasting</code>. Why it does not count that no
+     * changed fact ends, only moderators: pace or cap when it was given, or
+     * their own word of Refusal.
+     */
+    public void setLasting(String value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>support.lasting</code>. Why it does not count that no
+     * changed fact ends, only moderators: pace or cap when it was given, or
+     * their own word of Refusal.
+     */
+    public String getLasting() {
+        return (String) get(14);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -262,7 +280,7 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
     /**
      * Create a detached, initialised SupportRecord
      */
-    public SupportRecord(Long id, Long proposalId, Long accountId, String countedIn, String source, Boolean named, Integer version, Instant createdAt, Instant withdrawnAt, String counting, String why, String review, byte[] salt, byte[] commitment) {
+    public SupportRecord(Long id, Long proposalId, Long accountId, String countedIn, String source, Boolean named, Integer version, Instant createdAt, Instant withdrawnAt, String counting, String why, String review, byte[] salt, byte[] commitment, String lasting) {
         super(Support.SUPPORT);
 
         setId(id);
@@ -279,6 +297,7 @@ public class SupportRecord extends UpdatableRecordImpl<SupportRecord> {
         setReview(review);
         setSalt(salt);
         setCommitment(commitment);
+        setLasting(lasting);
         resetTouchedOnNotNull();
     }
 }
