@@ -11,7 +11,6 @@ import folkmoot.people.user.User;
 import folkmoot.people.user.Users;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.platform.text.Names;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import java.util.Optional;
  * in this community only.
  */
 public final class Registers {
-
-    private static final int LONGEST_REASON = 500;
 
     private final Communities communities;
     private final Bodies bodies;
@@ -124,7 +121,7 @@ public final class Registers {
     }
 
     private void log(Transaction tx, By by, Act act, Body body, String changes) {
-        var reason = Names.cut(Names.cleanLines(by.reason().orElse("")), LONGEST_REASON);
+        var reason = CommunityLog.reason(by.reason().orElse(""));
         log.add(
                 tx,
                 by.community().id(),

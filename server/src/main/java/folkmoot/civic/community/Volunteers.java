@@ -14,7 +14,6 @@ import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.text.Names;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -25,7 +24,6 @@ import java.util.List;
 public final class Volunteers implements StandingObserver {
 
     private static final int MOST = 200;
-    private static final int LONGEST_REASON = 500;
 
     private final Accounts accounts;
     private final Communities communities;
@@ -140,13 +138,7 @@ public final class Volunteers implements StandingObserver {
     }
 
     private void log(Transaction tx, Community community, Account moderator, Act act, Account who, String reason) {
-        log.add(
-                tx,
-                community.id(),
-                moderator.id(),
-                act,
-                who.uri(),
-                Names.cut(Names.cleanLines(reason), LONGEST_REASON));
+        log.add(tx, community.id(), moderator.id(), act, who.uri(), CommunityLog.reason(reason));
     }
 
     /** Who left is no volunteer. */
@@ -159,7 +151,4 @@ public final class Volunteers implements StandingObserver {
                     .execute();
         }
     }
-
-    @Override
-    public void changed(Transaction tx, String domain) {}
 }

@@ -11,7 +11,6 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.text.Names;
 import folkmoot.talk.pin.Pins;
 import folkmoot.talk.status.Status;
 import java.net.URI;
@@ -25,7 +24,6 @@ import java.util.Optional;
  */
 public final class ModeratorActs {
 
-    private static final int LONGEST_REASON = 500;
     private static final int MOST_FEATURED = 20;
 
     private final Matters matters;
@@ -66,7 +64,7 @@ public final class ModeratorActs {
 
     /** A reason as it is kept: plain text of some length. */
     static String words(Optional<String> reason) {
-        return Names.cut(Names.cleanLines(reason.orElse("")), LONGEST_REASON);
+        return CommunityLog.reason(reason.orElse(""));
     }
 
     /** Takes a post out of the community; an answer goes altogether. Problems: 403 for proposals and official responses. */

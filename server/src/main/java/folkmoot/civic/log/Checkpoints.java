@@ -3,11 +3,11 @@ package folkmoot.civic.log;
 import folkmoot.federation.log.Checkpoint;
 import folkmoot.federation.log.SignedNote;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -150,10 +150,7 @@ public final class Checkpoints {
                     for (var other : (String[]) row.getArray(5).getArray()) {
                         note.append(other);
                     }
-                    return new Signed(
-                            checkpoint,
-                            SignedNote.read(note.toString()),
-                            row.getObject(4, OffsetDateTime.class).toInstant());
+                    return new Signed(checkpoint, SignedNote.read(note.toString()), Rows.time(row, 4));
                 },
                 values);
     }

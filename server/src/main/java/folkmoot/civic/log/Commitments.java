@@ -29,12 +29,17 @@ public final class Commitments {
         return of(salt, (proposal + "\n" + supporter).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of any bytes: hexadecimal SHA-256 of the salt and the bytes. */
+    /** Of any bytes, in hexadecimal: {@link #digest}. */
     public static String of(byte[] salt, byte[] bytes) {
+        return HexFormat.of().formatHex(digest(salt, bytes));
+    }
+
+    /** SHA-256 of the salt and the bytes. */
+    public static byte[] digest(byte[] salt, byte[] bytes) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);
-            return HexFormat.of().formatHex(digest.digest(bytes));
+            return digest.digest(bytes);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -9,6 +9,7 @@ import folkmoot.federation.signature.PublicKey;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.key.RemoteKeys;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.Conflict;
 import folkmoot.platform.problem.Forbidden;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,16 +63,11 @@ public final class Cosignatures {
 
     /** The witnesses with what each signed last, those that signed lately first. */
     public List<Witness> witnesses(Transaction tx) {
-        return tx.fetch(
-                """
-                SELECT name, size, cosigned_at FROM (
-                    SELECT DISTINCT ON (name) name, size, cosigned_at FROM log_cosignature ORDER BY name, size DESC) w
-                ORDER BY cosigned_at DESC LIMIT 100
-                """,
-                row -> new Witness(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()));
+        return tx.fetch("""
+            SELECT name, size, cosigned_at FROM (
+                SELECT DISTINCT ON (name) name, size, cosigned_at FROM log_cosignature ORDER BY name, size DESC) w
+            ORDER BY cosigned_at DESC LIMIT 100
+            """, row -> new Witness(row.getString(1), row.getLong(2), Rows.time(row, 3)));
     }
 
     /**

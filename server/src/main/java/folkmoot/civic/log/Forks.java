@@ -3,11 +3,11 @@ package folkmoot.civic.log;
 import folkmoot.federation.log.Checkpoint;
 import folkmoot.federation.log.SignedNote;
 import folkmoot.federation.signature.Digests;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.text.Worded;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,7 +98,7 @@ public final class Forks {
                         Worded.find(Reason.class, row.getString(2)).orElseThrow(),
                         row.getString(3),
                         Optional.ofNullable(row.getString(4)),
-                        row.getObject(5, OffsetDateTime.class).toInstant()),
+                        Rows.time(row, 5)),
                 origin);
     }
 }

@@ -7,10 +7,10 @@ import folkmoot.federation.log.LogPaths;
 import folkmoot.federation.log.TileAddress;
 import folkmoot.federation.log.TileTree;
 import folkmoot.federation.log.TreeTiles;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,10 +34,7 @@ public final class LogReading {
     public Head head(Transaction tx) {
         return tx.fetch(
                         "SELECT size, root, folded_at FROM log_head",
-                        row -> new Head(
-                                row.getLong(1),
-                                row.getBytes(2),
-                                row.getObject(3, OffsetDateTime.class).toInstant()))
+                        row -> new Head(row.getLong(1), row.getBytes(2), Rows.time(row, 3)))
                 .getFirst();
     }
 

@@ -3,6 +3,7 @@ package folkmoot.civic.log;
 import folkmoot.federation.log.Checkpoint;
 import folkmoot.federation.log.SignedNote;
 import folkmoot.federation.signature.PublicKey;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import java.net.URI;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class WitnessedLogs {
                         Optional.ofNullable(row.getString(4)).map(SignedNote::read),
                         Optional.ofNullable(row.getObject(5, OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant),
-                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        Rows.time(row, 6),
                         Optional.ofNullable(row.getString(7))),
                 value);
     }

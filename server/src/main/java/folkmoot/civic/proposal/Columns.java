@@ -1,6 +1,8 @@
 package folkmoot.civic.proposal;
 
 import folkmoot.civic.community.SupportColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,11 +24,24 @@ final class Columns {
         numbers.get(counting)[column.ordinal()] += change;
     }
 
-    /** @param stored may be shorter, from before there was the last column */
-    void add(Counting counting, Integer[] stored) {
-        for (int i = 0; i < Math.min(WIDTH, stored.length); i++) {
-            numbers.get(counting)[i] += stored[i];
+    void add(Columns others) {
+        for (var counting : Counting.values()) {
+            for (int i = 0; i < WIDTH; i++) {
+                numbers.get(counting)[i] += others.numbers.get(counting)[i];
+            }
         }
+    }
+
+    /** Those of a row with counted, held and invalid from a column on; they may be shorter, from before there was the last column. */
+    static Columns read(ResultSet row, int at) throws SQLException {
+        var columns = new Columns();
+        for (var counting : Counting.values()) {
+            var stored = (Integer[]) row.getArray(at + counting.ordinal()).getArray();
+            for (int i = 0; i < Math.min(WIDTH, stored.length); i++) {
+                columns.numbers.get(counting)[i] = stored[i];
+            }
+        }
+        return columns;
     }
 
     int of(Counting counting, SupportColumn column) {

@@ -4,7 +4,6 @@ import folkmoot.civic.community.SupportColumn;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import java.net.URI;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -73,10 +72,7 @@ public final class PublishedTallies {
         if (row.wasNull()) {
             return List.of();
         }
-        var sums = new Columns();
-        sums.add(Counting.COUNTED, numbers(row.getArray(6)));
-        sums.add(Counting.HELD, numbers(row.getArray(7)));
-        sums.add(Counting.INVALID, numbers(row.getArray(8)));
+        var sums = Columns.read(row, 6);
         var columns = new ArrayList<Column>();
         for (var column : SupportColumn.values()) {
             int counted = sums.of(Counting.COUNTED, column);
@@ -87,9 +83,5 @@ public final class PublishedTallies {
             }
         }
         return columns;
-    }
-
-    private static Integer[] numbers(Array array) throws SQLException {
-        return (Integer[]) array.getArray();
     }
 }

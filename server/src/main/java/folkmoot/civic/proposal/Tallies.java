@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How many back each proposal, column by column and text by text: all SQL of {@code proposal_tally}, {@code support_source} and
@@ -113,7 +114,7 @@ public final class Tallies implements CountedChanges {
         }
         var wanted = sums.keySet().stream().map(Text::proposal).distinct().toList();
         for (var row : folded(tx, ids(wanted))) {
-            sums.computeIfPresent(row.text(), (_, sum) -> plus(sum, row.columns()));
+            Optional.ofNullable(sums.get(row.text())).ifPresent(sum -> sum.add(row.columns()));
         }
         save(tx, sums);
         saveSources(tx, changes);
@@ -125,15 +126,6 @@ public final class Tallies implements CountedChanges {
                         Counting.of(standing.count()),
                         SupportColumn.of(standing.column()).orElseThrow(),
                         change);
-    }
-
-    private static Columns plus(Columns sum, Columns stored) {
-        for (var counting : Counting.values()) {
-            for (var column : SupportColumn.values()) {
-                sum.add(counting, column, stored.of(counting, column));
-            }
-        }
-        return sum;
     }
 
     private static void save(Transaction tx, Map<Text, Columns> sums) {
@@ -238,18 +230,15 @@ public final class Tallies implements CountedChanges {
     }
 
     /** Of those that have one, as far as the log is folded. */
-    public Map<ProposalId, Tally> folded(Transaction tx, Collection<ProposalId> wanted) {
+    Map<ProposalId, Tally> folded(Transaction tx, Collection<ProposalId> wanted) {
         return wanted.isEmpty() ? Map.of() : tallies(folded(tx, ids(wanted)));
     }
 
     private static Map<ProposalId, Tally> tallies(List<Row> rows) {
-        var tallies = new HashMap<ProposalId, Tally>();
-        var byProposal = new TreeMap<Long, List<Row>>();
-        rows.forEach(row -> byProposal
-                .computeIfAbsent(row.text().proposal().value(), _ -> new ArrayList<>())
-                .add(row));
-        byProposal.forEach((id, of) -> tallies.put(new ProposalId(id), tally(of)));
-        return tallies;
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.text().proposal(),
+                        Collectors.collectingAndThen(Collectors.toList(), Tallies::tally)));
     }
 
     private static Tally tally(List<Row> rows) {
@@ -291,11 +280,7 @@ public final class Tallies implements CountedChanges {
         int version = row.getInt(2);
         var rows = new ArrayList<Row>();
         if (!row.wasNull()) {
-            var columns = new Columns();
-            columns.add(Counting.COUNTED, (Integer[]) row.getArray(4).getArray());
-            columns.add(Counting.HELD, (Integer[]) row.getArray(5).getArray());
-            columns.add(Counting.INVALID, (Integer[]) row.getArray(6).getArray());
-            rows.add(new Row(new Text(id, version), present, columns));
+            rows.add(new Row(new Text(id, version), present, Columns.read(row, 4)));
         }
         pending(row, 7, id, present, -1).ifPresent(rows::add);
         pending(row, 10, id, present, 1).ifPresent(rows::add);

@@ -4,13 +4,13 @@ import static folkmoot.schema.generated.Tables.PROPOSAL_VERSION;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 
 import folkmoot.civic.log.CivicLog;
+import folkmoot.civic.log.Commitments;
 import folkmoot.civic.log.LogEntry.VersionEntry;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.schema.generated.tables.records.ProposalVersionRecord;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,10 +20,8 @@ import org.jooq.Condition;
 /** The texts of proposals at home here, from the first on: all SQL of {@code proposal_version}. */
 public final class TextVersions {
 
-    private static final int SALT = 16;
     private static final int MOST = 500;
 
-    private final SecureRandom random = new SecureRandom();
     private final CivicLog log;
     private final LocalUris uris;
 
@@ -81,21 +79,9 @@ public final class TextVersions {
         return tx.sql().fetchExists(SUPPORT, SUPPORT.PROPOSAL_ID.eq(id.value()).and(SUPPORT.WITHDRAWN_AT.isNull()));
     }
 
-    /** For which version an account backs the proposal; empty where it does not. */
-    public Optional<Integer> supported(Transaction tx, Proposal proposal, AccountId account) {
-        return tx.sql()
-                .select(SUPPORT.VERSION)
-                .from(SUPPORT)
-                .where(SUPPORT.PROPOSAL_ID.eq(proposal.id().value()))
-                .and(SUPPORT.ACCOUNT_ID.eq(account.value()))
-                .and(SUPPORT.WITHDRAWN_AT.isNull())
-                .fetchOptional(SUPPORT.VERSION);
-    }
-
     /** Adds a text: the first of a version, or one that takes the place of the last. */
     void add(Transaction tx, ProposalId id, int number, VersionText text, AccountId by, boolean base, Instant now) {
-        var salt = new byte[SALT];
-        random.nextBytes(salt);
+        var salt = Commitments.salt();
         int correction = find(tx, id, number).map(last -> last.correction() + 1).orElse(0);
         var row = new ProposalVersionRecord();
         row.setProposalId(id.value());

@@ -1,8 +1,7 @@
 package folkmoot.civic.proposal;
 
+import folkmoot.civic.log.Commitments;
 import folkmoot.federation.json.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,12 +50,6 @@ public record VersionText(
 
     /** SHA-256 of the salt and {@link #canonical}. */
     public byte[] digest(byte[] salt) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(salt);
-            return sha.digest(canonical());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
+        return Commitments.digest(salt, canonical());
     }
 }

@@ -1,12 +1,12 @@
 package folkmoot.civic.support;
 
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,7 +90,7 @@ final class HelpedStore {
                         new ProposalId(row.getLong(2)),
                         who,
                         Optional.ofNullable(row.getString(4)),
-                        row.getObject(5, OffsetDateTime.class).toInstant()),
+                        Rows.time(row, 5)),
                 row.getLong(6));
     }
 

@@ -125,7 +125,4 @@ public final class Helping implements StandingObserver {
             store.forget(tx, account);
         }
     }
-
-    @Override
-    public void changed(Transaction tx, String domain) {}
 }

@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 
 import folkmoot.civic.proposal.Counting;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import java.util.List;
@@ -46,8 +47,8 @@ final class SelectSupports {
                         row.getInt(3),
                         row.getInt(4),
                         row.getInt(5),
-                        row.getTimestamp(6).toInstant(),
-                        row.getTimestamp(7).toInstant()),
+                        Rows.time(row, 6),
+                        Rows.time(row, 7)),
                 id.value(),
                 NAMED_FROM,
                 here,

@@ -11,7 +11,6 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.text.Names;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.stream.Collectors;
 public final class ServerRules {
 
     private static final int MOST = 1_000;
-    private static final int LONGEST_REASON = 500;
 
     private final Communities communities;
     private final CommunityLog log;
@@ -76,7 +74,7 @@ public final class ServerRules {
         if (!domain.contains(".") || domain.length() > 253 || domain.matches(".*[\\s/@:].*")) {
             throw Invalid.field("domain", "ERR_INVALID", "is not the name of a server");
         }
-        var words = Names.cut(Names.cleanLines(reason), LONGEST_REASON);
+        var words = CommunityLog.reason(reason);
         if (words.isEmpty()) {
             throw Invalid.field("reason", "ERR_BLANK", "must be given");
         }

@@ -1,6 +1,7 @@
 package folkmoot.civic.support;
 
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
@@ -80,7 +81,7 @@ final class SheetStore {
                 row.getString(3),
                 row.getInt(4),
                 row.getInt(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
+                Rows.time(row, 6),
                 account(row, 7),
                 Optional.ofNullable(corrected).map(at -> new Sheet.Correction(by, at.toInstant(), reason)),
                 false);

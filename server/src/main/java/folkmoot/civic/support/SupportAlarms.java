@@ -1,6 +1,7 @@
 package folkmoot.civic.support;
 
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -110,8 +111,8 @@ final class SupportAlarms {
                         Optional.empty(),
                         row.getInt(1),
                         row.getInt(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getTimestamp(3).toInstant()),
+                        Rows.time(row, 2),
+                        Rows.time(row, 3)),
                 proposal.id().value(),
                 MOST_FROM_ONE_NETWORK));
     }
@@ -124,8 +125,8 @@ final class SupportAlarms {
                         Optional.of(row.getString(1).isEmpty() ? here : row.getString(1)),
                         row.getInt(2),
                         row.getInt(2),
-                        row.getTimestamp(3).toInstant(),
-                        row.getTimestamp(4).toInstant()),
+                        Rows.time(row, 3),
+                        Rows.time(row, 4)),
                 proposal.id().value(),
                 BURST));
     }
@@ -154,11 +155,6 @@ final class SupportAlarms {
 
     private static Source source(ResultSet row) throws SQLException {
         return new Source(
-                row.getString(1),
-                row.getInt(2),
-                row.getInt(3),
-                row.getInt(4),
-                row.getTimestamp(5).toInstant(),
-                row.getTimestamp(6).toInstant());
+                row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), Rows.time(row, 5), Rows.time(row, 6));
     }
 }

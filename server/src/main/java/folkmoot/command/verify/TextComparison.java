@@ -1,9 +1,8 @@
 package folkmoot.command.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.civic.log.Commitments;
 import folkmoot.federation.json.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -41,13 +40,9 @@ final class TextComparison {
         var text = Json.object();
         FIELDS.forEach(field -> text.set(field, version.path(field).isMissingNode() ? null : version.get(field)));
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(HexFormat.of().parseHex(version.path("salt").asText("")));
-            return HexFormat.of().formatHex(digest.digest(Json.canonical(text)));
+            return Commitments.of(HexFormat.of().parseHex(version.path("salt").asText("")), Json.canonical(text));
         } catch (IllegalArgumentException _) {
             return ""; // a salt that is none: no text is known by it
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
         }
     }
 }

@@ -1,18 +1,14 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.Merge;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalEvent;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
-import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.Words;
-import folkmoot.civic.support.Supports;
-import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
@@ -24,8 +20,6 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.StatusContexts;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,12 +54,14 @@ public final class ProposalPages {
     private final Database database;
     private final CivicSources from;
     private final Views views;
+    private final ViewerActions actions;
 
     public ProposalPages(Frame frame, Database database, CivicSources from, Views views) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.views = views;
+        this.actions = new ViewerActions(from, views);
     }
 
     public void register(Routing routing) {
@@ -123,7 +119,7 @@ public final class ProposalPages {
             shown.put("original", proposal.original().map(Object::toString).orElse(""));
             shown.put("facts", facts(tx, page.text(), proposal, community));
             addDiscussion(tx, page.text(), proposal, viewer, shown);
-            addActions(tx, page.text(), proposal, viewer, shown);
+            actions.add(tx, page.text(), proposal, viewer, shown);
             return shown;
         });
         values.put("communityName", community.map(Community::name).orElse(""));
@@ -315,141 +311,8 @@ public final class ProposalPages {
     }
 
     /** Also a code that is not ours, from the history of a proposal elsewhere. */
-    private static String reason(Messages text, String code) {
+    static String reason(Messages text, String code) {
         return text.find("reason." + code).orElse(code);
-    }
-
-    private void addActions(
-            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
-        var account = viewer.flatMap(id -> from.accounts().find(tx, id));
-        boolean official = account.filter(who -> from.officials().isOfficial(tx, proposal.community(), who))
-                .isPresent();
-        boolean moderator = viewer.filter(
-                        id -> proposal.local() && from.communities().isModerator(tx, proposal.community(), id))
-                .isPresent();
-        shown.put("signedIn", viewer.isPresent());
-        shown.put("official", official);
-        shown.put("takesSupports", proposal.state().takesSupports());
-        shown.put(
-                "supported",
-                viewer.filter(id -> from.supports().supports(tx, id, proposal)).isPresent());
-        shown.put(
-                "followed",
-                viewer.filter(id -> from.proposals().follows(tx, proposal.id(), id))
-                        .isPresent());
-        shown.put(
-                "ownSupport",
-                viewer.flatMap(id -> from.supports().own(tx, id, proposal))
-                        .map(own -> ownSupport(text, own))
-                        .orElse(""));
-        shown.put("own", viewer.filter(proposal.author()::equals).isPresent() && proposal.local());
-        shown.put("moderator", moderator);
-        shown.put("me", viewer.map(AccountId::toString).orElse(""));
-        addText(tx, proposal, viewer, shown);
-        shown.put("states", moderator ? states(tx, text, proposal) : List.of());
-        shown.put(
-                "mayResubmit",
-                viewer.filter(proposal.author()::equals).isPresent() && proposal.state() == ProposalState.RETURNED);
-        shown.put("maySend", moderator && proposal.state() == ProposalState.GATHERING && isUnsent(tx, proposal));
-        shown.put("held", moderator ? held(tx, text, proposal, account.orElseThrow()) : List.of());
-        shown.put("refusals", HeldView.choices(text));
-        shown.put("reasons", moderator ? reasons(text) : List.of());
-        shown.put(
-                "respondFor", account.map(who -> respondFor(tx, proposal, who)).orElse(""));
-        shown.put("positions", positions(text));
-        shown.put(
-                "mayConfirm",
-                viewer.isPresent() && !official && proposal.local() && proposal.state() == ProposalState.DONE);
-        shown.put("linkKinds", kinds(text));
-        shown.put("inPerson", InPersonView.of(tx, from, views, text, proposal, account, moderator));
-    }
-
-    private List<HeldView> held(Transaction tx, Messages text, Proposal proposal, Account moderator) {
-        return from.review().held(tx, proposal, moderator).stream()
-                .map(batch -> HeldView.of(text, batch, when -> views.date(text, when)))
-                .toList();
-    }
-
-    /** How the viewer's support is counted, and why not. */
-    private static String ownSupport(Messages text, Supports.Own own) {
-        return switch (own.counting()) {
-            case COUNTED ->
-                text.get(
-                        "support.own.counted",
-                        text.get("supports.column." + own.column().word()));
-            case HELD -> text.get(own.why().equals(Optional.of("young")) ? "support.own.young" : "support.own.held");
-            case INVALID -> text.get("support.own.invalid");
-        };
-    }
-
-    /** The name of the body for which the account may answer here; empty for none. */
-    private String respondFor(Transaction tx, Proposal proposal, Account account) {
-        return from.officials()
-                .speaksFor(tx, proposal.community(), account)
-                .filter(body -> from.proposals().tracks(tx, proposal.id()).stream()
-                        .anyMatch(track -> track.body().equals(Optional.of(body.id()))))
-                .map(Body::name)
-                .orElse("");
-    }
-
-    private void addText(Transaction tx, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
-        boolean author = proposal.local()
-                && viewer.filter(id -> from.proposals().isAuthor(tx, proposal, id))
-                        .isPresent();
-        boolean open = proposal.state().isOpenText() && !from.proposals().isSent(tx, proposal.id());
-        shown.put("mayEdit", author && open && proposal.original().isEmpty());
-        shown.put(
-                "followUp",
-                author && !open
-                        ? "/c/"
-                                + from.communities()
-                                        .require(tx, proposal.community())
-                                        .name() + "/proposals/new?follows=" + proposal.id()
-                        : "");
-        shown.put(
-                "earlierText",
-                viewer.flatMap(id -> from.proposals().versions().supported(tx, proposal, id))
-                        .filter(version -> version < proposal.version())
-                        .orElse(0));
-    }
-
-    private boolean isUnsent(Transaction tx, Proposal proposal) {
-        return !from.proposals().tracks(tx, proposal.id()).isEmpty()
-                && !from.proposals().isSent(tx, proposal.id());
-    }
-
-    /** What it can become now; first to be what it was. */
-    private List<CommunityPages.Choice> states(Transaction tx, Messages text, Proposal proposal) {
-        var words = Words.in(text.language());
-        var choices = new ArrayList<CommunityPages.Choice>();
-        from.lifecycle()
-                .before(tx, proposal)
-                .ifPresent(before -> choices.add(
-                        new CommunityPages.Choice(RESTORED, text.get("moderate.restore", words.state(before)), false)));
-        from.lifecycle()
-                .choices(tx, proposal)
-                .forEach(state -> choices.add(new CommunityPages.Choice(state.word(), words.state(state), false)));
-        return choices;
-    }
-
-    private static List<CommunityPages.Choice> reasons(Messages text) {
-        return Arrays.stream(Reason.values())
-                .map(reason -> new CommunityPages.Choice(reason.word(), reason(text, reason.word()), false))
-                .toList();
-    }
-
-    private static List<CommunityPages.Choice> positions(Messages text) {
-        var words = Words.in(text.language());
-        return Arrays.stream(TrackState.values())
-                .filter(state -> state.hashtag().isPresent())
-                .map(state -> new CommunityPages.Choice(state.word(), words.track(state), false))
-                .toList();
-    }
-
-    private static List<CommunityPages.Choice> kinds(Messages text) {
-        return Arrays.stream(ProposalLink.Kind.values())
-                .map(kind -> new CommunityPages.Choice(kind.word(), text.get("link.kind." + kind.word()), false))
-                .toList();
     }
 
     static ProposalId id(Request request) {

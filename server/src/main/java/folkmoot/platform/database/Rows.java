@@ -17,6 +17,11 @@ public final class Rows {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** The same, by its number from 1. */
+    public static Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
     /** A {@code timestamptz} that may be null. */
     public static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);

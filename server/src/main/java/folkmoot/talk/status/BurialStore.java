@@ -3,13 +3,13 @@ package folkmoot.talk.status;
 import static folkmoot.schema.generated.Tables.STATUS;
 import static folkmoot.schema.generated.Tables.TOMBSTONE;
 
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** All SQL that writes {@code tombstone}. */
@@ -98,6 +98,6 @@ final class BurialStore {
                 URI.create(row.getString(1)),
                 new AccountId(row.getLong(2)),
                 Optional.ofNullable(row.getString(3)),
-                row.getObject(4, OffsetDateTime.class).toInstant());
+                Rows.time(row, 4));
     }
 }

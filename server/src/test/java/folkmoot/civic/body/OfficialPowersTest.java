@@ -76,7 +76,7 @@ class OfficialPowersTest {
             "Officials.looksLike",
             "Polls.mayVote",
             "Powers.has",
-            "ProposalPages.addActions",
+            "ViewerActions.add",
             "ProposalLinks.isModeratorOf",
             "ProposalLinks.isOfficial",
             "Merges.requireMay",
