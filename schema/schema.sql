@@ -1681,29 +1681,67 @@ CREATE TABLE oauth_token (
 );
 CREATE INDEX oauth_token_user ON public.oauth_token USING btree (user_id);
 
--- A reply by a recognised official actor whom the proposal addresses.
+-- What a body answered, or remarked, about a proposal that addresses it. What it says stands in its versions.
 CREATE TABLE official_response (
-    -- The reply.
-    status_id bigint NOT NULL,
+    -- The post that carries it; one post may carry the answer of several bodies. Null once its row is gone.
+    status_id bigint,
     -- To which proposal.
     proposal_id bigint NOT NULL,
     -- For which body.
     body_id bigint,
-    -- Who wrote it.
+    -- Who posted it: the body, an office on its behalf, or the clerk for what came by mail.
     account_id bigint NOT NULL,
-    -- The track state it set, or "note" when it set none.
-    position text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- By which door: reply, form, mail, desk.
+    via text NOT NULL,
+    -- When its post was removed. What it said stays.
+    removed_at timestamp with time zone,
+    CONSTRAINT official_response_pkey PRIMARY KEY (id),
+    CONSTRAINT official_response_via_check CHECK ((via = ANY (ARRAY['reply'::text, 'form'::text, 'mail'::text, 'desk'::text]))),
+    CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+    CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, id);
+CREATE UNIQUE INDEX official_response_status ON public.official_response USING btree (status_id, body_id);
+
+-- What an answer said from when on. Only ever added.
+CREATE TABLE official_response_version (
+    -- Which answer.
+    response_id bigint NOT NULL,
+    -- From 1.
+    version integer NOT NULL,
+    -- acknowledgement, position, commitment, question, not-ours, comment.
+    type text NOT NULL,
+    -- The track state that it names; null where it names none.
+    position text,
+    -- Clean HTML.
+    content text NOT NULL,
+    -- BCP 47; empty where it is not known.
+    language text NOT NULL,
+    -- Id on the wire of who posted it.
+    by_uri text NOT NULL,
+    -- Of a commitment: by which day.
+    due date,
+    -- Of a commitment: what will be there then.
+    measure text,
+    -- Of not-ours: the slug of the body that it names.
+    names text,
+    -- Why the track goes back.
+    reason text,
     -- Level of recognition at that time.
     level integer NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT official_response_pkey PRIMARY KEY (status_id),
-    CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-    CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
-    CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
-    CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+    CONSTRAINT official_response_version_pkey PRIMARY KEY (response_id, version),
+    CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
+    CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
+    CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
 );
-CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, created_at);
 
 -- When each recurring duty is next due; one row serves all nodes.
 CREATE TABLE periodic_job (
@@ -1927,11 +1965,11 @@ CREATE TABLE proposal_event (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
+    -- published, state, track, threshold, sent, response, response-edited, response-removed, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
+    -- After; for response, its type; for response-edited, its version; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,

@@ -146,7 +146,8 @@ public class Indexes {
     public static final Index NOTIFICATION_STATUS = Internal.createIndex(DSL.name("notification_status"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.STATUS_ID }, false);
     public static final Index OAUTH_CODE_TOKEN = Internal.createIndex(DSL.name("oauth_code_token"), OauthCode.OAUTH_CODE, new OrderField[] { OauthCode.OAUTH_CODE.TOKEN_ID }, false);
     public static final Index OAUTH_TOKEN_USER = Internal.createIndex(DSL.name("oauth_token_user"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.USER_ID }, false);
-    public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.CREATED_AT }, false);
+    public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
+    public static final Index OFFICIAL_RESPONSE_STATUS = Internal.createIndex(DSL.name("official_response_status"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.STATUS_ID, OfficialResponse.OFFICIAL_RESPONSE.BODY_ID }, true);
     public static final Index PIN_STATUS = Internal.createIndex(DSL.name("pin_status"), Pin.PIN, new OrderField[] { Pin.PIN.STATUS_ID }, false);
     public static final Index POLL_ENDING = Internal.createIndex(DSL.name("poll_ending"), Poll.POLL, new OrderField[] { Poll.POLL.EXPIRES_AT }, false);
     public static final Index POLL_VOTE_ACCOUNT = Internal.createIndex(DSL.name("poll_vote_account"), PollVote.POLL_VOTE, new OrderField[] { PollVote.POLL_VOTE.ACCOUNT_ID }, false);
