@@ -384,15 +384,44 @@ CREATE TABLE body (
     created_at timestamp with time zone NOT NULL,
     -- When it was taken out of the register; then nobody speaks for it.
     retired_at timestamp with time zone,
+    -- Address to which it is written where it has no actor.
+    mail text,
+    -- Page with its own form for enquiries.
+    form text,
+    -- Entry of the body that it belongs to.
+    parent_id bigint,
+    -- Entry of the body that it came from.
+    predecessor_id bigint,
+    -- Entry into which this one was merged.
+    successor_id bigint,
+    -- Days on which it does not work; empty for those of the instance's calendar.
+    holidays date[] NOT NULL DEFAULT '{}'::date[],
+    -- Days of the week on which it works: mon … sun.
+    working_week text[] NOT NULL DEFAULT '{mon,tue,wed,thu,fri}'::text[],
+    -- Slugs of the community's categories that it is responsible for.
+    categories text[] NOT NULL DEFAULT '{}'::text[],
+    -- Slugs of life events that it has a part in.
+    life_events text[] NOT NULL DEFAULT '{}'::text[],
+    -- Its codes elsewhere: gss, wikidata.
+    codes jsonb NOT NULL DEFAULT '{}'::jsonb,
+    -- When its handle was last looked up.
+    tried_at timestamp with time zone,
+    -- Whether that look-up found its account.
+    reached boolean NOT NULL DEFAULT false,
     CONSTRAINT body_pkey PRIMARY KEY (id),
     CONSTRAINT body_community_id_slug_key UNIQUE (community_id, slug),
     CONSTRAINT body_ack_target_days_check CHECK ((ack_target_days > 0)),
     CONSTRAINT body_answer_target_days_check CHECK ((answer_target_days > 0)),
+    CONSTRAINT body_working_week_check CHECK ((cardinality(working_week) > 0)),
     CONSTRAINT body_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
-    CONSTRAINT body_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+    CONSTRAINT body_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT body_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT body_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT body_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES body(id) ON DELETE SET NULL
 );
 CREATE INDEX body_account ON public.body USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX body_domain ON public.body USING btree (domain);
+CREATE INDEX body_parent ON public.body USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 
 -- A status that somebody here wants to find again; nobody else learns of it.
 CREATE TABLE bookmark (

@@ -102,6 +102,7 @@ public class Indexes {
     public static final Index BLOCK_URI = Internal.createIndex(DSL.name("block_uri"), Block.BLOCK, new OrderField[] { Block.BLOCK.URI }, false);
     public static final Index BODY_ACCOUNT = Internal.createIndex(DSL.name("body_account"), Body.BODY, new OrderField[] { Body.BODY.ACCOUNT_ID }, false);
     public static final Index BODY_DOMAIN = Internal.createIndex(DSL.name("body_domain"), Body.BODY, new OrderField[] { Body.BODY.DOMAIN }, false);
+    public static final Index BODY_PARENT = Internal.createIndex(DSL.name("body_parent"), Body.BODY, new OrderField[] { Body.BODY.PARENT_ID }, false);
     public static final Index BOOKMARK_LIST = Internal.createIndex(DSL.name("bookmark_list"), Bookmark.BOOKMARK, new OrderField[] { Bookmark.BOOKMARK.ACCOUNT_ID, Bookmark.BOOKMARK.ID.desc() }, false);
     public static final Index BOOKMARK_STATUS = Internal.createIndex(DSL.name("bookmark_status"), Bookmark.BOOKMARK, new OrderField[] { Bookmark.BOOKMARK.STATUS_ID }, false);
     public static final Index COMMUNITY_ACT_COMMUNITY = Internal.createIndex(DSL.name("community_act_community"), CommunityAct.COMMUNITY_ACT, new OrderField[] { CommunityAct.COMMUNITY_ACT.COMMUNITY_ID, CommunityAct.COMMUNITY_ACT.ID.desc() }, false);
