@@ -767,6 +767,122 @@ CREATE TABLE delivery_host (
 ) WITH (fillfactor=50);
 CREATE INDEX delivery_host_next ON public.delivery_host USING btree (next_at);
 
+-- Answers that were prepared on a desk for a group of proposals, and those that were given.
+CREATE TABLE desk_answer (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose answer.
+    account_id bigint NOT NULL,
+    -- To which group.
+    group_id bigint NOT NULL,
+    -- Who wrote it last; null for a user that is gone.
+    drafted_by bigint,
+    -- Who released it.
+    released_by bigint,
+    -- The word of the track's state that it says; null for a comment.
+    position text,
+    -- Plain text, with fields filled in for each proposal.
+    text text NOT NULL,
+    -- When it was written last.
+    drafted_at timestamp with time zone NOT NULL,
+    -- When it was given; null for a draft.
+    released_at timestamp with time zone,
+    CONSTRAINT desk_answer_pkey PRIMARY KEY (id),
+    CONSTRAINT desk_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT desk_answer_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES users(id) ON DELETE SET NULL,
+    CONSTRAINT desk_answer_released_by_fkey FOREIGN KEY (released_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX desk_answer_drafted_by ON public.desk_answer USING btree (drafted_by);
+CREATE INDEX desk_answer_group ON public.desk_answer USING btree (account_id, group_id, id);
+CREATE INDEX desk_answer_released_by ON public.desk_answer USING btree (released_by);
+
+-- To which proposals an answer is, or will be, posted.
+CREATE TABLE desk_answer_case (
+    -- Which answer.
+    answer_id bigint NOT NULL,
+    -- To which proposal.
+    proposal_id bigint NOT NULL,
+    -- The post that carries it.
+    status_id bigint,
+    -- Why it was not posted.
+    problem text,
+    -- When it was posted, or refused.
+    done_at timestamp with time zone,
+    CONSTRAINT desk_answer_case_pkey PRIMARY KEY (answer_id, proposal_id),
+    CONSTRAINT desk_answer_case_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES desk_answer(id) ON DELETE CASCADE,
+    CONSTRAINT desk_answer_case_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT desk_answer_case_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE INDEX desk_answer_case_proposal ON public.desk_answer_case USING btree (proposal_id);
+CREATE INDEX desk_answer_case_status ON public.desk_answer_case USING btree (status_id);
+
+-- Proposals that address an account here and are not on its desk yet; kept by a trigger of proposal_track.
+CREATE TABLE desk_arrival (
+    -- Whose desk.
+    account_id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    CONSTRAINT desk_arrival_pkey PRIMARY KEY (account_id, proposal_id),
+    CONSTRAINT desk_arrival_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT desk_arrival_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX desk_arrival_proposal ON public.desk_arrival USING btree (proposal_id);
+
+-- What lies on the desk of an account that proposals address, wherever they are at home.
+CREATE TABLE desk_case (
+    -- Whose desk.
+    account_id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- The first of the proposals that ask for nearly the same.
+    group_id bigint NOT NULL,
+    -- Which member of the team looks after it.
+    assigned_to bigint,
+    CONSTRAINT desk_case_pkey PRIMARY KEY (account_id, proposal_id),
+    CONSTRAINT desk_case_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT desk_case_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES users(id) ON DELETE SET NULL,
+    CONSTRAINT desk_case_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX desk_case_assigned ON public.desk_case USING btree (assigned_to) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX desk_case_group ON public.desk_case USING btree (account_id, group_id);
+CREATE INDEX desk_case_proposal ON public.desk_case USING btree (proposal_id);
+
+-- What members of a team tell each other about a group of proposals. Nobody else reads it.
+CREATE TABLE desk_note (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- On whose desk.
+    account_id bigint NOT NULL,
+    -- About which group.
+    group_id bigint NOT NULL,
+    -- Who wrote it; null for a user that is gone.
+    user_id bigint,
+    -- Plain text.
+    text text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT desk_note_pkey PRIMARY KEY (id),
+    CONSTRAINT desk_note_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT desk_note_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX desk_note_group ON public.desk_note USING btree (account_id, group_id, id);
+CREATE INDEX desk_note_user ON public.desk_note USING btree (user_id);
+
+-- Texts that a team begins answers with.
+CREATE TABLE desk_template (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- On whose desk.
+    account_id bigint NOT NULL,
+    -- For its members.
+    name text NOT NULL,
+    -- Plain text with fields such as {title}.
+    text text NOT NULL,
+    CONSTRAINT desk_template_pkey PRIMARY KEY (id),
+    CONSTRAINT desk_template_account_id_name_key UNIQUE (account_id, name),
+    CONSTRAINT desk_template_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
 -- Votes down from servers that have them. Kept apart: never opposition to a proposal.
 CREATE TABLE dislike (
     -- Time-ordered id.

@@ -1,6 +1,7 @@
 package folkmoot.civic;
 
 import folkmoot.civic.body.Officials;
+import folkmoot.civic.desk.Desks;
 import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
@@ -70,7 +71,8 @@ public record Civic(
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
         Groups groups,
-        PublicLog publicLog) {
+        PublicLog publicLog,
+        Desks desks) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
@@ -158,7 +160,8 @@ public record Civic(
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),
                 new Groups(platform, people, talk, registry, proposals),
-                new PublicLog(platform, people));
+                new PublicLog(platform, people),
+                Desks.of(platform, people.members(), proposals, posts.local()));
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);

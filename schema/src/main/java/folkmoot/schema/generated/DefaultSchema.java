@@ -39,6 +39,12 @@ import folkmoot.schema.generated.tables.Crawl;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
+import folkmoot.schema.generated.tables.DeskAnswer;
+import folkmoot.schema.generated.tables.DeskAnswerCase;
+import folkmoot.schema.generated.tables.DeskArrival;
+import folkmoot.schema.generated.tables.DeskCase;
+import folkmoot.schema.generated.tables.DeskNote;
+import folkmoot.schema.generated.tables.DeskTemplate;
 import folkmoot.schema.generated.tables.Dislike;
 import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
@@ -361,6 +367,40 @@ public class DefaultSchema extends SchemaImpl {
      * One row for each host we deliver to: turn, health, back-off.
      */
     public final DeliveryHost DELIVERY_HOST = DeliveryHost.DELIVERY_HOST;
+
+    /**
+     * Answers that were prepared on a desk for a group of proposals, and those
+     * that were given.
+     */
+    public final DeskAnswer DESK_ANSWER = DeskAnswer.DESK_ANSWER;
+
+    /**
+     * To which proposals an answer is, or will be, posted.
+     */
+    public final DeskAnswerCase DESK_ANSWER_CASE = DeskAnswerCase.DESK_ANSWER_CASE;
+
+    /**
+     * Proposals that address an account here and are not on its desk yet; kept
+     * by a trigger of proposal_track.
+     */
+    public final DeskArrival DESK_ARRIVAL = DeskArrival.DESK_ARRIVAL;
+
+    /**
+     * What lies on the desk of an account that proposals address, wherever they
+     * are at home.
+     */
+    public final DeskCase DESK_CASE = DeskCase.DESK_CASE;
+
+    /**
+     * What members of a team tell each other about a group of proposals. Nobody
+     * else reads it.
+     */
+    public final DeskNote DESK_NOTE = DeskNote.DESK_NOTE;
+
+    /**
+     * Texts that a team begins answers with.
+     */
+    public final DeskTemplate DESK_TEMPLATE = DeskTemplate.DESK_TEMPLATE;
 
     /**
      * Votes down from servers that have them. Kept apart: never opposition to a
@@ -1020,6 +1060,12 @@ public class DefaultSchema extends SchemaImpl {
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
+            DeskAnswer.DESK_ANSWER,
+            DeskAnswerCase.DESK_ANSWER_CASE,
+            DeskArrival.DESK_ARRIVAL,
+            DeskCase.DESK_CASE,
+            DeskNote.DESK_NOTE,
+            DeskTemplate.DESK_TEMPLATE,
             Dislike.DISLIKE,
             DomainAllow.DOMAIN_ALLOW,
             DomainBlock.DOMAIN_BLOCK,

@@ -6,7 +6,6 @@ import static folkmoot.schema.generated.Tables.RECOGNITION;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
-import folkmoot.platform.id.CommunityId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

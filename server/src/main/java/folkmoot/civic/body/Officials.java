@@ -56,7 +56,9 @@ public final class Officials implements OfficialLookup {
 
     /** All bodies in a community's register for which an account speaks: those of one domain may be several. */
     public List<Body> speaksForAll(Transaction tx, CommunityId community, Account account) {
-        return matching(tx, account, body -> body.community().equals(community)).distinct().toList();
+        return matching(tx, account, body -> body.community().equals(community))
+                .distinct()
+                .toList();
     }
 
     private Optional<Body> first(Transaction tx, Account account, Predicate<Body> wanted) {

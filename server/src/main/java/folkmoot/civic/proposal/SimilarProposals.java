@@ -71,7 +71,7 @@ public final class SimilarProposals {
                 .toList();
     }
 
-    private static SimilarText.Text words(Proposal candidate) {
+    static SimilarText.Text words(Proposal candidate) {
         return new SimilarText.Text(
                 candidate.title(),
                 candidate.content().ask() + " " + candidate.content().problem());

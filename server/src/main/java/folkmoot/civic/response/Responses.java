@@ -6,6 +6,7 @@ import folkmoot.civic.proposal.Lifecycle;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
+import folkmoot.civic.proposal.TrackState;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
@@ -13,6 +14,7 @@ import folkmoot.platform.id.ResponseId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Names;
 import folkmoot.talk.status.Visibility;
 import java.util.List;
@@ -56,14 +58,15 @@ public final class Responses {
     }
 
     /** A page of the same: those before one. @param limit at most 200 */
-    public List<OfficialResponse> list(
-            Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
+    public List<OfficialResponse> list(Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
         return store.list(tx, proposal, before, Math.min(limit, MOST_LISTED));
     }
 
     /** The tracks on which an account may answer now. */
     public List<Track> tracks(Transaction tx, Proposal proposal, Account by) {
-        return proposal.local() ? speakers.of(tx, proposal, by).stream().map(Voice::track).toList() : List.of();
+        return proposal.local()
+                ? speakers.of(tx, proposal, by).stream().map(Voice::track).toList()
+                : List.of();
     }
 
     /**
@@ -92,7 +95,8 @@ public final class Responses {
                 throw Invalid.refused(why.sentence("en", ""));
             });
         }
-        var written = written(proposal, given, says, new AnswerText(civic.uris()).of(proposal, voices, given, says, text));
+        var written =
+                written(proposal, given, says, new AnswerText(civic.uris()).of(proposal, voices, given, says, text));
         var kept = voices.stream()
                 .map(voice -> answering.keep(tx, proposal, voice, says, written))
                 .toList();
@@ -135,8 +139,10 @@ public final class Responses {
         if (says.position().filter(state -> !state.isSaid()).isPresent()) {
             throw Invalid.field("position", "ERR_INCLUSION", "is not one of the positions");
         }
-        if (says.due().isPresent() != says.measure().filter(text -> !text.isBlank()).isPresent()) {
-            throw Invalid.field("measure", "ERR_BLANK", "must be given with the day by which it will be there, and only with it");
+        if (says.due().isPresent()
+                != says.measure().filter(text -> !text.isBlank()).isPresent()) {
+            throw Invalid.field(
+                    "measure", "ERR_BLANK", "must be given with the day by which it will be there, and only with it");
         }
         return says;
     }
@@ -156,5 +162,16 @@ public final class Responses {
             throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
         }
         return clean;
+    }
+
+    /** The hashtag by which a reply in a language says where the body stands. */
+    public static Optional<String> hashtag(TrackState position, String language) {
+        return AnswerText.hashtags(Statement.of(Optional.of(position)), language).stream()
+                .findFirst();
+    }
+
+    /** Whether a text that is typed says where a body stands, as a reply would. */
+    public static boolean saysPosition(String text) {
+        return !ReplyReading.of(Html.paragraphs(text)).words().isEmpty();
     }
 }

@@ -51,7 +51,16 @@ public final class ClientApi implements AutoCloseable {
                 .register(routing);
         var media = new MediaApi(platform, talk, authentication, routing);
         var accounts = new AccountApi(platform, people, talk, stewardship, authentication, media.emojis(), routing);
-        this.statuses = new StatusApi(platform, people, talk, proposals, authentication, accounts, media, routing);
+        this.statuses = new StatusApi(
+                platform,
+                people,
+                talk,
+                proposals,
+                civic.desks().twoPersons()::requireAllowed,
+                authentication,
+                accounts,
+                media,
+                routing);
         var timelines = new TimelineApi(platform, people, talk, authentication, accounts, statuses, routing);
         var notifications =
                 new NotificationApi(platform, people, talk, stewardship, authentication, accounts, statuses, routing);

@@ -172,8 +172,7 @@ public final class BodyPages {
     private List<EvidenceView> evidence(Transaction tx, Messages text, Body body) {
         return body.account().map(id -> from.bodies().evidence(tx, id)).orElse(List.of()).stream()
                 .filter(one -> one.body().equals(body.id()))
-                .map(one -> EvidenceView.of(
-                        text, one, body.name(text.language()), views.date(text, one.checkedAt())))
+                .map(one -> EvidenceView.of(text, one, body.name(text.language()), views.date(text, one.checkedAt())))
                 .toList();
     }
 }

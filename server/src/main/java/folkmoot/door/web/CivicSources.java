@@ -4,6 +4,7 @@ import folkmoot.civic.Civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
+import folkmoot.civic.desk.TwoPersonRule;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.CoAuthors;
@@ -51,7 +52,8 @@ public record CivicSources(
         Merges merges,
         CoAuthors coAuthors,
         Confirmations confirmations,
-        SimilarProposals similar) {
+        SimilarProposals similar,
+        TwoPersonRule twoPersons) {
 
     CivicSources(People people, Talk talk, Civic civic) {
         this(
@@ -77,6 +79,7 @@ public record CivicSources(
                 civic.merges(),
                 civic.coAuthors(),
                 civic.confirmations(),
-                civic.similar());
+                civic.similar(),
+                civic.desks().twoPersons());
     }
 }

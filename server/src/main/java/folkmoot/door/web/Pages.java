@@ -124,6 +124,7 @@ public final class Pages {
         new SlipPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
+        desk(routing);
         new PeoplePages(
                         frame,
                         database,
@@ -132,6 +133,23 @@ public final class Pages {
                         talk.reading().timelines(),
                         views,
                         platform.uris())
+                .register(routing);
+    }
+
+    private void desk(Routing routing) {
+        var database = platform.database();
+        var communities = civic.registry().communities();
+        new DeskPages(frame, database, civic.desks(), civic.proposals(), communities, views).register(routing);
+        new DeskGroupPages(
+                        frame,
+                        database,
+                        civic.desks(),
+                        civic.proposals(),
+                        communities,
+                        people.members().teams(),
+                        views)
+                .register(routing);
+        new GroupAnswerPages(frame, database, civic.desks(), civic.proposals(), communities, people.accounts(), views)
                 .register(routing);
     }
 }

@@ -61,7 +61,7 @@ public final class PeoplePages {
         this.timelines = timelines;
         this.views = views;
         this.uris = uris;
-        this.replies = new ReplyForm(frame, from.localStatuses());
+        this.replies = new ReplyForm(frame, from.localStatuses(), from.twoPersons());
     }
 
     public void register(Routing routing) {

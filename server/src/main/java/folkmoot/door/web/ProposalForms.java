@@ -40,7 +40,7 @@ public final class ProposalForms {
         this.database = database;
         this.from = from;
         this.pages = pages;
-        this.replies = new ReplyForm(frame, from.localStatuses());
+        this.replies = new ReplyForm(frame, from.localStatuses(), from.twoPersons());
     }
 
     public void register(Routing routing) {

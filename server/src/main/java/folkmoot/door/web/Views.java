@@ -295,7 +295,9 @@ public final class Views {
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {
             lines.add(text.get(
                     "track.waiting",
-                    from.days().of(body).between(clock.asked().get(), from.clock().instant())));
+                    from.days()
+                            .of(body)
+                            .between(clock.asked().get(), from.clock().instant())));
             clock.acknowledgeDue()
                     .filter(_ -> clock.acknowledged().isEmpty())
                     .ifPresent(due -> lines.add(

@@ -330,9 +330,11 @@ class RegisterTest {
                 API + "commons/bodies",
                 Map.of("slug", "two", "name", "Two", "domain", "two.example", "parent", "one")));
 
-        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "two")).status())
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "two"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one")).status())
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one"))
+                        .status())
                 .isEqualTo(422);
     }
 }

@@ -60,13 +60,13 @@ public final class BodyRoutes {
     }
 
     private Response list(Request request) {
-        return Response.json(database.read(
-                tx -> renderer.entities(tx, bodies.list(tx, community(tx, request).id()))));
+        return Response.json(database.read(tx ->
+                renderer.entities(tx, bodies.list(tx, community(tx, request).id()))));
     }
 
     private Response show(Request request) {
-        return Response.json(database.read(tx -> renderer.entity(
-                tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
+        return Response.json(database.read(tx ->
+                renderer.entity(tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
     }
 
     private Response enter(Request request) {
@@ -100,7 +100,9 @@ public final class BodyRoutes {
         return BodyFields.of(name -> {
             var nested = name.startsWith("name_") ? "names[" + name.substring("name_".length()) + "]" : name;
             var texts = sent.texts(name);
-            return texts.isEmpty() ? sent.typed(name).or(() -> sent.typed(nested)).map(List::of) : Optional.of(texts);
+            return texts.isEmpty()
+                    ? sent.typed(name).or(() -> sent.typed(nested)).map(List::of)
+                    : Optional.of(texts);
         });
     }
 

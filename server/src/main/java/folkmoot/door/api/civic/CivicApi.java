@@ -45,6 +45,8 @@ public final class CivicApi {
                         registry.bodies(),
                         registry.registers())
                 .register(routing);
+        new DeskRoutes(database, authentication, civic.desks(), civic.proposals(), registry.communities())
+                .register(routing);
         new CommunityActRoutes(
                         database,
                         authentication,

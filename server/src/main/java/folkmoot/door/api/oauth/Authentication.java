@@ -50,6 +50,13 @@ public final class Authentication {
      * without a user, 403 for a missing scope and for a user who is not confirmed, not let in yet or disabled.
      */
     public Viewer require(Request request, String... anyOf) {
+        var viewer = requireToPrepare(request, anyOf);
+        teams.admit(viewer.account(), viewer.member(), request.method().name(), request.path());
+        return viewer;
+    }
+
+    /** The same for what changes nothing that others see, so that members of a team may who only prepare. */
+    public Viewer requireToPrepare(Request request, String... anyOf) {
         var secret = secret(request).orElseThrow(() -> new Unauthorized("The access token is invalid"));
         var token = token(secret);
         var holder = token.holder().orElseThrow(() -> Invalid.refused("This method requires an authenticated user"));
@@ -57,7 +64,6 @@ public final class Authentication {
         requireScope(token, anyOf);
         ApiLimits.countAccount(request, holder.account().toString());
         visits.note(holder.user(), request.remoteAddress());
-        teams.admit(holder.account(), holder.member(), request.method().name(), request.path());
         return viewer(token, holder);
     }
 

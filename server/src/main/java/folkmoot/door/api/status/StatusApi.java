@@ -3,6 +3,7 @@ package folkmoot.door.api.status;
 import folkmoot.door.api.account.AccountApi;
 import folkmoot.door.api.media.MediaApi;
 import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.status.StatusRoutes.PostGuard;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Routing;
@@ -24,6 +25,7 @@ public record StatusApi(
             People people,
             Talk talk,
             StatusExtras extras,
+            PostGuard guard,
             Authentication authentication,
             AccountApi accounts,
             MediaApi media,
@@ -50,7 +52,7 @@ public record StatusApi(
                 new StatusPages(fragments, flags, accounts.viewerFilters()),
                 cards,
                 new FavouriteWriter(database, people.accounts(), statuses, reactions.favourites()));
-        posting(platform, people, talk, authentication, accounts, media, routing);
+        posting(platform, people, talk, guard, authentication, accounts, media, routing);
         new StatusActionRoutes(
                         database,
                         authentication,
@@ -95,6 +97,7 @@ public record StatusApi(
             Platform platform,
             People people,
             Talk talk,
+            PostGuard guard,
             Authentication authentication,
             AccountApi accounts,
             MediaApi media,
@@ -121,7 +124,8 @@ public record StatusApi(
                                 reactions.drafts(),
                                 reactions.scheduled(),
                                 scheduled,
-                                reactions.reblogs()),
+                                reactions.reblogs(),
+                                guard),
                         renderer,
                         accounts.renderer(),
                         pages)

@@ -8,10 +8,12 @@ import folkmoot.door.api.oauth.Viewer;
 import folkmoot.door.api.request.RequestIds;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
+import folkmoot.people.user.ActingMember;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.AccountId;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.crawl.ThreadBackfill;
 import folkmoot.talk.filter.FilterContext;
@@ -47,7 +49,15 @@ public final class StatusRoutes {
             Drafts drafts,
             ScheduledStatuses scheduled,
             ScheduledRoutes scheduledRoutes,
-            Reblogs reblogs) {}
+            Reblogs reblogs,
+            PostGuard guard) {}
+
+    /** Asked about what a member of a team posts. */
+    public interface PostGuard {
+
+        /** Problems: 422 for what they cannot post alone. */
+        void requireAllowed(AccountId author, Optional<ActingMember> member, String text);
+    }
 
     public StatusRoutes(
             Database database,
@@ -87,6 +97,7 @@ public final class StatusRoutes {
         var viewer = authentication.require(request, "write:statuses");
         var author = database.read(tx -> accounts.require(tx, viewer.account()));
         var params = parts.reader().post(request, viewer, author);
+        parts.guard().requireAllowed(viewer.account(), viewer.member(), params.text());
         var unexpected = unexpected(params, author);
         if (!unexpected.isEmpty()) {
             return refused(unexpected);
@@ -148,8 +159,9 @@ public final class StatusRoutes {
     private Response edit(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var author = database.read(tx -> accounts.require(tx, viewer.account()));
-        var status = localStatuses.edit(
-                author, RequestIds.status(request), parts.reader().change(request));
+        var change = parts.reader().change(request);
+        parts.guard().requireAllowed(viewer.account(), viewer.member(), change.text());
+        var status = localStatuses.edit(author, RequestIds.status(request), change);
         return Response.json(database.read(tx -> renderer.render(tx, status, Optional.of(viewer.account()))));
     }
 

@@ -1,0 +1,235 @@
+package folkmoot.civic.desk;
+
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.response.Responses;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.Ids;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.job.JobKind;
+import folkmoot.platform.job.Jobs;
+import folkmoot.platform.job.RetryPolicy;
+import folkmoot.platform.problem.Conflict;
+import folkmoot.platform.problem.Forbidden;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.problem.Overloaded;
+import folkmoot.platform.problem.Problem;
+import folkmoot.platform.text.Names;
+import folkmoot.talk.status.Draft;
+import folkmoot.talk.status.LocalStatuses;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.Visibility;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Answers a group of proposals once. An answer is prepared, released, and then posted to each proposal as a reply of the body, as if it had
+ * been written in an app: what it moves is decided by each proposal's home, by the rules there.
+ */
+public final class DeskAnswers {
+
+    private static final int LONGEST_TEXT = 2_400; // a reply has room for names, hashtag and address besides
+    private static final int MOST_LISTED = 20;
+
+    /** @param answer its id */
+    record Posting(long answer) {}
+
+    private static final JobKind<Posting> POST = new JobKind<>("desk-answer", Posting.class, RetryPolicy.USUAL);
+
+    private final Database database;
+    private final Desk desk;
+    private final TwoPersonRule twoPersons;
+    private final Proposals proposals;
+    private final LocalStatuses statuses;
+    private final Jobs jobs;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final AnswerStore store = new AnswerStore();
+
+    DeskAnswers(
+            Database database,
+            Desk desk,
+            TwoPersonRule twoPersons,
+            Proposals proposals,
+            LocalStatuses statuses,
+            Jobs jobs,
+            Ids ids,
+            InstantSource clock) {
+        this.database = database;
+        this.desk = desk;
+        this.twoPersons = twoPersons;
+        this.proposals = proposals;
+        this.statuses = statuses;
+        this.jobs = jobs;
+        this.ids = ids;
+        this.clock = clock;
+        jobs.handle(POST, posting -> post(posting.answer()));
+    }
+
+    /**
+     * Prepares an answer to a group, in place of an earlier draft. Problems: 404 for a group elsewhere, 422 for no text, too long a
+     * one, or a position that nobody can take.
+     */
+    public DeskAnswer prepare(
+            Transaction tx, DeskWorker worker, ProposalId group, Optional<TrackState> position, String text) {
+        desk.requireGroup(tx, worker, group);
+        if (position.filter(state -> !state.isSaid()).isPresent()) {
+            throw Invalid.field("position", "ERR_INCLUSION", "is not one of the positions");
+        }
+        var clean = Names.cleanLines(text);
+        if (clean.isEmpty()) {
+            throw Invalid.field("text", "ERR_BLANK", "can't be blank");
+        }
+        if (clean.codePointCount(0, clean.length()) > LONGEST_TEXT) {
+            throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
+        }
+        store.deleteDrafts(tx, worker.account(), group);
+        var draft = new DeskAnswer(
+                ids.next(), worker.account(), group, position, clean, Optional.of(worker.person()), Optional.empty());
+        store.insert(tx, draft, clock.instant());
+        return draft;
+    }
+
+    /**
+     * Gives a prepared answer to every case of its group that waits. Problems: 404 for an answer of another desk; 403 for members who
+     * only prepare, and where a second person has to ({@link TwoPersonRule}); 409 for one that was given; 422 where nothing waits.
+     *
+     * @return how many proposals it answers
+     */
+    public int release(Transaction tx, DeskWorker worker, long id) {
+        var draft = store.find(tx, id)
+                .filter(found -> found.account().equals(worker.account()))
+                .orElseThrow(NotFound::new);
+        if (!worker.mayAnswer()) {
+            throw new Forbidden("Your role in this team lets you prepare answers, and not give them");
+        }
+        twoPersons.requireSecond(tx, worker, draft);
+        var waiting = desk.group(tx, worker, draft.group(), DeskFilter.USUAL).stream()
+                .map(each -> each.proposal().id())
+                .toList();
+        if (waiting.isEmpty()) {
+            throw Invalid.refused("Nothing in this group waits for an answer");
+        }
+        if (!store.release(tx, id, worker.person(), clock.instant())) {
+            throw new Conflict("This answer was given already");
+        }
+        store.addCases(tx, id, waiting);
+        jobs.enqueue(tx, POST, new Posting(id));
+        return waiting.size();
+    }
+
+    /** The draft and the answers of a group, the newest first. */
+    public List<DeskAnswer> list(Transaction tx, DeskWorker worker, ProposalId group) {
+        return store.list(tx, worker.account(), group, MOST_LISTED);
+    }
+
+    /** An answer that was given to several proposals, with all of them, for everybody. Problems: 404 for a draft, and for one to a single proposal. */
+    public GroupAnswer published(Transaction tx, long id) {
+        var answer =
+                store.find(tx, id).filter(found -> found.released().isPresent()).orElseThrow(NotFound::new);
+        var posted = proposals.all(tx, store.posted(tx, id)).stream()
+                .filter(proposal -> proposal.state().isPublic())
+                .toList();
+        if (posted.size() < 2) {
+            throw new NotFound();
+        }
+        return new GroupAnswer(answer, posted);
+    }
+
+    /** One answer, and the proposals that it answers. */
+    public record GroupAnswer(DeskAnswer answer, List<Proposal> proposals) {}
+
+    /** Where an answer could not be posted, and why. */
+    public List<String> problems(Transaction tx, DeskAnswer answer) {
+        return store.refused(tx, answer.id()).stream()
+                .map(AnswerStore.Refusal::problem)
+                .toList();
+    }
+
+    /** One after the other, each known to be done before the next: a restart goes on where it was, and posts nothing twice. */
+    private void post(long id) {
+        var answer = database.read(tx -> store.find(tx, id));
+        if (answer.isEmpty()) {
+            return;
+        }
+        var undone = database.read(tx -> store.undone(tx, id));
+        for (var proposal : undone) {
+            Optional<Status> posted = Optional.empty();
+            Optional<String> problem = Optional.empty();
+            try {
+                posted = reply(answer.get(), proposal);
+            } catch (Overloaded later) {
+                throw later; // the job is tried again
+            } catch (Problem refused) {
+                problem = Optional.of(refused.getMessage());
+            }
+            var made = posted.map(Status::id);
+            var why = problem;
+            database.write(tx -> store.done(tx, id, proposal, made, why, clock.instant()));
+        }
+    }
+
+    private record Prepared(Account by, Draft draft) {}
+
+    private Optional<Status> reply(DeskAnswer answer, ProposalId proposal) {
+        return database.read(tx -> proposals.find(tx, proposal).map(found -> prepared(tx, answer, found)))
+                .map(prepared ->
+                        statuses.publish(prepared.by(), prepared.draft()).status());
+    }
+
+    private Prepared prepared(Transaction tx, DeskAnswer answer, Proposal proposal) {
+        var civic = proposals.civic();
+        var post = civic.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
+        var asked = new LinkedHashSet<>(List.of(post.author(), proposal.author()));
+        var mentions = civic.accounts().list(tx, asked).stream()
+                .filter(account -> !account.id().equals(answer.account()))
+                .map(account -> "@" + account.handle(civic.uris().domain()))
+                .collect(Collectors.joining(" "));
+        var hashtag = answer.position()
+                .flatMap(position ->
+                        Responses.hashtag(position, proposal.content().language()))
+                .map(tag -> "\n\n#" + tag)
+                .orElse("");
+        var text = mentions + " " + filled(tx, answer.text(), proposal) + hashtag + whole(tx, answer);
+        return new Prepared(
+                civic.accounts().require(tx, answer.account()),
+                new Draft(
+                        text,
+                        "",
+                        false,
+                        Visibility.PUBLIC,
+                        Optional.of(proposal.content().language()),
+                        Optional.of(post.id()),
+                        Optional.empty(),
+                        Optional.of("desk-" + answer.id() + "-" + proposal.id())));
+    }
+
+    /** Where all that one answer covers is listed; nothing for an answer to one. */
+    private String whole(Transaction tx, DeskAnswer answer) {
+        return store.undone(tx, answer.id()).size()
+                                + store.posted(tx, answer.id()).size()
+                        > 1
+                ? "\n\n" + page(answer.id())
+                : "";
+    }
+
+    /** The address of an answer to several proposals. */
+    public URI page(long answer) {
+        return proposals.civic().uris().at("/answers/" + answer);
+    }
+
+    private String filled(Transaction tx, String text, Proposal proposal) {
+        var community = proposals.civic().communities().find(tx, proposal.community());
+        return text.replace("{title}", proposal.title())
+                .replace("{community}", community.map(found -> found.title()).orElse(""))
+                .replace("{address}", proposals.page(tx, proposal).toString());
+    }
+}

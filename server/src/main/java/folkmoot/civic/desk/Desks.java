@@ -1,0 +1,37 @@
+package folkmoot.civic.desk;
+
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.people.Members;
+import folkmoot.people.user.ActingMembers;
+import folkmoot.platform.Platform;
+import folkmoot.talk.status.LocalStatuses;
+import java.time.Duration;
+
+/** What a desk is made of. */
+public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons) {
+
+    private static final Duration PACE = Duration.ofMillis(50);
+
+    /** And lays on it what arrives, from now on. */
+    public static Desks of(Platform platform, Members members, Proposals proposals, LocalStatuses statuses) {
+        var database = platform.database();
+        var teams = members.teams();
+        var desk = new Desk(
+                proposals, teams, new ActingMembers(), proposals.civic().days(), platform.clock());
+        var twoPersons = new TwoPersonRule(database, teams);
+        platform.jobs().always("desk-arrivals", PACE, new Arrivals(database, proposals)::step);
+        return new Desks(
+                desk,
+                new DeskNotes(desk, platform.ids(), platform.clock()),
+                new DeskAnswers(
+                        database,
+                        desk,
+                        twoPersons,
+                        proposals,
+                        statuses,
+                        platform.jobs(),
+                        platform.ids(),
+                        platform.clock()),
+                twoPersons);
+    }
+}

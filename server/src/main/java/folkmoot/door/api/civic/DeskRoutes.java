@@ -1,0 +1,183 @@
+package folkmoot.door.api.civic;
+
+import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.desk.Desk;
+import folkmoot.civic.desk.DeskAnswer;
+import folkmoot.civic.desk.DeskCase;
+import folkmoot.civic.desk.DeskFilter;
+import folkmoot.civic.desk.DeskFilter.Order;
+import folkmoot.civic.desk.DeskFilter.Standing;
+import folkmoot.civic.desk.DeskGroup;
+import folkmoot.civic.desk.DeskWorker;
+import folkmoot.civic.desk.Desks;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.TrackState;
+import folkmoot.door.api.entity.DeskEntity;
+import folkmoot.door.api.entity.DeskEntity.AnswerEntity;
+import folkmoot.door.api.entity.DeskEntity.CaseEntity;
+import folkmoot.door.api.entity.DeskEntity.GroupEntity;
+import folkmoot.door.api.oauth.Authentication;
+import folkmoot.door.api.oauth.Viewer;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.Worded;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Folkmoot API: the desk of an account that proposals address. */
+final class DeskRoutes {
+
+    private static final String BASE = "/api/folkmoot/v1/desk";
+
+    private final Database database;
+    private final Authentication authentication;
+    private final Desks desks;
+    private final Proposals proposals;
+    private final Communities communities;
+
+    DeskRoutes(
+            Database database,
+            Authentication authentication,
+            Desks desks,
+            Proposals proposals,
+            Communities communities) {
+        this.database = database;
+        this.authentication = authentication;
+        this.desks = desks;
+        this.proposals = proposals;
+        this.communities = communities;
+    }
+
+    void register(Routing routing) {
+        routing.get(BASE, this::list)
+                .get(BASE + "/groups/:id", this::show)
+                .post(BASE + "/groups/:id/answers", this::prepare)
+                .post(BASE + "/answers/:id/release", this::release);
+    }
+
+    private static DeskWorker worker(Viewer viewer) {
+        return new DeskWorker(viewer.account(), viewer.person(), viewer.member());
+    }
+
+    private static DeskFilter standing(Standing standing) {
+        var usual = DeskFilter.USUAL;
+        return new DeskFilter(standing, usual.order(), usual.community(), usual.assigned(), usual.words());
+    }
+
+    private Response list(Request request) {
+        var worker = worker(authentication.require(request, "read:statuses"));
+        var filter = new DeskFilter(
+                request.parameter("standing")
+                        .flatMap(word -> Worded.find(Standing.class, word))
+                        .orElse(Standing.OPEN),
+                request.parameter("order")
+                        .flatMap(word -> Worded.find(Order.class, word))
+                        .orElse(Order.CLOCK),
+                Optional.empty(),
+                request.flag("mine") ? Optional.of(worker.person()) : Optional.empty(),
+                request.parameter("words").filter(words -> !words.isBlank()));
+        int offset = request.parameter("offset")
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(0);
+        return Response.json(database.read(tx -> new DeskEntity(
+                desks.desk().count(tx, worker, standing(Standing.OPEN)),
+                desks.desk().count(tx, worker, standing(Standing.OVERDUE)),
+                desks.desk().groups(tx, worker, filter, offset).stream()
+                        .limit(Desk.MOST_GROUPS)
+                        .map(group -> entity(group, List.of(), List.of()))
+                        .toList())));
+    }
+
+    private static GroupEntity entity(DeskGroup group, List<CaseEntity> cases, List<AnswerEntity> answers) {
+        return new GroupEntity(
+                group.id().toString(),
+                group.title(),
+                group.cases(),
+                group.communities(),
+                group.supports(),
+                group.due(),
+                cases,
+                answers);
+    }
+
+    private Response show(Request request) {
+        var worker = worker(authentication.require(request, "read:statuses"));
+        return Response.json(database.read(tx -> group(tx, worker, id(request))));
+    }
+
+    private GroupEntity group(Transaction tx, DeskWorker worker, ProposalId id) {
+        var cases = desks.desk().group(tx, worker, id, standing(Standing.ALL));
+        return new GroupEntity(
+                id.toString(),
+                cases.isEmpty() ? "" : cases.getFirst().proposal().title(),
+                cases.size(),
+                (int) cases.stream()
+                        .map(each -> each.proposal().community())
+                        .distinct()
+                        .count(),
+                cases.stream().mapToInt(DeskCase::supports).sum(),
+                cases.stream().flatMap(each -> each.answerDue().stream()).min(Comparator.naturalOrder()),
+                cases.stream().map(each -> entity(tx, each)).toList(),
+                desks.answers().list(tx, worker, id).stream()
+                        .map(answer -> entity(answer, cases.size()))
+                        .toList());
+    }
+
+    private CaseEntity entity(Transaction tx, DeskCase each) {
+        return new CaseEntity(
+                each.proposal().id().toString(),
+                each.proposal().title(),
+                proposals.page(tx, each.proposal()).toString(),
+                communities
+                        .find(tx, each.proposal().community())
+                        .map(Community::title)
+                        .orElse(""),
+                each.state().word(),
+                each.supports(),
+                each.answerDue(),
+                each.answered());
+    }
+
+    private AnswerEntity entity(DeskAnswer answer, int cases) {
+        return new AnswerEntity(
+                Long.toString(answer.id()),
+                answer.position().map(TrackState::word),
+                answer.text(),
+                answer.released(),
+                answer.released()
+                        .filter(_ -> cases > 1)
+                        .map(_ -> desks.answers().page(answer.id()).toString()));
+    }
+
+    private Response prepare(Request request) {
+        var worker = worker(authentication.requireToPrepare(request, "write:statuses"));
+        var position = request.parameter("position").flatMap(TrackState::of);
+        var text = request.parameter("text").orElse("");
+        return Response.json(entity(
+                database.transaction(tx -> desks.answers().prepare(tx, worker, id(request), position, text)), 0));
+    }
+
+    private Response release(Request request) {
+        var worker = worker(authentication.require(request, "write:statuses"));
+        long answer = id(request).value();
+        int posted = database.transaction(tx -> desks.answers().release(tx, worker, answer));
+        return Response.json(Map.of("proposals", posted));
+    }
+
+    private static ProposalId id(Request request) {
+        var text = request.pathParameter("id");
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new NotFound();
+        }
+        return new ProposalId(Long.parseLong(text));
+    }
+}
