@@ -384,15 +384,44 @@ CREATE TABLE body (
     created_at timestamp with time zone NOT NULL,
     -- When it was taken out of the register; then nobody speaks for it.
     retired_at timestamp with time zone,
+    -- Address to which it is written where it has no actor.
+    mail text,
+    -- Page with its own form for enquiries.
+    form text,
+    -- Entry of the body that it belongs to.
+    parent_id bigint,
+    -- Entry of the body that it came from.
+    predecessor_id bigint,
+    -- Entry into which this one was merged.
+    successor_id bigint,
+    -- Days on which it does not work; empty for those of the instance's calendar.
+    holidays date[] NOT NULL DEFAULT '{}'::date[],
+    -- Days of the week on which it works: mon … sun.
+    working_week text[] NOT NULL DEFAULT '{mon,tue,wed,thu,fri}'::text[],
+    -- Slugs of the community's categories that it is responsible for.
+    categories text[] NOT NULL DEFAULT '{}'::text[],
+    -- Slugs of life events that it has a part in.
+    life_events text[] NOT NULL DEFAULT '{}'::text[],
+    -- Its codes elsewhere: gss, wikidata.
+    codes jsonb NOT NULL DEFAULT '{}'::jsonb,
+    -- When its handle was last looked up.
+    tried_at timestamp with time zone,
+    -- Whether that look-up found its account.
+    reached boolean NOT NULL DEFAULT false,
     CONSTRAINT body_pkey PRIMARY KEY (id),
     CONSTRAINT body_community_id_slug_key UNIQUE (community_id, slug),
     CONSTRAINT body_ack_target_days_check CHECK ((ack_target_days > 0)),
     CONSTRAINT body_answer_target_days_check CHECK ((answer_target_days > 0)),
+    CONSTRAINT body_working_week_check CHECK ((cardinality(working_week) > 0)),
     CONSTRAINT body_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
-    CONSTRAINT body_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+    CONSTRAINT body_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT body_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT body_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT body_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES body(id) ON DELETE SET NULL
 );
 CREATE INDEX body_account ON public.body USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX body_domain ON public.body USING btree (domain);
+CREATE INDEX body_parent ON public.body USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 
 -- A status that somebody here wants to find again; nobody else learns of it.
 CREATE TABLE bookmark (
@@ -1681,29 +1710,67 @@ CREATE TABLE oauth_token (
 );
 CREATE INDEX oauth_token_user ON public.oauth_token USING btree (user_id);
 
--- A reply by a recognised official actor whom the proposal addresses.
+-- What a body answered, or remarked, about a proposal that addresses it. What it says stands in its versions.
 CREATE TABLE official_response (
-    -- The reply.
-    status_id bigint NOT NULL,
+    -- The post that carries it; one post may carry the answer of several bodies. Null once its row is gone.
+    status_id bigint,
     -- To which proposal.
     proposal_id bigint NOT NULL,
     -- For which body.
     body_id bigint,
-    -- Who wrote it.
+    -- Who posted it: the body, an office on its behalf, or the clerk for what came by mail.
     account_id bigint NOT NULL,
-    -- The track state it set, or "note" when it set none.
-    position text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- By which door: reply, form, mail, desk.
+    via text NOT NULL,
+    -- When its post was removed. What it said stays.
+    removed_at timestamp with time zone,
+    CONSTRAINT official_response_pkey PRIMARY KEY (id),
+    CONSTRAINT official_response_via_check CHECK ((via = ANY (ARRAY['reply'::text, 'form'::text, 'mail'::text, 'desk'::text]))),
+    CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+    CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, id);
+CREATE UNIQUE INDEX official_response_status ON public.official_response USING btree (status_id, body_id);
+
+-- What an answer said from when on. Only ever added.
+CREATE TABLE official_response_version (
+    -- Which answer.
+    response_id bigint NOT NULL,
+    -- From 1.
+    version integer NOT NULL,
+    -- acknowledgement, position, commitment, question, not-ours, comment.
+    type text NOT NULL,
+    -- The track state that it names; null where it names none.
+    position text,
+    -- Clean HTML.
+    content text NOT NULL,
+    -- BCP 47; empty where it is not known.
+    language text NOT NULL,
+    -- Id on the wire of who posted it.
+    by_uri text NOT NULL,
+    -- Of a commitment: by which day.
+    due date,
+    -- Of a commitment: what will be there then.
+    measure text,
+    -- Of not-ours: the slug of the body that it names.
+    names text,
+    -- Why the track goes back.
+    reason text,
     -- Level of recognition at that time.
     level integer NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT official_response_pkey PRIMARY KEY (status_id),
-    CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-    CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
-    CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
-    CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+    CONSTRAINT official_response_version_pkey PRIMARY KEY (response_id, version),
+    CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
+    CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
+    CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
 );
-CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, created_at);
 
 -- When each recurring duty is next due; one row serves all nodes.
 CREATE TABLE periodic_job (
@@ -1927,11 +1994,11 @@ CREATE TABLE proposal_event (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
+    -- published, state, track, threshold, sent, response, response-edited, response-removed, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
+    -- After; for response, its type; for response-edited, its version; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,

@@ -1,16 +1,17 @@
 package folkmoot.command;
 
 import folkmoot.civic.body.Body;
+import folkmoot.civic.body.BodyFields;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Registers;
 import folkmoot.door.House;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.NotFound;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,47 +64,8 @@ final class BodyCommand extends CommandGroup {
         @Parameters(paramLabel = "SLUG", description = "Stable name in addresses: a-z, 0-9 and hyphens.")
         private String slug;
 
-        @Option(names = "--name", paramLabel = "N", required = true, description = "Its name for people.")
-        private String name;
-
-        @Option(
-                names = "--official-domain",
-                paramLabel = "D",
-                required = true,
-                description = "Its official domain; accounts on it or under it are recognised.")
-        private String domain;
-
-        @Option(
-                names = "--handle",
-                paramLabel = "H",
-                description = "Its account, as user@domain; needed on a domain where people of this instance are.")
-        private Optional<String> handle;
-
-        @Option(names = "--kind", paramLabel = "K", defaultValue = "local", description = "local, national … (local).")
-        private String kind;
-
-        @Option(names = "--remit", paramLabel = "R", split = ",", description = "What it is responsible for.")
-        private List<String> remit = List.of();
-
-        @Option(names = "--area", paramLabel = "A", description = "Where, such as gss:E09000014.")
-        private Optional<String> area;
-
-        @Option(names = "--languages", paramLabel = "L", split = ",", description = "Languages it answers in (en).")
-        private List<String> languages = List.of("en");
-
-        @Option(
-                names = "--acknowledge-days",
-                paramLabel = "N",
-                defaultValue = "5",
-                description = "Working days in which it should acknowledge (5).")
-        private int acknowledgeDays;
-
-        @Option(
-                names = "--answer-days",
-                paramLabel = "N",
-                defaultValue = "20",
-                description = "Working days in which it should answer (20).")
-        private int answerDays;
+        @Mixin
+        private BodyOptions options;
 
         @Override
         void run(House house) {
@@ -112,21 +74,7 @@ final class BodyCommand extends CommandGroup {
                     .transaction(tx -> house.civic()
                             .registry()
                             .registers()
-                            .register(
-                                    tx,
-                                    by(house, tx),
-                                    new NewBody(
-                                            slug,
-                                            name,
-                                            kind,
-                                            domain,
-                                            handle,
-                                            remit,
-                                            area,
-                                            languages,
-                                            acknowledgeDays,
-                                            answerDays,
-                                            Optional.empty())));
+                            .register(tx, by(house, tx), options.fields(slug).asNew()));
             say("Registered " + body.name() + " of " + body.domain(), json(body));
         }
     }
@@ -137,56 +85,20 @@ final class BodyCommand extends CommandGroup {
         @Parameters(paramLabel = "SLUG", description = "Its name in addresses, which stays.")
         private String slug;
 
-        @Option(names = "--name", paramLabel = "N", description = "Its name for people.")
-        private Optional<String> name;
-
-        @Option(names = "--official-domain", paramLabel = "D", description = "Its official domain.")
-        private Optional<String> domain;
-
-        @Option(names = "--handle", paramLabel = "H", description = "Its account, as user@domain; empty for none.")
-        private Optional<String> handle;
-
-        @Option(names = "--kind", paramLabel = "K", description = "local, national …")
-        private Optional<String> kind;
-
-        @Option(names = "--remit", paramLabel = "R", split = ",", description = "What it is responsible for.")
-        private List<String> remit = List.of();
-
-        @Option(names = "--area", paramLabel = "A", description = "Where, such as gss:E09000014; empty for none.")
-        private Optional<String> area;
-
-        @Option(names = "--languages", paramLabel = "L", split = ",", description = "Languages it answers in.")
-        private List<String> languages = List.of();
-
-        @Option(names = "--acknowledge-days", paramLabel = "N", description = "Working days until it acknowledges.")
-        private Optional<Integer> acknowledgeDays;
-
-        @Option(names = "--answer-days", paramLabel = "N", description = "Working days until it answers.")
-        private Optional<Integer> answerDays;
+        @Mixin
+        private BodyOptions options;
 
         @Override
         void run(House house) {
             var body = house.platform().database().transaction(tx -> {
                 var by = by(house, tx);
                 var before = body(house, tx, by, slug);
-                return house.civic().registry().registers().correct(tx, by, before, corrected(before));
+                return house.civic()
+                        .registry()
+                        .registers()
+                        .correct(tx, by, before, options.fields().over(NewBody.of(before)));
             });
             say("Corrected " + body.name() + " of " + body.domain(), json(body));
-        }
-
-        private NewBody corrected(Body before) {
-            return new NewBody(
-                    before.slug(),
-                    name.orElse(before.name()),
-                    kind.orElse(before.kind()),
-                    domain.orElse(before.domain()),
-                    handle.or(before::handle),
-                    remit.isEmpty() ? before.remit() : remit,
-                    area.or(before::area).filter(text -> !text.isBlank()),
-                    languages.isEmpty() ? before.languages() : languages,
-                    acknowledgeDays.orElse(before.acknowledgeDays()),
-                    answerDays.orElse(before.answerDays()),
-                    before.validUntil());
         }
     }
 
@@ -229,10 +141,8 @@ final class BodyCommand extends CommandGroup {
     private static Map<String, Object> json(Body body) {
         var data = new LinkedHashMap<String, Object>();
         data.put("id", body.id().toString());
-        data.put("slug", body.slug());
-        data.put("name", body.name());
-        data.put("domain", body.domain());
-        data.put("handle", body.handle().orElse(null));
+        data.putAll(BodyFields.of(NewBody.of(body)));
+        data.putIfAbsent("handle", null);
         return data;
     }
 }

@@ -58,22 +58,11 @@ class NewcomersTest {
         town.house().platform().database().write(tx -> {
             var bodies = town.house().civic().registry().bodies();
             var registered = bodies.find(tx, community.id(), "contributions").orElseThrow();
-            var was = NewBody.of(registered);
             bodies.correct(
                     tx,
                     registered,
-                    new NewBody(
-                            was.slug(),
-                            was.name(),
-                            "national",
-                            was.domain(),
-                            was.handle(),
-                            was.remit(),
-                            was.area(),
-                            was.languages(),
-                            3,
-                            20,
-                            was.validUntil()));
+                    NewBody.of(registered)
+                            .with(Map.of("kind", "national", "acknowledge_days", "3", "answer_days", "20")));
         });
     }
 

@@ -89,6 +89,7 @@ import folkmoot.schema.generated.tables.OauthApplication;
 import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
+import folkmoot.schema.generated.tables.OfficialResponseVersion;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.Poll;
@@ -626,9 +627,15 @@ public class DefaultSchema extends SchemaImpl {
     public final OauthToken OAUTH_TOKEN = OauthToken.OAUTH_TOKEN;
 
     /**
-     * A reply by a recognised official actor whom the proposal addresses.
+     * What a body answered, or remarked, about a proposal that addresses it.
+     * What it says stands in its versions.
      */
     public final OfficialResponse OFFICIAL_RESPONSE = OfficialResponse.OFFICIAL_RESPONSE;
+
+    /**
+     * What an answer said from when on. Only ever added.
+     */
+    public final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
 
     /**
      * When each recurring duty is next due; one row serves all nodes.
@@ -1044,6 +1051,7 @@ public class DefaultSchema extends SchemaImpl {
             OauthCode.OAUTH_CODE,
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
+            OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
             PeriodicJob.PERIODIC_JOB,
             Pin.PIN,
             Poll.POLL,

@@ -102,6 +102,7 @@ public class Indexes {
     public static final Index BLOCK_URI = Internal.createIndex(DSL.name("block_uri"), Block.BLOCK, new OrderField[] { Block.BLOCK.URI }, false);
     public static final Index BODY_ACCOUNT = Internal.createIndex(DSL.name("body_account"), Body.BODY, new OrderField[] { Body.BODY.ACCOUNT_ID }, false);
     public static final Index BODY_DOMAIN = Internal.createIndex(DSL.name("body_domain"), Body.BODY, new OrderField[] { Body.BODY.DOMAIN }, false);
+    public static final Index BODY_PARENT = Internal.createIndex(DSL.name("body_parent"), Body.BODY, new OrderField[] { Body.BODY.PARENT_ID }, false);
     public static final Index BOOKMARK_LIST = Internal.createIndex(DSL.name("bookmark_list"), Bookmark.BOOKMARK, new OrderField[] { Bookmark.BOOKMARK.ACCOUNT_ID, Bookmark.BOOKMARK.ID.desc() }, false);
     public static final Index BOOKMARK_STATUS = Internal.createIndex(DSL.name("bookmark_status"), Bookmark.BOOKMARK, new OrderField[] { Bookmark.BOOKMARK.STATUS_ID }, false);
     public static final Index COMMUNITY_ACT_COMMUNITY = Internal.createIndex(DSL.name("community_act_community"), CommunityAct.COMMUNITY_ACT, new OrderField[] { CommunityAct.COMMUNITY_ACT.COMMUNITY_ID, CommunityAct.COMMUNITY_ACT.ID.desc() }, false);
@@ -146,7 +147,8 @@ public class Indexes {
     public static final Index NOTIFICATION_STATUS = Internal.createIndex(DSL.name("notification_status"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.STATUS_ID }, false);
     public static final Index OAUTH_CODE_TOKEN = Internal.createIndex(DSL.name("oauth_code_token"), OauthCode.OAUTH_CODE, new OrderField[] { OauthCode.OAUTH_CODE.TOKEN_ID }, false);
     public static final Index OAUTH_TOKEN_USER = Internal.createIndex(DSL.name("oauth_token_user"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.USER_ID }, false);
-    public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.CREATED_AT }, false);
+    public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
+    public static final Index OFFICIAL_RESPONSE_STATUS = Internal.createIndex(DSL.name("official_response_status"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.STATUS_ID, OfficialResponse.OFFICIAL_RESPONSE.BODY_ID }, true);
     public static final Index PIN_STATUS = Internal.createIndex(DSL.name("pin_status"), Pin.PIN, new OrderField[] { Pin.PIN.STATUS_ID }, false);
     public static final Index POLL_ENDING = Internal.createIndex(DSL.name("poll_ending"), Poll.POLL, new OrderField[] { Poll.POLL.EXPIRES_AT }, false);
     public static final Index POLL_VOTE_ACCOUNT = Internal.createIndex(DSL.name("poll_vote_account"), PollVote.POLL_VOTE, new OrderField[] { PollVote.POLL_VOTE.ACCOUNT_ID }, false);

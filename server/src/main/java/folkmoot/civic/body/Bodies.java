@@ -2,7 +2,6 @@ package folkmoot.civic.body;
 
 import static folkmoot.schema.generated.Tables.BODY;
 
-import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.account.Handle;
@@ -15,7 +14,6 @@ import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.text.Names;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,13 +24,6 @@ import java.util.Optional;
 
 /** The registers of public bodies, one for each community. Who speaks for a body is told by {@link Officials}. */
 public final class Bodies {
-
-    private static final int USUAL_ACKNOWLEDGE_DAYS = 5;
-    private static final int USUAL_ANSWER_DAYS = 20;
-    private static final int MOST_DAYS = 400;
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_TEXT = 500;
-    private static final int MOST_LISTED = 50;
 
     private final Accounts accounts;
     private final Officials officials;
@@ -60,15 +51,12 @@ public final class Bodies {
      */
     public Body register(Transaction tx, CommunityId community, NewBody wanted) {
         var slug = wanted.slug().strip().toLowerCase(Locale.ROOT);
-        if (!slug.matches("[a-z0-9][a-z0-9-]{0,60}")) {
-            throw Invalid.field("slug", "ERR_INVALID", "must be lower case letters, digits and hyphens");
-        }
         var earlier = find(tx, community, slug);
         if (earlier.isPresent() && earlier.get().retired().isEmpty()) {
             throw taken();
         }
         var id = earlier.map(Body::id).orElseGet(() -> new BodyId(ids.next()));
-        var body = body(tx, id, community, slug, wanted, today());
+        var body = body(tx, id, community, slug, wanted, wanted.validFrom().orElse(today()), earlier);
         if (earlier.isPresent()) {
             store.update(tx, body);
         } else if (!store.insert(tx, body, clock.instant())) {
@@ -87,7 +75,14 @@ public final class Bodies {
         if (body.retired().isPresent()) {
             throw Invalid.refused("This entry was retired. Register the body again instead");
         }
-        var corrected = body(tx, body.id(), body.community(), body.slug(), wanted, body.validFrom());
+        var corrected = body(
+                tx,
+                body.id(),
+                body.community(),
+                body.slug(),
+                wanted,
+                wanted.validFrom().orElse(body.validFrom()),
+                Optional.of(body));
         store.update(tx, corrected);
         check(tx, corrected);
         tellStandings(tx, body); // those who spoke for it before
@@ -119,75 +114,89 @@ public final class Bodies {
     }
 
     private Body body(
-            Transaction tx, BodyId id, CommunityId community, String slug, NewBody wanted, LocalDate validFrom) {
-        var domain = DomainNames.comparable(wanted.domain());
-        requireOfOneBody(domain);
-        var name = Names.withoutCheckMarks(wanted.name());
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw Invalid.field("name", "ERR_INVALID", "must have 1 to " + LONGEST_NAME + " characters");
-        }
-        var handle = wanted.handle().filter(text -> !text.isBlank()).map(this::handle);
+            Transaction tx,
+            BodyId id,
+            CommunityId community,
+            String slug,
+            NewBody wanted,
+            LocalDate validFrom,
+            Optional<Body> before) {
+        var rules = new BodyRules(wanted);
+        rules.slug(slug);
+        var handle = rules.handle().map(this::comparable);
+        var domain = rules.domain();
         if (handle.isEmpty() && officials.isOurs(domain)) {
-            throw Invalid.field(
+            rules.fault(
                     "handle",
                     "ERR_BLANK",
                     "must be given: people of this instance are on that domain, and not all of them speak for the"
                             + " body");
         }
-        return new Body(
+        rules.requireOrder();
+        var body = new Body(
                 id,
                 community,
                 slug,
-                name,
-                Names.cut(Names.clean(wanted.kind()), LONGEST_TEXT),
+                rules.name(),
+                rules.names(),
+                rules.kind(),
                 domain,
-                handle,
-                handle.flatMap(text -> account(tx, text)).map(Account::id),
-                clean(wanted.remit()),
-                wanted.area().map(area -> Names.cut(Names.clean(area), LONGEST_TEXT)),
-                clean(wanted.languages()),
-                days(wanted.acknowledgeDays(), USUAL_ACKNOWLEDGE_DAYS),
-                days(wanted.answerDays(), USUAL_ANSWER_DAYS),
+                reach(tx, rules, handle, before),
+                rules.scope(),
+                rules.languages(),
+                rules.targets(),
+                rules.codes(),
+                new Kin(
+                        entry(tx, rules, "parent", id, community, wanted.parent()),
+                        entry(tx, rules, "predecessor", id, community, wanted.predecessor()),
+                        before.flatMap(was -> was.kin().successor())),
                 validFrom,
                 wanted.validUntil(),
                 Optional.empty());
+        rules.require();
+        return body;
     }
 
-    private static void requireOfOneBody(String domain) {
-        if (DomainNames.isPublicSuffix(domain)) {
-            throw Invalid.field("domain", "ERR_INVALID", "is one under which anybody can have a name");
-        }
-        if (OpenHosts.contains(domain)) {
-            throw Invalid.field(
-                    "domain",
-                    "ERR_INVALID",
-                    "is a host where anybody can have an account. Give the body's own domain; its account there goes"
-                            + " into handle");
-        }
+    /** When its handle stays, so does what the last look-up of it said. */
+    private Reach reach(Transaction tx, BodyRules rules, Optional<String> handle, Optional<Body> before) {
+        var tried = before.map(Body::reach).filter(was -> was.handle().equals(handle));
+        return new Reach(
+                handle,
+                handle.flatMap(text -> account(tx, text)).map(Account::id),
+                rules.mail(),
+                rules.form(),
+                tried.flatMap(Reach::triedAt),
+                tried.map(Reach::reached).orElse(false));
     }
 
-    private static List<String> clean(List<String> texts) {
-        return texts.stream()
-                .map(text -> Names.cut(Names.clean(text), LONGEST_TEXT))
-                .filter(text -> !text.isEmpty())
-                .limit(MOST_LISTED)
-                .toList();
+    /** Another entry that this one names, if that makes no circle. */
+    private Optional<Kin.Entry> entry(
+            Transaction tx,
+            BodyRules rules,
+            String field,
+            BodyId of,
+            CommunityId community,
+            Optional<String> named) {
+        var slug = named.map(text -> text.strip().toLowerCase(Locale.ROOT)).filter(text -> !text.isEmpty());
+        var found = slug.flatMap(text -> find(tx, community, text));
+        if (slug.isPresent() && found.isEmpty()) {
+            rules.fault(field, "ERR_INCLUSION", slug.get() + " is not in the register");
+        }
+        if (found.isPresent() && store.isAbove(tx, field, found.get().id(), of)) {
+            rules.fault(field, "ERR_INVALID", "would make a circle: " + slug.get() + " stands below this entry");
+            return Optional.empty();
+        }
+        return found.map(Kin.Entry::of);
     }
 
     /** In the one form in which handles are compared; without a domain it is one of ours. */
-    private String handle(String text) {
-        var read = Handle.parse(text)
-                .orElseThrow(() -> Invalid.field("handle", "ERR_INVALID", "must look like works@city.example"));
-        return read.username().toLowerCase(Locale.ROOT) + "@" + read.domain().orElse(officials.domain());
+    private String comparable(Handle handle) {
+        return handle.username().toLowerCase(Locale.ROOT) + "@" + handle.domain().orElse(officials.domain());
     }
 
     /** The account that a handle of a register names, where it is known here. */
     public Optional<Account> account(Transaction tx, String handle) {
         return Handle.parse(handle).flatMap(parsed -> accounts.byHandle(tx, parsed));
-    }
-
-    private static int days(int wanted, int usual) {
-        return wanted <= 0 ? usual : Math.min(wanted, MOST_DAYS);
     }
 
     private LocalDate today() {
@@ -223,5 +232,10 @@ public final class Bodies {
     /** All evidence kept about an account, as {@link Officials#evidence}. */
     public List<Recognition> evidence(Transaction tx, AccountId account) {
         return officials.evidence(tx, account);
+    }
+
+    /** The same of several at once. */
+    public List<Recognition> evidence(Transaction tx, Collection<AccountId> wanted) {
+        return store.recognitions(tx, wanted);
     }
 }

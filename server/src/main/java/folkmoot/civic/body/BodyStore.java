@@ -7,9 +7,9 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
-import folkmoot.schema.generated.tables.records.BodyRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -24,7 +24,7 @@ final class BodyStore {
                         .set(BODY.ID, body.id().value())
                         .set(BODY.COMMUNITY_ID, body.community().value())
                         .set(BODY.SLUG, body.slug())
-                        .set(values(body))
+                        .set(BodyRows.values(body))
                         .set(BODY.CREATED_AT, now)
                         .onConflict(BODY.COMMUNITY_ID, BODY.SLUG)
                         .doNothing()
@@ -36,27 +36,9 @@ final class BodyStore {
     void update(Transaction tx, Body body) {
         tx.sql()
                 .update(BODY)
-                .set(values(body))
+                .set(BodyRows.values(body))
                 .where(BODY.ID.eq(body.id().value()))
                 .execute();
-    }
-
-    private static BodyRecord values(Body body) {
-        var row = new BodyRecord();
-        row.setName(body.name());
-        row.setKind(body.kind());
-        row.setDomain(body.domain());
-        row.setHandle(body.handle().orElse(null));
-        row.setAccountId(body.account().map(AccountId::value).orElse(null));
-        row.setRemit(body.remit().toArray(String[]::new));
-        row.setArea(body.area().orElse(null));
-        row.setLanguages(body.languages().toArray(String[]::new));
-        row.setAckTargetDays(body.acknowledgeDays());
-        row.setAnswerTargetDays(body.answerDays());
-        row.setValidFrom(body.validFrom());
-        row.setValidUntil(body.validUntil().orElse(null));
-        row.setRetiredAt(body.retired().orElse(null));
-        return row;
     }
 
     /** From now on the entry is history, and so is what was found about its accounts. */
@@ -94,31 +76,24 @@ final class BodyStore {
     }
 
     List<Body> list(Transaction tx, Condition condition) {
-        return tx.sql()
-                .selectFrom(BODY)
-                .where(condition)
-                .orderBy(BODY.NAME, BODY.ID)
-                .fetch(BodyStore::body);
+        return BodyRows.select(tx, condition);
     }
 
-    private static Body body(BodyRecord row) {
-        return new Body(
-                new BodyId(row.getId()),
-                new CommunityId(row.getCommunityId()),
-                row.getSlug(),
-                row.getName(),
-                row.getKind(),
-                row.getDomain(),
-                Optional.ofNullable(row.getHandle()),
-                Optional.ofNullable(row.getAccountId()).map(AccountId::new),
-                List.of(row.getRemit()),
-                Optional.ofNullable(row.getArea()),
-                List.of(row.getLanguages()),
-                row.getAckTargetDays(),
-                row.getAnswerTargetDays(),
-                row.getValidFrom(),
-                Optional.ofNullable(row.getValidUntil()),
-                Optional.ofNullable(row.getRetiredAt()));
+    /**
+     * Whether one entry is another or stands below it.
+     *
+     * @param field {@code parent} or {@code predecessor}
+     */
+    boolean isAbove(Transaction tx, String field, BodyId one, BodyId other) {
+        var above = field.equals("parent") ? BODY.PARENT_ID : BODY.PREDECESSOR_ID;
+        var seen = new HashSet<Long>();
+        for (Long at = one.value(); at != null && seen.add(at); ) {
+            if (at.equals(other.value())) {
+                return true;
+            }
+            at = tx.sql().select(above).from(BODY).where(BODY.ID.eq(at)).fetchOne(above);
+        }
+        return false;
     }
 
     void save(Transaction tx, Recognition recognition) {

@@ -1,35 +1,55 @@
 package folkmoot.civic.body;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A body to be registered; days of 0 mean the usual ones (5 and 20). */
+/**
+ * A body to be registered, as it was typed; its parts as in {@link Body}. Days of 0 mean the usual ones (5 and 20).
+ *
+ * @param mail any text; one that is no address is refused
+ * @param form any text; one that is no address of a page is refused
+ * @param parent slug of another entry of the register
+ * @param predecessor slug of another entry, also a retired one
+ * @param validFrom today without one
+ */
 public record NewBody(
         String slug,
         String name,
+        Map<String, String> names,
         String kind,
         String domain,
         Optional<String> handle,
-        List<String> remit,
-        Optional<String> area,
+        Optional<String> mail,
+        Optional<String> form,
+        Scope scope,
         List<String> languages,
-        int acknowledgeDays,
-        int answerDays,
+        Targets targets,
+        Map<String, String> codes,
+        Optional<String> parent,
+        Optional<String> predecessor,
+        Optional<LocalDate> validFrom,
         Optional<LocalDate> validUntil) {
 
     public static NewBody of(String slug, String name, String domain, String handle) {
         return new NewBody(
                 slug,
                 name,
+                Map.of(),
                 "local",
                 domain,
                 Optional.of(handle),
-                List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Scope.NONE,
                 List.of("en"),
-                0,
-                0,
+                new Targets(0, 0, WorkingTime.USUAL),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -38,14 +58,24 @@ public record NewBody(
         return new NewBody(
                 body.slug(),
                 body.name(),
+                body.names(),
                 body.kind(),
                 body.domain(),
                 body.handle(),
-                body.remit(),
-                body.area(),
+                body.mail(),
+                body.form().map(URI::toString),
+                body.scope(),
                 body.languages(),
-                body.acknowledgeDays(),
-                body.answerDays(),
+                body.targets(),
+                body.codes(),
+                body.kin().parent().map(Kin.Entry::slug),
+                body.kin().predecessor().map(Kin.Entry::slug),
+                Optional.of(body.validFrom()),
                 body.validUntil());
+    }
+
+    /** The same with fields typed instead, by the names of {@link BodyFields}. */
+    public NewBody with(Map<String, String> typed) {
+        return BodyFields.of(typed).over(this);
     }
 }

@@ -8,10 +8,7 @@ import static folkmoot.schema.generated.Tables.COMMUNITY_MODERATOR;
 import static folkmoot.schema.generated.Tables.LIFE_EVENT;
 import static folkmoot.schema.generated.Tables.RESIDENT;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import folkmoot.platform.database.JsonColumns;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
@@ -21,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.JSONB;
@@ -29,8 +25,6 @@ import org.jooq.JSONB;
 /** All SQL that writes the tables of communities. */
 final class CommunityStore {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
 
     /** A row without its account. */
     record Row(
@@ -118,7 +112,7 @@ final class CommunityStore {
                 .insertInto(COMMUNITY_CATEGORY)
                 .set(COMMUNITY_CATEGORY.COMMUNITY_ID, id.value())
                 .set(COMMUNITY_CATEGORY.SLUG, category.slug())
-                .set(COMMUNITY_CATEGORY.NAMES, json(category.names()))
+                .set(COMMUNITY_CATEGORY.NAMES, JsonColumns.texts(category.names()))
                 .set(COMMUNITY_CATEGORY.POSITION, position)
                 .onConflictDoNothing()
                 .execute();
@@ -129,7 +123,7 @@ final class CommunityStore {
                 .selectFrom(COMMUNITY_CATEGORY)
                 .where(COMMUNITY_CATEGORY.COMMUNITY_ID.eq(id.value()))
                 .orderBy(COMMUNITY_CATEGORY.POSITION)
-                .fetch(row -> new Category(row.getSlug(), names(row.getNames())));
+                .fetch(row -> new Category(row.getSlug(), JsonColumns.texts(row.getNames())));
     }
 
     void addLocality(Transaction tx, CommunityId id, Locality locality) {
@@ -156,7 +150,7 @@ final class CommunityStore {
                 .insertInto(LIFE_EVENT)
                 .set(LIFE_EVENT.SLUG, event.slug())
                 .set(LIFE_EVENT.INTERACTION, event.interaction())
-                .set(LIFE_EVENT.NAMES, json(event.names()))
+                .set(LIFE_EVENT.NAMES, JsonColumns.texts(event.names()))
                 .set(LIFE_EVENT.BODIES, event.bodies().toArray(String[]::new))
                 .onConflictDoNothing()
                 .execute();
@@ -167,7 +161,7 @@ final class CommunityStore {
                 .selectFrom(LIFE_EVENT)
                 .orderBy(LIFE_EVENT.SLUG)
                 .fetch(row -> new LifeEvent(
-                        row.getSlug(), row.getInteraction(), names(row.getNames()), List.of(row.getBodies())));
+                        row.getSlug(), row.getInteraction(), JsonColumns.texts(row.getNames()), List.of(row.getBodies())));
     }
 
     void addModerator(Transaction tx, CommunityId id, AccountId account, Instant now) {
@@ -228,21 +222,5 @@ final class CommunityStore {
                 .and(RESIDENT.ACCOUNT_ID.eq(account.value()))
                 .fetchOptional()
                 .map(row -> Optional.ofNullable(row.getLocality()));
-    }
-
-    private static JSONB json(Map<String, String> names) {
-        try {
-            return JSONB.valueOf(JSON.writeValueAsString(new TreeMap<>(names)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Map<String, String> names(JSONB json) {
-        try {
-            return JSON.readValue(json.data(), NAMES);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package folkmoot.civic.community;
 
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Body;
+import folkmoot.civic.body.BodyFields;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.CommunityLog.Act;
 import folkmoot.people.account.Account;
@@ -11,15 +12,22 @@ import folkmoot.people.user.User;
 import folkmoot.people.user.Users;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.Names;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A community's register of public bodies as its moderators keep it: each change stands in the community's log. What it says holds
  * in this community only.
  */
 public final class Registers {
+
+    /** Of what a field said, in the log; characters. */
+    private static final int LONGEST_SHOWN = 120;
 
     private final Communities communities;
     private final Bodies bodies;
@@ -101,23 +109,19 @@ public final class Registers {
                 .isPresent();
     }
 
+    /** Each field that says something else now. */
     private static String changes(Body before, Body after) {
-        var changes = new StringBuilder();
-        change(changes, "name", before.name(), after.name());
-        change(changes, "domain", before.domain(), after.domain());
-        change(changes, "handle", before.handle().orElse("–"), after.handle().orElse("–"));
-        return changes.toString();
+        var was = BodyFields.of(NewBody.of(before));
+        var is = BodyFields.of(NewBody.of(after));
+        return Stream.concat(was.keySet().stream(), is.keySet().stream())
+                .distinct()
+                .filter(field -> !Objects.equals(was.get(field), is.get(field)))
+                .map(field -> field + ": " + shown(was.get(field)) + " → " + shown(is.get(field)))
+                .collect(Collectors.joining(", "));
     }
 
-    private static void change(StringBuilder changes, String what, String before, String after) {
-        if (!before.equals(after)) {
-            changes.append(changes.isEmpty() ? "" : ", ")
-                    .append(what)
-                    .append(": ")
-                    .append(before)
-                    .append(" → ")
-                    .append(after);
-        }
+    private static String shown(String value) {
+        return value == null ? "–" : Names.cut(value, LONGEST_SHOWN);
     }
 
     private void log(Transaction tx, By by, Act act, Body body, String changes) {

@@ -110,8 +110,8 @@ public final class Asking {
                 TrackState.ASKED,
                 new Track.Clock(
                         Optional.of(now),
-                        Optional.of(civic.days().after(now, body.acknowledgeDays())),
-                        Optional.of(civic.days().after(now, body.answerDays())),
+                        Optional.of(civic.days().of(body).after(now, body.acknowledgeDays())),
+                        Optional.of(civic.days().of(body).after(now, body.answerDays())),
                         Optional.empty(),
                         Optional.empty()),
                 track.response(),

@@ -50,7 +50,9 @@ public final class Deadlines {
         for (var track : proposals.tracks(tx, proposal.id())) {
             if (track.clock().answered().isEmpty()
                     && track.clock().answerDue().filter(today::isAfter).isPresent()) {
-                int waited = civic.days().between(track.clock().asked().orElse(now), now);
+                var body = civic.bodies().list(tx, track.body().stream().toList()).stream()
+                        .findFirst();
+                int waited = civic.days().of(body).between(track.clock().asked().orElse(now), now);
                 var words = Words.in(proposal.content().language());
                 proposals
                         .clerk()

@@ -1,28 +1,52 @@
 package folkmoot.civic.proposal;
 
-import java.time.DayOfWeek;
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.WorkingTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
-/** Counts days on which offices work: not weekends, not the holidays of the calendar that is configured. */
+/**
+ * Counts days on which offices work. Those of a body are the days of its own week without its own holidays; where its entry
+ * names none, without those of the calendar that is configured. A day begins and ends where the community is.
+ */
 public final class WorkingDays {
 
     private final Set<LocalDate> holidays;
     private final ZoneId zone;
+    private final WorkingTime time;
 
     public WorkingDays(Collection<LocalDate> holidays, ZoneId zone) {
-        this.holidays = Set.copyOf(holidays);
+        this(Set.copyOf(holidays), zone, WorkingTime.USUAL);
+    }
+
+    private WorkingDays(Set<LocalDate> holidays, ZoneId zone, WorkingTime time) {
+        this.holidays = holidays;
         this.zone = zone;
+        this.time = time;
+    }
+
+    /** Those of a body's offices. */
+    public WorkingDays of(Body body) {
+        return of(body.time());
+    }
+
+    /** Those of a body that is not in the register (any more) are the usual ones. */
+    public WorkingDays of(Optional<Body> body) {
+        return body.map(this::of).orElse(this);
+    }
+
+    WorkingDays of(WorkingTime time) {
+        return new WorkingDays(holidays, zone, time);
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.contains(day);
+        return time.week().contains(day.getDayOfWeek())
+                && !(time.holidays().isEmpty() ? holidays : time.holidays()).contains(day);
     }
 
     /** The day so many working days after a moment; the day itself does not count. */
@@ -39,9 +63,13 @@ public final class WorkingDays {
 
     /** How many working days lie after one moment up to another. */
     public int between(Instant from, Instant to) {
+        return between(day(from), day(to));
+    }
+
+    /** The same of days. */
+    public int between(LocalDate from, LocalDate to) {
         int count = 0;
-        var last = day(to);
-        for (var day = day(from).plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+        for (var day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
             if (isWorkingDay(day)) {
                 count++;
             }

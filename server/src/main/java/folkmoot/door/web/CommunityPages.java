@@ -2,16 +2,13 @@ package folkmoot.door.web;
 
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Body;
-import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
-import folkmoot.civic.community.Registers;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalFilter;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Words;
-import folkmoot.people.account.Account;
 import folkmoot.people.account.AccountStats;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
@@ -21,8 +18,6 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.id.AccountId;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Html;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A community's page with its proposals, joining it, and its register of public bodies. */
+/** A community's page with its proposals, and joining it. */
 public final class CommunityPages {
 
     private static final int PAGE = 20;
@@ -58,7 +53,6 @@ public final class CommunityPages {
     private final Database database;
     private final Communities communities;
     private final Bodies bodies;
-    private final Registers registers;
     private final Accounts accounts;
     private final Follows follows;
     private final Views views;
@@ -70,7 +64,6 @@ public final class CommunityPages {
             Database database,
             Communities communities,
             Bodies bodies,
-            Registers registers,
             Accounts accounts,
             Follows follows,
             Views views,
@@ -80,7 +73,6 @@ public final class CommunityPages {
         this.database = database;
         this.communities = communities;
         this.bodies = bodies;
-        this.registers = registers;
         this.accounts = accounts;
         this.follows = follows;
         this.views = views;
@@ -91,10 +83,7 @@ public final class CommunityPages {
     public void register(Routing routing) {
         routing.get("/c/:name", this::show)
                 .post("/c/:name/join", request -> join(request, true))
-                .post("/c/:name/leave", request -> join(request, false))
-                .get("/c/:name/bodies/:slug", this::body)
-                .post("/c/:name/bodies/:slug", this::correct)
-                .post("/c/:name/bodies/:slug/retire", this::retire);
+                .post("/c/:name/leave", request -> join(request, false));
     }
 
     private Response show(Request request) {
@@ -235,103 +224,5 @@ public final class CommunityPages {
             return community.name();
         });
         return Response.redirect("/c/" + name);
-    }
-
-    private Response body(Request request) {
-        return body(request, 200, "");
-    }
-
-    private Response body(Request request, int status, String error) {
-        var community = database.read(tx -> communities.requireByName(tx, request.pathParameter("name")));
-        var body = database.read(tx -> bodies.require(tx, community.id(), request.pathParameter("slug")));
-        var page = frame.page(request, body.name());
-        var values = database.read(tx -> {
-            var shown = new HashMap<String, Object>();
-            var filter = ProposalFilter.ALL.in(community.id()).addressedTo(body.id());
-            shown.put(
-                    "proposals", views.proposals(tx, page.text(), ProposalLists.newest(tx, filter, Page.first(PAGE))));
-            shown.put("account", account(tx, body).map(found -> views.author(tx, found, Optional.of(community.id()))));
-            shown.put("mayKeep", mayKeep(tx, request, community, body));
-            shown.put("evidence", evidence(tx, page.text(), body));
-            return shown;
-        });
-        values.put("community", community);
-        values.put("body", body);
-        values.put("since", page.text().get("body.valid", views.date(page.text(), body.validFrom())));
-        values.put(
-                "retired",
-                body.retired()
-                        .map(when -> page.text().get("body.retired", views.date(page.text(), when)))
-                        .orElse(""));
-        values.put("csrf", frame.csrf(request));
-        values.put("error", error);
-        return frame.draw(request, status, "body", page, values);
-    }
-
-    private boolean mayKeep(Transaction tx, Request request, Community community, Body body) {
-        return body.retired().isEmpty()
-                && frame.session(request)
-                        .filter(session -> communities.isModerator(
-                                tx, community.id(), session.user().account()))
-                        .isPresent();
-    }
-
-    private Response correct(Request request) {
-        return change(request, (tx, by, body) -> {
-            var before = NewBody.of(body);
-            registers.correct(
-                    tx,
-                    by,
-                    body,
-                    new NewBody(
-                            before.slug(),
-                            request.parameter("body-name").orElse(before.name()),
-                            before.kind(),
-                            request.parameter("domain").orElse(before.domain()),
-                            request.parameter("handle"),
-                            before.remit(),
-                            before.area(),
-                            before.languages(),
-                            before.acknowledgeDays(),
-                            before.answerDays(),
-                            before.validUntil()));
-        });
-    }
-
-    private Response retire(Request request) {
-        return change(request, registers::retire);
-    }
-
-    /** Something done to an entry of a register. */
-    @FunctionalInterface
-    private interface Change {
-
-        void run(Transaction tx, Registers.By by, Body body);
-    }
-
-    private Response change(Request request, Change change) {
-        var session = frame.requireSession(request);
-        try {
-            return database.transaction(tx -> {
-                var community = communities.requireByName(tx, request.pathParameter("name"));
-                var body = bodies.require(tx, community.id(), request.pathParameter("slug"));
-                var moderator = accounts.require(tx, session.user().account());
-                change.run(tx, new Registers.By(community, Optional.of(moderator), request.parameter("reason")), body);
-                return Response.redirect("/c/" + community.name() + "/bodies/" + body.slug());
-            });
-        } catch (Invalid problem) {
-            return body(request, 422, problem.getMessage());
-        }
-    }
-
-    private Optional<Account> account(Transaction tx, Body body) {
-        return body.account().flatMap((AccountId id) -> accounts.find(tx, id));
-    }
-
-    private List<EvidenceView> evidence(Transaction tx, Messages text, Body body) {
-        return body.account().map(id -> bodies.evidence(tx, id)).orElse(List.of()).stream()
-                .filter(one -> one.body().equals(body.id()))
-                .map(one -> EvidenceView.of(text, one, body.name(), views.date(text, one.checkedAt())))
-                .toList();
     }
 }

@@ -100,7 +100,6 @@ public final class Pages {
                         platform.database(),
                         registry.communities(),
                         registry.bodies(),
-                        registry.registers(),
                         people.accounts(),
                         people.follows(),
                         views,
@@ -117,6 +116,7 @@ public final class Pages {
         var proposals = new ProposalPages(frame, database, sources, views);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
+        new BodyPages(frame, database, sources, registry.registers(), views).register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
         new SlipPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);

@@ -201,7 +201,7 @@ public final class Views {
                 status.times().created().toString(),
                 date(text, status.times().created()),
                 depth,
-                official.map(response -> TrackState.of(response.position())
+                official.map(response -> response.position()
                         .map(Words.in(text.language())::track)
                         .orElse("")),
                 beside.media().stream()
@@ -268,7 +268,7 @@ public final class Views {
                 body.flatMap(found -> community.map(here -> "/c/" + here.name() + "/bodies/" + found.slug())),
                 Words.in(text.language()).track(track.state()),
                 overdue ? "warn" : tone(track.state()),
-                clock(text, track, today),
+                clock(text, track, body, today),
                 overdue,
                 track.clock().asked().isPresent(),
                 track.response()
@@ -287,7 +287,7 @@ public final class Views {
         };
     }
 
-    private List<String> clock(Messages text, Track track, LocalDate today) {
+    private List<String> clock(Messages text, Track track, Optional<Body> body, LocalDate today) {
         var lines = new ArrayList<String>();
         var clock = track.clock();
         clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
@@ -295,7 +295,7 @@ public final class Views {
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {
             lines.add(text.get(
                     "track.waiting",
-                    from.days().between(clock.asked().get(), from.clock().instant())));
+                    from.days().of(body).between(clock.asked().get(), from.clock().instant())));
             clock.acknowledgeDue()
                     .filter(_ -> clock.acknowledged().isEmpty())
                     .ifPresent(due -> lines.add(
@@ -309,6 +309,8 @@ public final class Views {
 
     Map<StatusId, OfficialResponse> official(Transaction tx, ProposalId id) {
         return from.responses().list(tx, id).stream()
-                .collect(Collectors.toMap(OfficialResponse::status, response -> response));
+                .filter(response -> response.status().isPresent())
+                .collect(Collectors.toMap(
+                        response -> response.status().get(), response -> response, (newer, _) -> newer));
     }
 }

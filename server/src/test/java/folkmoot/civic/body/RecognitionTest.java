@@ -8,7 +8,6 @@ import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.platform.problem.Invalid;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,18 +81,8 @@ class RecognitionTest {
                 .register(
                         tx,
                         world.community().id(),
-                        new NewBody(
-                                "old",
-                                "Old Department",
-                                "local",
-                                "old.example",
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                List.of(),
-                                0,
-                                0,
-                                Optional.of(LocalDate.of(2026, 3, 10)))));
+                        NewBody.of("old", "Old Department", "old.example", "")
+                                .with(Map.of("valid_until", "2026-03-10"))));
         var old = world.remote("desk", "mail.old.example");
         checks.run(old.id());
         assertThat(world.is(tx -> world.house.civic().registry().officials().isOfficialAnywhere(tx, old)))

@@ -268,4 +268,71 @@ class RegisterTest {
         assertThat(browser.get(page).body()).contains("Retired on").doesNotContain(page + "/retire");
         assertThat(log().toString()).contains("Merged into Works").contains("name: Body lights → Street Lights");
     }
+
+    @Test
+    void anEntrySaysHowABodyIsReachedAndWhenItsOfficesWork() {
+        ok(enters("county", "county.example", ""));
+        var entry = ok(mona.post(
+                API + "commons/bodies",
+                Map.of(
+                        "slug", "bridges",
+                        "name", "Bridges Office",
+                        "names", Map.of("cy", "Swyddfa’r Pontydd"),
+                        "domain", "bridges.example",
+                        "mail", "desk@bridges.example",
+                        "form", "https://bridges.example/ask",
+                        "parent", "county",
+                        "working_week", List.of("mon", "tue"),
+                        "holidays", List.of("2026-12-25"),
+                        "wikidata", "Q84")));
+
+        assertThat(entry.at("/names/cy").asText()).isEqualTo("Swyddfa’r Pontydd");
+        assertThat(entry.get("mail").asText()).isEqualTo("desk@bridges.example");
+        assertThat(entry.get("form").asText()).isEqualTo("https://bridges.example/ask");
+        assertThat(entry.get("parent").asText()).isEqualTo("county");
+        assertThat(entry.at("/working_time/week").toString()).isEqualTo("[\"mon\",\"tue\"]");
+        assertThat(entry.at("/working_time/holidays/0").asText()).isEqualTo("2026-12-25");
+        assertThat(entry.at("/codes/wikidata").asText()).isEqualTo("Q84");
+        var page = visitor().get("/c/commons/bodies/bridges?lang=cy").body();
+        assertThat(page).contains("Swyddfa’r Pontydd", "desk@bridges.example", "/c/commons/bodies/county");
+
+        ok(mona.patch(API + "commons/bodies/bridges", Map.of("mail", "")));
+        assertThat(ok(mona.visit(API + "commons/bodies/bridges")).get("mail").isNull())
+                .isTrue();
+        assertThat(log().toString()).contains("mail: desk@bridges.example → –");
+    }
+
+    @Test
+    void everyFieldWithAFaultIsNamedAtOnceAndNothingIsEntered() {
+        var refused = mona.post(
+                API + "commons/bodies",
+                Map.of(
+                        "slug", "Brücken",
+                        "name", "",
+                        "domain", "com",
+                        "mail", "desk",
+                        "form", "javascript:alert(1)",
+                        "parent", "nobody",
+                        "gss", "Е09000014", // the first letter is Cyrillic
+                        "valid_from", "2026-04-01",
+                        "valid_until", "2026-03-31"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("details").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("slug", "name", "domain", "mail", "form", "parent", "gss", "valid_until");
+    }
+
+    @Test
+    void noEntryStandsBelowItself() {
+        ok(enters("one", "one.example", ""));
+        ok(mona.post(
+                API + "commons/bodies",
+                Map.of("slug", "two", "name", "Two", "domain", "two.example", "parent", "one")));
+
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "two")).status())
+                .isEqualTo(422);
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one")).status())
+                .isEqualTo(422);
+    }
 }

@@ -2,6 +2,7 @@ package folkmoot.door.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.door.api.civic.BodyRoutes;
 import folkmoot.door.api.civic.CommunityActRoutes;
 import folkmoot.door.api.civic.CommunityRoutes;
 import folkmoot.door.api.civic.ProposalRoutes;
@@ -21,8 +22,9 @@ class FolkmootApiDocumentTest {
     @Test
     void theDocumentNamesEveryRoute() throws IOException {
         var routing = new Routing();
-        new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null, null, null))
+        new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null))
                 .register(routing);
+        new BodyRoutes(null, null, null, null, null, null).register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
         new VolunteerRoutes(null, null, null, null, null, null).register(routing);
         new ProposalRoutes(null, null, null, null, null, null).register(routing);

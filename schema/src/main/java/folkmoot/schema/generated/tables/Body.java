@@ -161,6 +161,76 @@ public class Body extends TableImpl<BodyRecord> {
      */
     public final TableField<BodyRecord, Instant> RETIRED_AT = createField(DSL.name("retired_at"), SQLDataType.INSTANT, this, "When it was taken out of the register; then nobody speaks for it.");
 
+    /**
+     * The column <code>body.mail</code>. Address to which it is written where
+     * it has no actor.
+     */
+    public final TableField<BodyRecord, String> MAIL = createField(DSL.name("mail"), SQLDataType.CLOB, this, "Address to which it is written where it has no actor.");
+
+    /**
+     * The column <code>body.form</code>. Page with its own form for enquiries.
+     */
+    public final TableField<BodyRecord, String> FORM = createField(DSL.name("form"), SQLDataType.CLOB, this, "Page with its own form for enquiries.");
+
+    /**
+     * The column <code>body.parent_id</code>. Entry of the body that it belongs
+     * to.
+     */
+    public final TableField<BodyRecord, Long> PARENT_ID = createField(DSL.name("parent_id"), SQLDataType.BIGINT, this, "Entry of the body that it belongs to.");
+
+    /**
+     * The column <code>body.predecessor_id</code>. Entry of the body that it
+     * came from.
+     */
+    public final TableField<BodyRecord, Long> PREDECESSOR_ID = createField(DSL.name("predecessor_id"), SQLDataType.BIGINT, this, "Entry of the body that it came from.");
+
+    /**
+     * The column <code>body.successor_id</code>. Entry into which this one was
+     * merged.
+     */
+    public final TableField<BodyRecord, Long> SUCCESSOR_ID = createField(DSL.name("successor_id"), SQLDataType.BIGINT, this, "Entry into which this one was merged.");
+
+    /**
+     * The column <code>body.holidays</code>. Days on which it does not work;
+     * empty for those of the instance's calendar.
+     */
+    public final TableField<BodyRecord, LocalDate[]> HOLIDAYS = createField(DSL.name("holidays"), SQLDataType.LOCALDATE.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::date[]"), SQLDataType.LOCALDATE.array())), this, "Days on which it does not work; empty for those of the instance's calendar.");
+
+    /**
+     * The column <code>body.working_week</code>. Days of the week on which it
+     * works: mon … sun.
+     */
+    public final TableField<BodyRecord, String[]> WORKING_WEEK = createField(DSL.name("working_week"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{mon,tue,wed,thu,fri}'::text[]"), SQLDataType.CLOB.array())), this, "Days of the week on which it works: mon … sun.");
+
+    /**
+     * The column <code>body.categories</code>. Slugs of the community's
+     * categories that it is responsible for.
+     */
+    public final TableField<BodyRecord, String[]> CATEGORIES = createField(DSL.name("categories"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "Slugs of the community's categories that it is responsible for.");
+
+    /**
+     * The column <code>body.life_events</code>. Slugs of life events that it
+     * has a part in.
+     */
+    public final TableField<BodyRecord, String[]> LIFE_EVENTS = createField(DSL.name("life_events"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "Slugs of life events that it has a part in.");
+
+    /**
+     * The column <code>body.codes</code>. Its codes elsewhere: gss, wikidata.
+     */
+    public final TableField<BodyRecord, JSONB> CODES = createField(DSL.name("codes"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "Its codes elsewhere: gss, wikidata.");
+
+    /**
+     * The column <code>body.tried_at</code>. When its handle was last looked
+     * up.
+     */
+    public final TableField<BodyRecord, Instant> TRIED_AT = createField(DSL.name("tried_at"), SQLDataType.INSTANT, this, "When its handle was last looked up.");
+
+    /**
+     * The column <code>body.reached</code>. Whether that look-up found its
+     * account.
+     */
+    public final TableField<BodyRecord, Boolean> REACHED = createField(DSL.name("reached"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Whether that look-up found its account.");
+
     private Body(Name alias, Table<BodyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -230,7 +300,7 @@ public class Body extends TableImpl<BodyRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.BODY_ACCOUNT, Indexes.BODY_DOMAIN);
+        return Arrays.asList(Indexes.BODY_ACCOUNT, Indexes.BODY_DOMAIN, Indexes.BODY_PARENT);
     }
 
     @Override
@@ -245,7 +315,7 @@ public class Body extends TableImpl<BodyRecord> {
 
     @Override
     public List<ForeignKey<BodyRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.BODY__BODY_ACCOUNT_ID_FKEY, Keys.BODY__BODY_COMMUNITY_ID_FKEY);
+        return Arrays.asList(Keys.BODY__BODY_ACCOUNT_ID_FKEY, Keys.BODY__BODY_COMMUNITY_ID_FKEY, Keys.BODY__BODY_PARENT_ID_FKEY, Keys.BODY__BODY_PREDECESSOR_ID_FKEY, Keys.BODY__BODY_SUCCESSOR_ID_FKEY);
     }
 
     private transient AccountPath _account;
@@ -272,11 +342,51 @@ public class Body extends TableImpl<BodyRecord> {
         return _community;
     }
 
+    private transient BodyPath _bodyParentIdFkey;
+
+    /**
+     * Get the implicit join path to the <code>body</code> table, via the
+     * <code>body_parent_id_fkey</code> key.
+     */
+    public BodyPath bodyParentIdFkey() {
+        if (_bodyParentIdFkey == null)
+            _bodyParentIdFkey = new BodyPath(this, Keys.BODY__BODY_PARENT_ID_FKEY, null);
+
+        return _bodyParentIdFkey;
+    }
+
+    private transient BodyPath _bodyPredecessorIdFkey;
+
+    /**
+     * Get the implicit join path to the <code>body</code> table, via the
+     * <code>body_predecessor_id_fkey</code> key.
+     */
+    public BodyPath bodyPredecessorIdFkey() {
+        if (_bodyPredecessorIdFkey == null)
+            _bodyPredecessorIdFkey = new BodyPath(this, Keys.BODY__BODY_PREDECESSOR_ID_FKEY, null);
+
+        return _bodyPredecessorIdFkey;
+    }
+
+    private transient BodyPath _bodySuccessorIdFkey;
+
+    /**
+     * Get the implicit join path to the <code>body</code> table, via the
+     * <code>body_successor_id_fkey</code> key.
+     */
+    public BodyPath bodySuccessorIdFkey() {
+        if (_bodySuccessorIdFkey == null)
+            _bodySuccessorIdFkey = new BodyPath(this, Keys.BODY__BODY_SUCCESSOR_ID_FKEY, null);
+
+        return _bodySuccessorIdFkey;
+    }
+
     @Override
     public List<Check<BodyRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("body_ack_target_days_check"), "((ack_target_days > 0))", true),
-            Internal.createCheck(this, DSL.name("body_answer_target_days_check"), "((answer_target_days > 0))", true)
+            Internal.createCheck(this, DSL.name("body_answer_target_days_check"), "((answer_target_days > 0))", true),
+            Internal.createCheck(this, DSL.name("body_working_week_check"), "((cardinality(working_week) > 0))", true)
         );
     }
 

@@ -33,11 +33,17 @@ public final class CivicApi {
                                 people.accounts(),
                                 people.members().users(),
                                 registry.communities(),
-                                registry.bodies(),
-                                registry.registers(),
                                 civic.groups().moderation(),
                                 stewardship.powers(),
                                 platform.uris()))
+                .register(routing);
+        new BodyRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        registry.communities(),
+                        registry.bodies(),
+                        registry.registers())
                 .register(routing);
         new CommunityActRoutes(
                         database,

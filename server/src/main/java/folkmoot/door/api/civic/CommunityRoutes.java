@@ -1,17 +1,12 @@
 package folkmoot.door.api.civic;
 
-import folkmoot.civic.body.Bodies;
-import folkmoot.civic.body.Body;
-import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
-import folkmoot.civic.community.Registers;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.group.LocalModeration;
 import folkmoot.civic.group.ModeratorActs.By;
-import folkmoot.door.api.entity.BodyEntity;
 import folkmoot.door.api.entity.CommunityEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.request.Paging;
@@ -39,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Folkmoot API, communities and their registers of public bodies. */
+/** Folkmoot API, communities. */
 public final class CommunityRoutes {
 
     private static final String BASE = "/api/folkmoot/v1/communities";
@@ -49,8 +44,6 @@ public final class CommunityRoutes {
     private final Accounts accounts;
     private final Users users;
     private final Communities communities;
-    private final Bodies bodies;
-    private final Registers registers;
     private final LocalModeration moderation;
     private final Powers powers;
     private final LocalUris uris;
@@ -60,8 +53,6 @@ public final class CommunityRoutes {
             Accounts accounts,
             Users users,
             Communities communities,
-            Bodies bodies,
-            Registers registers,
             LocalModeration moderation,
             Powers powers,
             LocalUris uris) {}
@@ -72,8 +63,6 @@ public final class CommunityRoutes {
         this.accounts = parts.accounts();
         this.users = parts.users();
         this.communities = parts.communities();
-        this.bodies = parts.bodies();
-        this.registers = parts.registers();
         this.moderation = parts.moderation();
         this.powers = parts.powers();
         this.uris = parts.uris();
@@ -90,12 +79,7 @@ public final class CommunityRoutes {
                 .update(BASE + "/:name", this::update)
                 .post(BASE + "/:name/moderators", request -> moderator(request, true))
                 .delete(BASE + "/:name/moderators", request -> moderator(request, false))
-                .post(BASE + "/:name/residents", this::resident)
-                .get(BASE + "/:name/bodies", this::bodies)
-                .post(BASE + "/:name/bodies", this::registerBody)
-                .get(BASE + "/:name/bodies/:slug", this::body)
-                .update(BASE + "/:name/bodies/:slug", this::correctBody)
-                .delete(BASE + "/:name/bodies/:slug", this::retireBody);
+                .post(BASE + "/:name/residents", this::resident);
     }
 
     private Community community(Transaction tx, Request request) {
@@ -209,82 +193,6 @@ public final class CommunityRoutes {
         return Paging.done();
     }
 
-    private Response bodies(Request request) {
-        return Response.json(database.read(tx -> bodies
-                .list(tx, community(tx, request).id())
-                .stream()
-                .map(body -> entity(tx, body))
-                .toList()));
-    }
-
-    private Response body(Request request) {
-        return Response.json(database.read(tx ->
-                entity(tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
-    }
-
-    private Response registerBody(Request request) {
-        var viewer = authentication.require(request, "write:accounts");
-        return Response.json(database.transaction(tx -> {
-            var by = keeper(tx, request, viewer.account());
-            var wanted = new NewBody(
-                    request.parameter("slug").orElse(""),
-                    request.parameter("name").orElse(""),
-                    request.parameter("kind").orElse("local"),
-                    request.parameter("domain").orElse(""),
-                    request.parameter("handle"),
-                    request.parameters("remit"),
-                    request.parameter("area"),
-                    request.parameters("languages"),
-                    request.parameters().number("acknowledge_days").orElse(0),
-                    request.parameters().number("answer_days").orElse(0),
-                    Optional.empty());
-            return entity(tx, registers.register(tx, by, wanted));
-        }));
-    }
-
-    private Registers.By keeper(Transaction tx, Request request, AccountId account) {
-        return new Registers.By(
-                community(tx, request), Optional.of(accounts.require(tx, account)), request.parameter("reason"));
-    }
-
-    /** What is not named stays; a blank handle or area takes it away. */
-    private Response correctBody(Request request) {
-        var viewer = authentication.require(request, "write:accounts");
-        return Response.json(database.transaction(tx -> {
-            var by = keeper(tx, request, viewer.account());
-            var body = bodies.require(tx, by.community().id(), request.pathParameter("slug"));
-            return entity(tx, registers.correct(tx, by, body, corrected(request, body)));
-        }));
-    }
-
-    private static NewBody corrected(Request request, Body body) {
-        return new NewBody(
-                body.slug(),
-                request.parameter("name").orElse(body.name()),
-                request.parameter("kind").orElse(body.kind()),
-                request.parameter("domain").orElse(body.domain()),
-                request.parameters().typed("handle").or(body::handle),
-                orElse(request.parameters("remit"), body.remit()),
-                request.parameters().typed("area").or(body::area).filter(area -> !area.isBlank()),
-                orElse(request.parameters("languages"), body.languages()),
-                request.parameters().number("acknowledge_days").orElse(body.acknowledgeDays()),
-                request.parameters().number("answer_days").orElse(body.answerDays()),
-                body.validUntil());
-    }
-
-    private static List<String> orElse(List<String> named, List<String> before) {
-        return named.isEmpty() ? before : named;
-    }
-
-    private Response retireBody(Request request) {
-        var viewer = authentication.require(request, "write:accounts");
-        database.write(tx -> {
-            var by = keeper(tx, request, viewer.account());
-            registers.retire(tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")));
-        });
-        return Paging.done();
-    }
-
     private CommunityEntity entity(Transaction tx, Community community) {
         var threshold = community.threshold();
         return new CommunityEntity(
@@ -312,35 +220,5 @@ public final class CommunityRoutes {
                         .map(AccountId::toString)
                         .toList(),
                 community.createdAt());
-    }
-
-    private BodyEntity entity(Transaction tx, Body body) {
-        var evidence = body.account().map(account -> bodies.evidence(tx, account)).orElse(List.of()).stream()
-                .filter(one -> one.body().equals(body.id()))
-                .map(one -> new BodyEntity.EvidenceEntity(
-                        one.account().toString(),
-                        one.method().word(),
-                        one.level(),
-                        one.holds(),
-                        one.evidence(),
-                        one.checkedAt()))
-                .toList();
-        return new BodyEntity(
-                body.id().toString(),
-                body.slug(),
-                body.name(),
-                body.kind(),
-                body.domain(),
-                body.handle(),
-                body.account().map(AccountId::toString),
-                body.remit(),
-                body.area(),
-                body.languages(),
-                body.acknowledgeDays(),
-                body.answerDays(),
-                body.validFrom().toString(),
-                body.validUntil().map(Object::toString),
-                body.retired(),
-                evidence);
     }
 }

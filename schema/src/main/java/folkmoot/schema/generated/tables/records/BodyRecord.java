@@ -287,6 +287,194 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
         return (Instant) get(17);
     }
 
+    /**
+     * Setter for <code>body.mail</code>. Address to which it is written where
+     * it has no actor.
+     */
+    public void setMail(String value) {
+        set(18, value);
+    }
+
+    /**
+     * Getter for <code>body.mail</code>. Address to which it is written where
+     * it has no actor.
+     */
+    public String getMail() {
+        return (String) get(18);
+    }
+
+    /**
+     * Setter for <code>body.form</code>. Page with its own form for enquiries.
+     */
+    public void setForm(String value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>body.form</code>. Page with its own form for enquiries.
+     */
+    public String getForm() {
+        return (String) get(19);
+    }
+
+    /**
+     * Setter for <code>body.parent_id</code>. Entry of the body that it belongs
+     * to.
+     */
+    public void setParentId(Long value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>body.parent_id</code>. Entry of the body that it belongs
+     * to.
+     */
+    public Long getParentId() {
+        return (Long) get(20);
+    }
+
+    /**
+     * Setter for <code>body.predecessor_id</code>. Entry of the body that it
+     * came from.
+     */
+    public void setPredecessorId(Long value) {
+        set(21, value);
+    }
+
+    /**
+     * Getter for <code>body.predecessor_id</code>. Entry of the body that it
+     * came from.
+     */
+    public Long getPredecessorId() {
+        return (Long) get(21);
+    }
+
+    /**
+     * Setter for <code>body.successor_id</code>. Entry into which this one was
+     * merged.
+     */
+    public void setSuccessorId(Long value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>body.successor_id</code>. Entry into which this one was
+     * merged.
+     */
+    public Long getSuccessorId() {
+        return (Long) get(22);
+    }
+
+    /**
+     * Setter for <code>body.holidays</code>. Days on which it does not work;
+     * empty for those of the instance's calendar.
+     */
+    public void setHolidays(LocalDate[] value) {
+        set(23, value);
+    }
+
+    /**
+     * Getter for <code>body.holidays</code>. Days on which it does not work;
+     * empty for those of the instance's calendar.
+     */
+    public LocalDate[] getHolidays() {
+        return (LocalDate[]) get(23);
+    }
+
+    /**
+     * Setter for <code>body.working_week</code>. Days of the week on which it
+     * works: mon … sun.
+     */
+    public void setWorkingWeek(String[] value) {
+        set(24, value);
+    }
+
+    /**
+     * Getter for <code>body.working_week</code>. Days of the week on which it
+     * works: mon … sun.
+     */
+    public String[] getWorkingWeek() {
+        return (String[]) get(24);
+    }
+
+    /**
+     * Setter for <code>body.categories</code>. Slugs of the community's
+     * categories that it is responsible for.
+     */
+    public void setCategories(String[] value) {
+        set(25, value);
+    }
+
+    /**
+     * Getter for <code>body.categories</code>. Slugs of the community's
+     * categories that it is responsible for.
+     */
+    public String[] getCategories() {
+        return (String[]) get(25);
+    }
+
+    /**
+     * Setter for <code>body.life_events</code>. Slugs of life events that it
+     * has a part in.
+     */
+    public void setLifeEvents(String[] value) {
+        set(26, value);
+    }
+
+    /**
+     * Getter for <code>body.life_events</code>. Slugs of life events that it
+     * has a part in.
+     */
+    public String[] getLifeEvents() {
+        return (String[]) get(26);
+    }
+
+    /**
+     * Setter for <code>body.codes</code>. Its codes elsewhere: gss, wikidata.
+     */
+    public void setCodes(JSONB value) {
+        set(27, value);
+    }
+
+    /**
+     * Getter for <code>body.codes</code>. Its codes elsewhere: gss, wikidata.
+     */
+    public JSONB getCodes() {
+        return (JSONB) get(27);
+    }
+
+    /**
+     * Setter for <code>body.tried_at</code>. When its handle was last looked
+     * up.
+     */
+    public void setTriedAt(Instant value) {
+        set(28, value);
+    }
+
+    /**
+     * Getter for <code>body.tried_at</code>. When its handle was last looked
+     * up.
+     */
+    public Instant getTriedAt() {
+        return (Instant) get(28);
+    }
+
+    /**
+     * Setter for <code>body.reached</code>. Whether that look-up found its
+     * account.
+     */
+    public void setReached(Boolean value) {
+        set(29, value);
+    }
+
+    /**
+     * Getter for <code>body.reached</code>. Whether that look-up found its
+     * account.
+     */
+    public Boolean getReached() {
+        return (Boolean) get(29);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -310,7 +498,7 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
     /**
      * Create a detached, initialised BodyRecord
      */
-    public BodyRecord(Long id, Long communityId, String slug, String name, JSONB names, String kind, String domain, String handle, Long accountId, String[] remit, String area, String[] languages, Integer ackTargetDays, Integer answerTargetDays, LocalDate validFrom, LocalDate validUntil, Instant createdAt, Instant retiredAt) {
+    public BodyRecord(Long id, Long communityId, String slug, String name, JSONB names, String kind, String domain, String handle, Long accountId, String[] remit, String area, String[] languages, Integer ackTargetDays, Integer answerTargetDays, LocalDate validFrom, LocalDate validUntil, Instant createdAt, Instant retiredAt, String mail, String form, Long parentId, Long predecessorId, Long successorId, LocalDate[] holidays, String[] workingWeek, String[] categories, String[] lifeEvents, JSONB codes, Instant triedAt, Boolean reached) {
         super(Body.BODY);
 
         setId(id);
@@ -331,6 +519,18 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
         setValidUntil(validUntil);
         setCreatedAt(createdAt);
         setRetiredAt(retiredAt);
+        setMail(mail);
+        setForm(form);
+        setParentId(parentId);
+        setPredecessorId(predecessorId);
+        setSuccessorId(successorId);
+        setHolidays(holidays);
+        setWorkingWeek(workingWeek);
+        setCategories(categories);
+        setLifeEvents(lifeEvents);
+        setCodes(codes);
+        setTriedAt(triedAt);
+        setReached(reached);
         resetTouchedOnNotNull();
     }
 }

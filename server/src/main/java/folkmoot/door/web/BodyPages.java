@@ -1,0 +1,179 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.body.Body;
+import folkmoot.civic.body.Kin;
+import folkmoot.civic.body.NewBody;
+import folkmoot.civic.body.WorkingTime;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.community.Registers;
+import folkmoot.civic.proposal.ProposalFilter;
+import folkmoot.civic.proposal.ProposalLists;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.problem.Invalid;
+import java.time.format.TextStyle;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The page of a register's entry, and how its community's moderators keep it. */
+public final class BodyPages {
+
+    private static final int PAGE = 20;
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final Registers registers;
+    private final Views views;
+
+    public BodyPages(Frame frame, Database database, CivicSources from, Registers registers, Views views) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.registers = registers;
+        this.views = views;
+    }
+
+    public void register(Routing routing) {
+        routing.get("/c/:name/bodies/:slug", request -> body(request, 200, ""))
+                .post("/c/:name/bodies/:slug", this::correct)
+                .post("/c/:name/bodies/:slug/retire", this::retire);
+    }
+
+    private Response body(Request request, int status, String error) {
+        var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+        var body = database.read(tx -> from.bodies().require(tx, community.id(), request.pathParameter("slug")));
+        var text = frame.text(request);
+        var page = frame.page(request, body.name(text.language()));
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            var filter = ProposalFilter.ALL.in(community.id()).addressedTo(body.id());
+            shown.put("proposals", views.proposals(tx, text, ProposalLists.newest(tx, filter, Page.first(PAGE))));
+            shown.put("account", account(tx, body).map(found -> views.author(tx, found, Optional.of(community.id()))));
+            shown.put("mayKeep", mayKeep(tx, request, community, body));
+            shown.put("evidence", evidence(tx, text, body));
+            return shown;
+        });
+        values.put("community", community);
+        values.put("body", body);
+        values.put("facts", facts(text, body));
+        values.put("kin", kin(text, body.kin()));
+        values.put("notes", notes(text, body));
+        values.put("fields", BodyForm.fields(text, request, NewBody.of(body), false));
+        values.put(
+                "retired",
+                body.retired()
+                        .map(when -> text.get("body.retired", views.date(text, when)))
+                        .orElse(""));
+        values.put("csrf", frame.csrf(request));
+        values.put("error", error);
+        return frame.draw(request, status, "body", page, values);
+    }
+
+    /** What the entry says, by label; what it does not say is left out. */
+    private static Map<String, String> facts(Messages text, Body body) {
+        var facts = new LinkedHashMap<String, String>();
+        put(facts, text, "body.remit", String.join(", ", body.remit()));
+        put(facts, text, "body.area", body.area().orElse(""));
+        put(facts, text, "body.languages", String.join(", ", body.languages()));
+        put(facts, text, "body.mail", body.mail().orElse(""));
+        if (!body.time().week().equals(WorkingTime.USUAL.week())) {
+            put(
+                    facts,
+                    text,
+                    "body.working_week",
+                    body.time().week().stream()
+                            .sorted()
+                            .map(day -> day.getDisplayName(TextStyle.SHORT, text.locale()))
+                            .collect(Collectors.joining(", ")));
+        }
+        put(facts, text, "body.gss", body.codes().getOrDefault("gss", ""));
+        put(facts, text, "body.wikidata", body.codes().getOrDefault("wikidata", ""));
+        return facts;
+    }
+
+    private static void put(Map<String, String> facts, Messages text, String label, String value) {
+        if (!value.isEmpty()) {
+            facts.put(text.get(label), value);
+        }
+    }
+
+    /** Other entries that it names, by label. */
+    private static Map<String, Kin.Entry> kin(Messages text, Kin kin) {
+        var entries = new LinkedHashMap<String, Kin.Entry>();
+        kin.parent().ifPresent(entry -> entries.put(text.get("body.parent"), entry));
+        kin.predecessor().ifPresent(entry -> entries.put(text.get("body.predecessor"), entry));
+        kin.successor().ifPresent(entry -> entries.put(text.get("body.successor"), entry));
+        return entries;
+    }
+
+    private List<String> notes(Messages text, Body body) {
+        var holidays = body.holidays().size();
+        return List.of(
+                text.get("body.targets", body.acknowledgeDays(), body.answerDays())
+                        + (holidays == 0 ? "" : ". " + text.get("body.holidays.count", holidays)),
+                text.get("body.valid", views.date(text, body.validFrom())));
+    }
+
+    private boolean mayKeep(Transaction tx, Request request, Community community, Body body) {
+        return body.retired().isEmpty()
+                && frame.session(request)
+                        .filter(session -> from.communities()
+                                .isModerator(tx, community.id(), session.user().account()))
+                        .isPresent();
+    }
+
+    private Response correct(Request request) {
+        return change(
+                request,
+                (tx, by, body) ->
+                        registers.correct(tx, by, body, BodyForm.typed(request).over(NewBody.of(body))));
+    }
+
+    private Response retire(Request request) {
+        return change(request, registers::retire);
+    }
+
+    /** Something done to an entry of a register. */
+    @FunctionalInterface
+    private interface Change {
+
+        void run(Transaction tx, Registers.By by, Body body);
+    }
+
+    private Response change(Request request, Change change) {
+        var session = frame.requireSession(request);
+        try {
+            return database.transaction(tx -> {
+                var community = from.communities().requireByName(tx, request.pathParameter("name"));
+                var body = from.bodies().require(tx, community.id(), request.pathParameter("slug"));
+                var moderator = from.accounts().require(tx, session.user().account());
+                change.run(tx, new Registers.By(community, Optional.of(moderator), request.parameter("reason")), body);
+                return Response.redirect("/c/" + community.name() + "/bodies/" + body.slug());
+            });
+        } catch (Invalid problem) {
+            return body(request, 422, problem.getMessage());
+        }
+    }
+
+    private Optional<Account> account(Transaction tx, Body body) {
+        return body.account().flatMap(id -> from.accounts().find(tx, id));
+    }
+
+    private List<EvidenceView> evidence(Transaction tx, Messages text, Body body) {
+        return body.account().map(id -> from.bodies().evidence(tx, id)).orElse(List.of()).stream()
+                .filter(one -> one.body().equals(body.id()))
+                .map(one -> EvidenceView.of(
+                        text, one, body.name(text.language()), views.date(text, one.checkedAt())))
+                .toList();
+    }
+}
