@@ -5,6 +5,9 @@ import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
+import folkmoot.civic.news.News;
+import folkmoot.civic.news.NewsChoices;
+import folkmoot.civic.notice.Reaching;
 import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
@@ -17,6 +20,7 @@ import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Intake;
 import folkmoot.civic.proposal.Lifecycle;
 import folkmoot.civic.proposal.MergeNews;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Merges;
 import folkmoot.civic.proposal.ProposalImport;
 import folkmoot.civic.proposal.ProposalLinks;
@@ -30,8 +34,8 @@ import folkmoot.civic.proposal.RemoteProposals;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.proposal.Tallies;
 import folkmoot.civic.proposal.Thresholds;
+import folkmoot.civic.proposal.ToldBodies;
 import folkmoot.civic.proposal.WorkingDays;
-import folkmoot.civic.response.News;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
@@ -70,7 +74,9 @@ public record Civic(
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
         Groups groups,
-        PublicLog publicLog) {
+        PublicLog publicLog,
+        Reaching reaching,
+        NewsChoices newsChoices) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
@@ -112,7 +118,10 @@ public record Civic(
                 new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
         var similar = new SimilarProposals(proposals);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
-        var lifecycle = new Lifecycle(proposals, changes);
+        var occasions = new Occasions(jobs);
+        var lifecycle = new Lifecycle(proposals, changes, occasions);
+        var responses = new Responses(proposals, lifecycle, occasions);
+        var choices = new NewsChoices();
         var confirmations = new Confirmations(proposals, lifecycle);
         var deadlines = new Deadlines(proposals, confirmations);
         var source = new FetchedSource(
@@ -149,7 +158,7 @@ public record Civic(
                         jobs,
                         settings.youngAccount()),
                 folding,
-                new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
+                responses,
                 similar,
                 new RecordDocuments(database, proposals, folding, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
@@ -158,7 +167,17 @@ public record Civic(
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),
                 new Groups(platform, people, talk, registry, proposals),
-                new PublicLog(platform, people));
+                new PublicLog(platform, people),
+                Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), responses),
+                choices);
+        new News(
+                database,
+                proposals,
+                people.notifications(),
+                people.members().users(),
+                people.members().mails(),
+                choices,
+                jobs);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);

@@ -65,6 +65,7 @@ public final class Hearers {
                         civic.count().sheets(),
                         civic.count().helping());
         on.returned().add(talk.posts().accountReturns()::back);
+        on.deliveries().add(civic.reaching().notices());
     }
 
     private static void ofStatuses(Talk talk, Civic civic) {

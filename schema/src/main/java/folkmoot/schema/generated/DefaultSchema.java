@@ -20,6 +20,9 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.BodyLink;
+import folkmoot.schema.generated.tables.BodyMessage;
+import folkmoot.schema.generated.tables.BodyNotice;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.Community;
@@ -75,12 +78,16 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.MutedConversation;
+import folkmoot.schema.generated.tables.NewsChoice;
+import folkmoot.schema.generated.tables.NewsOccasion;
+import folkmoot.schema.generated.tables.NewsTold;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
 import folkmoot.schema.generated.tables.NotificationPolicy;
@@ -102,6 +109,7 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalMerge;
 import folkmoot.schema.generated.tables.ProposalMessage;
+import folkmoot.schema.generated.tables.ProposalNotice;
 import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
@@ -256,6 +264,21 @@ public class DefaultSchema extends SchemaImpl {
      * to anybody.
      */
     public final Body BODY = Body.BODY;
+
+    /**
+     * Links that work once, mailed to the address of a body.
+     */
+    public final BodyLink BODY_LINK = BodyLink.BODY_LINK;
+
+    /**
+     * Messages to bodies, so that none gets too many.
+     */
+    public final BodyMessage BODY_MESSAGE = BodyMessage.BODY_MESSAGE;
+
+    /**
+     * That a body has to be told of a proposal, and how far that is.
+     */
+    public final BodyNotice BODY_NOTICE = BodyNotice.BODY_NOTICE;
 
     /**
      * A status that somebody here wants to find again; nobody else learns of
@@ -560,6 +583,12 @@ public class DefaultSchema extends SchemaImpl {
     public final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
 
     /**
+     * What was written behind a mailed link; published once the address of the
+     * body has confirmed it.
+     */
+    public final MailedAnswer MAILED_ANSWER = MailedAnswer.MAILED_ANSWER;
+
+    /**
      * How far somebody has read, shared by all their clients.
      */
     public final Marker MARKER = Marker.MARKER;
@@ -589,6 +618,22 @@ public class DefaultSchema extends SchemaImpl {
      * Threads of which somebody here wants no notifications.
      */
     public final MutedConversation MUTED_CONVERSATION = MutedConversation.MUTED_CONVERSATION;
+
+    /**
+     * How members want to hear of the proposals that they back or follow; push
+     * where there is no row.
+     */
+    public final NewsChoice NEWS_CHOICE = NewsChoice.NEWS_CHOICE;
+
+    /**
+     * Something of which everybody who backs or follows a proposal hears once.
+     */
+    public final NewsOccasion NEWS_OCCASION = NewsOccasion.NEWS_OCCASION;
+
+    /**
+     * Who has heard; forgotten after some weeks.
+     */
+    public final NewsTold NEWS_TOLD = NewsTold.NEWS_TOLD;
 
     /**
      * Something a local account should hear of.
@@ -700,6 +745,12 @@ public class DefaultSchema extends SchemaImpl {
      * What somebody was told about a proposal: each thing once.
      */
     public final ProposalMessage PROPOSAL_MESSAGE = ProposalMessage.PROPOSAL_MESSAGE;
+
+    /**
+     * Posts of the clerk that stand for a proposal below its author's own post
+     * elsewhere: a favourite of one is a support.
+     */
+    public final ProposalNotice PROPOSAL_NOTICE = ProposalNotice.PROPOSAL_NOTICE;
 
     /**
      * The order of lists by support, in which one server weighs less the more
@@ -982,6 +1033,9 @@ public class DefaultSchema extends SchemaImpl {
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
             Block.BLOCK,
             Body.BODY,
+            BodyLink.BODY_LINK,
+            BodyMessage.BODY_MESSAGE,
+            BodyNotice.BODY_NOTICE,
             Bookmark.BOOKMARK,
             CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
             Community.COMMUNITY,
@@ -1037,12 +1091,16 @@ public class DefaultSchema extends SchemaImpl {
             LogPending.LOG_PENDING,
             LogTile.LOG_TILE,
             LogWitnessed.LOG_WITNESSED,
+            MailedAnswer.MAILED_ANSWER,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
             ModerationAct.MODERATION_ACT,
             Mute.MUTE,
             MutedConversation.MUTED_CONVERSATION,
+            NewsChoice.NEWS_CHOICE,
+            NewsOccasion.NEWS_OCCASION,
+            NewsTold.NEWS_TOLD,
             Notification.NOTIFICATION,
             NotificationPermission.NOTIFICATION_PERMISSION,
             NotificationPolicy.NOTIFICATION_POLICY,
@@ -1064,6 +1122,7 @@ public class DefaultSchema extends SchemaImpl {
             ProposalLink.PROPOSAL_LINK,
             ProposalMerge.PROPOSAL_MERGE,
             ProposalMessage.PROPOSAL_MESSAGE,
+            ProposalNotice.PROPOSAL_NOTICE,
             ProposalRank.PROPOSAL_RANK,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,

@@ -28,11 +28,13 @@ public final class Lifecycle {
     private final Proposals proposals;
     private final Foundations civic;
     private final Records records;
+    private final Occasions occasions;
 
-    public Lifecycle(Proposals proposals, Records records) {
+    public Lifecycle(Proposals proposals, Records records, Occasions occasions) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.records = records;
+        this.occasions = occasions;
     }
 
     /**
@@ -63,7 +65,8 @@ public final class Lifecycle {
                         clock.acknowledged().or(() -> Optional.of(now)),
                         clock.answered().or(() -> to.isAnswer() ? Optional.of(now) : Optional.empty())),
                 Optional.of(said.post()),
-                Optional.of(said.uri()));
+                Optional.of(said.uri()),
+                track.telling());
         proposals.trackStore().update(tx, proposal.id(), moved);
         if (to != track.state()) {
             proposals.record(
@@ -231,7 +234,11 @@ public final class Lifecycle {
                             "notice.done",
                             civic.days().day(now.plus(CONFIRMATION_TIME)).toString())
                     : words.get("notice.state", words.state(to));
-            proposals.clerk().notice(tx, proposal, text, List.of());
+            var notice = proposals.clerk().notice(tx, proposal, text, List.of());
+            if (to == ProposalState.DISPUTED) {
+                notice.ifPresent(post -> occasions.happened(
+                        tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
+            }
         }
         records.changed(tx, proposal.id());
     }

@@ -132,7 +132,8 @@ public final class Proposals {
     /** Whether a body that it addresses has it: from then on its text stays. */
     public boolean isSent(Transaction tx, ProposalId id) {
         return tracks.list(tx, id).stream()
-                .anyMatch(track -> track.clock().asked().isPresent());
+                .anyMatch(track -> track.telling().sent().isPresent()
+                        || track.clock().asked().isPresent());
     }
 
     /** Its page here. */
@@ -205,7 +206,8 @@ public final class Proposals {
                 TrackState.NOT_ASKED,
                 Track.Clock.STOPPED,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Track.Telling.NONE);
     }
 
     ProposalStore store() {

@@ -6,6 +6,7 @@ import folkmoot.civic.body.Recognition;
 import folkmoot.civic.log.LogEntry.ResponseEntry;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
@@ -26,14 +27,14 @@ final class Answering {
     private final Proposals proposals;
     private final Foundations civic;
     private final Lifecycle lifecycle;
-    private final News news;
+    private final Occasions occasions;
     private final ResponseStore store;
 
-    Answering(Proposals proposals, Lifecycle lifecycle, News news, ResponseStore store) {
+    Answering(Proposals proposals, Lifecycle lifecycle, Occasions occasions, ResponseStore store) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.lifecycle = lifecycle;
-        this.news = news;
+        this.occasions = occasions;
         this.store = store;
     }
 
@@ -111,7 +112,7 @@ final class Answering {
                     voice.track(),
                     new Lifecycle.Said(
                             to, written.by().id(), voice.own(), written.post(), written.uri(), says.reason()));
-            news.spread(tx, proposal, written.post());
+            occasions.moved(tx, proposal, voice.track().state(), to, "post:" + written.post(), written.post());
         });
     }
 

@@ -3,6 +3,7 @@ package folkmoot.civic.response;
 import folkmoot.civic.proposal.Clerk;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
@@ -37,11 +38,11 @@ public final class Responses {
     private final Answering answering;
     private final Replies replies;
 
-    public Responses(Proposals proposals, Lifecycle lifecycle, News news) {
+    public Responses(Proposals proposals, Lifecycle lifecycle, Occasions occasions) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.speakers = new Speakers(proposals);
-        this.answering = new Answering(proposals, lifecycle, news, store);
+        this.answering = new Answering(proposals, lifecycle, occasions, store);
         this.replies = new Replies(proposals, speakers, answering, store);
     }
 

@@ -290,6 +290,13 @@ public final class Views {
     private List<String> clock(Messages text, Track track, Optional<Body> body, LocalDate today) {
         var lines = new ArrayList<String>();
         var clock = track.clock();
+        if (track.telling().sent().isPresent() && clock.asked().isEmpty() && track.telling().problem().isEmpty()) {
+            lines.add(text.get("track.untold"));
+        }
+        track.telling()
+                .problem()
+                .ifPresent(problem -> lines.add(
+                        text.get((clock.asked().isEmpty() ? "track.untold." : "track.lost.") + problem)));
         clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
         clock.answered().ifPresent(when -> lines.add(text.get("track.answered", date(text, when))));
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {

@@ -87,6 +87,7 @@ public final class CivicApi {
                         registry.volunteers(),
                         accounts.renderer())
                 .register(routing);
+        new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
     }
