@@ -76,6 +76,7 @@ public record Civic(
         Groups groups,
         PublicLog publicLog,
         Reaching reaching,
+        Occasions occasions,
         NewsChoices newsChoices) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
@@ -169,6 +170,7 @@ public record Civic(
                 new Groups(platform, people, talk, registry, proposals),
                 new PublicLog(platform, people),
                 Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), responses),
+                occasions,
                 choices);
         new News(
                 database,

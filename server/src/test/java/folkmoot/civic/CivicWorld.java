@@ -34,6 +34,7 @@ import folkmoot.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,14 @@ public final class CivicWorld implements AutoCloseable {
     private final Community community;
 
     public CivicWorld() {
-        var settings = Settings.load(
-                Optional.empty(), Map.of(), Map.of("server.domain", "town.example", "civic.holidays", "2026-03-06"));
+        this(Map.of());
+    }
+
+    /** With other settings, too. */
+    public CivicWorld(Map<String, String> more) {
+        var all = new HashMap<>(Map.of("server.domain", "town.example", "civic.holidays", "2026-03-06"));
+        all.putAll(more);
+        var settings = Settings.load(Optional.empty(), Map.of(), all);
         var vertx = Vertx.vertx();
         closing.later(() -> vertx.close().await());
         var platform = new Platform(

@@ -102,13 +102,19 @@ public final class BodyNotices implements DeliveryObserver {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty())))));
-        look();
+        tell(database.read(tx -> store.waitingOf(tx, id)), false);
+        writeClocks();
     }
 
     /** Tries what waits, and looks after what nothing was heard of. Outside a transaction. */
     public void look() {
         lost();
-        var due = database.read(tx -> store.due(tx, civic.clock().instant(), MOST_DUE));
+        tell(database.read(tx -> store.due(tx, civic.clock().instant(), MOST_DUE)), true);
+        writeClocks();
+    }
+
+    /** @param digests whether what is too much for today one by one is told in a digest, else it waits for one */
+    private void tell(List<Notice> due, boolean digests) {
         var bodies = database.read(tx -> bodies(tx, due));
         var groups = new LinkedHashMap<String, List<Notice>>();
         var found = new HashMap<String, Way>();
@@ -126,8 +132,7 @@ public final class BodyNotices implements DeliveryObserver {
         if (!nowhere.isEmpty()) {
             fail(nowhere, "unknown", LOOK);
         }
-        groups.forEach((recipient, notices) -> tell(found.get(recipient), notices));
-        writeClocks();
+        groups.forEach((recipient, notices) -> tell(found.get(recipient), notices, digests));
     }
 
     private record WayOf(BodyId body) {}
@@ -140,7 +145,7 @@ public final class BodyNotices implements DeliveryObserver {
     }
 
     /** All that waits for one recipient: it gets so many messages a day and no more. */
-    private void tell(Way way, List<Notice> wanted) {
+    private void tell(Way way, List<Notice> wanted, boolean digests) {
         var unreachable = database.transaction(tx -> {
             tx.alone("messages to " + way.recipient());
             var today = civic.days().day(civic.clock().instant());
@@ -153,7 +158,7 @@ public final class BodyNotices implements DeliveryObserver {
                 settle(tx, messages.tell(tx, way, item, notice), List.of(notice), failed);
             }
             var rest = items.subList(singly, items.size());
-            if (!rest.isEmpty() && store.messages(tx, way.recipient(), "daily", today) == 0 && failed.isEmpty()) {
+            if (digests && !rest.isEmpty() && store.messages(tx, way.recipient(), "daily", today) == 0 && failed.isEmpty()) {
                 var most = way instanceof Way.Mail ? DigestText.MAIL_LINES : rest.size();
                 var fresh = rest.subList(0, Math.min(most, rest.size()));
                 var digest = new Digest(fresh, List.of(), List.of(), Optional.empty());

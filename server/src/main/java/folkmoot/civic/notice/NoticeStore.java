@@ -56,6 +56,16 @@ final class NoticeStore {
                 .fetch(NoticeStore::notice);
     }
 
+    /** What waits of one proposal. */
+    List<Notice> waitingOf(Transaction tx, ProposalId proposal) {
+        return tx.sql()
+                .selectFrom(BODY_NOTICE)
+                .where(BODY_NOTICE.PROPOSAL_ID.eq(proposal.value()))
+                .and(BODY_NOTICE.STATE.eq(WAITING))
+                .orderBy(BODY_NOTICE.ID)
+                .fetch(NoticeStore::notice);
+    }
+
     /** It left for an inbox. */
     void sent(
             Transaction tx,

@@ -105,8 +105,7 @@ public final class Clerk {
 
     private Optional<Post> inThread(Transaction tx, Proposal proposal, String text, List<Account> mentioned) {
         var community = civic.communities().require(tx, proposal.community());
-        var mentions = mentioned.stream().map(this::mention).collect(Collectors.joining(" "));
-        var html = (mentions.isEmpty() ? "" : "<p>" + mentions + "</p>") + linked(text);
+        var html = words(mentioned, text);
         return civic.statuses()
                 .find(tx, proposal.status())
                 .map(status -> new Post(
@@ -136,10 +135,16 @@ public final class Clerk {
                 community,
                 Optional.empty(),
                 Visibility.DIRECT,
-                "<p>" + mention(to) + "</p>" + linked(text),
+                words(List.of(to), text),
                 Set.of(to.id()),
                 List.of(),
                 language);
+    }
+
+    /** Clean HTML: who is mentioned, then the text with its addresses as links. */
+    String words(List<Account> mentioned, String text) {
+        var mentions = mentioned.stream().map(this::mention).collect(Collectors.joining(" "));
+        return (mentions.isEmpty() ? "" : "<p>" + mentions + "</p>") + linked(text);
     }
 
     private static String linked(String text) {

@@ -118,7 +118,11 @@ public final class ToldBodies {
     private void update(
             Transaction tx, Found found, TrackState state, Track.Clock clock, Track.Telling telling, Body body) {
         var track = found.track();
-        var account = body.account().or(track::account);
+        var account = body.account()
+                .or(() -> body.handle()
+                        .flatMap(handle -> civic.bodies().account(tx, handle))
+                        .map(Account::id))
+                .or(track::account);
         var uri = account.flatMap(who -> civic.accounts().find(tx, who)).map(Account::uri);
         proposals
                 .trackStore()

@@ -80,6 +80,8 @@ class OfficialPowersTest {
             "ProposalLinks.isModeratorOf",
             "ProposalLinks.isOfficial",
             "Merges.requireMay",
+            "ClerkFollows.follow",
+            "ClerkFollows.settle",
             "CoAuthors.requireSuitable",
             "Proposals.requireFor",
             "Registers.requireModerator",
