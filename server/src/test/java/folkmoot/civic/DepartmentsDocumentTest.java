@@ -162,7 +162,7 @@ class DepartmentsDocumentTest {
         step("It replies to itself: They are lit. #done", "Citizens are asked whether it is; they have 28 days.", came());
         assertThat(track(id)).isEqualTo("done");
 
-        ok(town.town.alice().post(CivicTown.PROPOSALS + "/" + id + "/confirm", Map.of("agrees", "true")));
+        ok(town.town.alice().post(CivicTown.PROPOSALS + "/" + id + "/confirmation", Map.of("agrees", true)));
         step("The author confirms it", "The last record. Had it been disputed, the department would be told in the same way.", came());
         assertThat(town.state(id)).isEqualTo("confirmed");
 
