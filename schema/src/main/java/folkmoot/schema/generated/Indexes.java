@@ -14,11 +14,14 @@ import folkmoot.schema.generated.tables.AccountWarning;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.Bookmark;
+import folkmoot.schema.generated.tables.CitizenQuestion;
+import folkmoot.schema.generated.tables.Commitment;
 import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
 import folkmoot.schema.generated.tables.CommunityBanStranger;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Conversation;
+import folkmoot.schema.generated.tables.Delegation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryHost;
 import folkmoot.schema.generated.tables.Dislike;
@@ -71,6 +74,8 @@ import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
 import folkmoot.schema.generated.tables.Tombstone;
+import folkmoot.schema.generated.tables.TrackHop;
+import folkmoot.schema.generated.tables.TrackPause;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.Visit;
 
@@ -105,6 +110,10 @@ public class Indexes {
     public static final Index BODY_PARENT = Internal.createIndex(DSL.name("body_parent"), Body.BODY, new OrderField[] { Body.BODY.PARENT_ID }, false);
     public static final Index BOOKMARK_LIST = Internal.createIndex(DSL.name("bookmark_list"), Bookmark.BOOKMARK, new OrderField[] { Bookmark.BOOKMARK.ACCOUNT_ID, Bookmark.BOOKMARK.ID.desc() }, false);
     public static final Index BOOKMARK_STATUS = Internal.createIndex(DSL.name("bookmark_status"), Bookmark.BOOKMARK, new OrderField[] { Bookmark.BOOKMARK.STATUS_ID }, false);
+    public static final Index CITIZEN_QUESTION_STATUS = Internal.createIndex(DSL.name("citizen_question_status"), CitizenQuestion.CITIZEN_QUESTION, new OrderField[] { CitizenQuestion.CITIZEN_QUESTION.STATUS_ID }, true);
+    public static final Index COMMITMENT_BODY = Internal.createIndex(DSL.name("commitment_body"), Commitment.COMMITMENT, new OrderField[] { Commitment.COMMITMENT.BODY_ID, Commitment.COMMITMENT.DUE }, false);
+    public static final Index COMMITMENT_OPEN = Internal.createIndex(DSL.name("commitment_open"), Commitment.COMMITMENT, new OrderField[] { Commitment.COMMITMENT.DUE }, false);
+    public static final Index COMMITMENT_PROPOSAL = Internal.createIndex(DSL.name("commitment_proposal"), Commitment.COMMITMENT, new OrderField[] { Commitment.COMMITMENT.PROPOSAL_ID, Commitment.COMMITMENT.RESPONSE_ID }, false);
     public static final Index COMMUNITY_ACT_COMMUNITY = Internal.createIndex(DSL.name("community_act_community"), CommunityAct.COMMUNITY_ACT, new OrderField[] { CommunityAct.COMMUNITY_ACT.COMMUNITY_ID, CommunityAct.COMMUNITY_ACT.ID.desc() }, false);
     public static final Index COMMUNITY_ACT_OBJECT = Internal.createIndex(DSL.name("community_act_object"), CommunityAct.COMMUNITY_ACT, new OrderField[] { CommunityAct.COMMUNITY_ACT.OBJECT_URI }, false);
     public static final Index COMMUNITY_ANNOUNCE_COMMUNITY = Internal.createIndex(DSL.name("community_announce_community"), CommunityAnnounce.COMMUNITY_ANNOUNCE, new OrderField[] { CommunityAnnounce.COMMUNITY_ANNOUNCE.COMMUNITY_ID, CommunityAnnounce.COMMUNITY_ANNOUNCE.STATUS_ID.desc() }, false);
@@ -113,6 +122,9 @@ public class Indexes {
     public static final Index COMMUNITY_VOLUNTEER_ACCOUNT = Internal.createIndex(DSL.name("community_volunteer_account"), CommunityVolunteer.COMMUNITY_VOLUNTEER, new OrderField[] { CommunityVolunteer.COMMUNITY_VOLUNTEER.ACCOUNT_ID }, false);
     public static final Index CONVERSATION_LAST = Internal.createIndex(DSL.name("conversation_last"), Conversation.CONVERSATION, new OrderField[] { Conversation.CONVERSATION.LAST_STATUS_ID }, false);
     public static final Index CONVERSATION_LIST = Internal.createIndex(DSL.name("conversation_list"), Conversation.CONVERSATION, new OrderField[] { Conversation.CONVERSATION.ACCOUNT_ID, Conversation.CONVERSATION.LAST_STATUS_ID.desc() }, false);
+    public static final Index DELEGATION_COMMUNITY = Internal.createIndex(DSL.name("delegation_community"), Delegation.DELEGATION, new OrderField[] { Delegation.DELEGATION.COMMUNITY_ID, Delegation.DELEGATION.ID }, false);
+    public static final Index DELEGATION_LIVE = Internal.createIndex(DSL.name("delegation_live"), Delegation.DELEGATION, new OrderField[] { Delegation.DELEGATION.BODY_ID, Delegation.DELEGATION.OFFICE_ID }, true);
+    public static final Index DELEGATION_OFFICE = Internal.createIndex(DSL.name("delegation_office"), Delegation.DELEGATION, new OrderField[] { Delegation.DELEGATION.OFFICE_ID }, false);
     public static final Index DELIVERY_BODY_USE = Internal.createIndex(DSL.name("delivery_body_use"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.BODY_ID }, false);
     public static final Index DELIVERY_HOST_NEXT = Internal.createIndex(DSL.name("delivery_host_next"), DeliveryHost.DELIVERY_HOST, new OrderField[] { DeliveryHost.DELIVERY_HOST.NEXT_AT }, false);
     public static final Index DELIVERY_HOST_ORDER = Internal.createIndex(DSL.name("delivery_host_order"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.HOST, Delivery.DELIVERY.ID }, false);
@@ -147,6 +159,7 @@ public class Indexes {
     public static final Index NOTIFICATION_STATUS = Internal.createIndex(DSL.name("notification_status"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.STATUS_ID }, false);
     public static final Index OAUTH_CODE_TOKEN = Internal.createIndex(DSL.name("oauth_code_token"), OauthCode.OAUTH_CODE, new OrderField[] { OauthCode.OAUTH_CODE.TOKEN_ID }, false);
     public static final Index OAUTH_TOKEN_USER = Internal.createIndex(DSL.name("oauth_token_user"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.USER_ID }, false);
+    public static final Index OFFICIAL_RESPONSE_GROUP = Internal.createIndex(DSL.name("official_response_group"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.GROUP_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
     public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
     public static final Index OFFICIAL_RESPONSE_STATUS = Internal.createIndex(DSL.name("official_response_status"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.STATUS_ID, OfficialResponse.OFFICIAL_RESPONSE.BODY_ID }, true);
     public static final Index PIN_STATUS = Internal.createIndex(DSL.name("pin_status"), Pin.PIN, new OrderField[] { Pin.PIN.STATUS_ID }, false);
@@ -212,6 +225,8 @@ public class Indexes {
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);
     public static final Index TOMBSTONE_HEARD = Internal.createIndex(DSL.name("tombstone_heard"), Tombstone.TOMBSTONE, new OrderField[] { Tombstone.TOMBSTONE.HOST, Tombstone.TOMBSTONE.DELETED_AT }, false);
     public static final Index TOMBSTONE_WITH_ACCOUNT = Internal.createIndex(DSL.name("tombstone_with_account"), Tombstone.TOMBSTONE, new OrderField[] { Tombstone.TOMBSTONE.ACCOUNT_ID }, false);
+    public static final Index TRACK_HOP_PROPOSAL = Internal.createIndex(DSL.name("track_hop_proposal"), TrackHop.TRACK_HOP, new OrderField[] { TrackHop.TRACK_HOP.PROPOSAL_ID, TrackHop.TRACK_HOP.ID }, false);
+    public static final Index TRACK_PAUSE_OPEN = Internal.createIndex(DSL.name("track_pause_open"), TrackPause.TRACK_PAUSE, new OrderField[] { TrackPause.TRACK_PAUSE.UNTIL }, false);
     public static final Index TREND_TOP = Internal.createIndex(DSL.name("trend_top"), Trend.TREND, new OrderField[] { Trend.TREND.KIND, Trend.TREND.SCORE.desc() }, false);
     public static final Index VISIT_USER = Internal.createIndex(DSL.name("visit_user"), Visit.VISIT, new OrderField[] { Visit.VISIT.USER_ID, Visit.VISIT.DAY.desc() }, false);
 }

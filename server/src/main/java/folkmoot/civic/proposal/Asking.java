@@ -73,6 +73,11 @@ public final class Asking {
         ask(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), "notice.sent");
     }
 
+    /** Sends a locked proposal, which others have already, also to bodies that it addresses by now. */
+    public void sendToTheRest(Transaction tx, Proposal proposal) {
+        ask(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), "notice.sent");
+    }
+
     /** Those that were not asked yet. @param notice what is said in the thread */
     private void ask(Transaction tx, Proposal proposal, int supports, String notice) {
         var now = civic.clock().instant();

@@ -23,6 +23,10 @@ enum AnswerWord {
     DONE(TrackState.DONE),
     /** A question to the author. */
     QUESTION(TrackState.ACKNOWLEDGED),
+    /** A citizen's: it is so. */
+    YES(null),
+    /** A citizen's: it is not so. */
+    NO(null),
     /** What the answer says to which it replies, which is another body's. */
     JOINT(null);
 
@@ -42,9 +46,14 @@ enum AnswerWord {
     /** The word for a position. */
     static AnswerWord of(TrackState position) {
         return Arrays.stream(values())
-                .filter(word -> word.state == position)
+                .filter(word -> word.state == position && word != QUESTION)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether it is a body's word. */
+    boolean isOfBodies() {
+        return this != YES && this != NO;
     }
 
     Optional<TrackState> state() {
