@@ -8,6 +8,7 @@ import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.response.AnswerGroups;
 import folkmoot.civic.response.CitizenAnswers;
+import folkmoot.civic.response.DelegationPosts;
 import folkmoot.civic.response.Delegations;
 import folkmoot.civic.response.Milestones;
 import folkmoot.civic.response.News;
@@ -21,6 +22,7 @@ public record BodyAnswers(
         ResponseDocuments documents,
         AnswerGroups groups,
         Delegations delegations,
+        DelegationPosts delegationPosts,
         Milestones milestones,
         Hops hops,
         Pauses pauses,
@@ -44,6 +46,7 @@ public record BodyAnswers(
                 new ResponseDocuments(database, proposals, responses),
                 new AnswerGroups(proposals, responses),
                 delegations,
+                new DelegationPosts(proposals.civic(), proposals.clerk(), delegations),
                 milestones,
                 hops,
                 pauses,

@@ -85,6 +85,7 @@ public final class Hearers {
                         civic.intake(), // may make a proposal of a post
                         civic.responses().replies(),
                         civic.bodyAnswers().citizens(),
+                        civic.bodyAnswers().delegationPosts(),
                         civic.groups().relay(),
                         civic.groups().passing());
         on.notes()

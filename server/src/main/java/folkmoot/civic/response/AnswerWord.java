@@ -23,12 +23,16 @@ enum AnswerWord {
     DONE(TrackState.DONE),
     /** A question to the author. */
     QUESTION(TrackState.ACKNOWLEDGED),
+    /** What the answer says to which it replies, which is another body's. */
+    JOINT(null),
     /** A citizen's: it is so. */
     YES(null),
     /** A citizen's: it is not so. */
     NO(null),
-    /** What the answer says to which it replies, which is another body's. */
-    JOINT(null);
+    /** To the clerk: an office answers on the body's behalf. */
+    DELEGATE(null),
+    /** To the clerk: it no longer does. */
+    UNDELEGATE(null);
 
     private static final Map<String, AnswerWord> ALL = all();
 
@@ -51,9 +55,9 @@ enum AnswerWord {
                 .orElseThrow();
     }
 
-    /** Whether it is a body's word. */
-    boolean isOfBodies() {
-        return this != YES && this != NO;
+    /** Whether it is an answer of a body. */
+    boolean isAnswer() {
+        return this == JOINT || state != null;
     }
 
     Optional<TrackState> state() {

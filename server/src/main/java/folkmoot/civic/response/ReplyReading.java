@@ -36,13 +36,18 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after,
 
     /** What a body says, in clean HTML. */
     static ReplyReading of(String html) {
-        return of(html, AnswerWord::isOfBodies);
+        return of(html, AnswerWord::isAnswer);
     }
 
     /** What a citizen answers to a question that is answered by yes or no; empty for neither and both. */
     static Optional<Boolean> yesOrNo(String html) {
-        var said = of(html, word -> !word.isOfBodies()).words();
+        var said = of(html, word -> word == AnswerWord.YES || word == AnswerWord.NO).words();
         return said.size() == 1 ? Optional.of(said.getFirst() == AnswerWord.YES) : Optional.empty();
+    }
+
+    /** Of a post to the clerk: whether an office answers on a body's behalf. */
+    static ReplyReading ofDelegations(String html) {
+        return of(html, word -> word == AnswerWord.DELEGATE || word == AnswerWord.UNDELEGATE);
     }
 
     private static ReplyReading of(String html, Predicate<AnswerWord> wanted) {
