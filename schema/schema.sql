@@ -326,6 +326,22 @@ CREATE TABLE announcement_reaction (
     CONSTRAINT announcement_reaction_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcement(id) ON DELETE CASCADE
 );
 
+-- What a body answered to many proposals at once, whole.
+CREATE TABLE answer_group (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- In whose name.
+    by_account_id bigint NOT NULL,
+    -- Plain text.
+    text text NOT NULL,
+    -- BCP 47.
+    language text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT answer_group_pkey PRIMARY KEY (id),
+    CONSTRAINT answer_group_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id)
+);
+
 -- One account wants nothing to do with another; each is hidden from the other.
 CREATE TABLE block (
     -- Time-ordered id; cursor of the list.
@@ -547,6 +563,63 @@ CREATE TABLE canonical_email_block (
     CONSTRAINT canonical_email_block_hash_key UNIQUE (hash)
 );
 
+-- Who is asked whether what a body says is so. Who was drawn is never shown.
+CREATE TABLE citizen_question (
+    -- About which proposal.
+    proposal_id bigint NOT NULL,
+    -- done: whether it is done; commitment: whether what was promised works.
+    about text NOT NULL,
+    -- Of done, when it was claimed, in milliseconds since 1970; of commitment, the id of the answer.
+    subject bigint NOT NULL,
+    -- Who is asked.
+    account_id bigint NOT NULL,
+    -- Asked as the author, not drawn by lot.
+    author boolean NOT NULL,
+    -- The clerk's message that asks.
+    status_id bigint,
+    -- When it was sent; who may answer may do so before.
+    asked_at timestamp with time zone,
+    -- What they said; null as long as they have not.
+    agrees boolean,
+    -- When.
+    answered_at timestamp with time zone,
+    CONSTRAINT citizen_question_pkey PRIMARY KEY (proposal_id, about, subject, account_id),
+    CONSTRAINT citizen_question_about_check CHECK ((about = ANY (ARRAY['done'::text, 'commitment'::text]))),
+    CONSTRAINT citizen_question_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT citizen_question_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT citizen_question_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE UNIQUE INDEX citizen_question_status ON public.citizen_question USING btree (status_id) WHERE (status_id IS NOT NULL);
+
+-- A dated promise in an answer, as its last version says it, and what became of it.
+CREATE TABLE commitment (
+    -- The answer.
+    response_id bigint NOT NULL,
+    -- About which proposal.
+    proposal_id bigint NOT NULL,
+    -- Whose promise.
+    body_id bigint NOT NULL,
+    -- By which day.
+    due date NOT NULL,
+    -- What will be there then.
+    measure text NOT NULL,
+    -- When the day had passed and nobody had said that it is there.
+    late_at timestamp with time zone,
+    -- What the author says of it.
+    works boolean,
+    -- When.
+    works_said_at timestamp with time zone,
+    -- When the body said that it is done, or the author that it works.
+    kept_at timestamp with time zone,
+    CONSTRAINT commitment_pkey PRIMARY KEY (response_id),
+    CONSTRAINT commitment_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT commitment_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT commitment_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
+);
+CREATE INDEX commitment_body ON public.commitment USING btree (body_id, due);
+CREATE INDEX commitment_open ON public.commitment USING btree (due) WHERE ((late_at IS NULL) AND (kept_at IS NULL));
+CREATE INDEX commitment_proposal ON public.commitment USING btree (proposal_id, response_id);
+
 -- A community of this instance. Its Group account is its public face; following it is joining it.
 CREATE TABLE community (
     -- The Group account; also the community's id.
@@ -754,21 +827,6 @@ CREATE TABLE community_volunteer (
 );
 CREATE INDEX community_volunteer_account ON public.community_volunteer USING btree (account_id);
 
--- A citizen says whether what was claimed done is done.
-CREATE TABLE confirmation (
-    -- Which proposal.
-    proposal_id bigint NOT NULL,
-    -- Who; the author or a supporter who was asked.
-    account_id bigint NOT NULL,
-    -- Whether it is done.
-    agrees boolean NOT NULL,
-    -- When.
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT confirmation_pkey PRIMARY KEY (proposal_id, account_id),
-    CONSTRAINT confirmation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
-    CONSTRAINT confirmation_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
-);
-
 -- A thread of direct statuses as one of those who take part sees it.
 CREATE TABLE conversation (
     -- Time-ordered id.
@@ -798,6 +856,35 @@ CREATE TABLE crawl (
     begun_at timestamp with time zone NOT NULL,
     CONSTRAINT crawl_pkey PRIMARY KEY (uri)
 );
+
+-- That an office answers on behalf of a body; entered by the community or by the body, never by the office.
+CREATE TABLE delegation (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- In whose register both stand.
+    community_id bigint NOT NULL,
+    -- On whose behalf.
+    body_id bigint NOT NULL,
+    -- Who answers.
+    office_id bigint NOT NULL,
+    -- Whether the body itself said so; else a moderator entered it.
+    by_body boolean NOT NULL,
+    -- By which account.
+    by_account_id bigint,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    -- Until when. Answers given before stay.
+    ended_at timestamp with time zone,
+    CONSTRAINT delegation_pkey PRIMARY KEY (id),
+    CONSTRAINT delegation_check CHECK ((body_id <> office_id)),
+    CONSTRAINT delegation_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT delegation_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT delegation_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT delegation_office_id_fkey FOREIGN KEY (office_id) REFERENCES body(id) ON DELETE CASCADE
+);
+CREATE INDEX delegation_community ON public.delegation USING btree (community_id, id);
+CREATE INDEX delegation_office ON public.delegation USING btree (office_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX delegation_live ON public.delegation USING btree (body_id, office_id) WHERE (ended_at IS NULL);
 
 -- One activity to one inbox; deleted when taken or given up.
 CREATE TABLE delivery (
@@ -1845,8 +1932,11 @@ CREATE TABLE oauth_code (
     used_at timestamp with time zone,
     -- The token that was given for it.
     token_id bigint,
+    -- Who consented, where the token will act as a team.
+    member_id bigint,
     CONSTRAINT oauth_code_pkey PRIMARY KEY (code_hash),
     CONSTRAINT oauth_code_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
+    CONSTRAINT oauth_code_member_id_fkey FOREIGN KEY (member_id) REFERENCES users(id) ON DELETE CASCADE,
     CONSTRAINT oauth_code_token_id_fkey FOREIGN KEY (token_id) REFERENCES oauth_token(id) ON DELETE SET NULL,
     CONSTRAINT oauth_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
@@ -1868,11 +1958,15 @@ CREATE TABLE oauth_token (
     created_at timestamp with time zone NOT NULL,
     -- Since when it is void.
     revoked_at timestamp with time zone,
+    -- Who acts by it, where it acts as a team.
+    member_id bigint,
     CONSTRAINT oauth_token_pkey PRIMARY KEY (id),
     CONSTRAINT oauth_token_token_hash_key UNIQUE (token_hash),
     CONSTRAINT oauth_token_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
+    CONSTRAINT oauth_token_member_id_fkey FOREIGN KEY (member_id) REFERENCES users(id) ON DELETE CASCADE,
     CONSTRAINT oauth_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX oauth_token_member ON public.oauth_token USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX oauth_token_user ON public.oauth_token USING btree (user_id);
 
 -- What a body answered, or remarked, about a proposal that addresses it. What it says stands in its versions.
@@ -1893,13 +1987,20 @@ CREATE TABLE official_response (
     via text NOT NULL,
     -- When its post was removed. What it said stays.
     removed_at timestamp with time zone,
+    -- By which delegation an office answered on behalf of the body.
+    delegation_id bigint,
+    -- The answer to many proposals of which it is one.
+    group_id bigint,
     CONSTRAINT official_response_pkey PRIMARY KEY (id),
     CONSTRAINT official_response_via_check CHECK ((via = ANY (ARRAY['reply'::text, 'form'::text, 'mail'::text, 'desk'::text]))),
     CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
     CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT official_response_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id),
+    CONSTRAINT official_response_group_id_fkey FOREIGN KEY (group_id) REFERENCES answer_group(id),
     CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
     CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX official_response_group ON public.official_response USING btree (group_id, id) WHERE (group_id IS NOT NULL);
 CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, id);
 CREATE UNIQUE INDEX official_response_status ON public.official_response USING btree (status_id, body_id);
 
@@ -1931,6 +2032,8 @@ CREATE TABLE official_response_version (
     level integer NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- Of a joint answer: id of the answer of another body that this one joins.
+    joint text,
     CONSTRAINT official_response_version_pkey PRIMARY KEY (response_id, version),
     CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
     CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
@@ -2159,11 +2262,11 @@ CREATE TABLE proposal_event (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, sent, response, response-edited, response-removed, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
+    -- published, state, track, threshold, sent, response, response-edited, response-removed, passed-on, hop-waits, paused, resumed, commitment-late, commitment-works, commitment-fails, asked-back, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After; for response, its type; for response-edited, its version; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
+    -- After; for response and response-removed, its type; for response-edited, its version; for passed-on and hop-waits, the slug of the body; for paused and commitment-late, the day; for asked-back, how many; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,
@@ -2729,9 +2832,13 @@ CREATE TABLE session (
     created_at timestamp with time zone NOT NULL,
     -- When the browser has to sign in again.
     expires_at timestamp with time zone NOT NULL,
+    -- The user of the team as which this browser acts at present.
+    acting_as bigint,
     CONSTRAINT session_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT session_acting_as_fkey FOREIGN KEY (acting_as) REFERENCES users(id) ON DELETE CASCADE,
     CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX session_acting_as ON public.session USING btree (acting_as) WHERE (acting_as IS NOT NULL);
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
 -- Follows of a local account that ended because somebody was shut out.
@@ -3119,6 +3226,67 @@ CREATE TABLE tag (
 CREATE INDEX tag_search ON public.tag USING gin (name gin_trgm_ops);
 CREATE INDEX tag_search_form ON public.tag USING btree (search_form(name) text_pattern_ops);
 
+-- Accounts as which several people act, each with their own sign-in. Nobody signs in as the account itself.
+CREATE TABLE team (
+    -- As whom they act.
+    account_id bigint NOT NULL,
+    -- The user of that account: its settings; no password opens it.
+    user_id bigint NOT NULL,
+    -- Whether an official answer needs a second person.
+    two_person boolean NOT NULL DEFAULT false,
+    -- Since when it is a team.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT team_pkey PRIMARY KEY (account_id),
+    CONSTRAINT team_user_id_key UNIQUE (user_id),
+    CONSTRAINT team_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT team_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+-- What members did, or tried, as their team: for the team alone.
+CREATE TABLE team_act (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- As which team.
+    team_id bigint NOT NULL,
+    -- Who; null for a user that is gone.
+    user_id bigint,
+    -- When.
+    at timestamp with time zone NOT NULL,
+    -- The HTTP method.
+    method text NOT NULL,
+    -- To which address, without its query.
+    path text NOT NULL,
+    CONSTRAINT team_act_pkey PRIMARY KEY (id),
+    CONSTRAINT team_act_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(account_id) ON DELETE CASCADE,
+    CONSTRAINT team_act_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX team_act_team ON public.team_act USING btree (team_id, id DESC);
+CREATE INDEX team_act_user ON public.team_act USING btree (user_id);
+
+-- Who acts, or acted, as a team. A change of role is a new row.
+CREATE TABLE team_member (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which team.
+    team_id bigint NOT NULL,
+    -- Who; never a team.
+    user_id bigint NOT NULL,
+    -- drafter, responder, publisher or manager.
+    role text NOT NULL,
+    -- Which manager said so; null for the operator.
+    added_by bigint,
+    -- Since when.
+    added_at timestamp with time zone NOT NULL,
+    -- Until when; null while it holds.
+    left_at timestamp with time zone,
+    CONSTRAINT team_member_pkey PRIMARY KEY (id),
+    CONSTRAINT team_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+    CONSTRAINT team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(account_id) ON DELETE CASCADE,
+    CONSTRAINT team_member_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX team_member_user ON public.team_member USING btree (user_id) WHERE (left_at IS NULL);
+CREATE UNIQUE INDEX team_member_now ON public.team_member USING btree (team_id, user_id) WHERE (left_at IS NULL);
+
 -- Ids that are gone for good: answered 410 when ours, refused when a late Create of the same account names them.
 CREATE TABLE tombstone (
     -- The id.
@@ -3139,6 +3307,54 @@ CREATE TABLE tombstone (
 );
 CREATE INDEX tombstone_heard ON public.tombstone USING btree (host, deleted_at) WHERE heard;
 CREATE INDEX tombstone_with_account ON public.tombstone USING btree (account_id) WHERE with_account;
+
+-- Which body passed a proposal on to which. Only ever added.
+CREATE TABLE track_hop (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who says that it is not responsible; null where a moderator chose a body.
+    from_body_id bigint,
+    -- Who is.
+    to_body_id bigint NOT NULL,
+    -- The how manieth body in a row that passes it on; 0 for a moderator.
+    number integer NOT NULL,
+    -- A moderator has to decide, so it was not sent there.
+    waits boolean NOT NULL,
+    -- Who said so.
+    by_account_id bigint,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT track_hop_pkey PRIMARY KEY (id),
+    CONSTRAINT track_hop_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT track_hop_from_body_id_fkey FOREIGN KEY (from_body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT track_hop_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT track_hop_to_body_id_fkey FOREIGN KEY (to_body_id) REFERENCES body(id) ON DELETE CASCADE
+);
+CREATE INDEX track_hop_proposal ON public.track_hop USING btree (proposal_id, id);
+
+-- Since when a body waits for a word of the author; a body has one pause in a proposal.
+CREATE TABLE track_pause (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Whose clock.
+    body_id bigint NOT NULL,
+    -- When it asked.
+    paused_at timestamp with time zone NOT NULL,
+    -- The last day on which it waits.
+    until date NOT NULL,
+    -- Day by which it should have acknowledged before the pause.
+    ack_due date,
+    -- Day by which it should have answered before the pause.
+    answer_due date,
+    -- When the author replied, the body went on, or the time was over.
+    ended_at timestamp with time zone,
+    CONSTRAINT track_pause_pkey PRIMARY KEY (proposal_id, body_id),
+    CONSTRAINT track_pause_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT track_pause_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX track_pause_open ON public.track_pause USING btree (until) WHERE (ended_at IS NULL);
 
 -- Hashtags, statuses and links in recent use, written by a job; review is the moderators'.
 CREATE TABLE trend (

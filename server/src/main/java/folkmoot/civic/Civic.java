@@ -12,16 +12,19 @@ import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.CoAuthors;
+import folkmoot.civic.proposal.CitizenQuestions;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Deadlines;
 import folkmoot.civic.proposal.Doubles;
 import folkmoot.civic.proposal.FetchedSource;
 import folkmoot.civic.proposal.Foundations;
+import folkmoot.civic.proposal.Hops;
 import folkmoot.civic.proposal.Intake;
 import folkmoot.civic.proposal.Lifecycle;
 import folkmoot.civic.proposal.MergeNews;
-import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Merges;
+import folkmoot.civic.proposal.Occasions;
+import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.ProposalImport;
 import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.ProposalMessages;
@@ -65,7 +68,7 @@ public record Civic(
         Intake intake,
         Count count,
         LogFolding folding,
-        Responses responses,
+        BodyAnswers bodyAnswers,
         SimilarProposals similar,
         RecordDocuments records,
         RemoteProposals remoteProposals,
@@ -120,10 +123,19 @@ public record Civic(
         var similar = new SimilarProposals(proposals);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var occasions = new Occasions(jobs);
-        var lifecycle = new Lifecycle(proposals, changes, occasions);
-        var responses = new Responses(proposals, lifecycle, occasions);
         var choices = new NewsChoices();
-        var confirmations = new Confirmations(proposals, lifecycle);
+        var questions = new CitizenQuestions(proposals);
+        var lifecycle = new Lifecycle(proposals, changes, questions, occasions);
+        var confirmations = new Confirmations(proposals, lifecycle, questions);
+        var answers = new BodyAnswers(
+                database,
+                proposals,
+                lifecycle,
+                new Hops(proposals, asking),
+                new Pauses(proposals, changes),
+                confirmations,
+                questions,
+                occasions);
         var deadlines = new Deadlines(proposals, confirmations);
         var source = new FetchedSource(
                 people.elsewhere().fetcher(), people.elsewhere().accounts(), posts.remote());
@@ -159,7 +171,7 @@ public record Civic(
                         jobs,
                         settings.youngAccount()),
                 folding,
-                responses,
+                answers,
                 similar,
                 new RecordDocuments(database, proposals, folding, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
@@ -169,7 +181,7 @@ public record Civic(
                 new ProposalNotes(proposals),
                 new Groups(platform, people, talk, registry, proposals),
                 new PublicLog(platform, people),
-                Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), responses),
+                Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), answers.responses()),
                 occasions,
                 choices);
         new News(
@@ -181,8 +193,14 @@ public record Civic(
                 choices,
                 jobs);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
+        jobs.every("civic-answers", Duration.ofDays(1), () -> answers.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
+    }
+
+    /** What bodies answer. */
+    public Responses responses() {
+        return bodyAnswers.responses();
     }
 
     /** What supporters elsewhere answer to the clerk. */

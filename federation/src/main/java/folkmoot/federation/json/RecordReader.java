@@ -33,6 +33,7 @@ public final class RecordReader {
                 fields.number("threshold"),
                 tracks(fields),
                 fields.webUri("stateHistory"),
+                fields.webUri("responses"),
                 fields.webUri("officialResponse"),
                 fields.number("totalItems").orElse(0),
                 fields.webUri("first"),

@@ -27,6 +27,7 @@ final class RecordWriter {
         json.put("fm:state", record.state());
         put(json, "fm:answer", record.answer());
         put(json, "fm:stateHistory", record.stateHistory());
+        put(json, "fm:responses", record.responses());
         if (!record.responsibleBodies().isEmpty()) {
             put(json, "fm:responsibleBody", record.responsibleBodies());
         }

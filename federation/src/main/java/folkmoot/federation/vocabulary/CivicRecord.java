@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  *
  * @param state a word of the civic states ({@code gathering}, {@code answered} …); unknown words show as "other"
  * @param answer the kind of answer, once there is one
+ * @param responses what the bodies answered, every version
  * @param items how many posts the thread has
  * @param proof the FEP-8b32 proof by the Group's key, as read
  */
@@ -30,6 +31,7 @@ public record CivicRecord(
         OptionalLong threshold,
         List<Track> tracks,
         Optional<URI> stateHistory,
+        Optional<URI> responses,
         Optional<URI> officialResponse,
         long items,
         Optional<URI> first,

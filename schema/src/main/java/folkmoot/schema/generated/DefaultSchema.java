@@ -18,6 +18,7 @@ import folkmoot.schema.generated.tables.AccountWarning;
 import folkmoot.schema.generated.tables.Announcement;
 import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
+import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -25,6 +26,8 @@ import folkmoot.schema.generated.tables.BodyMessage;
 import folkmoot.schema.generated.tables.BodyNotice;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
+import folkmoot.schema.generated.tables.CitizenQuestion;
+import folkmoot.schema.generated.tables.Commitment;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
@@ -36,9 +39,9 @@ import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
-import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
+import folkmoot.schema.generated.tables.Delegation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
@@ -149,7 +152,12 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Team;
+import folkmoot.schema.generated.tables.TeamAct;
+import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
+import folkmoot.schema.generated.tables.TrackHop;
+import folkmoot.schema.generated.tables.TrackPause;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
@@ -254,6 +262,11 @@ public class DefaultSchema extends SchemaImpl {
     public final AnnouncementReaction ANNOUNCEMENT_REACTION = AnnouncementReaction.ANNOUNCEMENT_REACTION;
 
     /**
+     * What a body answered to many proposals at once, whole.
+     */
+    public final AnswerGroup ANSWER_GROUP = AnswerGroup.ANSWER_GROUP;
+
+    /**
      * One account wants nothing to do with another; each is hidden from the
      * other.
      */
@@ -290,6 +303,18 @@ public class DefaultSchema extends SchemaImpl {
      * Single addresses with which nobody may join.
      */
     public final CanonicalEmailBlock CANONICAL_EMAIL_BLOCK = CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK;
+
+    /**
+     * Who is asked whether what a body says is so. Who was drawn is never
+     * shown.
+     */
+    public final CitizenQuestion CITIZEN_QUESTION = CitizenQuestion.CITIZEN_QUESTION;
+
+    /**
+     * A dated promise in an answer, as its last version says it, and what
+     * became of it.
+     */
+    public final Commitment COMMITMENT = Commitment.COMMITMENT;
 
     /**
      * A community of this instance. Its Group account is its public face;
@@ -352,11 +377,6 @@ public class DefaultSchema extends SchemaImpl {
     public final CommunityVolunteer COMMUNITY_VOLUNTEER = CommunityVolunteer.COMMUNITY_VOLUNTEER;
 
     /**
-     * A citizen says whether what was claimed done is done.
-     */
-    public final Confirmation CONFIRMATION = Confirmation.CONFIRMATION;
-
-    /**
      * A thread of direct statuses as one of those who take part sees it.
      */
     public final Conversation CONVERSATION = Conversation.CONVERSATION;
@@ -366,6 +386,12 @@ public class DefaultSchema extends SchemaImpl {
      * often.
      */
     public final Crawl CRAWL = Crawl.CRAWL;
+
+    /**
+     * That an office answers on behalf of a body; entered by the community or
+     * by the body, never by the office.
+     */
+    public final Delegation DELEGATION = Delegation.DELEGATION;
 
     /**
      * One activity to one inbox; deleted when taken or given up.
@@ -967,10 +993,37 @@ public class DefaultSchema extends SchemaImpl {
     public final Tag TAG = Tag.TAG;
 
     /**
+     * Accounts as which several people act, each with their own sign-in. Nobody
+     * signs in as the account itself.
+     */
+    public final Team TEAM = Team.TEAM;
+
+    /**
+     * What members did, or tried, as their team: for the team alone.
+     */
+    public final TeamAct TEAM_ACT = TeamAct.TEAM_ACT;
+
+    /**
+     * Who acts, or acted, as a team. A change of role is a new row.
+     */
+    public final TeamMember TEAM_MEMBER = TeamMember.TEAM_MEMBER;
+
+    /**
      * Ids that are gone for good: answered 410 when ours, refused when a late
      * Create of the same account names them.
      */
     public final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
+
+    /**
+     * Which body passed a proposal on to which. Only ever added.
+     */
+    public final TrackHop TRACK_HOP = TrackHop.TRACK_HOP;
+
+    /**
+     * Since when a body waits for a word of the author; a body has one pause in
+     * a proposal.
+     */
+    public final TrackPause TRACK_PAUSE = TrackPause.TRACK_PAUSE;
 
     /**
      * Hashtags, statuses and links in recent use, written by a job; review is
@@ -1031,6 +1084,7 @@ public class DefaultSchema extends SchemaImpl {
             Announcement.ANNOUNCEMENT,
             AnnouncementDismissal.ANNOUNCEMENT_DISMISSAL,
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
+            AnswerGroup.ANSWER_GROUP,
             Block.BLOCK,
             Body.BODY,
             BodyLink.BODY_LINK,
@@ -1038,6 +1092,8 @@ public class DefaultSchema extends SchemaImpl {
             BodyNotice.BODY_NOTICE,
             Bookmark.BOOKMARK,
             CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
+            CitizenQuestion.CITIZEN_QUESTION,
+            Commitment.COMMITMENT,
             Community.COMMUNITY,
             CommunityAct.COMMUNITY_ACT,
             CommunityAnnounce.COMMUNITY_ANNOUNCE,
@@ -1049,9 +1105,9 @@ public class DefaultSchema extends SchemaImpl {
             CommunityModerator.COMMUNITY_MODERATOR,
             CommunityServer.COMMUNITY_SERVER,
             CommunityVolunteer.COMMUNITY_VOLUNTEER,
-            Confirmation.CONFIRMATION,
             Conversation.CONVERSATION,
             Crawl.CRAWL,
+            Delegation.DELEGATION,
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
@@ -1162,7 +1218,12 @@ public class DefaultSchema extends SchemaImpl {
             Support.SUPPORT,
             SupportSource.SUPPORT_SOURCE,
             Tag.TAG,
+            Team.TEAM,
+            TeamAct.TEAM_ACT,
+            TeamMember.TEAM_MEMBER,
             Tombstone.TOMBSTONE,
+            TrackHop.TRACK_HOP,
+            TrackPause.TRACK_PAUSE,
             Trend.TREND,
             TrendPublisher.TREND_PUBLISHER,
             UserLink.USER_LINK,

@@ -18,6 +18,7 @@ import folkmoot.schema.generated.tables.AccountWarning;
 import folkmoot.schema.generated.tables.Announcement;
 import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
+import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -25,6 +26,8 @@ import folkmoot.schema.generated.tables.BodyMessage;
 import folkmoot.schema.generated.tables.BodyNotice;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
+import folkmoot.schema.generated.tables.CitizenQuestion;
+import folkmoot.schema.generated.tables.Commitment;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
@@ -36,9 +39,9 @@ import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
-import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
+import folkmoot.schema.generated.tables.Delegation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
@@ -149,7 +152,12 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Team;
+import folkmoot.schema.generated.tables.TeamAct;
+import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
+import folkmoot.schema.generated.tables.TrackHop;
+import folkmoot.schema.generated.tables.TrackPause;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
@@ -239,6 +247,11 @@ public class Tables {
     public static final AnnouncementReaction ANNOUNCEMENT_REACTION = AnnouncementReaction.ANNOUNCEMENT_REACTION;
 
     /**
+     * What a body answered to many proposals at once, whole.
+     */
+    public static final AnswerGroup ANSWER_GROUP = AnswerGroup.ANSWER_GROUP;
+
+    /**
      * One account wants nothing to do with another; each is hidden from the
      * other.
      */
@@ -275,6 +288,18 @@ public class Tables {
      * Single addresses with which nobody may join.
      */
     public static final CanonicalEmailBlock CANONICAL_EMAIL_BLOCK = CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK;
+
+    /**
+     * Who is asked whether what a body says is so. Who was drawn is never
+     * shown.
+     */
+    public static final CitizenQuestion CITIZEN_QUESTION = CitizenQuestion.CITIZEN_QUESTION;
+
+    /**
+     * A dated promise in an answer, as its last version says it, and what
+     * became of it.
+     */
+    public static final Commitment COMMITMENT = Commitment.COMMITMENT;
 
     /**
      * A community of this instance. Its Group account is its public face;
@@ -337,11 +362,6 @@ public class Tables {
     public static final CommunityVolunteer COMMUNITY_VOLUNTEER = CommunityVolunteer.COMMUNITY_VOLUNTEER;
 
     /**
-     * A citizen says whether what was claimed done is done.
-     */
-    public static final Confirmation CONFIRMATION = Confirmation.CONFIRMATION;
-
-    /**
      * A thread of direct statuses as one of those who take part sees it.
      */
     public static final Conversation CONVERSATION = Conversation.CONVERSATION;
@@ -351,6 +371,12 @@ public class Tables {
      * often.
      */
     public static final Crawl CRAWL = Crawl.CRAWL;
+
+    /**
+     * That an office answers on behalf of a body; entered by the community or
+     * by the body, never by the office.
+     */
+    public static final Delegation DELEGATION = Delegation.DELEGATION;
 
     /**
      * One activity to one inbox; deleted when taken or given up.
@@ -952,10 +978,37 @@ public class Tables {
     public static final Tag TAG = Tag.TAG;
 
     /**
+     * Accounts as which several people act, each with their own sign-in. Nobody
+     * signs in as the account itself.
+     */
+    public static final Team TEAM = Team.TEAM;
+
+    /**
+     * What members did, or tried, as their team: for the team alone.
+     */
+    public static final TeamAct TEAM_ACT = TeamAct.TEAM_ACT;
+
+    /**
+     * Who acts, or acted, as a team. A change of role is a new row.
+     */
+    public static final TeamMember TEAM_MEMBER = TeamMember.TEAM_MEMBER;
+
+    /**
      * Ids that are gone for good: answered 410 when ours, refused when a late
      * Create of the same account names them.
      */
     public static final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
+
+    /**
+     * Which body passed a proposal on to which. Only ever added.
+     */
+    public static final TrackHop TRACK_HOP = TrackHop.TRACK_HOP;
+
+    /**
+     * Since when a body waits for a word of the author; a body has one pause in
+     * a proposal.
+     */
+    public static final TrackPause TRACK_PAUSE = TrackPause.TRACK_PAUSE;
 
     /**
      * Hashtags, statuses and links in recent use, written by a job; review is

@@ -2,6 +2,7 @@ package folkmoot.civic.notice;
 
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
+import static folkmoot.schema.generated.Tables.TRACK_PAUSE;
 
 import folkmoot.civic.body.Body;
 import folkmoot.civic.proposal.Foundations;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
 
 /**
  * Reminds bodies of what they have not answered: when half of their time is over, four fifths, all of it, and then every ten working
@@ -137,6 +139,11 @@ public final class Reminders {
                 .and(PROPOSAL_TRACK.ANSWER_DUE.isNotNull())
                 .and(PROPOSAL_TRACK.ASKED_AT.isNotNull())
                 .and(PROPOSAL_TRACK.BODY_ID.isNotNull())
+                .andNotExists(DSL.selectOne()
+                        .from(TRACK_PAUSE)
+                        .where(TRACK_PAUSE.PROPOSAL_ID.eq(PROPOSAL_TRACK.PROPOSAL_ID))
+                        .and(TRACK_PAUSE.BODY_ID.eq(PROPOSAL_TRACK.BODY_ID))
+                        .and(TRACK_PAUSE.ENDED_AT.isNull()))
                 .and(PROPOSAL.LOCAL)
                 .and(PROPOSAL.STATE.in(Arrays.stream(ProposalState.values())
                         .filter(ProposalState::isOnTheWay)

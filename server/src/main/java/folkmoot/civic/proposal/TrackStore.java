@@ -6,9 +6,11 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.ProposalId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQL that writes {@code proposal_track}. */
 final class TrackStore {
@@ -24,6 +26,17 @@ final class TrackStore {
                 .set(row)
                 .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(id.value()))
                 .and(PROPOSAL_TRACK.POSITION.eq(track.position()))
+                .execute();
+    }
+
+    void setDue(
+            Transaction tx, ProposalId id, int position, Optional<LocalDate> acknowledge, Optional<LocalDate> answer) {
+        tx.sql()
+                .update(PROPOSAL_TRACK)
+                .set(PROPOSAL_TRACK.ACK_DUE, acknowledge.orElse(null))
+                .set(PROPOSAL_TRACK.ANSWER_DUE, answer.orElse(null))
+                .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(id.value()))
+                .and(PROPOSAL_TRACK.POSITION.eq(position))
                 .execute();
     }
 

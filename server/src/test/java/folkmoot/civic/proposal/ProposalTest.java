@@ -343,7 +343,7 @@ class ProposalTest {
         confirm(first, alice, true);
         assertThat(world.now(first).state()).isEqualTo(ProposalState.CONFIRMED);
 
-        world.clock.advance(Duration.ofDays(29));
+        world.clock.advance(Duration.ofDays(57));
         world.house.civic().deadlines().daily(world.database);
         assertThat(world.now(second).state()).isEqualTo(ProposalState.DISPUTED);
     }

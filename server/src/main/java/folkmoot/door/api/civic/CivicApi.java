@@ -65,6 +65,7 @@ public final class CivicApi {
                                 civic.proposals(),
                                 civic.supports(),
                                 civic.responses(),
+                                civic.bodyAnswers(),
                                 civic.publication(),
                                 civic.amendments(),
                                 civic.asking(),
