@@ -105,6 +105,24 @@ class NewsTest {
     }
 
     @Test
+    void theDayOfAPromiseIsHeardOfOnce() {
+        world.posts(
+                world.worksActor(),
+                "<p>Yes. #planned by 1 April: two zebra crossings</p>",
+                Optional.of(world.status(proposal)),
+                List.of("planned"),
+                Set.of());
+        world.jobs.runAll();
+        assertThat(heard(bob)).hasSize(1);
+        for (int i = 0; i < 40; i++) {
+            world.clock.advance(Duration.ofDays(1));
+            world.jobs.runAll();
+        }
+        assertThat(heard(bob)).hasSize(2);
+        assertThat(messages(dora)).hasSize(2).last().asString().contains("two zebra crossings");
+    }
+
+    @Test
     void anAnswerThatSaysTheOppositeIsHeardAgain() {
         answers("accepted");
         answers("declined");

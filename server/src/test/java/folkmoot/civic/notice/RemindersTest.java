@@ -121,6 +121,18 @@ class RemindersTest {
     }
 
     @Test
+    void whatIsPausedIsNotRemindedOf() {
+        var proposal = asked("alice", "Safer crossing on Mill Road");
+        world.posts(
+                world.worksActor(),
+                "<p>At which end of the road? #question</p>",
+                Optional.of(world.status(proposal)),
+                List.of("question"),
+                Set.of());
+        assertThat(pass(20)).isEmpty();
+    }
+
+    @Test
     void severalAreOneDigestAndEachSaysSoInItsHistory() {
         var first = asked("alice", "Safer crossing on Mill Road");
         var second = asked("ann", "Benches by the old canal path");
