@@ -326,6 +326,22 @@ CREATE TABLE announcement_reaction (
     CONSTRAINT announcement_reaction_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcement(id) ON DELETE CASCADE
 );
 
+-- What a body answered to many proposals at once, whole.
+CREATE TABLE answer_group (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- In whose name.
+    by_account_id bigint NOT NULL,
+    -- Plain text.
+    text text NOT NULL,
+    -- BCP 47.
+    language text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT answer_group_pkey PRIMARY KEY (id),
+    CONSTRAINT answer_group_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id)
+);
+
 -- One account wants nothing to do with another; each is hidden from the other.
 CREATE TABLE block (
     -- Time-ordered id; cursor of the list.
@@ -423,6 +439,100 @@ CREATE INDEX body_account ON public.body USING btree (account_id) WHERE (account
 CREATE INDEX body_domain ON public.body USING btree (domain);
 CREATE INDEX body_parent ON public.body USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 
+-- Links that work once, mailed to the address of a body.
+CREATE TABLE body_link (
+    -- SHA-256 of the secret in the link.
+    token_hash bytea NOT NULL,
+    -- answer: to write one; confirm: to publish what was written, or not.
+    purpose text NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Which body.
+    body_id bigint NOT NULL,
+    -- What is confirmed.
+    answer_id bigint,
+    -- When it was made.
+    created_at timestamp with time zone NOT NULL,
+    -- Until when it works.
+    expires_at timestamp with time zone NOT NULL,
+    -- When it was used.
+    used_at timestamp with time zone,
+    CONSTRAINT body_link_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT body_link_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'confirm'::text]))),
+    CONSTRAINT body_link_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT body_link_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX body_link_body ON public.body_link USING btree (body_id, proposal_id);
+CREATE INDEX body_link_expiry ON public.body_link USING btree (expires_at);
+CREATE INDEX body_link_proposal ON public.body_link USING btree (proposal_id);
+
+-- Messages to bodies, so that none gets too many.
+CREATE TABLE body_message (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- The account or the address that got it: several entries of registers may share one.
+    recipient text NOT NULL,
+    -- asked: of one proposal; daily: all that is new or due; weekly: where everything stands.
+    kind text NOT NULL,
+    -- On which day.
+    day date NOT NULL,
+    -- How many proposals it names or counts.
+    items integer NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT body_message_pkey PRIMARY KEY (id),
+    CONSTRAINT body_message_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'daily'::text, 'weekly'::text])))
+);
+CREATE INDEX body_message_recipient ON public.body_message USING btree (recipient, day);
+
+-- That a body has to be told of a proposal, and how far that is.
+CREATE TABLE body_notice (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Which body.
+    body_id bigint NOT NULL,
+    -- How many backed it when it was sent.
+    supports integer NOT NULL,
+    -- Whether a moderator sent it before the threshold.
+    early boolean NOT NULL,
+    -- waiting: to be tried; sent: under way; told: taken, which its clock does not show yet; settled: its clock shows it.
+    state text NOT NULL,
+    -- As in proposal_track.
+    problem text,
+    -- How it was tried last.
+    way text,
+    -- The post that tells it, where it is told by one of its own.
+    status_id bigint,
+    -- Stands in the head of the mail that tells it, and in what comes back of it.
+    receipt text,
+    -- The activity that tells it, in delivery_body while it is under way.
+    delivery_id bigint,
+    -- Where that goes.
+    inbox_url text,
+    -- When it is tried next; of what is under way, when it is looked after.
+    next_at timestamp with time zone NOT NULL,
+    -- When the proposal was sent.
+    created_at timestamp with time zone NOT NULL,
+    -- When the body was told.
+    told_at timestamp with time zone,
+    CONSTRAINT body_notice_pkey PRIMARY KEY (id),
+    CONSTRAINT body_notice_proposal_id_body_id_key UNIQUE (proposal_id, body_id),
+    CONSTRAINT body_notice_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'told'::text, 'settled'::text]))),
+    CONSTRAINT body_notice_way_check CHECK ((way = ANY (ARRAY['actor'::text, 'mail'::text]))),
+    CONSTRAINT body_notice_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT body_notice_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT body_notice_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE INDEX body_notice_body ON public.body_notice USING btree (body_id);
+CREATE INDEX body_notice_delivery ON public.body_notice USING btree (delivery_id) WHERE (delivery_id IS NOT NULL);
+CREATE INDEX body_notice_due ON public.body_notice USING btree (next_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX body_notice_receipt ON public.body_notice USING btree (receipt) WHERE (receipt IS NOT NULL);
+CREATE INDEX body_notice_sent ON public.body_notice USING btree (next_at) WHERE (state = 'sent'::text);
+CREATE INDEX body_notice_status ON public.body_notice USING btree (status_id) WHERE (status_id IS NOT NULL);
+CREATE INDEX body_notice_told ON public.body_notice USING btree (id) WHERE (state = 'told'::text);
+
 -- A status that somebody here wants to find again; nobody else learns of it.
 CREATE TABLE bookmark (
     -- Time-ordered id; cursor of the bookmarks list.
@@ -452,6 +562,63 @@ CREATE TABLE canonical_email_block (
     CONSTRAINT canonical_email_block_pkey PRIMARY KEY (id),
     CONSTRAINT canonical_email_block_hash_key UNIQUE (hash)
 );
+
+-- Who is asked whether what a body says is so. Who was drawn is never shown.
+CREATE TABLE citizen_question (
+    -- About which proposal.
+    proposal_id bigint NOT NULL,
+    -- done: whether it is done; commitment: whether what was promised works.
+    about text NOT NULL,
+    -- Of done, when it was claimed, in milliseconds since 1970; of commitment, the id of the answer.
+    subject bigint NOT NULL,
+    -- Who is asked.
+    account_id bigint NOT NULL,
+    -- Asked as the author, not drawn by lot.
+    author boolean NOT NULL,
+    -- The clerk's message that asks.
+    status_id bigint,
+    -- When it was sent; who may answer may do so before.
+    asked_at timestamp with time zone,
+    -- What they said; null as long as they have not.
+    agrees boolean,
+    -- When.
+    answered_at timestamp with time zone,
+    CONSTRAINT citizen_question_pkey PRIMARY KEY (proposal_id, about, subject, account_id),
+    CONSTRAINT citizen_question_about_check CHECK ((about = ANY (ARRAY['done'::text, 'commitment'::text]))),
+    CONSTRAINT citizen_question_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT citizen_question_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT citizen_question_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE UNIQUE INDEX citizen_question_status ON public.citizen_question USING btree (status_id) WHERE (status_id IS NOT NULL);
+
+-- A dated promise in an answer, as its last version says it, and what became of it.
+CREATE TABLE commitment (
+    -- The answer.
+    response_id bigint NOT NULL,
+    -- About which proposal.
+    proposal_id bigint NOT NULL,
+    -- Whose promise.
+    body_id bigint NOT NULL,
+    -- By which day.
+    due date NOT NULL,
+    -- What will be there then.
+    measure text NOT NULL,
+    -- When the day had passed and nobody had said that it is there.
+    late_at timestamp with time zone,
+    -- What the author says of it.
+    works boolean,
+    -- When.
+    works_said_at timestamp with time zone,
+    -- When the body said that it is done, or the author that it works.
+    kept_at timestamp with time zone,
+    CONSTRAINT commitment_pkey PRIMARY KEY (response_id),
+    CONSTRAINT commitment_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT commitment_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT commitment_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
+);
+CREATE INDEX commitment_body ON public.commitment USING btree (body_id, due);
+CREATE INDEX commitment_open ON public.commitment USING btree (due) WHERE ((late_at IS NULL) AND (kept_at IS NULL));
+CREATE INDEX commitment_proposal ON public.commitment USING btree (proposal_id, response_id);
 
 -- A community of this instance. Its Group account is its public face; following it is joining it.
 CREATE TABLE community (
@@ -660,21 +827,6 @@ CREATE TABLE community_volunteer (
 );
 CREATE INDEX community_volunteer_account ON public.community_volunteer USING btree (account_id);
 
--- A citizen says whether what was claimed done is done.
-CREATE TABLE confirmation (
-    -- Which proposal.
-    proposal_id bigint NOT NULL,
-    -- Who; the author or a supporter who was asked.
-    account_id bigint NOT NULL,
-    -- Whether it is done.
-    agrees boolean NOT NULL,
-    -- When.
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT confirmation_pkey PRIMARY KEY (proposal_id, account_id),
-    CONSTRAINT confirmation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
-    CONSTRAINT confirmation_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
-);
-
 -- A thread of direct statuses as one of those who take part sees it.
 CREATE TABLE conversation (
     -- Time-ordered id.
@@ -704,6 +856,35 @@ CREATE TABLE crawl (
     begun_at timestamp with time zone NOT NULL,
     CONSTRAINT crawl_pkey PRIMARY KEY (uri)
 );
+
+-- That an office answers on behalf of a body; entered by the community or by the body, never by the office.
+CREATE TABLE delegation (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- In whose register both stand.
+    community_id bigint NOT NULL,
+    -- On whose behalf.
+    body_id bigint NOT NULL,
+    -- Who answers.
+    office_id bigint NOT NULL,
+    -- Whether the body itself said so; else a moderator entered it.
+    by_body boolean NOT NULL,
+    -- By which account.
+    by_account_id bigint,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    -- Until when. Answers given before stay.
+    ended_at timestamp with time zone,
+    CONSTRAINT delegation_pkey PRIMARY KEY (id),
+    CONSTRAINT delegation_check CHECK ((body_id <> office_id)),
+    CONSTRAINT delegation_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT delegation_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT delegation_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT delegation_office_id_fkey FOREIGN KEY (office_id) REFERENCES body(id) ON DELETE CASCADE
+);
+CREATE INDEX delegation_community ON public.delegation USING btree (community_id, id);
+CREATE INDEX delegation_office ON public.delegation USING btree (office_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX delegation_live ON public.delegation USING btree (body_id, office_id) WHERE (ended_at IS NULL);
 
 -- One activity to one inbox; deleted when taken or given up.
 CREATE TABLE delivery (
@@ -739,6 +920,8 @@ CREATE TABLE delivery_body (
     lane bigint,
     -- Whether it goes to followers of its sender and is not public: each host is then told a digest of the followers that it has.
     followers_only boolean NOT NULL DEFAULT false,
+    -- Whether somebody here wants to hear what became of its deliveries.
+    watched boolean NOT NULL DEFAULT false,
     CONSTRAINT delivery_body_pkey PRIMARY KEY (id),
     CONSTRAINT delivery_body_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES account(id) ON DELETE CASCADE
 );
@@ -1528,6 +1711,38 @@ CREATE TABLE log_witnessed (
     CONSTRAINT log_witnessed_pkey PRIMARY KEY (origin)
 );
 
+-- What was written behind a mailed link; published once the address of the body has confirmed it.
+CREATE TABLE mailed_answer (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Which body.
+    body_id bigint NOT NULL,
+    -- State of the track that it says; null for none.
+    position text,
+    -- Why it goes back, where it does.
+    reason text,
+    -- Plain text.
+    text text NOT NULL,
+    -- waiting: for the address to confirm it; published; refused: it was not the body.
+    state text NOT NULL,
+    -- When it was written.
+    created_at timestamp with time zone NOT NULL,
+    -- When it was published or refused.
+    settled_at timestamp with time zone,
+    -- The post that it became.
+    status_id bigint,
+    CONSTRAINT mailed_answer_pkey PRIMARY KEY (id),
+    CONSTRAINT mailed_answer_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'published'::text, 'refused'::text]))),
+    CONSTRAINT mailed_answer_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT mailed_answer_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT mailed_answer_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE INDEX mailed_answer_body ON public.mailed_answer USING btree (body_id);
+CREATE INDEX mailed_answer_proposal ON public.mailed_answer USING btree (proposal_id);
+CREATE INDEX mailed_answer_status ON public.mailed_answer USING btree (status_id) WHERE (status_id IS NOT NULL);
+
 -- How far somebody has read, shared by all their clients.
 CREATE TABLE marker (
     -- Who.
@@ -1663,6 +1878,43 @@ CREATE TABLE muted_conversation (
     CONSTRAINT muted_conversation_pkey PRIMARY KEY (account_id, conversation_id),
     CONSTRAINT muted_conversation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
+
+-- How members want to hear of the proposals that they back or follow; push where there is no row.
+CREATE TABLE news_choice (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- notification: in the list only; push: in the list, and their apps are woken; mail: by mail only; none.
+    way text NOT NULL,
+    CONSTRAINT news_choice_pkey PRIMARY KEY (account_id),
+    CONSTRAINT news_choice_way_check CHECK ((way = ANY (ARRAY['notification'::text, 'push'::text, 'mail'::text, 'none'::text]))),
+    CONSTRAINT news_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+-- Something of which everybody who backs or follows a proposal hears once.
+CREATE TABLE news_occasion (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- What it is, so that it is told once; several proposals may share one.
+    word text NOT NULL,
+    -- acknowledged, answered, commitment-due, done or disputed.
+    kind text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT news_occasion_pkey PRIMARY KEY (id),
+    CONSTRAINT news_occasion_word_key UNIQUE (word)
+);
+
+-- Who has heard; forgotten after some weeks.
+CREATE TABLE news_told (
+    -- Of what.
+    occasion_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    CONSTRAINT news_told_pkey PRIMARY KEY (occasion_id, account_id),
+    CONSTRAINT news_told_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT news_told_occasion_id_fkey FOREIGN KEY (occasion_id) REFERENCES news_occasion(id) ON DELETE CASCADE
+);
+CREATE INDEX news_told_account ON public.news_told USING btree (account_id);
 
 -- Something a local account should hear of.
 CREATE TABLE notification (
@@ -1851,13 +2103,20 @@ CREATE TABLE official_response (
     via text NOT NULL,
     -- When its post was removed. What it said stays.
     removed_at timestamp with time zone,
+    -- By which delegation an office answered on behalf of the body.
+    delegation_id bigint,
+    -- The answer to many proposals of which it is one.
+    group_id bigint,
     CONSTRAINT official_response_pkey PRIMARY KEY (id),
     CONSTRAINT official_response_via_check CHECK ((via = ANY (ARRAY['reply'::text, 'form'::text, 'mail'::text, 'desk'::text]))),
     CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
     CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT official_response_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id),
+    CONSTRAINT official_response_group_id_fkey FOREIGN KEY (group_id) REFERENCES answer_group(id),
     CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
     CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX official_response_group ON public.official_response USING btree (group_id, id) WHERE (group_id IS NOT NULL);
 CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, id);
 CREATE UNIQUE INDEX official_response_status ON public.official_response USING btree (status_id, body_id);
 
@@ -1889,6 +2148,8 @@ CREATE TABLE official_response_version (
     level integer NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- Of a joint answer: id of the answer of another body that this one joins.
+    joint text,
     CONSTRAINT official_response_version_pkey PRIMARY KEY (response_id, version),
     CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
     CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
@@ -2117,11 +2378,11 @@ CREATE TABLE proposal_event (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, sent, response, response-edited, response-removed, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
+    -- published, state, track, threshold, sent, response, response-edited, response-removed, passed-on, hop-waits, paused, resumed, commitment-late, commitment-works, commitment-fails, asked-back, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After; for response, its type; for response-edited, its version; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
+    -- After; for response and response-removed, its type; for response-edited, its version; for passed-on and hop-waits, the slug of the body; for paused and commitment-late, the day; for asked-back, how many; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,
@@ -2233,6 +2494,18 @@ CREATE TABLE proposal_message (
 );
 CREATE INDEX proposal_message_status ON public.proposal_message USING btree (status_id) WHERE (status_id IS NOT NULL);
 
+-- Posts of the clerk that stand for a proposal below its author's own post elsewhere: a favourite of one is a support.
+CREATE TABLE proposal_notice (
+    -- The post.
+    status_id bigint NOT NULL,
+    -- The proposal.
+    proposal_id bigint NOT NULL,
+    CONSTRAINT proposal_notice_pkey PRIMARY KEY (status_id),
+    CONSTRAINT proposal_notice_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_notice_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_notice_proposal ON public.proposal_notice USING btree (proposal_id);
+
 -- The order of lists by support, in which one server weighs less the more it sends. Never printed.
 CREATE TABLE proposal_rank (
     -- Which proposal.
@@ -2279,7 +2552,7 @@ CREATE TABLE proposal_track (
     body_uri text,
     -- not-asked, asked, acknowledged, under-review, accepted, accepted-in-part, declined, already-done, not-ours, planned, in-progress, done.
     state text NOT NULL,
-    -- When the clock started.
+    -- When the body was told, and its clock started.
     asked_at timestamp with time zone,
     -- Day by which it should acknowledge.
     ack_due date,
@@ -2295,7 +2568,17 @@ CREATE TABLE proposal_track (
     response_uri text,
     -- When the body was last reminded in public that its target has passed.
     reminded_at timestamp with time zone,
+    -- When the proposal was sent to the body: from then on its text stays.
+    sent_at timestamp with time zone,
+    -- How it was told: its actor's inbox took it, or a mail server took a mail to it.
+    told_by text,
+    -- Why it could not be told, or cannot be reached any more: unknown (no actor seen and no address), unreachable (its server does not answer), refused (its server does not take it), bounced (the mail came back), many (waits for the next digest).
+    problem text,
+    -- Of how much it was reminded: 1 half of the time, 2 four fifths, 3 all of it, then one for each ten working days.
+    reminded_step integer NOT NULL DEFAULT 0,
     CONSTRAINT proposal_track_pkey PRIMARY KEY (proposal_id, "position"),
+    CONSTRAINT proposal_track_problem_check CHECK ((problem = ANY (ARRAY['unknown'::text, 'unreachable'::text, 'refused'::text, 'bounced'::text, 'many'::text]))),
+    CONSTRAINT proposal_track_told_by_check CHECK ((told_by = ANY (ARRAY['actor'::text, 'mail'::text]))),
     CONSTRAINT proposal_track_body_account_id_fkey FOREIGN KEY (body_account_id) REFERENCES account(id) ON DELETE SET NULL,
     CONSTRAINT proposal_track_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
     CONSTRAINT proposal_track_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
@@ -3140,6 +3423,54 @@ CREATE TABLE tombstone (
 );
 CREATE INDEX tombstone_heard ON public.tombstone USING btree (host, deleted_at) WHERE heard;
 CREATE INDEX tombstone_with_account ON public.tombstone USING btree (account_id) WHERE with_account;
+
+-- Which body passed a proposal on to which. Only ever added.
+CREATE TABLE track_hop (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Who says that it is not responsible; null where a moderator chose a body.
+    from_body_id bigint,
+    -- Who is.
+    to_body_id bigint NOT NULL,
+    -- The how manieth body in a row that passes it on; 0 for a moderator.
+    number integer NOT NULL,
+    -- A moderator has to decide, so it was not sent there.
+    waits boolean NOT NULL,
+    -- Who said so.
+    by_account_id bigint,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT track_hop_pkey PRIMARY KEY (id),
+    CONSTRAINT track_hop_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT track_hop_from_body_id_fkey FOREIGN KEY (from_body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT track_hop_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT track_hop_to_body_id_fkey FOREIGN KEY (to_body_id) REFERENCES body(id) ON DELETE CASCADE
+);
+CREATE INDEX track_hop_proposal ON public.track_hop USING btree (proposal_id, id);
+
+-- Since when a body waits for a word of the author; a body has one pause in a proposal.
+CREATE TABLE track_pause (
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Whose clock.
+    body_id bigint NOT NULL,
+    -- When it asked.
+    paused_at timestamp with time zone NOT NULL,
+    -- The last day on which it waits.
+    until date NOT NULL,
+    -- Day by which it should have acknowledged before the pause.
+    ack_due date,
+    -- Day by which it should have answered before the pause.
+    answer_due date,
+    -- When the author replied, the body went on, or the time was over.
+    ended_at timestamp with time zone,
+    CONSTRAINT track_pause_pkey PRIMARY KEY (proposal_id, body_id),
+    CONSTRAINT track_pause_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT track_pause_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX track_pause_open ON public.track_pause USING btree (until) WHERE (ended_at IS NULL);
 
 -- Hashtags, statuses and links in recent use, written by a job; review is the moderators'.
 CREATE TABLE trend (

@@ -6,19 +6,26 @@ import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
+import folkmoot.civic.news.News;
+import folkmoot.civic.news.NewsChoices;
+import folkmoot.civic.notice.Reaching;
 import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.CoAuthors;
+import folkmoot.civic.proposal.CitizenQuestions;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Deadlines;
 import folkmoot.civic.proposal.Doubles;
 import folkmoot.civic.proposal.FetchedSource;
 import folkmoot.civic.proposal.Foundations;
+import folkmoot.civic.proposal.Hops;
 import folkmoot.civic.proposal.Intake;
 import folkmoot.civic.proposal.Lifecycle;
 import folkmoot.civic.proposal.MergeNews;
 import folkmoot.civic.proposal.Merges;
+import folkmoot.civic.proposal.Occasions;
+import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.ProposalImport;
 import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.ProposalMessages;
@@ -31,8 +38,8 @@ import folkmoot.civic.proposal.RemoteProposals;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.proposal.Tallies;
 import folkmoot.civic.proposal.Thresholds;
+import folkmoot.civic.proposal.ToldBodies;
 import folkmoot.civic.proposal.WorkingDays;
-import folkmoot.civic.response.News;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
@@ -62,7 +69,7 @@ public record Civic(
         Intake intake,
         Count count,
         LogFolding folding,
-        Responses responses,
+        BodyAnswers bodyAnswers,
         SimilarProposals similar,
         RecordDocuments records,
         RemoteProposals remoteProposals,
@@ -72,6 +79,9 @@ public record Civic(
         ProposalNotes proposalNotes,
         Groups groups,
         PublicLog publicLog,
+        Reaching reaching,
+        Occasions occasions,
+        NewsChoices newsChoices,
         Desks desks) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
@@ -114,8 +124,20 @@ public record Civic(
                 new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
         var similar = new SimilarProposals(proposals);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
-        var lifecycle = new Lifecycle(proposals, changes);
-        var confirmations = new Confirmations(proposals, lifecycle);
+        var occasions = new Occasions(jobs);
+        var choices = new NewsChoices();
+        var questions = new CitizenQuestions(proposals);
+        var lifecycle = new Lifecycle(proposals, changes, questions, occasions);
+        var confirmations = new Confirmations(proposals, lifecycle, questions);
+        var answers = new BodyAnswers(
+                database,
+                proposals,
+                lifecycle,
+                new Hops(proposals, asking),
+                new Pauses(proposals, changes),
+                confirmations,
+                questions,
+                occasions);
         var deadlines = new Deadlines(proposals, confirmations);
         var source = new FetchedSource(
                 people.elsewhere().fetcher(), people.elsewhere().accounts(), posts.remote());
@@ -151,7 +173,7 @@ public record Civic(
                         jobs,
                         settings.youngAccount()),
                 folding,
-                new Responses(proposals, lifecycle, new News(database, proposals, people.notifications(), jobs)),
+                answers,
                 similar,
                 new RecordDocuments(database, proposals, folding, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
@@ -161,10 +183,27 @@ public record Civic(
                 new ProposalNotes(proposals),
                 new Groups(platform, people, talk, registry, proposals),
                 new PublicLog(platform, people),
+                Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), answers.responses()),
+                occasions,
+                choices,
                 Desks.of(platform, people.members(), proposals, posts.local()));
+        new News(
+                database,
+                proposals,
+                people.notifications(),
+                people.members().users(),
+                people.members().mails(),
+                choices,
+                jobs);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
+        jobs.every("civic-answers", Duration.ofDays(1), () -> answers.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
+    }
+
+    /** What bodies answer. */
+    public Responses responses() {
+        return bodyAnswers.responses();
     }
 
     /** What supporters elsewhere answer to the clerk. */

@@ -4,9 +4,13 @@ import folkmoot.civic.body.Body;
 import folkmoot.civic.body.BodyFields;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Registers;
+import folkmoot.civic.notice.Bounces;
 import folkmoot.door.House;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.NotFound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +27,8 @@ import picocli.CommandLine.Parameters;
             BodyCommand.Register.class,
             BodyCommand.Correct.class,
             BodyCommand.Retire.class,
-            BodyCommand.Show.class
+            BodyCommand.Show.class,
+            BodyCommand.Bounced.class
         })
 final class BodyCommand extends CommandGroup {
 
@@ -117,6 +122,33 @@ final class BodyCommand extends CommandGroup {
                 return found;
             });
             say("Retired " + body.name() + " of " + body.domain(), json(body));
+        }
+    }
+
+    @Command(
+            name = "bounced",
+            description = "Reads from standard input what a mail server sent back, and shows that the body was not told."
+                    + " For an alias of your mail server, such as bounces: \"|folkmoot body bounced\".")
+    static final class Bounced extends WorkplaceCommand {
+
+        private static final int MOST_BYTES = 1024 * 1024;
+
+        @Override
+        void run(House house) {
+            var told = Bounces.receipt(read())
+                    .filter(receipt -> house.civic().reaching().notices().bounced(receipt));
+            if (told.isEmpty()) {
+                throw new NotFound("This is no failure of a mail that this instance sent to a body.");
+            }
+            say("The body was not told. It is tried again.", Map.of("bounced", true));
+        }
+
+        private static String read() {
+            try {
+                return new String(System.in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ public final class Hearers {
         var reactions = talk.reactions();
         var groups = civic.groups();
         var on = talk.events();
-        on.favourites().add(civic.supports(), civic.answers(), groups.passing());
+        on.favourites().add(civic.supports(), civic.answers(), civic.bodyAnswers().citizens(), groups.passing());
         on.sent().add(talk.relays(), groups.relay(), reactions.consent().replyRequests());
         on.received()
                 .add(
@@ -65,6 +65,7 @@ public final class Hearers {
                         civic.count().sheets(),
                         civic.count().helping());
         on.returned().add(talk.posts().accountReturns()::back);
+        on.deliveries().add(civic.reaching().notices());
     }
 
     private static void ofStatuses(Talk talk, Civic civic) {
@@ -84,6 +85,8 @@ public final class Hearers {
                         reactions.cards(),
                         civic.intake(), // may make a proposal of a post
                         civic.responses().replies(),
+                        civic.bodyAnswers().citizens(),
+                        civic.bodyAnswers().delegationPosts(),
                         civic.groups().relay(),
                         civic.groups().passing());
         on.notes()

@@ -33,6 +33,7 @@ public final class RecordReader {
                 fields.number("threshold"),
                 tracks(fields),
                 fields.webUri("stateHistory"),
+                fields.webUri("responses"),
                 fields.webUri("officialResponse"),
                 fields.number("totalItems").orElse(0),
                 fields.webUri("first"),
@@ -69,7 +70,9 @@ public final class RecordReader {
                         track.instant("asked"),
                         track.instant("acknowledged"),
                         track.instant("answered"),
-                        track.webUri("response")))
+                        track.webUri("response"),
+                        track.instant("sent").or(() -> track.instant("asked")),
+                        track.text("problem")))
                 .toList();
     }
 }

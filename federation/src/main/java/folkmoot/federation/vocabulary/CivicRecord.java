@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  *
  * @param state a word of the civic states ({@code gathering}, {@code answered} …); unknown words show as "other"
  * @param answer the kind of answer, once there is one
+ * @param responses what the bodies answered, every version
  * @param items how many posts the thread has
  * @param proof the FEP-8b32 proof by the Group's key, as read
  */
@@ -30,6 +31,7 @@ public record CivicRecord(
         OptionalLong threshold,
         List<Track> tracks,
         Optional<URI> stateHistory,
+        Optional<URI> responses,
         Optional<URI> officialResponse,
         long items,
         Optional<URI> first,
@@ -67,6 +69,9 @@ public record CivicRecord(
      *
      * @param actor the body's actor, where it has one
      * @param state the body's own word: {@code asked}, {@code acknowledged}, {@code accepted}, {@code declined} …
+     * @param asked when it was told, and its clock started
+     * @param sent when the proposal was sent to it, which it may not know yet
+     * @param problem why it could not be told or is not reached any more: {@code unknown}, {@code unreachable} …
      */
     public record Track(
             Optional<URI> actor,
@@ -75,7 +80,22 @@ public record CivicRecord(
             Optional<Instant> asked,
             Optional<Instant> acknowledged,
             Optional<Instant> answered,
-            Optional<URI> response) {}
+            Optional<URI> response,
+            Optional<Instant> sent,
+            Optional<String> problem) {
+
+        /** Of a body that was told as soon as the proposal was sent. */
+        public Track(
+                Optional<URI> actor,
+                String name,
+                String state,
+                Optional<Instant> asked,
+                Optional<Instant> acknowledged,
+                Optional<Instant> answered,
+                Optional<URI> response) {
+            this(actor, name, state, asked, acknowledged, answered, response, asked, Optional.empty());
+        }
+    }
 
     /** The addressed bodies that are actors. */
     public List<URI> responsibleBodies() {

@@ -317,6 +317,7 @@ class ReadingTest {
                         Optional.of(then),
                         Optional.of(URI.create("https://b.example/notes/77")))),
                 Optional.of(URI.create("https://a.example/proposals/1/history")),
+                Optional.of(URI.create("https://a.example/proposals/1/responses")),
                 Optional.of(URI.create("https://b.example/notes/77")),
                 12,
                 Optional.of(URI.create("https://a.example/proposals/1/record?page=1")),

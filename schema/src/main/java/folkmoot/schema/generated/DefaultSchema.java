@@ -18,10 +18,16 @@ import folkmoot.schema.generated.tables.AccountWarning;
 import folkmoot.schema.generated.tables.Announcement;
 import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
+import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.BodyLink;
+import folkmoot.schema.generated.tables.BodyMessage;
+import folkmoot.schema.generated.tables.BodyNotice;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
+import folkmoot.schema.generated.tables.CitizenQuestion;
+import folkmoot.schema.generated.tables.Commitment;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
@@ -33,9 +39,9 @@ import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
 import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
-import folkmoot.schema.generated.tables.Confirmation;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
+import folkmoot.schema.generated.tables.Delegation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
 import folkmoot.schema.generated.tables.DeliveryHost;
@@ -81,12 +87,16 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.MutedConversation;
+import folkmoot.schema.generated.tables.NewsChoice;
+import folkmoot.schema.generated.tables.NewsOccasion;
+import folkmoot.schema.generated.tables.NewsTold;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
 import folkmoot.schema.generated.tables.NotificationPolicy;
@@ -108,6 +118,7 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalMerge;
 import folkmoot.schema.generated.tables.ProposalMessage;
+import folkmoot.schema.generated.tables.ProposalNotice;
 import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
@@ -151,6 +162,8 @@ import folkmoot.schema.generated.tables.Team;
 import folkmoot.schema.generated.tables.TeamAct;
 import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
+import folkmoot.schema.generated.tables.TrackHop;
+import folkmoot.schema.generated.tables.TrackPause;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
@@ -255,6 +268,11 @@ public class DefaultSchema extends SchemaImpl {
     public final AnnouncementReaction ANNOUNCEMENT_REACTION = AnnouncementReaction.ANNOUNCEMENT_REACTION;
 
     /**
+     * What a body answered to many proposals at once, whole.
+     */
+    public final AnswerGroup ANSWER_GROUP = AnswerGroup.ANSWER_GROUP;
+
+    /**
      * One account wants nothing to do with another; each is hidden from the
      * other.
      */
@@ -267,6 +285,21 @@ public class DefaultSchema extends SchemaImpl {
     public final Body BODY = Body.BODY;
 
     /**
+     * Links that work once, mailed to the address of a body.
+     */
+    public final BodyLink BODY_LINK = BodyLink.BODY_LINK;
+
+    /**
+     * Messages to bodies, so that none gets too many.
+     */
+    public final BodyMessage BODY_MESSAGE = BodyMessage.BODY_MESSAGE;
+
+    /**
+     * That a body has to be told of a proposal, and how far that is.
+     */
+    public final BodyNotice BODY_NOTICE = BodyNotice.BODY_NOTICE;
+
+    /**
      * A status that somebody here wants to find again; nobody else learns of
      * it.
      */
@@ -276,6 +309,18 @@ public class DefaultSchema extends SchemaImpl {
      * Single addresses with which nobody may join.
      */
     public final CanonicalEmailBlock CANONICAL_EMAIL_BLOCK = CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK;
+
+    /**
+     * Who is asked whether what a body says is so. Who was drawn is never
+     * shown.
+     */
+    public final CitizenQuestion CITIZEN_QUESTION = CitizenQuestion.CITIZEN_QUESTION;
+
+    /**
+     * A dated promise in an answer, as its last version says it, and what
+     * became of it.
+     */
+    public final Commitment COMMITMENT = Commitment.COMMITMENT;
 
     /**
      * A community of this instance. Its Group account is its public face;
@@ -338,11 +383,6 @@ public class DefaultSchema extends SchemaImpl {
     public final CommunityVolunteer COMMUNITY_VOLUNTEER = CommunityVolunteer.COMMUNITY_VOLUNTEER;
 
     /**
-     * A citizen says whether what was claimed done is done.
-     */
-    public final Confirmation CONFIRMATION = Confirmation.CONFIRMATION;
-
-    /**
      * A thread of direct statuses as one of those who take part sees it.
      */
     public final Conversation CONVERSATION = Conversation.CONVERSATION;
@@ -352,6 +392,12 @@ public class DefaultSchema extends SchemaImpl {
      * often.
      */
     public final Crawl CRAWL = Crawl.CRAWL;
+
+    /**
+     * That an office answers on behalf of a body; entered by the community or
+     * by the body, never by the office.
+     */
+    public final Delegation DELEGATION = Delegation.DELEGATION;
 
     /**
      * One activity to one inbox; deleted when taken or given up.
@@ -603,6 +649,12 @@ public class DefaultSchema extends SchemaImpl {
     public final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
 
     /**
+     * What was written behind a mailed link; published once the address of the
+     * body has confirmed it.
+     */
+    public final MailedAnswer MAILED_ANSWER = MailedAnswer.MAILED_ANSWER;
+
+    /**
      * How far somebody has read, shared by all their clients.
      */
     public final Marker MARKER = Marker.MARKER;
@@ -632,6 +684,22 @@ public class DefaultSchema extends SchemaImpl {
      * Threads of which somebody here wants no notifications.
      */
     public final MutedConversation MUTED_CONVERSATION = MutedConversation.MUTED_CONVERSATION;
+
+    /**
+     * How members want to hear of the proposals that they back or follow; push
+     * where there is no row.
+     */
+    public final NewsChoice NEWS_CHOICE = NewsChoice.NEWS_CHOICE;
+
+    /**
+     * Something of which everybody who backs or follows a proposal hears once.
+     */
+    public final NewsOccasion NEWS_OCCASION = NewsOccasion.NEWS_OCCASION;
+
+    /**
+     * Who has heard; forgotten after some weeks.
+     */
+    public final NewsTold NEWS_TOLD = NewsTold.NEWS_TOLD;
 
     /**
      * Something a local account should hear of.
@@ -743,6 +811,12 @@ public class DefaultSchema extends SchemaImpl {
      * What somebody was told about a proposal: each thing once.
      */
     public final ProposalMessage PROPOSAL_MESSAGE = ProposalMessage.PROPOSAL_MESSAGE;
+
+    /**
+     * Posts of the clerk that stand for a proposal below its author's own post
+     * elsewhere: a favourite of one is a support.
+     */
+    public final ProposalNotice PROPOSAL_NOTICE = ProposalNotice.PROPOSAL_NOTICE;
 
     /**
      * The order of lists by support, in which one server weighs less the more
@@ -981,6 +1055,17 @@ public class DefaultSchema extends SchemaImpl {
     public final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
 
     /**
+     * Which body passed a proposal on to which. Only ever added.
+     */
+    public final TrackHop TRACK_HOP = TrackHop.TRACK_HOP;
+
+    /**
+     * Since when a body waits for a word of the author; a body has one pause in
+     * a proposal.
+     */
+    public final TrackPause TRACK_PAUSE = TrackPause.TRACK_PAUSE;
+
+    /**
      * Hashtags, statuses and links in recent use, written by a job; review is
      * the moderators'.
      */
@@ -1039,10 +1124,16 @@ public class DefaultSchema extends SchemaImpl {
             Announcement.ANNOUNCEMENT,
             AnnouncementDismissal.ANNOUNCEMENT_DISMISSAL,
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
+            AnswerGroup.ANSWER_GROUP,
             Block.BLOCK,
             Body.BODY,
+            BodyLink.BODY_LINK,
+            BodyMessage.BODY_MESSAGE,
+            BodyNotice.BODY_NOTICE,
             Bookmark.BOOKMARK,
             CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
+            CitizenQuestion.CITIZEN_QUESTION,
+            Commitment.COMMITMENT,
             Community.COMMUNITY,
             CommunityAct.COMMUNITY_ACT,
             CommunityAnnounce.COMMUNITY_ANNOUNCE,
@@ -1054,9 +1145,9 @@ public class DefaultSchema extends SchemaImpl {
             CommunityModerator.COMMUNITY_MODERATOR,
             CommunityServer.COMMUNITY_SERVER,
             CommunityVolunteer.COMMUNITY_VOLUNTEER,
-            Confirmation.CONFIRMATION,
             Conversation.CONVERSATION,
             Crawl.CRAWL,
+            Delegation.DELEGATION,
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
             DeliveryHost.DELIVERY_HOST,
@@ -1102,12 +1193,16 @@ public class DefaultSchema extends SchemaImpl {
             LogPending.LOG_PENDING,
             LogTile.LOG_TILE,
             LogWitnessed.LOG_WITNESSED,
+            MailedAnswer.MAILED_ANSWER,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
             ModerationAct.MODERATION_ACT,
             Mute.MUTE,
             MutedConversation.MUTED_CONVERSATION,
+            NewsChoice.NEWS_CHOICE,
+            NewsOccasion.NEWS_OCCASION,
+            NewsTold.NEWS_TOLD,
             Notification.NOTIFICATION,
             NotificationPermission.NOTIFICATION_PERMISSION,
             NotificationPolicy.NOTIFICATION_POLICY,
@@ -1129,6 +1224,7 @@ public class DefaultSchema extends SchemaImpl {
             ProposalLink.PROPOSAL_LINK,
             ProposalMerge.PROPOSAL_MERGE,
             ProposalMessage.PROPOSAL_MESSAGE,
+            ProposalNotice.PROPOSAL_NOTICE,
             ProposalRank.PROPOSAL_RANK,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
@@ -1172,6 +1268,8 @@ public class DefaultSchema extends SchemaImpl {
             TeamAct.TEAM_ACT,
             TeamMember.TEAM_MEMBER,
             Tombstone.TOMBSTONE,
+            TrackHop.TRACK_HOP,
+            TrackPause.TRACK_PAUSE,
             Trend.TREND,
             TrendPublisher.TREND_PUBLISHER,
             UserLink.USER_LINK,

@@ -61,6 +61,11 @@ public final class Officials implements OfficialLookup {
                 .toList();
     }
 
+    /** All bodies in all registers here for which an account speaks. */
+    public List<Body> speaksForAll(Transaction tx, Account account) {
+        return matching(tx, account, _ -> true).distinct().toList();
+    }
+
     private Optional<Body> first(Transaction tx, Account account, Predicate<Body> wanted) {
         return matching(tx, account, wanted).findFirst();
     }

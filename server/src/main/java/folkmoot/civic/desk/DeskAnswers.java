@@ -223,7 +223,7 @@ public final class DeskAnswers {
 
     /** The address of an answer to several proposals. */
     public URI page(long answer) {
-        return proposals.civic().uris().at("/answers/" + answer);
+        return proposals.civic().uris().at("/group-answers/" + answer);
     }
 
     private String filled(Transaction tx, String text, Proposal proposal) {

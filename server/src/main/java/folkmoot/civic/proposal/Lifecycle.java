@@ -22,17 +22,21 @@ import java.util.Set;
  */
 public final class Lifecycle {
 
-    /** How long citizens have to say whether what was claimed done is done. */
-    static final Duration CONFIRMATION_TIME = Duration.ofDays(28);
+    /** How long citizens have to say whether what was claimed done is done; they are asked halfway. */
+    static final Duration CONFIRMATION_TIME = Duration.ofDays(56);
 
     private final Proposals proposals;
     private final Foundations civic;
     private final Records records;
+    private final Draws draws;
+    private final Occasions occasions;
 
-    public Lifecycle(Proposals proposals, Records records) {
+    public Lifecycle(Proposals proposals, Records records, CitizenQuestions questions, Occasions occasions) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.records = records;
+        this.draws = new Draws(proposals, questions);
+        this.occasions = occasions;
     }
 
     /**
@@ -63,7 +67,8 @@ public final class Lifecycle {
                         clock.acknowledged().or(() -> Optional.of(now)),
                         clock.answered().or(() -> to.isAnswer() ? Optional.of(now) : Optional.empty())),
                 Optional.of(said.post()),
-                Optional.of(said.uri()));
+                Optional.of(said.uri()),
+                track.telling());
         proposals.trackStore().update(tx, proposal.id(), moved);
         if (to != track.state()) {
             proposals.record(
@@ -228,16 +233,38 @@ public final class Lifecycle {
         proposals.store().setState(tx, proposal, to, answer, now);
         proposals.record(tx, proposal.id(), happened.change(proposal.state().word(), to.word()));
         showOrHide(tx, proposal, to);
+        if (to == ProposalState.DONE) {
+            proposals.find(tx, proposal.id()).ifPresent(claimed -> draws.draw(tx, claimed));
+        }
         if (to.isPublic()) {
-            var words = Words.in(proposal.content().language());
-            var text = to == ProposalState.DONE
-                    ? words.get(
-                            "notice.done",
-                            civic.days().day(now.plus(CONFIRMATION_TIME)).toString())
-                    : words.get("notice.state", words.state(to));
-            proposals.clerk().notice(tx, proposal, text, List.of());
+            say(tx, proposal, to);
         }
         records.changed(tx, proposal.id());
+    }
+
+    /** A dispute reaches the bodies that said that it is done. */
+    private void say(Transaction tx, Proposal proposal, ProposalState to) {
+        var words = Words.in(proposal.content().language());
+        var concerned = to == ProposalState.DISPUTED
+                ? proposals.tracks(tx, proposal.id()).stream()
+                        .filter(track -> track.state() == TrackState.DONE)
+                        .flatMap(track -> track.account().stream())
+                        .toList()
+                : List.<AccountId>of();
+        var text = to == ProposalState.DONE
+                ? words.get(
+                        "notice.done",
+                        civic.days()
+                                .day(civic.clock().instant().plus(CONFIRMATION_TIME))
+                                .toString())
+                : to == ProposalState.DISPUTED
+                        ? words.get("notice.disputed")
+                        : words.get("notice.state", words.state(to));
+        var notice = proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
+        if (to == ProposalState.DISPUTED) {
+            notice.ifPresent(post -> occasions.happened(
+                    tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
+        }
     }
 
     private void showOrHide(Transaction tx, Proposal proposal, ProposalState to) {

@@ -1,6 +1,5 @@
 package folkmoot.civic.proposal;
 
-import static folkmoot.schema.generated.Tables.CONFIRMATION;
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.PROPOSAL_EVENT;
 import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** SQL that writes {@code proposal}, its events, follows and confirmations. */
+/** SQL that writes {@code proposal}, its events and follows. */
 final class ProposalStore {
 
     /** Of the ids in their order; not the numbers alone, which others may lock by. */
@@ -226,30 +225,6 @@ final class ProposalStore {
                 .fetchExists(
                         PROPOSAL_FOLLOW,
                         PROPOSAL_FOLLOW.PROPOSAL_ID.eq(id.value()).and(PROPOSAL_FOLLOW.ACCOUNT_ID.eq(account.value())));
-    }
-
-    void confirm(Transaction tx, ProposalId id, AccountId account, boolean agrees, Instant now) {
-        tx.sql()
-                .insertInto(CONFIRMATION)
-                .set(CONFIRMATION.PROPOSAL_ID, id.value())
-                .set(CONFIRMATION.ACCOUNT_ID, account.value())
-                .set(CONFIRMATION.AGREES, agrees)
-                .set(CONFIRMATION.CREATED_AT, now)
-                .onDuplicateKeyUpdate()
-                .set(CONFIRMATION.AGREES, agrees)
-                .set(CONFIRMATION.CREATED_AT, now)
-                .execute();
-    }
-
-    int confirmations(Transaction tx, ProposalId id, boolean agrees, Instant since) {
-        return tx.sql()
-                .fetchCount(
-                        CONFIRMATION,
-                        CONFIRMATION
-                                .PROPOSAL_ID
-                                .eq(id.value())
-                                .and(CONFIRMATION.AGREES.eq(agrees))
-                                .and(CONFIRMATION.CREATED_AT.ge(since)));
     }
 
     Optional<Proposal> byOriginal(Transaction tx, URI original) {

@@ -138,6 +138,7 @@ public final class RecordDocuments {
                 OptionalLong.of(proposal.threshold().count()),
                 tracks.stream().map(RecordDocuments::track).toList(),
                 Optional.of(civic.uris().proposalHistory(proposal.id())),
+                Optional.of(civic.uris().proposalResponses(proposal.id())),
                 latest,
                 replies(tx, proposal),
                 Optional.empty(),
@@ -179,10 +180,12 @@ public final class RecordDocuments {
                 track.clock().asked(),
                 track.clock().acknowledged(),
                 track.clock().answered(),
-                track.responseUri());
+                track.responseUri(),
+                track.telling().sent(),
+                track.telling().problem());
     }
 
-    /** To the servers of everybody who follows the community. */
+    /** To the servers of everybody who follows the community, and to the bodies that the proposal was sent to. */
     private void send(ProposalId id) {
         settle(id);
         var written = database.read(tx -> write(tx, id));
@@ -200,7 +203,12 @@ public final class RecordDocuments {
                     Recipients.of(
                             List.of(Addresses.PUBLIC),
                             group.endpoints().followers().stream().toList()));
-            deliveries.enqueue(tx, group.id(), update, Audience.followersOf(group.id()));
+            var bodies = proposals.tracks(tx, id).stream()
+                    .filter(track -> track.telling().sent().isPresent())
+                    .flatMap(track -> track.account().stream())
+                    .toList();
+            deliveries.enqueue(
+                    tx, group.id(), update, Audience.followersOf(group.id()).and(bodies));
             proposals.store().setRecordSent(tx, id, civic.clock().instant());
         });
     }
@@ -219,6 +227,7 @@ public final class RecordDocuments {
                 record.threshold(),
                 record.tracks(),
                 record.stateHistory(),
+                record.responses(),
                 record.officialResponse(),
                 record.items(),
                 record.first(),

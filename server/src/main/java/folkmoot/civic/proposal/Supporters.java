@@ -33,21 +33,19 @@ public final class Supporters {
                 .fetch(row -> new AccountId(row.value1()));
     }
 
-    /** A stable random choice of those whose support counts, the same at every call. */
-    static Set<AccountId> sample(Transaction tx, ProposalId id, int size) {
-        return Set.copyOf(tx.sql()
-                .select(SUPPORT.ACCOUNT_ID)
-                .from(SUPPORT)
-                .where(SUPPORT.PROPOSAL_ID.eq(id.value()))
-                .and(SUPPORT.WITHDRAWN_AT.isNull())
-                .and(SUPPORT.COUNTING.eq(Counting.COUNTED.word()))
-                .and(SUPPORT.ACCOUNT_ID.isNotNull())
-                .orderBy(DSL.function(
-                        "md5",
-                        String.class,
-                        DSL.concat(SUPPORT.PROPOSAL_ID.cast(String.class), SUPPORT.ACCOUNT_ID.cast(String.class))))
-                .limit(size)
-                .fetch(row -> new AccountId(row.value1())));
+    /** Of those whose support counts, without the author: so many whose commitment has the smallest digest with a seed. */
+    static List<AccountId> draw(Transaction tx, Proposal proposal, byte[] seed, int size) {
+        return tx.fetch(
+                """
+                SELECT account_id FROM support
+                WHERE proposal_id = ? AND withdrawn_at IS NULL AND counting = 'counted' AND account_id <> ?
+                ORDER BY sha256(?::bytea || commitment) LIMIT ?
+                """,
+                row -> new AccountId(row.getLong(1)),
+                proposal.id().value(),
+                proposal.author().value(),
+                seed,
+                size);
     }
 
     /** Local proposals whose supports changed after a moment. */

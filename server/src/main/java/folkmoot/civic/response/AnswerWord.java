@@ -24,7 +24,15 @@ enum AnswerWord {
     /** A question to the author. */
     QUESTION(TrackState.ACKNOWLEDGED),
     /** What the answer says to which it replies, which is another body's. */
-    JOINT(null);
+    JOINT(null),
+    /** A citizen's: it is so. */
+    YES(null),
+    /** A citizen's: it is not so. */
+    NO(null),
+    /** To the clerk: an office answers on the body's behalf. */
+    DELEGATE(null),
+    /** To the clerk: it no longer does. */
+    UNDELEGATE(null);
 
     private static final Map<String, AnswerWord> ALL = all();
 
@@ -42,9 +50,14 @@ enum AnswerWord {
     /** The word for a position. */
     static AnswerWord of(TrackState position) {
         return Arrays.stream(values())
-                .filter(word -> word.state == position)
+                .filter(word -> word.state == position && word != QUESTION)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether it is an answer of a body. */
+    boolean isAnswer() {
+        return this == JOINT || state != null;
     }
 
     Optional<TrackState> state() {

@@ -6,9 +6,10 @@ import folkmoot.civic.body.Recognition;
 import folkmoot.civic.log.LogEntry.ResponseEntry;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Proposals;
-import folkmoot.civic.proposal.Track;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
@@ -26,19 +27,22 @@ final class Answering {
     private final Proposals proposals;
     private final Foundations civic;
     private final Lifecycle lifecycle;
-    private final News news;
+    private final Occasions occasions;
+    private final Consequences consequences;
     private final ResponseStore store;
 
-    Answering(Proposals proposals, Lifecycle lifecycle, News news, ResponseStore store) {
+    Answering(Proposals proposals, Consequences consequences, Occasions occasions, ResponseStore store) {
         this.proposals = proposals;
         this.civic = proposals.civic();
-        this.lifecycle = lifecycle;
-        this.news = news;
+        this.lifecycle = consequences.lifecycle();
+        this.consequences = consequences;
+        this.occasions = occasions;
         this.store = store;
     }
 
     /** A post as it was written. */
-    record Written(Account by, Via via, StatusId post, URI uri, String html, String language) {
+    record Written(
+            Account by, Via via, StatusId post, URI uri, String html, String language, Optional<Long> group) {
 
         static Written of(Status reply, Account author) {
             return new Written(
@@ -47,14 +51,20 @@ final class Answering {
                     reply.id(),
                     reply.uri(),
                     reply.text().content(),
-                    reply.text().language().orElse(""));
+                    reply.text().language().orElse(""),
+                    Optional.empty());
         }
     }
 
-    /** Why an answer moves nothing; empty where it may. */
-    static Optional<Refused> refusal(Track track, Statement says) {
-        boolean back = says.position().filter(to -> to.isBefore(track.state())).isPresent();
-        return back && says.reason().isEmpty() ? Optional.of(Refused.BACK_WITHOUT_REASON) : Optional.empty();
+    /** Why an answer moves nothing; empty where it may. Who is told that it is not done may go back without saying why. */
+    static Optional<Refused> refusal(Proposal proposal, TrackState at, Statement says) {
+        boolean back = says.position().filter(to -> to.isBefore(at)).isPresent();
+        return back
+                        && says.reason().isEmpty()
+                        && says.type() != ResponseType.QUESTION
+                        && proposal.state() != ProposalState.DISPUTED
+                ? Optional.of(Refused.BACK_WITHOUT_REASON)
+                : Optional.empty();
     }
 
     /** Keeps a first version, about a locked proposal. */
@@ -69,6 +79,8 @@ final class Answering {
                 written.via(),
                 version.createdAt(),
                 Optional.empty(),
+                voice.delegation().map(Delegations.Delegation::id),
+                written.group(),
                 List.of(version));
         store.insert(tx, response);
         proposals.record(
@@ -100,24 +112,54 @@ final class Answering {
                         .by(written.by().id())
                         .to(Integer.toString(version.number())));
         log(tx, "edited", proposal, response, version);
-        if (says.position().equals(response.position())) {
+        if (says.equals(response.latest().says())) {
             lifecycle.changed(tx, proposal.id());
         } else {
-            takeEffect(tx, proposal, voice, says, written);
+            takeEffect(tx, proposal, response, voice, says, written);
         }
     }
 
     /** What an answer says comes to be so, and those who back the proposal hear of it. */
-    void takeEffect(Transaction tx, Proposal proposal, Voice voice, Statement says, Written written) {
-        says.position().ifPresent(to -> {
+    void takeEffect(
+            Transaction tx,
+            Proposal proposal,
+            OfficialResponse response,
+            Voice voice,
+            Statement says,
+            Written written) {
+        if (says.position().isEmpty()) {
+            lifecycle.changed(tx, proposal.id());
+            return;
+        }
+        consequences.before(tx, proposal, response, voice, says, written.by());
+        boolean seenAlready = says.type() == ResponseType.QUESTION
+                && says.position().get().isBefore(voice.track().state());
+        if (!seenAlready) {
             lifecycle.moveTrack(
                     tx,
                     proposal,
-                    voice.track(),
+                    proposals.tracks(tx, proposal.id()).stream()
+                            .filter(track -> track.position() == voice.track().position())
+                            .findFirst()
+                            .orElse(voice.track()),
                     new Lifecycle.Said(
-                            to, written.by().id(), voice.own(), written.post(), written.uri(), says.reason()));
-            news.spread(tx, proposal, written.post());
-        });
+                            says.position().get(),
+                            written.by().id(),
+                            voice.own(),
+                            written.post(),
+                            written.uri(),
+                            says.reason()));
+        }
+        consequences.after(tx, proposal, voice, says, written.by());
+        if (!seenAlready) {
+            occasions.moved(
+                    tx,
+                    proposal,
+                    voice.track().state(),
+                    says.position().get(),
+                    response.group().map(group -> "group:" + group).orElse("post:" + written.post()),
+                    written.post());
+        }
     }
 
     /** The post is gone: what it said, and where it brought the track, stays. */

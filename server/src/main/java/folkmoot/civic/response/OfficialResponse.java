@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param status the post that carries it; one post may carry the answer of several bodies
  * @param account who posted it: the body, an office on its behalf, or the clerk for what came by mail
  * @param removed when its post was removed; what it said stays
+ * @param delegation by which an office answered on behalf of the body ({@link Delegations})
+ * @param group the answer to many proposals of which it is one ({@link AnswerGroups})
  * @param versions what it said, the first first; never empty
  */
 public record OfficialResponse(
@@ -27,6 +29,8 @@ public record OfficialResponse(
         Via via,
         Instant createdAt,
         Optional<Instant> removed,
+        Optional<Long> delegation,
+        Optional<Long> group,
         List<ResponseVersion> versions) {
 
     public OfficialResponse {

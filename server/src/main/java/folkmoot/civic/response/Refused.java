@@ -8,7 +8,11 @@ enum Refused {
     /** Its hashtags say different things. */
     CONTRADICTION,
     /** It goes back and does not say why. */
-    BACK_WITHOUT_REASON;
+    BACK_WITHOUT_REASON,
+    /** It says that another is responsible and names nobody whom the register knows. */
+    NOBODY_NAMED,
+    /** It joins what is no answer of another body. */
+    NOTHING_TO_JOIN;
 
     /** A sentence that says what to do. @param hashtags what was read */
     String sentence(String language, String hashtags) {

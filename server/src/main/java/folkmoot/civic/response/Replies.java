@@ -1,9 +1,11 @@
 package folkmoot.civic.response;
 
 import folkmoot.civic.proposal.Foundations;
+import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.people.account.Account;
+import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.talk.status.Status;
@@ -11,6 +13,7 @@ import folkmoot.talk.status.StatusObserver;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What recognised official actors write in the discussion of a proposal that addresses their body, from whatever software: a hashtag
@@ -24,20 +27,49 @@ public final class Replies implements StatusObserver {
     private final Speakers speakers;
     private final Answering answering;
     private final ResponseStore store;
+    private final ReplyMeaning meaning;
+    private final Pauses pauses;
+    private final Bulk<Reply> byAuthors = new Bulk<>(this::authorsReplied);
 
-    Replies(Proposals proposals, Speakers speakers, Answering answering, ResponseStore store) {
+    Replies(Proposals proposals, Speakers speakers, Answering answering, ResponseStore store, Pauses pauses) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.discussions = new Discussions(proposals);
         this.speakers = speakers;
         this.answering = answering;
         this.store = store;
+        this.meaning = new ReplyMeaning(civic, store);
+        this.pauses = pauses;
     }
+
+    private record Reply(Status status, Account author) {}
 
     @Override
     public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
-        if (!status.isReblog() && store.of(tx, status.id()).isEmpty()) { // else the answer made it
+        if (status.isReblog() || !status.isReply() || !status.visibility().isOpen()) {
+            return;
+        }
+        if (!civic.officials().isOfficialAnywhere(tx, author)) {
+            tx.later(byAuthors, new Reply(status, author));
+        } else if (store.of(tx, status.id()).isEmpty()) { // else the answer made it
             receive(tx, status, author);
+        }
+    }
+
+    /** Whoever asked them waits no longer. */
+    private void authorsReplied(Transaction tx, List<Reply> replies) {
+        var authors = replies.stream().map(reply -> reply.author().id()).collect(Collectors.toSet());
+        var waited = pauses.waitingFor(tx, authors);
+        for (var reply : replies) {
+            var about = waited.getOrDefault(reply.author().id(), Set.of());
+            if (!about.isEmpty()) {
+                discussions
+                        .of(tx, reply.status())
+                        .filter(proposal -> about.contains(proposal.id()))
+                        .map(proposal -> proposals.locked(tx, proposal))
+                        .ifPresent(proposal ->
+                                pauses.authorReplied(tx, proposal, reply.author().id()));
+            }
         }
     }
 
@@ -85,9 +117,9 @@ public final class Replies implements StatusObserver {
         var written = Answering.Written.of(reply, author);
         var reading = ReplyReading.of(reply.text().content());
         for (var voice : speakers.of(tx, proposal, author)) {
-            var says = read(tx, proposal, voice, reading, written);
-            answering.keep(tx, proposal, voice, says, written);
-            answering.takeEffect(tx, proposal, voice, says, written);
+            var says = read(tx, proposal, voice, reading, reply, author);
+            var kept = answering.keep(tx, proposal, voice, says, written);
+            answering.takeEffect(tx, proposal, kept, voice, says, written);
         }
     }
 
@@ -100,7 +132,16 @@ public final class Replies implements StatusObserver {
                 if (response.body().equals(Optional.of(voice.body().id()))
                         && !response.latest().content().equals(written.html())) {
                     boolean same = reading.statement().position().equals(response.position());
-                    var says = same ? reading.statement() : read(tx, proposal, voice, reading, written);
+                    var says = same
+                            ? meaning.of(
+                                            tx,
+                                            proposal,
+                                            voice,
+                                            response.position().orElse(voice.track().state()),
+                                            reply,
+                                            reading)
+                                    .says()
+                            : read(tx, proposal, voice, reading, reply, author);
                     answering.change(tx, proposal, response, voice, says, written);
                 }
             }
@@ -109,13 +150,10 @@ public final class Replies implements StatusObserver {
 
     /** What a reply says on a track; words alone where it must not say what it says, which its author is told. */
     private Statement read(
-            Transaction tx, Proposal proposal, Voice voice, ReplyReading reading, Answering.Written written) {
-        var says = reading.statement();
-        var refused = reading.contradictsItself()
-                ? Optional.of(Refused.CONTRADICTION)
-                : Answering.refusal(voice.track(), says);
-        refused.ifPresent(why -> tell(tx, proposal, written, why, reading));
-        return refused.isPresent() ? Statement.COMMENT : says;
+            Transaction tx, Proposal proposal, Voice voice, ReplyReading reading, Status reply, Account author) {
+        var meant = meaning.of(tx, proposal, voice, voice.track().state(), reply, reading);
+        meant.told().ifPresent(why -> tell(tx, proposal, Answering.Written.of(reply, author), why, reading));
+        return meant.says();
     }
 
     private void tell(Transaction tx, Proposal proposal, Answering.Written written, Refused why, ReplyReading reading) {

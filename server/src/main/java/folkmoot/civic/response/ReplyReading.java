@@ -4,6 +4,7 @@ import folkmoot.platform.text.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -15,9 +16,10 @@ import org.jsoup.nodes.Element;
  *
  * @param words what its hashtags say, each once, in their order
  * @param hashtags the same as they were written
- * @param after the words behind the last of them: why, by when, or who
+ * @param after the words behind the last of them: why, or by when
+ * @param rest the same with the mentions
  */
-record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after) {
+record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after, String rest) {
 
     private static final Pattern HASHTAG =
             Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_&/#\uff03])[#\uff03]([\\p{L}\\p{M}\\p{N}_\u00b7\u200c\u200d]+)");
@@ -35,15 +37,30 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after)
         hashtags = List.copyOf(hashtags);
     }
 
-    /** Of clean HTML. */
+    /** What a body says, in clean HTML. */
     static ReplyReading of(String html) {
+        return of(html, AnswerWord::isAnswer);
+    }
+
+    /** What a citizen answers to a question that is answered by yes or no; empty for neither and both. */
+    static Optional<Boolean> yesOrNo(String html) {
+        var said = of(html, word -> word == AnswerWord.YES || word == AnswerWord.NO).words();
+        return said.size() == 1 ? Optional.of(said.getFirst() == AnswerWord.YES) : Optional.empty();
+    }
+
+    /** Of a post to the clerk: whether an office answers on a body's behalf. */
+    static ReplyReading ofDelegations(String html) {
+        return of(html, word -> word == AnswerWord.DELEGATE || word == AnswerWord.UNDELEGATE);
+    }
+
+    private static ReplyReading of(String html, Predicate<AnswerWord> wanted) {
         var own = own(html);
         var words = new ArrayList<AnswerWord>();
         var hashtags = new ArrayList<String>();
         int end = own.length();
         var matcher = HASHTAG.matcher(own);
         while (matcher.find()) {
-            var said = AnswerWord.of(matcher.group(1));
+            var said = AnswerWord.of(matcher.group(1)).filter(wanted);
             if (said.isPresent()) {
                 end = matcher.end();
                 hashtags.add("#" + matcher.group(1));
@@ -52,7 +69,8 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after)
                 }
             }
         }
-        return new ReplyReading(words, hashtags, after(own.substring(end)));
+        var rest = own.substring(end);
+        return new ReplyReading(words, hashtags, after(rest), HASHTAG.matcher(rest).replaceAll(" "));
     }
 
     /** Its text without what is not its own. */
@@ -98,7 +116,12 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after)
                 > 1;
     }
 
-    /** What it says, where it does not contradict itself. */
+    /** Whether it joins what another body says. */
+    boolean joins() {
+        return words.contains(AnswerWord.JOINT);
+    }
+
+    /** What it says by itself, where it does not contradict itself. */
     Statement statement() {
         var word = words.stream().filter(each -> each != AnswerWord.JOINT).findFirst();
         if (word.isEmpty()) {

@@ -37,6 +37,8 @@ final class ResponseStore {
                 .set(OFFICIAL_RESPONSE.ACCOUNT_ID, response.account().value())
                 .set(OFFICIAL_RESPONSE.VIA, response.via().word())
                 .set(OFFICIAL_RESPONSE.CREATED_AT, response.createdAt())
+                .set(OFFICIAL_RESPONSE.DELEGATION_ID, response.delegation().orElse(null))
+                .set(OFFICIAL_RESPONSE.GROUP_ID, response.group().orElse(null))
                 .execute();
         insert(tx, response.id(), response.latest());
     }
@@ -55,6 +57,7 @@ final class ResponseStore {
         row.setMeasure(says.measure().orElse(null));
         row.setNames(says.names().orElse(null));
         row.setReason(says.reason().orElse(null));
+        row.setJoint(says.joint().map(ResponseId::toString).orElse(null));
         row.setLevel(version.level());
         row.setCreatedAt(version.createdAt());
         tx.sql().insertInto(OFFICIAL_RESPONSE_VERSION).set(row).execute();
@@ -75,6 +78,11 @@ final class ResponseStore {
     /** What a post carries. */
     List<OfficialResponse> of(Transaction tx, StatusId status) {
         return list(tx, OFFICIAL_RESPONSE.STATUS_ID.eq(status.value()), Integer.MAX_VALUE);
+    }
+
+    /** The parts of one answer to many proposals, the newest first. */
+    List<OfficialResponse> ofGroup(Transaction tx, long group) {
+        return list(tx, OFFICIAL_RESPONSE.GROUP_ID.eq(group), Integer.MAX_VALUE);
     }
 
     /** The newest first: those before an id. */
@@ -120,6 +128,8 @@ final class ResponseStore {
                 Via.of(row.getVia()),
                 row.getCreatedAt(),
                 Optional.ofNullable(row.getRemovedAt()),
+                Optional.ofNullable(row.getDelegationId()),
+                Optional.ofNullable(row.getGroupId()),
                 versions);
     }
 
@@ -132,7 +142,8 @@ final class ResponseStore {
                         Optional.ofNullable(row.getDue()),
                         Optional.ofNullable(row.getMeasure()),
                         Optional.ofNullable(row.getNames()),
-                        Optional.ofNullable(row.getReason())),
+                        Optional.ofNullable(row.getReason()),
+                        Optional.ofNullable(row.getJoint()).map(id -> new ResponseId(Long.parseLong(id)))),
                 row.getContent(),
                 row.getLanguage(),
                 URI.create(row.getByUri()),

@@ -27,6 +27,7 @@ public record ResponseVersion(
         document.put("by", by.toString());
         document.put("content", content);
         document.put("due", says.due().map(LocalDate::toString).orElse(null));
+        document.put("joint", says.joint().map(Object::toString).orElse(null));
         document.put("language", language);
         document.put("measure", says.measure().orElse(null));
         document.put("names", says.names().orElse(null));

@@ -2,7 +2,10 @@ package folkmoot.civic.response;
 
 import folkmoot.civic.proposal.Clerk;
 import folkmoot.civic.proposal.Foundations;
+import folkmoot.civic.proposal.Hops;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
+import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
@@ -39,12 +42,20 @@ public final class Responses {
     private final Answering answering;
     private final Replies replies;
 
-    public Responses(Proposals proposals, Lifecycle lifecycle, News news) {
+    public Responses(
+            Proposals proposals,
+            Lifecycle lifecycle,
+            Milestones milestones,
+            Hops hops,
+            Pauses pauses,
+            Delegations delegations,
+            Occasions occasions) {
         this.proposals = proposals;
         this.civic = proposals.civic();
-        this.speakers = new Speakers(proposals);
-        this.answering = new Answering(proposals, lifecycle, news, store);
-        this.replies = new Replies(proposals, speakers, answering, store);
+        this.speakers = new Speakers(proposals, delegations);
+        var consequences = new Consequences(civic, lifecycle, milestones, hops, pauses);
+        this.answering = new Answering(proposals, consequences, occasions, store);
+        this.replies = new Replies(proposals, speakers, answering, store, pauses);
     }
 
     /** What hears of replies. */
@@ -60,6 +71,16 @@ public final class Responses {
     /** A page of the same: those before one. @param limit at most 200 */
     public List<OfficialResponse> list(Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
         return store.list(tx, proposal, before, Math.min(limit, MOST_LISTED));
+    }
+
+    /** One of them. */
+    public Optional<OfficialResponse> find(Transaction tx, ResponseId id) {
+        return store.find(tx, id);
+    }
+
+    /** The parts of one answer to many proposals, newest first. */
+    List<OfficialResponse> ofGroup(Transaction tx, long group) {
+        return store.ofGroup(tx, group);
     }
 
     /** The tracks on which an account may answer now. */
@@ -79,10 +100,16 @@ public final class Responses {
 
     /** The same on several tracks at once, with one post. */
     public List<OfficialResponse> answer(Transaction tx, Proposal about, List<Track> tracks, NewResponse given) {
+        return answer(tx, about, tracks, given, Optional.empty());
+    }
+
+    /** As one of the proposals to which one answer is given. @param group id of {@link AnswerGroups} */
+    List<OfficialResponse> answer(
+            Transaction tx, Proposal about, List<Track> tracks, NewResponse given, Optional<Long> group) {
         about.requireHome();
         var text = requireText(given.text());
-        var says = required(given.says());
         var proposal = proposals.locked(tx, about);
+        var says = required(tx, proposal, given.says());
         var wanted = tracks.stream().map(Track::position).collect(Collectors.toSet());
         var voices = speakers.of(tx, proposal, given).stream()
                 .filter(voice -> wanted.contains(voice.track().position()))
@@ -91,21 +118,23 @@ public final class Responses {
             throw new Forbidden("Only a body that the proposal addresses can respond officially");
         }
         for (var voice : voices) {
-            Answering.refusal(voice.track(), says).ifPresent(why -> {
+            Answering.refusal(proposal, voice.track().state(), says).ifPresent(why -> {
                 throw Invalid.refused(why.sentence("en", ""));
             });
         }
-        var written =
-                written(proposal, given, says, new AnswerText(civic.uris()).of(proposal, voices, given, says, text));
+        var html = new AnswerText(civic).of(proposal, voices, given, says, text, group);
+        var written = written(proposal, given, html, group);
         var kept = voices.stream()
                 .map(voice -> answering.keep(tx, proposal, voice, says, written))
                 .toList();
         publish(tx, proposal, says, written);
-        voices.forEach(voice -> answering.takeEffect(tx, proposal, voice, says, written));
+        for (int i = 0; i < voices.size(); i++) {
+            answering.takeEffect(tx, proposal, kept.get(i), voices.get(i), says, written);
+        }
         return kept;
     }
 
-    private Answering.Written written(Proposal proposal, NewResponse given, Statement says, String html) {
+    private Answering.Written written(Proposal proposal, NewResponse given, String html, Optional<Long> group) {
         var id = proposals.clerk().nextId();
         return new Answering.Written(
                 given.by(),
@@ -113,7 +142,8 @@ public final class Responses {
                 id,
                 civic.uris().status(given.by().username(), id),
                 html,
-                proposal.content().language());
+                proposal.content().language(),
+                group);
     }
 
     private void publish(Transaction tx, Proposal proposal, Statement says, Answering.Written written) {
@@ -134,17 +164,29 @@ public final class Responses {
                                 written.language()));
     }
 
-    /** A position that a body cannot take is none; a commitment has its day and what will be there. */
-    private static Statement required(Statement says) {
+    /** A position that a body cannot take is none; a commitment has its day and what will be there; who is named stands in the register. */
+    private Statement required(Transaction tx, Proposal proposal, Statement says) {
         if (says.position().filter(state -> !state.isSaid()).isPresent()) {
             throw Invalid.field("position", "ERR_INCLUSION", "is not one of the positions");
         }
-        if (says.due().isPresent()
-                != says.measure().filter(text -> !text.isBlank()).isPresent()) {
+        boolean dated = says.due().isPresent();
+        if (dated != says.measure().filter(text -> !text.isBlank()).isPresent()) {
             throw Invalid.field(
                     "measure", "ERR_BLANK", "must be given with the day by which it will be there, and only with it");
         }
-        return says;
+        if (dated && says.type() != ResponseType.COMMITMENT) {
+            throw Invalid.field("due", "ERR_INVALID", "belongs to a position by which something will be there");
+        }
+        if (says.names().isEmpty()) {
+            return says;
+        }
+        if (says.type() != ResponseType.NOT_OURS) {
+            throw Invalid.field("names", "ERR_INVALID", "belongs to the position not-ours");
+        }
+        return new RightBody(civic)
+                .named(tx, proposal.community(), says.names().get())
+                .map(body -> says.naming(body.slug()))
+                .orElseThrow(() -> Invalid.field("names", "ERR_INVALID", "is no body of the register"));
     }
 
     /** As {@link #answer}, on every track on which the account may answer. Problems: also 403 where that is none. */

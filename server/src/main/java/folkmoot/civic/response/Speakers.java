@@ -4,12 +4,15 @@ import folkmoot.civic.body.Body;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Track;
+import folkmoot.civic.response.Delegations.Delegation;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.BodyId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,9 +21,11 @@ final class Speakers {
 
     private final Proposals proposals;
     private final Foundations civic;
+    private final Delegations delegations;
 
-    Speakers(Proposals proposals) {
+    Speakers(Proposals proposals, Delegations delegations) {
         this.proposals = proposals;
+        this.delegations = delegations;
         this.civic = proposals.civic();
     }
 
@@ -32,11 +37,26 @@ final class Speakers {
         civic.officials().checkDomain(tx, account);
         Map<BodyId, Body> spokenFor = civic.officials().speaksForAll(tx, proposal.community(), account).stream()
                 .collect(Collectors.toMap(Body::id, Function.identity()));
+        Map<BodyId, Delegation> onBehalf = delegations.to(tx, spokenFor.keySet()).stream()
+                .collect(Collectors.toMap(Delegation::body, Function.identity(), (newer, _) -> newer));
         var voices = new ArrayList<Voice>();
         for (var track : proposals.tracks(tx, proposal.id())) {
-            track.body().map(spokenFor::get).ifPresent(body -> voices.add(new Voice(track, body, true)));
+            track.body().flatMap(id -> voice(tx, track, id, spokenFor, onBehalf)).ifPresent(voices::add);
         }
         return voices;
+    }
+
+    private Optional<Voice> voice(
+            Transaction tx,
+            Track track,
+            BodyId id,
+            Map<BodyId, Body> spokenFor,
+            Map<BodyId, Delegation> onBehalf) {
+        var own = Optional.ofNullable(spokenFor.get(id)).map(body -> new Voice(track, body, true, Optional.empty()));
+        return own.or(() -> Optional.ofNullable(onBehalf.get(id))
+                .flatMap(delegation -> civic.bodies().list(tx, List.of(id)).stream()
+                        .findFirst()
+                        .map(body -> new Voice(track, body, false, Optional.of(delegation)))));
     }
 
     /** The same for what came by mail from the body's own address, which the clerk publishes. */
@@ -53,7 +73,7 @@ final class Speakers {
                 .stream()
                 .collect(Collectors.toMap(Body::id, Function.identity()));
         return tracks.stream()
-                .flatMap(track -> track.body().map(bodies::get).stream().map(body -> new Voice(track, body, false)))
+                .flatMap(track -> track.body().map(bodies::get).stream().map(body -> new Voice(track, body, false, Optional.empty())))
                 .toList();
     }
 

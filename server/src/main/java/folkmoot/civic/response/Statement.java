@@ -1,6 +1,7 @@
 package folkmoot.civic.response;
 
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.platform.id.ResponseId;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param measure of a commitment: what will be there then
  * @param names of not-ours: slug or handle of the body that is responsible
  * @param reason why the track goes back, where it does
+ * @param joint the answer of another body that this one joins
  */
 public record Statement(
         ResponseType type,
@@ -19,7 +21,8 @@ public record Statement(
         Optional<LocalDate> due,
         Optional<String> measure,
         Optional<String> names,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<ResponseId> joint) {
 
     /** Words of the body that are no answer. */
     public static final Statement COMMENT = of(Optional.empty());
@@ -32,29 +35,44 @@ public record Statement(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same with what has to be done by which day. */
     public Statement by(LocalDate day, String what) {
         return new Statement(
-                ResponseType.of(position, true), position, Optional.of(day), Optional.of(what), names, reason);
+                ResponseType.of(position, true), position, Optional.of(day), Optional.of(what), names, reason, joint);
     }
 
     /** The same with the body that is responsible. */
     public Statement naming(String slugOrHandle) {
-        return new Statement(type, position, due, measure, Optional.of(slugOrHandle), reason);
+        return new Statement(type, position, due, measure, Optional.of(slugOrHandle), reason, joint);
     }
 
     /** The same with why the track goes back. */
     public Statement because(String words) {
-        return new Statement(type, position, due, measure, names, Optional.of(words));
+        return new Statement(type, position, due, measure, names, Optional.of(words), joint);
     }
 
     /** A question to the author; the body has seen the proposal. */
     public static Statement question() {
-        var seen = of(Optional.of(TrackState.ACKNOWLEDGED));
+        return of(Optional.of(TrackState.ACKNOWLEDGED)).as(ResponseType.QUESTION);
+    }
+
+    /** What another body's answer says, together with it. */
+    static Statement joining(OfficialResponse other) {
+        var said = other.latest().says();
         return new Statement(
-                ResponseType.QUESTION, seen.position(), seen.due(), seen.measure(), seen.names(), seen.reason());
+                said.type(), said.position(), said.due(), said.measure(), said.names(), said.reason(), Optional.of(other.id()));
+    }
+
+    private Statement as(ResponseType another) {
+        return new Statement(another, position, due, measure, names, reason, joint);
+    }
+
+    /** The same with nothing that a reply alone would move. */
+    Statement withoutNames() {
+        return new Statement(type, position, due, measure, Optional.empty(), reason, joint);
     }
 }

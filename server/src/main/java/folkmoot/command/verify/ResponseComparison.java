@@ -12,7 +12,7 @@ final class ResponseComparison {
 
     private static final int PAGE = 40;
     private static final List<String> FIELDS =
-            List.of("by", "content", "due", "language", "measure", "names", "position", "reason", "type");
+            List.of("by", "content", "due", "joint", "language", "measure", "names", "position", "reason", "type");
 
     private ResponseComparison() {}
 

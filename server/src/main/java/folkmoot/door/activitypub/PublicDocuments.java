@@ -44,7 +44,13 @@ final class PublicDocuments {
                         civic.groups().relay(),
                         uris)
                 .addTo(routing);
-        new RecordRoutes(database, civic.proposals(), statuses, civic.records()).addTo(routing);
+        new RecordRoutes(
+                        database,
+                        civic.proposals(),
+                        statuses,
+                        civic.records(),
+                        civic.bodyAnswers().documents())
+                .addTo(routing);
         statuses(platform, people, talk, readers, routing);
     }
 

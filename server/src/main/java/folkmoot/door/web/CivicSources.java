@@ -1,5 +1,6 @@
 package folkmoot.door.web;
 
+import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.Civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
@@ -15,7 +16,6 @@ import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
-import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Helping;
 import folkmoot.civic.support.Sheets;
 import folkmoot.civic.support.Slips;
@@ -43,7 +43,7 @@ public record CivicSources(
         Sheets sheets,
         Helping helping,
         Slips slips,
-        Responses responses,
+        BodyAnswers answers,
         Publication publication,
         Amendments amendments,
         Asking asking,
@@ -70,7 +70,7 @@ public record CivicSources(
                 civic.count().sheets(),
                 civic.count().helping(),
                 civic.count().slips(),
-                civic.responses(),
+                civic.bodyAnswers(),
                 civic.publication(),
                 civic.amendments(),
                 civic.asking(),

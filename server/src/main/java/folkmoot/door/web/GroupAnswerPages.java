@@ -46,7 +46,7 @@ public final class GroupAnswerPages {
     public record Answered(String title, String page, String community) {}
 
     void register(Routing routing) {
-        routing.get("/answers/:id", this::show);
+        routing.get("/group-answers/:id", this::show);
     }
 
     private Response show(Request request) {

@@ -122,6 +122,9 @@ public final class Pages {
         new BodyPages(frame, database, sources, registry.registers(), views).register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
         new SlipPages(frame, database, sources, views).register(routing);
+        new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
+        new NewsPages(frame, database, civic.newsChoices()).register(routing);
+        new AnswerPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
         desk(routing);

@@ -4,8 +4,8 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
-import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.response.NewResponse;
+import folkmoot.civic.response.StatementFields;
 import folkmoot.civic.response.Via;
 import folkmoot.civic.support.Refusal;
 import folkmoot.civic.support.Selection;
@@ -16,6 +16,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ResponseId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
@@ -26,7 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What is sent from a proposal's page: support, follow, reply, answer, confirm, link, moderate, decide about held supports. */
+/** What is sent from a proposal's page: support, follow, reply, answer, confirm, say whether a commitment works, link, moderate, decide about held supports. */
 public final class ProposalForms {
 
     private final Frame frame;
@@ -53,6 +54,8 @@ public final class ProposalForms {
                     .post(base + "/reply", this::reply)
                     .post(base + "/respond", this::respond)
                     .post(base + "/confirm", this::confirm)
+                    .post(base + "/works", this::works)
+                    .post(base + "/hop", this::hop)
                     .post(base + "/withdraw", this::withdraw)
                     .post(base + "/moderate", this::moderate)
                     .post(base + "/held", this::decideHeld)
@@ -107,18 +110,45 @@ public final class ProposalForms {
     }
 
     private Response respond(Request request) {
-        var position = LandingPages.chosen(request, "position").flatMap(TrackState::of);
         return change(
                 request,
-                (tx, sent) -> from.responses()
+                (tx, sent) -> from.answers()
+                        .responses()
                         .respond(
                                 tx,
                                 sent.proposal(),
-                                NewResponse.of(
+                                new NewResponse(
                                         sent.by(),
                                         Via.FORM,
-                                        position,
+                                        new StatementFields(request::parameter).read(),
                                         request.parameter("text").orElse(""))));
+    }
+
+    private Response works(Request request) {
+        var response = new ResponseId(Id.parse(request.parameter("response").orElse("")).orElseThrow(NotFound::new));
+        return change(
+                request,
+                (tx, sent) -> from.answers()
+                        .milestones()
+                        .works(tx, sent.proposal(), response, sent.by(), request.flag("works")));
+    }
+
+    private Response hop(Request request) {
+        return change(
+                request,
+                (tx, sent) -> from.answers()
+                        .hops()
+                        .decide(
+                                tx,
+                                sent.proposal(),
+                                sent.by(),
+                                from.bodies()
+                                        .findValid(
+                                                tx,
+                                                sent.proposal().community(),
+                                                request.parameter("body").orElse(""))
+                                        .orElseThrow(NotFound::new),
+                                request.parameter("note").orElse("")));
     }
 
     private Response confirm(Request request) {

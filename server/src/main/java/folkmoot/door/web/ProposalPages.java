@@ -175,13 +175,18 @@ public final class ProposalPages {
         var status = from.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
         var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
         var around = from.contexts().around(tx, status, viewer, limits);
+        var responses = from.answers().responses().list(tx, proposal.id());
+        var answers = new AnswerViews(from, views);
+        shown.put("answers", answers.all(tx, text, proposal, responses, viewer));
+        shown.put("trackNotes", answers.notes(tx, text, proposal));
+        shown.put("otherBodies", answers.others(tx, text, proposal));
         shown.put(
                 "replies",
                 views.posts(
                         tx,
                         text,
                         around.descendants(),
-                        views.official(tx, proposal.id()),
+                        Views.official(responses),
                         Optional.of(proposal.community())));
         shown.put(
                 "history",
@@ -296,6 +301,11 @@ public final class ProposalPages {
                             "corrected",
                             "edited",
                             "response-edited",
+                            "passed-on",
+                            "hop-waits",
+                            "paused",
+                            "commitment-late",
+                            "asked-back",
                             "sheet" -> word;
                     case "response", "response-removed" ->
                         text.find("response.type." + word).orElse(word);

@@ -1,12 +1,13 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.body.Body;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
+import folkmoot.civic.proposal.Track;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
+import folkmoot.civic.response.ResponseType;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What whoever looks at a proposal can do with it, and how their own support is counted. */
 final class ViewerActions {
@@ -71,7 +74,10 @@ final class ViewerActions {
         shown.put("positions", positions(text));
         shown.put(
                 "mayConfirm",
-                viewer.isPresent() && !official && proposal.local() && proposal.state() == ProposalState.DONE);
+                viewer.isPresent()
+                        && !official
+                        && proposal.local()
+                        && from.confirmations().mayConfirm(tx, proposal, viewer.get()));
         shown.put("linkKinds", kinds(text));
         shown.put("inPerson", InPersonView.of(tx, from, views, text, proposal, account, moderator));
     }
@@ -94,14 +100,11 @@ final class ViewerActions {
         };
     }
 
-    /** The name of the body for which the account may answer here; empty for none. */
+    /** The names of the bodies for which the account may answer here; empty for none. */
     private String respondFor(Transaction tx, Proposal proposal, Account account) {
-        return from.officials()
-                .speaksFor(tx, proposal.community(), account)
-                .filter(body -> from.proposals().tracks(tx, proposal.id()).stream()
-                        .anyMatch(track -> track.body().equals(Optional.of(body.id()))))
-                .map(Body::name)
-                .orElse("");
+        return from.answers().responses().tracks(tx, proposal, account).stream()
+                .map(Track::bodyName)
+                .collect(Collectors.joining(", "));
     }
 
     private void addText(Transaction tx, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
@@ -148,9 +151,12 @@ final class ViewerActions {
 
     private static List<CommunityPages.Choice> positions(Messages text) {
         var words = Words.in(text.language());
-        return Arrays.stream(TrackState.values())
-                .filter(TrackState::isSaid)
-                .map(state -> new CommunityPages.Choice(state.word(), words.track(state), false))
+        return Stream.concat(
+                        Arrays.stream(TrackState.values())
+                                .filter(TrackState::isSaid)
+                                .map(state -> new CommunityPages.Choice(state.word(), words.track(state), false)),
+                        Stream.of(new CommunityPages.Choice(
+                                ResponseType.QUESTION.word(), text.get("response.type.question"), false)))
                 .toList();
     }
 

@@ -14,7 +14,6 @@ import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.OfficialResponse;
-import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.people.account.Account;
@@ -23,7 +22,6 @@ import folkmoot.platform.Platform;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
-import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.text.Direction;
 import folkmoot.platform.uri.LocalUris;
@@ -62,7 +60,6 @@ public final class Views {
             Officials officials,
             Proposals proposals,
             Supports supports,
-            Responses responses,
             WorkingDays days,
             Polls polls,
             MediaUrls media,
@@ -78,7 +75,6 @@ public final class Views {
                     civic.registry().officials(),
                     civic.proposals(),
                     civic.supports(),
-                    civic.responses(),
                     civic.days(),
                     talk.reactions().polls(),
                     talk.media().urls(),
@@ -277,7 +273,7 @@ public final class Views {
                                 .getFirst()));
     }
 
-    private static String tone(TrackState state) {
+    static String tone(TrackState state) {
         return switch (state) {
             case ACCEPTED, ACCEPTED_IN_PART, PLANNED, DONE, ALREADY_DONE -> "good";
             case ACKNOWLEDGED, UNDER_REVIEW, IN_PROGRESS -> "active";
@@ -290,6 +286,13 @@ public final class Views {
     private List<String> clock(Messages text, Track track, Optional<Body> body, LocalDate today) {
         var lines = new ArrayList<String>();
         var clock = track.clock();
+        if (track.telling().sent().isPresent() && clock.asked().isEmpty() && track.telling().problem().isEmpty()) {
+            lines.add(text.get("track.untold"));
+        }
+        track.telling()
+                .problem()
+                .ifPresent(problem -> lines.add(
+                        text.get((clock.asked().isEmpty() ? "track.untold." : "track.lost.") + problem)));
         clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
         clock.answered().ifPresent(when -> lines.add(text.get("track.answered", date(text, when))));
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {
@@ -309,8 +312,9 @@ public final class Views {
         return lines;
     }
 
-    Map<StatusId, OfficialResponse> official(Transaction tx, ProposalId id) {
-        return from.responses().list(tx, id).stream()
+    /** Which posts carry them. */
+    static Map<StatusId, OfficialResponse> official(List<OfficialResponse> responses) {
+        return responses.stream()
                 .filter(response -> response.status().isPresent())
                 .collect(Collectors.toMap(
                         response -> response.status().get(), response -> response, (newer, _) -> newer));

@@ -125,6 +125,16 @@ public final class LocalUris {
         return URI.create(origin + "/proposals/" + id + "/record");
     }
 
+    /** Where people read an answer to many proposals, whole. */
+    public URI answers(long group) {
+        return URI.create(origin + "/answers/" + group);
+    }
+
+    /** What bodies answered to a proposal, every version. */
+    public URI proposalResponses(ProposalId id) {
+        return URI.create(origin + "/proposals/" + id + "/responses");
+    }
+
     /** The events of a proposal. */
     public URI proposalHistory(ProposalId id) {
         return URI.create(origin + "/proposals/" + id + "/history");

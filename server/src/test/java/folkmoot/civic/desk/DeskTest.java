@@ -181,11 +181,11 @@ class DeskTest {
             assertThat(answers.get(0).at("/versions/0/content").asText())
                     .contains("We build it in spring: "
                             + town.shown(each).get("title").asText())
-                    .contains("/answers/");
+                    .contains("/group-answers/");
         }
         var answer = write(tx -> desks().answers().list(tx, at(tx, mary, TeamRole.MANAGER), id))
                 .getFirst();
-        var page = town.page("/answers/" + answer.id());
+        var page = town.page("/group-answers/" + answer.id());
         all.forEach(
                 each -> assertThat(page).contains(town.shown(each).get("title").asText()));
         assertThat(page).doesNotContain("mary");
@@ -289,7 +289,7 @@ class DeskTest {
         assertThat(bob.post(DESK + "/answers/" + answer.id() + "/release").status())
                 .isEqualTo(404);
         assertThat(ok(bob.get(DESK)).get("groups")).isEmpty();
-        assertThat(town.page("/answers/" + answer.id()))
+        assertThat(town.page("/group-answers/" + answer.id()))
                 .as("a draft is nobody's")
                 .doesNotContain("Not now.");
         assertThat(bob.visit(DESK).status()).isIn(401, 422);

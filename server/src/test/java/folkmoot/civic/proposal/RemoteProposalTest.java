@@ -107,6 +107,7 @@ class RemoteProposalTest {
                         Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 Optional.empty(),
                 Optional.of(now),

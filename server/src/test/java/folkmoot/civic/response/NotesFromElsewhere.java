@@ -41,6 +41,17 @@ public final class NotesFromElsewhere {
         return id;
     }
 
+    /** A public post that is no reply and mentions somebody. */
+    public void mentions(RemotePerson by, String whom, String text) {
+        var id = by.id() + "/statuses/" + ++sent;
+        town.send(
+                by,
+                ("{'id':'%1$s/activity','type':'Create','actor':'%2$s','to':['%3$s','%4$s'],'object':{'id':'%1$s','type':'Note',"
+                                + "'attributedTo':'%2$s','to':['%3$s','%4$s'],'content':'%5$s','tag':[{'type':'Mention','href':'%4$s'}]}}")
+                        .formatted(id, by.id(), PUBLIC, whom, marked(by, text).replace("\"", "\\\"")));
+        town.settle();
+    }
+
     /** Writes a note anew. */
     public void edits(RemotePerson by, String id, String text) {
         var html = marked(by, text);

@@ -8,7 +8,9 @@ import folkmoot.schema.generated.DefaultSchema;
 import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Account.AccountPath;
+import folkmoot.schema.generated.tables.AnswerGroup.AnswerGroupPath;
 import folkmoot.schema.generated.tables.Body.BodyPath;
+import folkmoot.schema.generated.tables.Delegation.DelegationPath;
 import folkmoot.schema.generated.tables.Proposal.ProposalPath;
 import folkmoot.schema.generated.tables.Status.StatusPath;
 import folkmoot.schema.generated.tables.records.OfficialResponseRecord;
@@ -110,6 +112,18 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
      */
     public final TableField<OfficialResponseRecord, Instant> REMOVED_AT = createField(DSL.name("removed_at"), SQLDataType.INSTANT, this, "When its post was removed. What it said stays.");
 
+    /**
+     * The column <code>official_response.delegation_id</code>. By which
+     * delegation an office answered on behalf of the body.
+     */
+    public final TableField<OfficialResponseRecord, Long> DELEGATION_ID = createField(DSL.name("delegation_id"), SQLDataType.BIGINT, this, "By which delegation an office answered on behalf of the body.");
+
+    /**
+     * The column <code>official_response.group_id</code>. The answer to many
+     * proposals of which it is one.
+     */
+    public final TableField<OfficialResponseRecord, Long> GROUP_ID = createField(DSL.name("group_id"), SQLDataType.BIGINT, this, "The answer to many proposals of which it is one.");
+
     private OfficialResponse(Name alias, Table<OfficialResponseRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -179,7 +193,7 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_PROPOSAL, Indexes.OFFICIAL_RESPONSE_STATUS);
+        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_GROUP, Indexes.OFFICIAL_RESPONSE_PROPOSAL, Indexes.OFFICIAL_RESPONSE_STATUS);
     }
 
     @Override
@@ -189,7 +203,7 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
 
     @Override
     public List<ForeignKey<OfficialResponseRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_ACCOUNT_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_BODY_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_PROPOSAL_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_STATUS_ID_FKEY);
+        return Arrays.asList(Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_ACCOUNT_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_BODY_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_DELEGATION_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_GROUP_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_PROPOSAL_ID_FKEY, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_STATUS_ID_FKEY);
     }
 
     private transient AccountPath _account;
@@ -214,6 +228,30 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
             _body = new BodyPath(this, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_BODY_ID_FKEY, null);
 
         return _body;
+    }
+
+    private transient DelegationPath _delegation;
+
+    /**
+     * Get the implicit join path to the <code>delegation</code> table.
+     */
+    public DelegationPath delegation() {
+        if (_delegation == null)
+            _delegation = new DelegationPath(this, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_DELEGATION_ID_FKEY, null);
+
+        return _delegation;
+    }
+
+    private transient AnswerGroupPath _answerGroup;
+
+    /**
+     * Get the implicit join path to the <code>answer_group</code> table.
+     */
+    public AnswerGroupPath answerGroup() {
+        if (_answerGroup == null)
+            _answerGroup = new AnswerGroupPath(this, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_GROUP_ID_FKEY, null);
+
+        return _answerGroup;
     }
 
     private transient ProposalPath _proposal;

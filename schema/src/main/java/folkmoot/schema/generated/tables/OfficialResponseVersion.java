@@ -132,6 +132,12 @@ public class OfficialResponseVersion extends TableImpl<OfficialResponseVersionRe
      */
     public final TableField<OfficialResponseVersionRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>official_response_version.joint</code>. Of a joint
+     * answer: id of the answer of another body that this one joins.
+     */
+    public final TableField<OfficialResponseVersionRecord, String> JOINT = createField(DSL.name("joint"), SQLDataType.CLOB, this, "Of a joint answer: id of the answer of another body that this one joins.");
+
     private OfficialResponseVersion(Name alias, Table<OfficialResponseVersionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

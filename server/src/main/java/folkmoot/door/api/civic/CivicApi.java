@@ -67,6 +67,7 @@ public final class CivicApi {
                                 civic.proposals(),
                                 civic.supports(),
                                 civic.responses(),
+                                civic.bodyAnswers(),
                                 civic.publication(),
                                 civic.amendments(),
                                 civic.asking(),
@@ -89,6 +90,7 @@ public final class CivicApi {
                         registry.volunteers(),
                         accounts.renderer())
                 .register(routing);
+        new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
     }

@@ -1,5 +1,6 @@
 package folkmoot.door.api.civic;
 
+import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
@@ -38,7 +39,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what bodies answer in {@link ResponseRoutes}, what they say in {@link
+/** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what bodies answer in {@link ResponseRoutes} and {@link AnswerRoutes}, what they say in {@link
  * ProposalTextRoutes}, what people agree about them in {@link ProposalAgreementRoutes}. */
 public final class ProposalRoutes {
 
@@ -52,6 +53,7 @@ public final class ProposalRoutes {
             Proposals proposals,
             Supports supports,
             Responses responses,
+            BodyAnswers answers,
             Publication publication,
             Amendments amendments,
             Asking asking,
@@ -71,6 +73,7 @@ public final class ProposalRoutes {
     private final ProposalActions actions;
     private final ProposalStateRoutes states;
     private final ResponseRoutes responses;
+    private final AnswerRoutes answers;
     private final SupportReviewRoutes review;
     private final ProposalTextRoutes texts;
     private final ProposalAgreementRoutes agreements;
@@ -91,6 +94,7 @@ public final class ProposalRoutes {
         this.actions = new ProposalActions(database, authentication, parts, renderer);
         this.states = new ProposalStateRoutes(database, actions, parts);
         this.responses = new ResponseRoutes(database, actions, parts, statusRenderer);
+        this.answers = new AnswerRoutes(database, actions, parts);
         this.review = new SupportReviewRoutes(database, actions, parts);
         this.texts = new ProposalTextRoutes(database, actions, parts);
         this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
@@ -110,6 +114,7 @@ public final class ProposalRoutes {
                 .post(BASE + "/:id/unfollow", request -> follow(request, false));
         states.register(routing);
         responses.register(routing);
+        answers.register(routing);
         review.register(routing);
         texts.register(routing);
         agreements.register(routing);

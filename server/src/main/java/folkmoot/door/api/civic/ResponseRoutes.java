@@ -5,7 +5,7 @@ import folkmoot.civic.response.NewResponse;
 import folkmoot.civic.response.OfficialResponse;
 import folkmoot.civic.response.ResponseVersion;
 import folkmoot.civic.response.Responses;
-import folkmoot.civic.response.Statement;
+import folkmoot.civic.response.StatementFields;
 import folkmoot.civic.response.Via;
 import folkmoot.door.api.entity.OfficialResponseEntity;
 import folkmoot.door.api.entity.StatusEntity;
@@ -17,9 +17,7 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ResponseId;
-import folkmoot.platform.problem.Invalid;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,6 +85,8 @@ final class ResponseRoutes {
                 response.via().word(),
                 response.createdAt(),
                 response.removed(),
+                response.delegation().map(id -> Long.toString(id)),
+                response.group().map(id -> Long.toString(id)),
                 response.versions().stream().map(ResponseRoutes::version).toList(),
                 status);
     }
@@ -104,13 +104,14 @@ final class ResponseRoutes {
                 says.measure(),
                 says.names(),
                 says.reason(),
+                says.joint().map(ResponseId::toString),
                 version.level(),
                 version.createdAt(),
                 version.digest());
     }
 
     private Response respond(Request request) {
-        var says = statement(request);
+        var says = new StatementFields(request::parameter).read();
         return actions.run(
                 request,
                 "write:statuses",
@@ -123,31 +124,5 @@ final class ResponseRoutes {
                                         Via.FORM,
                                         says,
                                         request.parameter("text").orElse(""))));
-    }
-
-    private static Statement statement(Request request) {
-        var position = request.parameter("position")
-                .map(word -> TrackState.of(word)
-                        .filter(TrackState::isSaid)
-                        .orElseThrow(() -> Invalid.field("position", "ERR_INCLUSION", "is not one of the positions")));
-        var says = Statement.of(position);
-        var due = given(request, "due").map(ResponseRoutes::day);
-        if (due.isPresent()) {
-            says = says.by(due.get(), given(request, "measure").orElse(""));
-        }
-        says = given(request, "reason").map(says::because).orElse(says);
-        return given(request, "names").map(says::naming).orElse(says);
-    }
-
-    private static Optional<String> given(Request request, String field) {
-        return request.parameter(field).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            throw Invalid.field("due", "ERR_INVALID", "must be a day such as 2027-05-01");
-        }
     }
 }

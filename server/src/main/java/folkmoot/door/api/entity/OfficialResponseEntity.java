@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param level step of the ladder on which its author stood when it said so
  * @param via {@code reply}, {@code form}, {@code mail} or {@code desk}
  * @param removedAt when its post was removed; what it said stays
+ * @param delegationId by which delegation an office answered on behalf of the body
+ * @param answerId the answer to many proposals of which it is one
  * @param versions what it said, the first first
  * @param status the post that carries it, as long as it is there
  */
@@ -24,6 +26,8 @@ public record OfficialResponseEntity(
         String via,
         Instant createdAt,
         Optional<Instant> removedAt,
+        Optional<String> delegationId,
+        Optional<String> answerId,
         List<VersionEntity> versions,
         Optional<StatusEntity> status) {
 
@@ -35,7 +39,8 @@ public record OfficialResponseEntity(
      * @param measure of a commitment: what will be there then
      * @param names of not-ours: the body that is responsible
      * @param reason why the track goes back
-     * @param digest SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of by, content, due, language, measure, names, position,
+     * @param joint id of the answer of another body that it joins
+     * @param digest SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of by, content, due, joint, language, measure, names, position,
      *     reason and type
      */
     public record VersionEntity(
@@ -49,6 +54,7 @@ public record OfficialResponseEntity(
             Optional<String> measure,
             Optional<String> names,
             Optional<String> reason,
+            Optional<String> joint,
             int level,
             Instant createdAt,
             String digest) {}

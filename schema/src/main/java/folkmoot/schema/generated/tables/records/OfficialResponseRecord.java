@@ -143,6 +143,38 @@ public class OfficialResponseRecord extends UpdatableRecordImpl<OfficialResponse
         return (Instant) get(7);
     }
 
+    /**
+     * Setter for <code>official_response.delegation_id</code>. By which
+     * delegation an office answered on behalf of the body.
+     */
+    public void setDelegationId(Long value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>official_response.delegation_id</code>. By which
+     * delegation an office answered on behalf of the body.
+     */
+    public Long getDelegationId() {
+        return (Long) get(8);
+    }
+
+    /**
+     * Setter for <code>official_response.group_id</code>. The answer to many
+     * proposals of which it is one.
+     */
+    public void setGroupId(Long value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>official_response.group_id</code>. The answer to many
+     * proposals of which it is one.
+     */
+    public Long getGroupId() {
+        return (Long) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -166,7 +198,7 @@ public class OfficialResponseRecord extends UpdatableRecordImpl<OfficialResponse
     /**
      * Create a detached, initialised OfficialResponseRecord
      */
-    public OfficialResponseRecord(Long statusId, Long proposalId, Long bodyId, Long accountId, Instant createdAt, Long id, String via, Instant removedAt) {
+    public OfficialResponseRecord(Long statusId, Long proposalId, Long bodyId, Long accountId, Instant createdAt, Long id, String via, Instant removedAt, Long delegationId, Long groupId) {
         super(OfficialResponse.OFFICIAL_RESPONSE);
 
         setStatusId(statusId);
@@ -177,6 +209,8 @@ public class OfficialResponseRecord extends UpdatableRecordImpl<OfficialResponse
         setId(id);
         setVia(via);
         setRemovedAt(removedAt);
+        setDelegationId(delegationId);
+        setGroupId(groupId);
         resetTouchedOnNotNull();
     }
 }

@@ -223,6 +223,22 @@ public class OfficialResponseVersionRecord extends UpdatableRecordImpl<OfficialR
         return (Instant) get(12);
     }
 
+    /**
+     * Setter for <code>official_response_version.joint</code>. Of a joint
+     * answer: id of the answer of another body that this one joins.
+     */
+    public void setJoint(String value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>official_response_version.joint</code>. Of a joint
+     * answer: id of the answer of another body that this one joins.
+     */
+    public String getJoint() {
+        return (String) get(13);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -246,7 +262,7 @@ public class OfficialResponseVersionRecord extends UpdatableRecordImpl<OfficialR
     /**
      * Create a detached, initialised OfficialResponseVersionRecord
      */
-    public OfficialResponseVersionRecord(Long responseId, Integer version, String type, String position, String content, String language, String byUri, LocalDate due, String measure, String names, String reason, Integer level, Instant createdAt) {
+    public OfficialResponseVersionRecord(Long responseId, Integer version, String type, String position, String content, String language, String byUri, LocalDate due, String measure, String names, String reason, Integer level, Instant createdAt, String joint) {
         super(OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION);
 
         setResponseId(responseId);
@@ -262,6 +278,7 @@ public class OfficialResponseVersionRecord extends UpdatableRecordImpl<OfficialR
         setReason(reason);
         setLevel(level);
         setCreatedAt(createdAt);
+        setJoint(joint);
         resetTouchedOnNotNull();
     }
 }
