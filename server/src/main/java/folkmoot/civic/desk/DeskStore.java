@@ -5,6 +5,7 @@ import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TALLY;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 
+import folkmoot.civic.proposal.TrackState;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
@@ -39,11 +40,12 @@ final class DeskStore {
 
     private static Condition of(AccountId account, DeskFilter filter, LocalDate today) {
         var answered = PROPOSAL_TRACK.ANSWERED_AT.isNotNull();
-        var open = DSL.not(answered).and(PROPOSAL_TRACK.ASKED_AT.isNotNull());
+        var coming = PROPOSAL_TRACK.STATE.eq(TrackState.NOT_ASKED.word());
+        var open = DSL.not(answered.or(coming));
         var standing = switch (filter.standing()) {
             case OPEN -> open;
             case OVERDUE -> open.and(PROPOSAL_TRACK.ANSWER_DUE.lt(today));
-            case COMING -> PROPOSAL_TRACK.ASKED_AT.isNull();
+            case COMING -> coming;
             case ANSWERED -> answered;
             case ALL -> DSL.noCondition();
         };
