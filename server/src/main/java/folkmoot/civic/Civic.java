@@ -26,6 +26,8 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.RecordDocuments;
 import folkmoot.civic.proposal.Records;
+import folkmoot.civic.proposal.RegisterChanges;
+import folkmoot.civic.proposal.RegisterNotices;
 import folkmoot.civic.proposal.RemoteProposals;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.proposal.Tallies;
@@ -33,6 +35,8 @@ import folkmoot.civic.proposal.Thresholds;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.News;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.statistics.BodyStatistics;
+import folkmoot.civic.statistics.Counting;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
@@ -70,10 +74,14 @@ public record Civic(
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
         Groups groups,
-        PublicLog publicLog) {
+        PublicLog publicLog,
+        RegisterNotices registerNotices,
+        RegisterChanges registerChanges,
+        BodyStatistics statistics) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
+    private static final Duration COUNT_PERIOD = Duration.ofMinutes(10);
     private static final Duration REFRESH = Duration.ofMinutes(15);
 
     public Civic(Platform platform, People people, Talk talk, Officials officials) {
@@ -158,7 +166,12 @@ public record Civic(
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),
                 new Groups(platform, people, talk, registry, proposals),
-                new PublicLog(platform, people));
+                new PublicLog(platform, people),
+                new RegisterNotices(proposals, registry.registers()),
+                new RegisterChanges(proposals),
+                new BodyStatistics());
+        var counting = new Counting(database, registry.bodies(), days, platform.clock());
+        jobs.every("civic-statistics", COUNT_PERIOD, counting::run);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);

@@ -20,6 +20,7 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.BodyStatistic;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.Community;
@@ -75,6 +76,7 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -255,6 +257,12 @@ public class DefaultSchema extends SchemaImpl {
      * to anybody.
      */
     public final Body BODY = Body.BODY;
+
+    /**
+     * What a body was asked and how it answered, by the year in which it was
+     * asked and by category.
+     */
+    public final BodyStatistic BODY_STATISTIC = BodyStatistic.BODY_STATISTIC;
 
     /**
      * A status that somebody here wants to find again; nobody else learns of
@@ -557,6 +565,12 @@ public class DefaultSchema extends SchemaImpl {
      * community there.
      */
     public final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
+
+    /**
+     * Accounts that were found to look like a body that they do not speak for;
+     * moderators were told once of each.
+     */
+    public final LookAlike LOOK_ALIKE = LookAlike.LOOK_ALIKE;
 
     /**
      * How far somebody has read, shared by all their clients.
@@ -975,6 +989,7 @@ public class DefaultSchema extends SchemaImpl {
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
             Block.BLOCK,
             Body.BODY,
+            BodyStatistic.BODY_STATISTIC,
             Bookmark.BOOKMARK,
             CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
             Community.COMMUNITY,
@@ -1030,6 +1045,7 @@ public class DefaultSchema extends SchemaImpl {
             LogPending.LOG_PENDING,
             LogTile.LOG_TILE,
             LogWitnessed.LOG_WITNESSED,
+            LookAlike.LOOK_ALIKE,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,

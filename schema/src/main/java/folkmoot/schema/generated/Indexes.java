@@ -35,6 +35,7 @@ import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.LogCosignature;
 import folkmoot.schema.generated.tables.LogEntry;
 import folkmoot.schema.generated.tables.LogPending;
+import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.Notification;
@@ -136,6 +137,7 @@ public class Indexes {
     public static final Index LOG_ENTRY_PROPOSAL = Internal.createIndex(DSL.name("log_entry_proposal"), LogEntry.LOG_ENTRY, new OrderField[] { LogEntry.LOG_ENTRY.PROPOSAL_ID, LogEntry.LOG_ENTRY.POSITION }, false);
     public static final Index LOG_ENTRY_SUPPORT = Internal.createIndex(DSL.name("log_entry_support"), LogEntry.LOG_ENTRY, new OrderField[] { LogEntry.LOG_ENTRY.SUPPORT_ID, LogEntry.LOG_ENTRY.POSITION }, false);
     public static final Index LOG_PENDING_PROPOSAL = Internal.createIndex(DSL.name("log_pending_proposal"), LogPending.LOG_PENDING, new OrderField[] { LogPending.LOG_PENDING.PROPOSAL_ID }, false);
+    public static final Index LOOK_ALIKE_BODY = Internal.createIndex(DSL.name("look_alike_body"), LookAlike.LOOK_ALIKE, new OrderField[] { LookAlike.LOOK_ALIKE.BODY_ID, LookAlike.LOOK_ALIKE.FOUND_AT.desc() }, false);
     public static final Index MEDIA_ATTACHMENT_LOOSE = Internal.createIndex(DSL.name("media_attachment_loose"), MediaAttachment.MEDIA_ATTACHMENT, new OrderField[] { MediaAttachment.MEDIA_ATTACHMENT.LOOSE_SINCE }, false);
     public static final Index MEDIA_ATTACHMENT_STATUS = Internal.createIndex(DSL.name("media_attachment_status"), MediaAttachment.MEDIA_ATTACHMENT, new OrderField[] { MediaAttachment.MEDIA_ATTACHMENT.STATUS_ID, MediaAttachment.MEDIA_ATTACHMENT.POSITION }, false);
     public static final Index MUTE_EXPIRY = Internal.createIndex(DSL.name("mute_expiry"), Mute.MUTE, new OrderField[] { Mute.MUTE.EXPIRES_AT }, false);
@@ -147,6 +149,7 @@ public class Indexes {
     public static final Index NOTIFICATION_STATUS = Internal.createIndex(DSL.name("notification_status"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.STATUS_ID }, false);
     public static final Index OAUTH_CODE_TOKEN = Internal.createIndex(DSL.name("oauth_code_token"), OauthCode.OAUTH_CODE, new OrderField[] { OauthCode.OAUTH_CODE.TOKEN_ID }, false);
     public static final Index OAUTH_TOKEN_USER = Internal.createIndex(DSL.name("oauth_token_user"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.USER_ID }, false);
+    public static final Index OFFICIAL_RESPONSE_BODY = Internal.createIndex(DSL.name("official_response_body"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.BODY_ID, OfficialResponse.OFFICIAL_RESPONSE.CREATED_AT.desc() }, false);
     public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.CREATED_AT }, false);
     public static final Index PIN_STATUS = Internal.createIndex(DSL.name("pin_status"), Pin.PIN, new OrderField[] { Pin.PIN.STATUS_ID }, false);
     public static final Index POLL_ENDING = Internal.createIndex(DSL.name("poll_ending"), Poll.POLL, new OrderField[] { Poll.POLL.EXPIRES_AT }, false);

@@ -20,6 +20,7 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.BodyStatistic;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.Community;
@@ -75,6 +76,7 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -240,6 +242,12 @@ public class Tables {
      * to anybody.
      */
     public static final Body BODY = Body.BODY;
+
+    /**
+     * What a body was asked and how it answered, by the year in which it was
+     * asked and by category.
+     */
+    public static final BodyStatistic BODY_STATISTIC = BodyStatistic.BODY_STATISTIC;
 
     /**
      * A status that somebody here wants to find again; nobody else learns of
@@ -542,6 +550,12 @@ public class Tables {
      * community there.
      */
     public static final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
+
+    /**
+     * Accounts that were found to look like a body that they do not speak for;
+     * moderators were told once of each.
+     */
+    public static final LookAlike LOOK_ALIKE = LookAlike.LOOK_ALIKE;
 
     /**
      * How far somebody has read, shared by all their clients.

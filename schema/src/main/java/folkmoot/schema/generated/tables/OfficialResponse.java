@@ -133,7 +133,7 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_PROPOSAL);
+        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_BODY, Indexes.OFFICIAL_RESPONSE_PROPOSAL);
     }
 
     @Override
