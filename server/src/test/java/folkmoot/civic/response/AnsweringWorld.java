@@ -30,7 +30,7 @@ public final class AnsweringWorld implements AutoCloseable {
 
     /** Enters a body into the register; its account is {@code SLUG@SLUG.gov.example}. */
     public Body body(String slug) {
-        return world.in(tx -> world.house
+        var body = world.in(tx -> world.house
                 .civic()
                 .registry()
                 .bodies()
@@ -38,6 +38,8 @@ public final class AnsweringWorld implements AutoCloseable {
                         tx,
                         world.community().id(),
                         NewBody.of(slug, "The " + slug, slug + ".gov.example", slug + "@" + slug + ".gov.example")));
+        actor(slug);
+        return body;
     }
 
     public Account actor(String slug) {
