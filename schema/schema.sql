@@ -424,6 +424,8 @@ CREATE TABLE body (
     tried_at timestamp with time zone,
     -- Whether that look-up found its account.
     reached boolean NOT NULL DEFAULT false,
+    -- When the account of its handle was told that it stands here; null until then and for another handle.
+    told_at timestamp with time zone,
     CONSTRAINT body_pkey PRIMARY KEY (id),
     CONSTRAINT body_community_id_slug_key UNIQUE (community_id, slug),
     CONSTRAINT body_ack_target_days_check CHECK ((ack_target_days > 0)),
@@ -532,6 +534,36 @@ CREATE INDEX body_notice_receipt ON public.body_notice USING btree (receipt) WHE
 CREATE INDEX body_notice_sent ON public.body_notice USING btree (next_at) WHERE (state = 'sent'::text);
 CREATE INDEX body_notice_status ON public.body_notice USING btree (status_id) WHERE (status_id IS NOT NULL);
 CREATE INDEX body_notice_told ON public.body_notice USING btree (id) WHERE (state = 'told'::text);
+
+-- What a body was asked and how it answered, by the year in which it was asked and by category.
+CREATE TABLE body_statistic (
+    -- Which entry of a register.
+    body_id bigint NOT NULL,
+    -- In which it was asked, where the community is.
+    year integer NOT NULL,
+    -- Slug of the proposals' category; empty for none.
+    category text NOT NULL,
+    -- Proposals that it was asked about.
+    received integer NOT NULL,
+    -- Those to which it reacted.
+    acknowledged integer NOT NULL,
+    -- Those by the day on which that was due.
+    acknowledged_in_time integer NOT NULL,
+    -- Those that it answered.
+    answered integer NOT NULL,
+    -- Those by the day on which that was due.
+    answered_in_time integer NOT NULL,
+    -- Those whose answer was due and had not come when it was counted.
+    overdue integer NOT NULL,
+    -- Those that it said were done and citizens disputed.
+    reopened integer NOT NULL,
+    -- How many were answered after no working day, after one, after two and so on.
+    waits integer[] NOT NULL,
+    -- When it was counted.
+    counted_at timestamp with time zone NOT NULL,
+    CONSTRAINT body_statistic_pkey PRIMARY KEY (body_id, year, category),
+    CONSTRAINT body_statistic_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
+);
 
 -- A status that somebody here wants to find again; nobody else learns of it.
 CREATE TABLE bookmark (
@@ -1711,6 +1743,20 @@ CREATE TABLE log_witnessed (
     CONSTRAINT log_witnessed_pkey PRIMARY KEY (origin)
 );
 
+-- Accounts that were found to look like a body that they do not speak for; moderators were told once of each.
+CREATE TABLE look_alike (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Like which entry of a register.
+    body_id bigint NOT NULL,
+    -- When it was noticed.
+    found_at timestamp with time zone NOT NULL,
+    CONSTRAINT look_alike_pkey PRIMARY KEY (account_id, body_id),
+    CONSTRAINT look_alike_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT look_alike_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
+);
+CREATE INDEX look_alike_body ON public.look_alike USING btree (body_id, found_at DESC);
+
 -- What was written behind a mailed link; published once the address of the body has confirmed it.
 CREATE TABLE mailed_answer (
     -- Time-ordered id.
@@ -2116,6 +2162,7 @@ CREATE TABLE official_response (
     CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
     CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX official_response_body ON public.official_response USING btree (body_id, created_at DESC);
 CREATE INDEX official_response_group ON public.official_response USING btree (group_id, id) WHERE (group_id IS NOT NULL);
 CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, id);
 CREATE UNIQUE INDEX official_response_status ON public.official_response USING btree (status_id, body_id);
@@ -2586,6 +2633,7 @@ CREATE TABLE proposal_track (
 );
 CREATE INDEX proposal_track_account ON public.proposal_track USING btree (body_account_id);
 CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id, proposal_id DESC);
+CREATE INDEX proposal_track_untold ON public.proposal_track USING btree (sent_at) WHERE ((asked_at IS NULL) AND (sent_at IS NOT NULL));
 CREATE INDEX proposal_track_waiting ON public.proposal_track USING btree (answer_due) WHERE ((answered_at IS NULL) AND (answer_due IS NOT NULL));
 
 -- Every text of a proposal at home here that ever stood. Only ever added.
@@ -2746,9 +2794,13 @@ CREATE TABLE recognition (
     evidence text NOT NULL,
     -- When it was last checked.
     checked_at timestamp with time zone NOT NULL,
+    -- Since when it holds, or no longer does.
+    since timestamp with time zone NOT NULL,
+    -- Whether the resolver vouched for the record (DNSSEC); null where that is not known.
+    dnssec boolean,
     CONSTRAINT recognition_pkey PRIMARY KEY (account_id, body_id, method),
     CONSTRAINT recognition_level_check CHECK (((level >= 1) AND (level <= 4))),
-    CONSTRAINT recognition_method_check CHECK ((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text]))),
+    CONSTRAINT recognition_method_check CHECK ((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text, 'dns-txt'::text]))),
     CONSTRAINT recognition_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );

@@ -14,6 +14,8 @@ COMMENT ON COLUMN proposal_track.told_by IS 'How it was told: its actor''s inbox
 COMMENT ON COLUMN proposal_track.problem IS 'Why it could not be told, or cannot be reached any more: unknown (no actor seen and no address), unreachable (its server does not answer), refused (its server does not take it), bounced (the mail came back), many (waits for the next digest).';
 COMMENT ON COLUMN proposal_track.reminded_step IS 'Of how much it was reminded: 1 half of the time, 2 four fifths, 3 all of it, then one for each ten working days.';
 
+CREATE INDEX proposal_track_untold ON proposal_track (sent_at) WHERE asked_at IS NULL AND sent_at IS NOT NULL;
+
 CREATE TABLE body_notice (
     id          bigint PRIMARY KEY,
     proposal_id bigint  NOT NULL REFERENCES proposal (id) ON DELETE CASCADE,

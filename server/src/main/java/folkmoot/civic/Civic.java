@@ -34,6 +34,8 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.RecordDocuments;
 import folkmoot.civic.proposal.Records;
+import folkmoot.civic.proposal.RegisterChanges;
+import folkmoot.civic.proposal.RegisterNotices;
 import folkmoot.civic.proposal.RemoteProposals;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.proposal.Tallies;
@@ -41,6 +43,8 @@ import folkmoot.civic.proposal.Thresholds;
 import folkmoot.civic.proposal.ToldBodies;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.statistics.BodyStatistics;
+import folkmoot.civic.statistics.Counting;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
@@ -82,10 +86,14 @@ public record Civic(
         Reaching reaching,
         Occasions occasions,
         NewsChoices newsChoices,
+        RegisterNotices registerNotices,
+        RegisterChanges registerChanges,
+        BodyStatistics statistics,
         Desks desks) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
+    private static final Duration COUNT_PERIOD = Duration.ofMinutes(10);
     private static final Duration REFRESH = Duration.ofMinutes(15);
 
     public Civic(Platform platform, People people, Talk talk, Officials officials) {
@@ -186,6 +194,9 @@ public record Civic(
                 Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), answers.responses()),
                 occasions,
                 choices,
+                new RegisterNotices(proposals, registry.registers()),
+                new RegisterChanges(proposals),
+                new BodyStatistics(),
                 Desks.of(platform, people.members(), proposals, posts.local()));
         new News(
                 database,
@@ -195,6 +206,8 @@ public record Civic(
                 people.members().mails(),
                 choices,
                 jobs);
+        var counting = new Counting(database, registry.bodies(), days, platform.clock());
+        jobs.every("civic-statistics", COUNT_PERIOD, counting::run);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-answers", Duration.ofDays(1), () -> answers.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));

@@ -134,6 +134,10 @@ class DepartmentsDocumentTest {
     void aDepartmentThatHasOnlyAnAccountOnAServerLikeMastodonTakesAProposalFromNoticeToDone() throws IOException {
         var commons = town.community("commons", "Harrowmere Commons", 2);
         town.body(commons, "works", "Works Department", desk);
+        var entered = came();
+        assertThat(entered).extracting(each -> each.path("type").asText()).containsExactly("Follow", "Create");
+        step("It is entered in a community's register", """
+                The clerk of the community follows the department, so that what it posts later in a thread arrives, and tells it in a direct post that it is in the register.""", entered);
         var id = town.proposes(town.town.alice(), "commons", "Lamps along the quay", "works");
         post = town.post(id);
         town.settle();
@@ -142,15 +146,14 @@ class DepartmentsDocumentTest {
         ok(town.town.bob().post(CivicTown.PROPOSALS + "/" + id + "/support"));
 
         var notice = came();
-        assertThat(notice).extracting(each -> each.path("type").asText()).containsExactly("Follow", "Create", "Update");
-        assertThat(notice.get(1).at("/object/tag").findValuesAsText("href")).contains(desk.id().toString());
+        assertThat(notice).extracting(each -> each.path("type").asText()).containsExactly("Create", "Update");
+        assertThat(notice.get(0).at("/object/tag").findValuesAsText("href")).contains(desk.id().toString());
         assertThat(track(id)).isEqualTo("asked");
         step("Enough people back a proposal", """
-                The clerk of the community follows the department, so that what it posts later in the thread arrives. The notice is a reply to the proposal's post,
-                public, that mentions the department: it is among its notifications, and a reply to it or to the proposal is an answer. The record of the
+                The notice is a reply to the proposal's post, public, that mentions the department: it is among its notifications, and a reply to it or to the proposal is an answer. The record of the
                 community says how far each body is. The clock starts when the department's inbox took the notice.""", notice);
 
-        replies(notice.get(1).at("/object/id").asText(), "We have it.", "acknowledged");
+        replies(notice.get(0).at("/object/id").asText(), "We have it.", "acknowledged");
         step("It replies to the notice: We have it. #acknowledged", "Everybody who backs or follows the proposal hears once; the department gets the record.", came());
         assertThat(track(id)).isEqualTo("acknowledged");
 

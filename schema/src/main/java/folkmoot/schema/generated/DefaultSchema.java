@@ -24,6 +24,7 @@ import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
 import folkmoot.schema.generated.tables.BodyMessage;
 import folkmoot.schema.generated.tables.BodyNotice;
+import folkmoot.schema.generated.tables.BodyStatistic;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.CitizenQuestion;
@@ -87,6 +88,7 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
@@ -298,6 +300,12 @@ public class DefaultSchema extends SchemaImpl {
      * That a body has to be told of a proposal, and how far that is.
      */
     public final BodyNotice BODY_NOTICE = BodyNotice.BODY_NOTICE;
+
+    /**
+     * What a body was asked and how it answered, by the year in which it was
+     * asked and by category.
+     */
+    public final BodyStatistic BODY_STATISTIC = BodyStatistic.BODY_STATISTIC;
 
     /**
      * A status that somebody here wants to find again; nobody else learns of
@@ -647,6 +655,12 @@ public class DefaultSchema extends SchemaImpl {
      * community there.
      */
     public final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
+
+    /**
+     * Accounts that were found to look like a body that they do not speak for;
+     * moderators were told once of each.
+     */
+    public final LookAlike LOOK_ALIKE = LookAlike.LOOK_ALIKE;
 
     /**
      * What was written behind a mailed link; published once the address of the
@@ -1130,6 +1144,7 @@ public class DefaultSchema extends SchemaImpl {
             BodyLink.BODY_LINK,
             BodyMessage.BODY_MESSAGE,
             BodyNotice.BODY_NOTICE,
+            BodyStatistic.BODY_STATISTIC,
             Bookmark.BOOKMARK,
             CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
             CitizenQuestion.CITIZEN_QUESTION,
@@ -1193,6 +1208,7 @@ public class DefaultSchema extends SchemaImpl {
             LogPending.LOG_PENDING,
             LogTile.LOG_TILE,
             LogWitnessed.LOG_WITNESSED,
+            LookAlike.LOOK_ALIKE,
             MailedAnswer.MAILED_ANSWER,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,

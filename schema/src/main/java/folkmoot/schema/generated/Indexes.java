@@ -46,6 +46,7 @@ import folkmoot.schema.generated.tables.Job;
 import folkmoot.schema.generated.tables.LogCosignature;
 import folkmoot.schema.generated.tables.LogEntry;
 import folkmoot.schema.generated.tables.LogPending;
+import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.Mute;
@@ -183,6 +184,7 @@ public class Indexes {
     public static final Index LOG_ENTRY_PROPOSAL = Internal.createIndex(DSL.name("log_entry_proposal"), LogEntry.LOG_ENTRY, new OrderField[] { LogEntry.LOG_ENTRY.PROPOSAL_ID, LogEntry.LOG_ENTRY.POSITION }, false);
     public static final Index LOG_ENTRY_SUPPORT = Internal.createIndex(DSL.name("log_entry_support"), LogEntry.LOG_ENTRY, new OrderField[] { LogEntry.LOG_ENTRY.SUPPORT_ID, LogEntry.LOG_ENTRY.POSITION }, false);
     public static final Index LOG_PENDING_PROPOSAL = Internal.createIndex(DSL.name("log_pending_proposal"), LogPending.LOG_PENDING, new OrderField[] { LogPending.LOG_PENDING.PROPOSAL_ID }, false);
+    public static final Index LOOK_ALIKE_BODY = Internal.createIndex(DSL.name("look_alike_body"), LookAlike.LOOK_ALIKE, new OrderField[] { LookAlike.LOOK_ALIKE.BODY_ID, LookAlike.LOOK_ALIKE.FOUND_AT.desc() }, false);
     public static final Index MAILED_ANSWER_BODY = Internal.createIndex(DSL.name("mailed_answer_body"), MailedAnswer.MAILED_ANSWER, new OrderField[] { MailedAnswer.MAILED_ANSWER.BODY_ID }, false);
     public static final Index MAILED_ANSWER_PROPOSAL = Internal.createIndex(DSL.name("mailed_answer_proposal"), MailedAnswer.MAILED_ANSWER, new OrderField[] { MailedAnswer.MAILED_ANSWER.PROPOSAL_ID }, false);
     public static final Index MAILED_ANSWER_STATUS = Internal.createIndex(DSL.name("mailed_answer_status"), MailedAnswer.MAILED_ANSWER, new OrderField[] { MailedAnswer.MAILED_ANSWER.STATUS_ID }, false);
@@ -199,6 +201,7 @@ public class Indexes {
     public static final Index OAUTH_CODE_TOKEN = Internal.createIndex(DSL.name("oauth_code_token"), OauthCode.OAUTH_CODE, new OrderField[] { OauthCode.OAUTH_CODE.TOKEN_ID }, false);
     public static final Index OAUTH_TOKEN_MEMBER = Internal.createIndex(DSL.name("oauth_token_member"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.MEMBER_ID }, false);
     public static final Index OAUTH_TOKEN_USER = Internal.createIndex(DSL.name("oauth_token_user"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.USER_ID }, false);
+    public static final Index OFFICIAL_RESPONSE_BODY = Internal.createIndex(DSL.name("official_response_body"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.BODY_ID, OfficialResponse.OFFICIAL_RESPONSE.CREATED_AT.desc() }, false);
     public static final Index OFFICIAL_RESPONSE_GROUP = Internal.createIndex(DSL.name("official_response_group"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.GROUP_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
     public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
     public static final Index OFFICIAL_RESPONSE_STATUS = Internal.createIndex(DSL.name("official_response_status"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.STATUS_ID, OfficialResponse.OFFICIAL_RESPONSE.BODY_ID }, true);
@@ -223,6 +226,7 @@ public class Indexes {
     public static final Index PROPOSAL_STATE = Internal.createIndex(DSL.name("proposal_state"), Proposal.PROPOSAL, new OrderField[] { Proposal.PROPOSAL.COMMUNITY_ID, Proposal.PROPOSAL.STATE, Proposal.PROPOSAL.ID.desc() }, false);
     public static final Index PROPOSAL_TRACK_ACCOUNT = Internal.createIndex(DSL.name("proposal_track_account"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.BODY_ACCOUNT_ID }, false);
     public static final Index PROPOSAL_TRACK_BODY = Internal.createIndex(DSL.name("proposal_track_body"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.BODY_ID, ProposalTrack.PROPOSAL_TRACK.PROPOSAL_ID.desc() }, false);
+    public static final Index PROPOSAL_TRACK_UNTOLD = Internal.createIndex(DSL.name("proposal_track_untold"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.SENT_AT }, false);
     public static final Index PROPOSAL_TRACK_WAITING = Internal.createIndex(DSL.name("proposal_track_waiting"), ProposalTrack.PROPOSAL_TRACK, new OrderField[] { ProposalTrack.PROPOSAL_TRACK.ANSWER_DUE }, false);
     public static final Index PUSH_SUBSCRIPTION_ACCOUNT = Internal.createIndex(DSL.name("push_subscription_account"), PushSubscription.PUSH_SUBSCRIPTION, new OrderField[] { PushSubscription.PUSH_SUBSCRIPTION.ACCOUNT_ID }, false);
     public static final Index QUOTE_QUOTED = Internal.createIndex(DSL.name("quote_quoted"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.QUOTED_ID, Quote.QUOTE.STATUS_ID.desc() }, false);

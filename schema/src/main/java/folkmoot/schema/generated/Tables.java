@@ -24,6 +24,7 @@ import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
 import folkmoot.schema.generated.tables.BodyMessage;
 import folkmoot.schema.generated.tables.BodyNotice;
+import folkmoot.schema.generated.tables.BodyStatistic;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.CitizenQuestion;
@@ -87,6 +88,7 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
@@ -283,6 +285,12 @@ public class Tables {
      * That a body has to be told of a proposal, and how far that is.
      */
     public static final BodyNotice BODY_NOTICE = BodyNotice.BODY_NOTICE;
+
+    /**
+     * What a body was asked and how it answered, by the year in which it was
+     * asked and by category.
+     */
+    public static final BodyStatistic BODY_STATISTIC = BodyStatistic.BODY_STATISTIC;
 
     /**
      * A status that somebody here wants to find again; nobody else learns of
@@ -632,6 +640,12 @@ public class Tables {
      * community there.
      */
     public static final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
+
+    /**
+     * Accounts that were found to look like a body that they do not speak for;
+     * moderators were told once of each.
+     */
+    public static final LookAlike LOOK_ALIKE = LookAlike.LOOK_ALIKE;
 
     /**
      * What was written behind a mailed link; published once the address of the

@@ -76,7 +76,7 @@ final class BodyMails {
         var text = text(tx, proposal, body);
         var words = text.get(
                         notice.early() ? "sent" : "asked",
-                        notice.supports(),
+                        BodyMessages.supports(tx, proposals, item, notice),
                         body.name(),
                         body.acknowledgeDays(),
                         body.answerDays())

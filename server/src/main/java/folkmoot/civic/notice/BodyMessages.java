@@ -28,16 +28,14 @@ final class BodyMessages {
     private final Foundations civic;
     private final Deliveries deliveries;
     private final BodyMails mails;
-    private final ClerkFollows follows;
     private final DigestText texts;
     private final NoticeStore store = new NoticeStore();
 
-    BodyMessages(Proposals proposals, Deliveries deliveries, BodyMails mails, ClerkFollows follows) {
+    BodyMessages(Proposals proposals, Deliveries deliveries, BodyMails mails) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.deliveries = deliveries;
         this.mails = mails;
-        this.follows = follows;
         this.texts = new DigestText(proposals);
     }
 
@@ -68,11 +66,10 @@ final class BodyMessages {
         if (!account.isLocal() && isDead(tx, account)) {
             return Outcome.UNREACHABLE;
         }
-        follows.follow(tx, item.proposal().community(), account);
         var sent = again(tx, account, item, notice)
                 .or(() -> proposals
                         .clerk()
-                        .noticeWatched(tx, item.proposal(), askedText(item, notice), account));
+                        .noticeWatched(tx, item.proposal(), askedText(tx, item, notice), account));
         if (sent.isEmpty()) {
             return Outcome.GONE;
         }
@@ -126,16 +123,23 @@ final class BodyMessages {
     }
 
     /** What the clerk says below the post, in the proposal's language. */
-    private static String askedText(Item item, Notice notice) {
+    private String askedText(Transaction tx, Item item, Notice notice) {
         var text = NoticeTexts.in(item.proposal().content().language());
         var body = item.body();
         return text.get(
                         notice.early() ? "sent" : "asked",
-                        notice.supports(),
+                        supports(tx, proposals, item, notice),
                         body.name(),
                         body.acknowledgeDays(),
                         body.answerDays())
                 + "\n\n" + text.get("how");
+    }
+
+    /** As many as backed it when it was sent; now, where that is not known. */
+    static int supports(Transaction tx, Proposals proposals, Item item, Notice notice) {
+        return notice.supports() > 0
+                ? notice.supports()
+                : proposals.tallies().of(tx, item.proposal().id()).total();
     }
 
     /** Sends a digest; what it tells for the first time is under way with it. */

@@ -1,6 +1,7 @@
 package folkmoot.civic.notice;
 
 import folkmoot.civic.body.Body;
+import folkmoot.civic.body.ReachObserver;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Proposal;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
  * one digest. A clock starts when the inbox of the body's actor took the message, or a mail server the mail; what is in the way is
  * shown until then, and everything that waited is told once the body can be reached.
  */
-public final class BodyNotices implements DeliveryObserver {
+public final class BodyNotices implements DeliveryObserver, ReachObserver {
 
     /** So many proposals a day are told one by one. */
     static final int SINGLY_A_DAY = 5;
@@ -49,6 +50,11 @@ public final class BodyNotices implements DeliveryObserver {
     record Trouble(List<Long> notices, String problem) {}
 
     static final JobKind<Write> WRITE = new JobKind<>("body-told", Write.class, RetryPolicy.USUAL);
+    /** A body can be reached that could not before. */
+    record Look(boolean all) {}
+
+    private static final JobKind<Look> LOOK_NOW = new JobKind<>("body-reachable", Look.class, RetryPolicy.USUAL);
+
     static final JobKind<Trouble> TROUBLE = new JobKind<>("body-untold", Trouble.class, RetryPolicy.USUAL);
 
     private final Database database;
@@ -80,6 +86,7 @@ public final class BodyNotices implements DeliveryObserver {
         jobs.handle(Asking.SENT, this::sent);
         jobs.handle(WRITE, _ -> writeClocks());
         jobs.handle(TROUBLE, this::trouble);
+        jobs.handle(LOOK_NOW, _ -> look());
         jobs.every("body-notices", LOOK, this::look);
     }
 
@@ -109,6 +116,7 @@ public final class BodyNotices implements DeliveryObserver {
     /** Tries what waits, and looks after what nothing was heard of. Outside a transaction. */
     public void look() {
         lost();
+        database.write(tx -> store.insertForgotten(tx, civic.ids()::next, civic.clock().instant()));
         tell(database.read(tx -> store.due(tx, civic.clock().instant(), MOST_DUE)), true);
         writeClocks();
     }
@@ -277,6 +285,14 @@ public final class BodyNotices implements DeliveryObserver {
                     jobs.enqueue(tx, TROUBLE, new Trouble(List.of(one.notice()), "unreachable"));
                 });
             }
+        }
+    }
+
+    /** Everything that waited for it is told now. */
+    @Override
+    public void reachable(Transaction tx, Body body) {
+        if (store.bringForward(tx, body.id(), civic.clock().instant()) > 0) {
+            jobs.enqueue(tx, LOOK_NOW, new Look(true));
         }
     }
 

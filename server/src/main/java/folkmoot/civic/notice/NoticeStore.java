@@ -2,6 +2,7 @@ package folkmoot.civic.notice;
 
 import static folkmoot.schema.generated.Tables.BODY_MESSAGE;
 import static folkmoot.schema.generated.Tables.BODY_NOTICE;
+import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.BodyId;
@@ -14,11 +15,14 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code body_notice} and {@code body_message}. */
 final class NoticeStore {
 
+    private static final int MOST_FORGOTTEN = 1_000;
     private static final String WAITING = "waiting";
     private static final String SENT = "sent";
     private static final String TOLD = "told";
@@ -54,6 +58,48 @@ final class NoticeStore {
                 .orderBy(BODY_NOTICE.NEXT_AT, BODY_NOTICE.ID)
                 .limit(most)
                 .fetch(NoticeStore::notice);
+    }
+
+    /** How many there are; they wait no longer than until now. */
+    int bringForward(Transaction tx, BodyId body, Instant now) {
+        return tx.sql()
+                .update(BODY_NOTICE)
+                .set(BODY_NOTICE.NEXT_AT, now)
+                .where(BODY_NOTICE.BODY_ID.eq(body.value()))
+                .and(BODY_NOTICE.STATE.eq(WAITING))
+                .execute();
+    }
+
+    /** Sent to bodies that were put in the place of others since: they are to be told, too. */
+    void insertForgotten(Transaction tx, LongSupplier ids, Instant now) {
+        var forgotten = tx.sql()
+                .select(PROPOSAL_TRACK.PROPOSAL_ID, PROPOSAL_TRACK.BODY_ID)
+                .from(PROPOSAL_TRACK)
+                .where(PROPOSAL_TRACK.SENT_AT.isNotNull())
+                .and(PROPOSAL_TRACK.ASKED_AT.isNull())
+                .and(PROPOSAL_TRACK.BODY_ID.isNotNull())
+                .andNotExists(DSL.selectOne()
+                        .from(BODY_NOTICE)
+                        .where(BODY_NOTICE.PROPOSAL_ID.eq(PROPOSAL_TRACK.PROPOSAL_ID))
+                        .and(BODY_NOTICE.BODY_ID.eq(PROPOSAL_TRACK.BODY_ID)))
+                .and(PROPOSAL_TRACK.SENT_AT.lt(now.minus(BodyMessages.LOOK_AFTER)))
+                .limit(MOST_FORGOTTEN)
+                .fetch();
+        for (var row : forgotten) {
+            insert(
+                    tx,
+                    new Notice(
+                            ids.getAsLong(),
+                            new ProposalId(row.value1()),
+                            new BodyId(row.value2()),
+                            0,
+                            false,
+                            now,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
     }
 
     /** What waits of one proposal. */

@@ -19,10 +19,8 @@ public record Reaching(BodyNotices notices, Reminders reminders, MailedAnswers a
         var jobs = platform.jobs();
         var links = new BodyLinks(platform.uris(), platform.clock());
         var mails = new BodyMails(database, proposals, links, platform.mailTransport(), jobs);
-        var follows = new ClerkFollows(civic, people.follows());
         var ways = new Ways(civic, people.domainBlocks());
-        var messages = new BodyMessages(proposals, people.deliveries(), mails, follows);
-        jobs.every("clerk-follows", DAY, () -> follows.settle(database));
+        var messages = new BodyMessages(proposals, people.deliveries(), mails);
         jobs.every("body-links", DAY, () -> database.write(links::sweep));
         return new Reaching(
                 new BodyNotices(database, proposals, clocks, ways, messages, people.deliveries(), jobs),

@@ -4,6 +4,7 @@ import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.Civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
+import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.desk.TwoPersonRule;
 import folkmoot.civic.proposal.Amendments;
@@ -16,6 +17,7 @@ import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.statistics.BodyStatistics;
 import folkmoot.civic.support.Helping;
 import folkmoot.civic.support.Sheets;
 import folkmoot.civic.support.Slips;
@@ -53,6 +55,8 @@ public record CivicSources(
         CoAuthors coAuthors,
         Confirmations confirmations,
         SimilarProposals similar,
+        BodySuggestions suggestions,
+        BodyStatistics statistics,
         TwoPersonRule twoPersons) {
 
     CivicSources(People people, Talk talk, Civic civic) {
@@ -80,6 +84,8 @@ public record CivicSources(
                 civic.coAuthors(),
                 civic.confirmations(),
                 civic.similar(),
+                civic.registry().suggestions(),
+                civic.statistics(),
                 civic.desks().twoPersons());
     }
 }

@@ -198,26 +198,6 @@ class TellingTest {
     }
 
     @Test
-    void theClerkFollowsWhoSpeaksForABodyAndNoLongerOnceItDoesNot() {
-        var works = world.works();
-        var actor = world.worksActor();
-        sent("alice", "Safer crossing on Mill Road", "works");
-        assertThat(follows(actor)).isTrue();
-        world.database.write(tx -> world.house.civic().registry().bodies().retire(tx, works));
-        world.clock.advance(Duration.ofDays(1));
-        world.jobs.runAll();
-        assertThat(follows(actor)).isFalse();
-    }
-
-    private boolean follows(Account actor) {
-        return world.is(tx -> world.house
-                .people()
-                .follows()
-                .find(tx, world.community().clerk(), actor.id())
-                .isPresent());
-    }
-
-    @Test
     void theFirstFewOfADayAreToldOneByOneAndFiveThousandInOneDigest() {
         world.works();
         var actor = world.worksActor();

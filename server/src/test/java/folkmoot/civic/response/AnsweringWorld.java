@@ -30,7 +30,7 @@ public final class AnsweringWorld implements AutoCloseable {
 
     /** Enters a body into the register; its account is {@code SLUG@SLUG.gov.example}. */
     public Body body(String slug) {
-        return world.in(tx -> world.house
+        var body = world.in(tx -> world.house
                 .civic()
                 .registry()
                 .bodies()
@@ -38,6 +38,8 @@ public final class AnsweringWorld implements AutoCloseable {
                         tx,
                         world.community().id(),
                         NewBody.of(slug, "The " + slug, slug + ".gov.example", slug + "@" + slug + ".gov.example")));
+        actor(slug);
+        return body;
     }
 
     public Account actor(String slug) {
@@ -52,7 +54,7 @@ public final class AnsweringWorld implements AutoCloseable {
                 tx -> world.house.civic().registry().communities().addModerator(tx, world.community(), mo));
         var proposal = world.proposes(alice, "Mend the lamps of street " + ++proposed, slugs);
         world.database.write(tx -> world.house.civic().asking().send(tx, world.now2(tx, proposal), mo));
-        world.jobs.runAll();
+        world.inboxesTake();
         return proposal;
     }
 
@@ -68,7 +70,7 @@ public final class AnsweringWorld implements AutoCloseable {
                 Optional.of(to),
                 HASHTAG.matcher(text).results().map(found -> found.group(1)).toList(),
                 Set.of());
-        world.jobs.runAll();
+        world.inboxesTake();
         return status;
     }
 
@@ -106,7 +108,7 @@ public final class AnsweringWorld implements AutoCloseable {
     public void daily() {
         answers().daily(world.database);
         world.house.civic().deadlines().daily(world.database);
-        world.jobs.runAll();
+        world.inboxesTake();
     }
 
     public BodyAnswers answers() {

@@ -213,7 +213,7 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PROPOSAL_TRACK_ACCOUNT, Indexes.PROPOSAL_TRACK_BODY, Indexes.PROPOSAL_TRACK_WAITING);
+        return Arrays.asList(Indexes.PROPOSAL_TRACK_ACCOUNT, Indexes.PROPOSAL_TRACK_BODY, Indexes.PROPOSAL_TRACK_UNTOLD, Indexes.PROPOSAL_TRACK_WAITING);
     }
 
     @Override

@@ -43,7 +43,10 @@ public final class CivicApi {
                         people.accounts(),
                         registry.communities(),
                         registry.bodies(),
-                        registry.registers())
+                        registry.registers(),
+                        registry.registerImport())
+                .register(routing);
+        new LifeEventRoutes(database, registry.communities(), registry.suggestions(), civic.proposals())
                 .register(routing);
         new DeskRoutes(database, authentication, civic.desks(), civic.proposals(), registry.communities())
                 .register(routing);
