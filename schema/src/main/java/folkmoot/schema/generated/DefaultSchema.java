@@ -144,6 +144,9 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Team;
+import folkmoot.schema.generated.tables.TeamAct;
+import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.TrackHop;
 import folkmoot.schema.generated.tables.TrackPause;
@@ -939,6 +942,22 @@ public class DefaultSchema extends SchemaImpl {
     public final Tag TAG = Tag.TAG;
 
     /**
+     * Accounts as which several people act, each with their own sign-in. Nobody
+     * signs in as the account itself.
+     */
+    public final Team TEAM = Team.TEAM;
+
+    /**
+     * What members did, or tried, as their team: for the team alone.
+     */
+    public final TeamAct TEAM_ACT = TeamAct.TEAM_ACT;
+
+    /**
+     * Who acts, or acted, as a team. A change of role is a new row.
+     */
+    public final TeamMember TEAM_MEMBER = TeamMember.TEAM_MEMBER;
+
+    /**
      * Ids that are gone for good: answered 410 when ours, refused when a late
      * Create of the same account names them.
      */
@@ -1140,6 +1159,9 @@ public class DefaultSchema extends SchemaImpl {
             Support.SUPPORT,
             SupportSource.SUPPORT_SOURCE,
             Tag.TAG,
+            Team.TEAM,
+            TeamAct.TEAM_ACT,
+            TeamMember.TEAM_MEMBER,
             Tombstone.TOMBSTONE,
             TrackHop.TRACK_HOP,
             TrackPause.TRACK_PAUSE,

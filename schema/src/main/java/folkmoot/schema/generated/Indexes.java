@@ -73,6 +73,8 @@ import folkmoot.schema.generated.tables.StatusMention;
 import folkmoot.schema.generated.tables.StatusTag;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.TeamAct;
+import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.TrackHop;
 import folkmoot.schema.generated.tables.TrackPause;
@@ -158,6 +160,7 @@ public class Indexes {
     public static final Index NOTIFICATION_GROUP = Internal.createIndex(DSL.name("notification_group"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.ACCOUNT_ID, Notification.NOTIFICATION.GROUP_KEY, Notification.NOTIFICATION.ID.desc() }, false);
     public static final Index NOTIFICATION_STATUS = Internal.createIndex(DSL.name("notification_status"), Notification.NOTIFICATION, new OrderField[] { Notification.NOTIFICATION.STATUS_ID }, false);
     public static final Index OAUTH_CODE_TOKEN = Internal.createIndex(DSL.name("oauth_code_token"), OauthCode.OAUTH_CODE, new OrderField[] { OauthCode.OAUTH_CODE.TOKEN_ID }, false);
+    public static final Index OAUTH_TOKEN_MEMBER = Internal.createIndex(DSL.name("oauth_token_member"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.MEMBER_ID }, false);
     public static final Index OAUTH_TOKEN_USER = Internal.createIndex(DSL.name("oauth_token_user"), OauthToken.OAUTH_TOKEN, new OrderField[] { OauthToken.OAUTH_TOKEN.USER_ID }, false);
     public static final Index OFFICIAL_RESPONSE_GROUP = Internal.createIndex(DSL.name("official_response_group"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.GROUP_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
     public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
@@ -196,6 +199,7 @@ public class Indexes {
     public static final Index REPORT_URI = Internal.createIndex(DSL.name("report_uri"), Report.REPORT, new OrderField[] { Report.REPORT.URI }, true);
     public static final Index SCHEDULED_STATUS_ACCOUNT = Internal.createIndex(DSL.name("scheduled_status_account"), ScheduledStatus.SCHEDULED_STATUS, new OrderField[] { ScheduledStatus.SCHEDULED_STATUS.ACCOUNT_ID, ScheduledStatus.SCHEDULED_STATUS.ID.desc() }, false);
     public static final Index SCHEDULED_STATUS_DUE = Internal.createIndex(DSL.name("scheduled_status_due"), ScheduledStatus.SCHEDULED_STATUS, new OrderField[] { ScheduledStatus.SCHEDULED_STATUS.SCHEDULED_AT }, false);
+    public static final Index SESSION_ACTING_AS = Internal.createIndex(DSL.name("session_acting_as"), Session.SESSION, new OrderField[] { Session.SESSION.ACTING_AS }, false);
     public static final Index SESSION_OF_USER = Internal.createIndex(DSL.name("session_of_user"), Session.SESSION, new OrderField[] { Session.SESSION.USER_ID }, false);
     public static final Index SEVERANCE_ACCOUNT = Internal.createIndex(DSL.name("severance_account"), Severance.SEVERANCE, new OrderField[] { Severance.SEVERANCE.ACCOUNT_ID }, false);
     public static final Index SHEET_CORRECTED = Internal.createIndex(DSL.name("sheet_corrected"), Sheet.SHEET, new OrderField[] { Sheet.SHEET.CORRECTED_BY }, false);
@@ -223,6 +227,10 @@ public class Indexes {
     public static final Index SUPPORT_WITHDRAWN = Internal.createIndex(DSL.name("support_withdrawn"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.WITHDRAWN_AT }, false);
     public static final Index SUPPORT_YOUNG = Internal.createIndex(DSL.name("support_young"), Support.SUPPORT, new OrderField[] { Support.SUPPORT.CREATED_AT }, false);
     public static final Index TAG_SEARCH = Internal.createIndex(DSL.name("tag_search"), Tag.TAG, new OrderField[] { Tag.TAG.NAME }, false);
+    public static final Index TEAM_ACT_TEAM = Internal.createIndex(DSL.name("team_act_team"), TeamAct.TEAM_ACT, new OrderField[] { TeamAct.TEAM_ACT.TEAM_ID, TeamAct.TEAM_ACT.ID.desc() }, false);
+    public static final Index TEAM_ACT_USER = Internal.createIndex(DSL.name("team_act_user"), TeamAct.TEAM_ACT, new OrderField[] { TeamAct.TEAM_ACT.USER_ID }, false);
+    public static final Index TEAM_MEMBER_NOW = Internal.createIndex(DSL.name("team_member_now"), TeamMember.TEAM_MEMBER, new OrderField[] { TeamMember.TEAM_MEMBER.TEAM_ID, TeamMember.TEAM_MEMBER.USER_ID }, true);
+    public static final Index TEAM_MEMBER_USER = Internal.createIndex(DSL.name("team_member_user"), TeamMember.TEAM_MEMBER, new OrderField[] { TeamMember.TEAM_MEMBER.USER_ID }, false);
     public static final Index TOMBSTONE_HEARD = Internal.createIndex(DSL.name("tombstone_heard"), Tombstone.TOMBSTONE, new OrderField[] { Tombstone.TOMBSTONE.HOST, Tombstone.TOMBSTONE.DELETED_AT }, false);
     public static final Index TOMBSTONE_WITH_ACCOUNT = Internal.createIndex(DSL.name("tombstone_with_account"), Tombstone.TOMBSTONE, new OrderField[] { Tombstone.TOMBSTONE.ACCOUNT_ID }, false);
     public static final Index TRACK_HOP_PROPOSAL = Internal.createIndex(DSL.name("track_hop_proposal"), TrackHop.TRACK_HOP, new OrderField[] { TrackHop.TRACK_HOP.PROPOSAL_ID, TrackHop.TRACK_HOP.ID }, false);

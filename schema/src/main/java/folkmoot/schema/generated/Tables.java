@@ -144,6 +144,9 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Team;
+import folkmoot.schema.generated.tables.TeamAct;
+import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.TrackHop;
 import folkmoot.schema.generated.tables.TrackPause;
@@ -922,6 +925,22 @@ public class Tables {
      * A hashtag.
      */
     public static final Tag TAG = Tag.TAG;
+
+    /**
+     * Accounts as which several people act, each with their own sign-in. Nobody
+     * signs in as the account itself.
+     */
+    public static final Team TEAM = Team.TEAM;
+
+    /**
+     * What members did, or tried, as their team: for the team alone.
+     */
+    public static final TeamAct TEAM_ACT = TeamAct.TEAM_ACT;
+
+    /**
+     * Who acts, or acted, as a team. A change of role is a new row.
+     */
+    public static final TeamMember TEAM_MEMBER = TeamMember.TEAM_MEMBER;
 
     /**
      * Ids that are gone for good: answered 410 when ours, refused when a late

@@ -46,7 +46,10 @@ public final class Lifecycle {
      */
     public record Said(TrackState to, AccountId by, boolean body, StatusId post, URI uri, Optional<String> reason) {}
 
-    /** A body answered about a locked proposal, or said how far it is: its own track moves, and the headline follows the least advanced. */
+    /**
+     * A body answered about a locked proposal, or said how far it is: its own track moves, and the headline follows the least advanced. Whoever
+     * takes an answer back owes one again, by the day on which it was due.
+     */
     public void moveTrack(Transaction tx, Proposal proposal, Track track, Said said) {
         var now = civic.clock().instant();
         var clock = track.clock();
@@ -63,7 +66,7 @@ public final class Lifecycle {
                         clock.acknowledgeDue(),
                         clock.answerDue(),
                         clock.acknowledged().or(() -> Optional.of(now)),
-                        clock.answered().or(() -> to.isAnswer() ? Optional.of(now) : Optional.empty())),
+                        to.isAnswer() ? clock.answered().or(() -> Optional.of(now)) : Optional.empty()),
                 Optional.of(said.post()),
                 Optional.of(said.uri()));
         proposals.trackStore().update(tx, proposal.id(), moved);

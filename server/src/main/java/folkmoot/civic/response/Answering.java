@@ -82,13 +82,15 @@ final class Answering {
                 written.group(),
                 List.of(version));
         store.insert(tx, response);
-        proposals.record(
-                tx,
-                proposal.id(),
-                event("response")
-                        .of(voice.body().id())
-                        .by(written.by().id())
-                        .to(says.type().word()));
+        if (says.position().isPresent()) { // comments stand in the discussion
+            proposals.record(
+                    tx,
+                    proposal.id(),
+                    event("response")
+                            .of(voice.body().id())
+                            .by(written.by().id())
+                            .to(says.type().word()));
+        }
         log(tx, "answered", proposal, response, version);
         return response;
     }
@@ -98,13 +100,15 @@ final class Answering {
             Transaction tx, Proposal proposal, OfficialResponse response, Voice voice, Statement says, Written written) {
         var version = version(response.latest().number() + 1, says, written);
         store.insert(tx, response.id(), version);
-        proposals.record(
-                tx,
-                proposal.id(),
-                event("response-edited")
-                        .of(voice.body().id())
-                        .by(written.by().id())
-                        .to(Integer.toString(version.number())));
+        if (response.isAnswer() || says.position().isPresent()) {
+            proposals.record(
+                    tx,
+                    proposal.id(),
+                    event("response-edited")
+                            .of(voice.body().id())
+                            .by(written.by().id())
+                            .to(Integer.toString(version.number())));
+        }
         log(tx, "edited", proposal, response, version);
         if (says.equals(response.latest().says())) {
             lifecycle.changed(tx, proposal.id());
@@ -151,8 +155,13 @@ final class Answering {
     /** The post is gone: what it said, and where it brought the track, stays. */
     void remove(Transaction tx, Proposal proposal, OfficialResponse response, Account by) {
         store.setRemoved(tx, response.id(), civic.clock().instant());
-        var happened = event("response-removed").by(by.id()).to(response.latest().says().type().word());
-        proposals.record(tx, proposal.id(), response.body().map(happened::of).orElse(happened));
+        if (response.isAnswer()) {
+            var happened = event("response-removed")
+                    .by(by.id())
+                    .to(response.latest().says().type().word());
+            proposals.record(
+                    tx, proposal.id(), response.body().map(happened::of).orElse(happened));
+        }
         log(tx, "removed", proposal, response, response.latest());
         lifecycle.changed(tx, proposal.id());
     }
