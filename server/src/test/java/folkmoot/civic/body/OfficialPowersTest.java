@@ -62,7 +62,7 @@ class OfficialPowersTest {
             "Communities.requireModerator",
             "Communities.verifyResident",
             "CommunityActRoutes.act",
-            "CommunityPages.mayKeep",
+            "BodyPages.mayKeep",
             "CommunityRoutes.create",
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
