@@ -71,6 +71,7 @@ class HopsTest {
         assertThat(on.tracks(proposal)).hasSize(3);
         assertThat(hops(proposal)).extracting(Hops.Hop::waits).containsExactly(false, false, true);
         assertThat(on.events(proposal)).contains("hop-waits");
+        assertThat(on.told(on.world.member("mo")).getFirst().text().content()).contains("The ministry");
 
         assertThatThrownBy(() -> decide(proposal, on.actor("rail"), "ministry")).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> decide(proposal, on.world.member("alice"), "ministry")).isInstanceOf(Forbidden.class);
