@@ -83,6 +83,23 @@ class HopsTest {
     }
 
     @Test
+    void whatWasAnsweredAndIsPassedOnWaitsForWhoIsAskedNow() {
+        var proposal = on.sent("council");
+        on.says("council", proposal, "Yes. #accepted");
+        assertThat(on.world.now(proposal).state()).isEqualTo(ProposalState.ANSWERED);
+        assertThat(on.world.now(proposal).answer()).contains("accepted");
+        on.says("council", proposal, "The road is not ours. #notours county");
+        assertThat(on.world.now(proposal).state()).as("the least advanced").isEqualTo(ProposalState.GATHERING);
+        assertThat(on.world.now(proposal).answer()).isEmpty();
+        on.says("county", proposal, "Ours. #declined");
+        assertThat(on.world.now(proposal).state()).isEqualTo(ProposalState.ANSWERED);
+        assertThat(on.world.now(proposal).answer()).contains("declined");
+
+        decide(proposal, on.world.member("mo"), "rail");
+        assertThat(on.world.now(proposal).state()).as("a moderator asks another").isEqualTo(ProposalState.GATHERING);
+    }
+
+    @Test
     void whoNamesNobodyTheRegisterKnowsIsToldAndNobodyIsAsked() {
         var proposal = on.sent("council");
         on.says("council", proposal, "Somebody else. #notours the king");

@@ -27,11 +27,13 @@ public final class Hops {
 
     private final Proposals proposals;
     private final Asking asking;
+    private final Lifecycle lifecycle;
     private final Foundations civic;
 
-    public Hops(Proposals proposals, Asking asking) {
+    public Hops(Proposals proposals, Asking asking, Lifecycle lifecycle) {
         this.proposals = proposals;
         this.asking = asking;
+        this.lifecycle = lifecycle;
         this.civic = proposals.civic();
     }
 
@@ -129,6 +131,7 @@ public final class Hops {
                         .to(to.slug())
                         .because(Optional.empty(), Reason.requireNote(note)));
         address(tx, proposal, to);
+        lifecycle.follow(tx, proposal);
     }
 
     private boolean isAddressed(Transaction tx, Proposal proposal, Body body) {

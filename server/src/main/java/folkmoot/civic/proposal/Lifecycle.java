@@ -89,13 +89,20 @@ public final class Lifecycle {
         records.changed(tx, id);
     }
 
+    /** Another body is addressed by a locked proposal: the headline waits for it. */
+    void follow(Transaction tx, Proposal proposal) {
+        followTracks(tx, proposal, TrackState.ASKED);
+    }
+
     private void followTracks(Transaction tx, Proposal proposal, TrackState latest) {
         if (!proposal.state().isOnTheWay()) {
             return;
         }
         var headline = headline(proposals.tracks(tx, proposal.id()));
         if (headline != proposal.state() && Transitions.allows(Mover.RULE, proposal.state(), headline, true)) {
-            move(tx, proposal, headline, latest.answer().or(proposal::answer), event("state"));
+            // an answer that was taken back, or passed on, is none
+            var answer = headline.isAnswered() ? latest.answer().or(proposal::answer) : Optional.<String>empty();
+            move(tx, proposal, headline, answer, event("state"));
         }
     }
 
@@ -232,10 +239,15 @@ public final class Lifecycle {
         if (to == ProposalState.DONE) {
             proposals.find(tx, proposal.id()).ifPresent(claimed -> draws.draw(tx, claimed));
         }
-        if (to.isPublic()) {
+        if (to.isPublic() && !isPassedOn(proposal, to)) {
             say(tx, proposal, to);
         }
         records.changed(tx, proposal.id());
+    }
+
+    /** Another body is asked, which the clerk says anyway. */
+    private static boolean isPassedOn(Proposal proposal, ProposalState to) {
+        return to == ProposalState.GATHERING && proposal.state().isOnTheWay();
     }
 
     /** A dispute reaches the bodies that said that it is done. */

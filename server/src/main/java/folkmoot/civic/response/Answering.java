@@ -68,7 +68,7 @@ final class Answering {
 
     /** Keeps a first version, about a locked proposal. */
     OfficialResponse keep(Transaction tx, Proposal proposal, Voice voice, Statement says, Written written) {
-        var version = version(1, says, written);
+        var version = version(tx, 1, says, written);
         var response = new OfficialResponse(
                 new ResponseId(civic.ids().next()),
                 Optional.of(written.post()),
@@ -98,7 +98,7 @@ final class Answering {
     /** Keeps another version of what was kept, and moves the track where it says something else than before. */
     void change(
             Transaction tx, Proposal proposal, OfficialResponse response, Voice voice, Statement says, Written written) {
-        var version = version(response.latest().number() + 1, says, written);
+        var version = version(tx, response.latest().number() + 1, says, written);
         store.insert(tx, response.id(), version);
         if (response.isAnswer() || says.position().isPresent()) {
             proposals.record(
@@ -166,15 +166,25 @@ final class Answering {
         lifecycle.changed(tx, proposal.id());
     }
 
-    private ResponseVersion version(int number, Statement says, Written written) {
+    private ResponseVersion version(Transaction tx, int number, Statement says, Written written) {
         return new ResponseVersion(
                 number,
                 says,
                 written.html(),
                 written.language(),
                 written.by().uri(),
-                Recognition.OFFICIAL,
+                level(tx, written),
                 civic.clock().instant());
+    }
+
+    /** The highest step of the ladder on which its author stands now; none for a letter. */
+    private int level(Transaction tx, Written written) {
+        return written.via() == Via.MAIL
+                ? 0
+                : civic.officials().evidence(tx, written.by().id()).stream()
+                        .filter(Recognition::holds)
+                        .mapToInt(Recognition::level)
+                        .reduce(Recognition.OFFICIAL, Math::max);
     }
 
     private void log(
