@@ -424,6 +424,8 @@ CREATE TABLE body (
     tried_at timestamp with time zone,
     -- Whether that look-up found its account.
     reached boolean NOT NULL DEFAULT false,
+    -- When the account of its handle was told that it stands here; null until then and for another handle.
+    told_at timestamp with time zone,
     CONSTRAINT body_pkey PRIMARY KEY (id),
     CONSTRAINT body_community_id_slug_key UNIQUE (community_id, slug),
     CONSTRAINT body_ack_target_days_check CHECK ((ack_target_days > 0)),
@@ -438,6 +440,130 @@ CREATE TABLE body (
 CREATE INDEX body_account ON public.body USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX body_domain ON public.body USING btree (domain);
 CREATE INDEX body_parent ON public.body USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+
+-- Links that work once, mailed to the address of a body.
+CREATE TABLE body_link (
+    -- SHA-256 of the secret in the link.
+    token_hash bytea NOT NULL,
+    -- answer: to write one; confirm: to publish what was written, or not.
+    purpose text NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Which body.
+    body_id bigint NOT NULL,
+    -- What is confirmed.
+    answer_id bigint,
+    -- When it was made.
+    created_at timestamp with time zone NOT NULL,
+    -- Until when it works.
+    expires_at timestamp with time zone NOT NULL,
+    -- When it was used.
+    used_at timestamp with time zone,
+    CONSTRAINT body_link_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT body_link_purpose_check CHECK ((purpose = ANY (ARRAY['answer'::text, 'confirm'::text]))),
+    CONSTRAINT body_link_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT body_link_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX body_link_body ON public.body_link USING btree (body_id, proposal_id);
+CREATE INDEX body_link_expiry ON public.body_link USING btree (expires_at);
+CREATE INDEX body_link_proposal ON public.body_link USING btree (proposal_id);
+
+-- Messages to bodies, so that none gets too many.
+CREATE TABLE body_message (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- The account or the address that got it: several entries of registers may share one.
+    recipient text NOT NULL,
+    -- asked: of one proposal; daily: all that is new or due; weekly: where everything stands.
+    kind text NOT NULL,
+    -- On which day.
+    day date NOT NULL,
+    -- How many proposals it names or counts.
+    items integer NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT body_message_pkey PRIMARY KEY (id),
+    CONSTRAINT body_message_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'daily'::text, 'weekly'::text])))
+);
+CREATE INDEX body_message_recipient ON public.body_message USING btree (recipient, day);
+
+-- That a body has to be told of a proposal, and how far that is.
+CREATE TABLE body_notice (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Which body.
+    body_id bigint NOT NULL,
+    -- How many backed it when it was sent.
+    supports integer NOT NULL,
+    -- Whether a moderator sent it before the threshold.
+    early boolean NOT NULL,
+    -- waiting: to be tried; sent: under way; told: taken, which its clock does not show yet; settled: its clock shows it.
+    state text NOT NULL,
+    -- As in proposal_track.
+    problem text,
+    -- How it was tried last.
+    way text,
+    -- The post that tells it, where it is told by one of its own.
+    status_id bigint,
+    -- Stands in the head of the mail that tells it, and in what comes back of it.
+    receipt text,
+    -- The activity that tells it, in delivery_body while it is under way.
+    delivery_id bigint,
+    -- Where that goes.
+    inbox_url text,
+    -- When it is tried next; of what is under way, when it is looked after.
+    next_at timestamp with time zone NOT NULL,
+    -- When the proposal was sent.
+    created_at timestamp with time zone NOT NULL,
+    -- When the body was told.
+    told_at timestamp with time zone,
+    CONSTRAINT body_notice_pkey PRIMARY KEY (id),
+    CONSTRAINT body_notice_proposal_id_body_id_key UNIQUE (proposal_id, body_id),
+    CONSTRAINT body_notice_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'told'::text, 'settled'::text]))),
+    CONSTRAINT body_notice_way_check CHECK ((way = ANY (ARRAY['actor'::text, 'mail'::text]))),
+    CONSTRAINT body_notice_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT body_notice_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT body_notice_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE INDEX body_notice_body ON public.body_notice USING btree (body_id);
+CREATE INDEX body_notice_delivery ON public.body_notice USING btree (delivery_id) WHERE (delivery_id IS NOT NULL);
+CREATE INDEX body_notice_due ON public.body_notice USING btree (next_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX body_notice_receipt ON public.body_notice USING btree (receipt) WHERE (receipt IS NOT NULL);
+CREATE INDEX body_notice_sent ON public.body_notice USING btree (next_at) WHERE (state = 'sent'::text);
+CREATE INDEX body_notice_status ON public.body_notice USING btree (status_id) WHERE (status_id IS NOT NULL);
+CREATE INDEX body_notice_told ON public.body_notice USING btree (id) WHERE (state = 'told'::text);
+
+-- What a body was asked and how it answered, by the year in which it was asked and by category.
+CREATE TABLE body_statistic (
+    -- Which entry of a register.
+    body_id bigint NOT NULL,
+    -- In which it was asked, where the community is.
+    year integer NOT NULL,
+    -- Slug of the proposals' category; empty for none.
+    category text NOT NULL,
+    -- Proposals that it was asked about.
+    received integer NOT NULL,
+    -- Those to which it reacted.
+    acknowledged integer NOT NULL,
+    -- Those by the day on which that was due.
+    acknowledged_in_time integer NOT NULL,
+    -- Those that it answered.
+    answered integer NOT NULL,
+    -- Those by the day on which that was due.
+    answered_in_time integer NOT NULL,
+    -- Those whose answer was due and had not come when it was counted.
+    overdue integer NOT NULL,
+    -- Those that it said were done and citizens disputed.
+    reopened integer NOT NULL,
+    -- How many were answered after no working day, after one, after two and so on.
+    waits integer[] NOT NULL,
+    -- When it was counted.
+    counted_at timestamp with time zone NOT NULL,
+    CONSTRAINT body_statistic_pkey PRIMARY KEY (body_id, year, category),
+    CONSTRAINT body_statistic_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
+);
 
 -- A status that somebody here wants to find again; nobody else learns of it.
 CREATE TABLE bookmark (
@@ -826,6 +952,8 @@ CREATE TABLE delivery_body (
     lane bigint,
     -- Whether it goes to followers of its sender and is not public: each host is then told a digest of the followers that it has.
     followers_only boolean NOT NULL DEFAULT false,
+    -- Whether somebody here wants to hear what became of its deliveries.
+    watched boolean NOT NULL DEFAULT false,
     CONSTRAINT delivery_body_pkey PRIMARY KEY (id),
     CONSTRAINT delivery_body_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES account(id) ON DELETE CASCADE
 );
@@ -1499,6 +1627,52 @@ CREATE TABLE log_witnessed (
     CONSTRAINT log_witnessed_pkey PRIMARY KEY (origin)
 );
 
+-- Accounts that were found to look like a body that they do not speak for; moderators were told once of each.
+CREATE TABLE look_alike (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Like which entry of a register.
+    body_id bigint NOT NULL,
+    -- When it was noticed.
+    found_at timestamp with time zone NOT NULL,
+    CONSTRAINT look_alike_pkey PRIMARY KEY (account_id, body_id),
+    CONSTRAINT look_alike_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT look_alike_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
+);
+CREATE INDEX look_alike_body ON public.look_alike USING btree (body_id, found_at DESC);
+
+-- What was written behind a mailed link; published once the address of the body has confirmed it.
+CREATE TABLE mailed_answer (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which proposal.
+    proposal_id bigint NOT NULL,
+    -- Which body.
+    body_id bigint NOT NULL,
+    -- State of the track that it says; null for none.
+    position text,
+    -- Why it goes back, where it does.
+    reason text,
+    -- Plain text.
+    text text NOT NULL,
+    -- waiting: for the address to confirm it; published; refused: it was not the body.
+    state text NOT NULL,
+    -- When it was written.
+    created_at timestamp with time zone NOT NULL,
+    -- When it was published or refused.
+    settled_at timestamp with time zone,
+    -- The post that it became.
+    status_id bigint,
+    CONSTRAINT mailed_answer_pkey PRIMARY KEY (id),
+    CONSTRAINT mailed_answer_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'published'::text, 'refused'::text]))),
+    CONSTRAINT mailed_answer_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT mailed_answer_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT mailed_answer_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
+);
+CREATE INDEX mailed_answer_body ON public.mailed_answer USING btree (body_id);
+CREATE INDEX mailed_answer_proposal ON public.mailed_answer USING btree (proposal_id);
+CREATE INDEX mailed_answer_status ON public.mailed_answer USING btree (status_id) WHERE (status_id IS NOT NULL);
+
 -- How far somebody has read, shared by all their clients.
 CREATE TABLE marker (
     -- Who.
@@ -1634,6 +1808,43 @@ CREATE TABLE muted_conversation (
     CONSTRAINT muted_conversation_pkey PRIMARY KEY (account_id, conversation_id),
     CONSTRAINT muted_conversation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
+
+-- How members want to hear of the proposals that they back or follow; push where there is no row.
+CREATE TABLE news_choice (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- notification: in the list only; push: in the list, and their apps are woken; mail: by mail only; none.
+    way text NOT NULL,
+    CONSTRAINT news_choice_pkey PRIMARY KEY (account_id),
+    CONSTRAINT news_choice_way_check CHECK ((way = ANY (ARRAY['notification'::text, 'push'::text, 'mail'::text, 'none'::text]))),
+    CONSTRAINT news_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+-- Something of which everybody who backs or follows a proposal hears once.
+CREATE TABLE news_occasion (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- What it is, so that it is told once; several proposals may share one.
+    word text NOT NULL,
+    -- acknowledged, answered, commitment-due, done or disputed.
+    kind text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT news_occasion_pkey PRIMARY KEY (id),
+    CONSTRAINT news_occasion_word_key UNIQUE (word)
+);
+
+-- Who has heard; forgotten after some weeks.
+CREATE TABLE news_told (
+    -- Of what.
+    occasion_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    CONSTRAINT news_told_pkey PRIMARY KEY (occasion_id, account_id),
+    CONSTRAINT news_told_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT news_told_occasion_id_fkey FOREIGN KEY (occasion_id) REFERENCES news_occasion(id) ON DELETE CASCADE
+);
+CREATE INDEX news_told_account ON public.news_told USING btree (account_id);
 
 -- Something a local account should hear of.
 CREATE TABLE notification (
@@ -1835,6 +2046,7 @@ CREATE TABLE official_response (
     CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
     CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX official_response_body ON public.official_response USING btree (body_id, created_at DESC);
 CREATE INDEX official_response_group ON public.official_response USING btree (group_id, id) WHERE (group_id IS NOT NULL);
 CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, id);
 CREATE UNIQUE INDEX official_response_status ON public.official_response USING btree (status_id, body_id);
@@ -2213,6 +2425,18 @@ CREATE TABLE proposal_message (
 );
 CREATE INDEX proposal_message_status ON public.proposal_message USING btree (status_id) WHERE (status_id IS NOT NULL);
 
+-- Posts of the clerk that stand for a proposal below its author's own post elsewhere: a favourite of one is a support.
+CREATE TABLE proposal_notice (
+    -- The post.
+    status_id bigint NOT NULL,
+    -- The proposal.
+    proposal_id bigint NOT NULL,
+    CONSTRAINT proposal_notice_pkey PRIMARY KEY (status_id),
+    CONSTRAINT proposal_notice_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_notice_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_notice_proposal ON public.proposal_notice USING btree (proposal_id);
+
 -- The order of lists by support, in which one server weighs less the more it sends. Never printed.
 CREATE TABLE proposal_rank (
     -- Which proposal.
@@ -2259,7 +2483,7 @@ CREATE TABLE proposal_track (
     body_uri text,
     -- not-asked, asked, acknowledged, under-review, accepted, accepted-in-part, declined, already-done, not-ours, planned, in-progress, done.
     state text NOT NULL,
-    -- When the clock started.
+    -- When the body was told, and its clock started.
     asked_at timestamp with time zone,
     -- Day by which it should acknowledge.
     ack_due date,
@@ -2275,7 +2499,17 @@ CREATE TABLE proposal_track (
     response_uri text,
     -- When the body was last reminded in public that its target has passed.
     reminded_at timestamp with time zone,
+    -- When the proposal was sent to the body: from then on its text stays.
+    sent_at timestamp with time zone,
+    -- How it was told: its actor's inbox took it, or a mail server took a mail to it.
+    told_by text,
+    -- Why it could not be told, or cannot be reached any more: unknown (no actor seen and no address), unreachable (its server does not answer), refused (its server does not take it), bounced (the mail came back), many (waits for the next digest).
+    problem text,
+    -- Of how much it was reminded: 1 half of the time, 2 four fifths, 3 all of it, then one for each ten working days.
+    reminded_step integer NOT NULL DEFAULT 0,
     CONSTRAINT proposal_track_pkey PRIMARY KEY (proposal_id, "position"),
+    CONSTRAINT proposal_track_problem_check CHECK ((problem = ANY (ARRAY['unknown'::text, 'unreachable'::text, 'refused'::text, 'bounced'::text, 'many'::text]))),
+    CONSTRAINT proposal_track_told_by_check CHECK ((told_by = ANY (ARRAY['actor'::text, 'mail'::text]))),
     CONSTRAINT proposal_track_body_account_id_fkey FOREIGN KEY (body_account_id) REFERENCES account(id) ON DELETE SET NULL,
     CONSTRAINT proposal_track_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
     CONSTRAINT proposal_track_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
@@ -2283,6 +2517,7 @@ CREATE TABLE proposal_track (
 );
 CREATE INDEX proposal_track_account ON public.proposal_track USING btree (body_account_id);
 CREATE INDEX proposal_track_body ON public.proposal_track USING btree (body_id, proposal_id DESC);
+CREATE INDEX proposal_track_untold ON public.proposal_track USING btree (sent_at) WHERE ((asked_at IS NULL) AND (sent_at IS NOT NULL));
 CREATE INDEX proposal_track_waiting ON public.proposal_track USING btree (answer_due) WHERE ((answered_at IS NULL) AND (answer_due IS NOT NULL));
 
 -- Every text of a proposal at home here that ever stood. Only ever added.
@@ -2443,9 +2678,13 @@ CREATE TABLE recognition (
     evidence text NOT NULL,
     -- When it was last checked.
     checked_at timestamp with time zone NOT NULL,
+    -- Since when it holds, or no longer does.
+    since timestamp with time zone NOT NULL,
+    -- Whether the resolver vouched for the record (DNSSEC); null where that is not known.
+    dnssec boolean,
     CONSTRAINT recognition_pkey PRIMARY KEY (account_id, body_id, method),
     CONSTRAINT recognition_level_check CHECK (((level >= 1) AND (level <= 4))),
-    CONSTRAINT recognition_method_check CHECK ((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text]))),
+    CONSTRAINT recognition_method_check CHECK ((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text, 'dns-txt'::text]))),
     CONSTRAINT recognition_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );

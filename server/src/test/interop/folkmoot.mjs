@@ -8,6 +8,8 @@ import { until } from './until.mjs';
 
 export const HOST = 'folkmoot.test';
 export const COMMUNITY = `@square@${HOST}`;
+/** Who writes for the community, as others see it. */
+export const CLERK = `square_clerk@${HOST}`;
 /** Each leaves for another peer. */
 export const MOVERS = ['mara', 'milo', 'mina', 'mona'];
 const PASSWORD = 'correct horse battery';
@@ -52,7 +54,16 @@ export async function openFolkmoot(root, folder) {
     throw failure;
   }
   const moderator = () => member(command, 'judith', 'read admin:read');
-  return { command, stop, move, moderator, member: (name) => member(command, name) };
+  /** Enters a department elsewhere into the community's register. */
+  const department = (name, column, domain, handle) => command(
+    'body', 'register', slug(column), '--community=square', `--name=The ${name} department of ${domain}`, `--official-domain=${domain}`, `--handle=${handle.replace(/^@/, '')}`,
+  );
+  return { command, stop, move, moderator, department, slug, member: (name) => member(command, name) };
+}
+
+/** A name in addresses. */
+function slug(column) {
+  return column.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-+$/, '');
 }
 
 function furnish(command, folder) {

@@ -1,6 +1,6 @@
 // What members of Folkmoot (alice, bob, one who leaves) and of the peer (carol, dave, erin) do with each other. Each step fails unless both sides show it; it
 // gives in few words what they showed. A step that the peer cannot do returns what `cannot` gives.
-import { COMMUNITY, proposal, proposalOf } from './folkmoot.mjs';
+import { CLERK, COMMUNITY, proposal, proposalOf } from './folkmoot.mjs';
 import { reports } from './mastodon.mjs';
 import { until } from './until.mjs';
 
@@ -23,6 +23,25 @@ const shown = async (who, uri, wanted, what) => until(async () => {
 const arrives = (who, uri, words) => shown(who, uri, (picture) => picture.text.includes(words), `${words} at ${who.handle}`);
 
 const gone = (who, uri) => until(async () => !(await who.has(uri)), `the removed post at ${who.handle}`);
+
+/** What stands below a post by somebody, as a server shows it. */
+async function below(who, uri, acct) {
+  const { descendants } = await who.ask('GET', `/api/v1/statuses/${await who.id(uri)}/context`);
+  const found = descendants.find((one) => one.account.acct === acct);
+  return found && { uri: who.keep(found) };
+}
+
+/** The post by which somebody was mentioned by another, among the notifications. */
+async function mentioned(who, acct) {
+  const all = await who.ask('GET', '/api/v1/notifications?limit=30');
+  const found = all.find((one) => one.type === 'mention' && one.account.acct === acct && one.status);
+  return found && who.keep(found.status);
+}
+
+/** Whether the department of a case stands so. */
+async function track(c, state) {
+  return (await proposalOf(c.grace, c.case)).tracks[0].state === state;
+}
 
 async function followEachOther(one, other) {
   await one.follow(other.handle);
@@ -234,6 +253,47 @@ export const STEPS = [
     const made = await until(() => proposal(c.grace, title), 'the proposal here');
     c.made = made.id;
     return `here: a proposal, "${made.title}", ${made.state}`;
+  }],
+  ['the clerk\'s answer to a proposal there is supported there', async (c) => {
+    must(c.dave, 'thread');
+    const before = (await proposalOf(c.grace, c.made)).supports.total;
+    const pointer = await until(() => below(c.dave, c.proposed, CLERK), 'the answer of the clerk below the post there');
+    await c.dave.like(pointer.uri);
+    await until(async () => (await proposalOf(c.grace, c.made)).supports.total === before + 1, 'the support');
+    await c.dave.unlike(pointer.uri);
+    await until(async () => (await proposalOf(c.grace, c.made)).supports.total === before, 'no support');
+    return 'below the post there; here: 1 support more, and fewer when it is taken back';
+  }],
+  ['a department there is told of a proposal here', async (c) => {
+    must(c.erin, 'thread');
+    const title = `Handrails by the weir, ${c.column}`;
+    c.folkmoot.department('weir', c.column, c.peer.host, c.erin.handle);
+    const made = await c.alice.ask('POST', '/api/folkmoot/v1/proposals', { community: 'square', title, ask: 'Two rails, please.', bodies: [c.folkmoot.slug(c.column)] });
+    c.case = made.id;
+    await c.grace.ask('POST', `/api/folkmoot/v1/proposals/${c.case}/send`, {});
+    c.notice = await until(() => mentioned(c.erin, CLERK), 'the notice among its notifications', 60);
+    await until(() => track(c, 'asked'), 'the clock began');
+    return 'mentioned by the clerk; here: asked, its clock began when its server took the notice';
+  }],
+  ['it acknowledges, with a reply to the notice', async (c) => {
+    must(c.erin, 'thread');
+    c.said = await c.erin.reply(c.notice, 'We have it. #acknowledged');
+    await until(() => track(c, 'acknowledged'), 'acknowledged');
+    return 'here: acknowledged';
+  }],
+  ['it accepts, with a reply to itself', async (c) => {
+    must(c.erin, 'thread');
+    c.said = await c.erin.reply(c.said, 'Two rails will come. #accepted');
+    await until(() => track(c, 'accepted'), 'accepted');
+    return 'here: accepted';
+  }],
+  ['it says that it is done, and the author confirms it', async (c) => {
+    must(c.erin, 'thread');
+    await c.erin.reply(c.said, 'They stand. #done');
+    await until(() => track(c, 'done'), 'done');
+    await c.alice.ask('POST', `/api/folkmoot/v1/proposals/${c.case}/confirmation`, { agrees: true });
+    const { state } = await proposalOf(c.grace, c.case);
+    return `here: done, then ${state}; it opened no page here`;
   }],
   ['that proposal is amended there', async (c) => {
     await c.carol.edit(c.proposed, c.proposal('lamps that shine downwards'));

@@ -64,7 +64,7 @@ public final class Server implements AutoCloseable {
             var api = closing.later(new ClientApi(platform, people, talk, civic, stewardship, routing));
             var pages = new Pages(platform, people, talk, civic, stewardship, routing);
 
-            Hearers.inTheHouse(people, talk, civic);
+            Hearers.inTheHouse(people, talk, civic, stewardship);
             Hearers.atTheDoors(people, talk, api, federation);
             if (settings.database().url().isEmpty()) { // nobody else can have the embedded one
                 platform.jobs().takeOver();

@@ -90,8 +90,9 @@ public record Settings(
     /** Limits on the number of requests. */
     public record Limits(boolean enabled) {}
 
-    /** The calendar by which public bodies' working days are counted: days off beside weekends, and where the day begins. */
-    public record Civic(List<LocalDate> holidays, ZoneId timeZone, Duration youngAccount) {}
+    /** How public bodies are asked: days off beside weekends, where the day begins, and who resolves the records that name them. */
+    public record Civic(
+            List<LocalDate> holidays, ZoneId timeZone, Duration youngAccount, Optional<String> dnsResolver) {}
 
     /** The way mails leave; without a host they become files. */
     public record Mail(

@@ -81,7 +81,8 @@ final class SettingsReader {
             return new Settings.Civic(
                     from.list("civic.holidays").stream().map(LocalDate::parse).toList(),
                     ZoneId.of(from.text("civic.time-zone")),
-                    from.duration("civic.young-account"));
+                    from.duration("civic.young-account"),
+                    from.optional("civic.dns-resolver"));
         } catch (DateTimeException broken) {
             throw new InvalidSetting(
                     "civic.holidays are dates such as 2026-12-25, civic.time-zone is a name such as Europe/London: "

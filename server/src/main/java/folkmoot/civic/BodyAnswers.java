@@ -4,6 +4,7 @@ import folkmoot.civic.proposal.CitizenQuestions;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Hops;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.response.AnswerGroups;
@@ -11,7 +12,6 @@ import folkmoot.civic.response.CitizenAnswers;
 import folkmoot.civic.response.DelegationPosts;
 import folkmoot.civic.response.Delegations;
 import folkmoot.civic.response.Milestones;
-import folkmoot.civic.response.News;
 import folkmoot.civic.response.ResponseDocuments;
 import folkmoot.civic.response.Responses;
 import folkmoot.platform.database.Database;
@@ -37,10 +37,10 @@ public record BodyAnswers(
             Pauses pauses,
             Confirmations confirmations,
             CitizenQuestions questions,
-            News news) {
+            Occasions occasions) {
         var delegations = new Delegations(proposals.civic());
-        var milestones = new Milestones(proposals, lifecycle, questions);
-        var responses = new Responses(proposals, lifecycle, milestones, hops, pauses, delegations, news);
+        var milestones = new Milestones(proposals, lifecycle, questions, occasions);
+        var responses = new Responses(proposals, lifecycle, milestones, hops, pauses, delegations, occasions);
         this(
                 responses,
                 new ResponseDocuments(database, proposals, responses),

@@ -5,6 +5,9 @@ import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
+import folkmoot.civic.news.News;
+import folkmoot.civic.news.NewsChoices;
+import folkmoot.civic.notice.Reaching;
 import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
@@ -20,6 +23,7 @@ import folkmoot.civic.proposal.Intake;
 import folkmoot.civic.proposal.Lifecycle;
 import folkmoot.civic.proposal.MergeNews;
 import folkmoot.civic.proposal.Merges;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.ProposalImport;
 import folkmoot.civic.proposal.ProposalLinks;
@@ -29,13 +33,17 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.RecordDocuments;
 import folkmoot.civic.proposal.Records;
+import folkmoot.civic.proposal.RegisterChanges;
+import folkmoot.civic.proposal.RegisterNotices;
 import folkmoot.civic.proposal.RemoteProposals;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.proposal.Tallies;
 import folkmoot.civic.proposal.Thresholds;
+import folkmoot.civic.proposal.ToldBodies;
 import folkmoot.civic.proposal.WorkingDays;
-import folkmoot.civic.response.News;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.statistics.BodyStatistics;
+import folkmoot.civic.statistics.Counting;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
@@ -73,10 +81,17 @@ public record Civic(
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
         Groups groups,
-        PublicLog publicLog) {
+        PublicLog publicLog,
+        Reaching reaching,
+        Occasions occasions,
+        NewsChoices newsChoices,
+        RegisterNotices registerNotices,
+        RegisterChanges registerChanges,
+        BodyStatistics statistics) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
+    private static final Duration COUNT_PERIOD = Duration.ofMinutes(10);
     private static final Duration REFRESH = Duration.ofMinutes(15);
 
     public Civic(Platform platform, People people, Talk talk, Officials officials) {
@@ -115,8 +130,10 @@ public record Civic(
                 new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
         var similar = new SimilarProposals(proposals);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
+        var occasions = new Occasions(jobs);
+        var choices = new NewsChoices();
         var questions = new CitizenQuestions(proposals);
-        var lifecycle = new Lifecycle(proposals, changes, questions);
+        var lifecycle = new Lifecycle(proposals, changes, questions, occasions);
         var confirmations = new Confirmations(proposals, lifecycle, questions);
         var answers = new BodyAnswers(
                 database,
@@ -126,7 +143,7 @@ public record Civic(
                 new Pauses(proposals, changes),
                 confirmations,
                 questions,
-                new News(database, proposals, people.notifications(), jobs));
+                occasions);
         var deadlines = new Deadlines(proposals, confirmations);
         var source = new FetchedSource(
                 people.elsewhere().fetcher(), people.elsewhere().accounts(), posts.remote());
@@ -171,7 +188,23 @@ public record Civic(
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),
                 new Groups(platform, people, talk, registry, proposals),
-                new PublicLog(platform, people));
+                new PublicLog(platform, people),
+                Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), answers.responses()),
+                occasions,
+                choices,
+                new RegisterNotices(proposals, registry.registers()),
+                new RegisterChanges(proposals),
+                new BodyStatistics());
+        new News(
+                database,
+                proposals,
+                people.notifications(),
+                people.members().users(),
+                people.members().mails(),
+                choices,
+                jobs);
+        var counting = new Counting(database, registry.bodies(), days, platform.clock());
+        jobs.every("civic-statistics", COUNT_PERIOD, counting::run);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-answers", Duration.ofDays(1), () -> answers.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));

@@ -3,10 +3,16 @@ package folkmoot.command;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.BodyFields;
 import folkmoot.civic.body.NewBody;
+import folkmoot.civic.community.RegisterFile;
 import folkmoot.civic.community.Registers;
 import folkmoot.door.House;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.SavedText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +29,11 @@ import picocli.CommandLine.Parameters;
             BodyCommand.Register.class,
             BodyCommand.Correct.class,
             BodyCommand.Retire.class,
-            BodyCommand.Show.class
+            BodyCommand.Merge.class,
+            BodyCommand.Import.class,
+            BodyCommand.Export.class,
+            BodyCommand.Show.class,
+            BouncedCommand.class
         })
 final class BodyCommand extends CommandGroup {
 
@@ -117,6 +127,88 @@ final class BodyCommand extends CommandGroup {
                 return found;
             });
             say("Retired " + body.name() + " of " + body.domain(), json(body));
+        }
+    }
+
+    @Command(
+            name = "merge",
+            description = "Takes an entry into another one: what was open at it is open there.")
+    static final class Merge extends OfRegister {
+
+        @Parameters(paramLabel = "SLUG", description = "The entry that ends.")
+        private String slug;
+
+        @Option(names = "--into", paramLabel = "SLUG", required = true, description = "The entry that stays.")
+        private String into;
+
+        @Override
+        void run(House house) {
+            var body = house.platform().database().transaction(tx -> {
+                var by = by(house, tx);
+                var stays = body(house, tx, by, into);
+                house.civic().registry().registers().merge(tx, by, body(house, tx, by, slug), stays);
+                return stays;
+            });
+            say("Merged " + slug + " into " + body.name(), json(body));
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = "Takes a file into a register, all of it or nothing: a table that names its fields in the first"
+                    + " line, or JSON, as export writes it.")
+    static final class Import extends OfRegister {
+
+        @Parameters(paramLabel = "FILE", description = "The file.")
+        private Path file;
+
+        @Override
+        void run(House house) {
+            var outcome = house.civic().registry().registerImport().take(tx -> by(house, tx), text());
+            say(
+                    outcome.entered().size() + " entered, "
+                            + outcome.corrected().size() + " corrected, "
+                            + outcome.same().size() + " the same",
+                    Map.of(
+                            "entered", outcome.entered(),
+                            "corrected", outcome.corrected(),
+                            "same", outcome.same()));
+        }
+
+        private String text() {
+            try {
+                return SavedText.read(Files.readAllBytes(file));
+            } catch (IOException unreadable) {
+                throw Invalid.refused("There is no file " + file + " that can be read.");
+            }
+        }
+    }
+
+    @Command(name = "export", description = "Writes a register as a file that import takes.")
+    static final class Export extends OfRegister {
+
+        @Option(names = "--format", paramLabel = "F", defaultValue = "csv", description = "csv or json (csv).")
+        private Format format;
+
+        /** How a register is written. */
+        enum Format {
+            csv,
+            json
+        }
+
+        @Override
+        void run(House house) {
+            var bodies = house.platform()
+                    .database()
+                    .read(tx -> house.civic()
+                            .registry()
+                            .registerImport()
+                            .entries(tx, by(house, tx).community()));
+            say(
+                    format == Format.json
+                            ? RegisterFile.json(bodies)
+                            : RegisterFile.csv(bodies).stripTrailing(),
+                    Map.of("bodies", bodies.stream().map(BodyFields::of).toList()));
         }
     }
 

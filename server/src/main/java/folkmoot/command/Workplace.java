@@ -46,7 +46,8 @@ public final class Workplace {
         var people = closing.later(new People(platform, officials));
         var talk = closing.later(new Talk(platform, people, officials));
         var civic = new Civic(platform, people, talk, officials);
-        Hearers.inTheHouse(people, talk, civic);
-        return new House(platform, people, talk, civic, new Stewardship(platform, people, talk, civic));
+        var stewardship = new Stewardship(platform, people, talk, civic);
+        Hearers.inTheHouse(people, talk, civic, stewardship);
+        return new House(platform, people, talk, civic, stewardship);
     }
 }

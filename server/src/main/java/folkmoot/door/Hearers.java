@@ -4,6 +4,7 @@ import folkmoot.civic.Civic;
 import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
 import folkmoot.people.People;
+import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class Hearers {
     private Hearers() {}
 
     /** Those in the house, which commands have, too: they hear before the doors. */
-    public static void inTheHouse(People people, Talk talk, Civic civic) {
+    public static void inTheHouse(People people, Talk talk, Civic civic, Stewardship stewardship) {
         amongPeople(people, talk, civic);
         ofStatuses(talk, civic);
         var reading = talk.reading();
@@ -34,6 +35,9 @@ public final class Hearers {
                         reactions.consent().remoteReplies(),
                         reactions.consent().policies(),
                         (tx, status, _, note) -> civic.remoteProposals().receive(tx, note, status));
+        civic.registry().reached().add(civic.registerNotices(), civic.reaching().notices());
+        civic.registry().changes().add(civic.registerChanges(), civic.registerNotices());
+        civic.registry().lookAlikes().add(stewardship.lookAlikeReports());
         on.cards().add(reactions.cardPictures()::changed);
         on.lists().add(reading.home()::forget);
         on.followedTags().add(reading.taggedHome()::forget);
@@ -56,15 +60,18 @@ public final class Hearers {
                                         account.domain().orElseThrow(),
                                         actor.profile().tags()),
                         (tx, account, _) -> registry.bans().met(tx, account),
-                        (tx, account, _) -> registry.officials().checkDomain(tx, account));
+                        (tx, account, _) -> registry.bodies().met(tx, account),
+                        registry.lookAlikeNews());
         on.follows().add(civic.count().recounting());
         on.standings()
                 .add(
                         civic.count().recounting(),
                         registry.volunteers(),
+                        registry.clerkFollows(),
                         civic.count().sheets(),
                         civic.count().helping());
         on.returned().add(talk.posts().accountReturns()::back);
+        on.deliveries().add(civic.reaching().notices());
     }
 
     private static void ofStatuses(Talk talk, Civic civic) {
@@ -78,6 +85,7 @@ public final class Hearers {
         on.statuses()
                 .add(
                         posts.history(),
+                        registry.lookAlikeNews(),
                         reading.rings(),
                         reactions.quotes(),
                         reading.conversations(),

@@ -3,6 +3,7 @@ package folkmoot.people;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.ActorObserver;
 import folkmoot.people.account.StandingObserver;
+import folkmoot.people.delivery.DeliveryObserver;
 import folkmoot.people.follow.FollowObserver;
 import folkmoot.people.notification.Notification;
 import folkmoot.people.notification.NotificationObserver;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param actors the document of an actor elsewhere was read, inside the transaction
  * @param returned an account elsewhere was gone and is back, inside the transaction
  * @param outgoing there is something to deliver to these hosts, after the commit
+ * @param deliveries what became of activities that are watched, inside the transaction
  * @param revoked somebody's authorizations were taken back
  */
 public record PeopleEvents(
@@ -37,10 +39,12 @@ public record PeopleEvents(
         Observers<ActorObserver> actors,
         Observers<BiConsumer<Transaction, Account>> returned,
         Observers<Consumer<Set<String>>> outgoing,
+        Observers<DeliveryObserver> deliveries,
         Observers<Runnable> revoked) {
 
     PeopleEvents() {
         this(
+                new Observers<>(),
                 new Observers<>(),
                 new Observers<>(),
                 new Observers<>(),

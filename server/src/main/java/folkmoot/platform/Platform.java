@@ -6,6 +6,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.mail.FileTransport;
+import folkmoot.platform.mail.MailTransport;
 import folkmoot.platform.mail.Mails;
 import folkmoot.platform.mail.SmtpTransport;
 import folkmoot.platform.trace.Traces;
@@ -47,14 +48,17 @@ public record Platform(
                 new Jobs(database, clock));
     }
 
-    /** How messages leave: by the mail server of the settings, or as files where there is none. */
+    /** Sends messages by a job. Once for each process. */
     public Mails mails() {
+        return new Mails(jobs, mailTransport());
+    }
+
+    /** How messages leave: by the mail server of the settings, or as files where there is none. */
+    public MailTransport mailTransport() {
         var host = address.domain().replaceAll(":\\d+$", "");
         var from = settings.mail().from().orElse("no-reply@" + host);
-        return new Mails(
-                jobs,
-                settings.mail().host().isPresent()
-                        ? new SmtpTransport(settings.mail(), from, clock)
-                        : new FileTransport(settings.data().directory().resolve("mail"), from, clock));
+        return settings.mail().host().isPresent()
+                ? new SmtpTransport(settings.mail(), from, clock)
+                : new FileTransport(settings.data().directory().resolve("mail"), from, clock);
     }
 }

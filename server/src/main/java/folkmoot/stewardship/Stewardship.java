@@ -14,6 +14,7 @@ import folkmoot.stewardship.moderation.ModerationActs;
 import folkmoot.stewardship.moderation.Powers;
 import folkmoot.stewardship.moderation.Suspensions;
 import folkmoot.stewardship.moderation.Warnings;
+import folkmoot.stewardship.report.LookAlikeReports;
 import folkmoot.stewardship.report.Reports;
 import folkmoot.talk.Talk;
 
@@ -21,6 +22,7 @@ import folkmoot.talk.Talk;
 public record Stewardship(
         Powers powers,
         Reports reports,
+        LookAlikeReports lookAlikeReports,
         Warnings warnings,
         ModerationActs acts,
         DomainLimits domainLimits,
@@ -43,9 +45,11 @@ public record Stewardship(
         var acts = new ModerationActs(ids, clock);
         var emailBlocks = new EmailBlocks(ids, clock);
         var networkBlocks = new NetworkBlocks(database, ids, clock);
+        var reports = new Reports(ids, clock, people.notifications());
         this(
                 new Powers(accounts, civic.registry().officials()),
-                new Reports(ids, clock, people.notifications()),
+                reports,
+                new LookAlikeReports(reports, civic.registry().communities(), civic.registry().registers()),
                 new Warnings(ids, clock),
                 acts,
                 new DomainLimits(database, people.domainBlocks(), accounts, people.follows(), severances, acts, jobs),

@@ -42,7 +42,12 @@ public final class CivicTown implements AutoCloseable {
 
     /** In the time of the clock. */
     public CivicTown(InstantSource clock) {
-        town = new Town(Map.of(), clock);
+        this(Map.of(), clock);
+    }
+
+    /** With other settings, too. */
+    public CivicTown(Map<String, String> settings, InstantSource clock) {
+        town = new Town(settings, clock);
         world = town.world();
         grace = world.person("grace");
     }

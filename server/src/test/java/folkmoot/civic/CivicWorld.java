@@ -15,6 +15,7 @@ import folkmoot.door.House;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.NewAccount;
+import folkmoot.people.delivery.DeliveryObserver;
 import folkmoot.people.follow.Follows;
 import folkmoot.platform.Closing;
 import folkmoot.platform.Platform;
@@ -33,6 +34,7 @@ import folkmoot.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +52,14 @@ public final class CivicWorld implements AutoCloseable {
     private final Community community;
 
     public CivicWorld() {
-        var settings = Settings.load(
-                Optional.empty(), Map.of(), Map.of("server.domain", "town.example", "civic.holidays", "2026-03-06"));
+        this(Map.of());
+    }
+
+    /** With other settings, too. */
+    public CivicWorld(Map<String, String> more) {
+        var all = new HashMap<>(Map.of("server.domain", "town.example", "civic.holidays", "2026-03-06"));
+        all.putAll(more);
+        var settings = Settings.load(Optional.empty(), Map.of(), all);
         var vertx = Vertx.vertx();
         closing.later(() -> vertx.close().await());
         var platform = new Platform(
@@ -216,6 +224,29 @@ public final class CivicWorld implements AutoCloseable {
         return house.civic().proposals().find(tx, proposal.id()).orElseThrow();
     }
 
+    /** Every inbox elsewhere takes what is under way to it and watched, and what follows from that is done. */
+    public void inboxesTake() {
+        jobs.runAll();
+        inboxes(DeliveryObserver.Fate.TAKEN);
+    }
+
+    /** What becomes of what is under way and watched; unless it comes again, it is no longer there. */
+    public void inboxes(DeliveryObserver.Fate fate) {
+        database.write(tx -> {
+            record Way(long id, long body, URI inbox) {}
+            var ways = tx.fetch(
+                    "SELECT d.id, d.body_id, d.inbox_url FROM delivery d JOIN delivery_body b ON b.id = d.body_id WHERE b.watched",
+                    row -> new Way(row.getLong(1), row.getLong(2), URI.create(row.getString(3))));
+            for (var way : ways) {
+                house.people().events().deliveries().tell(observer -> observer.became(tx, way.body(), way.inbox(), fate));
+                if (fate != DeliveryObserver.Fate.LATER) {
+                    tx.execute("DELETE FROM delivery WHERE id = ?", way.id());
+                }
+            }
+        });
+        jobs.runAll();
+    }
+
     /** Somebody here or elsewhere favourites a status. */
     public void likes(Account by, Status status) {
         database.write(tx -> {
@@ -230,7 +261,7 @@ public final class CivicWorld implements AutoCloseable {
                         URI.create(by.uri() + "/likes/" + house.platform().ids().next()));
             }
         });
-        jobs.runAll(); // folds the log, and what follows from it
+        inboxesTake(); // folds the log, and what follows from it
     }
 
     public void unlikes(Account by, Status status) {

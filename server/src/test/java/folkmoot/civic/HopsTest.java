@@ -50,7 +50,7 @@ class HopsTest {
                                 .bodies()
                                 .require(tx, on.world.community().id(), slug),
                         "It is theirs"));
-        on.world.jobs.runAll();
+        on.world.inboxesTake();
     }
 
     @Test

@@ -98,7 +98,7 @@ class NewcomersTest {
                 .map(RemoteInstance.Received::json)
                 .filter(activity -> activity.path("type").asText().equals("Create"))
                 .filter(activity ->
-                        activity.path("object").path("content").asText().contains("it now goes to those it addresses"))
+                        activity.path("object").path("content").asText().contains("it now goes to Department for Contributions"))
                 .count();
     }
 
@@ -171,7 +171,7 @@ class NewcomersTest {
         assertThat(heard(town.world.person("stranger"), "We have it")).isZero();
         assertThat(town.town.remote().posted().stream()
                         .map(sent -> sent.json().toString())
-                        .filter(json -> json.contains("has replied to a proposal that you support")))
+                        .filter(json -> json.contains("has seen a proposal that you support")))
                 .as("dora, elsewhere")
                 .hasSize(1);
         assertThat(town.verify()).isEmpty();

@@ -70,7 +70,9 @@ public final class RecordReader {
                         track.instant("asked"),
                         track.instant("acknowledged"),
                         track.instant("answered"),
-                        track.webUri("response")))
+                        track.webUri("response"),
+                        track.instant("sent").or(() -> track.instant("asked")),
+                        track.text("problem")))
                 .toList();
     }
 }

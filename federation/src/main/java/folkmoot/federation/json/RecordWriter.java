@@ -62,7 +62,9 @@ final class RecordWriter {
         put(json, "fm:actor", track.actor());
         json.put("name", track.name());
         json.put("fm:state", track.state());
+        put(json, "fm:sent", track.sent());
         put(json, "fm:asked", track.asked());
+        put(json, "fm:problem", track.problem());
         put(json, "fm:acknowledged", track.acknowledged());
         put(json, "fm:answered", track.answered());
         put(json, "fm:response", track.response());

@@ -69,6 +69,9 @@ public record CivicRecord(
      *
      * @param actor the body's actor, where it has one
      * @param state the body's own word: {@code asked}, {@code acknowledged}, {@code accepted}, {@code declined} …
+     * @param asked when it was told, and its clock started
+     * @param sent when the proposal was sent to it, which it may not know yet
+     * @param problem why it could not be told or is not reached any more: {@code unknown}, {@code unreachable} …
      */
     public record Track(
             Optional<URI> actor,
@@ -77,7 +80,22 @@ public record CivicRecord(
             Optional<Instant> asked,
             Optional<Instant> acknowledged,
             Optional<Instant> answered,
-            Optional<URI> response) {}
+            Optional<URI> response,
+            Optional<Instant> sent,
+            Optional<String> problem) {
+
+        /** Of a body that was told as soon as the proposal was sent. */
+        public Track(
+                Optional<URI> actor,
+                String name,
+                String state,
+                Optional<Instant> asked,
+                Optional<Instant> acknowledged,
+                Optional<Instant> answered,
+                Optional<URI> response) {
+            this(actor, name, state, asked, acknowledged, answered, response, asked, Optional.empty());
+        }
+    }
 
     /** The addressed bodies that are actors. */
     public List<URI> responsibleBodies() {

@@ -21,6 +21,10 @@ import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.BodyLink;
+import folkmoot.schema.generated.tables.BodyMessage;
+import folkmoot.schema.generated.tables.BodyNotice;
+import folkmoot.schema.generated.tables.BodyStatistic;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.CitizenQuestion;
@@ -78,12 +82,17 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.LookAlike;
+import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.MutedConversation;
+import folkmoot.schema.generated.tables.NewsChoice;
+import folkmoot.schema.generated.tables.NewsOccasion;
+import folkmoot.schema.generated.tables.NewsTold;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
 import folkmoot.schema.generated.tables.NotificationPolicy;
@@ -105,6 +114,7 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalMerge;
 import folkmoot.schema.generated.tables.ProposalMessage;
+import folkmoot.schema.generated.tables.ProposalNotice;
 import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
@@ -269,6 +279,27 @@ public class DefaultSchema extends SchemaImpl {
      * to anybody.
      */
     public final Body BODY = Body.BODY;
+
+    /**
+     * Links that work once, mailed to the address of a body.
+     */
+    public final BodyLink BODY_LINK = BodyLink.BODY_LINK;
+
+    /**
+     * Messages to bodies, so that none gets too many.
+     */
+    public final BodyMessage BODY_MESSAGE = BodyMessage.BODY_MESSAGE;
+
+    /**
+     * That a body has to be told of a proposal, and how far that is.
+     */
+    public final BodyNotice BODY_NOTICE = BodyNotice.BODY_NOTICE;
+
+    /**
+     * What a body was asked and how it answered, by the year in which it was
+     * asked and by category.
+     */
+    public final BodyStatistic BODY_STATISTIC = BodyStatistic.BODY_STATISTIC;
 
     /**
      * A status that somebody here wants to find again; nobody else learns of
@@ -586,6 +617,18 @@ public class DefaultSchema extends SchemaImpl {
     public final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
 
     /**
+     * Accounts that were found to look like a body that they do not speak for;
+     * moderators were told once of each.
+     */
+    public final LookAlike LOOK_ALIKE = LookAlike.LOOK_ALIKE;
+
+    /**
+     * What was written behind a mailed link; published once the address of the
+     * body has confirmed it.
+     */
+    public final MailedAnswer MAILED_ANSWER = MailedAnswer.MAILED_ANSWER;
+
+    /**
      * How far somebody has read, shared by all their clients.
      */
     public final Marker MARKER = Marker.MARKER;
@@ -615,6 +658,22 @@ public class DefaultSchema extends SchemaImpl {
      * Threads of which somebody here wants no notifications.
      */
     public final MutedConversation MUTED_CONVERSATION = MutedConversation.MUTED_CONVERSATION;
+
+    /**
+     * How members want to hear of the proposals that they back or follow; push
+     * where there is no row.
+     */
+    public final NewsChoice NEWS_CHOICE = NewsChoice.NEWS_CHOICE;
+
+    /**
+     * Something of which everybody who backs or follows a proposal hears once.
+     */
+    public final NewsOccasion NEWS_OCCASION = NewsOccasion.NEWS_OCCASION;
+
+    /**
+     * Who has heard; forgotten after some weeks.
+     */
+    public final NewsTold NEWS_TOLD = NewsTold.NEWS_TOLD;
 
     /**
      * Something a local account should hear of.
@@ -726,6 +785,12 @@ public class DefaultSchema extends SchemaImpl {
      * What somebody was told about a proposal: each thing once.
      */
     public final ProposalMessage PROPOSAL_MESSAGE = ProposalMessage.PROPOSAL_MESSAGE;
+
+    /**
+     * Posts of the clerk that stand for a proposal below its author's own post
+     * elsewhere: a favourite of one is a support.
+     */
+    public final ProposalNotice PROPOSAL_NOTICE = ProposalNotice.PROPOSAL_NOTICE;
 
     /**
      * The order of lists by support, in which one server weighs less the more
@@ -1036,6 +1101,10 @@ public class DefaultSchema extends SchemaImpl {
             AnswerGroup.ANSWER_GROUP,
             Block.BLOCK,
             Body.BODY,
+            BodyLink.BODY_LINK,
+            BodyMessage.BODY_MESSAGE,
+            BodyNotice.BODY_NOTICE,
+            BodyStatistic.BODY_STATISTIC,
             Bookmark.BOOKMARK,
             CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK,
             CitizenQuestion.CITIZEN_QUESTION,
@@ -1093,12 +1162,17 @@ public class DefaultSchema extends SchemaImpl {
             LogPending.LOG_PENDING,
             LogTile.LOG_TILE,
             LogWitnessed.LOG_WITNESSED,
+            LookAlike.LOOK_ALIKE,
+            MailedAnswer.MAILED_ANSWER,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
             ModerationAct.MODERATION_ACT,
             Mute.MUTE,
             MutedConversation.MUTED_CONVERSATION,
+            NewsChoice.NEWS_CHOICE,
+            NewsOccasion.NEWS_OCCASION,
+            NewsTold.NEWS_TOLD,
             Notification.NOTIFICATION,
             NotificationPermission.NOTIFICATION_PERMISSION,
             NotificationPolicy.NOTIFICATION_POLICY,
@@ -1120,6 +1194,7 @@ public class DefaultSchema extends SchemaImpl {
             ProposalLink.PROPOSAL_LINK,
             ProposalMerge.PROPOSAL_MERGE,
             ProposalMessage.PROPOSAL_MESSAGE,
+            ProposalNotice.PROPOSAL_NOTICE,
             ProposalRank.PROPOSAL_RANK,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,

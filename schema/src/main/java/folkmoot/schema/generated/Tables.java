@@ -21,6 +21,10 @@ import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
+import folkmoot.schema.generated.tables.BodyLink;
+import folkmoot.schema.generated.tables.BodyMessage;
+import folkmoot.schema.generated.tables.BodyNotice;
+import folkmoot.schema.generated.tables.BodyStatistic;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
 import folkmoot.schema.generated.tables.CitizenQuestion;
@@ -78,12 +82,17 @@ import folkmoot.schema.generated.tables.LogHead;
 import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
+import folkmoot.schema.generated.tables.LookAlike;
+import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
 import folkmoot.schema.generated.tables.Mute;
 import folkmoot.schema.generated.tables.MutedConversation;
+import folkmoot.schema.generated.tables.NewsChoice;
+import folkmoot.schema.generated.tables.NewsOccasion;
+import folkmoot.schema.generated.tables.NewsTold;
 import folkmoot.schema.generated.tables.Notification;
 import folkmoot.schema.generated.tables.NotificationPermission;
 import folkmoot.schema.generated.tables.NotificationPolicy;
@@ -105,6 +114,7 @@ import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
 import folkmoot.schema.generated.tables.ProposalMerge;
 import folkmoot.schema.generated.tables.ProposalMessage;
+import folkmoot.schema.generated.tables.ProposalNotice;
 import folkmoot.schema.generated.tables.ProposalRank;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
@@ -254,6 +264,27 @@ public class Tables {
      * to anybody.
      */
     public static final Body BODY = Body.BODY;
+
+    /**
+     * Links that work once, mailed to the address of a body.
+     */
+    public static final BodyLink BODY_LINK = BodyLink.BODY_LINK;
+
+    /**
+     * Messages to bodies, so that none gets too many.
+     */
+    public static final BodyMessage BODY_MESSAGE = BodyMessage.BODY_MESSAGE;
+
+    /**
+     * That a body has to be told of a proposal, and how far that is.
+     */
+    public static final BodyNotice BODY_NOTICE = BodyNotice.BODY_NOTICE;
+
+    /**
+     * What a body was asked and how it answered, by the year in which it was
+     * asked and by category.
+     */
+    public static final BodyStatistic BODY_STATISTIC = BodyStatistic.BODY_STATISTIC;
 
     /**
      * A status that somebody here wants to find again; nobody else learns of
@@ -571,6 +602,18 @@ public class Tables {
     public static final LogWitnessed LOG_WITNESSED = LogWitnessed.LOG_WITNESSED;
 
     /**
+     * Accounts that were found to look like a body that they do not speak for;
+     * moderators were told once of each.
+     */
+    public static final LookAlike LOOK_ALIKE = LookAlike.LOOK_ALIKE;
+
+    /**
+     * What was written behind a mailed link; published once the address of the
+     * body has confirmed it.
+     */
+    public static final MailedAnswer MAILED_ANSWER = MailedAnswer.MAILED_ANSWER;
+
+    /**
      * How far somebody has read, shared by all their clients.
      */
     public static final Marker MARKER = Marker.MARKER;
@@ -600,6 +643,22 @@ public class Tables {
      * Threads of which somebody here wants no notifications.
      */
     public static final MutedConversation MUTED_CONVERSATION = MutedConversation.MUTED_CONVERSATION;
+
+    /**
+     * How members want to hear of the proposals that they back or follow; push
+     * where there is no row.
+     */
+    public static final NewsChoice NEWS_CHOICE = NewsChoice.NEWS_CHOICE;
+
+    /**
+     * Something of which everybody who backs or follows a proposal hears once.
+     */
+    public static final NewsOccasion NEWS_OCCASION = NewsOccasion.NEWS_OCCASION;
+
+    /**
+     * Who has heard; forgotten after some weeks.
+     */
+    public static final NewsTold NEWS_TOLD = NewsTold.NEWS_TOLD;
 
     /**
      * Something a local account should hear of.
@@ -711,6 +770,12 @@ public class Tables {
      * What somebody was told about a proposal: each thing once.
      */
     public static final ProposalMessage PROPOSAL_MESSAGE = ProposalMessage.PROPOSAL_MESSAGE;
+
+    /**
+     * Posts of the clerk that stand for a proposal below its author's own post
+     * elsewhere: a favourite of one is a support.
+     */
+    public static final ProposalNotice PROPOSAL_NOTICE = ProposalNotice.PROPOSAL_NOTICE;
 
     /**
      * The order of lists by support, in which one server weighs less the more

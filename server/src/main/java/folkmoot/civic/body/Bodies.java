@@ -29,6 +29,7 @@ public final class Bodies {
     private final Officials officials;
     private final Ids ids;
     private final InstantSource clock;
+    private final BodyLookUps lookUps;
     private final Observers<StandingObserver> standings;
     private final BodyStore store = new BodyStore();
 
@@ -37,7 +38,9 @@ public final class Bodies {
             Officials officials,
             Ids ids,
             InstantSource clock,
+            BodyLookUps lookUps,
             Observers<StandingObserver> standings) {
+        this.lookUps = lookUps;
         this.accounts = accounts;
         this.officials = officials;
         this.ids = ids;
@@ -59,6 +62,7 @@ public final class Bodies {
         var body = body(tx, id, community, slug, wanted, wanted.validFrom().orElse(today()), earlier);
         if (earlier.isPresent()) {
             store.update(tx, body);
+            store.forgetTold(tx, id);
         } else if (!store.insert(tx, body, clock.instant())) {
             throw taken(); // by somebody at the same moment
         }
@@ -84,6 +88,9 @@ public final class Bodies {
                 wanted.validFrom().orElse(body.validFrom()),
                 Optional.of(body));
         store.update(tx, corrected);
+        if (!corrected.handle().equals(body.handle())) {
+            store.forgetTold(tx, body.id());
+        }
         check(tx, corrected);
         tellStandings(tx, body); // those who spoke for it before
         return corrected;
@@ -94,6 +101,20 @@ public final class Bodies {
         store.retire(tx, body.id(), clock.instant());
         officials.changed(tx);
         tellStandings(tx, body);
+    }
+
+    /** Retires an entry and says into which it went; the other one came from it, if it names no other. */
+    public void merge(Transaction tx, Body from, Body into) {
+        store.setSuccessor(tx, from.id(), into.id());
+        if (into.predecessor().isEmpty() && !store.isAbove(tx, "predecessor", from.id(), into.id())) {
+            store.setPredecessor(tx, into.id(), from.id());
+        }
+        retire(tx, from);
+    }
+
+    /** True the first time: the account of the entry's handle is told now that it stands here. */
+    public boolean tell(Transaction tx, BodyId id) {
+        return store.setTold(tx, id, clock.instant());
     }
 
     /** Whoever is on the domain of an entry may speak for the body, or may no longer. */
@@ -111,6 +132,12 @@ public final class Bodies {
         body.account().ifPresent(concerned::add);
         accounts.list(tx, concerned).forEach(account -> officials.checkDomain(tx, account));
         tellStandings(tx, body);
+        lookUps.soon(tx, body);
+    }
+
+    /** The document of an actor was read: it may be the account of an entry that names no handle. */
+    public void met(Transaction tx, Account account) {
+        officials.checkDomain(tx, account).forEach(id -> lookUps.met(tx, id));
     }
 
     private Body body(
@@ -149,7 +176,8 @@ public final class Bodies {
                 new Kin(
                         entry(tx, rules, "parent", id, community, wanted.parent()),
                         entry(tx, rules, "predecessor", id, community, wanted.predecessor()),
-                        before.flatMap(was -> was.kin().successor())),
+                        before.filter(was -> was.retired().isEmpty())
+                                .flatMap(was -> was.kin().successor())),
                 validFrom,
                 wanted.validUntil(),
                 Optional.empty());

@@ -110,6 +110,11 @@ public record Body(
         return kin.predecessor().map(Kin.Entry::id);
     }
 
+    /** Its handle was looked up and led nowhere. */
+    public boolean isUnreachable() {
+        return reach.handle().isPresent() && reach.triedAt().isPresent() && !reach.reached();
+    }
+
     public boolean isValidOn(LocalDate day) {
         return retired.isEmpty()
                 && !day.isBefore(validFrom)

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** All SQL that writes {@code body} and {@code recognition}. */
 final class BodyStore {
@@ -53,6 +54,7 @@ final class BodyStore {
                 .update(RECOGNITION)
                 .set(RECOGNITION.HOLDS, false)
                 .set(RECOGNITION.CHECKED_AT, now)
+                .set(RECOGNITION.SINCE, now)
                 .where(RECOGNITION.BODY_ID.eq(id.value()))
                 .and(RECOGNITION.HOLDS)
                 .execute();
@@ -65,6 +67,63 @@ final class BodyStore {
                 .from(RECOGNITION)
                 .where(RECOGNITION.BODY_ID.eq(id.value()))
                 .fetch(row -> new AccountId(row.value1()));
+    }
+
+    void setSuccessor(Transaction tx, BodyId id, BodyId successor) {
+        tx.sql()
+                .update(BODY)
+                .set(BODY.SUCCESSOR_ID, successor.value())
+                .where(BODY.ID.eq(id.value()))
+                .execute();
+    }
+
+    void setPredecessor(Transaction tx, BodyId id, BodyId predecessor) {
+        tx.sql()
+                .update(BODY)
+                .set(BODY.PREDECESSOR_ID, predecessor.value())
+                .where(BODY.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** False when it was told before. */
+    boolean setTold(Transaction tx, BodyId id, Instant now) {
+        return tx.sql()
+                        .update(BODY)
+                        .set(BODY.TOLD_AT, now)
+                        .where(BODY.ID.eq(id.value()))
+                        .and(BODY.TOLD_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    void forgetTold(Transaction tx, BodyId id) {
+        tx.sql()
+                .update(BODY)
+                .setNull(BODY.TOLD_AT)
+                .where(BODY.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Entries in use that name a handle. */
+    List<BodyId> withHandles(Transaction tx) {
+        return tx.sql()
+                .select(BODY.ID)
+                .from(BODY)
+                .where(BODY.HANDLE.isNotNull())
+                .and(BODY.RETIRED_AT.isNull())
+                .orderBy(BODY.ID)
+                .fetch(row -> new BodyId(row.value1()));
+    }
+
+    /** What a look-up of its handle ended with; the account that was found before stays. */
+    void setTried(Transaction tx, BodyId id, Instant now, Optional<AccountId> found) {
+        tx.sql()
+                .update(BODY)
+                .set(BODY.TRIED_AT, now)
+                .set(BODY.REACHED, found.isPresent())
+                .set(BODY.ACCOUNT_ID, DSL.coalesce(DSL.val(found.map(AccountId::value).orElse(null), BODY.ACCOUNT_ID), BODY.ACCOUNT_ID))
+                .where(BODY.ID.eq(id.value()))
+                .execute();
     }
 
     void setAccount(Transaction tx, BodyId id, Optional<AccountId> account) {
@@ -96,7 +155,10 @@ final class BodyStore {
         return false;
     }
 
+    /** Since when it holds, or does not, stays where an earlier check ended in the same. */
     void save(Transaction tx, Recognition recognition) {
+        var since = DSL.when(RECOGNITION.HOLDS.eq(recognition.holds()), RECOGNITION.SINCE)
+                .otherwise(recognition.since());
         tx.sql()
                 .insertInto(RECOGNITION)
                 .set(RECOGNITION.ACCOUNT_ID, recognition.account().value())
@@ -105,28 +167,43 @@ final class BodyStore {
                 .set(RECOGNITION.LEVEL, recognition.level())
                 .set(RECOGNITION.HOLDS, recognition.holds())
                 .set(RECOGNITION.EVIDENCE, recognition.evidence())
+                .set(RECOGNITION.DNSSEC, recognition.dnssec().orElse(null))
                 .set(RECOGNITION.CHECKED_AT, recognition.checkedAt())
+                .set(RECOGNITION.SINCE, recognition.since())
                 .onDuplicateKeyUpdate()
                 .set(RECOGNITION.LEVEL, recognition.level())
                 .set(RECOGNITION.HOLDS, recognition.holds())
                 .set(RECOGNITION.EVIDENCE, recognition.evidence())
+                .set(RECOGNITION.DNSSEC, recognition.dnssec().orElse(null))
                 .set(RECOGNITION.CHECKED_AT, recognition.checkedAt())
+                .set(RECOGNITION.SINCE, since)
                 .execute();
     }
 
     List<Recognition> recognitions(Transaction tx, Collection<AccountId> accounts) {
+        return recognitions(
+                tx,
+                RECOGNITION.ACCOUNT_ID.in(accounts.stream().map(AccountId::value).toList()));
+    }
+
+    /** Of every account: what was enough to speak for a body and is no longer there. */
+    List<Recognition> lost(Transaction tx) {
+        return recognitions(tx, RECOGNITION.LEVEL.ge(Recognition.OFFICIAL).and(DSL.not(RECOGNITION.HOLDS)));
+    }
+
+    private static List<Recognition> recognitions(Transaction tx, Condition condition) {
         return tx.sql()
                 .selectFrom(RECOGNITION)
-                .where(RECOGNITION.ACCOUNT_ID.in(
-                        accounts.stream().map(AccountId::value).toList()))
+                .where(condition)
                 .orderBy(RECOGNITION.LEVEL.desc(), RECOGNITION.BODY_ID)
                 .fetch(row -> new Recognition(
                         new AccountId(row.getAccountId()),
                         new BodyId(row.getBodyId()),
                         Recognition.Method.of(row.getMethod()),
-                        row.getLevel(),
                         row.getHolds(),
                         row.getEvidence(),
-                        row.getCheckedAt()));
+                        Optional.ofNullable(row.getDnssec()),
+                        row.getCheckedAt(),
+                        row.getSince()));
     }
 }

@@ -74,6 +74,37 @@ public record NewBody(
                 body.validUntil());
     }
 
+    /** The same without other entries, which may come later. */
+    public NewBody withoutKin() {
+        return kin(Optional.empty(), Optional.empty());
+    }
+
+    /** The same with the other entries that an entry names now. */
+    public NewBody withKin(Body body) {
+        var now = of(body);
+        return kin(now.parent(), now.predecessor());
+    }
+
+    private NewBody kin(Optional<String> ofParent, Optional<String> ofPredecessor) {
+        return new NewBody(
+                slug,
+                name,
+                names,
+                kind,
+                domain,
+                handle,
+                mail,
+                form,
+                scope,
+                languages,
+                targets,
+                codes,
+                ofParent,
+                ofPredecessor,
+                validFrom,
+                validUntil);
+    }
+
     /** The same with fields typed instead, by the names of {@link BodyFields}. */
     public NewBody with(Map<String, String> typed) {
         return BodyFields.of(typed).over(this);

@@ -9,17 +9,18 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
-import folkmoot.platform.text.Names;
 import folkmoot.platform.uri.LocalUris;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.impl.DSL;
 
 /**
  * Who speaks for a public body. A register is one community's, so the question is always asked of one: whatever grants a power in
@@ -32,11 +33,13 @@ public final class Officials implements OfficialLookup {
     private final InstantSource clock;
     private final BodyStore store = new BodyStore();
     private final OfficialIndex index;
+    private final LookAlikes lookAlikes;
 
     public Officials(LocalUris uris, InstantSource clock) {
         this.uris = uris;
         this.clock = clock;
         this.index = new OfficialIndex(store, clock);
+        this.lookAlikes = new LookAlikes(index, uris, this::isOfficial, clock);
     }
 
     @Override
@@ -82,6 +85,7 @@ public final class Officials implements OfficialLookup {
     private boolean holds(Account account, Body body) {
         return !account.isGroup()
                 && account.isActive()
+                && account.settings().movedTo().isEmpty() // who moved is recognised anew, under the new handle
                 && DomainNames.isUnder(host(account), body.domain())
                 && DomainNames.isUnder(account.domain().orElse(uris.domain()), body.domain())
                 && body.handle().map(handle(account)::equals).orElse(!isOurs(body.domain()))
@@ -113,37 +117,38 @@ public final class Officials implements OfficialLookup {
 
     /**
      * Compares an account with every register here, without any network: level 2 where the host of its id and of its handle
-     * are the body's domain or lie under it, and it is the registered handle where one is registered.
+     * are the body's domain or lie under it, and it is the registered handle where one is registered. Returns the entries that
+     * have an account from now on.
      */
-    public void checkDomain(Transaction tx, Account account) {
-        var domain = account.domain().orElse(uris.domain());
-        var known = evidence(tx, account.id());
+    public List<BodyId> checkDomain(Transaction tx, Account account) {
+        var known = evidence(tx, account.id()).stream()
+                .filter(one -> one.method() == Recognition.Method.REGISTER_DOMAIN)
+                .map(Recognition::body)
+                .collect(Collectors.toSet());
         var candidates = BODY.DOMAIN
                 .in(names(host(account)).toList())
                 .or(BODY.HANDLE.eq(handle(account)))
-                .or(BODY.ID.in(known.stream().map(one -> one.body().value()).toList()));
+                .or(BODY.ID.in(known.stream().map(BodyId::value).toList()));
+        var found = new ArrayList<BodyId>();
         for (var body : store.list(tx, candidates)) {
             boolean holds = holds(account, body);
-            boolean before = known.stream()
-                    .anyMatch(one -> one.method() == Recognition.Method.REGISTER_DOMAIN
-                            && one.body().equals(body.id())
-                            && one.holds());
-            if (holds || before) {
+            if (holds || known.contains(body.id())) {
                 save(
                         tx,
-                        new Recognition(
+                        Recognition.now(
                                 account.id(),
                                 body.id(),
                                 Recognition.Method.REGISTER_DOMAIN,
-                                Recognition.OFFICIAL,
                                 holds,
-                                domain,
+                                account.domain().orElse(uris.domain()),
                                 clock.instant()));
             }
             if (holds && body.account().isEmpty()) {
                 store.setAccount(tx, body.id(), Optional.of(account.id()));
+                found.add(body.id());
             }
         }
+        return found;
     }
 
     /** The host and every domain that it lies under, with its port and without. */
@@ -168,32 +173,53 @@ public final class Officials implements OfficialLookup {
         index.changed(tx);
     }
 
+    /** What stands in a community's register, also what was retired. */
+    List<Body> register(Transaction tx, CommunityId community) {
+        return index.all(tx).stream()
+                .filter(body -> body.community().equals(community))
+                .toList();
+    }
+
     List<Body> bodies(Transaction tx, BodyId id) {
         return store.list(tx, BODY.ID.eq(id.value()));
     }
 
     /**
-     * The registered body that an account could be taken for without being it: the same or nearly the same name or domain,
-     * as people see it, and not official in that register.
+     * How an account is marked wherever it is shown: as the official account of a body, as one that was, as one that could be taken
+     * for one; in one community, or outside of all by the register of any.
      */
-    public Optional<Body> looksLike(Transaction tx, Account account) {
-        if (account.isGroup()) {
-            return Optional.empty();
+    public Optional<Mark> mark(Transaction tx, Optional<CommunityId> in, Account account) {
+        Predicate<Body> concerned =
+                body -> in.map(body.community()::equals).orElse(true);
+        var speaks = first(tx, account, concerned);
+        if (speaks.isPresent()) {
+            return Optional.of(Mark.official(speaks.get(), lost(tx, account, speaks.get()::equals)));
         }
-        var name = Names.skeleton(account.name());
-        var domain = Names.skeleton(account.domain().orElse(uris.domain()));
-        return store.list(tx, DSL.noCondition()).stream()
-                .filter(body -> body.isValidOn(today()))
-                .filter(body -> similar(name, Names.skeleton(body.name()), 10)
-                        || !account.isLocal() && similar(domain, Names.skeleton(body.domain()), 8))
-                .filter(body -> !account.isLocal() || !DomainNames.isUnder(uris.domain(), body.domain()))
-                .filter(body -> !isOfficial(tx, body.community(), account))
-                .findFirst();
+        var lost = lost(tx, account, concerned);
+        return lost.isPresent()
+                ? Optional.of(Mark.lost(lost.get()))
+                : lookAlikes.of(tx, account, concerned).map(Mark::lookAlike);
     }
 
-    /** Equal, or different in one letter in so many. */
-    private static boolean similar(String one, String other, int lettersForOne) {
-        int bound = Math.min(2, other.length() / lettersForOne);
-        return one.equals(other) || bound > 0 && Names.distance(one, other, bound) <= bound;
+    /** Outside of all communities. */
+    public Optional<Mark> mark(Transaction tx, Account account) {
+        return mark(tx, Optional.empty(), account);
+    }
+
+    /** What it lost last. */
+    private Optional<Mark.Lost> lost(Transaction tx, Account account, Predicate<Body> concerned) {
+        return index.lost(tx, account.id()).stream()
+                .filter(one -> concerned.test(one.body()))
+                .max(Comparator.comparing(one -> one.recognition().since()));
+    }
+
+    /**
+     * The registered body that an account could be taken for without being it: nearly the same name or domain, as people see it, and
+     * neither official in that register nor once recognised by it.
+     */
+    public Optional<Body> looksLike(Transaction tx, Account account) {
+        return mark(tx, account)
+                .filter(mark -> mark.standing() == Mark.Standing.LOOK_ALIKE)
+                .map(Mark::body);
     }
 }

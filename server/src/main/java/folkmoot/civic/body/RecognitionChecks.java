@@ -9,6 +9,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.dns.TextRecords;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.text.RelMe;
@@ -22,7 +23,10 @@ import java.util.Set;
 import org.jooq.impl.DSL;
 import org.jsoup.Jsoup;
 
-/** Checks again, daily, what recognition rests on: the register's domains, and links both ways between profile and page. */
+/**
+ * Checks again, daily, what recognition rests on: the register's domains, links both ways between profile and page, and the record by
+ * which a domain names its actor.
+ */
 public final class RecognitionChecks {
 
     private static final int MOST_PAGES = 4;
@@ -31,14 +35,21 @@ public final class RecognitionChecks {
     private final Accounts accounts;
     private final Officials officials;
     private final PageReader pages;
+    private final DnsProof dns;
     private final InstantSource clock;
 
     public RecognitionChecks(
-            Database database, Accounts accounts, Officials officials, PageReader pages, InstantSource clock) {
+            Database database,
+            Accounts accounts,
+            Officials officials,
+            PageReader pages,
+            TextRecords records,
+            InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.officials = officials;
         this.pages = pages;
+        this.dns = new DnsProof(database, records);
         this.clock = clock;
     }
 
@@ -52,33 +63,51 @@ public final class RecognitionChecks {
     public void run(AccountId id) {
         database.write(tx -> accounts.find(tx, id).ifPresent(account -> officials.checkDomain(tx, account)));
         var account = database.read(tx -> accounts.find(tx, id));
-        account.ifPresent(this::checkLinks);
+        account.ifPresent(this::check);
     }
 
-    private void checkLinks(Account account) {
-        var candidates = database.read(tx -> related(tx, account));
-        for (var body : candidates) {
-            var links = profileLinks(account, body.domain());
-            var proof = links.stream().filter(page -> linksBack(page, account)).findFirst();
-            boolean before = database.read(tx -> officials.evidence(tx, account.id())).stream()
-                    .anyMatch(one -> one.method() == Recognition.Method.REL_ME
-                            && one.body().equals(body.id()));
-            if (proof.isPresent() || before) {
-                var evidence = proof.or(() -> links.stream().findFirst())
-                        .map(URI::toString)
-                        .orElse(body.domain());
-                database.write(tx -> officials.save(
-                        tx,
-                        new Recognition(
-                                account.id(),
-                                body.id(),
-                                Recognition.Method.REL_ME,
-                                1,
-                                proof.isPresent(),
-                                evidence,
-                                clock.instant())));
-            }
+    private void check(Account account) {
+        for (var body : database.read(tx -> related(tx, account))) {
+            var known = database.read(tx -> officials.evidence(tx, account.id())).stream()
+                    .filter(one -> one.body().equals(body.id()))
+                    .map(Recognition::method)
+                    .toList();
+            checkLinks(account, body, known.contains(Recognition.Method.REL_ME));
+            checkDns(account, body, known.contains(Recognition.Method.DNS_TXT));
         }
+    }
+
+    /** @param before whether that was found once: then its loss is kept, too */
+    private void checkLinks(Account account, Body body, boolean before) {
+        var links = profileLinks(account, body.domain());
+        var proof = links.stream().filter(page -> linksBack(page, account)).findFirst();
+        if (proof.isPresent() || before) {
+            var evidence = proof.or(() -> links.stream().findFirst())
+                    .map(URI::toString)
+                    .orElse(body.domain());
+            save(now(account, body, Recognition.Method.REL_ME, proof.isPresent(), evidence));
+        }
+    }
+
+    /** A resolver that does not answer says nothing: what was found before stays. Retired entries prove nothing. */
+    private void checkDns(Account account, Body body, boolean before) {
+        dns.of(body, account).filter(found -> found.names() || before).ifPresent(found -> {
+            boolean holds = found.names() && body.retired().isEmpty();
+            save(now(account, body, Recognition.Method.DNS_TXT, holds, DnsProof.name(body))
+                    .withDnssec(found.dnssec()));
+        });
+    }
+
+    private Recognition now(
+            Account account, Body body, Recognition.Method method, boolean holds, String evidence) {
+        return Recognition.now(account.id(), body.id(), method, holds, evidence, clock.instant());
+    }
+
+    private void save(Recognition recognition) {
+        database.write(tx -> {
+            officials.save(tx, recognition);
+            officials.changed(tx);
+        });
     }
 
     /** Links of the profile that lead to the body's domain. */

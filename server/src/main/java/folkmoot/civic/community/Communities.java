@@ -233,6 +233,12 @@ public final class Communities {
         return store.lifeEvents(tx);
     }
 
+    public Optional<LifeEvent> lifeEvent(Transaction tx, String slug) {
+        return lifeEvents(tx).stream()
+                .filter(event -> event.slug().equals(slug))
+                .findFirst();
+    }
+
     /** Lets a member moderate. Problems: 403 for official actors, programs and groups. */
     public void addModerator(Transaction tx, Community community, Account account) {
         if (account.type() != ActorType.PERSON || officials.isOfficial(tx, community.id(), account)) {

@@ -62,7 +62,9 @@ public final class CommunityLog {
         /** A body came into the register. */
         REGISTER,
         CORRECT,
-        RETIRE;
+        RETIRE,
+        /** An entry was taken into another. */
+        MERGE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public record LifeEvent(String slug, String interaction, Map<String, String> names, List<String> bodies) {
 
+    /** What the state must be asked, may be asked, and ought to offer by itself. */
+    public static final List<String> INTERACTIONS = List.of("regulatory", "discretionary", "proactive");
+
     public LifeEvent {
         names = Map.copyOf(names);
         bodies = List.copyOf(bodies);

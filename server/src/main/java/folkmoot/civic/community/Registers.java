@@ -11,6 +11,7 @@ import folkmoot.people.user.Role;
 import folkmoot.people.user.User;
 import folkmoot.people.user.Users;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Names;
 import folkmoot.platform.uri.LocalUris;
@@ -34,8 +35,10 @@ public final class Registers {
     private final Users users;
     private final CommunityLog log;
     private final LocalUris uris;
+    private final Observers<RegisterObserver> observers;
 
-    public Registers(Communities communities, Bodies bodies, Users users, CommunityLog log, LocalUris uris) {
+    public Registers(Communities communities, Bodies bodies, Users users, CommunityLog log, LocalUris uris, Observers<RegisterObserver> observers) {
+        this.observers = observers;
         this.communities = communities;
         this.bodies = bodies;
         this.users = users;
@@ -66,7 +69,9 @@ public final class Registers {
     public Body correct(Transaction tx, By by, Body body, NewBody wanted) {
         require(tx, by, wanted);
         var corrected = bodies.correct(tx, body, wanted);
-        log(tx, by, Act.CORRECT, body, changes(body, corrected));
+        var changes = changes(body, corrected);
+        log(tx, by, Act.CORRECT, body, changes);
+        observers.tell(observer -> observer.corrected(tx, by.community(), body, corrected, changes));
         return corrected;
     }
 
@@ -78,9 +83,28 @@ public final class Registers {
         }
         bodies.retire(tx, body);
         log(tx, by, Act.RETIRE, body, "");
+        observers.tell(observer -> observer.retired(tx, by.community(), body));
     }
 
-    private void requireModerator(Transaction tx, By by) {
+    /**
+     * Takes an entry into another one: it is retired, says where it went, and what is open at it is open at the other from now on, with
+     * the clock as it stands. Problems: 403 for anybody but the community's moderators, 422 for entries that are the same or retired.
+     */
+    public void merge(Transaction tx, By by, Body from, Body into) {
+        requireModerator(tx, by);
+        if (from.retired().isPresent() || into.retired().isPresent()) {
+            throw Invalid.refused("An entry that was retired cannot be merged");
+        }
+        if (from.id().equals(into.id())) {
+            throw Invalid.field("into", "ERR_INVALID", "is the same entry");
+        }
+        bodies.merge(tx, from, into);
+        log(tx, by, Act.MERGE, from, "→ " + into.slug());
+        observers.tell(observer -> observer.merged(tx, by.community(), from, into));
+    }
+
+    /** Problems: 403 for anybody but the community's moderators and the operator. */
+    void requireModerator(Transaction tx, By by) {
         by.moderator()
                 .ifPresent(moderator ->
                         communities.requireModerator(tx, by.community().id(), moderator.id()));

@@ -12,7 +12,6 @@ import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
-import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
@@ -61,13 +60,12 @@ public final class Matters {
         return statuses.byUri(tx, uri).filter(status -> !status.isReblog());
     }
 
-    /** Whether a status is a proposal, or the post elsewhere from which one was made; once it is, it remains one. */
+    /** Whether a status is a proposal, or a post that stands for one; once it is, it remains one. */
     boolean isProposal(Transaction tx, Status status) {
         if (proposed.getIfPresent(status.id()) != null) {
             return true;
         }
-        boolean found = proposals.find(tx, new ProposalId(status.id().value())).isPresent()
-                || proposals.byOriginal(tx, status.uri()).isPresent();
+        boolean found = proposals.backedBy(tx, status).isPresent();
         if (found) {
             tx.afterCommit(() -> proposed.put(status.id(), true));
         }

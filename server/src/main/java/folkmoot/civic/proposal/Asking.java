@@ -2,27 +2,38 @@ package folkmoot.civic.proposal;
 
 import static folkmoot.civic.proposal.Happened.event;
 
-import folkmoot.civic.body.Body;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
+import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.problem.Invalid;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Sends proposals to the bodies that they address: by the community's rule, or when a moderator wants it sooner. */
+/**
+ * Sends proposals to the bodies that they address: by the community's rule, or when a moderator wants it sooner. From then on the text
+ * stays. Each body is then told ({@code civic.notice}), and its clock starts when it was ({@link ToldBodies}).
+ */
 public final class Asking {
+
+    /**
+     * A proposal was sent: its bodies are to be told.
+     *
+     * @param supports how many back it
+     * @param early whether a moderator sent it before the threshold
+     */
+    public record Sent(long proposal, int supports, boolean early) {}
+
+    public static final JobKind<Sent> SENT = new JobKind<>("proposal-sent", Sent.class, RetryPolicy.USUAL);
 
     private final Database database;
     private final Proposals proposals;
     private final Foundations civic;
     private final Records records;
     private final Thresholds thresholds;
+    private final Jobs jobs;
 
     public Asking(Database database, Proposals proposals, Records records, Thresholds thresholds, Jobs jobs) {
         this.proposals = proposals;
@@ -30,6 +41,7 @@ public final class Asking {
         this.civic = proposals.civic();
         this.records = records;
         this.database = database;
+        this.jobs = jobs;
         jobs.handle(Thresholds.REACHED, reached -> look(new ProposalId(reached.proposal())));
     }
 
@@ -47,7 +59,7 @@ public final class Asking {
         if (proposals.store().setThresholdReached(tx, id, civic.clock().instant())) {
             proposals.record(tx, id, event("threshold"));
             var tally = proposals.tallies().of(tx, id);
-            ask(tx, proposal.get(), proposal.get().threshold().counted(tally.present()), "notice.asked");
+            send(tx, proposal.get(), proposal.get().threshold().counted(tally.present()), false);
         }
     }
 
@@ -70,86 +82,26 @@ public final class Asking {
             throw Invalid.refused("This proposal was sent to its bodies before");
         }
         proposals.record(tx, proposal.id(), event("sent").by(moderator.id()));
-        ask(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), "notice.sent");
+        send(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), true);
     }
 
     /** Sends a locked proposal, which others have already, also to bodies that it addresses by now. */
     public void sendToTheRest(Transaction tx, Proposal proposal) {
-        ask(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), "notice.sent");
+        send(tx, proposal, proposals.tallies().of(tx, proposal.id()).total(), false);
     }
 
-    /** Those that were not asked yet. @param notice what is said in the thread */
-    private void ask(Transaction tx, Proposal proposal, int supports, String notice) {
+    /** To those that it was not sent to yet. */
+    private void send(Transaction tx, Proposal proposal, int supports, boolean early) {
         var now = civic.clock().instant();
-        var tracks = proposals.tracks(tx, proposal.id());
-        var bodies = civic
-                .bodies()
-                .list(
-                        tx,
-                        tracks.stream().flatMap(track -> track.body().stream()).toList())
-                .stream()
-                .collect(Collectors.toMap(Body::id, body -> body));
-        boolean any = false;
-        for (var track : tracks) {
-            var body = track.body().map(bodies::get);
-            if (track.state() == TrackState.NOT_ASKED && body.isPresent()) {
-                proposals.trackStore().update(tx, proposal.id(), asked(track, body.get(), now));
-                proposals.record(
-                        tx, proposal.id(), event("track").of(body.get().id()).change("not-asked", "asked"));
-                any = true;
-            }
-        }
-        if (any) {
-            announceAsked(tx, proposal, supports, notice);
+        var left = proposals.tracks(tx, proposal.id()).stream()
+                .filter(track -> track.state() == TrackState.NOT_ASKED)
+                .filter(track -> track.body().isPresent())
+                .filter(track -> track.telling().sent().isEmpty())
+                .toList();
+        left.forEach(track -> proposals.trackStore().setSent(tx, proposal.id(), track.position(), now));
+        if (!left.isEmpty()) {
+            jobs.enqueue(tx, SENT, new Sent(proposal.id().value(), supports, early));
         }
         records.changed(tx, proposal.id());
-    }
-
-    private Track asked(Track track, Body body, Instant now) {
-        return new Track(
-                track.position(),
-                track.body(),
-                track.bodyName(),
-                body.account().or(track::account), // the register may have been corrected since
-                track.uri(),
-                TrackState.ASKED,
-                new Track.Clock(
-                        Optional.of(now),
-                        Optional.of(civic.days().of(body).after(now, body.acknowledgeDays())),
-                        Optional.of(civic.days().of(body).after(now, body.answerDays())),
-                        Optional.empty(),
-                        Optional.empty()),
-                track.response(),
-                track.responseUri());
-    }
-
-    private void announceAsked(Transaction tx, Proposal proposal, int supports, String notice) {
-        var tracks = proposals.tracks(tx, proposal.id());
-        var accounts = civic.accounts()
-                .list(
-                        tx,
-                        tracks.stream()
-                                .flatMap(track -> track.account().stream())
-                                .toList());
-        var names = tracks.stream().map(Track::bodyName).collect(Collectors.joining(", "));
-        var acknowledge = tracks.stream()
-                .flatMap(track -> track.clock().acknowledgeDue().stream())
-                .min(Comparator.naturalOrder());
-        var answer = tracks.stream()
-                .flatMap(track -> track.clock().answerDue().stream())
-                .max(Comparator.naturalOrder());
-        var words = Words.in(proposal.content().language());
-        proposals
-                .clerk()
-                .notice(
-                        tx,
-                        proposal,
-                        words.get(
-                                notice,
-                                supports,
-                                names,
-                                acknowledge.map(Object::toString).orElse(""),
-                                answer.map(Object::toString).orElse("")),
-                        accounts);
     }
 }

@@ -86,40 +86,78 @@ public final class Clerk {
     }
 
     /** A notice in the thread of a proposal, if its post still stands. */
-    void notice(Transaction tx, Proposal proposal, String text, List<Account> mentioned) {
+    public Optional<Status> notice(Transaction tx, Proposal proposal, String text, List<Account> mentioned) {
+        return inThread(tx, proposal, text, mentioned).map(post -> post(tx, post));
+    }
+
+    /**
+     * A message on its way.
+     *
+     * @param delivery its number for those who watch ({@link folkmoot.people.delivery.Deliveries#watched}); empty where it leaves for
+     *     nowhere
+     */
+    public record Watched(Status status, Optional<Long> delivery) {}
+
+    /** As {@link #notice} to one account; observers hear what becomes of its delivery. */
+    public Optional<Watched> noticeWatched(Transaction tx, Proposal proposal, String text, Account mentioned) {
+        return inThread(tx, proposal, text, List.of(mentioned)).map(post -> watched(tx, post));
+    }
+
+    private Optional<Post> inThread(Transaction tx, Proposal proposal, String text, List<Account> mentioned) {
         var community = civic.communities().require(tx, proposal.community());
-        var mentions = mentioned.stream().map(this::mention).collect(Collectors.joining(" "));
-        var html = (mentions.isEmpty() ? "" : "<p>" + mentions + "</p>") + Html.paragraphs(text);
-        civic.statuses()
+        var html = words(mentioned, text);
+        return civic.statuses()
                 .find(tx, proposal.status())
-                .ifPresent(status -> post(
-                        tx,
-                        new Post(
-                                of(tx, community),
-                                community,
-                                Optional.of(status),
-                                mentioned.isEmpty() ? Visibility.UNLISTED : Visibility.PUBLIC,
-                                html,
-                                mentioned.stream().map(Account::id).collect(Collectors.toSet()),
-                                List.of(),
-                                proposal.content().language())));
+                .map(status -> new Post(
+                        of(tx, community),
+                        community,
+                        Optional.of(status),
+                        mentioned.isEmpty() ? Visibility.UNLISTED : Visibility.PUBLIC,
+                        html,
+                        mentioned.stream().map(Account::id).collect(Collectors.toSet()),
+                        List.of(),
+                        proposal.content().language()));
     }
 
     /** A message that only one account gets. */
     public Status tell(Transaction tx, Community community, Account to, String text, String language) {
-        var html = "<p>" + mention(to) + "</p>"
-                + ADDRESS.matcher(Html.paragraphs(text)).replaceAll("<a href=\"$0\">$0</a>");
-        return post(
-                tx,
-                new Post(
-                        of(tx, community),
-                        community,
-                        Optional.empty(),
-                        Visibility.DIRECT,
-                        html,
-                        Set.of(to.id()),
-                        List.of(),
-                        language));
+        return post(tx, direct(tx, community, to, text, language));
+    }
+
+    /** The same; observers hear what becomes of its delivery. */
+    public Watched tellWatched(Transaction tx, Community community, Account to, String text, String language) {
+        return watched(tx, direct(tx, community, to, text, language));
+    }
+
+    private Post direct(Transaction tx, Community community, Account to, String text, String language) {
+        return new Post(
+                of(tx, community),
+                community,
+                Optional.empty(),
+                Visibility.DIRECT,
+                words(List.of(to), text),
+                Set.of(to.id()),
+                List.of(),
+                language);
+    }
+
+    /** Clean HTML: who is mentioned, then the text with its addresses as links. */
+    String words(List<Account> mentioned, String text) {
+        var mentions = mentioned.stream().map(this::mention).collect(Collectors.joining(" "));
+        return (mentions.isEmpty() ? "" : "<p>" + mentions + "</p>") + linked(text);
+    }
+
+    private static String linked(String text) {
+        return ADDRESS.matcher(Html.paragraphs(text)).replaceAll("<a href=\"$0\">$0</a>");
+    }
+
+    private Watched watched(Transaction tx, Post post) {
+        var status = kept(tx, nextId(), post);
+        return new Watched(status, civic.deliveries().createdWatched(tx, status, post.by()));
+    }
+
+    private Status kept(Transaction tx, StatusId id, Post post) {
+        return keep(tx, id, post, civic.uris().statusPage(post.by().username(), id));
     }
 
     public Status post(Transaction tx, Post post) {
@@ -128,7 +166,7 @@ public final class Clerk {
 
     /** The same with an id that it was given before. */
     public Status post(Transaction tx, StatusId id, Post post) {
-        var status = keep(tx, id, post, civic.uris().statusPage(post.by().username(), id));
+        var status = kept(tx, id, post);
         deliver(tx, status, post.by());
         return status;
     }

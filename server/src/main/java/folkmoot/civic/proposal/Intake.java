@@ -107,6 +107,9 @@ public final class Intake implements StatusObserver {
             wanted.requireValid(false);
             var way = status.local() ? new Publication.Way.OwnPost(status) : new Publication.Way.Elsewhere(status);
             var published = publication.publish(tx, community, author, wanted, way);
+            if (!status.local()) {
+                proposals.pointers().post(tx, published, author, status);
+            }
             tellOfNearOnes(tx, community, author, published, wanted);
         } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
             var words = Words.in(wanted.language());

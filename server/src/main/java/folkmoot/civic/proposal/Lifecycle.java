@@ -29,12 +29,14 @@ public final class Lifecycle {
     private final Foundations civic;
     private final Records records;
     private final Draws draws;
+    private final Occasions occasions;
 
-    public Lifecycle(Proposals proposals, Records records, CitizenQuestions questions) {
+    public Lifecycle(Proposals proposals, Records records, CitizenQuestions questions, Occasions occasions) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.records = records;
         this.draws = new Draws(proposals, questions);
+        this.occasions = occasions;
     }
 
     /**
@@ -68,7 +70,8 @@ public final class Lifecycle {
                         clock.acknowledged().or(() -> Optional.of(now)),
                         to.isAnswer() ? clock.answered().or(() -> Optional.of(now)) : Optional.empty()),
                 Optional.of(said.post()),
-                Optional.of(said.uri()));
+                Optional.of(said.uri()),
+                track.telling());
         proposals.trackStore().update(tx, proposal.id(), moved);
         if (to != track.state()) {
             proposals.record(
@@ -268,7 +271,11 @@ public final class Lifecycle {
                 : to == ProposalState.DISPUTED
                         ? words.get("notice.disputed")
                         : words.get("notice.state", words.state(to));
-        proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
+        var notice = proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
+        if (to == ProposalState.DISPUTED) {
+            notice.ifPresent(post -> occasions.happened(
+                    tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
+        }
     }
 
     private void showOrHide(Transaction tx, Proposal proposal, ProposalState to) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A proposal as somebody wrote it, cleaned. The limits keep a proposal readable.
  *
- * @param bodies slugs of the community's register, at most three
+ * @param bodies slugs of the community's register, at most twenty
  */
 public record NewProposal(
         String title,
@@ -27,7 +27,7 @@ public record NewProposal(
     public static final int LONGEST_TITLE = 120;
     public static final int LONGEST_ASK = 300;
     public static final int LONGEST_PROBLEM = 2_000;
-    public static final int MOST_BODIES = 3;
+    public static final int MOST_BODIES = 20;
     private static final int LONGEST_REASON = 500;
 
     public NewProposal {

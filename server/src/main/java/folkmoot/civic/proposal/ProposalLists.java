@@ -1,11 +1,13 @@
 package folkmoot.civic.proposal;
 
+import static folkmoot.schema.generated.Tables.LIFE_EVENT;
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.PROPOSAL_RANK;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.BodyId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -25,6 +27,20 @@ public final class ProposalLists {
                 .orderBy(page.order(PROPOSAL.ID))
                 .limit(page.limit())
                 .fetch(ProposalRows::proposal));
+    }
+
+    /** The newest that address a body; costs what they are, however many there are. */
+    public static List<Proposal> newestAddressedTo(Transaction tx, BodyId body, int limit) {
+        return tx.sql()
+                .select(PROPOSAL.fields())
+                .from(PROPOSAL_TRACK)
+                .join(PROPOSAL)
+                .on(PROPOSAL.ID.eq(PROPOSAL_TRACK.PROPOSAL_ID))
+                .where(PROPOSAL_TRACK.BODY_ID.eq(body.value()))
+                .and(condition(ProposalFilter.ALL))
+                .orderBy(PROPOSAL_TRACK.PROPOSAL_ID.desc())
+                .limit(limit)
+                .fetch(row -> ProposalRows.proposal(row.into(PROPOSAL)));
     }
 
     /** In an order that depends on the seed only, such as a person and a day. */
@@ -78,6 +94,11 @@ public final class ProposalLists {
                 filter.locality().map(PROPOSAL.LOCALITY::eq).map(condition::and).orElse(condition);
         condition = filter.lifeEvent()
                 .map(PROPOSAL.LIFE_EVENT::eq)
+                .map(condition::and)
+                .orElse(condition);
+        condition = filter.interaction()
+                .map(kind -> PROPOSAL.LIFE_EVENT.in(
+                        DSL.select(LIFE_EVENT.SLUG).from(LIFE_EVENT).where(LIFE_EVENT.INTERACTION.eq(kind))))
                 .map(condition::and)
                 .orElse(condition);
         condition =

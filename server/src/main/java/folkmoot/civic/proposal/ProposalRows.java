@@ -111,7 +111,11 @@ public final class ProposalRows {
                         Optional.ofNullable(row.getAcknowledgedAt()),
                         Optional.ofNullable(row.getAnsweredAt())),
                 Optional.ofNullable(row.getResponseStatusId()).map(StatusId::new),
-                Optional.ofNullable(row.getResponseUri()).map(URI::create));
+                Optional.ofNullable(row.getResponseUri()).map(URI::create),
+                new Track.Telling(
+                        Optional.ofNullable(row.getSentAt()),
+                        Optional.ofNullable(row.getToldBy()),
+                        Optional.ofNullable(row.getProblem())));
     }
 
     static ProposalTrackRecord row(ProposalId id, Track track) {
@@ -130,6 +134,9 @@ public final class ProposalRows {
         row.setAnsweredAt(track.clock().answered().orElse(null));
         row.setResponseStatusId(track.response().map(StatusId::value).orElse(null));
         row.setResponseUri(track.responseUri().map(URI::toString).orElse(null));
+        row.setSentAt(track.telling().sent().orElse(null));
+        row.setToldBy(track.telling().by().orElse(null));
+        row.setProblem(track.telling().problem().orElse(null));
         return row;
     }
 }

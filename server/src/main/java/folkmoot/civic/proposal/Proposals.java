@@ -16,6 +16,8 @@ import folkmoot.talk.status.Visibility;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public final class Proposals {
     private final TrackStore tracks = new TrackStore();
     private final Tallies tallies;
     private final TextVersions versions;
+    private final Pointers pointers;
 
     public Proposals(Foundations civic, Reblogs reblogs, Tallies tallies) {
         this.tallies = tallies;
@@ -40,6 +43,7 @@ public final class Proposals {
         this.versions = new TextVersions(civic.log(), civic.uris());
         this.clerk = new Clerk(civic);
         this.logged = new LoggedEvents(civic);
+        this.pointers = new Pointers(this);
     }
 
     /**
@@ -132,7 +136,8 @@ public final class Proposals {
     /** Whether a body that it addresses has it: from then on its text stays. */
     public boolean isSent(Transaction tx, ProposalId id) {
         return tracks.list(tx, id).stream()
-                .anyMatch(track -> track.clock().asked().isPresent());
+                .anyMatch(track -> track.telling().sent().isPresent()
+                        || track.clock().asked().isPresent());
     }
 
     /** Its page here. */
@@ -145,6 +150,32 @@ public final class Proposals {
     /** The proposal that the clerk published for a post elsewhere. */
     public Optional<Proposal> byOriginal(Transaction tx, URI original) {
         return store.byOriginal(tx, original);
+    }
+
+    /**
+     * The proposal that a favourite of a status backs: its own post, the one by which the clerk points to it below the author's post
+     * elsewhere, or that post itself.
+     */
+    public Optional<Proposal> backedBy(Transaction tx, Status status) {
+        var own = find(tx, new ProposalId(status.id().value()));
+        return own.isPresent()
+                ? own
+                : status.local()
+                        ? pointers.of(tx, status.id()).flatMap(id -> find(tx, id))
+                        : byOriginal(tx, status.uri());
+    }
+
+    /** All the posts here of which a favourite backs it. */
+    public Set<StatusId> backing(Transaction tx, Proposal proposal) {
+        var all = new HashSet<>(pointers.all(tx, proposal.id()));
+        all.add(proposal.status());
+        proposal.original().flatMap(uri -> civic.statuses().byUri(tx, uri)).map(Status::id).ifPresent(all::add);
+        return all;
+    }
+
+    /** The clerk's posts below posts of authors elsewhere. */
+    Pointers pointers() {
+        return pointers;
     }
 
     /** Which of some statuses are proposals. */
@@ -205,7 +236,8 @@ public final class Proposals {
                 TrackState.NOT_ASKED,
                 Track.Clock.STOPPED,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Track.Telling.NONE);
     }
 
     ProposalStore store() {

@@ -201,10 +201,12 @@ public final class RecordDocuments {
                 track.clock().asked(),
                 track.clock().acknowledged(),
                 track.clock().answered(),
-                track.responseUri());
+                track.responseUri(),
+                track.telling().sent(),
+                track.telling().problem());
     }
 
-    /** To the servers of everybody who follows the community. */
+    /** To the servers of everybody who follows the community, and to the bodies that the proposal was sent to. */
     private void send(ProposalId id) {
         settle(id);
         var written = database.read(tx -> write(tx, id));
@@ -222,7 +224,12 @@ public final class RecordDocuments {
                     Recipients.of(
                             List.of(Addresses.PUBLIC),
                             group.endpoints().followers().stream().toList()));
-            deliveries.enqueue(tx, group.id(), update, Audience.followersOf(group.id()));
+            var bodies = proposals.tracks(tx, id).stream()
+                    .filter(track -> track.telling().sent().isPresent())
+                    .flatMap(track -> track.account().stream())
+                    .toList();
+            deliveries.enqueue(
+                    tx, group.id(), update, Audience.followersOf(group.id()).and(bodies));
             proposals.store().setRecordSent(tx, id, civic.clock().instant());
         });
     }

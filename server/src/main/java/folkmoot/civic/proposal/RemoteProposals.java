@@ -256,7 +256,8 @@ public final class RemoteProposals implements RecordReceiver {
                     new Track.Clock(
                             track.asked(), Optional.empty(), Optional.empty(), track.acknowledged(), track.answered()),
                     own.map(Status::id),
-                    track.response()));
+                    track.response(),
+                    new Track.Telling(track.sent(), Optional.empty(), track.problem().filter(Track.PROBLEMS::contains))));
         }
         return tracks;
     }

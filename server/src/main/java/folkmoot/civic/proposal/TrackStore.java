@@ -3,6 +3,7 @@ package folkmoot.civic.proposal;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.ProposalId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,25 +61,25 @@ final class TrackStore {
                 .fetchGroups(row -> new ProposalId(row.getProposalId()), ProposalRows::track);
     }
 
-    /** Proposals with a body whose day passed and that was not reminded lately. */
-    List<ProposalId> overdue(Transaction tx, LocalDate today, Instant remindedBefore, int limit) {
-        return tx.sql()
-                .selectDistinct(PROPOSAL_TRACK.PROPOSAL_ID)
-                .from(PROPOSAL_TRACK)
-                .where(PROPOSAL_TRACK.ANSWERED_AT.isNull())
-                .and(PROPOSAL_TRACK.ANSWER_DUE.lt(today))
-                .and(PROPOSAL_TRACK.REMINDED_AT.isNull().or(PROPOSAL_TRACK.REMINDED_AT.lt(remindedBefore)))
-                .limit(limit)
-                .fetch(row -> new ProposalId(row.value1()));
-    }
-
-    void setReminded(Transaction tx, ProposalId id, LocalDate today, Instant now) {
+    /** The proposal leaves for a body: from now on its text stays. */
+    void setSent(Transaction tx, ProposalId id, int position, Instant now) {
         tx.sql()
                 .update(PROPOSAL_TRACK)
-                .set(PROPOSAL_TRACK.REMINDED_AT, now)
+                .set(PROPOSAL_TRACK.SENT_AT, now)
                 .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(id.value()))
-                .and(PROPOSAL_TRACK.ANSWERED_AT.isNull())
-                .and(PROPOSAL_TRACK.ANSWER_DUE.lt(today))
+                .and(PROPOSAL_TRACK.POSITION.eq(position))
+                .execute();
+    }
+
+    /** Of how much bodies were reminded; see the column. */
+    void setReminded(Transaction tx, Collection<ProposalId> wanted, BodyId body, int step, Instant now) {
+        tx.sql()
+                .update(PROPOSAL_TRACK)
+                .set(PROPOSAL_TRACK.REMINDED_STEP, step)
+                .set(PROPOSAL_TRACK.REMINDED_AT, now)
+                .where(PROPOSAL_TRACK.PROPOSAL_ID.in(
+                        wanted.stream().map(ProposalId::value).toList()))
+                .and(PROPOSAL_TRACK.BODY_ID.eq(body.value()))
                 .execute();
     }
 }

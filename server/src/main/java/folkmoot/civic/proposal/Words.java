@@ -24,6 +24,11 @@ public final class Words {
         return ALL.getOrDefault(language, ALL.get("en"));
     }
 
+    /** Whether there are words in the language of a tag. */
+    static boolean has(String languageTag) {
+        return ALL.containsKey(Locale.forLanguageTag(languageTag).getLanguage());
+    }
+
     /** Every language that there are words in. */
     public static Collection<Words> all() {
         return ALL.values();

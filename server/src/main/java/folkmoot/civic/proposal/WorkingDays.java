@@ -51,7 +51,12 @@ public final class WorkingDays {
 
     /** The day so many working days after a moment; the day itself does not count. */
     public LocalDate after(Instant from, int days) {
-        var day = day(from);
+        return after(day(from), days);
+    }
+
+    /** The same after a day. */
+    public LocalDate after(LocalDate from, int days) {
+        var day = from;
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);
             if (isWorkingDay(day)) {
@@ -80,6 +85,16 @@ public final class WorkingDays {
     /** What the clock shows at a moment, where the community is. */
     public LocalDateTime local(Instant moment) {
         return LocalDateTime.ofInstant(moment, zone);
+    }
+
+    /** Where the community is. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** When a day begins, where the community is. */
+    public Instant begin(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /** The calendar day of a moment, where the community is. */

@@ -6,6 +6,7 @@ import folkmoot.civic.body.Recognition;
 import folkmoot.civic.log.LogEntry.ResponseEntry;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Proposals;
@@ -26,16 +27,16 @@ final class Answering {
     private final Proposals proposals;
     private final Foundations civic;
     private final Lifecycle lifecycle;
-    private final News news;
+    private final Occasions occasions;
     private final Consequences consequences;
     private final ResponseStore store;
 
-    Answering(Proposals proposals, Consequences consequences, News news, ResponseStore store) {
+    Answering(Proposals proposals, Consequences consequences, Occasions occasions, ResponseStore store) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.lifecycle = consequences.lifecycle();
         this.consequences = consequences;
-        this.news = news;
+        this.occasions = occasions;
         this.store = store;
     }
 
@@ -149,7 +150,15 @@ final class Answering {
                             says.reason()));
         }
         consequences.after(tx, proposal, voice, says, written.by());
-        news.spread(tx, proposal, written.post());
+        if (!seenAlready) {
+            occasions.moved(
+                    tx,
+                    proposal,
+                    voice.track().state(),
+                    says.position().get(),
+                    response.group().map(group -> "group:" + group).orElse("post:" + written.post()),
+                    written.post());
+        }
     }
 
     /** The post is gone: what it said, and where it brought the track, stays. */

@@ -3,11 +3,13 @@ package folkmoot.civic.response;
 import static folkmoot.civic.proposal.Happened.event;
 import static folkmoot.schema.generated.Tables.COMMITMENT;
 
+import folkmoot.civic.body.Body;
 import folkmoot.civic.proposal.CitizenQuestions;
 import folkmoot.civic.proposal.CitizenQuestions.About;
 import folkmoot.civic.proposal.CitizenQuestions.Subject;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Words;
@@ -38,12 +40,15 @@ public final class Milestones {
     private final Proposals proposals;
     private final Lifecycle lifecycle;
     private final CitizenQuestions questions;
+    private final Occasions occasions;
     private final Foundations civic;
 
-    public Milestones(Proposals proposals, Lifecycle lifecycle, CitizenQuestions questions) {
+    public Milestones(
+            Proposals proposals, Lifecycle lifecycle, CitizenQuestions questions, Occasions occasions) {
         this.proposals = proposals;
         this.lifecycle = lifecycle;
         this.questions = questions;
+        this.occasions = occasions;
         this.civic = proposals.civic();
     }
 
@@ -147,7 +152,30 @@ public final class Milestones {
                         proposals.page(tx, proposal).toString(),
                         late.due().toString(),
                         late.measure()));
+        sayThatItIsDue(tx, proposal, late);
         lifecycle.changed(tx, proposal.id());
+    }
+
+    /** For everybody to read, and everybody who waits for it hears once. */
+    private void sayThatItIsDue(Transaction tx, Proposal proposal, Milestone late) {
+        var body = civic.bodies().list(tx, List.of(late.body())).stream()
+                .map(Body::name)
+                .findFirst()
+                .orElse("");
+        proposals
+                .clerk()
+                .notice(
+                        tx,
+                        proposal,
+                        Words.in(proposal.content().language())
+                                .get("notice.promise-due", body, late.measure(), late.due().toString()),
+                        List.of())
+                .ifPresent(post -> occasions.happened(
+                        tx,
+                        proposal,
+                        Occasions.Kind.COMMITMENT_DUE,
+                        "response:" + late.response() + ":" + late.due(),
+                        post.id()));
     }
 
     private static Subject subject(Milestone commitment) {

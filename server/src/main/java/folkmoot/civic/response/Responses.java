@@ -4,6 +4,7 @@ import folkmoot.civic.proposal.Clerk;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Hops;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
@@ -46,12 +47,12 @@ public final class Responses {
             Hops hops,
             Pauses pauses,
             Delegations delegations,
-            News news) {
+            Occasions occasions) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.speakers = new Speakers(proposals, delegations);
         var consequences = new Consequences(civic, lifecycle, milestones, hops, pauses);
-        this.answering = new Answering(proposals, consequences, news, store);
+        this.answering = new Answering(proposals, consequences, occasions, store);
         this.replies = new Replies(proposals, speakers, answering, store, pauses);
     }
 

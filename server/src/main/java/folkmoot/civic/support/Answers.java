@@ -7,7 +7,6 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Words;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.id.ProposalId;
 import folkmoot.talk.favourite.FavouriteObserver;
 import folkmoot.talk.status.Status;
 
@@ -31,8 +30,7 @@ public final class Answers implements FavouriteObserver {
     @Override
     public void refused(Transaction tx, Account by, Status status, String reason) {
         proposals
-                .find(tx, new ProposalId(status.id().value()))
-                .or(() -> proposals.byOriginal(tx, status.uri()))
+                .backedBy(tx, status)
                 .filter(Proposal::local)
                 .filter(proposal -> proposal.state().isPublic())
                 .ifPresent(proposal -> {

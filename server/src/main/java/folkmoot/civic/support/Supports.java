@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,8 +251,16 @@ public final class Supports implements FavouriteObserver {
     public void removed(Transaction tx, Account by, Status status) {
         backed(tx, status)
                 .filter(Proposal::local)
+                .filter(proposal -> !backsOtherwise(tx, by, proposal, status))
                 .flatMap(proposal -> store.lock(tx, proposal.id(), by.id()))
                 .ifPresent(support -> writer.withdraw(tx, support));
+    }
+
+    /** Whether they favourited another post that stands for the same proposal: then their support stays. */
+    private boolean backsOtherwise(Transaction tx, Account by, Proposal proposal, Status but) {
+        var others = new HashSet<>(proposals.backing(tx, proposal));
+        others.remove(but.id());
+        return !favourites.among(tx, by.id(), others).isEmpty();
     }
 
     /**
@@ -279,9 +288,7 @@ public final class Supports implements FavouriteObserver {
         return read.get(tx, _ -> new HashMap<>()).computeIfAbsent(status.id(), _ -> read(tx, status));
     }
 
-    /** Its own, or the one the clerk published for it. */
     private Optional<Proposal> read(Transaction tx, Status status) {
-        var own = proposals.find(tx, new ProposalId(status.id().value()));
-        return own.isPresent() || status.local() ? own : proposals.byOriginal(tx, status.uri());
+        return proposals.backedBy(tx, status);
     }
 }

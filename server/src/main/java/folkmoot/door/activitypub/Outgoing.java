@@ -51,6 +51,7 @@ final class Outgoing implements AutoCloseable {
                 followers,
                 clock,
                 gone::suspect,
+                people.events().deliveries(),
                 survey::answers,
                 platform.traces());
         platform.jobs().every("survey-instances", SURVEY_EVERY, survey::run);

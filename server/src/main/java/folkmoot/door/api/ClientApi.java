@@ -50,7 +50,15 @@ public final class ClientApi implements AutoCloseable {
                         talk.push().keys())
                 .register(routing);
         var media = new MediaApi(platform, talk, authentication, routing);
-        var accounts = new AccountApi(platform, people, talk, stewardship, authentication, media.emojis(), routing);
+        var accounts = new AccountApi(
+                platform,
+                people,
+                talk,
+                stewardship,
+                authentication,
+                media.emojis(),
+                civic.registry().officials(),
+                routing);
         this.statuses = new StatusApi(platform, people, talk, proposals, authentication, accounts, media, routing);
         var timelines = new TimelineApi(platform, people, talk, authentication, accounts, statuses, routing);
         var notifications =

@@ -41,6 +41,7 @@ final class AnswerPages {
                     "by",
                     views.author(
                             tx,
+                            page.text(),
                             from.accounts().require(tx, group.by()),
                             about.stream().findFirst().map(proposal -> proposal.community())));
             shown.put("body", group.text());

@@ -86,7 +86,7 @@ record AnswerViews(CivicSources from, Views views) {
         var latest = answer.latest();
         var position = answer.position();
         var by = views.author(
-                tx, from.accounts().require(tx, answer.account()), Optional.of(known.proposal().community()));
+                tx, text, from.accounts().require(tx, answer.account()), Optional.of(known.proposal().community()));
         var milestone = Optional.ofNullable(known.milestones().get(answer.id()));
         var earlier = answer.versions().subList(0, answer.versions().size() - 1).reversed();
         return new AnswerView(

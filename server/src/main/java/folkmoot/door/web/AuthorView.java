@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param initial stands in place of a picture
  * @param picture its address here: nothing is loaded from elsewhere
  * @param body the public body they are recognised to speak for
+ * @param warning that they lost recognition, or only look like a body
  */
 public record AuthorView(
         String name,
@@ -18,4 +19,5 @@ public record AuthorView(
         Optional<String> picture,
         boolean group,
         boolean bot,
-        Optional<String> body) {}
+        Optional<String> body,
+        Optional<String> warning) {}

@@ -6,17 +6,16 @@ import folkmoot.civic.body.NewBody;
 import folkmoot.civic.body.WorkingTime;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.Registers;
-import folkmoot.civic.proposal.ProposalFilter;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.Invalid;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ public final class BodyPages {
     private final CivicSources from;
     private final Registers registers;
     private final Views views;
+    private final BodyFigures figures;
 
     public BodyPages(Frame frame, Database database, CivicSources from, Registers registers, Views views) {
         this.frame = frame;
@@ -41,12 +41,15 @@ public final class BodyPages {
         this.from = from;
         this.registers = registers;
         this.views = views;
+        this.figures = new BodyFigures(frame, database, from, views);
     }
 
     public void register(Routing routing) {
+        figures.register(routing);
         routing.get("/c/:name/bodies/:slug", request -> body(request, 200, ""))
                 .post("/c/:name/bodies/:slug", this::correct)
-                .post("/c/:name/bodies/:slug/retire", this::retire);
+                .post("/c/:name/bodies/:slug/retire", this::retire)
+                .post("/c/:name/bodies/:slug/merge", this::merge);
     }
 
     private Response body(Request request, int status, String error) {
@@ -56,11 +59,15 @@ public final class BodyPages {
         var page = frame.page(request, body.name(text.language()));
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
-            var filter = ProposalFilter.ALL.in(community.id()).addressedTo(body.id());
-            shown.put("proposals", views.proposals(tx, text, ProposalLists.newest(tx, filter, Page.first(PAGE))));
-            shown.put("account", account(tx, body).map(found -> views.author(tx, found, Optional.of(community.id()))));
-            shown.put("mayKeep", mayKeep(tx, request, community, body));
+            shown.put(
+                    "proposals",
+                    views.proposals(tx, text, ProposalLists.newestAddressedTo(tx, body.id(), PAGE)));
+            shown.put("account", account(tx, body).map(found -> views.author(tx, text, found, Optional.of(community.id()))));
+            boolean keeps = mayKeep(tx, request, community, body);
+            shown.put("mayKeep", keeps);
+            shown.put("others", keeps ? others(tx, text, body) : List.of());
             shown.put("evidence", evidence(tx, text, body));
+            figures.add(tx, text, community, body, shown);
             return shown;
         });
         values.put("community", community);
@@ -118,10 +125,12 @@ public final class BodyPages {
 
     private List<String> notes(Messages text, Body body) {
         var holidays = body.holidays().size();
-        return List.of(
-                text.get("body.targets", body.acknowledgeDays(), body.answerDays())
-                        + (holidays == 0 ? "" : ". " + text.get("body.holidays.count", holidays)),
-                text.get("body.valid", views.date(text, body.validFrom())));
+        var notes = new ArrayList<String>();
+        notes.add(text.get("body.targets", body.acknowledgeDays(), body.answerDays())
+                + (holidays == 0 ? "" : ". " + text.get("body.holidays.count", holidays)));
+        notes.add(text.get("body.valid", views.date(text, body.validFrom())));
+        views.reach(text, body).ifPresent(notes::add);
+        return notes;
     }
 
     private boolean mayKeep(Transaction tx, Request request, Community community, Body body) {
@@ -141,6 +150,28 @@ public final class BodyPages {
 
     private Response retire(Request request) {
         return change(request, registers::retire);
+    }
+
+    private Response merge(Request request) {
+        return change(
+                request,
+                (tx, by, body) -> registers.merge(
+                        tx,
+                        by,
+                        body,
+                        from.bodies()
+                                .require(
+                                        tx,
+                                        by.community().id(),
+                                        request.parameter("into").orElse(""))));
+    }
+
+    /** Those into which it could be merged. */
+    private List<CommunityPages.Choice> others(Transaction tx, Messages text, Body body) {
+        return from.bodies().list(tx, body.community()).stream()
+                .filter(other -> !other.id().equals(body.id()))
+                .map(other -> new CommunityPages.Choice(other.slug(), other.name(text.language()), false))
+                .toList();
     }
 
     /** Something done to an entry of a register. */
@@ -172,8 +203,7 @@ public final class BodyPages {
     private List<EvidenceView> evidence(Transaction tx, Messages text, Body body) {
         return body.account().map(id -> from.bodies().evidence(tx, id)).orElse(List.of()).stream()
                 .filter(one -> one.body().equals(body.id()))
-                .map(one -> EvidenceView.of(
-                        text, one, body.name(text.language()), views.date(text, one.checkedAt())))
+                .map(one -> EvidenceView.of(text, one, body.name(text.language()), views::date))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.Civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
+import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
@@ -15,6 +16,7 @@ import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.civic.statistics.BodyStatistics;
 import folkmoot.civic.support.Helping;
 import folkmoot.civic.support.Sheets;
 import folkmoot.civic.support.Slips;
@@ -51,7 +53,9 @@ public record CivicSources(
         Merges merges,
         CoAuthors coAuthors,
         Confirmations confirmations,
-        SimilarProposals similar) {
+        SimilarProposals similar,
+        BodySuggestions suggestions,
+        BodyStatistics statistics) {
 
     CivicSources(People people, Talk talk, Civic civic) {
         this(
@@ -77,6 +81,8 @@ public record CivicSources(
                 civic.merges(),
                 civic.coAuthors(),
                 civic.confirmations(),
-                civic.similar());
+                civic.similar(),
+                civic.registry().suggestions(),
+                civic.statistics());
     }
 }

@@ -4,6 +4,7 @@ import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.community.LifeEvent;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalFilter;
 import folkmoot.civic.proposal.ProposalLists;
@@ -134,6 +135,7 @@ public final class CommunityPages {
                 Optional.empty(),
                 Optional.empty(),
                 LandingPages.chosen(request, "life_event"),
+                LandingPages.chosen(request, "interaction"),
                 LandingPages.chosen(request, "q"));
     }
 
@@ -177,7 +179,7 @@ public final class CommunityPages {
                 "guidelines",
                 community.guidelines().lines().filter(line -> !line.isBlank()).toList());
         shown.put("bodies", bodies.list(tx, community.id()));
-        shown.put("moderators", views.authors(tx, communities.moderators(tx, community.id()), community.id()));
+        shown.put("moderators", views.authors(tx, text, communities.moderators(tx, community.id()), community.id()));
         var stats = accounts.stats(tx, List.of(community.group().id()))
                 .getOrDefault(community.group().id(), AccountStats.NONE);
         shown.put("members", text.get("community.members", stats.followers()));
@@ -199,6 +201,9 @@ public final class CommunityPages {
         shown.put("states", choices(request, "state", states));
         shown.put("categories", choices(request, "category", categories));
         shown.put("addressed", choices(request, "body", addressed));
+        var kinds = new LinkedHashMap<String, String>();
+        LifeEvent.INTERACTIONS.forEach(kind -> kinds.put(kind, text.get("interaction." + kind)));
+        shown.put("interactions", choices(request, "interaction", kinds));
         shown.put("orders", choices(request, "order", orders));
         shown.put("words", request.parameter("q").orElse(""));
     }

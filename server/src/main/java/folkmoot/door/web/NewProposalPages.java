@@ -1,5 +1,6 @@
 package folkmoot.door.web;
 
+import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The form: first the text, then near proposals to support instead, then published. Nothing typed is ever lost. */
 public final class NewProposalPages {
@@ -108,7 +110,7 @@ public final class NewProposalPages {
             draft.requireValid(true);
             if (!request.flag("seen_near")) {
                 var similar = database.read(tx -> from.similar().find(tx, community, draft));
-                if (!similar.near().isEmpty()) {
+                if (!similar.near().isEmpty() || !suggested(request, community, draft).isEmpty()) {
                     return form(request, community, 200, Map.of(), Optional.of(similar));
                 }
             }
@@ -126,6 +128,33 @@ public final class NewProposalPages {
             return form(request, community, 403, Map.of("", refused.getMessage()), Optional.empty());
         }
     }
+
+    /** Bodies that could be asked, where none is named; offered once. */
+    private List<BodySuggestions.Suggestion> suggested(Request request, Community community, NewProposal draft) {
+        var place = draft.place();
+        return !draft.bodies().isEmpty() || request.flag("seen_near")
+                ? List.of()
+                : database.read(tx -> from.suggestions()
+                        .of(
+                                tx,
+                                community,
+                                new BodySuggestions.Matter(
+                                        place.category(), place.locality(), place.lifeEvent())));
+    }
+
+    private static List<SuggestedView> suggested(Messages text, List<BodySuggestions.Suggestion> suggestions) {
+        return suggestions.stream()
+                .map(one -> new SuggestedView(
+                        one.body().slug(),
+                        one.body().name(text.language()),
+                        one.reasons().stream()
+                                .map(reason -> text.get("form.suggested." + reason.word()))
+                                .collect(Collectors.joining(" · "))))
+                .toList();
+    }
+
+    /** A body that could be asked, with the reasons. */
+    public record SuggestedView(String slug, String name, String why) {}
 
     /** The proposal from which the new one follows. */
     private Optional<Proposal> earlier(Transaction tx, Request request) {
@@ -188,6 +217,13 @@ public final class NewProposalPages {
             values.putAll(near(tx, page, similar));
             return values;
         });
+        values.put(
+                "suggested",
+                similar.isEmpty()
+                        ? List.of()
+                        : suggested(
+                                page.text(),
+                                suggested(request, community, ProposalFields.typed(request, community))));
         values.put("script", frame.asset("similar.js"));
         return frame.draw(request, status, "new-proposal", page, values);
     }

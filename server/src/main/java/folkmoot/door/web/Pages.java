@@ -120,8 +120,21 @@ public final class Pages {
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new BodyPages(frame, database, sources, registry.registers(), views).register(routing);
+        new BodyFeeds(frame, database, sources, platform.uris()).register(routing);
+        new LifeEventPages(frame, database, sources, registry.suggestions(), views).register(routing);
+        new RegisterPages(
+                        frame,
+                        database,
+                        sources,
+                        registry.registers(),
+                        registry.registerImport(),
+                        registry.lookAlikeNews(),
+                        views)
+                .register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
         new SlipPages(frame, database, sources, views).register(routing);
+        new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
+        new NewsPages(frame, database, civic.newsChoices()).register(routing);
         new AnswerPages(frame, database, sources, views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);

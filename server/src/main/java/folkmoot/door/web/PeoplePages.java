@@ -1,6 +1,5 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.body.Body;
 import folkmoot.civic.body.Recognition;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.AccountStats;
@@ -112,14 +111,8 @@ public final class PeoplePages {
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("account", account);
-            shown.put("author", views.author(tx, account, Optional.empty()));
+            shown.put("author", views.author(tx, text, account, Optional.empty()));
             shown.put("evidence", evidence(tx, text, account));
-            shown.put(
-                    "lookalike",
-                    from.officials()
-                            .looksLike(tx, account)
-                            .map(body -> text.get("profile.lookalike", named(tx, body)))
-                            .orElse(""));
             shown.put(
                     "stats",
                     from.accounts().stats(tx, List.of(account.id())).getOrDefault(account.id(), AccountStats.NONE));
@@ -157,17 +150,9 @@ public final class PeoplePages {
                 .map((Recognition one) -> EvidenceView.of(
                         text,
                         one,
-                        named(tx, from.bodies().list(tx, List.of(one.body())).getFirst()),
-                        views.date(text, one.checkedAt())))
+                        views.named(tx, text, from.bodies().list(tx, List.of(one.body())).getFirst()),
+                        views::date))
                 .toList();
-    }
-
-    /** With the community whose register says so: outside of it, that is all there is to say. */
-    private String named(Transaction tx, Body body) {
-        return from.communities()
-                .find(tx, body.community())
-                .map(community -> body.name() + " (" + community.title() + ")")
-                .orElse(body.name());
     }
 
     private Response post(Request request) {

@@ -193,10 +193,10 @@ public final class ProposalPages {
                 from.proposals().events(tx, proposal.id()).stream()
                         .map(event -> line(tx, text, event))
                         .toList());
-        shown.put("named", named(tx, proposal));
+        shown.put("named", named(tx, text, proposal));
         shown.put("links", links(tx, text, proposal, viewer));
         addMerges(tx, text, proposal, viewer, shown);
-        shown.put("coAuthors", views.authors(tx, from.coAuthors().list(tx, proposal.id()), proposal.community()));
+        shown.put("coAuthors", views.authors(tx, text, from.coAuthors().list(tx, proposal.id()), proposal.community()));
         shown.put(
                 "invited",
                 viewer.filter(id -> from.coAuthors().isInvited(tx, proposal.id(), id))
@@ -209,10 +209,10 @@ public final class ProposalPages {
                         when -> views.moment(text, when)));
     }
 
-    private List<AuthorView> named(Transaction tx, Proposal proposal) {
+    private List<AuthorView> named(Transaction tx, Messages text, Proposal proposal) {
         return from.supports().named(tx, proposal).stream()
                 .limit(MOST_NAMED)
-                .map(account -> views.author(tx, account, Optional.of(proposal.community())))
+                .map(account -> views.author(tx, text, account, Optional.of(proposal.community())))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package folkmoot.door.web;
 import folkmoot.civic.Civic;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Body;
+import folkmoot.civic.body.Mark;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
@@ -106,15 +107,27 @@ public final class Views {
                 .format(from.days().local(when));
     }
 
+    /** Whether a body's handle led to its account, and when that was last tried; empty where none is named or tried. */
+    Optional<String> reach(Messages text, Body body) {
+        return body.reach()
+                .triedAt()
+                .filter(_ -> body.handle().isPresent())
+                .map(when -> text.get(
+                        body.isUnreachable() ? "body.unreachable" : "body.reached",
+                        "\u2068@" + body.handle().get() + "\u2069",
+                        date(text, when)));
+    }
+
     /** Where people read about an account here. */
     String profile(Account account) {
         return account.isGroup() && account.isLocal() ? "/c/" + account.username() : "/@" + account.acct();
     }
 
     /** Somebody as they are shown in a community, or outside of all: only its register says for whom they speak there. */
-    AuthorView author(Transaction tx, Account account, Optional<CommunityId> in) {
-        var body = in.flatMap(community -> from.officials().speaksFor(tx, community, account))
-                .map(Body::name);
+    AuthorView author(Transaction tx, Messages text, Account account, Optional<CommunityId> in) {
+        var mark = account.isActive() ? from.officials().mark(tx, in, account) : Optional.<Mark>empty();
+        var body = mark.filter(is -> in.isPresent() && is.standing() == Mark.Standing.OFFICIAL)
+                .map(is -> is.body().name(text.language()));
         return new AuthorView(
                 account.name(),
                 "@" + account.handle(from.uris().domain()),
@@ -126,12 +139,33 @@ public final class Views {
                         .map(URI::toString),
                 account.isGroup(),
                 account.isBot(),
-                body);
+                body,
+                mark.flatMap(is -> warning(tx, text, is, in)));
     }
 
-    List<AuthorView> authors(Transaction tx, Collection<AccountId> wanted, CommunityId in) {
+    /** Outside of a community with the name of the one whose register says so. */
+    private Optional<String> warning(Transaction tx, Messages text, Mark mark, Optional<CommunityId> in) {
+        var name = in.isPresent() ? mark.body().name(text.language()) : named(tx, text, mark.body());
+        var date = mark.lost().map(lost -> date(text, lost.since())).orElse("");
+        return switch (mark.standing()) {
+            case LOOK_ALIKE -> Optional.of(text.get("profile.lookalike", name));
+            case LOST -> Optional.of(text.get("mark.lost", name, date));
+            case OFFICIAL -> mark.lost().map(lost -> text.get("mark.lost." + lost.method().word(), date));
+        };
+    }
+
+    /** With the community in whose register it stands: outside of it, that is all there is to say. */
+    String named(Transaction tx, Messages text, Body body) {
+        var name = body.name(text.language());
+        return from.communities()
+                .find(tx, body.community())
+                .map(community -> name + " (" + community.title() + ")")
+                .orElse(name);
+    }
+
+    List<AuthorView> authors(Transaction tx, Messages text, Collection<AccountId> wanted, CommunityId in) {
         return from.accounts().list(tx, wanted).stream()
-                .map(account -> author(tx, account, Optional.of(in)))
+                .map(account -> author(tx, text, account, Optional.of(in)))
                 .toList();
     }
 
@@ -167,6 +201,7 @@ public final class Views {
                     status,
                     author(
                             tx,
+                            text,
                             authors.get(status.author()),
                             in.or(() -> status.thread().community())),
                     Math.min(depth, DEEPEST),
@@ -227,7 +262,7 @@ public final class Views {
                             .toList(),
                     communityTitle(tx, proposal, community),
                     url(proposal, community),
-                    author(tx, authors.get(proposal.author()), Optional.of(proposal.community())),
+                    author(tx, text, authors.get(proposal.author()), Optional.of(proposal.community())),
                     text));
         }
         return views;
@@ -286,8 +321,19 @@ public final class Views {
     private List<String> clock(Messages text, Track track, Optional<Body> body, LocalDate today) {
         var lines = new ArrayList<String>();
         var clock = track.clock();
+        if (track.telling().sent().isPresent() && clock.asked().isEmpty() && track.telling().problem().isEmpty()) {
+            lines.add(text.get("track.untold"));
+        }
+        track.telling()
+                .problem()
+                .ifPresent(problem -> lines.add(
+                        text.get((clock.asked().isEmpty() ? "track.untold." : "track.lost.") + problem)));
         clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
         clock.answered().ifPresent(when -> lines.add(text.get("track.answered", date(text, when))));
+        body.filter(Body::isUnreachable)
+                .filter(_ -> clock.answered().isEmpty())
+                .flatMap(unreachable -> reach(text, unreachable))
+                .ifPresent(lines::add);
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {
             lines.add(text.get(
                     "track.waiting",

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,6 +50,34 @@ public final class Deliveries {
         }
     }
 
+    /**
+     * As {@link #enqueue}; observers hear what becomes of it. Its number; empty where it leaves for nowhere: nobody in the audience is
+     * elsewhere, or nothing is kept for their servers any more.
+     */
+    public Optional<Long> watched(
+            Transaction tx, AccountId sender, Supplier<? extends Activity> activity, Audience audience) {
+        var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
+        inboxes.addAll(audience.inboxes());
+        if (inboxes.isEmpty()) {
+            return Optional.empty();
+        }
+        var written = activity.get();
+        var number = send(
+                tx, sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes);
+        store.watch(tx, number);
+        return Optional.of(number);
+    }
+
+    /** Whether nothing is kept for the server of an inbox, because it is taken for dead. */
+    public boolean isGivenUp(Transaction tx, URI inbox) {
+        return store.isGivenUp(tx, host(inbox));
+    }
+
+    /** Whether an activity still waits for an inbox. */
+    public boolean isWaiting(Transaction tx, long activity, URI inbox) {
+        return store.isWaiting(tx, activity, inbox);
+    }
+
     private static boolean isForFollowersOnly(AccountId sender, Activity activity, Audience audience) {
         var recipients = activity.recipients();
         return audience.followersOf().contains(sender) && !recipients.isEmpty() && !recipients.includesPublic();
@@ -67,7 +96,7 @@ public final class Deliveries {
         }
     }
 
-    private void send(Transaction tx, AccountId sender, byte[] bytes, boolean followersOnly, Set<URI> inboxes) {
+    private long send(Transaction tx, AccountId sender, byte[] bytes, boolean followersOnly, Set<URI> inboxes) {
         var now = clock.instant();
         long body = ids.next();
         store.insertBody(tx, body, sender, bytes, Lanes.of(bytes), followersOnly, now);
@@ -80,6 +109,7 @@ public final class Deliveries {
                 now);
         var hosts = inboxes.stream().map(Deliveries::host).collect(Collectors.toSet());
         tx.afterCommit(() -> wakers.tell(waker -> waker.accept(hosts)));
+        return body;
     }
 
     /** Where an audience would be reached elsewhere, by host. */

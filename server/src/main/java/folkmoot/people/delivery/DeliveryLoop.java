@@ -5,6 +5,7 @@ import folkmoot.people.account.Accounts;
 import folkmoot.people.key.AccountKeys;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.job.ClaimLoop;
 import folkmoot.platform.job.LeaseRenewal;
 import folkmoot.platform.trace.Traces;
@@ -59,6 +60,7 @@ public final class DeliveryLoop implements AutoCloseable {
 
     /**
      * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
+     * @param watchers hear what becomes of activities that are watched
      * @param lives whether a host that was taken for dead answers when asked for its NodeInfo; called outside transactions
      */
     public DeliveryLoop(
@@ -69,9 +71,10 @@ public final class DeliveryLoop implements AutoCloseable {
             FollowersElsewhere followers,
             InstantSource clock,
             BiConsumer<Transaction, URI> inboxGone,
+            Observers<DeliveryObserver> watchers,
             Predicate<String> lives,
             Traces traces) {
-        this(database, accounts, keys, client, followers, clock, inboxGone, lives, traces, Sender.IN_FLIGHT);
+        this(database, accounts, keys, client, followers, clock, inboxGone, watchers, lives, traces, Sender.IN_FLIGHT);
     }
 
     /** @param inFlight most requests under way to all hosts together */
@@ -83,6 +86,7 @@ public final class DeliveryLoop implements AutoCloseable {
             FollowersElsewhere followers,
             InstantSource clock,
             BiConsumer<Transaction, URI> inboxGone,
+            Observers<DeliveryObserver> watchers,
             Predicate<String> lives,
             Traces traces,
             int inFlight) {
@@ -90,7 +94,7 @@ public final class DeliveryLoop implements AutoCloseable {
         this.clock = clock;
         this.sender = new Sender(database, accounts, keys, client, followers, traces, inFlight);
         this.leases = new LeaseRenewal<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases);
-        this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, lives);
+        this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, watchers, lives);
     }
 
     /** As {@link folkmoot.platform.job.Jobs#takeOver}. */

@@ -1,5 +1,8 @@
 package folkmoot.people.delivery;
 
+import static folkmoot.schema.generated.Tables.DELIVERY;
+import static folkmoot.schema.generated.Tables.DELIVERY_HOST;
+
 import folkmoot.platform.database.AnyOf;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -68,6 +71,19 @@ final class DeliveryStore {
             boolean followersOnly,
             Instant now) {
         tx.execute(BODY, id, body, lane.orElse(null), followersOnly, now, sender.value());
+    }
+
+    void watch(Transaction tx, long body) {
+        tx.execute("UPDATE delivery_body SET watched = true WHERE id = ?", body);
+    }
+
+    boolean isWaiting(Transaction tx, long body, URI inbox) {
+        return tx.sql().fetchExists(DELIVERY, DELIVERY.BODY_ID.eq(body).and(DELIVERY.INBOX_URL.eq(inbox.toString())));
+    }
+
+    boolean isGivenUp(Transaction tx, String host) {
+        return tx.sql()
+                .fetchExists(DELIVERY_HOST, DELIVERY_HOST.HOST.eq(host).and(DELIVERY_HOST.SUSPENDED_AT.isNotNull()));
     }
 
     void insertDeliveries(Transaction tx, long body, Long[] ids, String[] hosts, String[] inboxes, Instant now) {

@@ -76,7 +76,7 @@ final class HostStore {
         """;
 
     private static final String DUE = """
-        SELECT d.id, d.body_id, d.inbox_url, d.attempts, b.sender_id, b.lane, b.created_at
+        SELECT d.id, d.body_id, d.inbox_url, d.attempts, b.sender_id, b.lane, b.created_at, b.watched
         FROM delivery d JOIN delivery_body b ON b.id = d.body_id
         WHERE d.host = ? AND d.run_at <= ? AND %s ORDER BY d.id LIMIT ?
         """.formatted(NOT_BEHIND_ANOTHER);
@@ -154,7 +154,8 @@ final class HostStore {
                         row.getInt("attempts"),
                         new AccountId(row.getLong("sender_id")),
                         Rows.optionalNumber(row, "lane"),
-                        Rows.time(row, "created_at")),
+                        Rows.time(row, "created_at"),
+                        row.getBoolean("watched")),
                 host,
                 now,
                 now,

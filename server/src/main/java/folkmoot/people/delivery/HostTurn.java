@@ -5,6 +5,7 @@ import folkmoot.people.delivery.Ledger.Turn;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,6 +48,7 @@ final class HostTurn implements AutoCloseable {
 
     /**
      * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
+     * @param watchers hear what becomes of activities that are watched
      * @param lives whether a host that was taken for dead answers when asked for its NodeInfo
      */
     HostTurn(
@@ -56,13 +58,14 @@ final class HostTurn implements AutoCloseable {
             RandomGenerator random,
             DeliveryCounts counts,
             BiConsumer<Transaction, URI> inboxGone,
+            Observers<DeliveryObserver> watchers,
             Predicate<String> lives) {
         this.database = database;
         this.sender = sender;
         this.clock = clock;
         this.counts = counts;
         this.lives = lives;
-        var ledger = new Ledger(store, counts, inboxGone, clock, random);
+        var ledger = new Ledger(store, counts, inboxGone, watchers, clock, random);
         this.done =
                 new GroupCommit<>(database, "deliveries-done", WRITERS, GROUP, (tx, turns) -> keep(tx, turns, ledger));
     }

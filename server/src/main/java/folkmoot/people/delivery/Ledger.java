@@ -1,7 +1,9 @@
 package folkmoot.people.delivery;
 
 import folkmoot.federation.delivery.DeliveryOutcome;
+import folkmoot.people.delivery.DeliveryObserver.Fate;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ final class Ledger {
     private final HostStore store;
     private final DeliveryCounts counts;
     private final BiConsumer<Transaction, URI> inboxGone;
+    private final Observers<DeliveryObserver> watchers;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -34,11 +37,13 @@ final class Ledger {
             HostStore store,
             DeliveryCounts counts,
             BiConsumer<Transaction, URI> inboxGone,
+            Observers<DeliveryObserver> watchers,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
         this.counts = counts;
         this.inboxGone = inboxGone;
+        this.watchers = watchers;
         this.clock = clock;
         this.random = random;
     }
@@ -139,6 +144,7 @@ final class Ledger {
         return switch (sent.outcome()) {
             case DeliveryOutcome.Delivered _ -> {
                 counts.deliveredOne();
+                tell(tx, sent, Fate.TAKEN);
                 finished.add(sent.delivery().id());
                 yield Duration.ZERO;
             }
@@ -168,6 +174,7 @@ final class Ledger {
     private Duration drop(Transaction tx, String host, Sent sent, String reason, List<Long> finished) {
         store.noteError(tx, host, reason, clock.instant());
         counts.dropped(1);
+        tell(tx, sent, Fate.NEVER);
         finished.add(sent.delivery().id());
         return Duration.ZERO;
     }
@@ -180,6 +187,7 @@ final class Ledger {
         }
         store.noteError(tx, host, reason, clock.instant());
         counts.postponedOne();
+        tell(tx, sent, Fate.LATER);
         store.postpone(tx, sent.delivery().id(), attempts, clock.instant().plus(DeliverySchedule.UNBELIEVED));
         return Duration.ZERO;
     }
@@ -189,10 +197,12 @@ final class Ledger {
         var now = clock.instant();
         if (DeliverySchedule.isOver(sent.delivery().made(), now)) {
             counts.dropped(1);
+            tell(tx, sent, Fate.NEVER);
             finished.add(sent.delivery().id());
             return Duration.ZERO;
         }
         counts.postponedOne();
+        tell(tx, sent, Fate.LATER);
         var attempts = sent.delivery().attempts() + 1;
         var waitsAlone = alone && mayWaitAlone(sent);
         var schedule = waitsAlone
@@ -201,6 +211,13 @@ final class Ledger {
         var pause = longer(schedule, least);
         store.postpone(tx, sent.delivery().id(), attempts, now.plus(pause));
         return waitsAlone ? Duration.ZERO : pause;
+    }
+
+    private void tell(Transaction tx, Sent sent, Fate fate) {
+        var delivery = sent.delivery();
+        if (delivery.watched()) {
+            watchers.tell(watcher -> watcher.became(tx, delivery.bodyId(), delivery.inbox(), fate));
+        }
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -15,6 +15,7 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.NotFound;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Notifications {
     /**
      * @param mayHear whether somebody with a role is told what moderators are told
      * @param observers hear of each notification after the commit
-     * @param insiders hear of it inside the transaction
+     * @param insiders hear of it inside the transaction, unless it is a quiet one
      * @param merged hear, after the commit, whose accepted requests were put among their notifications
      */
     public Notifications(
@@ -70,6 +71,14 @@ public final class Notifications {
             Transaction tx, Account account, NotificationType type, AccountId from, Optional<StatusId> about) {
         if (account.isLocal()) {
             notify(tx, account.id(), type, from, about, Optional.empty());
+        }
+    }
+
+    /** As {@link #notify}, shown in the list: apps are not woken for it. */
+    public void notifyQuietly(
+            Transaction tx, Account account, NotificationType type, AccountId from, Optional<StatusId> about) {
+        if (account.isLocal()) {
+            notify(tx, new Cause(account.id(), type, from, about, Optional.empty(), true));
         }
     }
 
@@ -142,8 +151,11 @@ public final class Notifications {
             AccountId from,
             Optional<StatusId> about,
             Optional<Long> subject) {
-        var cause = new Cause(account, type, from, about, subject);
-        if (!cause.own() || NotificationType.OF_ONESELF.contains(type)) {
+        notify(tx, new Cause(account, type, from, about, subject, false));
+    }
+
+    private void notify(Transaction tx, Cause cause) {
+        if (!cause.own() || NotificationType.OF_ONESELF.contains(cause.type())) {
             tx.later(causes, cause);
         }
     }
@@ -152,12 +164,17 @@ public final class Notifications {
         var verdicts = admission.of(tx, causes);
         var now = clock.instant();
         var fresh = new ArrayList<Notification>();
+        var quiet = new HashSet<NotificationId>();
         for (int i = 0; i < causes.size(); i++) {
             var cause = causes.get(i);
             var verdict = cause.own() ? Admission.Verdict.TELL : verdicts.get(i);
             if (verdict != Admission.Verdict.DROP) {
+                var id = new NotificationId(ids.next());
+                if (cause.quiet()) {
+                    quiet.add(id);
+                }
                 fresh.add(new Notification(
-                        new NotificationId(ids.next()),
+                        id,
                         cause.account(),
                         cause.type(),
                         cause.from(),
@@ -168,15 +185,18 @@ public final class Notifications {
                         now));
             }
         }
-        store.insert(tx, fresh, now).forEach(notification -> made(tx, notification));
+        store.insert(tx, fresh, now)
+                .forEach(notification -> made(tx, notification, quiet.contains(notification.id())));
     }
 
-    private void made(Transaction tx, Notification notification) {
+    private void made(Transaction tx, Notification notification, boolean quiet) {
         if (notification.filtered()) {
             requests.hold(tx, notification);
             return;
         }
-        insiders.tell(observer -> observer.accept(tx, notification));
+        if (!quiet) {
+            insiders.tell(observer -> observer.accept(tx, notification));
+        }
         tx.afterCommit(() -> observers.tell(observer -> observer.notified(notification)));
     }
 

@@ -57,6 +57,11 @@ public final class UserMails {
                         uris.domain(), action, text, uris.at("/about"))));
     }
 
+    /** Tells somebody what came of a proposal, in words that are ready. */
+    public void news(Transaction tx, User user, String subject, String text) {
+        mails.send(tx, new Mail(user.email(), subject, text + "\n"));
+    }
+
     /** Lets somebody choose a new password. */
     public void resetPassword(Transaction tx, User user) {
         var link = uris.at("/reset-password?token=" + links.create(tx, UserLinks.Purpose.RESET_PASSWORD, user.id()));

@@ -23,6 +23,9 @@ public sealed interface MailTransport permits SmtpTransport, FileTransport {
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(now));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (!mail.receipt().isEmpty()) {
+            message.setHeader(Mail.RECEIPT, mail.receipt());
+        }
         message.saveChanges();
         return message;
     }

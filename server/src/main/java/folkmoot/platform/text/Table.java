@@ -120,6 +120,11 @@ public record Table(List<String> columns, List<Row> rows) {
         return cell.matches("[=+@\\t\\r-][\\s\\S]*") ? "'" + cell : cell;
     }
 
+    /** What was typed into a cell that {@link #write} may have written. */
+    public static String typed(String cell) {
+        return cell.matches("'[=+@\\t\\r-][\\s\\S]*") ? cell.substring(1) : cell;
+    }
+
     /** A column's name in small letters, without a {@code #} before it and with {@code _} for what separates words. */
     public static String bare(String column) {
         return column.strip()

@@ -16,6 +16,7 @@ import folkmoot.platform.uri.LocalUris;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Tells other servers of a local status: that it was made, changed or removed. */
@@ -57,6 +58,22 @@ public final class StatusDeliveries {
 
     public void created(Transaction tx, Status status, Account author) {
         send(tx, status, author, () -> create(tx, status, author), audience(tx, status, author));
+    }
+
+    /**
+     * As {@link #created}; observers hear what becomes of it ({@link Deliveries#watched}). Its number; empty where it leaves for
+     * nowhere.
+     */
+    public Optional<Long> createdWatched(Transaction tx, Status status, Account author) {
+        var activity = Suppliers.memoize(() -> create(tx, status, author));
+        var number = deliveries.watched(tx, author.id(), activity, audience(tx, status, author));
+        observers.tell(observer -> observer.sent(tx, status, author, activity));
+        return number;
+    }
+
+    /** A status that was sent before, once more to one account; observers hear what becomes of it. As {@link #createdWatched}. */
+    public Optional<Long> againWatched(Transaction tx, Status status, Account author, Account to) {
+        return deliveries.watched(tx, author.id(), () -> create(tx, status, author), Audience.of(to.id()));
     }
 
     /** As {@link #created}, where it is at hand who is mentioned. */

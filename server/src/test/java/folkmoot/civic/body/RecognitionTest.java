@@ -8,6 +8,7 @@ import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.platform.problem.Invalid;
 import java.time.Duration;
+import folkmoot.platform.dns.TextRecords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,13 @@ class RecognitionTest {
 
     private final CivicWorld world = new CivicWorld();
     private final Map<String, String> pages = new HashMap<>();
+    private final Map<String, TextRecords.Answer> records = new HashMap<>();
     private final RecognitionChecks checks = new RecognitionChecks(
             world.database,
             world.house.people().accounts(),
             world.house.civic().registry().officials(),
             page -> Optional.ofNullable(pages.get(page.toString())),
+            name -> Optional.ofNullable(records.get(name)),
             world.clock);
 
     @AfterEach
@@ -121,6 +124,71 @@ class RecognitionTest {
         world.clock.advance(Duration.ofDays(1));
         checks.runAll();
         assertThat(evidence(account)).extracting(Recognition::holds).containsExactly(false);
+    }
+
+    private Account worksWithRecord(String text) {
+        world.works();
+        var works = world.worksActor();
+        records.put("_civic-actor.works.gov.example", new TextRecords.Answer(List.of("spf", text), Optional.of(true)));
+        checks.run(works.id());
+        return works;
+    }
+
+    private static List<String> shown(List<Recognition> evidence) {
+        return evidence.stream()
+                .map(one -> one.method().word() + " " + one.level() + " " + one.holds())
+                .toList();
+    }
+
+    @Test
+    void aRecordOfTheDomainIsLevelThreeAndItsLossIsSeenBesideTheAccount() {
+        var works = worksWithRecord("v=fm1; actor=https://works.gov.example/users/works");
+
+        assertThat(shown(evidence(works))).containsExactly("dns-txt 3 true", "register-domain 2 true");
+        assertThat(evidence(works).getFirst().dnssec()).contains(true);
+        assertThat(world.in(tx -> world.house.civic().registry().officials().mark(tx, works)).orElseThrow().lost())
+                .isEmpty();
+
+        world.clock.advance(Duration.ofDays(1));
+        records.clear();
+        checks.run(works.id());
+        assertThat(shown(evidence(works))).as("no resolver answers").contains("dns-txt 3 true");
+
+        records.put("_civic-actor.works.gov.example", new TextRecords.Answer(List.of(), Optional.empty()));
+        var lost = world.clock.instant();
+        checks.run(works.id());
+        world.clock.advance(Duration.ofDays(1));
+        checks.run(works.id());
+
+        assertThat(shown(evidence(works))).containsExactly("dns-txt 3 false", "register-domain 2 true");
+        var mark = world.in(tx -> world.house.civic().registry().officials().mark(tx, works)).orElseThrow();
+        assertThat(mark.standing()).isEqualTo(Mark.Standing.OFFICIAL);
+        assertThat(mark.lost().map(Recognition::since)).contains(lost);
+        assertThat(mark.lost().map(Recognition::checkedAt)).contains(world.clock.instant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "v=fm1; actor=https://works.gov.example/users/other",
+                "v=fm2; actor=https://works.gov.example/users/works",
+                "actor=https://works.gov.example/users/works",
+                "v=fm1; actor=https://works.gov.example/users/works; key=0000"
+            })
+    void aRecordThatNamesAnotherActorOrKeyProvesNothing(String text) {
+        assertThat(shown(evidence(worksWithRecord(text)))).containsExactly("register-domain 2 true");
+    }
+
+    @Test
+    void whoWasRecognisedIsShownAsSuchAfterwards() {
+        var body = world.works();
+        var works = world.worksActor();
+        checks.run(works.id());
+        world.database.write(tx -> world.house.civic().registry().bodies().retire(tx, body));
+
+        var mark = world.in(tx -> world.house.civic().registry().officials().mark(tx, works)).orElseThrow();
+        assertThat(mark.standing()).isEqualTo(Mark.Standing.LOST);
+        assertThat(mark.body().slug()).isEqualTo("works");
     }
 
     @Test

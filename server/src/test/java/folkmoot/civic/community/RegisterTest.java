@@ -335,4 +335,27 @@ class RegisterTest {
         assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one")).status())
                 .isEqualTo(422);
     }
+
+    @Test
+    void whoLooksLikeABodyIsFlaggedEverywhereAndReportedOnce() {
+        ok(enters("rivers", "rivers.example", ""));
+        ok(mona.patch(API + "commons/bodies/rivers", Map.of("name", "Riverside Flood Office")));
+        var rosa = world.person("rosa");
+        ok(rosa.patch("/api/v1/accounts/update_credentials", Map.of("display_name", "Riverside Fl0od Office")));
+        var post = ok(rosa.post("/api/v1/statuses", Map.of("status", "All is dry.")));
+        ok(rosa.post("/api/v1/statuses", Map.of("status", "Still dry.")));
+
+        assertThat(post.at("/account/public_body/standing").asText()).isEqualTo("look-alike");
+        var account = ok(world.alice().get("/api/v1/accounts/" + rosa.id()));
+        assertThat(account.at("/public_body/standing").asText()).isEqualTo("look-alike");
+        assertThat(account.at("/public_body/name").asText()).isEqualTo("Riverside Flood Office");
+        assertThat(visitor().get("/@rosa").body()).contains("Not the official account of Riverside Flood Office");
+        assertThat(visitor().get("/@rosa/" + post.get("id").asText()).body())
+                .contains("Not the official account of Riverside Flood Office");
+        assertThat(ok(admin.get("/api/v1/admin/reports")))
+                .filteredOn(report -> report.at("/target_account/username").asText().equals("rosa"))
+                .hasSize(1)
+                .allSatisfy(report ->
+                        assertThat(report.get("comment").asText()).contains("/c/commons/bodies/rivers"));
+    }
 }

@@ -362,14 +362,16 @@ class ProposalTest {
     @Test
     void silenceIsShownAndTheBodyIsRemindedInPublic() {
         world.works();
+        world.worksActor();
         var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road", "works");
         for (var name : List.of("bob", "cleo", "dora")) {
             world.likes(world.member(name), world.status(proposal));
         }
 
-        world.clock.advance(Duration.ofDays(40));
-        world.house.civic().deadlines().daily(world.database);
-        world.house.civic().deadlines().daily(world.database);
+        world.clock.advance(Duration.ofDays(42));
+        world.house.civic().reaching().reminders().run();
+        world.house.civic().reaching().reminders().run();
+        world.jobs.runAll();
 
         assertThat(events(proposal)).extracting(ProposalEvent::kind).containsOnlyOnce("overdue");
     }

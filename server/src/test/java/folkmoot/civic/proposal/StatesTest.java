@@ -61,6 +61,7 @@ class StatesTest {
         var proposal = world.proposes(alice, "Safer crossing on Mill Road", "works");
         world.database.write(tx -> world.house.civic().asking().send(tx, proposal, mona));
         world.worksActor();
+        world.inboxesTake();
         return proposal;
     }
 

@@ -52,7 +52,7 @@ public final class AnsweringWorld implements AutoCloseable {
                 tx -> world.house.civic().registry().communities().addModerator(tx, world.community(), mo));
         var proposal = world.proposes(alice, "Mend the lamps of street " + ++proposed, slugs);
         world.database.write(tx -> world.house.civic().asking().send(tx, world.now2(tx, proposal), mo));
-        world.jobs.runAll();
+        world.inboxesTake();
         return proposal;
     }
 
@@ -68,7 +68,7 @@ public final class AnsweringWorld implements AutoCloseable {
                 Optional.of(to),
                 HASHTAG.matcher(text).results().map(found -> found.group(1)).toList(),
                 Set.of());
-        world.jobs.runAll();
+        world.inboxesTake();
         return status;
     }
 
@@ -106,7 +106,7 @@ public final class AnsweringWorld implements AutoCloseable {
     public void daily() {
         answers().daily(world.database);
         world.house.civic().deadlines().daily(world.database);
-        world.jobs.runAll();
+        world.inboxesTake();
     }
 
     public BodyAnswers answers() {

@@ -145,7 +145,8 @@ class QueryBudgetTest {
                                 house.platform().uris(),
                                 house.talk().media().urls(),
                                 emojis,
-                                house.people().members().staff()),
+                                house.people().members().staff(),
+                                house.civic().registry().officials()),
                         new PollRenderer(
                                 house.talk().reactions().polls(),
                                 house.platform().clock()),

@@ -42,6 +42,7 @@ final class DeliveryRig implements AutoCloseable {
     final Accounts accounts = new Accounts(ids, clock, uris, new Observers<>(), new Observers<>());
     final Deliveries deliveries = new Deliveries(ids, clock, new Observers<>());
     final DeliveryHosts hosts = new DeliveryHosts(clock);
+    final Observers<DeliveryObserver> watchers = new Observers<>();
     final DeliveryLoop loop;
     final Account alice;
 
@@ -62,6 +63,7 @@ final class DeliveryRig implements AutoCloseable {
                 new FollowersElsewhere(database, uris),
                 clock,
                 (_, inbox) -> gone.add(inbox),
+                watchers,
                 answering::contains,
                 new NoTraces(),
                 inFlight);

@@ -231,6 +231,12 @@ public class Body extends TableImpl<BodyRecord> {
      */
     public final TableField<BodyRecord, Boolean> REACHED = createField(DSL.name("reached"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Whether that look-up found its account.");
 
+    /**
+     * The column <code>body.told_at</code>. When the account of its handle was
+     * told that it stands here; null until then and for another handle.
+     */
+    public final TableField<BodyRecord, Instant> TOLD_AT = createField(DSL.name("told_at"), SQLDataType.INSTANT, this, "When the account of its handle was told that it stands here; null until then and for another handle.");
+
     private Body(Name alias, Table<BodyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -93,6 +93,12 @@ public class DeliveryBody extends TableImpl<DeliveryBodyRecord> {
      */
     public final TableField<DeliveryBodyRecord, Boolean> FOLLOWERS_ONLY = createField(DSL.name("followers_only"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Whether it goes to followers of its sender and is not public: each host is then told a digest of the followers that it has.");
 
+    /**
+     * The column <code>delivery_body.watched</code>. Whether somebody here
+     * wants to hear what became of its deliveries.
+     */
+    public final TableField<DeliveryBodyRecord, Boolean> WATCHED = createField(DSL.name("watched"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Whether somebody here wants to hear what became of its deliveries.");
+
     private DeliveryBody(Name alias, Table<DeliveryBodyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -193,7 +193,7 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_GROUP, Indexes.OFFICIAL_RESPONSE_PROPOSAL, Indexes.OFFICIAL_RESPONSE_STATUS);
+        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_BODY, Indexes.OFFICIAL_RESPONSE_GROUP, Indexes.OFFICIAL_RESPONSE_PROPOSAL, Indexes.OFFICIAL_RESPONSE_STATUS);
     }
 
     @Override

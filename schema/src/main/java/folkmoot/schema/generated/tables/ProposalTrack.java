@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
@@ -103,9 +104,10 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
     public final TableField<ProposalTrackRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "not-asked, asked, acknowledged, under-review, accepted, accepted-in-part, declined, already-done, not-ours, planned, in-progress, done.");
 
     /**
-     * The column <code>proposal_track.asked_at</code>. When the clock started.
+     * The column <code>proposal_track.asked_at</code>. When the body was told,
+     * and its clock started.
      */
-    public final TableField<ProposalTrackRecord, Instant> ASKED_AT = createField(DSL.name("asked_at"), SQLDataType.INSTANT, this, "When the clock started.");
+    public final TableField<ProposalTrackRecord, Instant> ASKED_AT = createField(DSL.name("asked_at"), SQLDataType.INSTANT, this, "When the body was told, and its clock started.");
 
     /**
      * The column <code>proposal_track.ack_due</code>. Day by which it should
@@ -148,6 +150,33 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
      */
     public final TableField<ProposalTrackRecord, Instant> REMINDED_AT = createField(DSL.name("reminded_at"), SQLDataType.INSTANT, this, "When the body was last reminded in public that its target has passed.");
 
+    /**
+     * The column <code>proposal_track.sent_at</code>. When the proposal was
+     * sent to the body: from then on its text stays.
+     */
+    public final TableField<ProposalTrackRecord, Instant> SENT_AT = createField(DSL.name("sent_at"), SQLDataType.INSTANT, this, "When the proposal was sent to the body: from then on its text stays.");
+
+    /**
+     * The column <code>proposal_track.told_by</code>. How it was told: its
+     * actor's inbox took it, or a mail server took a mail to it.
+     */
+    public final TableField<ProposalTrackRecord, String> TOLD_BY = createField(DSL.name("told_by"), SQLDataType.CLOB, this, "How it was told: its actor's inbox took it, or a mail server took a mail to it.");
+
+    /**
+     * The column <code>proposal_track.problem</code>. Why it could not be told,
+     * or cannot be reached any more: unknown (no actor seen and no address),
+     * unreachable (its server does not answer), refused (its server does not
+     * take it), bounced (the mail came back), many (waits for the next digest).
+     */
+    public final TableField<ProposalTrackRecord, String> PROBLEM = createField(DSL.name("problem"), SQLDataType.CLOB, this, "Why it could not be told, or cannot be reached any more: unknown (no actor seen and no address), unreachable (its server does not answer), refused (its server does not take it), bounced (the mail came back), many (waits for the next digest).");
+
+    /**
+     * The column <code>proposal_track.reminded_step</code>. Of how much it was
+     * reminded: 1 half of the time, 2 four fifths, 3 all of it, then one for
+     * each ten working days.
+     */
+    public final TableField<ProposalTrackRecord, Integer> REMINDED_STEP = createField(DSL.name("reminded_step"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Of how much it was reminded: 1 half of the time, 2 four fifths, 3 all of it, then one for each ten working days.");
+
     private ProposalTrack(Name alias, Table<ProposalTrackRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -184,7 +213,7 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PROPOSAL_TRACK_ACCOUNT, Indexes.PROPOSAL_TRACK_BODY, Indexes.PROPOSAL_TRACK_WAITING);
+        return Arrays.asList(Indexes.PROPOSAL_TRACK_ACCOUNT, Indexes.PROPOSAL_TRACK_BODY, Indexes.PROPOSAL_TRACK_UNTOLD, Indexes.PROPOSAL_TRACK_WAITING);
     }
 
     @Override
@@ -243,6 +272,14 @@ public class ProposalTrack extends TableImpl<ProposalTrackRecord> {
             _status = new StatusPath(this, Keys.PROPOSAL_TRACK__PROPOSAL_TRACK_RESPONSE_STATUS_ID_FKEY, null);
 
         return _status;
+    }
+
+    @Override
+    public List<Check<ProposalTrackRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("proposal_track_problem_check"), "((problem = ANY (ARRAY['unknown'::text, 'unreachable'::text, 'refused'::text, 'bounced'::text, 'many'::text])))", true),
+            Internal.createCheck(this, DSL.name("proposal_track_told_by_check"), "((told_by = ANY (ARRAY['actor'::text, 'mail'::text])))", true)
+        );
     }
 
     @Override

@@ -96,6 +96,18 @@ public class Recognition extends TableImpl<RecognitionRecord> {
      */
     public final TableField<RecognitionRecord, Instant> CHECKED_AT = createField(DSL.name("checked_at"), SQLDataType.INSTANT.nullable(false), this, "When it was last checked.");
 
+    /**
+     * The column <code>recognition.since</code>. Since when it holds, or no
+     * longer does.
+     */
+    public final TableField<RecognitionRecord, Instant> SINCE = createField(DSL.name("since"), SQLDataType.INSTANT.nullable(false), this, "Since when it holds, or no longer does.");
+
+    /**
+     * The column <code>recognition.dnssec</code>. Whether the resolver vouched
+     * for the record (DNSSEC); null where that is not known.
+     */
+    public final TableField<RecognitionRecord, Boolean> DNSSEC = createField(DSL.name("dnssec"), SQLDataType.BOOLEAN, this, "Whether the resolver vouched for the record (DNSSEC); null where that is not known.");
+
     private Recognition(Name alias, Table<RecognitionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -168,7 +180,7 @@ public class Recognition extends TableImpl<RecognitionRecord> {
     public List<Check<RecognitionRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("recognition_level_check"), "(((level >= 1) AND (level <= 4)))", true),
-            Internal.createCheck(this, DSL.name("recognition_method_check"), "((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text])))", true)
+            Internal.createCheck(this, DSL.name("recognition_method_check"), "((method = ANY (ARRAY['rel-me'::text, 'register-domain'::text, 'dns-txt'::text])))", true)
         );
     }
 

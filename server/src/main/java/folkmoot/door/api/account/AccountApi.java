@@ -1,5 +1,6 @@
 package folkmoot.door.api.account;
 
+import folkmoot.civic.body.Officials;
 import folkmoot.door.api.media.EmojiRenderer;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.people.People;
@@ -25,13 +26,15 @@ public record AccountApi(
             Stewardship stewardship,
             Authentication authentication,
             EmojiRenderer emojis,
+            Officials officials,
             Routing routing) {
         var database = platform.database();
         var uris = platform.uris();
         var members = people.members();
         var reading = talk.reading();
         this(
-                new AccountRenderer(people.accounts(), uris, talk.media().urls(), emojis, members.staff()),
+                new AccountRenderer(
+                        people.accounts(), uris, talk.media().urls(), emojis, members.staff(), officials),
                 new TagRenderer(reading.hashtags(), uris),
                 new CollectionRenderer(uris),
                 new ViewerFilters(people.relations().hidden(), reading.filterSets()),

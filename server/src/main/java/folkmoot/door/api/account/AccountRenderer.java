@@ -3,6 +3,9 @@ package folkmoot.door.api.account;
 import folkmoot.door.api.entity.AccountEntity;
 import folkmoot.door.api.media.DefaultImages;
 import folkmoot.door.api.media.EmojiRenderer;
+import folkmoot.civic.body.Mark;
+import folkmoot.civic.body.Officials;
+import folkmoot.civic.body.Recognition;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.AccountStats;
 import folkmoot.people.account.Accounts;
@@ -17,11 +20,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns accounts into what clients show. One query for the counters of any number, one more where somebody has moved. */
 public final class AccountRenderer {
@@ -36,10 +41,12 @@ public final class AccountRenderer {
     private final MediaUrls media;
     private final EmojiRenderer emojis;
     private final Staff staff;
+    private final Officials officials;
     private final URI defaultAvatar;
     private final URI defaultHeader;
 
-    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media, EmojiRenderer emojis, Staff staff) {
+    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media, EmojiRenderer emojis, Staff staff, Officials officials) {
+        this.officials = officials;
         this.accounts = accounts;
         this.staff = staff;
         this.media = media;
@@ -76,7 +83,8 @@ public final class AccountRenderer {
     }
 
     /** What the entities need beside the rows, read once for all. */
-    private record Relations(Map<AccountId, AccountStats> stats, Map<URI, Account> moved) {}
+    private record Relations(
+            Map<AccountId, AccountStats> stats, Map<URI, Account> moved, Map<AccountId, Mark> marks) {}
 
     private Relations relations(Transaction tx, Collection<Account> wanted) {
         emojis.prepare(wanted.stream().map(Account::domain).toList());
@@ -88,7 +96,11 @@ public final class AccountRenderer {
                 .collect(Collectors.toMap(Account::uri, Function.identity()));
         var ids = wanted.stream().map(Account::id).collect(Collectors.toSet());
         moved.values().forEach(account -> ids.add(account.id()));
-        return new Relations(accounts.stats(tx, ids), moved);
+        var marks = new HashMap<AccountId, Mark>();
+        Stream.concat(wanted.stream(), moved.values().stream())
+                .filter(Account::isActive)
+                .forEach(account -> officials.mark(tx, account).ifPresent(mark -> marks.put(account.id(), mark)));
+        return new Relations(accounts.stats(tx, ids), moved, marks);
     }
 
     private AccountEntity entity(Account account, Relations known) {
@@ -144,8 +156,18 @@ public final class AccountRenderer {
                 flag(account.times().suspended().isPresent()),
                 flag(account.times().silenced().isPresent()),
                 flag(showing.memorial()),
+                Optional.ofNullable(known.marks().get(account.id())).map(AccountRenderer::publicBody),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static AccountEntity.PublicBodyEntity publicBody(Mark mark) {
+        return new AccountEntity.PublicBodyEntity(
+                mark.standing().word(),
+                mark.body().name(),
+                mark.body().community().toString(),
+                mark.body().slug(),
+                mark.lost().map(Recognition::since));
     }
 
     /** The role that others are shown, if there is one. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Entries of registers as apps see them; a whole list with one query for its evidence. */
@@ -57,6 +58,9 @@ final class BodyRenderer {
                 body.answerDays(),
                 time(body.time()),
                 body.codes(),
+                new BodyEntity.ReachEntity(
+                        body.handle().isPresent() && body.reach().reached(),
+                        body.reach().triedAt()),
                 body.kin().parent().map(Kin.Entry::slug),
                 body.kin().predecessor().map(Kin.Entry::slug),
                 body.validFrom().toString(),
@@ -81,6 +85,10 @@ final class BodyRenderer {
                 one.level(),
                 one.holds(),
                 one.evidence(),
-                one.checkedAt());
+                one.method() == Recognition.Method.DNS_TXT
+                        ? Optional.of(one.dnssec().map(Object::toString).orElse("unknown"))
+                        : Optional.empty(),
+                one.checkedAt(),
+                one.since());
     }
 }

@@ -5,6 +5,8 @@ import folkmoot.civic.body.BodyFields;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.community.RegisterFile;
+import folkmoot.civic.community.RegisterImport;
 import folkmoot.civic.community.Registers;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.request.Paging;
@@ -15,6 +17,8 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.SavedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +33,7 @@ public final class BodyRoutes {
     private final Communities communities;
     private final Bodies bodies;
     private final Registers registers;
+    private final RegisterImport imports;
     private final BodyRenderer renderer;
 
     public BodyRoutes(
@@ -37,7 +42,9 @@ public final class BodyRoutes {
             Accounts accounts,
             Communities communities,
             Bodies bodies,
-            Registers registers) {
+            Registers registers,
+            RegisterImport imports) {
+        this.imports = imports;
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -52,7 +59,12 @@ public final class BodyRoutes {
                 .post(BASE, this::enter)
                 .get(BASE + "/:slug", this::show)
                 .update(BASE + "/:slug", this::correct)
-                .delete(BASE + "/:slug", this::retire);
+                .delete(BASE + "/:slug", this::retire)
+                .post(BASE + "/:slug/merge", this::merge)
+                .post(BASE + "/import", this::take)
+                .get(BASE + ".csv", request -> Response.csv("register.csv", RegisterFile.csv(entries(request))))
+                .get(BASE + ".json", request -> Response.json(
+                        entries(request).stream().map(BodyFields::of).toList()));
     }
 
     private Community community(Transaction tx, Request request) {
@@ -102,6 +114,33 @@ public final class BodyRoutes {
             var texts = sent.texts(name);
             return texts.isEmpty() ? sent.typed(name).or(() -> sent.typed(nested)).map(List::of) : Optional.of(texts);
         });
+    }
+
+    /** Into the entry {@code into}. */
+    private Response merge(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var by = keeper(tx, request, viewer.account());
+            var into = bodies.require(
+                    tx, by.community().id(), request.parameter("into").orElse(""));
+            registers.merge(
+                    tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")), into);
+            return renderer.entity(tx, bodies.require(tx, by.community().id(), into.slug()));
+        }));
+    }
+
+    /** A file in the form's {@code file}, or its {@code text}; all of it or nothing. */
+    private Response take(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        var text = request.upload("file")
+                .map(file -> SavedText.read(file.bytes()))
+                .or(() -> request.parameter("text"))
+                .orElseThrow(() -> Invalid.field("file", "ERR_BLANK", "must be given"));
+        return Response.json(imports.take(tx -> keeper(tx, request, viewer.account()), text));
+    }
+
+    private List<NewBody> entries(Request request) {
+        return database.read(tx -> imports.entries(tx, community(tx, request)));
     }
 
     private Response retire(Request request) {

@@ -43,7 +43,10 @@ public final class CivicApi {
                         people.accounts(),
                         registry.communities(),
                         registry.bodies(),
-                        registry.registers())
+                        registry.registers(),
+                        registry.registerImport())
+                .register(routing);
+        new LifeEventRoutes(database, registry.communities(), registry.suggestions(), civic.proposals())
                 .register(routing);
         new CommunityActRoutes(
                         database,
@@ -88,6 +91,7 @@ public final class CivicApi {
                         registry.volunteers(),
                         accounts.renderer())
                 .register(routing);
+        new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
     }

@@ -2,6 +2,7 @@ package folkmoot.door.api.civic;
 
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.community.CommunitySearch;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
@@ -44,6 +45,7 @@ public final class CommunityRoutes {
     private final Accounts accounts;
     private final Users users;
     private final Communities communities;
+    private final CommunitySearch search;
     private final LocalModeration moderation;
     private final Powers powers;
     private final LocalUris uris;
@@ -63,6 +65,7 @@ public final class CommunityRoutes {
         this.accounts = parts.accounts();
         this.users = parts.users();
         this.communities = parts.communities();
+        this.search = new CommunitySearch(parts.communities());
         this.moderation = parts.moderation();
         this.powers = parts.powers();
         this.uris = parts.uris();
@@ -71,9 +74,10 @@ public final class CommunityRoutes {
     public void register(Routing routing) {
         routing.get(
                         BASE,
-                        _ -> Response.json(database.read(tx -> communities.all(tx).stream()
-                                .map(one -> entity(tx, one))
-                                .toList())))
+                        request -> Response.json(
+                                database.read(tx -> search.about(tx, request.parameter("q").orElse("")).stream()
+                                        .map(one -> entity(tx, one))
+                                        .toList())))
                 .post(BASE, this::create)
                 .get(BASE + "/:name", request -> Response.json(database.read(tx -> entity(tx, community(tx, request)))))
                 .update(BASE + "/:name", this::update)
@@ -95,6 +99,7 @@ public final class CommunityRoutes {
                     .isEmpty()) {
                 throw new Forbidden("Only moderators of this instance can create communities");
             }
+            requireNew(tx, request);
             var community = communities.create(
                     tx,
                     new NewCommunity(
@@ -109,6 +114,20 @@ public final class CommunityRoutes {
             communities.addModerator(tx, community, accounts.require(tx, viewer.account()));
             return entity(tx, community);
         }));
+    }
+
+    /** Where there is one for it already, whoever makes another says why. */
+    private void requireNew(Transaction tx, Request request) {
+        var near = search.near(tx, request.parameter("title").orElse(""));
+        if (!near.isEmpty() && request.parameter("different_because").filter(why -> !why.isBlank()).isEmpty()) {
+            throw Invalid.field(
+                    "different_because",
+                    "ERR_BLANK",
+                    "must say how it differs from what is there already: "
+                            + near.stream()
+                                    .map(one -> one.title() + " (" + one.group().uri() + ")")
+                                    .collect(Collectors.joining(", ")));
+        }
     }
 
     private static Optional<ThresholdRule> threshold(Request request) {

@@ -18,7 +18,6 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.platform.text.Direction;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ public final class ProposalRenderer implements StatusExtras {
         return rendered;
     }
 
-    private static ProposalEntity render(
+    private ProposalEntity render(
             Proposal proposal,
             Tally tally,
             List<Track> tracks,
@@ -79,7 +78,7 @@ public final class ProposalRenderer implements StatusExtras {
             Optional<Boolean> followed) {
         ProposalId id = proposal.id();
         var content = proposal.content();
-        var today = LocalDate.now(ZoneOffset.UTC);
+        var today = proposals.civic().days().day(proposals.civic().clock().instant());
         return new ProposalEntity(
                 id.toString(),
                 proposal.status().toString(),
@@ -144,6 +143,9 @@ public final class ProposalRenderer implements StatusExtras {
                 track.account().map(AccountId::toString),
                 track.uri(),
                 track.state().word(),
+                track.telling().sent(),
+                track.telling().by(),
+                track.telling().problem(),
                 clock.asked(),
                 clock.acknowledgeDue().map(LocalDate::toString),
                 clock.answerDue().map(LocalDate::toString),

@@ -145,6 +145,7 @@ public final class ProposalRoutes {
                 request.parameter("language"),
                 request.parameter("locality"),
                 request.parameter("life_event"),
+                request.parameter("interaction"),
                 request.parameter("q"));
     }
 

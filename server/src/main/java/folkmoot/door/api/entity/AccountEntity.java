@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param roles of local accounts only
  * @param noindex of local accounts only: search engines are asked to stay away
  * @param moved where the owner has gone, one step
+ * @param publicBody Folkmoot's own: how it is marked beside a body of a community's register
  */
 public record AccountEntity(
         String id,
@@ -54,6 +55,7 @@ public record AccountEntity(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> suspended,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> limited,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> memorial,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<PublicBodyEntity> publicBody,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<CredentialSource> source,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<RoleEntity> role) {
 
@@ -62,6 +64,21 @@ public record AccountEntity(
 
     /** A role that the instance shows beside the name. */
     public record HighlightedRole(String id, String name, String color) {}
+
+    /**
+     * How an account is marked beside a public body (Folkmoot).
+     *
+     * @param standing {@code official}: it speaks for the body; {@code lost}: it did and does not any more; {@code look-alike}: it
+     *     could be taken for the body's account and is not
+     * @param communityId in whose register the body stands
+     * @param lostAt since when evidence is no longer there
+     */
+    public record PublicBodyEntity(
+            String standing,
+            String name,
+            String communityId,
+            String slug,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Instant> lostAt) {}
 
     /** Who may put the account into a collection. */
     public record FeatureApprovalEntity(List<String> automatic, List<String> manual, String currentUser) {}
@@ -119,6 +136,7 @@ public record AccountEntity(
                 suspended,
                 limited,
                 memorial,
+                publicBody,
                 Optional.of(ownersSource),
                 Optional.of(ownersRole));
     }

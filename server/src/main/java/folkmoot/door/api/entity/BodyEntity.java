@@ -1,5 +1,6 @@
 package folkmoot.door.api.entity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public record BodyEntity(
         int answerDays,
         WorkingTimeEntity workingTime,
         Map<String, String> codes,
+        ReachEntity reach,
         Optional<String> parent,
         Optional<String> predecessor,
         String validFrom,
@@ -43,7 +45,21 @@ public record BodyEntity(
     /** Days of the week on which it works, and days on which it does not; none for those of the instance. */
     public record WorkingTimeEntity(List<String> week, List<String> holidays) {}
 
-    /** What was checked, when, and whether it holds. */
+    /** Whether its handle led to an account when it was last tried. */
+    public record ReachEntity(boolean reached, Optional<Instant> triedAt) {}
+
+    /**
+     * What was checked, when, whether it holds, and since when.
+     *
+     * @param dnssec of a DNS record: {@code true}, {@code false} or {@code unknown}
+     */
     public record EvidenceEntity(
-            String accountId, String method, int level, boolean holds, String evidence, Instant checkedAt) {}
+            String accountId,
+            String method,
+            int level,
+            boolean holds,
+            String evidence,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> dnssec,
+            Instant checkedAt,
+            Instant since) {}
 }

@@ -71,13 +71,23 @@ public record ProposalEntity(
     public record ThresholdEntity(
             int count, List<String> columns, Map<String, Integer> least, int servers, Optional<Instant> reachedAt) {}
 
-    /** How far one addressed body has come. Days are dates ({@code 2026-03-31}). */
+    /**
+     * How far one addressed body has come. Days are dates ({@code 2026-03-31}).
+     *
+     * @param sentAt when the proposal was sent to it
+     * @param toldBy {@code actor} or {@code mail}, once it was told
+     * @param problem why it was not told, or is not reached any more
+     * @param askedAt when it was told: its clock began
+     */
     public record TrackEntity(
             Optional<String> bodyId,
             String name,
             Optional<String> accountId,
             Optional<URI> uri,
             String state,
+            Optional<Instant> sentAt,
+            Optional<String> toldBy,
+            Optional<String> problem,
             Optional<Instant> askedAt,
             Optional<String> acknowledgeBy,
             Optional<String> answerBy,

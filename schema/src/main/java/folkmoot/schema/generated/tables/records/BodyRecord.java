@@ -475,6 +475,22 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
         return (Boolean) get(29);
     }
 
+    /**
+     * Setter for <code>body.told_at</code>. When the account of its handle was
+     * told that it stands here; null until then and for another handle.
+     */
+    public void setToldAt(Instant value) {
+        set(30, value);
+    }
+
+    /**
+     * Getter for <code>body.told_at</code>. When the account of its handle was
+     * told that it stands here; null until then and for another handle.
+     */
+    public Instant getToldAt() {
+        return (Instant) get(30);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -498,7 +514,7 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
     /**
      * Create a detached, initialised BodyRecord
      */
-    public BodyRecord(Long id, Long communityId, String slug, String name, JSONB names, String kind, String domain, String handle, Long accountId, String[] remit, String area, String[] languages, Integer ackTargetDays, Integer answerTargetDays, LocalDate validFrom, LocalDate validUntil, Instant createdAt, Instant retiredAt, String mail, String form, Long parentId, Long predecessorId, Long successorId, LocalDate[] holidays, String[] workingWeek, String[] categories, String[] lifeEvents, JSONB codes, Instant triedAt, Boolean reached) {
+    public BodyRecord(Long id, Long communityId, String slug, String name, JSONB names, String kind, String domain, String handle, Long accountId, String[] remit, String area, String[] languages, Integer ackTargetDays, Integer answerTargetDays, LocalDate validFrom, LocalDate validUntil, Instant createdAt, Instant retiredAt, String mail, String form, Long parentId, Long predecessorId, Long successorId, LocalDate[] holidays, String[] workingWeek, String[] categories, String[] lifeEvents, JSONB codes, Instant triedAt, Boolean reached, Instant toldAt) {
         super(Body.BODY);
 
         setId(id);
@@ -531,6 +547,7 @@ public class BodyRecord extends UpdatableRecordImpl<BodyRecord> {
         setCodes(codes);
         setTriedAt(triedAt);
         setReached(reached);
+        setToldAt(toldAt);
         resetTouchedOnNotNull();
     }
 }

@@ -114,6 +114,22 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
         return (Boolean) get(5);
     }
 
+    /**
+     * Setter for <code>delivery_body.watched</code>. Whether somebody here
+     * wants to hear what became of its deliveries.
+     */
+    public void setWatched(Boolean value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>delivery_body.watched</code>. Whether somebody here
+     * wants to hear what became of its deliveries.
+     */
+    public Boolean getWatched() {
+        return (Boolean) get(6);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -137,7 +153,7 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
     /**
      * Create a detached, initialised DeliveryBodyRecord
      */
-    public DeliveryBodyRecord(Long id, Long senderId, byte[] body, Instant createdAt, Long lane, Boolean followersOnly) {
+    public DeliveryBodyRecord(Long id, Long senderId, byte[] body, Instant createdAt, Long lane, Boolean followersOnly, Boolean watched) {
         super(DeliveryBody.DELIVERY_BODY);
 
         setId(id);
@@ -146,6 +162,7 @@ public class DeliveryBodyRecord extends UpdatableRecordImpl<DeliveryBodyRecord> 
         setCreatedAt(createdAt);
         setLane(lane);
         setFollowersOnly(followersOnly);
+        setWatched(watched);
         resetTouchedOnNotNull();
     }
 }

@@ -131,14 +131,16 @@ public class ProposalTrackRecord extends UpdatableRecordImpl<ProposalTrackRecord
     }
 
     /**
-     * Setter for <code>proposal_track.asked_at</code>. When the clock started.
+     * Setter for <code>proposal_track.asked_at</code>. When the body was told,
+     * and its clock started.
      */
     public void setAskedAt(Instant value) {
         set(7, value);
     }
 
     /**
-     * Getter for <code>proposal_track.asked_at</code>. When the clock started.
+     * Getter for <code>proposal_track.asked_at</code>. When the body was told,
+     * and its clock started.
      */
     public Instant getAskedAt() {
         return (Instant) get(7);
@@ -254,6 +256,76 @@ public class ProposalTrackRecord extends UpdatableRecordImpl<ProposalTrackRecord
         return (Instant) get(14);
     }
 
+    /**
+     * Setter for <code>proposal_track.sent_at</code>. When the proposal was
+     * sent to the body: from then on its text stays.
+     */
+    public void setSentAt(Instant value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>proposal_track.sent_at</code>. When the proposal was
+     * sent to the body: from then on its text stays.
+     */
+    public Instant getSentAt() {
+        return (Instant) get(15);
+    }
+
+    /**
+     * Setter for <code>proposal_track.told_by</code>. How it was told: its
+     * actor's inbox took it, or a mail server took a mail to it.
+     */
+    public void setToldBy(String value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>proposal_track.told_by</code>. How it was told: its
+     * actor's inbox took it, or a mail server took a mail to it.
+     */
+    public String getToldBy() {
+        return (String) get(16);
+    }
+
+    /**
+     * Setter for <code>proposal_track.problem</code>. Why it could not be told,
+     * or cannot be reached any more: unknown (no actor seen and no address),
+     * unreachable (its server does not answer), refused (its server does not
+     * take it), bounced (the mail came back), many (waits for the next digest).
+     */
+    public void setProblem(String value) {
+        set(17, value);
+    }
+
+    /**
+     * Getter for <code>proposal_track.problem</code>. Why it could not be told,
+     * or cannot be reached any more: unknown (no actor seen and no address),
+     * unreachable (its server does not answer), refused (its server does not
+     * take it), bounced (the mail came back), many (waits for the next digest).
+     */
+    public String getProblem() {
+        return (String) get(17);
+    }
+
+    /**
+     * Setter for <code>proposal_track.reminded_step</code>. Of how much it was
+     * reminded: 1 half of the time, 2 four fifths, 3 all of it, then one for
+     * each ten working days.
+     */
+    public void setRemindedStep(Integer value) {
+        set(18, value);
+    }
+
+    /**
+     * Getter for <code>proposal_track.reminded_step</code>. Of how much it was
+     * reminded: 1 half of the time, 2 four fifths, 3 all of it, then one for
+     * each ten working days.
+     */
+    public Integer getRemindedStep() {
+        return (Integer) get(18);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -277,7 +349,7 @@ public class ProposalTrackRecord extends UpdatableRecordImpl<ProposalTrackRecord
     /**
      * Create a detached, initialised ProposalTrackRecord
      */
-    public ProposalTrackRecord(Long proposalId, Integer position, Long bodyId, String bodyName, Long bodyAccountId, String bodyUri, String state, Instant askedAt, LocalDate ackDue, LocalDate answerDue, Instant acknowledgedAt, Instant answeredAt, Long responseStatusId, String responseUri, Instant remindedAt) {
+    public ProposalTrackRecord(Long proposalId, Integer position, Long bodyId, String bodyName, Long bodyAccountId, String bodyUri, String state, Instant askedAt, LocalDate ackDue, LocalDate answerDue, Instant acknowledgedAt, Instant answeredAt, Long responseStatusId, String responseUri, Instant remindedAt, Instant sentAt, String toldBy, String problem, Integer remindedStep) {
         super(ProposalTrack.PROPOSAL_TRACK);
 
         setProposalId(proposalId);
@@ -295,6 +367,10 @@ public class ProposalTrackRecord extends UpdatableRecordImpl<ProposalTrackRecord
         setResponseStatusId(responseStatusId);
         setResponseUri(responseUri);
         setRemindedAt(remindedAt);
+        setSentAt(sentAt);
+        setToldBy(toldBy);
+        setProblem(problem);
+        setRemindedStep(remindedStep);
         resetTouchedOnNotNull();
     }
 }

@@ -125,6 +125,38 @@ public class RecognitionRecord extends UpdatableRecordImpl<RecognitionRecord> {
         return (Instant) get(6);
     }
 
+    /**
+     * Setter for <code>recognition.since</code>. Since when it holds, or no
+     * longer does.
+     */
+    public void setSince(Instant value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>recognition.since</code>. Since when it holds, or no
+     * longer does.
+     */
+    public Instant getSince() {
+        return (Instant) get(7);
+    }
+
+    /**
+     * Setter for <code>recognition.dnssec</code>. Whether the resolver vouched
+     * for the record (DNSSEC); null where that is not known.
+     */
+    public void setDnssec(Boolean value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>recognition.dnssec</code>. Whether the resolver vouched
+     * for the record (DNSSEC); null where that is not known.
+     */
+    public Boolean getDnssec() {
+        return (Boolean) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -148,7 +180,7 @@ public class RecognitionRecord extends UpdatableRecordImpl<RecognitionRecord> {
     /**
      * Create a detached, initialised RecognitionRecord
      */
-    public RecognitionRecord(Long accountId, Long bodyId, String method, Integer level, Boolean holds, String evidence, Instant checkedAt) {
+    public RecognitionRecord(Long accountId, Long bodyId, String method, Integer level, Boolean holds, String evidence, Instant checkedAt, Instant since, Boolean dnssec) {
         super(Recognition.RECOGNITION);
 
         setAccountId(accountId);
@@ -158,6 +190,8 @@ public class RecognitionRecord extends UpdatableRecordImpl<RecognitionRecord> {
         setHolds(holds);
         setEvidence(evidence);
         setCheckedAt(checkedAt);
+        setSince(since);
+        setDnssec(dnssec);
         resetTouchedOnNotNull();
     }
 }
