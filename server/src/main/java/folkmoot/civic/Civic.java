@@ -141,7 +141,7 @@ public record Civic(
                 database,
                 proposals,
                 lifecycle,
-                new Hops(proposals, asking),
+                new Hops(proposals, asking, lifecycle),
                 new Pauses(proposals, changes),
                 confirmations,
                 questions,

@@ -71,6 +71,7 @@ class HopsTest {
         assertThat(on.tracks(proposal)).hasSize(3);
         assertThat(hops(proposal)).extracting(Hops.Hop::waits).containsExactly(false, false, true);
         assertThat(on.events(proposal)).contains("hop-waits");
+        assertThat(on.told(on.world.member("mo")).getFirst().text().content()).contains("The ministry");
 
         assertThatThrownBy(() -> decide(proposal, on.actor("rail"), "ministry")).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> decide(proposal, on.world.member("alice"), "ministry")).isInstanceOf(Forbidden.class);
@@ -79,6 +80,23 @@ class HopsTest {
         assertThatThrownBy(() -> decide(proposal, on.world.member("mo"), "ministry")).isInstanceOf(Invalid.class);
         on.says("ministry", proposal, "Ours. #accepted");
         assertThat(on.world.now(proposal).state()).isEqualTo(ProposalState.ANSWERED);
+    }
+
+    @Test
+    void whatWasAnsweredAndIsPassedOnWaitsForWhoIsAskedNow() {
+        var proposal = on.sent("council");
+        on.says("council", proposal, "Yes. #accepted");
+        assertThat(on.world.now(proposal).state()).isEqualTo(ProposalState.ANSWERED);
+        assertThat(on.world.now(proposal).answer()).contains("accepted");
+        on.says("council", proposal, "The road is not ours. #notours county");
+        assertThat(on.world.now(proposal).state()).as("the least advanced").isEqualTo(ProposalState.GATHERING);
+        assertThat(on.world.now(proposal).answer()).isEmpty();
+        on.says("county", proposal, "Ours. #declined");
+        assertThat(on.world.now(proposal).state()).isEqualTo(ProposalState.ANSWERED);
+        assertThat(on.world.now(proposal).answer()).contains("declined");
+
+        decide(proposal, on.world.member("mo"), "rail");
+        assertThat(on.world.now(proposal).state()).as("a moderator asks another").isEqualTo(ProposalState.GATHERING);
     }
 
     @Test

@@ -26,6 +26,7 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
                 tracks(proposal, entries, record);
                 history(proposal, entries, site.json(path.replace("/record", "/history"), ACTIVITY));
                 texts(proposal, entries, path.split("/")[2]);
+                responses(proposal, entries, path.split("/")[2]);
             }
         });
     }
@@ -119,5 +120,48 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
         if (!logged.equals(shown)) {
             wrong.add(proposal + " has other texts than the log");
         }
+    }
+
+    private void responses(String proposal, List<JsonNode> entries, String id) {
+        var logged = new TreeSet<String>();
+        for (var entry : entries) {
+            if (entry.path("kind").asText().equals("response") && entry.has("response")) {
+                logged.add(entry.path("response").asText() + " "
+                        + entry.path("version").asInt() + " " + entry.path("text").asText());
+            }
+        }
+        var shown = new TreeSet<String>();
+        var path = "/api/folkmoot/v1/proposals/" + id + "/responses?limit=40";
+        for (var page = site.json(path); !page.isEmpty(); ) {
+            for (var response : page) {
+                for (var version : response.path("versions")) {
+                    shown.add(response.path("id").asText() + " "
+                            + version.path("version").asInt() + " " + digest(version));
+                }
+            }
+            page = site.json(path + "&before=" + page.get(page.size() - 1).path("id").asText());
+        }
+        if (!logged.isEmpty() && !logged.equals(shown)) {
+            wrong.add(proposal + " has other answers than the log");
+        }
+    }
+
+    private static String digest(JsonNode version) {
+        var fields = new TreeMap<String, String>();
+        for (var field :
+                List.of("by", "content", "due", "joint", "language", "measure", "names", "position", "reason", "type")) {
+            fields.put(
+                    JsonNodeFactory.instance.textNode(field).toString(),
+                    version.path(field).isMissingNode() ? "null" : version.path(field).toString());
+        }
+        var canonical = new StringBuilder("{");
+        fields.forEach((name, value) -> canonical
+                .append(canonical.length() > 1 ? "," : "")
+                .append(name)
+                .append(":")
+                .append(value));
+        return HexFormat.of()
+                .formatHex(Rfc9162.sha256(
+                        new byte[0], canonical.append("}").toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

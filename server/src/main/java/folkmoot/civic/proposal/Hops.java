@@ -23,13 +23,17 @@ public final class Hops {
     /** How many bodies in a row may pass a proposal on. */
     public static final int MOST = 2;
 
+    private static final int MOST_TOLD = 20;
+
     private final Proposals proposals;
     private final Asking asking;
+    private final Lifecycle lifecycle;
     private final Foundations civic;
 
-    public Hops(Proposals proposals, Asking asking) {
+    public Hops(Proposals proposals, Asking asking, Lifecycle lifecycle) {
         this.proposals = proposals;
         this.asking = asking;
+        this.lifecycle = lifecycle;
         this.civic = proposals.civic();
     }
 
@@ -81,8 +85,26 @@ public final class Hops {
                 tx,
                 proposal.id(),
                 event(waits ? "hop-waits" : "passed-on").of(from).by(by).to(to.slug()));
-        if (!waits) {
+        if (waits) {
+            tellModerators(tx, proposal, to);
+        } else {
             address(tx, proposal, to);
+        }
+    }
+
+    private void tellModerators(Transaction tx, Proposal proposal, Body to) {
+        var community = civic.communities().require(tx, proposal.community());
+        var moderators = civic.communities().moderators(tx, community.id()).stream()
+                .limit(MOST_TOLD)
+                .toList();
+        var text = Words.in(community.language())
+                .get(
+                        "notice.hop-waits",
+                        proposal.title(),
+                        proposals.page(tx, proposal).toString(),
+                        to.name());
+        for (var moderator : civic.accounts().list(tx, moderators)) {
+            proposals.clerk().tell(tx, community, moderator, text, community.language());
         }
     }
 
@@ -109,6 +131,7 @@ public final class Hops {
                         .to(to.slug())
                         .because(Optional.empty(), Reason.requireNote(note)));
         address(tx, proposal, to);
+        lifecycle.follow(tx, proposal);
     }
 
     private boolean isAddressed(Transaction tx, Proposal proposal, Body body) {

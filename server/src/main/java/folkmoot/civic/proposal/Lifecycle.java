@@ -48,7 +48,10 @@ public final class Lifecycle {
      */
     public record Said(TrackState to, AccountId by, boolean body, StatusId post, URI uri, Optional<String> reason) {}
 
-    /** A body answered about a locked proposal, or said how far it is: its own track moves, and the headline follows the least advanced. */
+    /**
+     * A body answered about a locked proposal, or said how far it is: its own track moves, and the headline follows the least advanced. Whoever
+     * takes an answer back owes one again, by the day on which it was due.
+     */
     public void moveTrack(Transaction tx, Proposal proposal, Track track, Said said) {
         var now = civic.clock().instant();
         var clock = track.clock();
@@ -65,7 +68,7 @@ public final class Lifecycle {
                         clock.acknowledgeDue(),
                         clock.answerDue(),
                         clock.acknowledged().or(() -> Optional.of(now)),
-                        clock.answered().or(() -> to.isAnswer() ? Optional.of(now) : Optional.empty())),
+                        to.isAnswer() ? clock.answered().or(() -> Optional.of(now)) : Optional.empty()),
                 Optional.of(said.post()),
                 Optional.of(said.uri()),
                 track.telling());
@@ -93,13 +96,20 @@ public final class Lifecycle {
         records.changed(tx, id);
     }
 
+    /** Another body is addressed by a locked proposal: the headline waits for it. */
+    void follow(Transaction tx, Proposal proposal) {
+        followTracks(tx, proposal, TrackState.ASKED);
+    }
+
     private void followTracks(Transaction tx, Proposal proposal, TrackState latest) {
         if (!proposal.state().isOnTheWay()) {
             return;
         }
         var headline = headline(proposals.tracks(tx, proposal.id()));
         if (headline != proposal.state() && Transitions.allows(Mover.RULE, proposal.state(), headline, true)) {
-            move(tx, proposal, headline, latest.answer().or(proposal::answer), event("state"));
+            // an answer that was taken back, or passed on, is none
+            var answer = headline.isAnswered() ? latest.answer().or(proposal::answer) : Optional.<String>empty();
+            move(tx, proposal, headline, answer, event("state"));
         }
     }
 
@@ -236,10 +246,15 @@ public final class Lifecycle {
         if (to == ProposalState.DONE) {
             proposals.find(tx, proposal.id()).ifPresent(claimed -> draws.draw(tx, claimed));
         }
-        if (to.isPublic()) {
+        if (to.isPublic() && !isPassedOn(proposal, to)) {
             say(tx, proposal, to);
         }
         records.changed(tx, proposal.id());
+    }
+
+    /** Another body is asked, which the clerk says anyway. */
+    private static boolean isPassedOn(Proposal proposal, ProposalState to) {
+        return to == ProposalState.GATHERING && proposal.state().isOnTheWay();
     }
 
     /** A dispute reaches the bodies that said that it is done. */

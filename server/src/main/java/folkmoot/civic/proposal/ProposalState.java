@@ -54,6 +54,25 @@ public enum ProposalState {
         };
     }
 
+    /** Whether all of whom something is to come have answered. */
+    public boolean isAnswered() {
+        return switch (this) {
+            case ANSWERED, IN_PROGRESS, DONE, CONFIRMED, DISPUTED -> true;
+            case CHECKING,
+                    GATHERING,
+                    ACKNOWLEDGED,
+                    UNDER_REVIEW,
+                    ARCHIVED,
+                    RETURNED,
+                    MERGED_INTO,
+                    WITHDRAWN,
+                    CLOSED_UNSUPPORTED,
+                    HIDDEN,
+                    REMOVED,
+                    OTHER -> false;
+        };
+    }
+
     /** Whether people can still support it; of a state that we do not know, its own community decides. */
     public boolean takesSupports() {
         return switch (this) {

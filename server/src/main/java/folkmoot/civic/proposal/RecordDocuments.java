@@ -1,6 +1,7 @@
 package folkmoot.civic.proposal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import folkmoot.civic.body.Body;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.federation.json.Contexts;
@@ -27,6 +28,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Writes the civic record of a proposal at home here: what the community owns of it, with an integrity proof by the Group's
@@ -75,10 +78,24 @@ public final class RecordDocuments {
 
     /** What happened to the proposal, oldest first: moves of the civic state, of tracks, responses. */
     public ObjectNode history(ProposalId id) {
-        var events = database.read(tx -> {
+        return database.read(tx -> {
             proposals.require(tx, id);
-            return proposals.events(tx, id);
+            return history(tx, id);
         });
+    }
+
+    private ObjectNode history(Transaction tx, ProposalId id) {
+        var events = proposals.events(tx, id);
+        var bodies = civic
+                .bodies()
+                .list(
+                        tx,
+                        events.stream()
+                                .flatMap(event -> event.body().stream())
+                                .distinct()
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Body::id, Function.identity()));
         var document = Json.object();
         var context = document.putArray("@context").add(Contexts.ACTIVITY_STREAMS);
         context.addObject().put("fm", Contexts.FOLKMOOT);
@@ -88,9 +105,13 @@ public final class RecordDocuments {
         var items = document.putArray("orderedItems");
         for (var event : events) {
             var item = items.addObject().put("type", "fm:Event").put("fm:kind", event.kind());
+            event.body().map(bodies::get).ifPresent(body -> item.put("name", body.name()));
             event.from().ifPresent(from -> item.put("fm:from", from));
             event.to().ifPresent(to -> item.put("fm:to", to));
             event.reason().ifPresent(reason -> item.put("fm:reason", reason));
+            if (!event.note().isEmpty()) {
+                item.put("content", event.note());
+            }
             item.put("published", event.createdAt().toString());
         }
         return document;

@@ -99,8 +99,12 @@ final class Transitions {
                 way.add(MERGED_INTO);
                 yield way;
             }
-            case ACKNOWLEDGED, UNDER_REVIEW, ANSWERED, IN_PROGRESS, DISPUTED -> way;
+            case ACKNOWLEDGED, UNDER_REVIEW, ANSWERED, IN_PROGRESS, DISPUTED -> {
+                way.add(GATHERING); // a body that has not said anything yet has it now
+                yield way;
+            }
             case DONE -> {
+                way.add(GATHERING);
                 way.addAll(Set.of(CONFIRMED, DISPUTED));
                 yield way;
             }

@@ -69,7 +69,7 @@ final class Answering {
 
     /** Keeps a first version, about a locked proposal. */
     OfficialResponse keep(Transaction tx, Proposal proposal, Voice voice, Statement says, Written written) {
-        var version = version(1, says, written);
+        var version = version(tx, 1, says, written);
         var response = new OfficialResponse(
                 new ResponseId(civic.ids().next()),
                 Optional.of(written.post()),
@@ -83,34 +83,33 @@ final class Answering {
                 written.group(),
                 List.of(version));
         store.insert(tx, response);
-        proposals.record(
-                tx,
-                proposal.id(),
-                event("response")
-                        .of(voice.body().id())
-                        .by(written.by().id())
-                        .to(says.type().word()));
+        if (says.position().isPresent()) { // comments stand in the discussion
+            proposals.record(
+                    tx,
+                    proposal.id(),
+                    event("response")
+                            .of(voice.body().id())
+                            .by(written.by().id())
+                            .to(says.type().word()));
+        }
         log(tx, "answered", proposal, response, version);
         return response;
     }
 
     /** Keeps another version of what was kept, and moves the track where it says something else than before. */
     void change(
-            Transaction tx,
-            Proposal proposal,
-            OfficialResponse response,
-            Voice voice,
-            Statement says,
-            Written written) {
-        var version = version(response.latest().number() + 1, says, written);
+            Transaction tx, Proposal proposal, OfficialResponse response, Voice voice, Statement says, Written written) {
+        var version = version(tx, response.latest().number() + 1, says, written);
         store.insert(tx, response.id(), version);
-        proposals.record(
-                tx,
-                proposal.id(),
-                event("response-edited")
-                        .of(voice.body().id())
-                        .by(written.by().id())
-                        .to(Integer.toString(version.number())));
+        if (response.isAnswer() || says.position().isPresent()) {
+            proposals.record(
+                    tx,
+                    proposal.id(),
+                    event("response-edited")
+                            .of(voice.body().id())
+                            .by(written.by().id())
+                            .to(Integer.toString(version.number())));
+        }
         log(tx, "edited", proposal, response, version);
         if (says.equals(response.latest().says())) {
             lifecycle.changed(tx, proposal.id());
@@ -165,23 +164,36 @@ final class Answering {
     /** The post is gone: what it said, and where it brought the track, stays. */
     void remove(Transaction tx, Proposal proposal, OfficialResponse response, Account by) {
         store.setRemoved(tx, response.id(), civic.clock().instant());
-        var happened = event("response-removed")
-                .by(by.id())
-                .to(response.latest().says().type().word());
-        proposals.record(tx, proposal.id(), response.body().map(happened::of).orElse(happened));
+        if (response.isAnswer()) {
+            var happened = event("response-removed")
+                    .by(by.id())
+                    .to(response.latest().says().type().word());
+            proposals.record(
+                    tx, proposal.id(), response.body().map(happened::of).orElse(happened));
+        }
         log(tx, "removed", proposal, response, response.latest());
         lifecycle.changed(tx, proposal.id());
     }
 
-    private ResponseVersion version(int number, Statement says, Written written) {
+    private ResponseVersion version(Transaction tx, int number, Statement says, Written written) {
         return new ResponseVersion(
                 number,
                 says,
                 written.html(),
                 written.language(),
                 written.by().uri(),
-                Recognition.OFFICIAL,
+                level(tx, written),
                 civic.clock().instant());
+    }
+
+    /** The highest step of the ladder on which its author stands now; none for a letter. */
+    private int level(Transaction tx, Written written) {
+        return written.via() == Via.MAIL
+                ? 0
+                : civic.officials().evidence(tx, written.by().id()).stream()
+                        .filter(Recognition::holds)
+                        .mapToInt(Recognition::level)
+                        .reduce(Recognition.OFFICIAL, Math::max);
     }
 
     private void log(

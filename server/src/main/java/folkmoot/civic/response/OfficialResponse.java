@@ -42,6 +42,11 @@ public record OfficialResponse(
         return versions.getLast();
     }
 
+    /** Whether it ever said where the body stands; else it is a comment. */
+    public boolean isAnswer() {
+        return versions.stream().anyMatch(version -> version.says().position().isPresent());
+    }
+
     /** Where it says that the body stands; empty for a comment. */
     public Optional<TrackState> position() {
         return latest().says().position();

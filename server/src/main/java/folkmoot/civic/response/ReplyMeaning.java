@@ -55,7 +55,11 @@ record ReplyMeaning(Foundations civic, ResponseStore store) {
     private static Meant allowed(Proposal proposal, TrackState at, Statement says, Optional<Refused> told) {
         return Answering.refusal(proposal, at, says)
                 .map(Meant::refused)
-                .orElseGet(() -> new Meant(says, told));
+                .orElseGet(() -> new Meant(goesBack(at, says) ? says : says.withoutReason(), told));
+    }
+
+    private static boolean goesBack(TrackState at, Statement says) {
+        return says.position().filter(to -> to.isBefore(at)).isPresent();
     }
 
     /** The answer of another body to which it replies. */

@@ -71,8 +71,8 @@ public record Statement(
         return new Statement(another, position, due, measure, names, reason, joint);
     }
 
-    /** The same with nothing that a reply alone would move. */
-    Statement withoutNames() {
-        return new Statement(type, position, due, measure, Optional.empty(), reason, joint);
+    /** The same where nothing goes back. */
+    Statement withoutReason() {
+        return new Statement(type, position, due, measure, names, Optional.empty(), joint);
     }
 }

@@ -50,10 +50,8 @@ record AnswerViews(CivicSources from, Views views) {
             Proposal proposal,
             List<OfficialResponse> responses,
             Optional<AccountId> viewer) {
-        var answers = responses.stream()
-                .filter(response -> response.versions().stream()
-                        .anyMatch(version -> version.says().position().isPresent()))
-                .toList();
+        var answers =
+                responses.stream().filter(OfficialResponse::isAnswer).toList();
         var delegations = delegations(tx, answers);
         var ids = Stream.concat(
                         answers.stream().flatMap(answer -> answer.body().stream()),

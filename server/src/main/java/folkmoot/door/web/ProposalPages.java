@@ -320,7 +320,7 @@ public final class ProposalPages {
                                 .map(reason ->
                                         reason(text, reason) + (event.note().isEmpty() ? "" : ": "))
                                 .orElse("")
-                        + event.note());
+                        + (event.kind().equals("asked-back") ? "" : event.note())); // a root, for those who draw again
     }
 
     /** Also a code that is not ours, from the history of a proposal elsewhere. */

@@ -116,6 +116,42 @@ class AnswersFromElsewhereTest {
     }
 
     @Test
+    void itPromisesAsksAndPassesOnByPlainNotes() {
+        var id = proposal("works");
+        ok(town.grace.post(CivicTown.PROPOSALS + "/" + id + "/send"));
+        town.settle();
+        var question = notes.replies(works, town.post(id), "Which lamp is it? #question");
+        assertThat(town.events(id)).endsWith("paused");
+        ok(alice.post(
+                "/api/v1/statuses",
+                Map.of("status", "The third.", "in_reply_to_id", idHere(question))));
+        town.settle();
+        assertThat(town.events(id)).endsWith("resumed");
+
+        notes.replies(works, town.post(id), "Yes. #planned by 2027-05-01: a new lamp");
+        var promised = ok(alice.visit(CivicTown.PROPOSALS + "/" + id + "/commitments")).get(0);
+        assertThat(promised.get("due").asText() + " " + promised.get("measure").asText())
+                .isEqualTo("2027-05-01 a new lamp");
+        assertThat(town.page("/c/commons/proposals/" + id)).contains("a new lamp");
+
+        var other = proposal("works");
+        notes.writes(
+                works,
+                town.post(other),
+                "<p><a href=\"https://x.example/tags/notours\" class=\"mention hashtag\" rel=\"tag\">#<span>notours</span></a>"
+                        + " but <a href=\"https://x.example/@police\" class=\"u-url mention\">@<span>police</span></a></p>");
+        assertThat(town.shown(other).path("tracks")).hasSize(2);
+        assertThat(town.shown(other).at("/tracks/1/state").asText()).isEqualTo("asked");
+        assertThat(ok(alice.visit("/proposals/" + other + "/history")).toString())
+                .contains("\"fm:kind\":\"passed-on\",\"name\":\"Works Department\",\"fm:to\":\"police\"");
+        assertThat(town.verify()).isEmpty();
+    }
+
+    private String idHere(String uri) {
+        return ok(alice.get("/api/v2/search?resolve=true&q=" + uri)).at("/statuses/0/id").asText();
+    }
+
+    @Test
     void ofTwoHashtagsThatContradictNothingMovesAndTheBodyIsTold() {
         var id = proposal("works");
         notes.replies(works, town.post(id), "We #accepted it, or #declined it.");
@@ -136,6 +172,9 @@ class AnswersFromElsewhereTest {
         notes.edits(works, silent, "Not so fast. #underreview The bridge is weaker than we thought.");
         assertThat(track(id)).isEqualTo("under-review");
         assertThat(town.page("/c/commons/proposals/" + id)).contains("The bridge is weaker than we thought.");
+        assertThat(town.shown(id).at("/tracks/0/answered_at").isTextual())
+                .as("who takes an answer back owes one")
+                .isFalse();
         assertThat(town.verify()).isEmpty();
 
         var form = proposal("parks");

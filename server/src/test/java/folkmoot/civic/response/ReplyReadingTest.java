@@ -64,6 +64,7 @@ class ReplyReadingTest {
                 "<p class=\"quote-inline\">RE: #accepted</p><p>No.</p>",
                 "<p>R&amp;D#accepted and foo#accepted and ##accepted</p>",
                 "<p>#acceptedbynobody</p>",
+                "<p>#\u0430ccepted, with a letter of another script</p>",
             })
     void aHashtagInAQuotationInCodeOrInALinkIsNotRead(String html) {
         assertThat(ReplyReading.of(html).words()).isEmpty();

@@ -32,7 +32,8 @@ final class CivicLogWorld implements AutoCloseable {
             "log_checkpoint",
             "proposal_tally",
             "proposal_event",
-            "proposal_track");
+            "proposal_track",
+            "official_response_version");
 
     final World world = new World(Map.of("server.domain", "here.localhost"));
     final Database database = world.server().house().platform().database();

@@ -146,6 +146,21 @@ class LogVerificationTest {
     }
 
     @Test
+    void theWordsOfAnAnswerThatWereChanged() {
+        isFound(
+                "is not the one of the log",
+                tx -> tx.execute("UPDATE official_response_version SET content = '<p>Yes.</p>'"));
+        isFound(
+                "is not the one of the log",
+                tx -> tx.execute("UPDATE official_response_version SET position = 'accepted'"));
+    }
+
+    @Test
+    void aVersionOfAnAnswerThatIsGone() {
+        isFound("is in the log and not published", tx -> tx.execute("DELETE FROM official_response_version"));
+    }
+
+    @Test
     void anAnswerThatWasBackDatedInTheHistory() {
         isFound(
                 "the history has not what the log has",
