@@ -14,6 +14,7 @@ import folkmoot.civic.response.Delegations;
 import folkmoot.civic.response.Milestones;
 import folkmoot.civic.response.ResponseDocuments;
 import folkmoot.civic.response.Responses;
+import folkmoot.people.team.Teams;
 import folkmoot.platform.database.Database;
 
 /** What bodies answer, promise, ask and pass on, and what citizens say of it (docs/civic/answers.md). */
@@ -37,10 +38,11 @@ public record BodyAnswers(
             Pauses pauses,
             Confirmations confirmations,
             CitizenQuestions questions,
-            Occasions occasions) {
+            Occasions occasions,
+            Teams teams) {
         var delegations = new Delegations(proposals.civic());
         var milestones = new Milestones(proposals, lifecycle, questions, occasions);
-        var responses = new Responses(proposals, lifecycle, milestones, hops, pauses, delegations, occasions);
+        var responses = new Responses(proposals, lifecycle, milestones, hops, pauses, delegations, occasions, teams);
         this(
                 responses,
                 new ResponseDocuments(database, proposals, responses),

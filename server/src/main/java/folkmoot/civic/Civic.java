@@ -145,7 +145,8 @@ public record Civic(
                 new Pauses(proposals, changes),
                 confirmations,
                 questions,
-                occasions);
+                occasions,
+                people.members().teams());
         var deadlines = new Deadlines(proposals, confirmations);
         var source = new FetchedSource(
                 people.elsewhere().fetcher(), people.elsewhere().accounts(), posts.remote());

@@ -2,7 +2,10 @@ package folkmoot.federation.json;
 
 import folkmoot.federation.vocabulary.CivicRecord;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads civic records. Whether to believe one is the caller's matter: see {@link CivicRecord}. */
 public final class RecordReader {
@@ -72,7 +75,18 @@ public final class RecordReader {
                         track.instant("answered"),
                         track.webUri("response"),
                         track.instant("sent").or(() -> track.instant("asked")),
-                        track.text("problem")))
+                        track.text("problem"),
+                        new CivicRecord.Track.Due(
+                                track.text("acknowledgeBy").flatMap(RecordReader::day),
+                                track.text("answerBy").flatMap(RecordReader::day))))
                 .toList();
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 }

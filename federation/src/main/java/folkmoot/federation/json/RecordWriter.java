@@ -65,6 +65,8 @@ final class RecordWriter {
         put(json, "fm:sent", track.sent());
         put(json, "fm:asked", track.asked());
         put(json, "fm:problem", track.problem());
+        put(json, "fm:acknowledgeBy", track.due().acknowledge());
+        put(json, "fm:answerBy", track.due().answer());
         put(json, "fm:acknowledged", track.acknowledged());
         put(json, "fm:answered", track.answered());
         put(json, "fm:response", track.response());

@@ -3,6 +3,7 @@ package folkmoot.federation.vocabulary;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,7 +83,8 @@ public record CivicRecord(
             Optional<Instant> answered,
             Optional<URI> response,
             Optional<Instant> sent,
-            Optional<String> problem) {
+            Optional<String> problem,
+            Due due) {
 
         /** Of a body that was told as soon as the proposal was sent. */
         public Track(
@@ -93,7 +95,13 @@ public record CivicRecord(
                 Optional<Instant> acknowledged,
                 Optional<Instant> answered,
                 Optional<URI> response) {
-            this(actor, name, state, asked, acknowledged, answered, response, asked, Optional.empty());
+            this(actor, name, state, asked, acknowledged, answered, response, asked, Optional.empty(), Due.NEVER);
+        }
+
+        /** By which days the body should have said so, in the working days of its community. */
+        public record Due(Optional<LocalDate> acknowledge, Optional<LocalDate> answer) {
+
+            public static final Due NEVER = new Due(Optional.empty(), Optional.empty());
         }
     }
 

@@ -1,7 +1,6 @@
 package folkmoot.civic.desk;
 
 import folkmoot.civic.response.Responses;
-import folkmoot.people.team.Team;
 import folkmoot.people.team.Teams;
 import folkmoot.people.user.ActingMember;
 import folkmoot.platform.database.Database;
@@ -27,7 +26,7 @@ public final class TwoPersonRule {
 
     /** For a post from an app or a page. @param text as it was typed. Problems: 422 for an official answer that needs a second person. */
     public void requireAllowed(AccountId author, Optional<ActingMember> member, String text) {
-        if (member.isPresent() && Responses.saysPosition(text) && database.read(tx -> isWanted(tx, author))) {
+        if (member.isPresent() && Responses.saysPosition(text) && database.read(tx -> teams.wantTwo(tx, author))) {
             throw Invalid.refused(
                     "Your team wants two people for an official answer: prepare it on the desk, and another member"
                             + " releases it there. Without the hashtag it can be posted as a comment");
@@ -36,7 +35,7 @@ public final class TwoPersonRule {
 
     /** For a draft that is to be released. Problems: 403 for whoever wrote it, and for members who may not release. */
     void requireSecond(Transaction tx, DeskWorker worker, DeskAnswer draft) {
-        if (draft.position().isEmpty() || !isWanted(tx, worker.account())) {
+        if (draft.position().isEmpty() || !teams.wantTwo(tx, worker.account())) {
             return;
         }
         if (!worker.mayRelease()) {
@@ -45,9 +44,5 @@ public final class TwoPersonRule {
         if (draft.drafter().filter(worker.person()::equals).isPresent()) {
             throw new Forbidden("Somebody else has to release what you prepared");
         }
-    }
-
-    private boolean isWanted(Transaction tx, AccountId account) {
-        return teams.find(tx, account).filter(Team::twoPerson).isPresent();
     }
 }

@@ -122,14 +122,14 @@ public final class ProposalLinks {
     }
 
     private Key lock(Transaction tx, Proposal from, Proposal to, ProposalLink.Kind kind) {
+        if (from.id().equals(to.id())) {
+            throw Invalid.refused("A proposal cannot be linked with itself");
+        }
         proposals.locked(tx, Set.of(from.id(), to.id()));
         return new Key(from.id(), to.id(), kind);
     }
 
     private void requireMay(Transaction tx, Account by, Proposal from, Proposal to) {
-        if (from.id().equals(to.id())) {
-            throw Invalid.refused("A proposal cannot be linked with itself");
-        }
         if (by.type() != ActorType.PERSON || isOfficial(tx, from, by) || isOfficial(tx, to, by)) {
             throw new Forbidden("Only people who do not speak for a public body can link proposals");
         }

@@ -203,7 +203,9 @@ public final class RecordDocuments {
                 track.clock().answered(),
                 track.responseUri(),
                 track.telling().sent(),
-                track.telling().problem());
+                track.telling().problem(),
+                new CivicRecord.Track.Due(
+                        track.clock().acknowledgeDue(), track.clock().answerDue()));
     }
 
     /** To the servers of everybody who follows the community, and to the bodies that the proposal was sent to. */

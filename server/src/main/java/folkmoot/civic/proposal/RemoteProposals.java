@@ -254,7 +254,11 @@ public final class RemoteProposals implements RecordReceiver {
                     track.actor(),
                     TrackState.of(track.state()).orElse(TrackState.ASKED),
                     new Track.Clock(
-                            track.asked(), Optional.empty(), Optional.empty(), track.acknowledged(), track.answered()),
+                            track.asked(),
+                            track.due().acknowledge(),
+                            track.due().answer(),
+                            track.acknowledged(),
+                            track.answered()),
                     own.map(Status::id),
                     track.response(),
                     new Track.Telling(track.sent(), Optional.empty(), track.problem().filter(Track.PROBLEMS::contains))));

@@ -11,6 +11,7 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.people.account.Account;
+import folkmoot.people.team.Teams;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.ResponseId;
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
 public final class Responses {
 
     private static final int LONGEST_TEXT = 6_000;
+    private static final String TWO_PERSONS = "Your team wants two people for an official answer: prepare it on the desk, and another"
+            + " member releases it there";
     /** Of one page. */
     public static final int MOST_LISTED = 200;
 
@@ -41,6 +44,7 @@ public final class Responses {
     private final Speakers speakers;
     private final Answering answering;
     private final Replies replies;
+    private final Teams teams;
 
     public Responses(
             Proposals proposals,
@@ -49,7 +53,9 @@ public final class Responses {
             Hops hops,
             Pauses pauses,
             Delegations delegations,
-            Occasions occasions) {
+            Occasions occasions,
+            Teams teams) {
+        this.teams = teams;
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.speakers = new Speakers(proposals, delegations);
@@ -110,6 +116,9 @@ public final class Responses {
         var text = requireText(given.text());
         var proposal = proposals.locked(tx, about);
         var says = required(tx, proposal, given.says());
+        if (says.position().isPresent() && teams.wantTwo(tx, given.by().id())) {
+            throw Invalid.refused(TWO_PERSONS);
+        }
         var wanted = tracks.stream().map(Track::position).collect(Collectors.toSet());
         var voices = speakers.of(tx, proposal, given).stream()
                 .filter(voice -> wanted.contains(voice.track().position()))

@@ -145,7 +145,7 @@ public final class RegisterPages {
     }
 
     private Registers.By by(Transaction tx, Request request) {
-        var session = frame.requireSession(request);
+        var session = frame.requirePerson(request);
         return new Registers.By(
                 community(tx, request),
                 Optional.of(from.accounts().require(tx, session.user().account())),

@@ -61,7 +61,7 @@ public final class SupportPages {
     private record Looked(Proposal proposal, Community community, Account by) {}
 
     private Looked look(Transaction tx, Request request) {
-        var session = frame.requireSession(request);
+        var session = frame.requirePerson(request);
         var community = from.communities().requireByName(tx, request.pathParameter("name"));
         var by = from.accounts().require(tx, session.user().account());
         var proposal = from.proposals().requireFor(tx, ProposalPages.id(request), by.id());
@@ -76,6 +76,7 @@ public final class SupportPages {
     }
 
     private Response decide(Request request) {
+        frame.requireSession(request);
         try {
             var address = database.transaction(tx -> {
                 var looked = look(tx, request);

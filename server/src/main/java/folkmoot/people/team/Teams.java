@@ -205,6 +205,11 @@ public final class Teams {
         forget(tx);
     }
 
+    /** Whether an account is a team that wants two people for an official answer. */
+    public boolean wantTwo(Transaction tx, AccountId account) {
+        return find(tx, account).filter(Team::twoPerson).isPresent();
+    }
+
     private void requireManager(Transaction tx, Team team, UserId user) {
         if (!requireMember(tx, team, user).role().mayManage()) {
             throw new Forbidden("Only a manager of the team can do this");

@@ -110,6 +110,7 @@ class DeskTest {
     private static String asked(String community, String title) {
         var id = town.proposes(town.town.alice(), community, title, "works");
         ok(town.grace.post(CivicTown.PROPOSALS + "/" + id + "/send"));
+        town.settle(); // then it was told
         return id;
     }
 

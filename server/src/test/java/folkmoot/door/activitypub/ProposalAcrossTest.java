@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ProposalAcrossTest {
 
+    private static final String DESK = "/api/folkmoot/v1/desk";
+
     private World north;
     private World south;
 
@@ -69,14 +71,28 @@ class ProposalAcrossTest {
         settle();
         assertThat(home(made).get("supports").get("total").asInt()).isEqualTo(1);
 
-        var asked = find(works, status.get("uri").asText());
-        works.repliesTo(asked, "Yes, in the spring holidays. #accepted");
+        answersFromItsOwnDesk(works);
         settle();
         north.server().house().civic().records().sendTallies(Duration.ofMinutes(5));
         settle();
 
         agree(home(made), Person.ok(bob.get("/api/folkmoot/v1/proposals/" + id(seen))));
         nobodyElseHeardOfTheSupport(status);
+    }
+
+    /** The body sees its case on its own server, with the day by which the town expects an answer, and answers there. */
+    private void answersFromItsOwnDesk(Person works) {
+        Patience.until(() -> Person.ok(works.get(DESK)).get("open").asInt() == 1);
+        var group = Person.ok(works.get(DESK)).get("groups").get(0);
+        assertThat(group.get("title").asText()).isEqualTo("A safe crossing on Mill Road");
+        assertThat(group.get("supports").asInt()).isEqualTo(1);
+        assertThat(group.get("due").isTextual()).isTrue();
+        var answers = DESK + "/groups/" + id(group) + "/answers";
+        var draft = Person.ok(works.post(answers, Map.of("text", "Yes, in the spring holidays.", "position", "accepted")));
+        assertThat(Person.ok(works.post(DESK + "/answers/" + id(draft) + "/release"))
+                        .get("proposals")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     private void agree(JsonNode home, JsonNode mirror) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import folkmoot.door.api.civic.BodyRoutes;
 import folkmoot.door.api.civic.CommunityActRoutes;
 import folkmoot.door.api.civic.CommunityRoutes;
+import folkmoot.door.api.civic.DeskRoutes;
 import folkmoot.door.api.civic.LifeEventRoutes;
 import folkmoot.door.api.civic.ProposalRoutes;
 import folkmoot.door.api.civic.VolunteerRoutes;
@@ -26,6 +27,7 @@ class FolkmootApiDocumentTest {
         new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null))
                 .register(routing);
         new BodyRoutes(null, null, null, null, null, null, null).register(routing);
+        new DeskRoutes(null, null, null, null, null).register(routing);
         new LifeEventRoutes(null, null, null, null).register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
         new VolunteerRoutes(null, null, null, null, null, null).register(routing);

@@ -27,13 +27,14 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Worded;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Folkmoot API: the desk of an account that proposals address. */
-final class DeskRoutes {
+public final class DeskRoutes {
 
     private static final String BASE = "/api/folkmoot/v1/desk";
 
@@ -43,7 +44,7 @@ final class DeskRoutes {
     private final Proposals proposals;
     private final Communities communities;
 
-    DeskRoutes(
+    public DeskRoutes(
             Database database,
             Authentication authentication,
             Desks desks,
@@ -56,7 +57,7 @@ final class DeskRoutes {
         this.communities = communities;
     }
 
-    void register(Routing routing) {
+    public void register(Routing routing) {
         routing.get(BASE, this::list)
                 .get(BASE + "/groups/:id", this::show)
                 .post(BASE + "/groups/:id/answers", this::prepare)
@@ -104,7 +105,7 @@ final class DeskRoutes {
                 group.cases(),
                 group.communities(),
                 group.supports(),
-                group.due(),
+                group.due().map(LocalDate::toString),
                 cases,
                 answers);
     }
@@ -125,7 +126,7 @@ final class DeskRoutes {
                         .distinct()
                         .count(),
                 cases.stream().mapToInt(DeskCase::supports).sum(),
-                cases.stream().flatMap(each -> each.answerDue().stream()).min(Comparator.naturalOrder()),
+                cases.stream().flatMap(each -> each.answerDue().stream()).min(Comparator.naturalOrder()).map(LocalDate::toString),
                 cases.stream().map(each -> entity(tx, each)).toList(),
                 desks.answers().list(tx, worker, id).stream()
                         .map(answer -> entity(answer, cases.size()))
@@ -143,7 +144,7 @@ final class DeskRoutes {
                         .orElse(""),
                 each.state().word(),
                 each.supports(),
-                each.answerDue(),
+                each.answerDue().map(LocalDate::toString),
                 each.answered());
     }
 

@@ -1,7 +1,6 @@
 package folkmoot.door.api.entity;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +13,14 @@ import java.util.Optional;
  */
 public record DeskEntity(int open, int overdue, List<GroupEntity> groups) {
 
-    /** Proposals that ask for nearly the same. @param due the first day by which an answer is due */
+    /** Proposals that ask for nearly the same. @param due the first day by which an answer is due, such as {@code 2026-12-04} */
     public record GroupEntity(
             String id,
             String title,
             int cases,
             int communities,
             int supports,
-            Optional<LocalDate> due,
+            Optional<String> due,
             List<CaseEntity> proposals,
             List<AnswerEntity> answers) {}
 
@@ -33,7 +32,7 @@ public record DeskEntity(int open, int overdue, List<GroupEntity> groups) {
             String community,
             String state,
             int supports,
-            Optional<LocalDate> answerDue,
+            Optional<String> answerDue,
             boolean answered) {}
 
     /** An answer that was prepared. @param releasedAt null for a draft; @param url where all that it covers is listed */
