@@ -71,11 +71,11 @@ public final class CitizenQuestions {
     /** Everybody who was not asked in words yet and has not answered, is. @param text of the clerk's message */
     public void ask(Transaction tx, Proposal proposal, Subject subject, String text) {
         var community = proposals.civic().communities().require(tx, proposal.community());
-        var waiting = list(
-                tx,
-                is(subject).and(CITIZEN_QUESTION.ASKED_AT.isNull()).and(CITIZEN_QUESTION.AGREES.isNull()));
+        var waiting =
+                list(tx, is(subject).and(CITIZEN_QUESTION.ASKED_AT.isNull()).and(CITIZEN_QUESTION.AGREES.isNull()));
         for (var question : waiting) {
-            var account = proposals.civic().accounts().find(tx, question.account()).filter(Account::isActive);
+            var account =
+                    proposals.civic().accounts().find(tx, question.account()).filter(Account::isActive);
             var message = account.map(to -> proposals
                     .clerk()
                     .tell(tx, community, to, text, proposal.content().language())
@@ -83,8 +83,12 @@ public final class CitizenQuestions {
             tx.sql()
                     .update(CITIZEN_QUESTION)
                     .set(CITIZEN_QUESTION.ASKED_AT, proposals.civic().clock().instant())
-                    .set(CITIZEN_QUESTION.STATUS_ID, message.map(StatusId::value).orElse(null))
-                    .where(is(subject).and(CITIZEN_QUESTION.ACCOUNT_ID.eq(question.account().value())))
+                    .set(
+                            CITIZEN_QUESTION.STATUS_ID,
+                            message.map(StatusId::value).orElse(null))
+                    .where(is(subject)
+                            .and(CITIZEN_QUESTION.ACCOUNT_ID.eq(
+                                    question.account().value())))
                     .execute();
         }
     }
@@ -121,7 +125,9 @@ public final class CitizenQuestions {
         return tx.sql()
                         .update(CITIZEN_QUESTION)
                         .set(CITIZEN_QUESTION.AGREES, agrees)
-                        .set(CITIZEN_QUESTION.ANSWERED_AT, proposals.civic().clock().instant())
+                        .set(
+                                CITIZEN_QUESTION.ANSWERED_AT,
+                                proposals.civic().clock().instant())
                         .where(is(question.subject()))
                         .and(CITIZEN_QUESTION.ACCOUNT_ID.eq(question.account().value()))
                         .and(CITIZEN_QUESTION.AGREES.isNull())

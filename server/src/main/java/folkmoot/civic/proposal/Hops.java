@@ -45,12 +45,7 @@ public final class Hops {
      * @param waits it goes nowhere before a moderator has decided
      */
     public record Hop(
-            Optional<BodyId> from,
-            BodyId to,
-            int number,
-            boolean waits,
-            Optional<AccountId> by,
-            Instant createdAt) {}
+            Optional<BodyId> from, BodyId to, int number, boolean waits, Optional<AccountId> by, Instant createdAt) {}
 
     /** In their order. */
     public List<Hop> list(Transaction tx, ProposalId proposal) {
@@ -70,7 +65,9 @@ public final class Hops {
     /** A body of a locked proposal says that another is responsible: that one is asked, unless it is asked already. */
     public void pass(Transaction tx, Proposal proposal, BodyId from, Body to, AccountId by) {
         var before = list(tx, proposal.id());
-        if (before.stream().anyMatch(hop -> hop.from().equals(Optional.of(from)) && hop.to().equals(to.id()))) {
+        if (before.stream()
+                .anyMatch(
+                        hop -> hop.from().equals(Optional.of(from)) && hop.to().equals(to.id()))) {
             return; // an edit of the same words
         }
         int number = 1

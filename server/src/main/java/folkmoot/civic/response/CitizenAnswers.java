@@ -60,14 +60,19 @@ public final class CitizenAnswers implements FavouriteObserver, StatusObserver {
             switch (question.subject().about()) {
                 case DONE -> {
                     boolean current = proposal.get().times().doneClaimed().stream()
-                            .anyMatch(claimed -> claimed.toEpochMilli() == question.subject().subject());
+                            .anyMatch(claimed ->
+                                    claimed.toEpochMilli() == question.subject().subject());
                     if (current) {
                         confirmations.confirm(tx, proposal.get(), by, agrees);
                     }
                 }
                 case COMMITMENT ->
                     milestones.works(
-                            tx, proposal.get(), new ResponseId(question.subject().subject()), by, agrees);
+                            tx,
+                            proposal.get(),
+                            new ResponseId(question.subject().subject()),
+                            by,
+                            agrees);
             }
         } catch (Problem late) {
             return; // decided meanwhile; nothing was written

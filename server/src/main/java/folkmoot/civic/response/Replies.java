@@ -67,8 +67,8 @@ public final class Replies implements StatusObserver {
                         .of(tx, reply.status())
                         .filter(proposal -> about.contains(proposal.id()))
                         .map(proposal -> proposals.locked(tx, proposal))
-                        .ifPresent(proposal ->
-                                pauses.authorReplied(tx, proposal, reply.author().id()));
+                        .ifPresent(proposal -> pauses.authorReplied(
+                                tx, proposal, reply.author().id()));
             }
         }
     }
@@ -94,8 +94,9 @@ public final class Replies implements StatusObserver {
         var known = store.of(tx, status.id()).stream()
                 .filter(response -> response.removed().isEmpty())
                 .toList();
-        answered(tx, known).map(proposal -> proposals.locked(tx, proposal)).ifPresent(proposal -> known.forEach(
-                response -> answering.remove(tx, proposal, response, author)));
+        answered(tx, known)
+                .map(proposal -> proposals.locked(tx, proposal))
+                .ifPresent(proposal -> known.forEach(response -> answering.remove(tx, proposal, response, author)));
     }
 
     private Optional<Proposal> answered(Transaction tx, List<OfficialResponse> responses) {
@@ -136,7 +137,8 @@ public final class Replies implements StatusObserver {
                                             tx,
                                             proposal,
                                             voice,
-                                            response.position().orElse(voice.track().state()),
+                                            response.position()
+                                                    .orElse(voice.track().state()),
                                             reply,
                                             reading)
                                     .says()
@@ -155,8 +157,7 @@ public final class Replies implements StatusObserver {
         return meant.says();
     }
 
-    private void tell(
-            Transaction tx, Proposal proposal, Answering.Written written, Refused why, ReplyReading reading) {
+    private void tell(Transaction tx, Proposal proposal, Answering.Written written, Refused why, ReplyReading reading) {
         var language = written.language().isEmpty() ? proposal.content().language() : written.language();
         proposals
                 .clerk()

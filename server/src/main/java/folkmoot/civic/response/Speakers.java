@@ -41,17 +41,15 @@ final class Speakers {
                 .collect(Collectors.toMap(Delegation::body, Function.identity(), (newer, _) -> newer));
         var voices = new ArrayList<Voice>();
         for (var track : proposals.tracks(tx, proposal.id())) {
-            track.body().flatMap(id -> voice(tx, track, id, spokenFor, onBehalf)).ifPresent(voices::add);
+            track.body()
+                    .flatMap(id -> voice(tx, track, id, spokenFor, onBehalf))
+                    .ifPresent(voices::add);
         }
         return voices;
     }
 
     private Optional<Voice> voice(
-            Transaction tx,
-            Track track,
-            BodyId id,
-            Map<BodyId, Body> spokenFor,
-            Map<BodyId, Delegation> onBehalf) {
+            Transaction tx, Track track, BodyId id, Map<BodyId, Body> spokenFor, Map<BodyId, Delegation> onBehalf) {
         var own = Optional.ofNullable(spokenFor.get(id)).map(body -> new Voice(track, body, true, Optional.empty()));
         return own.or(() -> Optional.ofNullable(onBehalf.get(id))
                 .flatMap(delegation -> civic.bodies().list(tx, List.of(id)).stream()
@@ -65,18 +63,16 @@ final class Speakers {
             return List.of();
         }
         var tracks = proposals.tracks(tx, proposal.id());
-        var bodies =
-                civic
-                        .bodies()
-                        .list(
-                                tx,
-                                tracks.stream()
-                                        .flatMap(track -> track.body().stream())
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Body::id, Function.identity()));
+        var bodies = civic
+                .bodies()
+                .list(
+                        tx,
+                        tracks.stream().flatMap(track -> track.body().stream()).toList())
+                .stream()
+                .collect(Collectors.toMap(Body::id, Function.identity()));
         return tracks.stream()
-                .flatMap(track -> track.body().map(bodies::get).stream().map(body -> new Voice(track, body, false, Optional.empty())))
+                .flatMap(track -> track.body().map(bodies::get).stream()
+                        .map(body -> new Voice(track, body, false, Optional.empty())))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ public final class NotesFromElsewhere {
         town.send(
                 by,
                 ("{'id':'%1$s/activity','type':'Create','actor':'%2$s','to':['%3$s','%4$s'],'object':{'id':'%1$s','type':'Note',"
-                                + "'attributedTo':'%2$s','to':['%3$s','%4$s'],'content':'%5$s','tag':[{'type':'Mention','href':'%4$s'}]}}")
+                    + "'attributedTo':'%2$s','to':['%3$s','%4$s'],'content':'%5$s','tag':[{'type':'Mention','href':'%4$s'}]}}")
                         .formatted(id, by.id(), PUBLIC, whom, marked(by, text).replace("\"", "\\\"")));
         town.settle();
     }
@@ -82,7 +82,7 @@ public final class NotesFromElsewhere {
                         .formatted(tag.group(1), by.uri("/tags/" + tag.group(1))))
                 .collect(Collectors.joining(","));
         return ("{'id':'%1$s','type':'Note','attributedTo':'%2$s','to':['%3$s'],'cc':['%2$s/followers'],'inReplyTo':'%4$s',"
-                        + "'content':'%5$s','tag':[%6$s],'published':'2026-11-01T00:00:00Z'%7$s}")
+            + "'content':'%5$s','tag':[%6$s],'published':'2026-11-01T00:00:00Z'%7$s}")
                 .formatted(id, by.id(), PUBLIC, parents.get(id), html.replace("\"", "\\\""), tags, more);
     }
 

@@ -40,8 +40,11 @@ class QuestionTest {
         var others = on.track(proposal, "parks").clock().answerDue();
         var question = on.says("works", proposal, "Which lamp? #question");
         assertThat(on.track(proposal, "works").state()).isEqualTo(TrackState.ACKNOWLEDGED);
-        assertThat(on.track(proposal, "works").clock().answerDue().orElseThrow()).isAfter(due.plusDays(20));
-        assertThat(on.track(proposal, "parks").clock().answerDue()).as("only its own").isEqualTo(others);
+        assertThat(on.track(proposal, "works").clock().answerDue().orElseThrow())
+                .isAfter(due.plusDays(20));
+        assertThat(on.track(proposal, "parks").clock().answerDue())
+                .as("only its own")
+                .isEqualTo(others);
 
         on.days(7);
         on.says(on.world.member("bob"), question, "I do not know");
