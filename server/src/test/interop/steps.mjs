@@ -31,10 +31,10 @@ async function below(who, uri, acct) {
   return found && { uri: who.keep(found) };
 }
 
-/** The post by which somebody was mentioned by another, among the notifications. */
+/** The public post by which somebody was mentioned by another, among the notifications. */
 async function mentioned(who, acct) {
   const all = await who.ask('GET', '/api/v1/notifications?limit=30');
-  const found = all.find((one) => one.type === 'mention' && one.account.acct === acct && one.status);
+  const found = all.find((one) => one.type === 'mention' && one.account.acct === acct && one.status?.visibility === 'public');
   return found && who.keep(found.status);
 }
 

@@ -30,8 +30,7 @@ public final class AnsweringWorld implements AutoCloseable {
 
     /** Enters a body into the register; its account is {@code SLUG@SLUG.gov.example}. */
     public Body body(String slug) {
-        actor(slug); // found before it is asked
-        return world.in(tx -> world.house
+        var body = world.in(tx -> world.house
                 .civic()
                 .registry()
                 .bodies()
@@ -39,6 +38,8 @@ public final class AnsweringWorld implements AutoCloseable {
                         tx,
                         world.community().id(),
                         NewBody.of(slug, "The " + slug, slug + ".gov.example", slug + "@" + slug + ".gov.example")));
+        actor(slug);
+        return body;
     }
 
     public Account actor(String slug) {
@@ -88,13 +89,7 @@ public final class AnsweringWorld implements AutoCloseable {
                 Optional.empty(),
                 Visibility.DIRECT,
                 new Status.Text(
-                        "Note",
-                        "<p>" + text + "</p>",
-                        "",
-                        false,
-                        Optional.of("en"),
-                        Optional.empty(),
-                        Optional.empty()),
+                        "Note", "<p>" + text + "</p>", "", false, Optional.of("en"), Optional.empty(), Optional.empty()),
                 by.isLocal(),
                 Status.Times.at(world.clock.instant()));
         world.database.write(tx -> world.house
@@ -139,10 +134,9 @@ public final class AnsweringWorld implements AutoCloseable {
 
     /** What the clerk told somebody in private, newest first. */
     public List<Status> told(Account who) {
-        return world
-                .list(tx -> tx.fetch(
-                        "SELECT s.id FROM status s JOIN status_mention m ON m.status_id = s.id WHERE m.account_id = ?"
-                                + " AND s.visibility = 'direct' ORDER BY s.id DESC",
+        return world.list(tx -> tx.fetch(
+                        "SELECT s.id FROM status s JOIN status_mention m ON m.status_id = s.id WHERE m.account_id = ? AND s.visibility = 'direct'"
+                                + " ORDER BY s.id DESC",
                         row -> row.getLong(1),
                         who.id().value()))
                 .stream()
