@@ -119,6 +119,15 @@ class HopsTest {
     }
 
     @Test
+    void whoNamesOneAfterTheOtherWaitsForAModerator() {
+        var proposal = on.sent("council");
+        on.says("council", proposal, "#notours county");
+        on.says("council", proposal, "Or perhaps #notours rail");
+        assertThat(on.tracks(proposal)).hasSize(2);
+        assertThat(hops(proposal)).extracting(Hops.Hop::waits).containsExactly(false, true);
+    }
+
+    @Test
     void whoIsAddressedAlreadyIsNotAskedAgain() {
         var proposal = on.sent("council", "county");
         on.says("council", proposal, "#notours county");

@@ -98,6 +98,16 @@ class OfficeTest {
     }
 
     @Test
+    void nobodyAnswersForABodyThatIsNoLongerInTheRegister() {
+        var parking = on.body("parking");
+        delegate("parking", on.actor("parking"));
+        var proposal = on.sent("parking");
+        on.world.database.write(tx -> on.world.house.civic().registry().bodies().retire(tx, parking));
+        on.says("dictu", proposal, "Yes. #accepted");
+        assertThat(responses(proposal)).isEmpty();
+    }
+
+    @Test
     void aBodyJoinsWhatAnotherAnsweredByItsOwnWordAndMovesNothingElse() {
         var proposal = on.sent("farms", "roads");
         var answer = on.says("farms", proposal, "We will, with the roads. #planned");

@@ -13,6 +13,7 @@ import folkmoot.schema.generated.tables.records.CitizenQuestionRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -93,16 +94,13 @@ public final class CitizenQuestions {
         }
     }
 
-    /** The question that a message of the clerk asks this account. */
-    public Optional<Question> asked(Transaction tx, StatusId message, AccountId account) {
-        return list(
-                        tx,
-                        CITIZEN_QUESTION
-                                .STATUS_ID
-                                .eq(message.value())
-                                .and(CITIZEN_QUESTION.ACCOUNT_ID.eq(account.value())))
-                .stream()
-                .findFirst();
+    /** The questions that some messages of the clerk ask. */
+    public Map<StatusId, Question> asked(Transaction tx, Collection<StatusId> messages) {
+        return tx.sql()
+                .selectFrom(CITIZEN_QUESTION)
+                .where(CITIZEN_QUESTION.STATUS_ID.eq(
+                        DSL.any(messages.stream().map(StatusId::value).toArray(Long[]::new))))
+                .fetchMap(row -> new StatusId(row.getStatusId()), CitizenQuestions::question);
     }
 
     public Optional<Question> find(Transaction tx, Subject subject, AccountId account) {

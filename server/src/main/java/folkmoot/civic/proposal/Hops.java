@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A body that is not responsible names the one that is, which is asked from then on with a clock of its own. Two in a row may; where the
- * next has to go, a moderator decides. All SQL of {@code track_hop}.
+ * A body that is not responsible names the one that is, which is asked from then on with a clock of its own. Two in a row may, each once; where
+ * the next has to go, a moderator decides. All SQL of {@code track_hop}.
  */
 public final class Hops {
 
@@ -76,7 +76,9 @@ public final class Hops {
                         .mapToInt(Hop::number)
                         .max()
                         .orElse(0);
-        boolean waits = number > MOST && !isAddressed(tx, proposal, to);
+        boolean again = before.stream()
+                .anyMatch(hop -> hop.from().equals(Optional.of(from)) && !hop.waits());
+        boolean waits = (again || number > MOST) && !isAddressed(tx, proposal, to);
         insert(tx, proposal, new Hop(Optional.of(from), to.id(), number, waits, Optional.of(by), now()));
         proposals.record(
                 tx,

@@ -86,7 +86,7 @@ public final class Pauses {
                         .execute()
                 == 1;
         if (first) {
-            setDue(tx, proposal.id(), track.get(), shifted(days, dueOf(clock), LONGEST));
+            setDue(tx, proposal.id(), track.get(), shifted(days, dueOf(clock), civic.days().day(now), LONGEST));
             proposals.record(tx, proposal.id(), event("paused").of(body).by(by).to(until.toString()));
             records.changed(tx, proposal.id());
         }
@@ -96,9 +96,11 @@ public final class Pauses {
         return new Due(clock.acknowledgeDue(), clock.answerDue());
     }
 
-    private static Due shifted(WorkingDays days, Due due, int by) {
+    /** What was over when it asked stays over. */
+    private static Due shifted(WorkingDays days, Due due, LocalDate asked, int by) {
         return new Due(
-                due.acknowledge().map(day -> later(days, day, by)), due.answer().map(day -> later(days, day, by)));
+                due.acknowledge().map(day -> day.isBefore(asked) ? day : later(days, day, by)),
+                due.answer().map(day -> day.isBefore(asked) ? day : later(days, day, by)));
     }
 
     private static LocalDate later(WorkingDays days, LocalDate from, int by) {
@@ -162,7 +164,7 @@ public final class Pauses {
                 .of(civic.bodies().list(tx, List.of(pause.body())).stream().findFirst());
         int lasted = Math.min(LONGEST, days.between(pause.since(), now));
         track(tx, proposal.id(), pause.body())
-                .ifPresent(track -> setDue(tx, proposal.id(), track, shifted(days, pause.before(), lasted)));
+                .ifPresent(track -> setDue(tx, proposal.id(), track, shifted(days, pause.before(), civic.days().day(pause.since()), lasted)));
         var happened = event("resumed").of(pause.body());
         proposals.record(tx, proposal.id(), by.map(happened::by).orElse(happened));
         records.changed(tx, proposal.id());

@@ -53,6 +53,7 @@ final class Speakers {
         var own = Optional.ofNullable(spokenFor.get(id)).map(body -> new Voice(track, body, true, Optional.empty()));
         return own.or(() -> Optional.ofNullable(onBehalf.get(id))
                 .flatMap(delegation -> civic.bodies().list(tx, List.of(id)).stream()
+                        .filter(this::isValid)
                         .findFirst()
                         .map(body -> new Voice(track, body, false, Optional.of(delegation)))));
     }
@@ -69,6 +70,7 @@ final class Speakers {
                         tx,
                         tracks.stream().flatMap(track -> track.body().stream()).toList())
                 .stream()
+                .filter(this::isValid)
                 .collect(Collectors.toMap(Body::id, Function.identity()));
         return tracks.stream()
                 .flatMap(track -> track.body().map(bodies::get).stream()
@@ -78,5 +80,10 @@ final class Speakers {
 
     List<Voice> of(Transaction tx, Proposal proposal, NewResponse given) {
         return given.via() == Via.MAIL ? byMail(tx, proposal, given.by()) : of(tx, proposal, given.by());
+    }
+
+    /** Nobody answers for a body that is no longer in the register, whoever once could. */
+    private boolean isValid(Body body) {
+        return body.isValidOn(civic.days().day(civic.clock().instant()));
     }
 }

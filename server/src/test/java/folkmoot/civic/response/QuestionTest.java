@@ -76,4 +76,15 @@ class QuestionTest {
         assertThat(on.track(silent, "works").clock().answerDue().orElseThrow()).isAfter(due.plusDays(26));
         assertThat(on.events(silent)).as("it was not late while it waited").doesNotContain("overdue");
     }
+
+    @Test
+    void aQuestionThatComesTooLateMendsNothing() {
+        var proposal = on.sent("works");
+        var due = on.track(proposal, "works").clock().answerDue();
+        on.days(60);
+        on.says("works", proposal, "Which lamp? #question");
+        assertThat(on.track(proposal, "works").clock().answerDue()).isEqualTo(due);
+        on.says(on.world.member("alice"), on.world.status(proposal), "The third.");
+        assertThat(on.track(proposal, "works").clock().answerDue()).isEqualTo(due);
+    }
 }
