@@ -38,7 +38,9 @@ class CommitmentTest {
     }
 
     private Milestone only(Proposal proposal) {
-        return on.world.list(tx -> on.answers().milestones().list(tx, proposal.id())).getFirst();
+        return on.world
+                .list(tx -> on.answers().milestones().list(tx, proposal.id()))
+                .getFirst();
     }
 
     private void works(Proposal proposal, Account by, boolean works) {
@@ -82,7 +84,8 @@ class CommitmentTest {
     void anAuthorSaysNoInAReplyToTheClerk() {
         var proposal = on.sent("hospital");
         on.says("hospital", proposal, "#accepted a ramp by " + inTenDays());
-        assertThatThrownBy(() -> works(proposal, on.world.member("alice"), true)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> works(proposal, on.world.member("alice"), true))
+                .isInstanceOf(Invalid.class);
         on.days(11);
         var alice = on.world.member("alice");
         on.tells(alice, on.told(alice).getFirst(), "I tried it. #no");
@@ -130,7 +133,9 @@ class CommitmentTest {
                                     List.of()));
         });
         assertThat(only(proposal).due()).isEqualTo(due.plusDays(5));
-        var answer = on.world.list(tx -> on.answers().responses().list(tx, proposal.id())).getFirst();
+        var answer = on.world
+                .list(tx -> on.answers().responses().list(tx, proposal.id()))
+                .getFirst();
         assertThat(answer.versions()).hasSize(2);
         assertThat(answer.versions().getFirst().says().due()).contains(due);
 

@@ -30,7 +30,8 @@ class GroupAnswerTest {
     void register() {
         on.body("roads");
         parks = on.world.stranger("parks");
-        on.world.in(tx -> on.world.house
+        on.world.in(tx -> on.world
+                .house
                 .civic()
                 .registry()
                 .bodies()
@@ -64,16 +65,21 @@ class GroupAnswerTest {
         for (var proposal : all) {
             var track = on.tracks(proposal).getFirst();
             assertThat(track.state()).isEqualTo(TrackState.PLANNED);
-            var answer = on.world.list(tx -> on.answers().responses().list(tx, proposal.id())).getFirst();
+            var answer = on.world
+                    .list(tx -> on.answers().responses().list(tx, proposal.id()))
+                    .getFirst();
             assertThat(answer.group()).contains(group);
             assertThat(answer.latest().content())
                     .contains("/answers/" + group)
                     .contains("We plant trees")
                     .doesNotContain("The last street comes in May.");
         }
-        assertThat(on.world.in(tx -> on.answers().groups().find(tx, group).orElseThrow()).text())
+        assertThat(on.world
+                        .in(tx -> on.answers().groups().find(tx, group).orElseThrow())
+                        .text())
                 .isEqualTo(whole);
-        assertThat(on.world.list(tx -> on.answers().groups().proposals(tx, group))).hasSize(20);
+        assertThat(on.world.list(tx -> on.answers().groups().proposals(tx, group)))
+                .hasSize(20);
     }
 
     @Test
@@ -83,6 +89,7 @@ class GroupAnswerTest {
         assertThatThrownBy(() -> answer(List.of(own, others), "Yes.")).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> answer(List.of(), "Yes.")).isInstanceOf(Invalid.class);
         assertThat(on.tracks(own).getFirst().state()).isEqualTo(TrackState.ASKED);
-        assertThat(on.world.list(tx -> on.answers().responses().list(tx, own.id()))).isEmpty();
+        assertThat(on.world.list(tx -> on.answers().responses().list(tx, own.id())))
+                .isEmpty();
     }
 }

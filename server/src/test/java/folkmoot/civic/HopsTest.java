@@ -44,7 +44,8 @@ class HopsTest {
                         tx,
                         on.world.now2(tx, proposal),
                         by,
-                        on.world.house
+                        on.world
+                                .house
                                 .civic()
                                 .registry()
                                 .bodies()
@@ -62,7 +63,9 @@ class HopsTest {
         var county = on.track(proposal, "county");
         assertThat(county.state()).isEqualTo(TrackState.ASKED);
         assertThat(county.clock().asked()).as("its own clock, from now").contains(on.world.clock.instant());
-        assertThat(on.world.now(proposal).state()).as("somebody is still to answer").isEqualTo(ProposalState.GATHERING);
+        assertThat(on.world.now(proposal).state())
+                .as("somebody is still to answer")
+                .isEqualTo(ProposalState.GATHERING);
         assertThat(on.events(proposal)).contains("passed-on");
 
         on.says("county", proposal, "Nor ours. #nieNasze @rail@rail.gov.example");
@@ -74,10 +77,12 @@ class HopsTest {
         assertThat(on.told(on.world.member("mo")).getFirst().text().content()).contains("The ministry");
 
         assertThatThrownBy(() -> decide(proposal, on.actor("rail"), "ministry")).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> decide(proposal, on.world.member("alice"), "ministry")).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> decide(proposal, on.world.member("alice"), "ministry"))
+                .isInstanceOf(Forbidden.class);
         decide(proposal, on.world.member("mo"), "ministry");
         assertThat(on.track(proposal, "ministry").state()).isEqualTo(TrackState.ASKED);
-        assertThatThrownBy(() -> decide(proposal, on.world.member("mo"), "ministry")).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> decide(proposal, on.world.member("mo"), "ministry"))
+                .isInstanceOf(Invalid.class);
         on.says("ministry", proposal, "Ours. #accepted");
         assertThat(on.world.now(proposal).state()).isEqualTo(ProposalState.ANSWERED);
     }
@@ -96,7 +101,9 @@ class HopsTest {
         assertThat(on.world.now(proposal).answer()).contains("declined");
 
         decide(proposal, on.world.member("mo"), "rail");
-        assertThat(on.world.now(proposal).state()).as("a moderator asks another").isEqualTo(ProposalState.GATHERING);
+        assertThat(on.world.now(proposal).state())
+                .as("a moderator asks another")
+                .isEqualTo(ProposalState.GATHERING);
     }
 
     @Test
@@ -109,6 +116,15 @@ class HopsTest {
 
         on.says("council", proposal, "#notours council");
         assertThat(hops(proposal)).as("nobody passes it to itself").isEmpty();
+    }
+
+    @Test
+    void whoNamesOneAfterTheOtherWaitsForAModerator() {
+        var proposal = on.sent("council");
+        on.says("council", proposal, "#notours county");
+        on.says("council", proposal, "Or perhaps #notours rail");
+        assertThat(on.tracks(proposal)).hasSize(2);
+        assertThat(hops(proposal)).extracting(Hops.Hop::waits).containsExactly(false, true);
     }
 
     @Test

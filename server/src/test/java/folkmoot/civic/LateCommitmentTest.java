@@ -64,7 +64,8 @@ class LateCommitmentTest {
 
         clock.advance(Duration.ofDays(6));
         town.house().civic().bodyAnswers().daily(town.house().platform().database());
-        var works = one + "/commitments/" + ok(alice.visit(one + "/commitments")).at("/0/response_id").asText();
+        var works = one + "/commitments/"
+                + ok(alice.visit(one + "/commitments")).at("/0/response_id").asText();
         assertThat(town.page("/c/commons/proposals/" + id)).contains("Late since");
         assertThat(hospital.post(works, Map.of("works", true)).status()).isEqualTo(403);
         assertThat(town.grace.post(works, Map.of("works", true)).status()).isEqualTo(403);

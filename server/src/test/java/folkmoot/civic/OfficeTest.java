@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.civic.body.Body;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.response.AnsweringWorld;
 import folkmoot.civic.response.OfficialResponse;
-import folkmoot.civic.proposal.Proposal;
 import folkmoot.people.account.Account;
 import folkmoot.platform.problem.Forbidden;
 import java.util.List;
@@ -37,7 +37,8 @@ class OfficeTest {
     }
 
     private Body body(String slug) {
-        return on.world.in(tx -> on.world.house
+        return on.world.in(tx -> on.world
+                .house
                 .civic()
                 .registry()
                 .bodies()
@@ -79,9 +80,8 @@ class OfficeTest {
             assertThat(response.account()).isEqualTo(on.actor("dictu").id());
             assertThat(response.delegation()).isPresent();
         });
-        assertThat(on.world.list(tx -> on.answers()
-                        .delegations()
-                        .list(tx, on.world.community().id())))
+        assertThat(on.world.list(tx ->
+                        on.answers().delegations().list(tx, on.world.community().id())))
                 .extracting(delegation -> delegation.byBody())
                 .containsExactlyInAnyOrder(true, false, false);
         assertThat(on.tracks(proposal))
@@ -93,10 +93,18 @@ class OfficeTest {
         var itself = on.actor("farms");
         on.world.database.write(tx -> on.answers().delegations().end(tx, farms, office, itself));
         on.says("dictu", proposal, "It is there. #done");
-        assertThat(on.track(proposal, "farms").state())
-                .as("took its word back")
-                .isEqualTo(TrackState.ACCEPTED);
+        assertThat(on.track(proposal, "farms").state()).as("took its word back").isEqualTo(TrackState.ACCEPTED);
         assertThat(on.track(proposal, "fish").state()).isEqualTo(TrackState.DONE);
+    }
+
+    @Test
+    void nobodyAnswersForABodyThatIsNoLongerInTheRegister() {
+        var parking = on.body("parking");
+        delegate("parking", on.actor("parking"));
+        var proposal = on.sent("parking");
+        on.world.database.write(tx -> on.world.house.civic().registry().bodies().retire(tx, parking));
+        on.says("dictu", proposal, "Yes. #accepted");
+        assertThat(responses(proposal)).isEmpty();
     }
 
     @Test

@@ -127,7 +127,8 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
         for (var entry : entries) {
             if (entry.path("kind").asText().equals("response") && entry.has("response")) {
                 logged.add(entry.path("response").asText() + " "
-                        + entry.path("version").asInt() + " " + entry.path("text").asText());
+                        + entry.path("version").asInt() + " "
+                        + entry.path("text").asText());
             }
         }
         var shown = new TreeSet<String>();
@@ -139,7 +140,8 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
                             + version.path("version").asInt() + " " + digest(version));
                 }
             }
-            page = site.json(path + "&before=" + page.get(page.size() - 1).path("id").asText());
+            page = site.json(
+                    path + "&before=" + page.get(page.size() - 1).path("id").asText());
         }
         if (!logged.isEmpty() && !logged.equals(shown)) {
             wrong.add(proposal + " has other answers than the log");
@@ -148,11 +150,13 @@ record Narrative(Site site, Map<String, List<JsonNode>> ofProposal, List<String>
 
     private static String digest(JsonNode version) {
         var fields = new TreeMap<String, String>();
-        for (var field :
-                List.of("by", "content", "due", "joint", "language", "measure", "names", "position", "reason", "type")) {
+        for (var field : List.of(
+                "by", "content", "due", "joint", "language", "measure", "names", "position", "reason", "type")) {
             fields.put(
                     JsonNodeFactory.instance.textNode(field).toString(),
-                    version.path(field).isMissingNode() ? "null" : version.path(field).toString());
+                    version.path(field).isMissingNode()
+                            ? "null"
+                            : version.path(field).toString());
         }
         var canonical = new StringBuilder("{");
         fields.forEach((name, value) -> canonical

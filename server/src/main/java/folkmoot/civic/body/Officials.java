@@ -191,8 +191,7 @@ public final class Officials implements OfficialLookup {
      * for one; in one community, or outside of all by the register of any.
      */
     public Optional<Mark> mark(Transaction tx, Optional<CommunityId> in, Account account) {
-        Predicate<Body> concerned =
-                body -> in.map(body.community()::equals).orElse(true);
+        Predicate<Body> concerned = body -> in.map(body.community()::equals).orElse(true);
         var speaks = first(tx, account, concerned);
         if (speaks.isPresent()) {
             return Optional.of(Mark.official(speaks.get(), lost(tx, account, speaks.get()::equals)));

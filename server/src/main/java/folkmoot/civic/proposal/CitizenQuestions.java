@@ -13,6 +13,7 @@ import folkmoot.schema.generated.tables.records.CitizenQuestionRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -71,11 +72,11 @@ public final class CitizenQuestions {
     /** Everybody who was not asked in words yet and has not answered, is. @param text of the clerk's message */
     public void ask(Transaction tx, Proposal proposal, Subject subject, String text) {
         var community = proposals.civic().communities().require(tx, proposal.community());
-        var waiting = list(
-                tx,
-                is(subject).and(CITIZEN_QUESTION.ASKED_AT.isNull()).and(CITIZEN_QUESTION.AGREES.isNull()));
+        var waiting =
+                list(tx, is(subject).and(CITIZEN_QUESTION.ASKED_AT.isNull()).and(CITIZEN_QUESTION.AGREES.isNull()));
         for (var question : waiting) {
-            var account = proposals.civic().accounts().find(tx, question.account()).filter(Account::isActive);
+            var account =
+                    proposals.civic().accounts().find(tx, question.account()).filter(Account::isActive);
             var message = account.map(to -> proposals
                     .clerk()
                     .tell(tx, community, to, text, proposal.content().language())
@@ -83,22 +84,23 @@ public final class CitizenQuestions {
             tx.sql()
                     .update(CITIZEN_QUESTION)
                     .set(CITIZEN_QUESTION.ASKED_AT, proposals.civic().clock().instant())
-                    .set(CITIZEN_QUESTION.STATUS_ID, message.map(StatusId::value).orElse(null))
-                    .where(is(subject).and(CITIZEN_QUESTION.ACCOUNT_ID.eq(question.account().value())))
+                    .set(
+                            CITIZEN_QUESTION.STATUS_ID,
+                            message.map(StatusId::value).orElse(null))
+                    .where(is(subject)
+                            .and(CITIZEN_QUESTION.ACCOUNT_ID.eq(
+                                    question.account().value())))
                     .execute();
         }
     }
 
-    /** The question that a message of the clerk asks this account. */
-    public Optional<Question> asked(Transaction tx, StatusId message, AccountId account) {
-        return list(
-                        tx,
-                        CITIZEN_QUESTION
-                                .STATUS_ID
-                                .eq(message.value())
-                                .and(CITIZEN_QUESTION.ACCOUNT_ID.eq(account.value())))
-                .stream()
-                .findFirst();
+    /** The questions that some messages of the clerk ask. */
+    public Map<StatusId, Question> asked(Transaction tx, Collection<StatusId> messages) {
+        return tx.sql()
+                .selectFrom(CITIZEN_QUESTION)
+                .where(CITIZEN_QUESTION.STATUS_ID.eq(
+                        DSL.any(messages.stream().map(StatusId::value).toArray(Long[]::new))))
+                .fetchMap(row -> new StatusId(row.getStatusId()), CitizenQuestions::question);
     }
 
     public Optional<Question> find(Transaction tx, Subject subject, AccountId account) {
@@ -121,7 +123,9 @@ public final class CitizenQuestions {
         return tx.sql()
                         .update(CITIZEN_QUESTION)
                         .set(CITIZEN_QUESTION.AGREES, agrees)
-                        .set(CITIZEN_QUESTION.ANSWERED_AT, proposals.civic().clock().instant())
+                        .set(
+                                CITIZEN_QUESTION.ANSWERED_AT,
+                                proposals.civic().clock().instant())
                         .where(is(question.subject()))
                         .and(CITIZEN_QUESTION.ACCOUNT_ID.eq(question.account().value()))
                         .and(CITIZEN_QUESTION.AGREES.isNull())

@@ -74,7 +74,9 @@ public final class Confirmations {
     public boolean mayConfirm(Transaction tx, Proposal proposal, AccountId who) {
         return proposal.state() == ProposalState.DONE
                 && (proposal.author().equals(who)
-                                && questions.find(tx, Draws.subject(proposal), who).isEmpty()
+                                && questions
+                                        .find(tx, Draws.subject(proposal), who)
+                                        .isEmpty()
                         || questions
                                 .find(tx, Draws.subject(proposal), who)
                                 .filter(question -> question.agrees().isEmpty())
@@ -84,8 +86,7 @@ public final class Confirmations {
     /** Once a day: asks those who have been silent for 28 days. */
     public void daily(Database database) {
         var asked = civic.clock().instant().minus(ASKED_AFTER);
-        var claimed = PROPOSAL
-                .STATE
+        var claimed = PROPOSAL.STATE
                 .eq(ProposalState.DONE.word())
                 .and(PROPOSAL.LOCAL)
                 .and(PROPOSAL.DONE_CLAIMED_AT.le(asked))
@@ -118,11 +119,7 @@ public final class Confirmations {
         if (proposal.state() == ProposalState.DONE) {
             var count = questions.count(tx, draws.draw(tx, proposal));
             int needed = Math.max(1, Math.ceilDiv(count.drawn(), ONE_IN));
-            settle(
-                    tx,
-                    proposal,
-                    count.agreed() >= needed && count.agreed() > count.disputed(),
-                    Optional.empty());
+            settle(tx, proposal, count.agreed() >= needed && count.agreed() > count.disputed(), Optional.empty());
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A body that is not responsible names the one that is, which is asked from then on with a clock of its own. Two in a row may; where the
- * next has to go, a moderator decides. All SQL of {@code track_hop}.
+ * A body that is not responsible names the one that is, which is asked from then on with a clock of its own. Two in a row may, each once; where
+ * the next has to go, a moderator decides. All SQL of {@code track_hop}.
  */
 public final class Hops {
 
@@ -45,12 +45,7 @@ public final class Hops {
      * @param waits it goes nowhere before a moderator has decided
      */
     public record Hop(
-            Optional<BodyId> from,
-            BodyId to,
-            int number,
-            boolean waits,
-            Optional<AccountId> by,
-            Instant createdAt) {}
+            Optional<BodyId> from, BodyId to, int number, boolean waits, Optional<AccountId> by, Instant createdAt) {}
 
     /** In their order. */
     public List<Hop> list(Transaction tx, ProposalId proposal) {
@@ -70,7 +65,9 @@ public final class Hops {
     /** A body of a locked proposal says that another is responsible: that one is asked, unless it is asked already. */
     public void pass(Transaction tx, Proposal proposal, BodyId from, Body to, AccountId by) {
         var before = list(tx, proposal.id());
-        if (before.stream().anyMatch(hop -> hop.from().equals(Optional.of(from)) && hop.to().equals(to.id()))) {
+        if (before.stream()
+                .anyMatch(
+                        hop -> hop.from().equals(Optional.of(from)) && hop.to().equals(to.id()))) {
             return; // an edit of the same words
         }
         int number = 1
@@ -79,7 +76,9 @@ public final class Hops {
                         .mapToInt(Hop::number)
                         .max()
                         .orElse(0);
-        boolean waits = number > MOST && !isAddressed(tx, proposal, to);
+        boolean again = before.stream()
+                .anyMatch(hop -> hop.from().equals(Optional.of(from)) && !hop.waits());
+        boolean waits = (again || number > MOST) && !isAddressed(tx, proposal, to);
         insert(tx, proposal, new Hop(Optional.of(from), to.id(), number, waits, Optional.of(by), now()));
         proposals.record(
                 tx,

@@ -275,10 +275,11 @@ public final class Lifecycle {
                 : to == ProposalState.DISPUTED
                         ? words.get("notice.disputed")
                         : words.get("notice.state", words.state(to));
-        var notice = proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
+        var notice =
+                proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
         if (to == ProposalState.DISPUTED) {
-            notice.ifPresent(post -> occasions.happened(
-                    tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
+            notice.ifPresent(
+                    post -> occasions.happened(tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
         }
     }
 

@@ -71,7 +71,8 @@ public final class Pauses {
         }
         var clock = track.get().clock();
         var now = civic.clock().instant();
-        var days = civic.days().of(civic.bodies().list(tx, List.of(body)).stream().findFirst());
+        var days =
+                civic.days().of(civic.bodies().list(tx, List.of(body)).stream().findFirst());
         var until = days.after(now, LONGEST);
         boolean first = tx.sql()
                         .insertInto(TRACK_PAUSE)
@@ -85,9 +86,8 @@ public final class Pauses {
                         .execute()
                 == 1;
         if (first) {
-            setDue(tx, proposal.id(), track.get(), shifted(days, dueOf(clock), LONGEST));
-            proposals.record(
-                    tx, proposal.id(), event("paused").of(body).by(by).to(until.toString()));
+            setDue(tx, proposal.id(), track.get(), shifted(days, dueOf(clock), civic.days().day(now), LONGEST));
+            proposals.record(tx, proposal.id(), event("paused").of(body).by(by).to(until.toString()));
             records.changed(tx, proposal.id());
         }
     }
@@ -96,10 +96,11 @@ public final class Pauses {
         return new Due(clock.acknowledgeDue(), clock.answerDue());
     }
 
-    private static Due shifted(WorkingDays days, Due due, int by) {
+    /** What was over when it asked stays over. */
+    private static Due shifted(WorkingDays days, Due due, LocalDate asked, int by) {
         return new Due(
-                due.acknowledge().map(day -> later(days, day, by)),
-                due.answer().map(day -> later(days, day, by)));
+                due.acknowledge().map(day -> day.isBefore(asked) ? day : later(days, day, by)),
+                due.answer().map(day -> day.isBefore(asked) ? day : later(days, day, by)));
     }
 
     private static LocalDate later(WorkingDays days, LocalDate from, int by) {
@@ -143,7 +144,8 @@ public final class Pauses {
 
     private void end(Transaction tx, Proposal proposal, Optional<BodyId> of, Optional<AccountId> by) {
         for (var pause : list(tx, proposal.id())) {
-            if (pause.ended().isEmpty() && of.filter(body -> !body.equals(pause.body())).isEmpty()) {
+            if (pause.ended().isEmpty()
+                    && of.filter(body -> !body.equals(pause.body())).isEmpty()) {
                 end(tx, proposal, pause, by);
             }
         }
@@ -162,7 +164,7 @@ public final class Pauses {
                 .of(civic.bodies().list(tx, List.of(pause.body())).stream().findFirst());
         int lasted = Math.min(LONGEST, days.between(pause.since(), now));
         track(tx, proposal.id(), pause.body())
-                .ifPresent(track -> setDue(tx, proposal.id(), track, shifted(days, pause.before(), lasted)));
+                .ifPresent(track -> setDue(tx, proposal.id(), track, shifted(days, pause.before(), civic.days().day(pause.since()), lasted)));
         var happened = event("resumed").of(pause.body());
         proposals.record(tx, proposal.id(), by.map(happened::by).orElse(happened));
         records.changed(tx, proposal.id());
@@ -171,10 +173,8 @@ public final class Pauses {
     /** Which authors are waited for, and about what: of the given ones. */
     public Map<AccountId, Set<ProposalId>> waitingFor(Transaction tx, Collection<AccountId> authors) {
         var waited = new HashMap<AccountId, Set<ProposalId>>();
-        tx.fetch(
-                        WAITING,
-                        row -> Map.entry(new AccountId(row.getLong(1)), new ProposalId(row.getLong(2))),
-                        (Object) authors.stream().map(AccountId::value).toArray(Long[]::new))
+        tx.fetch(WAITING, row -> Map.entry(new AccountId(row.getLong(1)), new ProposalId(row.getLong(2))), (Object)
+                        authors.stream().map(AccountId::value).toArray(Long[]::new))
                 .forEach(found -> waited.computeIfAbsent(found.getKey(), _ -> new HashSet<>())
                         .add(found.getValue()));
         return waited;

@@ -86,16 +86,17 @@ public final class RecordDocuments {
 
     private ObjectNode history(Transaction tx, ProposalId id) {
         var events = proposals.events(tx, id);
-        var bodies = civic
-                .bodies()
-                .list(
-                        tx,
-                        events.stream()
-                                .flatMap(event -> event.body().stream())
-                                .distinct()
-                                .toList())
-                .stream()
-                .collect(Collectors.toMap(Body::id, Function.identity()));
+        var bodies =
+                civic
+                        .bodies()
+                        .list(
+                                tx,
+                                events.stream()
+                                        .flatMap(event -> event.body().stream())
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Body::id, Function.identity()));
         var document = Json.object();
         var context = document.putArray("@context").add(Contexts.ACTIVITY_STREAMS);
         context.addObject().put("fm", Contexts.FOLKMOOT);

@@ -60,9 +60,9 @@ public final class AnswerGroups {
         insert(tx, group);
         var part = new NewResponse(given.by(), given.via(), given.says(), shown(text));
         about.forEach(Proposal::requireHome);
-        for (var proposal : proposals.locked(tx, about.stream().map(Proposal::id).toList())) {
-            responses.answer(
-                    tx, proposal, responses.tracks(tx, proposal, given.by()), part, Optional.of(group.id()));
+        for (var proposal :
+                proposals.locked(tx, about.stream().map(Proposal::id).toList())) {
+            responses.answer(tx, proposal, responses.tracks(tx, proposal, given.by()), part, Optional.of(group.id()));
         }
         return group;
     }

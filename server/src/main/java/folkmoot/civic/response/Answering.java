@@ -41,8 +41,7 @@ final class Answering {
     }
 
     /** A post as it was written. */
-    record Written(
-            Account by, Via via, StatusId post, URI uri, String html, String language, Optional<Long> group) {
+    record Written(Account by, Via via, StatusId post, URI uri, String html, String language, Optional<Long> group) {
 
         static Written of(Status reply, Account author) {
             return new Written(
@@ -98,7 +97,12 @@ final class Answering {
 
     /** Keeps another version of what was kept, and moves the track where it says something else than before. */
     void change(
-            Transaction tx, Proposal proposal, OfficialResponse response, Voice voice, Statement says, Written written) {
+            Transaction tx,
+            Proposal proposal,
+            OfficialResponse response,
+            Voice voice,
+            Statement says,
+            Written written) {
         var version = version(tx, response.latest().number() + 1, says, written);
         store.insert(tx, response.id(), version);
         if (response.isAnswer() || says.position().isPresent()) {

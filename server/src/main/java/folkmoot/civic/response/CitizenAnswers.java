@@ -5,13 +5,17 @@ import folkmoot.civic.proposal.CitizenQuestions.Question;
 import folkmoot.civic.proposal.Confirmations;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.people.account.Account;
+import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ResponseId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Problem;
 import folkmoot.talk.favourite.FavouriteObserver;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusObserver;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +28,7 @@ public final class CitizenAnswers implements FavouriteObserver, StatusObserver {
     private final CitizenQuestions questions;
     private final Confirmations confirmations;
     private final Milestones milestones;
+    private final Bulk<Yes> favourites = new Bulk<>(this::favoured);
 
     public CitizenAnswers(
             Proposals proposals, CitizenQuestions questions, Confirmations confirmations, Milestones milestones) {
@@ -33,9 +38,21 @@ public final class CitizenAnswers implements FavouriteObserver, StatusObserver {
         this.milestones = milestones;
     }
 
+    private record Yes(StatusId message, Account by) {}
+
+    /** Nearly every favourite is of something else: one look for all of a transaction. */
     @Override
     public void added(Transaction tx, Account by, Status status) {
-        questions.asked(tx, status.id(), by.id()).ifPresent(question -> answer(tx, question, by, true));
+        tx.later(favourites, new Yes(status.id(), by));
+    }
+
+    private void favoured(Transaction tx, List<Yes> all) {
+        var asked = questions.asked(tx, all.stream().map(Yes::message).toList());
+        for (var yes : all) {
+            Optional.ofNullable(asked.get(yes.message()))
+                    .filter(question -> question.account().equals(yes.by().id()))
+                    .ifPresent(question -> answer(tx, question, yes.by(), true));
+        }
     }
 
     @Override
@@ -45,7 +62,9 @@ public final class CitizenAnswers implements FavouriteObserver, StatusObserver {
         }
         status.thread()
                 .parent()
-                .flatMap(parent -> questions.asked(tx, parent, author.id()))
+                .flatMap(parent -> Optional.ofNullable(
+                        questions.asked(tx, List.of(parent)).get(parent)))
+                .filter(question -> question.account().equals(author.id()))
                 .ifPresent(question -> ReplyReading.yesOrNo(status.text().content())
                         .ifPresent(agrees -> answer(tx, question, author, agrees)));
     }
@@ -60,14 +79,19 @@ public final class CitizenAnswers implements FavouriteObserver, StatusObserver {
             switch (question.subject().about()) {
                 case DONE -> {
                     boolean current = proposal.get().times().doneClaimed().stream()
-                            .anyMatch(claimed -> claimed.toEpochMilli() == question.subject().subject());
+                            .anyMatch(claimed ->
+                                    claimed.toEpochMilli() == question.subject().subject());
                     if (current) {
                         confirmations.confirm(tx, proposal.get(), by, agrees);
                     }
                 }
                 case COMMITMENT ->
                     milestones.works(
-                            tx, proposal.get(), new ResponseId(question.subject().subject()), by, agrees);
+                            tx,
+                            proposal.get(),
+                            new ResponseId(question.subject().subject()),
+                            by,
+                            agrees);
             }
         } catch (Problem late) {
             return; // decided meanwhile; nothing was written

@@ -13,13 +13,7 @@ import folkmoot.platform.database.Transaction;
 record Consequences(Foundations civic, Lifecycle lifecycle, Milestones milestones, Hops hops, Pauses pauses) {
 
     /** Before the track moves: the headline has to see whom it was passed on to, and a body that goes on waits no longer. */
-    void before(
-            Transaction tx,
-            Proposal proposal,
-            OfficialResponse response,
-            Voice voice,
-            Statement says,
-            Account by) {
+    void before(Transaction tx, Proposal proposal, OfficialResponse response, Voice voice, Statement says, Account by) {
         var body = voice.body().id();
         if (says.type() != ResponseType.QUESTION) {
             pauses.end(tx, proposal, body);

@@ -86,14 +86,13 @@ final class Dates {
 
     private static String westernDigits(String text) {
         var out = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> {
-                    if (Character.isDigit(c)) {
-                        out.append(Character.digit(c, 10));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                });
+        text.codePoints().forEach(c -> {
+            if (Character.isDigit(c)) {
+                out.append(Character.digit(c, 10));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
         return out.toString();
     }
 
@@ -102,8 +101,7 @@ final class Dates {
         for (var language : Wording.LANGUAGES) {
             for (var month : Month.values()) {
                 for (var style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT)) {
-                    months.put(
-                            folded(month.getDisplayName(style, Locale.forLanguageTag(language))), month.getValue());
+                    months.put(folded(month.getDisplayName(style, Locale.forLanguageTag(language))), month.getValue());
                 }
             }
         }

@@ -40,7 +40,8 @@ public final class DelegationPosts implements StatusObserver {
         }
         for (var body : civic.officials().speaksForAll(tx, author)) {
             var community = civic.communities().require(tx, body.community());
-            if (mentioned.contains(community.clerk()) || mentioned.contains(community.group().id())) {
+            if (mentioned.contains(community.clerk())
+                    || mentioned.contains(community.group().id())) {
                 say(tx, community, body, author, status, reading, mentioned);
             }
         }

@@ -67,8 +67,8 @@ public final class Replies implements StatusObserver {
                         .of(tx, reply.status())
                         .filter(proposal -> about.contains(proposal.id()))
                         .map(proposal -> proposals.locked(tx, proposal))
-                        .ifPresent(proposal ->
-                                pauses.authorReplied(tx, proposal, reply.author().id()));
+                        .ifPresent(proposal -> pauses.authorReplied(
+                                tx, proposal, reply.author().id()));
             }
         }
     }
@@ -137,7 +137,8 @@ public final class Replies implements StatusObserver {
                                             tx,
                                             proposal,
                                             voice,
-                                            response.position().orElse(voice.track().state()),
+                                            response.position()
+                                                    .orElse(voice.track().state()),
                                             reply,
                                             reading)
                                     .says()

@@ -18,8 +18,8 @@ record ReplyMeaning(Foundations civic, ResponseStore store) {
     private static final int LONGEST_MEASURE = 300;
 
     /** With these a day is a promise. */
-    private static final Set<TrackState> PROMISING = EnumSet.of(
-            TrackState.ACCEPTED, TrackState.ACCEPTED_IN_PART, TrackState.PLANNED, TrackState.IN_PROGRESS);
+    private static final Set<TrackState> PROMISING =
+            EnumSet.of(TrackState.ACCEPTED, TrackState.ACCEPTED_IN_PART, TrackState.PLANNED, TrackState.IN_PROGRESS);
 
     /** What is kept of it, and what its author has to be told. */
     record Meant(Statement says, Optional<Refused> told) {
@@ -30,8 +30,7 @@ record ReplyMeaning(Foundations civic, ResponseStore store) {
     }
 
     /** @param at where the track is, or was when it said so first */
-    Meant of(
-            Transaction tx, Proposal proposal, Voice voice, TrackState at, Status reply, ReplyReading reading) {
+    Meant of(Transaction tx, Proposal proposal, Voice voice, TrackState at, Status reply, ReplyReading reading) {
         if (reading.contradictsItself()) {
             return Meant.refused(Refused.CONTRADICTION);
         }
@@ -72,8 +71,7 @@ record ReplyMeaning(Foundations civic, ResponseStore store) {
                 .map(Statement::joining);
     }
 
-    private Optional<String> named(
-            Transaction tx, Proposal proposal, Voice voice, Status reply, ReplyReading reading) {
+    private Optional<String> named(Transaction tx, Proposal proposal, Voice voice, Status reply, ReplyReading reading) {
         var mentioned = civic.accounts()
                 .list(tx, civic.statuses().mentions(tx, List.of(reply.id())).getOrDefault(reply.id(), List.of()));
         return new RightBody(civic)

@@ -44,7 +44,8 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after,
 
     /** What a citizen answers to a question that is answered by yes or no; empty for neither and both. */
     static Optional<Boolean> yesOrNo(String html) {
-        var said = of(html, word -> word == AnswerWord.YES || word == AnswerWord.NO).words();
+        var said = of(html, word -> word == AnswerWord.YES || word == AnswerWord.NO)
+                .words();
         return said.size() == 1 ? Optional.of(said.getFirst() == AnswerWord.YES) : Optional.empty();
     }
 
@@ -70,7 +71,8 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after,
             }
         }
         var rest = own.substring(end);
-        return new ReplyReading(words, hashtags, after(rest), HASHTAG.matcher(rest).replaceAll(" "));
+        return new ReplyReading(
+                words, hashtags, after(rest), HASHTAG.matcher(rest).replaceAll(" "));
     }
 
     /** Its text without what is not its own. */

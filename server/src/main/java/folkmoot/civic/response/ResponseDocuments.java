@@ -68,8 +68,8 @@ public final class ResponseDocuments {
 
     private Optional<URI> actor(Transaction tx, Optional<Body> body) {
         return body.flatMap(Body::account)
-                .flatMap(account -> civic.accounts().list(tx, List.of(account)).stream()
-                        .findFirst())
+                .flatMap(account ->
+                        civic.accounts().list(tx, List.of(account)).stream().findFirst())
                 .map(Account::uri);
     }
 

@@ -32,7 +32,8 @@ record RightBody(Foundations civic) {
 
     private static boolean isNamed(Body body, String word, Collection<Account> mentioned) {
         if (!word.startsWith("@")) {
-            return body.slug().equals(word) || body.handle().filter(word::equals).isPresent();
+            return body.slug().equals(word)
+                    || body.handle().filter(word::equals).isPresent();
         }
         var name = word.substring(1);
         return body.slug().equals(name)

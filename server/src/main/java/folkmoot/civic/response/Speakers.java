@@ -41,20 +41,19 @@ final class Speakers {
                 .collect(Collectors.toMap(Delegation::body, Function.identity(), (newer, _) -> newer));
         var voices = new ArrayList<Voice>();
         for (var track : proposals.tracks(tx, proposal.id())) {
-            track.body().flatMap(id -> voice(tx, track, id, spokenFor, onBehalf)).ifPresent(voices::add);
+            track.body()
+                    .flatMap(id -> voice(tx, track, id, spokenFor, onBehalf))
+                    .ifPresent(voices::add);
         }
         return voices;
     }
 
     private Optional<Voice> voice(
-            Transaction tx,
-            Track track,
-            BodyId id,
-            Map<BodyId, Body> spokenFor,
-            Map<BodyId, Delegation> onBehalf) {
+            Transaction tx, Track track, BodyId id, Map<BodyId, Body> spokenFor, Map<BodyId, Delegation> onBehalf) {
         var own = Optional.ofNullable(spokenFor.get(id)).map(body -> new Voice(track, body, true, Optional.empty()));
         return own.or(() -> Optional.ofNullable(onBehalf.get(id))
                 .flatMap(delegation -> civic.bodies().list(tx, List.of(id)).stream()
+                        .filter(this::isValid)
                         .findFirst()
                         .map(body -> new Voice(track, body, false, Optional.of(delegation)))));
     }
@@ -71,13 +70,20 @@ final class Speakers {
                         tx,
                         tracks.stream().flatMap(track -> track.body().stream()).toList())
                 .stream()
+                .filter(this::isValid)
                 .collect(Collectors.toMap(Body::id, Function.identity()));
         return tracks.stream()
-                .flatMap(track -> track.body().map(bodies::get).stream().map(body -> new Voice(track, body, false, Optional.empty())))
+                .flatMap(track -> track.body().map(bodies::get).stream()
+                        .map(body -> new Voice(track, body, false, Optional.empty())))
                 .toList();
     }
 
     List<Voice> of(Transaction tx, Proposal proposal, NewResponse given) {
         return given.via() == Via.MAIL ? byMail(tx, proposal, given.by()) : of(tx, proposal, given.by());
+    }
+
+    /** Nobody answers for a body that is no longer in the register, whoever once could. */
+    private boolean isValid(Body body) {
+        return body.isValidOn(civic.days().day(civic.clock().instant()));
     }
 }

@@ -64,7 +64,13 @@ public record Statement(
     static Statement joining(OfficialResponse other) {
         var said = other.latest().says();
         return new Statement(
-                said.type(), said.position(), said.due(), said.measure(), said.names(), said.reason(), Optional.of(other.id()));
+                said.type(),
+                said.position(),
+                said.due(),
+                said.measure(),
+                said.names(),
+                said.reason(),
+                Optional.of(other.id()));
     }
 
     private Statement as(ResponseType another) {

@@ -125,7 +125,8 @@ public final class ProposalForms {
     }
 
     private Response works(Request request) {
-        var response = new ResponseId(Id.parse(request.parameter("response").orElse("")).orElseThrow(NotFound::new));
+        var response = new ResponseId(
+                Id.parse(request.parameter("response").orElse("")).orElseThrow(NotFound::new));
         return change(
                 request,
                 (tx, sent) -> from.answers()

@@ -183,11 +183,7 @@ public final class ProposalPages {
         shown.put(
                 "replies",
                 views.posts(
-                        tx,
-                        text,
-                        around.descendants(),
-                        Views.official(responses),
-                        Optional.of(proposal.community())));
+                        tx, text, around.descendants(), Views.official(responses), Optional.of(proposal.community())));
         shown.put(
                 "history",
                 from.proposals().events(tx, proposal.id()).stream()

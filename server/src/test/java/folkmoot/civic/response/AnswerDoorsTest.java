@@ -88,8 +88,12 @@ class AnswerDoorsTest {
             assertThat(by.post(DELEGATIONS, mandate).status()).as(by.name()).isEqualTo(403);
         }
         assertThat(desk.post(answers, answer).status()).isEqualTo(403);
-        assertThat(bob.post(DELEGATIONS, Map.of("body", "parks", "office", "parks")).status()).isEqualTo(422);
-        assertThat(bob.post(DELEGATIONS, Map.of("body", "parks", "office", "nobody")).status()).isEqualTo(422);
+        assertThat(bob.post(DELEGATIONS, Map.of("body", "parks", "office", "parks"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(bob.post(DELEGATIONS, Map.of("body", "parks", "office", "nobody"))
+                        .status())
+                .isEqualTo(422);
 
         ok(bob.post(DELEGATIONS, mandate));
         assertThat(ok(alice.visit(DELEGATIONS)).at("/0/entered_by").asText()).isEqualTo("body");
@@ -99,7 +103,8 @@ class AnswerDoorsTest {
                 .contains("The office on behalf of The parks, which has said so itself");
         var record = ok(alice.visit("/proposals/" + id + "/responses")).at("/orderedItems/0");
         assertThat(record.path("name").asText()).isEqualTo("The parks");
-        assertThat(record.at("/fm:versions/0/attributedTo").asText()).isEqualTo(town.town.uriOf(desk).toString());
+        assertThat(record.at("/fm:versions/0/attributedTo").asText())
+                .isEqualTo(town.town.uriOf(desk).toString());
 
         assertThat(desk.post(DELEGATIONS + "/end", mandate).status()).isEqualTo(403);
         ok(town.grace.post(DELEGATIONS + "/end", mandate));
@@ -148,7 +153,8 @@ class AnswerDoorsTest {
         var long1 = "We plant them all. ".repeat(60) + "The last in May.";
         assertThat(alice.post("/api/folkmoot/v1/answers", group("No.", first)).status())
                 .isEqualTo(403);
-        assertThat(bob.post("/api/folkmoot/v1/answers", group("Yes.", first, other)).status())
+        assertThat(bob.post("/api/folkmoot/v1/answers", group("Yes.", first, other))
+                        .status())
                 .isEqualTo(403);
         assertThat(track(first, 0)).isEqualTo("not-asked");
 
@@ -176,11 +182,19 @@ class AnswerDoorsTest {
         var track = in(tx -> civic.proposals().tracks(tx, proposal.id())).getFirst();
         for (var via : List.of(Via.MAIL, Via.FORM, Via.DESK)) {
             assertThatThrownBy(() -> in(tx -> civic.responses()
-                            .answer(tx, proposal, track, NewResponse.of(bobs, via, Optional.of(TrackState.DONE), "Done"))))
+                            .answer(
+                                    tx,
+                                    proposal,
+                                    track,
+                                    NewResponse.of(bobs, via, Optional.of(TrackState.DONE), "Done"))))
                     .isInstanceOf(Forbidden.class);
         }
         assertThatThrownBy(() -> in(tx -> civic.responses()
-                        .answer(tx, proposal, track, NewResponse.of(clerk, Via.FORM, Optional.of(TrackState.DONE), "Done"))))
+                        .answer(
+                                tx,
+                                proposal,
+                                track,
+                                NewResponse.of(clerk, Via.FORM, Optional.of(TrackState.DONE), "Done"))))
                 .as("the clerk is no body")
                 .isInstanceOf(Forbidden.class);
         in(tx -> civic.responses()
@@ -201,7 +215,10 @@ class AnswerDoorsTest {
         var note = notes.replies(works, town.post(id), "We will plant oaks. #accepted");
         notes.edits(works, note, "We will plant nothing. #declined");
         var page = town.page("/c/commons/proposals/" + id);
-        assertThat(page).contains("We will plant oaks.").contains("What it said before").contains("recognised at level 2");
+        assertThat(page)
+                .contains("We will plant oaks.")
+                .contains("What it said before")
+                .contains("recognised at level 2");
         notes.removes(works, note);
         assertThat(town.page("/c/commons/proposals/" + id))
                 .contains("Removed by ")

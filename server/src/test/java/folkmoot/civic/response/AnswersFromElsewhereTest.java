@@ -77,7 +77,8 @@ class AnswersFromElsewhereTest {
 
     /** What the clerk told the department, whose server got it. */
     private boolean wasTold(String words) {
-        return town.town.remote().posted().stream().anyMatch(posted -> posted.json().toString().contains(words));
+        return town.town.remote().posted().stream()
+                .anyMatch(posted -> posted.json().toString().contains(words));
     }
 
     @Test
@@ -122,14 +123,13 @@ class AnswersFromElsewhereTest {
         town.settle();
         var question = notes.replies(works, town.post(id), "Which lamp is it? #question");
         assertThat(town.events(id)).endsWith("paused");
-        ok(alice.post(
-                "/api/v1/statuses",
-                Map.of("status", "The third.", "in_reply_to_id", idHere(question))));
+        ok(alice.post("/api/v1/statuses", Map.of("status", "The third.", "in_reply_to_id", idHere(question))));
         town.settle();
         assertThat(town.events(id)).endsWith("resumed");
 
         notes.replies(works, town.post(id), "Yes. #planned by 2027-05-01: a new lamp");
-        var promised = ok(alice.visit(CivicTown.PROPOSALS + "/" + id + "/commitments")).get(0);
+        var promised =
+                ok(alice.visit(CivicTown.PROPOSALS + "/" + id + "/commitments")).get(0);
         assertThat(promised.get("due").asText() + " " + promised.get("measure").asText())
                 .isEqualTo("2027-05-01 a new lamp");
         assertThat(town.page("/c/commons/proposals/" + id)).contains("a new lamp");
@@ -138,8 +138,9 @@ class AnswersFromElsewhereTest {
         notes.writes(
                 works,
                 town.post(other),
-                "<p><a href=\"https://x.example/tags/notours\" class=\"mention hashtag\" rel=\"tag\">#<span>notours</span></a>"
-                        + " but <a href=\"https://x.example/@police\" class=\"u-url mention\">@<span>police</span></a></p>");
+                "<p><a href=\"https://x.example/tags/notours\" class=\"mention hashtag\""
+                    + " rel=\"tag\">#<span>notours</span></a> but <a href=\"https://x.example/@police\" class=\"u-url"
+                    + " mention\">@<span>police</span></a></p>");
         assertThat(town.shown(other).path("tracks")).hasSize(2);
         assertThat(town.shown(other).at("/tracks/1/state").asText()).isEqualTo("asked");
         assertThat(ok(alice.visit("/proposals/" + other + "/history")).toString())
@@ -148,7 +149,9 @@ class AnswersFromElsewhereTest {
     }
 
     private String idHere(String uri) {
-        return ok(alice.get("/api/v2/search?resolve=true&q=" + uri)).at("/statuses/0/id").asText();
+        return ok(alice.get("/api/v2/search?resolve=true&q=" + uri))
+                .at("/statuses/0/id")
+                .asText();
     }
 
     @Test
@@ -180,7 +183,8 @@ class AnswersFromElsewhereTest {
         var form = proposal("parks");
         var answers = CivicTown.PROPOSALS + "/" + form + "/responses";
         ok(bob.post(answers, Map.of("text", "We will.", "position", "accepted")));
-        assertThat(bob.post(answers, Map.of("text", "Not so fast.", "position", "acknowledged")).status())
+        assertThat(bob.post(answers, Map.of("text", "Not so fast.", "position", "acknowledged"))
+                        .status())
                 .isEqualTo(422);
         ok(bob.post(answers, Map.of("text", "Not so fast.", "position", "acknowledged", "reason", "It was a mistake")));
         assertThat(track(form)).isEqualTo("acknowledged");
@@ -198,7 +202,9 @@ class AnswersFromElsewhereTest {
                         .status())
                 .as("a body that is not addressed, by the API")
                 .isEqualTo(403);
-        assertThat(alice.post(CivicTown.PROPOSALS + "/" + id + "/responses", Map.of("text", "No", "position", "declined"))
+        assertThat(alice.post(
+                                CivicTown.PROPOSALS + "/" + id + "/responses",
+                                Map.of("text", "No", "position", "declined"))
                         .status())
                 .as("a citizen, by the API")
                 .isEqualTo(403);

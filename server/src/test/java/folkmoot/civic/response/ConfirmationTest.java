@@ -46,15 +46,24 @@ class ConfirmationTest {
                         .talk()
                         .reactions()
                         .favourites()
-                        .add(tx, by, on.world.house.talk().posts().statuses().find(tx, proposal.status()).orElseThrow())));
+                        .add(
+                                tx,
+                                by,
+                                on.world
+                                        .house
+                                        .talk()
+                                        .posts()
+                                        .statuses()
+                                        .find(tx, proposal.status())
+                                        .orElseThrow())));
         on.world.jobs.runAll();
         on.says("works", proposal, "All lamps shine. #done");
         return proposal;
     }
 
     private void confirm(Proposal proposal, Account by, boolean agrees) {
-        on.world.database.write(tx ->
-                on.answers().confirmations().confirm(tx, on.world.now2(tx, proposal), by, agrees));
+        on.world.database.write(
+                tx -> on.answers().confirmations().confirm(tx, on.world.now2(tx, proposal), by, agrees));
     }
 
     private ProposalState state(Proposal proposal) {
@@ -63,8 +72,8 @@ class ConfirmationTest {
 
     private List<Account> drawn(Proposal proposal) {
         return citizens.stream()
-                .filter(citizen -> on.world.is(tx ->
-                        on.answers().confirmations().mayConfirm(tx, on.world.now2(tx, proposal), citizen.id())))
+                .filter(citizen -> on.world.is(
+                        tx -> on.answers().confirmations().mayConfirm(tx, on.world.now2(tx, proposal), citizen.id())))
                 .toList();
     }
 
@@ -137,14 +146,12 @@ class ConfirmationTest {
         var proposal = done(10);
         on.days(57);
         assertThat(state(proposal)).isEqualTo(ProposalState.DISPUTED);
-        var notice = on.world.list(tx -> on.world.house
-                .talk()
-                .posts()
-                .contexts()
-                .publicReplies(tx, proposal.status(), 0, 100));
+        var notice = on.world.list(
+                tx -> on.world.house.talk().posts().contexts().publicReplies(tx, proposal.status(), 0, 100));
         var works = on.actor("works");
         assertThat(notice.getLast().text().content()).contains("disputed");
-        var mentioned = on.world.list(tx -> on.world.house
+        var mentioned = on.world.list(tx -> on.world
+                .house
                 .talk()
                 .posts()
                 .statuses()

@@ -47,7 +47,7 @@ public final class NotesFromElsewhere {
         town.send(
                 by,
                 ("{'id':'%1$s/activity','type':'Create','actor':'%2$s','to':['%3$s','%4$s'],'object':{'id':'%1$s','type':'Note',"
-                                + "'attributedTo':'%2$s','to':['%3$s','%4$s'],'content':'%5$s','tag':[{'type':'Mention','href':'%4$s'}]}}")
+                    + "'attributedTo':'%2$s','to':['%3$s','%4$s'],'content':'%5$s','tag':[{'type':'Mention','href':'%4$s'}]}}")
                         .formatted(id, by.id(), PUBLIC, whom, marked(by, text).replace("\"", "\\\"")));
         town.settle();
     }

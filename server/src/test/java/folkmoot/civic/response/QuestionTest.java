@@ -40,8 +40,11 @@ class QuestionTest {
         var others = on.track(proposal, "parks").clock().answerDue();
         var question = on.says("works", proposal, "Which lamp? #question");
         assertThat(on.track(proposal, "works").state()).isEqualTo(TrackState.ACKNOWLEDGED);
-        assertThat(on.track(proposal, "works").clock().answerDue().orElseThrow()).isAfter(due.plusDays(20));
-        assertThat(on.track(proposal, "parks").clock().answerDue()).as("only its own").isEqualTo(others);
+        assertThat(on.track(proposal, "works").clock().answerDue().orElseThrow())
+                .isAfter(due.plusDays(20));
+        assertThat(on.track(proposal, "parks").clock().answerDue())
+                .as("only its own")
+                .isEqualTo(others);
 
         on.days(7);
         on.says(on.world.member("bob"), question, "I do not know");
@@ -72,5 +75,16 @@ class QuestionTest {
         assertThat(pauses(silent)).containsExactly("paused", "resumed");
         assertThat(on.track(silent, "works").clock().answerDue().orElseThrow()).isAfter(due.plusDays(26));
         assertThat(on.events(silent)).as("it was not late while it waited").doesNotContain("overdue");
+    }
+
+    @Test
+    void aQuestionThatComesTooLateMendsNothing() {
+        var proposal = on.sent("works");
+        var due = on.track(proposal, "works").clock().answerDue();
+        on.days(60);
+        on.says("works", proposal, "Which lamp? #question");
+        assertThat(on.track(proposal, "works").clock().answerDue()).isEqualTo(due);
+        on.says(on.world.member("alice"), on.world.status(proposal), "The third.");
+        assertThat(on.track(proposal, "works").clock().answerDue()).isEqualTo(due);
     }
 }

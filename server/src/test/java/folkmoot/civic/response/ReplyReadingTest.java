@@ -39,8 +39,8 @@ class ReplyReadingTest {
     })
     void aHashtagIsReadInFiveLanguagesHoweverItIsTyped(String hashtag, TrackState position) {
         assertThat(position("<p>Good news. #" + hashtag + "</p>")).contains(position);
-        assertThat(position("<p><a href=\"https://city.example/tags/x\" class=\"mention hashtag\" rel=\"tag\">#<span>" + hashtag
-                        + "</span></a></p>"))
+        assertThat(position("<p><a href=\"https://city.example/tags/x\" class=\"mention hashtag\" rel=\"tag\">#<span>"
+                        + hashtag + "</span></a></p>"))
                 .contains(position);
     }
 
@@ -73,7 +73,8 @@ class ReplyReadingTest {
 
     @Test
     void twoThatSayTheSameAgreeAndTwoThatDoNotSayNothing() {
-        assertThat(ReplyReading.of("<p>#accepted #zaakceptowano</p>").contradictsItself()).isFalse();
+        assertThat(ReplyReading.of("<p>#accepted #zaakceptowano</p>").contradictsItself())
+                .isFalse();
         var both = ReplyReading.of("<p>#accepted or #declined</p>");
         assertThat(both.contradictsItself()).isTrue();
         assertThat(both.hashtags()).containsExactly("#accepted", "#declined");
@@ -85,7 +86,9 @@ class ReplyReadingTest {
                         .statement()
                         .reason())
                 .contains("the budget was cut,");
-        assertThat(ReplyReading.of("<p>The budget was cut. #underreview !</p>").statement().reason())
+        assertThat(ReplyReading.of("<p>The budget was cut. #underreview !</p>")
+                        .statement()
+                        .reason())
                 .isEmpty();
         assertThat(ReplyReading.of("<p>#underreview https://city.example/why #budget</p>")
                         .statement()
@@ -111,7 +114,9 @@ class ReplyReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"by 2026-11-29", "on 31 February 2027", "31.02.2027", "with 12 benches", "by 2027-13-01", "soon"})
+    @ValueSource(
+            strings = {"by 2026-11-29", "on 31 February 2027", "31.02.2027", "with 12 benches", "by 2027-13-01", "soon"
+            })
     void aDayThatHasPassedOrThatThereIsNotIsNoPromise(String text) {
         assertThat(Dates.find(text, TODAY)).isEmpty();
     }

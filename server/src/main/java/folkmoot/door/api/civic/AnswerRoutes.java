@@ -56,7 +56,11 @@ final class AnswerRoutes {
 
     private Response commitments(Request request) {
         return Response.json(database.read(tx ->
-                parts.answers().milestones().list(tx, actions.proposal(tx, request).id()).stream()
+                parts
+                        .answers()
+                        .milestones()
+                        .list(tx, actions.proposal(tx, request).id())
+                        .stream()
                         .map(AnswerRoutes::entity)
                         .toList()));
     }
@@ -76,7 +80,8 @@ final class AnswerRoutes {
         boolean works = request.parameters()
                 .flag("works")
                 .orElseThrow(() -> Invalid.field("works", "ERR_BLANK", "must be true or false"));
-        var response = new ResponseId(Id.parse(request.pathParameter("response")).orElseThrow(NotFound::new));
+        var response =
+                new ResponseId(Id.parse(request.pathParameter("response")).orElseThrow(NotFound::new));
         return actions.run(
                 request,
                 "write:statuses",
@@ -160,9 +165,16 @@ final class AnswerRoutes {
                     .delegations()
                     .end(
                             tx,
-                            parts.bodies().require(tx, community, request.parameter("body").orElse("")),
                             parts.bodies()
-                                    .require(tx, community, request.parameter("office").orElse("")),
+                                    .require(
+                                            tx,
+                                            community,
+                                            request.parameter("body").orElse("")),
+                            parts.bodies()
+                                    .require(
+                                            tx,
+                                            community,
+                                            request.parameter("office").orElse("")),
                             actions.account(tx, by));
             return parts.answers().delegations().list(tx, community).stream()
                     .map(AnswerRoutes::entity)
@@ -176,7 +188,8 @@ final class AnswerRoutes {
         return Response.json(database.transaction(tx -> {
             var about = request.parameters("proposals").stream()
                     .map(Id::parse)
-                    .map(id -> id.isPresent() ? Optional.of(new ProposalId(id.getAsLong())) : Optional.<ProposalId>empty())
+                    .map(id ->
+                            id.isPresent() ? Optional.of(new ProposalId(id.getAsLong())) : Optional.<ProposalId>empty())
                     .map(id -> parts.proposals().requireFor(tx, id.orElseThrow(NotFound::new), by))
                     .toList();
             var group = parts.answers()
@@ -207,7 +220,7 @@ final class AnswerRoutes {
 
     private Response whole(Request request) {
         long id = Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new);
-        return Response.json(database.read(tx ->
-                entity(tx, parts.answers().groups().find(tx, id).orElseThrow(NotFound::new))));
+        return Response.json(database.read(
+                tx -> entity(tx, parts.answers().groups().find(tx, id).orElseThrow(NotFound::new))));
     }
 }

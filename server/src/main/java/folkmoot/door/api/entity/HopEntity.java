@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param number the how manieth in a row; 0 for a moderator
  * @param waits it goes nowhere before a moderator has decided
  */
-public record HopEntity(
-        Optional<String> fromBodyId, String toBodyId, int number, boolean waits, Instant createdAt) {}
+public record HopEntity(Optional<String> fromBodyId, String toBodyId, int number, boolean waits, Instant createdAt) {}
