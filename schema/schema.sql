@@ -1726,8 +1726,11 @@ CREATE TABLE oauth_code (
     used_at timestamp with time zone,
     -- The token that was given for it.
     token_id bigint,
+    -- Who consented, where the token will act as a team.
+    member_id bigint,
     CONSTRAINT oauth_code_pkey PRIMARY KEY (code_hash),
     CONSTRAINT oauth_code_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
+    CONSTRAINT oauth_code_member_id_fkey FOREIGN KEY (member_id) REFERENCES users(id) ON DELETE CASCADE,
     CONSTRAINT oauth_code_token_id_fkey FOREIGN KEY (token_id) REFERENCES oauth_token(id) ON DELETE SET NULL,
     CONSTRAINT oauth_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
@@ -1749,37 +1752,79 @@ CREATE TABLE oauth_token (
     created_at timestamp with time zone NOT NULL,
     -- Since when it is void.
     revoked_at timestamp with time zone,
+    -- Who acts by it, where it acts as a team.
+    member_id bigint,
     CONSTRAINT oauth_token_pkey PRIMARY KEY (id),
     CONSTRAINT oauth_token_token_hash_key UNIQUE (token_hash),
     CONSTRAINT oauth_token_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
+    CONSTRAINT oauth_token_member_id_fkey FOREIGN KEY (member_id) REFERENCES users(id) ON DELETE CASCADE,
     CONSTRAINT oauth_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX oauth_token_member ON public.oauth_token USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX oauth_token_user ON public.oauth_token USING btree (user_id);
 
--- A reply by a recognised official actor whom the proposal addresses.
+-- What a body answered, or remarked, about a proposal that addresses it. What it says stands in its versions.
 CREATE TABLE official_response (
-    -- The reply.
-    status_id bigint NOT NULL,
+    -- The post that carries it; one post may carry the answer of several bodies. Null once its row is gone.
+    status_id bigint,
     -- To which proposal.
     proposal_id bigint NOT NULL,
     -- For which body.
     body_id bigint,
-    -- Who wrote it.
+    -- Who posted it: the body, an office on its behalf, or the clerk for what came by mail.
     account_id bigint NOT NULL,
-    -- The track state it set, or "note" when it set none.
-    position text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- By which door: reply, form, mail, desk.
+    via text NOT NULL,
+    -- When its post was removed. What it said stays.
+    removed_at timestamp with time zone,
+    CONSTRAINT official_response_pkey PRIMARY KEY (id),
+    CONSTRAINT official_response_via_check CHECK ((via = ANY (ARRAY['reply'::text, 'form'::text, 'mail'::text, 'desk'::text]))),
+    CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+    CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
+    CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX official_response_body ON public.official_response USING btree (body_id, created_at DESC);
+CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, id);
+CREATE UNIQUE INDEX official_response_status ON public.official_response USING btree (status_id, body_id);
+
+-- What an answer said from when on. Only ever added.
+CREATE TABLE official_response_version (
+    -- Which answer.
+    response_id bigint NOT NULL,
+    -- From 1.
+    version integer NOT NULL,
+    -- acknowledgement, position, commitment, question, not-ours, comment.
+    type text NOT NULL,
+    -- The track state that it names; null where it names none.
+    position text,
+    -- Clean HTML.
+    content text NOT NULL,
+    -- BCP 47; empty where it is not known.
+    language text NOT NULL,
+    -- Id on the wire of who posted it.
+    by_uri text NOT NULL,
+    -- Of a commitment: by which day.
+    due date,
+    -- Of a commitment: what will be there then.
+    measure text,
+    -- Of not-ours: the slug of the body that it names.
+    names text,
+    -- Why the track goes back.
+    reason text,
     -- Level of recognition at that time.
     level integer NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT official_response_pkey PRIMARY KEY (status_id),
-    CONSTRAINT official_response_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-    CONSTRAINT official_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE SET NULL,
-    CONSTRAINT official_response_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
-    CONSTRAINT official_response_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+    CONSTRAINT official_response_version_pkey PRIMARY KEY (response_id, version),
+    CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
+    CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
+    CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
 );
-CREATE INDEX official_response_body ON public.official_response USING btree (body_id, created_at DESC);
-CREATE INDEX official_response_proposal ON public.official_response USING btree (proposal_id, created_at);
 
 -- When each recurring duty is next due; one row serves all nodes.
 CREATE TABLE periodic_job (
@@ -2003,11 +2048,11 @@ CREATE TABLE proposal_event (
     id bigint NOT NULL,
     -- Which proposal.
     proposal_id bigint NOT NULL,
-    -- published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
+    -- published, state, track, threshold, sent, response, response-edited, response-removed, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.
     kind text NOT NULL,
     -- Before.
     from_state text,
-    -- After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
+    -- After; for response, its type; for response-edited, its version; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.
     to_state text,
     -- Whose track, for track events.
     body_id bigint,
@@ -2555,9 +2600,13 @@ CREATE TABLE session (
     created_at timestamp with time zone NOT NULL,
     -- When the browser has to sign in again.
     expires_at timestamp with time zone NOT NULL,
+    -- The user of the team as which this browser acts at present.
+    acting_as bigint,
     CONSTRAINT session_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT session_acting_as_fkey FOREIGN KEY (acting_as) REFERENCES users(id) ON DELETE CASCADE,
     CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX session_acting_as ON public.session USING btree (acting_as) WHERE (acting_as IS NOT NULL);
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
 -- Follows of a local account that ended because somebody was shut out.
@@ -2944,6 +2993,67 @@ CREATE TABLE tag (
 );
 CREATE INDEX tag_search ON public.tag USING gin (name gin_trgm_ops);
 CREATE INDEX tag_search_form ON public.tag USING btree (search_form(name) text_pattern_ops);
+
+-- Accounts as which several people act, each with their own sign-in. Nobody signs in as the account itself.
+CREATE TABLE team (
+    -- As whom they act.
+    account_id bigint NOT NULL,
+    -- The user of that account: its settings; no password opens it.
+    user_id bigint NOT NULL,
+    -- Whether an official answer needs a second person.
+    two_person boolean NOT NULL DEFAULT false,
+    -- Since when it is a team.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT team_pkey PRIMARY KEY (account_id),
+    CONSTRAINT team_user_id_key UNIQUE (user_id),
+    CONSTRAINT team_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT team_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+-- What members did, or tried, as their team: for the team alone.
+CREATE TABLE team_act (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- As which team.
+    team_id bigint NOT NULL,
+    -- Who; null for a user that is gone.
+    user_id bigint,
+    -- When.
+    at timestamp with time zone NOT NULL,
+    -- The HTTP method.
+    method text NOT NULL,
+    -- To which address, without its query.
+    path text NOT NULL,
+    CONSTRAINT team_act_pkey PRIMARY KEY (id),
+    CONSTRAINT team_act_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(account_id) ON DELETE CASCADE,
+    CONSTRAINT team_act_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX team_act_team ON public.team_act USING btree (team_id, id DESC);
+CREATE INDEX team_act_user ON public.team_act USING btree (user_id);
+
+-- Who acts, or acted, as a team. A change of role is a new row.
+CREATE TABLE team_member (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which team.
+    team_id bigint NOT NULL,
+    -- Who; never a team.
+    user_id bigint NOT NULL,
+    -- drafter, responder, publisher or manager.
+    role text NOT NULL,
+    -- Which manager said so; null for the operator.
+    added_by bigint,
+    -- Since when.
+    added_at timestamp with time zone NOT NULL,
+    -- Until when; null while it holds.
+    left_at timestamp with time zone,
+    CONSTRAINT team_member_pkey PRIMARY KEY (id),
+    CONSTRAINT team_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+    CONSTRAINT team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(account_id) ON DELETE CASCADE,
+    CONSTRAINT team_member_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX team_member_user ON public.team_member USING btree (user_id) WHERE (left_at IS NULL);
+CREATE UNIQUE INDEX team_member_now ON public.team_member USING btree (team_id, user_id) WHERE (left_at IS NULL);
 
 -- Ids that are gone for good: answered 410 when ours, refused when a late Create of the same account names them.
 CREATE TABLE tombstone (

@@ -14,27 +14,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database is killed: it is there again by itself, and nothing that was acknowledged is missing. */
 @Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseDeathTest {
 
-    @TempDir
-    Path folder;
-
     private final List<String> acknowledged = new ArrayList<>();
+    private Path folder;
     private Installation installation;
     private Browser client;
     private JsonNode person;
     private Process server;
 
-    @BeforeEach
-    void install() throws Exception {
+    @BeforeAll
+    void install(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         installation = new Installation(folder);
         client = installation.client();
         person = installation
@@ -44,7 +45,7 @@ class DatabaseDeathTest {
         posts("before");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         installation.close();
     }
@@ -90,13 +91,13 @@ class DatabaseDeathTest {
         var killed = installation.database();
         killed.destroyForcibly();
 
-        postsSoon("after");
+        postsSoon("after its main process");
 
         assertThat(server.isAlive()).isTrue();
         assertThat(installation.database().pid()).isNotEqualTo(killed.pid());
         requireAllThere();
         installation.database().destroyForcibly();
-        postsSoon("after the second time");
+        postsSoon("after its main process once more");
         requireAllThere();
     }
 
@@ -109,7 +110,7 @@ class DatabaseDeathTest {
                 .orElseThrow();
         connection.destroyForcibly();
 
-        postsSoon("after");
+        postsSoon("after one connection");
 
         assertThat(installation.database().pid()).as("the same one").isEqualTo(database.pid());
         requireAllThere();
@@ -133,7 +134,7 @@ class DatabaseDeathTest {
         server = installation.serve();
 
         requireAllThere();
-        postsSoon("after");
+        postsSoon("after both");
         requireAllThere();
         assertThat(installation.run("check", "--json").getFirst().get("problems"))
                 .isEmpty();

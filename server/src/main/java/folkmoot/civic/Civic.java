@@ -168,7 +168,7 @@ public record Civic(
                 new Groups(platform, people, talk, registry, proposals),
                 new PublicLog(platform, people),
                 new RegisterNotices(proposals, registry.registers()),
-                new RegisterChanges(proposals),
+                new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics());
         var counting = new Counting(database, registry.bodies(), days, platform.clock());
         jobs.every("civic-statistics", COUNT_PERIOD, counting::run);

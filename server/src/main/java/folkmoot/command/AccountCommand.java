@@ -3,6 +3,7 @@ package folkmoot.command;
 import folkmoot.door.House;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Handle;
+import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.NewUser;
 import folkmoot.people.user.Role;
@@ -135,7 +136,10 @@ final class AccountCommand extends CommandGroup {
                 var wanted = new NewUser(name, name + "@seed.invalid", password, "en", Optional.empty());
                 var user =
                         house.stewardship().registrations().create(tx, wanted, wanted.email(), hash, Role.MEMBER, true);
-                var token = house.people().members().tokens().issue(tx, application, Optional.of(user.id()), allowed);
+                var token = house.people()
+                        .members()
+                        .tokens()
+                        .issue(tx, application, Optional.of(Grantor.self(user.id())), allowed);
                 lines.add(Map.of(
                         "name", name, "id", user.account().toString(), "password", password, "token", token.secret()));
             }

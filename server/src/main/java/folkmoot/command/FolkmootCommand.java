@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             AccountCommand.class,
             AppCommand.class,
+            TeamCommand.class,
             TokenCommand.class,
             CommunityCommand.class,
             BodyCommand.class,

@@ -1,6 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.door.House;
+import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.Role;
@@ -56,7 +57,7 @@ final class TokenCommand extends CommandGroup {
                 house.people()
                         .members()
                         .tokens()
-                        .create(tx, secret, application(house, tx), Optional.of(user.id()), allowed);
+                        .create(tx, secret, application(house, tx), Optional.of(Grantor.self(user.id())), allowed);
             });
             var data = new LinkedHashMap<String, Object>();
             data.put("name", name);

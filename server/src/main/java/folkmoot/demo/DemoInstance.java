@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import folkmoot.Server;
 import folkmoot.config.Settings;
+import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.NewUser;
@@ -108,7 +109,7 @@ final class DemoInstance implements AutoCloseable {
                         .issue(
                                 tx,
                                 application.id(),
-                                Optional.of(user.id()),
+                                Optional.of(Grantor.self(user.id())),
                                 Scopes.parse(SCOPES).orElseThrow()));
         tokens.put(name, token.secret());
     }

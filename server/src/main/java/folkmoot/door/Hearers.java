@@ -90,7 +90,7 @@ public final class Hearers {
                         reading.conversations(),
                         reactions.cards(),
                         civic.intake(), // may make a proposal of a post
-                        civic.responses(),
+                        civic.responses().replies(),
                         civic.groups().relay(),
                         civic.groups().passing());
         on.notes()

@@ -4,6 +4,9 @@ import folkmoot.people.account.Accounts;
 import folkmoot.people.oauth.Applications;
 import folkmoot.people.oauth.Authorizations;
 import folkmoot.people.oauth.Tokens;
+import folkmoot.people.team.TeamActs;
+import folkmoot.people.team.Teams;
+import folkmoot.people.user.ActingMembers;
 import folkmoot.people.user.Invites;
 import folkmoot.people.user.Passwords;
 import folkmoot.people.user.Sessions;
@@ -19,7 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Those who can sign in: how they come in, by what they are known again, and which programs they let in. */
+/** Those who can sign in: how they come in, by what they are known again, which programs they let in, and as which teams they act. */
 public record Members(
         Users users,
         UserLinks links,
@@ -30,7 +33,9 @@ public record Members(
         Sessions sessions,
         Applications applications,
         Tokens tokens,
-        Authorizations authorizations) {
+        Authorizations authorizations,
+        Teams teams,
+        TeamActs teamActs) {
 
     private static final Duration SWEEP_EVERY = Duration.ofHours(6);
 
@@ -39,18 +44,24 @@ public record Members(
         var clock = platform.clock();
         var links = new UserLinks(clock);
         var applications = new Applications(database, platform.ids(), clock);
-        var tokens = new Tokens(platform.ids(), clock);
+        var acting = new ActingMembers();
+        var acts = new TeamActs(database, platform.ids(), clock);
+        var tokens = new Tokens(platform.ids(), clock, acting);
+        var users = new Users(database, clock, accounts, new Passwords());
+        var sessions = new Sessions(database, clock, acting);
         this(
-                new Users(database, clock, accounts, new Passwords()),
+                users,
                 links,
                 new UserMails(platform.mails(), links, platform.uris()),
                 new Invites(platform.ids(), clock),
                 new Visits(database, clock),
                 new Staff(database, clock),
-                new Sessions(database, clock),
+                sessions,
                 applications,
                 tokens,
-                new Authorizations(database, clock, applications, tokens, events.revoked()));
+                new Authorizations(database, clock, applications, tokens, events.revoked()),
+                new Teams(platform.ids(), clock, users, tokens, sessions, acting, acts, events.revoked()),
+                acts);
         platform.jobs().every("forget-expired-secrets", SWEEP_EVERY, () -> database.write(this::forgetExpired));
     }
 

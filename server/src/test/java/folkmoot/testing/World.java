@@ -3,6 +3,7 @@ package folkmoot.testing;
 import folkmoot.Server;
 import folkmoot.config.Settings;
 import folkmoot.federation.testing.ReadyKeys;
+import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.NewUser;
@@ -193,7 +194,7 @@ public final class World implements AutoCloseable {
                         .issue(
                                 tx,
                                 application.id(),
-                                Optional.of(user),
+                                Optional.of(Grantor.self(user)),
                                 Scopes.parse(scopes).orElseThrow())
                         .secret());
     }

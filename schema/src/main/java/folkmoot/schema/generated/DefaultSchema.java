@@ -91,6 +91,7 @@ import folkmoot.schema.generated.tables.OauthApplication;
 import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
+import folkmoot.schema.generated.tables.OfficialResponseVersion;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.Poll;
@@ -142,6 +143,9 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Team;
+import folkmoot.schema.generated.tables.TeamAct;
+import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
@@ -640,9 +644,15 @@ public class DefaultSchema extends SchemaImpl {
     public final OauthToken OAUTH_TOKEN = OauthToken.OAUTH_TOKEN;
 
     /**
-     * A reply by a recognised official actor whom the proposal addresses.
+     * What a body answered, or remarked, about a proposal that addresses it.
+     * What it says stands in its versions.
      */
     public final OfficialResponse OFFICIAL_RESPONSE = OfficialResponse.OFFICIAL_RESPONSE;
+
+    /**
+     * What an answer said from when on. Only ever added.
+     */
+    public final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
 
     /**
      * When each recurring duty is next due; one row serves all nodes.
@@ -923,6 +933,22 @@ public class DefaultSchema extends SchemaImpl {
     public final Tag TAG = Tag.TAG;
 
     /**
+     * Accounts as which several people act, each with their own sign-in. Nobody
+     * signs in as the account itself.
+     */
+    public final Team TEAM = Team.TEAM;
+
+    /**
+     * What members did, or tried, as their team: for the team alone.
+     */
+    public final TeamAct TEAM_ACT = TeamAct.TEAM_ACT;
+
+    /**
+     * Who acts, or acted, as a team. A change of role is a new row.
+     */
+    public final TeamMember TEAM_MEMBER = TeamMember.TEAM_MEMBER;
+
+    /**
      * Ids that are gone for good: answered 410 when ours, refused when a late
      * Create of the same account names them.
      */
@@ -1060,6 +1086,7 @@ public class DefaultSchema extends SchemaImpl {
             OauthCode.OAUTH_CODE,
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
+            OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
             PeriodicJob.PERIODIC_JOB,
             Pin.PIN,
             Poll.POLL,
@@ -1111,6 +1138,9 @@ public class DefaultSchema extends SchemaImpl {
             Support.SUPPORT,
             SupportSource.SUPPORT_SOURCE,
             Tag.TAG,
+            Team.TEAM,
+            TeamAct.TEAM_ACT,
+            TeamMember.TEAM_MEMBER,
             Tombstone.TOMBSTONE,
             Trend.TREND,
             TrendPublisher.TREND_PUBLISHER,

@@ -91,6 +91,7 @@ import folkmoot.schema.generated.tables.OauthApplication;
 import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
+import folkmoot.schema.generated.tables.OfficialResponseVersion;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.Poll;
@@ -142,6 +143,9 @@ import folkmoot.schema.generated.tables.SuggestionDismissal;
 import folkmoot.schema.generated.tables.Support;
 import folkmoot.schema.generated.tables.SupportSource;
 import folkmoot.schema.generated.tables.Tag;
+import folkmoot.schema.generated.tables.Team;
+import folkmoot.schema.generated.tables.TeamAct;
+import folkmoot.schema.generated.tables.TeamMember;
 import folkmoot.schema.generated.tables.Tombstone;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.TrendPublisher;
@@ -625,9 +629,15 @@ public class Tables {
     public static final OauthToken OAUTH_TOKEN = OauthToken.OAUTH_TOKEN;
 
     /**
-     * A reply by a recognised official actor whom the proposal addresses.
+     * What a body answered, or remarked, about a proposal that addresses it.
+     * What it says stands in its versions.
      */
     public static final OfficialResponse OFFICIAL_RESPONSE = OfficialResponse.OFFICIAL_RESPONSE;
+
+    /**
+     * What an answer said from when on. Only ever added.
+     */
+    public static final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
 
     /**
      * When each recurring duty is next due; one row serves all nodes.
@@ -906,6 +916,22 @@ public class Tables {
      * A hashtag.
      */
     public static final Tag TAG = Tag.TAG;
+
+    /**
+     * Accounts as which several people act, each with their own sign-in. Nobody
+     * signs in as the account itself.
+     */
+    public static final Team TEAM = Team.TEAM;
+
+    /**
+     * What members did, or tried, as their team: for the team alone.
+     */
+    public static final TeamAct TEAM_ACT = TeamAct.TEAM_ACT;
+
+    /**
+     * Who acts, or acted, as a team. A change of role is a new row.
+     */
+    public static final TeamMember TEAM_MEMBER = TeamMember.TEAM_MEMBER;
 
     /**
      * Ids that are gone for good: answered 410 when ours, refused when a late

@@ -57,12 +57,20 @@ public final class Officials implements OfficialLookup {
         return first(tx, account, body -> body.community().equals(community));
     }
 
+    /** All bodies in a community's register for which an account speaks: those of one domain may be several. */
+    public List<Body> speaksForAll(Transaction tx, CommunityId community, Account account) {
+        return matching(tx, account, body -> body.community().equals(community)).distinct().toList();
+    }
+
     private Optional<Body> first(Transaction tx, Account account, Predicate<Body> wanted) {
+        return matching(tx, account, wanted).findFirst();
+    }
+
+    private Stream<Body> matching(Transaction tx, Account account, Predicate<Body> wanted) {
         return names(host(account))
                 .flatMap(name -> index.of(tx, name).stream())
                 .filter(wanted)
-                .filter(body -> holds(account, body))
-                .findFirst();
+                .filter(body -> holds(account, body));
     }
 
     private String host(Account account) {

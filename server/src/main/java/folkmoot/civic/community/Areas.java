@@ -57,6 +57,11 @@ final class Areas {
         return upper.startsWith("GSS:") ? upper.substring("GSS:".length()) : upper;
     }
 
+    /** Whether a code is that of a whole country. */
+    static boolean isCountry(String code) {
+        return COUNTRIES.containsKey(plain(code));
+    }
+
     Relation relation(String inner, String outer) {
         var in = plain(inner);
         var out = plain(outer);

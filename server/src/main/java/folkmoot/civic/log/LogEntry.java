@@ -94,15 +94,29 @@ public sealed interface LogEntry {
         }
     }
 
-    /** A body answered, or changed what it had answered. */
-    record ResponseEntry(Instant at, URI proposal, URI body, String track, String digest) implements LogEntry {
+    /**
+     * A body answered, changed what it had answered, or removed the post.
+     *
+     * @param act answered, edited, removed
+     * @param response id of the answer: all entries about one have the same
+     * @param version which of its versions, from 1
+     * @param body the body's actor, or its page where it has none
+     * @param track the state that the version names, or {@code note}
+     * @param digest of that version
+     */
+    record ResponseEntry(
+            String act, Instant at, URI proposal, long response, int version, URI body, String track, String digest)
+            implements LogEntry {
 
         @Override
         public ObjectNode json() {
             return Json.object()
                     .put("kind", "response")
+                    .put("act", act)
                     .put("at", second(at))
                     .put("proposal", proposal.toString())
+                    .put("response", Long.toString(response))
+                    .put("version", version)
                     .put("body", body.toString())
                     .put("track", track)
                     .put("text", digest);

@@ -48,7 +48,7 @@ public final class Clerk {
     }
 
     /** A new id for a post. */
-    StatusId nextId() {
+    public StatusId nextId() {
         return new StatusId(civic.ids().next());
     }
 
@@ -123,7 +123,11 @@ public final class Clerk {
     }
 
     public Status post(Transaction tx, Post post) {
-        var id = nextId();
+        return post(tx, nextId(), post);
+    }
+
+    /** The same with an id that it was given before. */
+    public Status post(Transaction tx, StatusId id, Post post) {
         var status = keep(tx, id, post, civic.uris().statusPage(post.by().username(), id));
         deliver(tx, status, post.by());
         return status;

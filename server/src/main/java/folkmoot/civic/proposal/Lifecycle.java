@@ -6,9 +6,11 @@ import folkmoot.civic.proposal.Transitions.Mover;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.talk.status.Status;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +35,25 @@ public final class Lifecycle {
         this.records = records;
     }
 
+    /**
+     * What a body said that moves its track.
+     *
+     * @param by who posted it
+     * @param body whether that is the body's own account
+     * @param reason why it goes back, where it does
+     */
+    public record Said(TrackState to, AccountId by, boolean body, StatusId post, URI uri, Optional<String> reason) {}
+
     /** A body answered about a locked proposal, or said how far it is: its own track moves, and the headline follows the least advanced. */
-    public void moveTrack(Transaction tx, Proposal proposal, Track track, TrackState to, Status response) {
+    public void moveTrack(Transaction tx, Proposal proposal, Track track, Said said) {
         var now = civic.clock().instant();
         var clock = track.clock();
+        var to = said.to();
         var moved = new Track(
                 track.position(),
                 track.body(),
                 track.bodyName(),
-                Optional.of(response.author()),
+                said.body() ? Optional.of(said.by()) : track.account(),
                 track.uri(),
                 to,
                 new Track.Clock(
@@ -50,8 +62,8 @@ public final class Lifecycle {
                         clock.answerDue(),
                         clock.acknowledged().or(() -> Optional.of(now)),
                         clock.answered().or(() -> to.isAnswer() ? Optional.of(now) : Optional.empty())),
-                Optional.of(response.id()),
-                Optional.of(response.uri()));
+                Optional.of(said.post()),
+                Optional.of(said.uri()));
         proposals.trackStore().update(tx, proposal.id(), moved);
         if (to != track.state()) {
             proposals.record(
@@ -59,11 +71,17 @@ public final class Lifecycle {
                     proposal.id(),
                     event("track")
                             .of(track.body().orElseThrow())
-                            .by(response.author())
-                            .change(track.state().word(), to.word()));
+                            .by(said.by())
+                            .change(track.state().word(), to.word())
+                            .because(Optional.empty(), said.reason().filter(_ -> to.isBefore(track.state())).orElse("")));
         }
         followTracks(tx, proposal, to);
         records.changed(tx, proposal.id());
+    }
+
+    /** Something about an answer changed that other servers show. */
+    public void changed(Transaction tx, ProposalId id) {
+        records.changed(tx, id);
     }
 
     private void followTracks(Transaction tx, Proposal proposal, TrackState latest) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * Something that happened to a proposal. Only ever added.
  *
- * @param kind published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed,
+ * @param kind published, state, track, threshold, sent, response, response-edited, response-removed, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed,
  *     disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet
- * @param to for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for
+ * @param to for response, its type; for response-edited, its version; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for
  *     link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the
  *     number of signatures
  * @param actor empty where a rule did it

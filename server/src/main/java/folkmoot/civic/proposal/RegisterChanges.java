@@ -22,9 +22,11 @@ import java.util.List;
 public final class RegisterChanges implements RegisterObserver {
 
     private final Proposals proposals;
+    private final Lifecycle lifecycle;
     private final WorkingDays days;
 
-    public RegisterChanges(Proposals proposals) {
+    public RegisterChanges(Proposals proposals, Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
         this.proposals = proposals;
         this.days = proposals.civic().days();
     }
@@ -109,5 +111,6 @@ public final class RegisterChanges implements RegisterObserver {
                     .execute();
         }
         proposals.record(tx, id, event("track-merged").of(into.id()).change(from.slug(), into.slug()));
+        lifecycle.changed(tx, id);
     }
 }

@@ -2,7 +2,6 @@ package folkmoot.civic.proposal;
 
 import folkmoot.platform.text.Worded;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** How far one addressed body has come. A body moves only its own. */
@@ -20,18 +19,6 @@ public enum TrackState implements Worded {
     IN_PROGRESS(4),
     DONE(5);
 
-    private static final Map<String, TrackState> HASHTAGS = Map.ofEntries(
-            Map.entry("acknowledged", ACKNOWLEDGED),
-            Map.entry("underreview", UNDER_REVIEW),
-            Map.entry("accepted", ACCEPTED),
-            Map.entry("acceptedinpart", ACCEPTED_IN_PART),
-            Map.entry("planned", PLANNED),
-            Map.entry("declined", DECLINED),
-            Map.entry("alreadydone", ALREADY_DONE),
-            Map.entry("notours", NOT_OURS),
-            Map.entry("inprogress", IN_PROGRESS),
-            Map.entry("done", DONE));
-
     private final int stage;
 
     TrackState(int stage) {
@@ -47,17 +34,14 @@ public enum TrackState implements Worded {
         return Worded.find(TrackState.class, word);
     }
 
-    /** What a hashtag in a reply says. */
-    public static Optional<TrackState> ofHashtag(String tag) {
-        return Optional.ofNullable(HASHTAGS.get(tag.toLowerCase(Locale.ROOT).replace("_", "")));
+    /** Whether a body can say so of itself. */
+    public boolean isSaid() {
+        return this != NOT_ASKED && this != ASKED;
     }
 
-    /** The hashtag by which a reply says it. */
-    public Optional<String> hashtag() {
-        return HASHTAGS.entrySet().stream()
-                .filter(entry -> entry.getValue() == this)
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** Whether it is a step back to come here from another state; from one answer to another is none. */
+    public boolean isBefore(TrackState other) {
+        return stage < other.stage;
     }
 
     /** Whether the body has answered. */

@@ -30,7 +30,7 @@ public final class Words {
     }
 
     /** Every language that there are words in. */
-    static Collection<Words> all() {
+    public static Collection<Words> all() {
         return ALL.values();
     }
 

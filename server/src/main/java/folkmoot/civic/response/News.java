@@ -45,8 +45,8 @@ public final class News {
         jobs.handle(KIND, this::tell);
     }
 
-    void spread(Transaction tx, Proposal proposal, Status response) {
-        jobs.enqueue(tx, KIND, new Tell(proposal.id().value(), response.id().value(), 0));
+    void spread(Transaction tx, Proposal proposal, StatusId response) {
+        jobs.enqueue(tx, KIND, new Tell(proposal.id().value(), response.value(), 0));
     }
 
     /** One batch, and the job for the next in the same transaction: each is told exactly once. */

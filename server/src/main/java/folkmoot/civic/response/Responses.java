@@ -1,162 +1,150 @@
 package folkmoot.civic.response;
 
-import folkmoot.civic.body.Body;
-import folkmoot.civic.body.Recognition;
-import folkmoot.civic.log.Commitments;
-import folkmoot.civic.log.LogEntry.ResponseEntry;
 import folkmoot.civic.proposal.Clerk;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
-import folkmoot.civic.proposal.TrackState;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.ResponseId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Names;
-import folkmoot.talk.status.Status;
-import folkmoot.talk.status.StatusObserver;
 import folkmoot.talk.status.Visibility;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Official responses: replies to a proposal by a recognised official actor of a body that it addresses, from whatever
- * software. A hashtag in the reply says where the body's track stands.
+ * Official responses: what a body says about a proposal that addresses it. Each is kept version by version, whatever becomes of the post
+ * that carries it. One way in for all doors: a reply is an answer by {@link Replies}, everything else by {@link #answer}.
  */
-public final class Responses implements StatusObserver {
+public final class Responses {
 
     private static final int LONGEST_TEXT = 6_000;
-    private static final String NO_POSITION = "note";
+    /** Of one page. */
+    public static final int MOST_LISTED = 200;
 
     private final Proposals proposals;
-    private final Lifecycle lifecycle;
-    private final News news;
     private final Foundations civic;
     private final ResponseStore store = new ResponseStore();
+    private final Speakers speakers;
+    private final Answering answering;
+    private final Replies replies;
 
     public Responses(Proposals proposals, Lifecycle lifecycle, News news) {
         this.proposals = proposals;
-        this.lifecycle = lifecycle;
-        this.news = news;
         this.civic = proposals.civic();
+        this.speakers = new Speakers(proposals);
+        this.answering = new Answering(proposals, lifecycle, news, store);
+        this.replies = new Replies(proposals, speakers, answering, store);
     }
 
-    /** What bodies answered to a proposal, newest first, at most 100. */
+    /** What hears of replies. */
+    public Replies replies() {
+        return replies;
+    }
+
+    /** What bodies answered to a proposal, newest first, at most 200. */
     public List<OfficialResponse> list(Transaction tx, ProposalId proposal) {
-        return store.list(tx, proposal);
+        return list(tx, proposal, Optional.empty(), MOST_LISTED);
     }
 
-    @Override
-    public void posted(Transaction tx, Status status, Account author, Set<AccountId> mentioned) {
-        if (!status.isReply() || status.isReblog() || !status.visibility().isOpen()) {
-            return;
-        }
-        answered(tx, status).filter(Proposal::local).ifPresent(proposal -> receive(tx, proposal, status, author));
+    /** A page of the same: those before one. @param limit at most 200 */
+    public List<OfficialResponse> list(
+            Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
+        return store.list(tx, proposal, before, Math.min(limit, MOST_LISTED));
     }
 
-    /** The proposal that a reply answers, at its post here or at the original elsewhere. */
-    private Optional<Proposal> answered(Transaction tx, Status reply) {
-        return reply.thread()
-                .parent()
-                .flatMap(parent -> proposals.find(tx, new ProposalId(parent.value())))
-                .or(() -> reply.thread().parentUri().flatMap(uri -> proposals.byOriginal(tx, uri)));
-    }
-
-    private void receive(Transaction tx, Proposal answered, Status reply, Account author) {
-        civic.officials().checkDomain(tx, author);
-        var body = civic.officials().speaksFor(tx, answered.community(), author);
-        if (body.isEmpty()) {
-            return; // an ordinary reply
-        }
-        var proposal = proposals.locked(tx, answered);
-        var track = track(tx, proposal, body.get());
-        if (track.isEmpty()) {
-            return; // of a body that was not addressed
-        }
-        var position = position(tx, reply);
-        boolean added = store.insert(
-                tx,
-                new OfficialResponse(
-                        reply.id(),
-                        proposal.id(),
-                        track.get().body(),
-                        author.id(),
-                        position.map(TrackState::word).orElse(NO_POSITION),
-                        Recognition.OFFICIAL,
-                        civic.clock().instant()));
-        if (added) {
-            var to = position.orElseGet(() -> reaction(track.get()));
-            lifecycle.moveTrack(tx, proposal, track.get(), to, reply);
-            log(tx, proposal, reply, author, to);
-            news.spread(tx, proposal, reply);
-        }
-    }
-
-    /** An answer is public, and meant to be: its digest needs no salt. */
-    private void log(Transaction tx, Proposal proposal, Status reply, Account author, TrackState to) {
-        var text = Commitments.of(new byte[0], reply.text().content().getBytes(StandardCharsets.UTF_8));
-        civic.log()
-                .add(
-                        tx,
-                        proposal.id(),
-                        new ResponseEntry(civic.clock().instant(), proposal.record(), author.uri(), to.word(), text));
-    }
-
-    private Optional<Track> track(Transaction tx, Proposal proposal, Body body) {
-        return proposals.tracks(tx, proposal.id()).stream()
-                .filter(track -> track.body().equals(Optional.of(body.id())))
-                .findFirst();
-    }
-
-    /** The furthest position that the reply's hashtags name. */
-    private Optional<TrackState> position(Transaction tx, Status reply) {
-        return civic.statuses().tags(tx, List.of(reply.id())).getOrDefault(reply.id(), List.of()).stream()
-                .flatMap(tag -> TrackState.ofHashtag(tag).stream())
-                .max(Comparator.comparingInt(TrackState::stage));
-    }
-
-    /** A reply without a hashtag: at least they have seen it. */
-    private static TrackState reaction(Track track) {
-        return track.state().stage() == 0 ? TrackState.ACKNOWLEDGED : track.state();
+    /** The tracks on which an account may answer now. */
+    public List<Track> tracks(Transaction tx, Proposal proposal, Account by) {
+        return proposal.local() ? speakers.of(tx, proposal, by).stream().map(Voice::track).toList() : List.of();
     }
 
     /**
-     * A body answers by form or API. It is the same as replying with the hashtag. Problems: 403 unless the account speaks
-     * for a body that the proposal addresses.
+     * A body answers on its track: the post is made, in the discussion, and the track moves. Problems: 403 unless {@code given.by} may
+     * answer on that track ({@link Speakers}); 422 for no text, or for a step back without a reason.
      */
-    public Status respond(Transaction tx, Proposal proposal, Account by, Optional<TrackState> position, String text) {
-        var clean = requireText(text);
-        civic.officials().checkDomain(tx, by);
-        var body = civic.officials().speaksFor(tx, proposal.community(), by);
-        if (body.flatMap(found -> track(tx, proposal, found)).isEmpty()) {
+    public OfficialResponse answer(Transaction tx, Proposal about, Track track, NewResponse given) {
+        return answer(tx, about, List.of(track), given).getFirst();
+    }
+
+    /** The same on several tracks at once, with one post. */
+    public List<OfficialResponse> answer(Transaction tx, Proposal about, List<Track> tracks, NewResponse given) {
+        about.requireHome();
+        var text = requireText(given.text());
+        var says = required(given.says());
+        var proposal = proposals.locked(tx, about);
+        var wanted = tracks.stream().map(Track::position).collect(Collectors.toSet());
+        var voices = speakers.of(tx, proposal, given).stream()
+                .filter(voice -> wanted.contains(voice.track().position()))
+                .toList();
+        if (voices.isEmpty() || voices.size() < wanted.size()) {
             throw new Forbidden("Only a body that the proposal addresses can respond officially");
         }
-        var hashtag = position.flatMap(TrackState::hashtag);
-        var community = civic.communities().require(tx, proposal.community());
+        for (var voice : voices) {
+            Answering.refusal(voice.track(), says).ifPresent(why -> {
+                throw Invalid.refused(why.sentence("en", ""));
+            });
+        }
+        var written = written(proposal, given, says, new AnswerText(civic.uris()).of(proposal, voices, given, says, text));
+        var kept = voices.stream()
+                .map(voice -> answering.keep(tx, proposal, voice, says, written))
+                .toList();
+        publish(tx, proposal, says, written);
+        voices.forEach(voice -> answering.takeEffect(tx, proposal, voice, says, written));
+        return kept;
+    }
+
+    private Answering.Written written(Proposal proposal, NewResponse given, Statement says, String html) {
+        var id = proposals.clerk().nextId();
+        return new Answering.Written(
+                given.by(),
+                given.via(),
+                id,
+                civic.uris().status(given.by().username(), id),
+                html,
+                proposal.content().language());
+    }
+
+    private void publish(Transaction tx, Proposal proposal, Statement says, Answering.Written written) {
         var status = civic.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
-        return proposals
+        proposals
                 .clerk()
                 .post(
                         tx,
+                        written.post(),
                         new Clerk.Post(
-                                by,
-                                community,
+                                written.by(),
+                                civic.communities().require(tx, proposal.community()),
                                 Optional.of(status),
                                 Visibility.PUBLIC,
-                                Html.paragraphs(clean) + hashtag.map(this::link).orElse(""),
+                                written.html(),
                                 Set.of(proposal.author()),
-                                hashtag.stream().toList(),
-                                proposal.content().language()));
+                                AnswerText.hashtags(says, written.language()),
+                                written.language()));
+    }
+
+    /** A position that a body cannot take is none; a commitment has its day and what will be there. */
+    private static Statement required(Statement says) {
+        if (says.position().filter(state -> !state.isSaid()).isPresent()) {
+            throw Invalid.field("position", "ERR_INCLUSION", "is not one of the positions");
+        }
+        if (says.due().isPresent() != says.measure().filter(text -> !text.isBlank()).isPresent()) {
+            throw Invalid.field("measure", "ERR_BLANK", "must be given with the day by which it will be there, and only with it");
+        }
+        return says;
+    }
+
+    /** As {@link #answer}, on every track on which the account may answer. Problems: also 403 where that is none. */
+    public List<OfficialResponse> respond(Transaction tx, Proposal about, NewResponse given) {
+        about.requireHome();
+        return answer(tx, about, tracks(tx, about, given.by()), given);
     }
 
     private static String requireText(String text) {
@@ -168,11 +156,5 @@ public final class Responses implements StatusObserver {
             throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
         }
         return clean;
-    }
-
-    private String link(String hashtag) {
-        return "<p><a href=\""
-                + Html.escape(civic.uris().tag(hashtag).toString())
-                + "\" class=\"mention hashtag\" rel=\"tag\">#<span>" + hashtag + "</span></a></p>";
     }
 }

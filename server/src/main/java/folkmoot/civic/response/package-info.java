@@ -1,2 +1,5 @@
-/** What public bodies answer: replies of recognised official actors to proposals that address their bodies, and who hears of them. Table {@code official_response}. */
+/**
+ * What public bodies answer: said in a reply from whatever software ({@code Replies}) or by any other door ({@code Responses.answer}), kept
+ * version by version, and who hears of it. Tables {@code official_response}, {@code official_response_version}.
+ */
 package folkmoot.civic.response;

@@ -8,6 +8,7 @@ import folkmoot.civic.log.SupportAct;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tallies;
 import folkmoot.civic.proposal.Tally;
@@ -175,18 +176,20 @@ public final class Supports implements FavouriteObserver {
 
     /** Who supports it already may do so again, which changes nothing. */
     private void requireOpen(Transaction tx, Account by, Proposal proposal) {
-        if (proposal.state().takesSupports()) {
+        var state = proposal.local() && tx.isAgain()
+                ? proposals.held(tx, Set.of(proposal.id())).getFirst()
+                : proposal.state();
+        if (state.takesSupports()) {
             if (proposal.local()) {
                 tx.later(supported, proposal.id());
             }
         } else if (!supports(tx, by.id(), proposal)) {
-            throw closed(proposal);
+            throw closed(state);
         }
     }
 
-    private static Invalid closed(Proposal proposal) {
-        return Invalid.refused(
-                "This proposal is " + Words.in("en").state(proposal.state()) + " and takes no more supports");
+    private static Invalid closed(ProposalState state) {
+        return Invalid.refused("This proposal is " + Words.in("en").state(state) + " and takes no more supports");
     }
 
     /**
@@ -195,7 +198,7 @@ public final class Supports implements FavouriteObserver {
      */
     void requireOpen(Transaction tx, Proposal proposal) {
         if (!proposal.state().takesSupports()) {
-            throw closed(proposal);
+            throw closed(proposal.state());
         }
         requireStillOpen(tx, List.of(proposal.id()));
     }
@@ -258,7 +261,7 @@ public final class Supports implements FavouriteObserver {
     public void stay(Transaction tx, Account by, Proposal seen) {
         var proposal = proposals.locked(tx, seen);
         if (!proposal.state().takesSupports()) {
-            throw closed(proposal);
+            throw closed(proposal.state());
         }
         var support = store.lock(tx, proposal.id(), by.id()).stream().toList();
         writer.change(tx, support, SupportAct.MOVED, row -> row.forVersion(proposal.version()));

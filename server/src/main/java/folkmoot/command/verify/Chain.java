@@ -16,6 +16,8 @@ final class Chain {
     private final List<Text> texts = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final Map<String, List<String>> tracks = new LinkedHashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private int olderAnswers;
     private String state = "";
 
     /** @param number among all proposals, from 0 */
@@ -66,6 +68,23 @@ final class Chain {
     /** When something happened on the track of a body, by the body's actor. */
     Map<String, List<String>> tracks() {
         return tracks;
+    }
+
+    /** A version of an answer, as its digest. */
+    record Answer(String response, int version, String digest) {}
+
+    /** What bodies answered, every version. */
+    List<Answer> answers() {
+        return answers;
+    }
+
+    /** How many answers there were before each had a number of its own in the log. */
+    int olderAnswers() {
+        return olderAnswers;
+    }
+
+    void addOlderAnswer() {
+        olderAnswers++;
     }
 
     /** Where the log says that it stands; empty where it never said. */

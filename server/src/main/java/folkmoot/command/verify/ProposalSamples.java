@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Compares what the log says of some proposals with their published records, histories and texts, up to two
+ * Compares what the log says of some proposals with their published records, histories, texts and answers, up to two
  * hundred of them. A record may be a moment ahead of
  * the log: what does not agree is looked at again, and left out where the log has gone on meanwhile.
  */
@@ -74,6 +74,9 @@ final class ProposalSamples {
                 .ifPresent(history -> wrong.addAll(HistoryComparison.wrong(chain, history)));
         if (!chain.texts().isEmpty()) {
             wrong.addAll(TextComparison.wrong(chain, data.list(api(chain) + "/versions")));
+        }
+        if (!chain.answers().isEmpty() || chain.olderAnswers() > 0) {
+            wrong.addAll(ResponseComparison.wrong(chain, data, api(chain) + "/responses"));
         }
         return wrong;
     }

@@ -59,8 +59,7 @@ final class Recount {
             case "support" -> supports.take(entry, chain(entry));
             case "version" -> version(entry, chain(entry));
             case "event" -> event(entry, chain(entry));
-            case "response" ->
-                List.of("proposal", "body", "track", "at", "text").forEach(name -> text(entry, name));
+            case "response" -> response(entry, chain(entry));
             case "act", "rule" -> text(entry, "community");
             default -> throw new Illegal("its kind is not known: " + text(entry, "kind"));
         }
@@ -91,6 +90,32 @@ final class Recount {
         chain.isIn(text(entry, "to"));
         if (before.filter(state -> !state.equals(from)).isPresent()) {
             throw new Illegal(chain.proposal() + " leaves the state " + from + " and was in " + before.get());
+        }
+    }
+
+    /** Versions of an answer rise by one from 1; what is removed says again what it said last. */
+    private static void response(ObjectNode entry, Chain chain) {
+        List.of("body", "track", "at", "text").forEach(name -> text(entry, name));
+        if (!entry.has("response")) {
+            chain.addOlderAnswer(); // of a time when answers had one version and no number
+            return;
+        }
+        var id = text(entry, "response");
+        var answer = new Chain.Answer(id, number(entry, "version"), text(entry, "text"));
+        var before = chain.answers().stream()
+                .filter(known -> known.response().equals(id))
+                .reduce((_, later) -> later);
+        boolean right =
+                switch (text(entry, "act")) {
+                    case "answered" -> before.isEmpty() && answer.version() == 1;
+                    case "edited" ->
+                        before.filter(known -> known.version() + 1 == answer.version()).isPresent() || before.isEmpty();
+                    case "removed" -> before.isEmpty() || before.equals(Optional.of(answer));
+                    default -> false;
+                };
+        chain.answers().add(answer);
+        if (!right) {
+            throw new Illegal("version " + answer.version() + " of the answer " + id + " may not stand here");
         }
     }
 

@@ -38,7 +38,8 @@ public final class ClientApi implements AutoCloseable {
         var members = people.members();
         var voided = new Observers<Runnable>();
         var proposals = new ProposalRenderer(civic.proposals(), civic.supports());
-        this.authentication = new Authentication(database, members.tokens(), members.visits(), voided);
+        this.authentication =
+                new Authentication(database, members.tokens(), members.visits(), members.teamActs(), voided);
         new OAuthRoutes(
                         database,
                         authentication,

@@ -1,17 +1,22 @@
 package folkmoot.door.web;
 
 import folkmoot.people.oauth.Authorizations;
+import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.OAuthRefused;
+import folkmoot.people.team.Teams;
 import folkmoot.people.user.Sessions.Session;
+import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where a program sends the browser, and its user lets it in or not (RFC 6749 4.1). */
@@ -24,11 +29,15 @@ public final class ConsentPages {
     private static final Set<String> NOT_FOR_THE_CLIENT = Set.of("invalid_client", "invalid_redirect_uri");
 
     private final Frame frame;
+    private final Database database;
     private final Authorizations authorizations;
+    private final Teams teams;
 
-    public ConsentPages(Frame frame, Authorizations authorizations) {
+    public ConsentPages(Frame frame, Database database, Authorizations authorizations, Teams teams) {
         this.frame = frame;
+        this.database = database;
         this.authorizations = authorizations;
+        this.teams = teams;
     }
 
     public void register(Routing routing) {
@@ -59,7 +68,7 @@ public final class ConsentPages {
                         Map.of(
                                 "application", asked.application().name(),
                                 "website", asked.application().website().orElse(""),
-                                "username", session.username(),
+                                "identities", identities(session),
                                 "scopes", List.of(asked.scopes().toString().split(" ")),
                                 "fields", fields,
                                 "csrf", session.csrfToken()))
@@ -71,17 +80,40 @@ public final class ConsentPages {
             return deny(request);
         }
         return checked(request, asked -> {
-            var session = frame.requireSession(request);
-            return answer(
-                    request,
-                    asked.redirectUri(),
-                    Map.of("code", authorizations.consent(asked, session.user().id())));
+            var session = frame.requirePerson(request);
+            var chosen = request.parameter("act_as").filter(name -> !name.isBlank());
+            var by = chosen.isEmpty()
+                    ? Grantor.self(session.person())
+                    : database.read(tx -> new Grantor(
+                            teams.requireOf(tx, chosen.get(), session.person()).user(), Optional.of(session.person())));
+            return answer(request, asked.redirectUri(), Map.of("code", authorizations.consent(asked, by)));
+        });
+    }
+
+    /**
+     * As whom the program can act.
+     *
+     * @param value empty for oneself
+     */
+    public record Identity(String value, String username, boolean chosen) {}
+
+    /** Oneself first, and then the teams to which one belongs; chosen is as whom the browser acts. */
+    private List<Identity> identities(Session session) {
+        return database.read(tx -> {
+            var all = new ArrayList<Identity>();
+            all.add(new Identity("", session.personName(), session.member().isEmpty()));
+            teams.ofMember(tx, session.person())
+                    .forEach(team -> all.add(new Identity(
+                            team.username(),
+                            team.username(),
+                            team.user().equals(session.user().id()))));
+            return List.copyOf(all);
         });
     }
 
     private Response deny(Request request) {
         return checked(request, asked -> {
-            frame.requireSession(request);
+            frame.requirePerson(request);
             return answer(
                     request, asked.redirectUri(), refusal("access_denied", "The resource owner denied the request."));
         });

@@ -1,5 +1,6 @@
 package folkmoot.door.web;
 
+import folkmoot.people.team.TeamActs;
 import folkmoot.people.user.Sessions;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.people.user.User;
@@ -26,15 +27,17 @@ public final class Frame {
     private final String site;
     private final Assets assets;
     private final Sessions sessions;
+    private final TeamActs acts;
     private final Predicate<User> moderators;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.door.web.templates");
 
     /** {@code assets} hold {@code folkmoot.css} and scripts; {@code moderators} says who may see the pages for moderators. */
-    public Frame(String site, Assets assets, Sessions sessions, Predicate<User> moderators) {
+    public Frame(String site, Assets assets, Sessions sessions, TeamActs acts, Predicate<User> moderators) {
         this.site = site;
         this.assets = assets;
         this.sessions = sessions;
+        this.acts = acts;
         this.moderators = moderators;
     }
 
@@ -43,8 +46,18 @@ public final class Frame {
         return request.cookie(SESSION).flatMap(sessions::find);
     }
 
-    /** The session of a form that was sent with its token; 403 for a form without, or after signing out. */
+    /**
+     * The session of a form that was sent with its token; 403 for a form without, after signing out, or of a member who may not act
+     * as the team as which the browser acts.
+     */
     public Session requireSession(Request request) {
+        var session = requirePerson(request);
+        acts.admit(session.user().account(), session.member(), request.method().name(), request.path());
+        return session;
+    }
+
+    /** The same for what concerns the person alone, and no account. */
+    public Session requirePerson(Request request) {
         return session(request)
                 .filter(session -> session.sent(request.parameter("csrf")))
                 .orElseThrow(
@@ -85,6 +98,7 @@ public final class Frame {
                 assets.address("folkmoot.css"),
                 request.path(),
                 session.map(Session::username),
+                session.filter(one -> one.member().isPresent()).isPresent(),
                 session.filter(one -> moderators.test(one.user())).isPresent());
     }
 
@@ -117,7 +131,14 @@ public final class Frame {
                 ? message
                 : text.find("error." + status).orElse(message);
         var page = new Page(
-                text.get("error.title"), site, text, assets.address("folkmoot.css"), "/", Optional.empty(), false);
+                text.get("error.title"),
+                site,
+                text,
+                assets.address("folkmoot.css"),
+                "/",
+                Optional.empty(),
+                false,
+                false);
         return piece("error", Map.of("page", page, "status", status, "message", words, "number", request.requestId()));
     }
 

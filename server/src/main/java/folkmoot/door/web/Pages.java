@@ -32,6 +32,7 @@ public final class Pages {
                 platform.settings().instance().title(),
                 assets,
                 people.members().sessions(),
+                people.members().teamActs(),
                 user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)));
         this.views = new Views(new Views.Sources(platform, people, talk, civic));
         signingIn(routing);
@@ -62,7 +63,9 @@ public final class Pages {
         new SignInPages(frame, database, users, sessions).register(routing);
         new SignUpPages(frame, database, stewardship.registrations(), users, links, sessions).register(routing);
         new PasswordPages(frame, database, users, links, members.mails(), sessions, members.tokens()).register(routing);
-        new ConsentPages(frame, members.authorizations()).register(routing);
+        new ConsentPages(frame, database, members.authorizations(), members.teams()).register(routing);
+        new AccessPages(frame, database, members, views).register(routing);
+        new TeamPages(frame, database, members, people.accounts(), views).register(routing);
     }
 
     private void instance(Routing routing) {

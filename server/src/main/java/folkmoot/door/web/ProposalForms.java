@@ -5,6 +5,8 @@ import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.response.NewResponse;
+import folkmoot.civic.response.Via;
 import folkmoot.civic.support.Refusal;
 import folkmoot.civic.support.Selection;
 import folkmoot.people.account.Account;
@@ -112,9 +114,11 @@ public final class ProposalForms {
                         .respond(
                                 tx,
                                 sent.proposal(),
-                                sent.by(),
-                                position,
-                                request.parameter("text").orElse("")));
+                                NewResponse.of(
+                                        sent.by(),
+                                        Via.FORM,
+                                        position,
+                                        request.parameter("text").orElse(""))));
     }
 
     private Response confirm(Request request) {

@@ -295,7 +295,10 @@ public final class ProposalPages {
                             "amended",
                             "corrected",
                             "edited",
+                            "response-edited",
                             "sheet" -> word;
+                    case "response", "response-removed" ->
+                        text.find("response.type." + word).orElse(word);
                     default -> words.state(ProposalState.of(word));
                 })
                 .orElse("");

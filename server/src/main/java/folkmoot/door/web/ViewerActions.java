@@ -149,7 +149,7 @@ final class ViewerActions {
     private static List<CommunityPages.Choice> positions(Messages text) {
         var words = Words.in(text.language());
         return Arrays.stream(TrackState.values())
-                .filter(state -> state.hashtag().isPresent())
+                .filter(TrackState::isSaid)
                 .map(state -> new CommunityPages.Choice(state.word(), words.track(state), false))
                 .toList();
     }

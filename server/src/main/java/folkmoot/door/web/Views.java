@@ -236,7 +236,7 @@ public final class Views {
                 status.times().created().toString(),
                 date(text, status.times().created()),
                 depth,
-                official.map(response -> TrackState.of(response.position())
+                official.map(response -> response.position()
                         .map(Words.in(text.language())::track)
                         .orElse("")),
                 beside.media().stream()
@@ -348,6 +348,8 @@ public final class Views {
 
     Map<StatusId, OfficialResponse> official(Transaction tx, ProposalId id) {
         return from.responses().list(tx, id).stream()
-                .collect(Collectors.toMap(OfficialResponse::status, response -> response));
+                .filter(response -> response.status().isPresent())
+                .collect(Collectors.toMap(
+                        response -> response.status().get(), response -> response, (newer, _) -> newer));
     }
 }

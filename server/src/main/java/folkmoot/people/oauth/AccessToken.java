@@ -1,5 +1,6 @@
 package folkmoot.people.oauth;
 
+import folkmoot.people.user.ActingMember;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ApplicationId;
 import folkmoot.platform.id.TokenId;
@@ -19,7 +20,14 @@ public record AccessToken(TokenId id, ApplicationId application, Optional<Holder
      * @param confirmed the e-mail address is confirmed
      * @param approved the registration was let in
      * @param disabled may not sign in any more
+     * @param member who acts by it, where the user is a team's
      */
     public record Holder(
-            UserId user, AccountId account, String role, boolean confirmed, boolean approved, boolean disabled) {}
+            UserId user,
+            AccountId account,
+            String role,
+            boolean confirmed,
+            boolean approved,
+            boolean disabled,
+            Optional<ActingMember> member) {}
 }

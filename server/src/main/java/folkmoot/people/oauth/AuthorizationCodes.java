@@ -19,7 +19,7 @@ final class AuthorizationCodes {
 
     /** What was consented to. */
     record Consent(
-            ApplicationId application, UserId user, String redirectUri, Scopes scopes, Optional<String> challenge) {}
+            ApplicationId application, Grantor by, String redirectUri, Scopes scopes, Optional<String> challenge) {}
 
     private final InstantSource clock;
 
@@ -33,7 +33,10 @@ final class AuthorizationCodes {
                 .insertInto(OAUTH_CODE)
                 .set(OAUTH_CODE.CODE_HASH, Secrets.hash(code))
                 .set(OAUTH_CODE.APPLICATION_ID, consent.application().value())
-                .set(OAUTH_CODE.USER_ID, consent.user().value())
+                .set(OAUTH_CODE.USER_ID, consent.by().user().value())
+                .set(
+                        OAUTH_CODE.MEMBER_ID,
+                        consent.by().member().map(UserId::value).orElse(null))
                 .set(OAUTH_CODE.REDIRECT_URI, consent.redirectUri())
                 .set(OAUTH_CODE.SCOPES, consent.scopes().toArray())
                 .set(OAUTH_CODE.CODE_CHALLENGE, consent.challenge().orElse(null))
@@ -54,7 +57,9 @@ final class AuthorizationCodes {
                 .returning()
                 .fetchOptional(row -> new Consent(
                         new ApplicationId(row.getApplicationId()),
-                        new UserId(row.getUserId()),
+                        new Grantor(
+                                new UserId(row.getUserId()),
+                                Optional.ofNullable(row.getMemberId()).map(UserId::new)),
                         row.getRedirectUri(),
                         Scopes.of(row.getScopes()),
                         Optional.ofNullable(row.getCodeChallenge())));

@@ -84,15 +84,11 @@ public final class Authorizations {
     }
 
     /** The user consents; the code for the program. */
-    public String consent(Request request, UserId user) {
+    public String consent(Request request, Grantor by) {
         return database.transaction(tx -> codes.issue(
                 tx,
                 new Consent(
-                        request.application().id(),
-                        user,
-                        request.redirectUri(),
-                        request.scopes(),
-                        request.challenge())));
+                        request.application().id(), by, request.redirectUri(), request.scopes(), request.challenge())));
     }
 
     /**
@@ -111,7 +107,7 @@ public final class Authorizations {
                     .filter(given -> given.redirectUri().equals(redirectUri))
                     .filter(given -> isProven(given, client, verifier))
                     .orElseThrow(OAuthRefused::invalidGrant);
-            var issued = tokens.issue(tx, application.id(), Optional.of(consent.user()), consent.scopes());
+            var issued = tokens.issue(tx, application.id(), Optional.of(consent.by()), consent.scopes());
             codes.given(tx, code, issued.id());
             return issued;
         });
@@ -175,6 +171,12 @@ public final class Authorizations {
                 tokens.revoke(tx, token);
             });
         });
+    }
+
+    /** Somebody takes back what they let in. Problems: 404 for what is not theirs. */
+    public void revoke(UserId person, String token) {
+        database.write(tx -> tokens.revoke(tx, tokens.grants(tx, person), token));
+        whenRevoked.tell(Runnable::run);
     }
 
     /** Forgets codes that are too old. */

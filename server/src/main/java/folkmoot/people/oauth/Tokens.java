@@ -1,9 +1,12 @@
 package folkmoot.people.oauth;
 
 import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.OAUTH_APPLICATION;
 import static folkmoot.schema.generated.Tables.OAUTH_TOKEN;
 import static folkmoot.schema.generated.Tables.USERS;
 
+import folkmoot.people.user.ActingMember;
+import folkmoot.people.user.ActingMembers;
 import folkmoot.people.user.Secrets;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -12,33 +15,46 @@ import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.TokenId;
 import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Record;
 
 /** Access tokens: given out, found by their secret, revoked. */
 public final class Tokens {
 
+    /** Beyond these nobody looks at a list. */
+    private static final int MOST_GRANTS = 200;
+
     private final Ids ids;
     private final InstantSource clock;
+    private final ActingMembers members;
 
-    public Tokens(Ids ids, InstantSource clock) {
+    public Tokens(Ids ids, InstantSource clock, ActingMembers members) {
         this.ids = ids;
         this.clock = clock;
+        this.members = members;
     }
 
     /** Keeps a token under a secret that the caller made or was given. */
     public TokenId create(
-            Transaction tx, String secret, ApplicationId application, Optional<UserId> user, Scopes scopes) {
+            Transaction tx, String secret, ApplicationId application, Optional<Grantor> by, Scopes scopes) {
         var id = new TokenId(ids.next());
         int made = tx.sql()
                 .insertInto(OAUTH_TOKEN)
                 .set(OAUTH_TOKEN.ID, id.value())
                 .set(OAUTH_TOKEN.TOKEN_HASH, Secrets.hash(secret))
                 .set(OAUTH_TOKEN.APPLICATION_ID, application.value())
-                .set(OAUTH_TOKEN.USER_ID, user.map(UserId::value).orElse(null))
+                .set(
+                        OAUTH_TOKEN.USER_ID,
+                        by.map(grantor -> grantor.user().value()).orElse(null))
+                .set(
+                        OAUTH_TOKEN.MEMBER_ID,
+                        by.flatMap(Grantor::member).map(UserId::value).orElse(null))
                 .set(OAUTH_TOKEN.SCOPES, scopes.toArray())
                 .set(OAUTH_TOKEN.CREATED_AT, clock.instant())
                 .onConflict(OAUTH_TOKEN.TOKEN_HASH)
@@ -54,16 +70,17 @@ public final class Tokens {
     public record Issued(TokenId id, String secret, Scopes scopes, Instant createdAt) {}
 
     /** A new token with a secret of our own. */
-    public Issued issue(Transaction tx, ApplicationId application, Optional<UserId> user, Scopes scopes) {
+    public Issued issue(Transaction tx, ApplicationId application, Optional<Grantor> by, Scopes scopes) {
         var secret = Secrets.random();
-        var id = create(tx, secret, application, user, scopes);
+        var id = create(tx, secret, application, by, scopes);
         return new Issued(id, secret, scopes, clock.instant());
     }
 
-    /** The live token with this secret. */
+    /** The live token with this secret; that of a team lives as long as whoever got it belongs to the team. */
     public Optional<AccessToken> find(Transaction tx, String secret) {
         return tx.sql()
                 .select(
+                        OAUTH_TOKEN.MEMBER_ID,
                         OAUTH_TOKEN.ID,
                         OAUTH_TOKEN.APPLICATION_ID,
                         OAUTH_TOKEN.SCOPES,
@@ -83,10 +100,18 @@ public final class Tokens {
                 .where(OAUTH_TOKEN.TOKEN_HASH.eq(Secrets.hash(secret)))
                 .and(OAUTH_TOKEN.REVOKED_AT.isNull())
                 .fetchOptional()
-                .map(Tokens::token);
+                .flatMap(row -> token(tx, row));
     }
 
-    private static AccessToken token(Record row) {
+    private Optional<AccessToken> token(Transaction tx, Record row) {
+        var member = Optional.ofNullable(row.get(OAUTH_TOKEN.MEMBER_ID))
+                .map(user -> members.find(tx, new AccountId(row.get(USERS.ACCOUNT_ID)), new UserId(user)));
+        return member.filter(Optional::isEmpty).isPresent()
+                ? Optional.empty()
+                : Optional.of(token(row, member.flatMap(found -> found)));
+    }
+
+    private static AccessToken token(Record row, Optional<ActingMember> member) {
         var holder = Optional.ofNullable(row.get(USERS.ID))
                 .map(user -> new AccessToken.Holder(
                         new UserId(user),
@@ -94,7 +119,8 @@ public final class Tokens {
                         row.get(USERS.ROLE),
                         row.get(USERS.CONFIRMED_AT) != null,
                         row.get(USERS.APPROVED_AT) != null,
-                        isShutOut(row)));
+                        isShutOut(row),
+                        member));
         return new AccessToken(
                 new TokenId(row.get(OAUTH_TOKEN.ID)),
                 new ApplicationId(row.get(OAUTH_TOKEN.APPLICATION_ID)),
@@ -106,6 +132,56 @@ public final class Tokens {
         return row.get(USERS.DISABLED_AT) != null
                 || row.get(ACCOUNT.SUSPENDED_AT) != null
                 || row.get(ACCOUNT.DELETED_AT) != null;
+    }
+
+    /** The programs that somebody let in, for themselves or to act as a team, the newest first. */
+    public List<Grant> grants(Transaction tx, UserId person) {
+        return grants(
+                tx,
+                OAUTH_TOKEN
+                        .USER_ID
+                        .eq(person.value())
+                        .and(OAUTH_TOKEN.MEMBER_ID.isNull())
+                        .or(OAUTH_TOKEN.MEMBER_ID.eq(person.value())));
+    }
+
+    /** The programs that act as a team, whoever let them in. */
+    public List<Grant> teamGrants(Transaction tx, UserId team) {
+        return grants(tx, OAUTH_TOKEN.USER_ID.eq(team.value()).and(OAUTH_TOKEN.MEMBER_ID.isNotNull()));
+    }
+
+    private static List<Grant> grants(Transaction tx, Condition whose) {
+        var person = USERS.as("person");
+        var own = ACCOUNT.as("own");
+        return tx.sql()
+                .select(
+                        OAUTH_TOKEN.ID,
+                        OAUTH_APPLICATION.NAME,
+                        ACCOUNT.USERNAME,
+                        own.USERNAME,
+                        OAUTH_TOKEN.SCOPES,
+                        OAUTH_TOKEN.CREATED_AT)
+                .from(OAUTH_TOKEN)
+                .join(OAUTH_APPLICATION)
+                .on(OAUTH_APPLICATION.ID.eq(OAUTH_TOKEN.APPLICATION_ID))
+                .join(USERS)
+                .on(USERS.ID.eq(OAUTH_TOKEN.USER_ID))
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(USERS.ACCOUNT_ID))
+                .leftJoin(person)
+                .on(person.ID.eq(OAUTH_TOKEN.MEMBER_ID))
+                .leftJoin(own)
+                .on(own.ID.eq(person.ACCOUNT_ID))
+                .where(whose, OAUTH_TOKEN.REVOKED_AT.isNull())
+                .orderBy(OAUTH_TOKEN.ID.desc())
+                .limit(MOST_GRANTS)
+                .fetch(row -> new Grant(
+                        new TokenId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        Optional.ofNullable(row.value4()),
+                        Scopes.of(row.value5()),
+                        row.value6()));
     }
 
     /** Which program's the token with this secret is, live or not. */
@@ -133,6 +209,28 @@ public final class Tokens {
                 .set(OAUTH_TOKEN.REVOKED_AT, clock.instant())
                 .where(OAUTH_TOKEN.USER_ID.eq(user.value()), OAUTH_TOKEN.REVOKED_AT.isNull())
                 .execute();
+    }
+
+    /** Makes the tokens void by which somebody acts as a team. */
+    public void revokeMember(Transaction tx, UserId team, UserId member) {
+        tx.sql()
+                .update(OAUTH_TOKEN)
+                .set(OAUTH_TOKEN.REVOKED_AT, clock.instant())
+                .where(OAUTH_TOKEN.USER_ID.eq(team.value()))
+                .and(OAUTH_TOKEN.MEMBER_ID.eq(member.value()))
+                .and(OAUTH_TOKEN.REVOKED_AT.isNull())
+                .execute();
+    }
+
+    /** Makes one of the tokens void that somebody was shown. Problems: 404 for all others. */
+    public void revoke(Transaction tx, List<Grant> shown, String wanted) {
+        revoke(
+                tx,
+                shown.stream()
+                        .map(Grant::token)
+                        .filter(token -> token.toString().equals(wanted))
+                        .findFirst()
+                        .orElseThrow(NotFound::new));
     }
 
     /** Makes a token void. Nothing happens where it was. */

@@ -1,6 +1,7 @@
 package folkmoot.people.user;
 
 import static folkmoot.schema.generated.Tables.ACCOUNT;
+import static folkmoot.schema.generated.Tables.TEAM;
 import static folkmoot.schema.generated.Tables.USERS;
 
 import folkmoot.platform.database.Transaction;
@@ -59,7 +60,7 @@ final class UserStore {
         return tx.sql().selectFrom(USERS).where(condition).fetchOptional(UserStore::user);
     }
 
-    /** By address, or by user name. */
+    /** By address, or by user name; nobody signs in as a team. */
     Optional<WithPassword> forSignIn(Transaction tx, String login) {
         var condition = login.contains("@")
                 ? DSL.lower(USERS.EMAIL).eq(DSL.lower(login))
@@ -69,7 +70,13 @@ final class UserStore {
         return tx.sql()
                 .selectFrom(USERS)
                 .where(condition)
+                .and(isNoTeam())
                 .fetchOptional(row -> new WithPassword(user(row), row.getPasswordHash()));
+    }
+
+    /** Nobody signs in as a team, by whatever way. */
+    static Condition isNoTeam() {
+        return DSL.notExists(DSL.selectOne().from(TEAM).where(TEAM.USER_ID.eq(USERS.ID)));
     }
 
     boolean hasAdmin(Transaction tx) {

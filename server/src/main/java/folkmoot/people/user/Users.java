@@ -114,6 +114,11 @@ public final class Users {
         store.setPassword(tx, id, hash);
     }
 
+    /** From now on no password opens it, until one is set. */
+    public void forgetPassword(Transaction tx, UserId id) {
+        store.setPassword(tx, id, Passwords.NOBODY);
+    }
+
     /** Remembers by which invitation somebody came. */
     public void cameBy(Transaction tx, UserId id, long invite) {
         store.setInvite(tx, id, invite);

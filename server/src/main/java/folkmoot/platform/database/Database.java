@@ -65,7 +65,7 @@ public final class Database implements AutoCloseable {
 
     private <T> Done<T> repeatedOnce(Connection connection, Function<Transaction, T> work) {
         try {
-            return once(connection, work);
+            return once(connection, work, false);
         } catch (RuntimeException first) {
             if (!Failures.isCollision(first) && !Failures.isInsertedMeanwhile(first)) {
                 throw first;
@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
             LockSupport.parkNanos(PAUSE.toNanos()); // the other one gets what it waited for first
         }
         try {
-            return once(connection, work);
+            return once(connection, work, true);
         } catch (RuntimeException second) {
             if (!Failures.isCollision(second)) {
                 throw second;
@@ -84,8 +84,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> Done<T> once(Connection connection, Function<Transaction, T> work) {
-        var transaction = new Transaction(connection, configuration, statements);
+    private <T> Done<T> once(Connection connection, Function<Transaction, T> work, boolean again) {
+        var transaction = new Transaction(connection, configuration, statements, again);
         try {
             return new Done<>(transaction, commit(transaction, work));
         } catch (RuntimeException failure) {
@@ -122,7 +122,7 @@ public final class Database implements AutoCloseable {
             return work.apply(outer);
         }
         try (var lease = readers.lease()) {
-            var transaction = new Transaction(lease.connection(), configuration, statements);
+            var transaction = new Transaction(lease.connection(), configuration, statements, false);
             reading.set(transaction);
             return work.apply(transaction);
         } catch (RuntimeException failure) {

@@ -29,16 +29,26 @@ public final class Transaction {
     private final Connection connection;
     private final Configuration configuration;
     private final LongAdder statements;
+    private final boolean again;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final LinkedHashMap<Bulk<?>, List<?>> collected = new LinkedHashMap<>();
     private final Map<Record, Object> remembered = new HashMap<>();
     private DSLContext sql;
 
-    /** @param statements counts those that are written as text */
-    Transaction(Connection connection, Configuration configuration, LongAdder statements) {
+    /**
+     * @param statements counts those that are written as text
+     * @param again whether its work was tried before and collided
+     */
+    Transaction(Connection connection, Configuration configuration, LongAdder statements, boolean again) {
         this.connection = connection;
         this.configuration = configuration;
         this.statements = statements;
+        this.again = again;
+    }
+
+    /** Whether this work was tried before and collided with another: now it locks first what it only looked at then. */
+    public boolean isAgain() {
+        return again;
     }
 
     /** Typed SQL on this connection. */

@@ -47,7 +47,7 @@ final class BodyReading {
         var named = in.getHeader("Content-Type");
         this.type = named == null ? "" : named.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         this.form = route.body().parameters() && hasBody() && isForm() && route.method() != HttpMethod.GET;
-        this.files = new FormFiles(reception.vertx().fileSystem(), in);
+        this.files = new FormFiles(in, reception.handOver()::runAside, reception.settings().uploads());
     }
 
     void begin() {
@@ -136,10 +136,7 @@ final class BodyReading {
         } else if (files.areNone()) {
             handOver(List.of());
         } else {
-            files.written()
-                    .onSuccess(_ -> reception.handOver().runAside(this::readFiles))
-                    .onFailure(full ->
-                            refuse(new Overloaded("Uploads cannot be taken at the moment: " + full.getMessage())));
+            reception.handOver().runAside(this::readFiles);
         }
     }
 
@@ -149,7 +146,7 @@ final class BodyReading {
             var uploads = files.read(reception.memory(), memory);
             files.discard(reception.disk());
             exchange.onLoop(() -> handOver(uploads));
-        } catch (RuntimeException problem) {
+        } catch (RuntimeException | OutOfMemoryError problem) {
             exchange.onLoop(() -> refuse(problem));
         }
     }
@@ -194,7 +191,7 @@ final class BodyReading {
         refuse(new TooLarge("The body is larger than " + route.body().limit() + " bytes"));
     }
 
-    private void refuse(RuntimeException problem) {
+    private void refuse(Throwable problem) {
         exchange.refuse(problem);
         giveUp();
     }

@@ -107,7 +107,7 @@ final class Exchange {
                 reception.gate().accept(made.get());
                 CrossSite.refuse(request);
                 response = handler.handle(request);
-            } catch (RuntimeException | StackOverflowError problem) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError problem) {
                 response = reception.problems().of(problem, request);
             } finally {
                 afterwards.run();

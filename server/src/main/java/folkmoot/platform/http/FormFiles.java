@@ -1,19 +1,24 @@
 package folkmoot.platform.http;
 
 import folkmoot.platform.problem.Overloaded;
-import io.vertx.core.Future;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.FileSystem;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The files of one form: on the disk as they come in, in memory when there is room for them. */
@@ -21,46 +26,75 @@ final class FormFiles {
 
     private static final int MOST = 16;
 
-    /** The sender waits while the disk is behind. */
+    /** What may wait for the disk before its sender has to, in bytes. */
+    private static final int MOST_BEHIND = 256 * 1024;
+
+    private static final byte[] END = {};
+
+    /**
+     * One of them, written by a thread of its own: a disk that is full or slow, or memory that is used up, is a failure there
+     * and never a wait without end.
+     */
     private final class Incoming {
 
         private final HttpServerFileUpload head;
-        private final Future<String> path;
-        private final Future<AsyncFile> file;
-        private Future<Void> written = Future.succeededFuture();
+        private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
+        private final AtomicInteger behind = new AtomicInteger();
+        private final CompletableFuture<Path> written = new CompletableFuture<>();
         private int length; // counted here: what Vert.x says may be what the sender says
         private boolean whole;
 
         private Incoming(HttpServerFileUpload head) {
             this.head = head;
-            this.path = disk.createTempFile("folkmoot-upload", ".part", "rw-------");
-            this.file = path.compose(name -> disk.open(name, new OpenOptions().setWrite(true)));
-            in.pause();
-            file.onComplete(_ -> in.resume());
-            head.handler(piece -> {
-                length += piece.length();
-                file.onSuccess(opened -> write(opened, piece));
+            head.handler(this::take);
+            head.endHandler(_ -> {
+                whole = true;
+                pieces.add(END);
             });
-            head.endHandler(_ -> whole = true);
+            aside.execute(this::write);
         }
 
-        private void write(AsyncFile opened, Buffer piece) {
-            var writing = opened.write(piece);
-            written = written.compose(_ -> writing);
-            if (opened.writeQueueFull()) {
+        private void take(Buffer piece) {
+            length += piece.length();
+            if (written.isCompletedExceptionally()) {
+                return;
+            }
+            if (behind.addAndGet(piece.length()) > MOST_BEHIND) {
                 in.pause();
-                opened.drainHandler(_ -> in.resume());
+            }
+            pieces.add(piece.getBytes());
+        }
+
+        private void write() {
+            try {
+                var file = Files.createTempFile(folder, "folkmoot-upload", ".part");
+                try {
+                    write(file);
+                    written.complete(file);
+                } catch (Throwable failure) {
+                    Files.deleteIfExists(file);
+                    throw failure;
+                }
+            } catch (Throwable failure) { // also of memory: whoever waits has to hear of it
+                written.completeExceptionally(failure);
+                loop.runOnContext(_ -> in.resume());
             }
         }
 
-        private Future<Void> close() {
-            return file.compose(opened -> written.eventually(opened::close));
+        private void write(Path file) throws IOException, InterruptedException {
+            try (var out = new FileOutputStream(file.toFile())) {
+                for (var piece = pieces.take(); piece != END; piece = pieces.take()) {
+                    out.write(piece);
+                    if (behind.addAndGet(-piece.length) == 0) {
+                        loop.runOnContext(_ -> in.resume());
+                    }
+                }
+            }
         }
 
         private Upload read() {
-            try {
-                var bytes = Files.readAllBytes(Path.of(path.result()));
-                return new Upload(head.name(), head.filename(), head.contentType(), bytes);
+            try (var file = new FileInputStream(written.join().toFile())) {
+                return new Upload(head.name(), head.filename(), head.contentType(), file.readNBytes(length));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -68,18 +102,28 @@ final class FormFiles {
 
         private void remove() {
             head.handler(null); // what may still come is not taken
-            close().onComplete(_ -> path.compose(disk::delete));
+            pieces.clear();
+            pieces.add(END);
+            written.thenAccept(file -> file.toFile().delete());
+            loop.runOnContext(_ -> in.resume());
         }
     }
 
-    private final FileSystem disk;
     private final HttpServerRequest in;
+    private final Executor aside;
+    private final Path folder;
+    private final Context loop = Vertx.currentContext();
     private final List<Incoming> files = new ArrayList<>();
     private final AtomicInteger onDisk = new AtomicInteger();
 
-    FormFiles(FileSystem disk, HttpServerRequest in) {
-        this.disk = disk;
+    /**
+     * @param aside a thread for each file
+     * @param folder where they are kept meanwhile
+     */
+    FormFiles(HttpServerRequest in, Executor aside, Path folder) {
         this.in = in;
+        this.aside = aside;
+        this.folder = folder;
     }
 
     boolean areNone() {
@@ -112,13 +156,16 @@ final class FormFiles {
         return taken;
     }
 
-    /** All of them are on the disk; fails where it did not take them. */
-    Future<Void> written() {
-        return Future.all(files.stream().map(Incoming::close).toList()).mapEmpty();
-    }
-
-    /** Waits for room and adds it to what is taken; problems: 503 when there was none for too long. */
+    /**
+     * Waits until all of them are on the disk, and then for room, which it adds to what is taken. Problems: 503 when the disk did
+     * not take them, or when there was no room for too long.
+     */
     List<Upload> read(BodyRoom memory, AtomicInteger taken) {
+        try {
+            files.forEach(file -> file.written.join());
+        } catch (CompletionException full) {
+            throw new Overloaded("Uploads cannot be taken at the moment: " + full.getCause().getMessage());
+        }
         int needed = length();
         if (!memory.await(needed)) {
             throw new Overloaded("Too many uploads at once; try again in a moment");

@@ -3,6 +3,7 @@ package folkmoot.platform.http;
 import folkmoot.config.AddressRange;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param most how much at once
  * @param grace how long requests in flight may take to finish at shutdown
  * @param slowest how long the parts of a request may take
+ * @param uploads where the files of forms stand until it is their turn
  */
 public record HttpSettings(
         At at,
@@ -23,7 +25,8 @@ public record HttpSettings(
         Optional<PemKeyCertOptions> tls,
         Most most,
         Duration grace,
-        Slowest slowest) {
+        Slowest slowest,
+        Path uploads) {
 
     /**
      * Where it listens.
@@ -51,7 +54,7 @@ public record HttpSettings(
      */
     public record Slowest(Duration head, Duration body, Duration answer) {}
 
-    /** The usual values for how much and how long. */
+    /** The usual values for how much, how long and where. */
     public HttpSettings(At at, List<AddressRange> trustedProxies, Optional<PemKeyCertOptions> tls, Duration grace) {
         this(
                 at,
@@ -59,6 +62,7 @@ public record HttpSettings(
                 tls,
                 new Most(64, 2_000, 256 * 1024),
                 grace,
-                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(3)));
+                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(3)),
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

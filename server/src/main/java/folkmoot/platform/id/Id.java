@@ -18,6 +18,7 @@ public sealed interface Id
                 NotificationId,
                 PollId,
                 ProposalId,
+                ResponseId,
                 StatusId,
                 TokenId,
                 UserId {

@@ -63,6 +63,8 @@ class OfficialPowersTest {
             "Communities.verifyResident",
             "CommunityActRoutes.act",
             "BodyPages.mayKeep",
+            "Replies.receive",
+            "Speakers.of",
             "ClerkFollows.settle",
             "RegisterPages.draw",
             "CommunityRoutes.create",

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import folkmoot.civic.CivicWorld;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.response.NewResponse;
+import folkmoot.civic.response.Via;
 import folkmoot.federation.signature.ObjectProofs;
 import folkmoot.federation.signature.PublicKey;
 import folkmoot.federation.vocabulary.ActorType;
@@ -396,7 +398,8 @@ class ProposalTest {
                         tx -> civic.links().suggest(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> world.database.write(
-                        tx -> civic.responses().respond(tx, other, works, Optional.of(TrackState.DECLINED), "No")))
+                        tx -> civic.responses()
+                                .respond(tx, other, NewResponse.of(works, Via.FORM, Optional.of(TrackState.DECLINED), "No"))))
                 .isInstanceOf(Forbidden.class);
         assertThat(world.now(proposal).state()).isEqualTo(ProposalState.ACKNOWLEDGED);
         assertThat(world.now(other).state()).isEqualTo(ProposalState.GATHERING);

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.platform.json.JsonBodies;
 import folkmoot.testing.Multipart;
+import folkmoot.testing.Patience;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Forms that are too large to be kept in memory while they come in. */
 @ExtendWith(VertxExtension.class)
@@ -116,6 +124,43 @@ class LargeFormTest {
                         .statusCode())
                 .as("one that ends")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void filesThatTheDiskDoesNotTakeAreRefusedAndNotWaitedFor(Vertx vertx, @TempDir Path folder) {
+        try (var full = new TestServer(
+                vertx,
+                routing,
+                new RateLimits(false, InstantSource.system()),
+                TestServer.uploads(folder.resolve("nowhere")))) {
+            for (int bytes : new int[] {10, 2_000_000}) {
+                var answer = full.send(new Multipart()
+                        .file("file", "f", "image/png", new byte[bytes])
+                        .into(full.to("/files"), "POST"));
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            }
+            assertThat(full.get("/nothing").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nothingStaysOnTheDisk(Vertx vertx, @TempDir Path folder) throws Exception {
+        try (var here = new TestServer(
+                vertx, routing, new RateLimits(false, InstantSource.system()), TestServer.uploads(folder))) {
+            var whole = new Multipart().file("file", "f", "image/png", new byte[2_000_000]);
+            assertThat(here.send(whole.into(here.to("/files"), "POST")).statusCode())
+                    .isEqualTo(200);
+            var tooLarge = new Multipart().file("file", "f", "image/png", new byte[LIMIT]);
+            assertThat(here.send(tooLarge.into(here.to("/files"), "POST")).statusCode())
+                    .isEqualTo(413);
+        }
+        Patience.until(Duration.ofSeconds(5), () -> {
+            try (var left = Files.list(folder)) {
+                return left.findAny().isEmpty();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
     }
 
     private static String digits(byte[] bytes) {

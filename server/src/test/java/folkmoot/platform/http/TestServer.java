@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,7 +65,8 @@ final class TestServer implements AutoCloseable {
                 usual.tls(),
                 usual.most(),
                 usual.grace(),
-                usual.slowest());
+                usual.slowest(),
+                usual.uploads());
     }
 
     /** With other times, of which null is the usual. */
@@ -78,7 +80,20 @@ final class TestServer implements AutoCloseable {
                 new HttpSettings.Slowest(
                         Objects.requireNonNullElse(head, usual.slowest().head()),
                         Objects.requireNonNullElse(body, usual.slowest().body()),
-                        Objects.requireNonNullElse(answer, usual.slowest().answer())));
+                        Objects.requireNonNullElse(answer, usual.slowest().answer())),
+                usual.uploads());
+    }
+
+    /** With another folder for the files of forms. */
+    static UnaryOperator<HttpSettings> uploads(Path folder) {
+        return usual -> new HttpSettings(
+                usual.at(),
+                usual.trustedProxies(),
+                usual.tls(),
+                usual.most(),
+                usual.grace(),
+                usual.slowest(),
+                folder);
     }
 
     static UnaryOperator<HttpSettings> most(int concurrent, int waiting) {
@@ -88,7 +103,8 @@ final class TestServer implements AutoCloseable {
                 usual.tls(),
                 new HttpSettings.Most(concurrent, waiting, 1_000),
                 usual.grace(),
-                usual.slowest());
+                usual.slowest(),
+                usual.uploads());
     }
 
     static TestServer with(Vertx vertx, Routing routing) {

@@ -108,6 +108,12 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
      */
     public final TableField<OauthCodeRecord, Long> TOKEN_ID = createField(DSL.name("token_id"), SQLDataType.BIGINT, this, "The token that was given for it.");
 
+    /**
+     * The column <code>oauth_code.member_id</code>. Who consented, where the
+     * token will act as a team.
+     */
+    public final TableField<OauthCodeRecord, Long> MEMBER_ID = createField(DSL.name("member_id"), SQLDataType.BIGINT, this, "Who consented, where the token will act as a team.");
+
     private OauthCode(Name alias, Table<OauthCodeRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -154,7 +160,7 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
 
     @Override
     public List<ForeignKey<OauthCodeRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.OAUTH_CODE__OAUTH_CODE_APPLICATION_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_TOKEN_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_USER_ID_FKEY);
+        return Arrays.asList(Keys.OAUTH_CODE__OAUTH_CODE_APPLICATION_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_MEMBER_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_TOKEN_ID_FKEY, Keys.OAUTH_CODE__OAUTH_CODE_USER_ID_FKEY);
     }
 
     private transient OauthApplicationPath _oauthApplication;
@@ -169,6 +175,19 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
         return _oauthApplication;
     }
 
+    private transient UsersPath _oauthCodeMemberIdFkey;
+
+    /**
+     * Get the implicit join path to the <code>users</code> table, via the
+     * <code>oauth_code_member_id_fkey</code> key.
+     */
+    public UsersPath oauthCodeMemberIdFkey() {
+        if (_oauthCodeMemberIdFkey == null)
+            _oauthCodeMemberIdFkey = new UsersPath(this, Keys.OAUTH_CODE__OAUTH_CODE_MEMBER_ID_FKEY, null);
+
+        return _oauthCodeMemberIdFkey;
+    }
+
     private transient OauthTokenPath _oauthToken;
 
     /**
@@ -181,16 +200,17 @@ public class OauthCode extends TableImpl<OauthCodeRecord> {
         return _oauthToken;
     }
 
-    private transient UsersPath _users;
+    private transient UsersPath _oauthCodeUserIdFkey;
 
     /**
-     * Get the implicit join path to the <code>users</code> table.
+     * Get the implicit join path to the <code>users</code> table, via the
+     * <code>oauth_code_user_id_fkey</code> key.
      */
-    public UsersPath users() {
-        if (_users == null)
-            _users = new UsersPath(this, Keys.OAUTH_CODE__OAUTH_CODE_USER_ID_FKEY, null);
+    public UsersPath oauthCodeUserIdFkey() {
+        if (_oauthCodeUserIdFkey == null)
+            _oauthCodeUserIdFkey = new UsersPath(this, Keys.OAUTH_CODE__OAUTH_CODE_USER_ID_FKEY, null);
 
-        return _users;
+        return _oauthCodeUserIdFkey;
     }
 
     @Override

@@ -98,6 +98,12 @@ public class OauthToken extends TableImpl<OauthTokenRecord> {
      */
     public final TableField<OauthTokenRecord, Instant> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.INSTANT, this, "Since when it is void.");
 
+    /**
+     * The column <code>oauth_token.member_id</code>. Who acts by it, where it
+     * acts as a team.
+     */
+    public final TableField<OauthTokenRecord, Long> MEMBER_ID = createField(DSL.name("member_id"), SQLDataType.BIGINT, this, "Who acts by it, where it acts as a team.");
+
     private OauthToken(Name alias, Table<OauthTokenRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -167,7 +173,7 @@ public class OauthToken extends TableImpl<OauthTokenRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.OAUTH_TOKEN_USER);
+        return Arrays.asList(Indexes.OAUTH_TOKEN_MEMBER, Indexes.OAUTH_TOKEN_USER);
     }
 
     @Override
@@ -182,7 +188,7 @@ public class OauthToken extends TableImpl<OauthTokenRecord> {
 
     @Override
     public List<ForeignKey<OauthTokenRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.OAUTH_TOKEN__OAUTH_TOKEN_APPLICATION_ID_FKEY, Keys.OAUTH_TOKEN__OAUTH_TOKEN_USER_ID_FKEY);
+        return Arrays.asList(Keys.OAUTH_TOKEN__OAUTH_TOKEN_APPLICATION_ID_FKEY, Keys.OAUTH_TOKEN__OAUTH_TOKEN_MEMBER_ID_FKEY, Keys.OAUTH_TOKEN__OAUTH_TOKEN_USER_ID_FKEY);
     }
 
     private transient OauthApplicationPath _oauthApplication;
@@ -197,16 +203,30 @@ public class OauthToken extends TableImpl<OauthTokenRecord> {
         return _oauthApplication;
     }
 
-    private transient UsersPath _users;
+    private transient UsersPath _oauthTokenMemberIdFkey;
 
     /**
-     * Get the implicit join path to the <code>users</code> table.
+     * Get the implicit join path to the <code>users</code> table, via the
+     * <code>oauth_token_member_id_fkey</code> key.
      */
-    public UsersPath users() {
-        if (_users == null)
-            _users = new UsersPath(this, Keys.OAUTH_TOKEN__OAUTH_TOKEN_USER_ID_FKEY, null);
+    public UsersPath oauthTokenMemberIdFkey() {
+        if (_oauthTokenMemberIdFkey == null)
+            _oauthTokenMemberIdFkey = new UsersPath(this, Keys.OAUTH_TOKEN__OAUTH_TOKEN_MEMBER_ID_FKEY, null);
 
-        return _users;
+        return _oauthTokenMemberIdFkey;
+    }
+
+    private transient UsersPath _oauthTokenUserIdFkey;
+
+    /**
+     * Get the implicit join path to the <code>users</code> table, via the
+     * <code>oauth_token_user_id_fkey</code> key.
+     */
+    public UsersPath oauthTokenUserIdFkey() {
+        if (_oauthTokenUserIdFkey == null)
+            _oauthTokenUserIdFkey = new UsersPath(this, Keys.OAUTH_TOKEN__OAUTH_TOKEN_USER_ID_FKEY, null);
+
+        return _oauthTokenUserIdFkey;
     }
 
     @Override

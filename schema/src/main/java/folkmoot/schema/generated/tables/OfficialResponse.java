@@ -18,13 +18,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
+import org.jooq.InverseForeignKey;
 import org.jooq.Name;
+import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
+import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -40,7 +44,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * A reply by a recognised official actor whom the proposal addresses.
+ * What a body answered, or remarked, about a proposal that addresses it. What
+ * it says stands in its versions.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
@@ -61,9 +66,11 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
     }
 
     /**
-     * The column <code>official_response.status_id</code>. The reply.
+     * The column <code>official_response.status_id</code>. The post that
+     * carries it; one post may carry the answer of several bodies. Null once
+     * its row is gone.
      */
-    public final TableField<OfficialResponseRecord, Long> STATUS_ID = createField(DSL.name("status_id"), SQLDataType.BIGINT.nullable(false), this, "The reply.");
+    public final TableField<OfficialResponseRecord, Long> STATUS_ID = createField(DSL.name("status_id"), SQLDataType.BIGINT, this, "The post that carries it; one post may carry the answer of several bodies. Null once its row is gone.");
 
     /**
      * The column <code>official_response.proposal_id</code>. To which proposal.
@@ -76,33 +83,39 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
     public final TableField<OfficialResponseRecord, Long> BODY_ID = createField(DSL.name("body_id"), SQLDataType.BIGINT, this, "For which body.");
 
     /**
-     * The column <code>official_response.account_id</code>. Who wrote it.
+     * The column <code>official_response.account_id</code>. Who posted it: the
+     * body, an office on its behalf, or the clerk for what came by mail.
      */
-    public final TableField<OfficialResponseRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT.nullable(false), this, "Who wrote it.");
-
-    /**
-     * The column <code>official_response.position</code>. The track state it
-     * set, or "note" when it set none.
-     */
-    public final TableField<OfficialResponseRecord, String> POSITION = createField(DSL.name("position"), SQLDataType.CLOB.nullable(false), this, "The track state it set, or \"note\" when it set none.");
-
-    /**
-     * The column <code>official_response.level</code>. Level of recognition at
-     * that time.
-     */
-    public final TableField<OfficialResponseRecord, Integer> LEVEL = createField(DSL.name("level"), SQLDataType.INTEGER.nullable(false), this, "Level of recognition at that time.");
+    public final TableField<OfficialResponseRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT.nullable(false), this, "Who posted it: the body, an office on its behalf, or the clerk for what came by mail.");
 
     /**
      * The column <code>official_response.created_at</code>. When.
      */
     public final TableField<OfficialResponseRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>official_response.id</code>. Time-ordered id.
+     */
+    public final TableField<OfficialResponseRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false), this, "Time-ordered id.");
+
+    /**
+     * The column <code>official_response.via</code>. By which door: reply,
+     * form, mail, desk.
+     */
+    public final TableField<OfficialResponseRecord, String> VIA = createField(DSL.name("via"), SQLDataType.CLOB.nullable(false), this, "By which door: reply, form, mail, desk.");
+
+    /**
+     * The column <code>official_response.removed_at</code>. When its post was
+     * removed. What it said stays.
+     */
+    public final TableField<OfficialResponseRecord, Instant> REMOVED_AT = createField(DSL.name("removed_at"), SQLDataType.INSTANT, this, "When its post was removed. What it said stays.");
+
     private OfficialResponse(Name alias, Table<OfficialResponseRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private OfficialResponse(Name alias, Table<OfficialResponseRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("A reply by a recognised official actor whom the proposal addresses."), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("What a body answered, or remarked, about a proposal that addresses it. What it says stands in its versions."), TableOptions.table(), where);
     }
 
     /**
@@ -126,6 +139,39 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
         this(DSL.name("official_response"), null);
     }
 
+    public <O extends Record> OfficialResponse(Table<O> path, ForeignKey<O, OfficialResponseRecord> childPath, InverseForeignKey<O, OfficialResponseRecord> parentPath) {
+        super(path, childPath, parentPath, OFFICIAL_RESPONSE);
+    }
+
+    /**
+     * A subtype implementing {@link Path} for simplified path-based joins.
+     */
+    public static class OfficialResponsePath extends OfficialResponse implements Path<OfficialResponseRecord> {
+
+        private static final long serialVersionUID = 1L;
+        public <O extends Record> OfficialResponsePath(Table<O> path, ForeignKey<O, OfficialResponseRecord> childPath, InverseForeignKey<O, OfficialResponseRecord> parentPath) {
+            super(path, childPath, parentPath);
+        }
+        private OfficialResponsePath(Name alias, Table<OfficialResponseRecord> aliased) {
+            super(alias, aliased);
+        }
+
+        @Override
+        public OfficialResponsePath as(String alias) {
+            return new OfficialResponsePath(DSL.name(alias), this);
+        }
+
+        @Override
+        public OfficialResponsePath as(Name alias) {
+            return new OfficialResponsePath(alias, this);
+        }
+
+        @Override
+        public OfficialResponsePath as(Table<?> alias) {
+            return new OfficialResponsePath(alias.getQualifiedName(), this);
+        }
+    }
+
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
@@ -133,7 +179,7 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_BODY, Indexes.OFFICIAL_RESPONSE_PROPOSAL);
+        return Arrays.asList(Indexes.OFFICIAL_RESPONSE_BODY, Indexes.OFFICIAL_RESPONSE_PROPOSAL, Indexes.OFFICIAL_RESPONSE_STATUS);
     }
 
     @Override
@@ -192,6 +238,13 @@ public class OfficialResponse extends TableImpl<OfficialResponseRecord> {
             _status = new StatusPath(this, Keys.OFFICIAL_RESPONSE__OFFICIAL_RESPONSE_STATUS_ID_FKEY, null);
 
         return _status;
+    }
+
+    @Override
+    public List<Check<OfficialResponseRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("official_response_via_check"), "((via = ANY (ARRAY['reply'::text, 'form'::text, 'mail'::text, 'desk'::text])))", true)
+        );
     }
 
     @Override

@@ -71,11 +71,12 @@ public class ProposalEvent extends TableImpl<ProposalEventRecord> {
 
     /**
      * The column <code>proposal_event.kind</code>. published, state, track,
-     * threshold, sent, response, amended, corrected, edited, withdrawn,
-     * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
-     * co-author, overdue, released, refused, invalidated, reinstated, sheet.
+     * threshold, sent, response, response-edited, response-removed, amended,
+     * corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed,
+     * link, unlinked, merge, co-author, overdue, released, refused,
+     * invalidated, reinstated, sheet.
      */
-    public final TableField<ProposalEventRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "published, state, track, threshold, sent, response, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.");
+    public final TableField<ProposalEventRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "published, state, track, threshold, sent, response, response-edited, response-removed, amended, corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed, link, unlinked, merge, co-author, overdue, released, refused, invalidated, reinstated, sheet.");
 
     /**
      * The column <code>proposal_event.from_state</code>. Before.
@@ -83,13 +84,14 @@ public class ProposalEvent extends TableImpl<ProposalEventRecord> {
     public final TableField<ProposalEventRecord, String> FROM_STATE = createField(DSL.name("from_state"), SQLDataType.CLOB, this, "Before.");
 
     /**
-     * The column <code>proposal_event.to_state</code>. After; for released,
-     * refused, invalidated and reinstated, how many supports; for amended,
-     * corrected and edited, which version; for link and unlinked, the kind and
-     * the other proposal; for merge and co-author, what was done; for sheet,
-     * the number of signatures.
+     * The column <code>proposal_event.to_state</code>. After; for response, its
+     * type; for response-edited, its version; for released, refused,
+     * invalidated and reinstated, how many supports; for amended, corrected and
+     * edited, which version; for link and unlinked, the kind and the other
+     * proposal; for merge and co-author, what was done; for sheet, the number
+     * of signatures.
      */
-    public final TableField<ProposalEventRecord, String> TO_STATE = createField(DSL.name("to_state"), SQLDataType.CLOB, this, "After; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.");
+    public final TableField<ProposalEventRecord, String> TO_STATE = createField(DSL.name("to_state"), SQLDataType.CLOB, this, "After; for response, its type; for response-edited, its version; for released, refused, invalidated and reinstated, how many supports; for amended, corrected and edited, which version; for link and unlinked, the kind and the other proposal; for merge and co-author, what was done; for sheet, the number of signatures.");
 
     /**
      * The column <code>proposal_event.body_id</code>. Whose track, for track

@@ -84,6 +84,12 @@ public class Session extends TableImpl<SessionRecord> {
      */
     public final TableField<SessionRecord, Instant> EXPIRES_AT = createField(DSL.name("expires_at"), SQLDataType.INSTANT.nullable(false), this, "When the browser has to sign in again.");
 
+    /**
+     * The column <code>session.acting_as</code>. The user of the team as which
+     * this browser acts at present.
+     */
+    public final TableField<SessionRecord, Long> ACTING_AS = createField(DSL.name("acting_as"), SQLDataType.BIGINT, this, "The user of the team as which this browser acts at present.");
+
     private Session(Name alias, Table<SessionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -120,7 +126,7 @@ public class Session extends TableImpl<SessionRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.SESSION_OF_USER);
+        return Arrays.asList(Indexes.SESSION_ACTING_AS, Indexes.SESSION_OF_USER);
     }
 
     @Override
@@ -130,19 +136,33 @@ public class Session extends TableImpl<SessionRecord> {
 
     @Override
     public List<ForeignKey<SessionRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.SESSION__SESSION_USER_ID_FKEY);
+        return Arrays.asList(Keys.SESSION__SESSION_ACTING_AS_FKEY, Keys.SESSION__SESSION_USER_ID_FKEY);
     }
 
-    private transient UsersPath _users;
+    private transient UsersPath _sessionActingAsFkey;
 
     /**
-     * Get the implicit join path to the <code>users</code> table.
+     * Get the implicit join path to the <code>users</code> table, via the
+     * <code>session_acting_as_fkey</code> key.
      */
-    public UsersPath users() {
-        if (_users == null)
-            _users = new UsersPath(this, Keys.SESSION__SESSION_USER_ID_FKEY, null);
+    public UsersPath sessionActingAsFkey() {
+        if (_sessionActingAsFkey == null)
+            _sessionActingAsFkey = new UsersPath(this, Keys.SESSION__SESSION_ACTING_AS_FKEY, null);
 
-        return _users;
+        return _sessionActingAsFkey;
+    }
+
+    private transient UsersPath _sessionUserIdFkey;
+
+    /**
+     * Get the implicit join path to the <code>users</code> table, via the
+     * <code>session_user_id_fkey</code> key.
+     */
+    public UsersPath sessionUserIdFkey() {
+        if (_sessionUserIdFkey == null)
+            _sessionUserIdFkey = new UsersPath(this, Keys.SESSION__SESSION_USER_ID_FKEY, null);
+
+        return _sessionUserIdFkey;
     }
 
     @Override

@@ -3,6 +3,7 @@ package folkmoot.door.api.account;
 import folkmoot.door.api.entity.TokenEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.people.oauth.AccessToken;
+import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.Tokens;
 import folkmoot.people.user.NewUser;
 import folkmoot.people.user.User;
@@ -59,7 +60,7 @@ public final class RegistrationRoutes {
                 new Registrations.Arrival(
                         request.remoteAddress(), request.parameter("invite_code"), request.flag("agreement")));
         var issued = database.transaction(
-                tx -> tokens.issue(tx, token.application(), Optional.of(user.id()), token.scopes()));
+                tx -> tokens.issue(tx, token.application(), Optional.of(Grantor.self(user.id())), token.scopes()));
         return Response.json(TokenEntity.of(issued));
     }
 

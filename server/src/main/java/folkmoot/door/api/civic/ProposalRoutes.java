@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what they say in {@link
+/** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what bodies answer in {@link ResponseRoutes}, what they say in {@link
  * ProposalTextRoutes}, what people agree about them in {@link ProposalAgreementRoutes}. */
 public final class ProposalRoutes {
 
@@ -70,6 +70,7 @@ public final class ProposalRoutes {
     private final AccountRenderer accountRenderer;
     private final ProposalActions actions;
     private final ProposalStateRoutes states;
+    private final ResponseRoutes responses;
     private final SupportReviewRoutes review;
     private final ProposalTextRoutes texts;
     private final ProposalAgreementRoutes agreements;
@@ -88,7 +89,8 @@ public final class ProposalRoutes {
         this.renderer = renderer;
         this.accountRenderer = accountRenderer;
         this.actions = new ProposalActions(database, authentication, parts, renderer);
-        this.states = new ProposalStateRoutes(database, actions, parts, statusRenderer);
+        this.states = new ProposalStateRoutes(database, actions, parts);
+        this.responses = new ResponseRoutes(database, actions, parts, statusRenderer);
         this.review = new SupportReviewRoutes(database, actions, parts);
         this.texts = new ProposalTextRoutes(database, actions, parts);
         this.agreements = new ProposalAgreementRoutes(database, actions, parts, renderer, accountRenderer);
@@ -107,6 +109,7 @@ public final class ProposalRoutes {
                 .post(BASE + "/:id/follow", request -> follow(request, true))
                 .post(BASE + "/:id/unfollow", request -> follow(request, false));
         states.register(routing);
+        responses.register(routing);
         review.register(routing);
         texts.register(routing);
         agreements.register(routing);

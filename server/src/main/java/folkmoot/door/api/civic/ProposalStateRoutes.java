@@ -2,11 +2,7 @@ package folkmoot.door.api.civic;
 
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Reason;
-import folkmoot.civic.proposal.TrackState;
-import folkmoot.civic.response.OfficialResponse;
-import folkmoot.door.api.entity.OfficialResponseEntity;
 import folkmoot.door.api.entity.ProposalEventEntity;
-import folkmoot.door.api.status.StatusRenderer;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -15,7 +11,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.problem.Invalid;
 
-/** Folkmoot API, where a proposal stands: what happened, official responses, moderation, confirmation, withdrawal. */
+/** Folkmoot API, where a proposal stands: what happened, moderation, confirmation, withdrawal. */
 final class ProposalStateRoutes {
 
     private static final String ONE = ProposalRoutes.BASE + "/:id";
@@ -24,21 +20,16 @@ final class ProposalStateRoutes {
     private final Database database;
     private final ProposalActions actions;
     private final ProposalRoutes.Parts parts;
-    private final StatusRenderer statusRenderer;
 
-    ProposalStateRoutes(
-            Database database, ProposalActions actions, ProposalRoutes.Parts parts, StatusRenderer statusRenderer) {
+    ProposalStateRoutes(Database database, ProposalActions actions, ProposalRoutes.Parts parts) {
         this.database = database;
         this.actions = actions;
         this.parts = parts;
-        this.statusRenderer = statusRenderer;
     }
 
     void register(Routing routing) {
         routing.delete(ONE, this::withdraw)
                 .get(ONE + "/events", this::events)
-                .get(ONE + "/responses", this::responses)
-                .post(ONE + "/responses", this::respond)
                 .post(ONE + "/state", this::moderate)
                 .post(ONE + "/send", this::send)
                 .post(ONE + "/resubmit", this::resubmit)
@@ -66,43 +57,6 @@ final class ProposalStateRoutes {
                                 event.note(),
                                 event.createdAt()))
                         .toList()));
-    }
-
-    private Response responses(Request request) {
-        var viewer = actions.viewer(request);
-        return Response.json(database.read(tx -> {
-            var found = parts.responses().list(tx, actions.proposal(tx, request).id());
-            var statuses = statusRenderer.renderIds(
-                    tx, found.stream().map(OfficialResponse::status).toList(), viewer);
-            return found.stream()
-                    .flatMap(response -> statuses.stream()
-                            .filter(status ->
-                                    status.id().equals(response.status().toString()))
-                            .map(status -> new OfficialResponseEntity(
-                                    response.body().map(BodyId::toString),
-                                    response.position(),
-                                    response.level(),
-                                    response.createdAt(),
-                                    status)))
-                    .toList();
-        }));
-    }
-
-    private Response respond(Request request) {
-        var position = request.parameter("position")
-                .map(word -> TrackState.of(word)
-                        .filter(state -> state.hashtag().isPresent())
-                        .orElseThrow(() -> Invalid.field("position", "ERR_INCLUSION", "is not one of the positions")));
-        return actions.run(
-                request,
-                "write:statuses",
-                (tx, by, proposal) -> parts.responses()
-                        .respond(
-                                tx,
-                                proposal,
-                                by,
-                                position,
-                                request.parameter("text").orElse("")));
     }
 
     private Response moderate(Request request) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.door.api.request.ApiLimits;
 import folkmoot.people.oauth.AccessToken;
 import folkmoot.people.oauth.Tokens;
+import folkmoot.people.team.TeamActs;
 import folkmoot.people.user.Visits;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.event.Observers;
@@ -30,12 +31,15 @@ public final class Authentication {
     private final Tokens tokens;
     private final Observers<Runnable> forgetting;
     private final Visits visits;
+    private final TeamActs teams;
     private final Cache<String, AccessToken> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     /** @param forgetting hear whenever a token may have become void */
-    public Authentication(Database database, Tokens tokens, Visits visits, Observers<Runnable> forgetting) {
+    public Authentication(
+            Database database, Tokens tokens, Visits visits, TeamActs teams, Observers<Runnable> forgetting) {
         this.visits = visits;
+        this.teams = teams;
         this.database = database;
         this.tokens = tokens;
         this.forgetting = forgetting;
@@ -53,6 +57,7 @@ public final class Authentication {
         requireScope(token, anyOf);
         ApiLimits.countAccount(request, holder.account().toString());
         visits.note(holder.user(), request.remoteAddress());
+        teams.admit(holder.account(), holder.member(), request.method().name(), request.path());
         return viewer(token, holder);
     }
 
@@ -64,6 +69,7 @@ public final class Authentication {
             token.holder().ifPresent(holder -> {
                 requireActive(holder);
                 ApiLimits.countAccount(request, holder.account().toString());
+                teams.admit(holder.account(), holder.member(), request.method().name(), request.path());
             });
             return token.holder().map(holder -> viewer(token, holder));
         });
@@ -145,6 +151,7 @@ public final class Authentication {
     }
 
     private static Viewer viewer(AccessToken token, AccessToken.Holder holder) {
-        return new Viewer(holder.user(), holder.account(), holder.role(), token.application(), token.scopes());
+        return new Viewer(
+                holder.user(), holder.account(), holder.role(), token.application(), token.scopes(), holder.member());
     }
 }

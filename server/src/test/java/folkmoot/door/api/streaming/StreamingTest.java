@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
-import folkmoot.people.user.User;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.io.IOException;
@@ -149,7 +149,7 @@ class StreamingTest {
                                         .members()
                                         .users()
                                         .byAccount(tx, person.id())
-                                        .map(User::id),
+                                        .map(found -> Grantor.self(found.id())),
                                 Scopes.parse("read").orElseThrow())
                         .secret());
         var revoked = new Listener();

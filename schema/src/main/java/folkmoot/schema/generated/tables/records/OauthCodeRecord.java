@@ -154,6 +154,22 @@ public class OauthCodeRecord extends UpdatableRecordImpl<OauthCodeRecord> {
         return (Long) get(8);
     }
 
+    /**
+     * Setter for <code>oauth_code.member_id</code>. Who consented, where the
+     * token will act as a team.
+     */
+    public void setMemberId(Long value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>oauth_code.member_id</code>. Who consented, where the
+     * token will act as a team.
+     */
+    public Long getMemberId() {
+        return (Long) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -177,7 +193,7 @@ public class OauthCodeRecord extends UpdatableRecordImpl<OauthCodeRecord> {
     /**
      * Create a detached, initialised OauthCodeRecord
      */
-    public OauthCodeRecord(byte[] codeHash, Long applicationId, Long userId, String redirectUri, String[] scopes, String codeChallenge, Instant expiresAt, Instant usedAt, Long tokenId) {
+    public OauthCodeRecord(byte[] codeHash, Long applicationId, Long userId, String redirectUri, String[] scopes, String codeChallenge, Instant expiresAt, Instant usedAt, Long tokenId, Long memberId) {
         super(OauthCode.OAUTH_CODE);
 
         setCodeHash(codeHash);
@@ -189,6 +205,7 @@ public class OauthCodeRecord extends UpdatableRecordImpl<OauthCodeRecord> {
         setExpiresAt(expiresAt);
         setUsedAt(usedAt);
         setTokenId(tokenId);
+        setMemberId(memberId);
         resetTouchedOnNotNull();
     }
 }

@@ -122,6 +122,22 @@ public class OauthTokenRecord extends UpdatableRecordImpl<OauthTokenRecord> {
         return (Instant) get(6);
     }
 
+    /**
+     * Setter for <code>oauth_token.member_id</code>. Who acts by it, where it
+     * acts as a team.
+     */
+    public void setMemberId(Long value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>oauth_token.member_id</code>. Who acts by it, where it
+     * acts as a team.
+     */
+    public Long getMemberId() {
+        return (Long) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -145,7 +161,7 @@ public class OauthTokenRecord extends UpdatableRecordImpl<OauthTokenRecord> {
     /**
      * Create a detached, initialised OauthTokenRecord
      */
-    public OauthTokenRecord(Long id, byte[] tokenHash, Long applicationId, Long userId, String[] scopes, Instant createdAt, Instant revokedAt) {
+    public OauthTokenRecord(Long id, byte[] tokenHash, Long applicationId, Long userId, String[] scopes, Instant createdAt, Instant revokedAt, Long memberId) {
         super(OauthToken.OAUTH_TOKEN);
 
         setId(id);
@@ -155,6 +171,7 @@ public class OauthTokenRecord extends UpdatableRecordImpl<OauthTokenRecord> {
         setScopes(scopes);
         setCreatedAt(createdAt);
         setRevokedAt(revokedAt);
+        setMemberId(memberId);
         resetTouchedOnNotNull();
     }
 }

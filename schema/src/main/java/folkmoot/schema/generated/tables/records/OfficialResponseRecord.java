@@ -13,7 +13,8 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
- * A reply by a recognised official actor whom the proposal addresses.
+ * What a body answered, or remarked, about a proposal that addresses it. What
+ * it says stands in its versions.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class OfficialResponseRecord extends UpdatableRecordImpl<OfficialResponseRecord> {
@@ -21,14 +22,18 @@ public class OfficialResponseRecord extends UpdatableRecordImpl<OfficialResponse
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>official_response.status_id</code>. The reply.
+     * Setter for <code>official_response.status_id</code>. The post that
+     * carries it; one post may carry the answer of several bodies. Null once
+     * its row is gone.
      */
     public void setStatusId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>official_response.status_id</code>. The reply.
+     * Getter for <code>official_response.status_id</code>. The post that
+     * carries it; one post may carry the answer of several bodies. Null once
+     * its row is gone.
      */
     public Long getStatusId() {
         return (Long) get(0);
@@ -63,63 +68,79 @@ public class OfficialResponseRecord extends UpdatableRecordImpl<OfficialResponse
     }
 
     /**
-     * Setter for <code>official_response.account_id</code>. Who wrote it.
+     * Setter for <code>official_response.account_id</code>. Who posted it: the
+     * body, an office on its behalf, or the clerk for what came by mail.
      */
     public void setAccountId(Long value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>official_response.account_id</code>. Who wrote it.
+     * Getter for <code>official_response.account_id</code>. Who posted it: the
+     * body, an office on its behalf, or the clerk for what came by mail.
      */
     public Long getAccountId() {
         return (Long) get(3);
     }
 
     /**
-     * Setter for <code>official_response.position</code>. The track state it
-     * set, or "note" when it set none.
-     */
-    public void setPosition(String value) {
-        set(4, value);
-    }
-
-    /**
-     * Getter for <code>official_response.position</code>. The track state it
-     * set, or "note" when it set none.
-     */
-    public String getPosition() {
-        return (String) get(4);
-    }
-
-    /**
-     * Setter for <code>official_response.level</code>. Level of recognition at
-     * that time.
-     */
-    public void setLevel(Integer value) {
-        set(5, value);
-    }
-
-    /**
-     * Getter for <code>official_response.level</code>. Level of recognition at
-     * that time.
-     */
-    public Integer getLevel() {
-        return (Integer) get(5);
-    }
-
-    /**
      * Setter for <code>official_response.created_at</code>. When.
      */
     public void setCreatedAt(Instant value) {
-        set(6, value);
+        set(4, value);
     }
 
     /**
      * Getter for <code>official_response.created_at</code>. When.
      */
     public Instant getCreatedAt() {
-        return (Instant) get(6);
+        return (Instant) get(4);
+    }
+
+    /**
+     * Setter for <code>official_response.id</code>. Time-ordered id.
+     */
+    public void setId(Long value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>official_response.id</code>. Time-ordered id.
+     */
+    public Long getId() {
+        return (Long) get(5);
+    }
+
+    /**
+     * Setter for <code>official_response.via</code>. By which door: reply,
+     * form, mail, desk.
+     */
+    public void setVia(String value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>official_response.via</code>. By which door: reply,
+     * form, mail, desk.
+     */
+    public String getVia() {
+        return (String) get(6);
+    }
+
+    /**
+     * Setter for <code>official_response.removed_at</code>. When its post was
+     * removed. What it said stays.
+     */
+    public void setRemovedAt(Instant value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>official_response.removed_at</code>. When its post was
+     * removed. What it said stays.
+     */
+    public Instant getRemovedAt() {
+        return (Instant) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -145,16 +166,17 @@ public class OfficialResponseRecord extends UpdatableRecordImpl<OfficialResponse
     /**
      * Create a detached, initialised OfficialResponseRecord
      */
-    public OfficialResponseRecord(Long statusId, Long proposalId, Long bodyId, Long accountId, String position, Integer level, Instant createdAt) {
+    public OfficialResponseRecord(Long statusId, Long proposalId, Long bodyId, Long accountId, Instant createdAt, Long id, String via, Instant removedAt) {
         super(OfficialResponse.OFFICIAL_RESPONSE);
 
         setStatusId(statusId);
         setProposalId(proposalId);
         setBodyId(bodyId);
         setAccountId(accountId);
-        setPosition(position);
-        setLevel(level);
         setCreatedAt(createdAt);
+        setId(id);
+        setVia(via);
+        setRemovedAt(removedAt);
         resetTouchedOnNotNull();
     }
 }

@@ -50,9 +50,10 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
 
     /**
      * Setter for <code>proposal_event.kind</code>. published, state, track,
-     * threshold, sent, response, amended, corrected, edited, withdrawn,
-     * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
-     * co-author, overdue, released, refused, invalidated, reinstated, sheet.
+     * threshold, sent, response, response-edited, response-removed, amended,
+     * corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed,
+     * link, unlinked, merge, co-author, overdue, released, refused,
+     * invalidated, reinstated, sheet.
      */
     public void setKind(String value) {
         set(2, value);
@@ -60,9 +61,10 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
 
     /**
      * Getter for <code>proposal_event.kind</code>. published, state, track,
-     * threshold, sent, response, amended, corrected, edited, withdrawn,
-     * resubmitted, restored, confirmed, disputed, link, unlinked, merge,
-     * co-author, overdue, released, refused, invalidated, reinstated, sheet.
+     * threshold, sent, response, response-edited, response-removed, amended,
+     * corrected, edited, withdrawn, resubmitted, restored, confirmed, disputed,
+     * link, unlinked, merge, co-author, overdue, released, refused,
+     * invalidated, reinstated, sheet.
      */
     public String getKind() {
         return (String) get(2);
@@ -83,22 +85,24 @@ public class ProposalEventRecord extends UpdatableRecordImpl<ProposalEventRecord
     }
 
     /**
-     * Setter for <code>proposal_event.to_state</code>. After; for released,
-     * refused, invalidated and reinstated, how many supports; for amended,
-     * corrected and edited, which version; for link and unlinked, the kind and
-     * the other proposal; for merge and co-author, what was done; for sheet,
-     * the number of signatures.
+     * Setter for <code>proposal_event.to_state</code>. After; for response, its
+     * type; for response-edited, its version; for released, refused,
+     * invalidated and reinstated, how many supports; for amended, corrected and
+     * edited, which version; for link and unlinked, the kind and the other
+     * proposal; for merge and co-author, what was done; for sheet, the number
+     * of signatures.
      */
     public void setToState(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>proposal_event.to_state</code>. After; for released,
-     * refused, invalidated and reinstated, how many supports; for amended,
-     * corrected and edited, which version; for link and unlinked, the kind and
-     * the other proposal; for merge and co-author, what was done; for sheet,
-     * the number of signatures.
+     * Getter for <code>proposal_event.to_state</code>. After; for response, its
+     * type; for response-edited, its version; for released, refused,
+     * invalidated and reinstated, how many supports; for amended, corrected and
+     * edited, which version; for link and unlinked, the kind and the other
+     * proposal; for merge and co-author, what was done; for sheet, the number
+     * of signatures.
      */
     public String getToState() {
         return (String) get(4);

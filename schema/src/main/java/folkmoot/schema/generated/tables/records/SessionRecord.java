@@ -94,6 +94,22 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>session.acting_as</code>. The user of the team as which
+     * this browser acts at present.
+     */
+    public void setActingAs(Long value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>session.acting_as</code>. The user of the team as which
+     * this browser acts at present.
+     */
+    public Long getActingAs() {
+        return (Long) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -117,7 +133,7 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
     /**
      * Create a detached, initialised SessionRecord
      */
-    public SessionRecord(byte[] tokenHash, Long userId, String csrfToken, Instant createdAt, Instant expiresAt) {
+    public SessionRecord(byte[] tokenHash, Long userId, String csrfToken, Instant createdAt, Instant expiresAt, Long actingAs) {
         super(Session.SESSION);
 
         setTokenHash(tokenHash);
@@ -125,6 +141,7 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
         setCsrfToken(csrfToken);
         setCreatedAt(createdAt);
         setExpiresAt(expiresAt);
+        setActingAs(actingAs);
         resetTouchedOnNotNull();
     }
 }

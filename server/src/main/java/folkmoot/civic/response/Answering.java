@@ -1,0 +1,162 @@
+package folkmoot.civic.response;
+
+import static folkmoot.civic.proposal.Happened.event;
+
+import folkmoot.civic.body.Recognition;
+import folkmoot.civic.log.LogEntry.ResponseEntry;
+import folkmoot.civic.proposal.Foundations;
+import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Track;
+import folkmoot.civic.proposal.TrackState;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.ResponseId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.talk.status.Status;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** What every answer does, by whatever door it came: it is kept, stands in the history and the log, and moves its track. */
+final class Answering {
+
+    private final Proposals proposals;
+    private final Foundations civic;
+    private final Lifecycle lifecycle;
+    private final News news;
+    private final ResponseStore store;
+
+    Answering(Proposals proposals, Lifecycle lifecycle, News news, ResponseStore store) {
+        this.proposals = proposals;
+        this.civic = proposals.civic();
+        this.lifecycle = lifecycle;
+        this.news = news;
+        this.store = store;
+    }
+
+    /** A post as it was written. */
+    record Written(Account by, Via via, StatusId post, URI uri, String html, String language) {
+
+        static Written of(Status reply, Account author) {
+            return new Written(
+                    author,
+                    Via.REPLY,
+                    reply.id(),
+                    reply.uri(),
+                    reply.text().content(),
+                    reply.text().language().orElse(""));
+        }
+    }
+
+    /** Why an answer moves nothing; empty where it may. */
+    static Optional<Refused> refusal(Track track, Statement says) {
+        boolean back = says.position().filter(to -> to.isBefore(track.state())).isPresent();
+        return back && says.reason().isEmpty() ? Optional.of(Refused.BACK_WITHOUT_REASON) : Optional.empty();
+    }
+
+    /** Keeps a first version, about a locked proposal. */
+    OfficialResponse keep(Transaction tx, Proposal proposal, Voice voice, Statement says, Written written) {
+        var version = version(1, says, written);
+        var response = new OfficialResponse(
+                new ResponseId(civic.ids().next()),
+                Optional.of(written.post()),
+                proposal.id(),
+                Optional.of(voice.body().id()),
+                written.by().id(),
+                written.via(),
+                version.createdAt(),
+                Optional.empty(),
+                List.of(version));
+        store.insert(tx, response);
+        proposals.record(
+                tx,
+                proposal.id(),
+                event("response")
+                        .of(voice.body().id())
+                        .by(written.by().id())
+                        .to(says.type().word()));
+        log(tx, "answered", proposal, response, version);
+        return response;
+    }
+
+    /** Keeps another version of what was kept, and moves the track where it says something else than before. */
+    void change(
+            Transaction tx, Proposal proposal, OfficialResponse response, Voice voice, Statement says, Written written) {
+        var version = version(response.latest().number() + 1, says, written);
+        store.insert(tx, response.id(), version);
+        proposals.record(
+                tx,
+                proposal.id(),
+                event("response-edited")
+                        .of(voice.body().id())
+                        .by(written.by().id())
+                        .to(Integer.toString(version.number())));
+        log(tx, "edited", proposal, response, version);
+        if (says.position().equals(response.position())) {
+            lifecycle.changed(tx, proposal.id());
+        } else {
+            takeEffect(tx, proposal, voice, says, written);
+        }
+    }
+
+    /** What an answer says comes to be so, and those who back the proposal hear of it. */
+    void takeEffect(Transaction tx, Proposal proposal, Voice voice, Statement says, Written written) {
+        says.position().ifPresent(to -> {
+            lifecycle.moveTrack(
+                    tx,
+                    proposal,
+                    voice.track(),
+                    new Lifecycle.Said(
+                            to, written.by().id(), voice.own(), written.post(), written.uri(), says.reason()));
+            news.spread(tx, proposal, written.post());
+        });
+    }
+
+    /** The post is gone: what it said, and where it brought the track, stays. */
+    void remove(Transaction tx, Proposal proposal, OfficialResponse response, Account by) {
+        store.setRemoved(tx, response.id(), civic.clock().instant());
+        var happened = event("response-removed").by(by.id()).to(response.latest().says().type().word());
+        proposals.record(tx, proposal.id(), response.body().map(happened::of).orElse(happened));
+        log(tx, "removed", proposal, response, response.latest());
+        lifecycle.changed(tx, proposal.id());
+    }
+
+    private ResponseVersion version(int number, Statement says, Written written) {
+        return new ResponseVersion(
+                number,
+                says,
+                written.html(),
+                written.language(),
+                written.by().uri(),
+                Recognition.OFFICIAL,
+                civic.clock().instant());
+    }
+
+    private void log(
+            Transaction tx, String act, Proposal proposal, OfficialResponse response, ResponseVersion version) {
+        civic.log()
+                .add(
+                        tx,
+                        proposal.id(),
+                        new ResponseEntry(
+                                act,
+                                civic.clock().instant(),
+                                proposal.record(),
+                                response.id().value(),
+                                version.number(),
+                                actor(tx, response.body()).orElse(version.by()),
+                                version.says().position().map(TrackState::word).orElse("note"),
+                                version.digest()));
+    }
+
+    private Optional<URI> actor(Transaction tx, Optional<BodyId> body) {
+        return civic.bodies().list(tx, body.stream().toList()).stream()
+                .findFirst()
+                .flatMap(found -> found.account())
+                .flatMap(account -> civic.accounts().find(tx, account))
+                .map(Account::uri);
+    }
+}
