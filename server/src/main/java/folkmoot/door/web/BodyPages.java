@@ -89,6 +89,7 @@ public final class BodyPages {
     /** What the entry says, by label; what it does not say is left out. */
     private static Map<String, String> facts(Messages text, Body body) {
         var facts = new LinkedHashMap<String, String>();
+        put(facts, text, "body.kind", BodyFigures.kind(text, body.kind()));
         put(facts, text, "body.remit", String.join(", ", body.remit()));
         put(facts, text, "body.area", body.area().orElse(""));
         put(facts, text, "body.languages", String.join(", ", body.languages()));

@@ -127,7 +127,7 @@ public final class RegisterPages {
         return new Line(
                 "/c/" + community.name() + "/bodies/" + body.slug(),
                 body.name(text.language()),
-                body.kind(),
+                BodyFigures.kind(text, body.kind()),
                 body.handle().map(handle -> "@" + handle).orElse(body.domain()),
                 views.reach(text, body).orElse(""),
                 body.isUnreachable());

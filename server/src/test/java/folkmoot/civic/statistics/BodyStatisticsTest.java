@@ -93,17 +93,22 @@ class BodyStatisticsTest {
     /** Statements that what the page says of the body takes, and rows that they read. */
     private static List<Long> cost() {
         return world.in(tx -> {
+            long before = read(tx); // of what this connection did a moment ago
             long statements = world.database.statements();
             assertThat(lines(tx)).isNotEmpty();
             assertThat(BodyNews.latest(tx, works.id())).hasSize(20);
             assertThat(ProposalLists.newestAddressedTo(tx, works.id(), 20)).hasSize(20);
-            long asked = world.database.statements() - statements;
-            var read = tx.sql().fetchOne("""
-                SELECT coalesce(sum(seq_tup_read), 0)::bigint + coalesce(sum(idx_tup_fetch), 0)::bigint
-                FROM pg_stat_xact_user_tables WHERE relname LIKE 'proposal%' OR relname LIKE 'body_stat%' OR relname LIKE 'official%'
-                """);
-            return List.of(asked, read.get(0, Long.class));
+            return List.of(world.database.statements() - statements, read(tx) - before);
         });
+    }
+
+    private static long read(Transaction tx) {
+        return tx.sql()
+                .fetchOne("""
+                    SELECT coalesce(sum(seq_tup_read), 0)::bigint + coalesce(sum(idx_tup_fetch), 0)::bigint
+                    FROM pg_stat_xact_user_tables WHERE relname LIKE 'proposal%' OR relname LIKE 'body_stat%' OR relname LIKE 'official%'
+                    """)
+                .get(0, Long.class);
     }
 
     @Test
