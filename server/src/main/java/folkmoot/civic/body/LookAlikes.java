@@ -112,7 +112,6 @@ final class LookAlikes {
     /** Equal, or different in one letter in so many. */
     private static boolean similar(String one, String other, int lettersForOne) {
         int bound = Math.min(MOST_LETTERS, other.length() / lettersForOne);
-        return one.equals(other) && !one.isEmpty()
-                || bound > 0 && Names.distance(one, other, bound) <= bound;
+        return one.equals(other) && !one.isEmpty() || bound > 0 && Names.distance(one, other, bound) <= bound;
     }
 }

@@ -59,7 +59,9 @@ public final class Officials implements OfficialLookup {
 
     /** All bodies in a community's register for which an account speaks: those of one domain may be several. */
     public List<Body> speaksForAll(Transaction tx, CommunityId community, Account account) {
-        return matching(tx, account, body -> body.community().equals(community)).distinct().toList();
+        return matching(tx, account, body -> body.community().equals(community))
+                .distinct()
+                .toList();
     }
 
     private Optional<Body> first(Transaction tx, Account account, Predicate<Body> wanted) {
@@ -184,8 +186,7 @@ public final class Officials implements OfficialLookup {
      * for one; in one community, or outside of all by the register of any.
      */
     public Optional<Mark> mark(Transaction tx, Optional<CommunityId> in, Account account) {
-        Predicate<Body> concerned =
-                body -> in.map(body.community()::equals).orElse(true);
+        Predicate<Body> concerned = body -> in.map(body.community()::equals).orElse(true);
         var speaks = first(tx, account, concerned);
         if (speaks.isPresent()) {
             return Optional.of(Mark.official(speaks.get(), lost(tx, account, speaks.get()::equals)));

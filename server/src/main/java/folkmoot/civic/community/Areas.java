@@ -49,7 +49,9 @@ final class Areas {
                 new Read(id),
                 () -> new Areas(communities.localities(tx, id).stream()
                         .collect(Collectors.toMap(
-                                area -> plain(area.code()), area -> area.parent().map(Areas::plain), (one, _) -> one))));
+                                area -> plain(area.code()),
+                                area -> area.parent().map(Areas::plain),
+                                (one, _) -> one))));
     }
 
     private static String plain(String code) {

@@ -73,7 +73,11 @@ public final class Lifecycle {
                             .of(track.body().orElseThrow())
                             .by(said.by())
                             .change(track.state().word(), to.word())
-                            .because(Optional.empty(), said.reason().filter(_ -> to.isBefore(track.state())).orElse("")));
+                            .because(
+                                    Optional.empty(),
+                                    said.reason()
+                                            .filter(_ -> to.isBefore(track.state()))
+                                            .orElse("")));
         }
         followTracks(tx, proposal, to);
         records.changed(tx, proposal.id());

@@ -94,7 +94,8 @@ public final class RegisterChanges implements RegisterObserver {
 
     private void move(Transaction tx, ProposalId id, Body from, Body into) {
         var tracks = proposals.tracks(tx, id);
-        boolean both = tracks.stream().anyMatch(track -> track.body().filter(into.id()::equals).isPresent());
+        boolean both = tracks.stream()
+                .anyMatch(track -> track.body().filter(into.id()::equals).isPresent());
         var at = PROPOSAL_TRACK
                 .PROPOSAL_ID
                 .eq(id.value())
@@ -106,7 +107,9 @@ public final class RegisterChanges implements RegisterObserver {
                     .update(PROPOSAL_TRACK)
                     .set(PROPOSAL_TRACK.BODY_ID, into.id().value())
                     .set(PROPOSAL_TRACK.BODY_NAME, into.name())
-                    .set(PROPOSAL_TRACK.BODY_ACCOUNT_ID, into.account().map(AccountId::value).orElse(null))
+                    .set(
+                            PROPOSAL_TRACK.BODY_ACCOUNT_ID,
+                            into.account().map(AccountId::value).orElse(null))
                     .where(at)
                     .execute();
         }

@@ -33,8 +33,9 @@ final class Discussions {
     Optional<Proposal> of(Transaction tx, Status reply) {
         return reply.thread()
                 .parent()
-                .flatMap(parent -> tx.fetch(ABOVE, row -> new ProposalId(row.getLong(1)), parent.value(), DEEPEST).stream()
-                        .findFirst())
+                .flatMap(parent ->
+                        tx.fetch(ABOVE, row -> new ProposalId(row.getLong(1)), parent.value(), DEEPEST).stream()
+                                .findFirst())
                 .flatMap(id -> proposals.find(tx, id))
                 .or(() -> reply.thread().parentUri().flatMap(uri -> proposals.byOriginal(tx, uri)));
     }

@@ -62,8 +62,9 @@ public final class Replies implements StatusObserver {
         var known = store.of(tx, status.id()).stream()
                 .filter(response -> response.removed().isEmpty())
                 .toList();
-        answered(tx, known).map(proposal -> proposals.locked(tx, proposal)).ifPresent(proposal -> known.forEach(
-                response -> answering.remove(tx, proposal, response, author)));
+        answered(tx, known)
+                .map(proposal -> proposals.locked(tx, proposal))
+                .ifPresent(proposal -> known.forEach(response -> answering.remove(tx, proposal, response, author)));
     }
 
     private Optional<Proposal> answered(Transaction tx, List<OfficialResponse> responses) {
@@ -117,8 +118,7 @@ public final class Replies implements StatusObserver {
         return refused.isPresent() ? Statement.COMMENT : says;
     }
 
-    private void tell(
-            Transaction tx, Proposal proposal, Answering.Written written, Refused why, ReplyReading reading) {
+    private void tell(Transaction tx, Proposal proposal, Answering.Written written, Refused why, ReplyReading reading) {
         var language = written.language().isEmpty() ? proposal.content().language() : written.language();
         proposals
                 .clerk()

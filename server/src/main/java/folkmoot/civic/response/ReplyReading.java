@@ -19,12 +19,15 @@ import org.jsoup.nodes.Element;
  */
 record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after) {
 
-    private static final Pattern HASHTAG = Pattern.compile(
-            "(?<![\\p{L}\\p{M}\\p{N}_&/#\uff03])[#\uff03]([\\p{L}\\p{M}\\p{N}_\u00b7\u200c\u200d]+)");
+    private static final Pattern HASHTAG =
+            Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_&/#\uff03])[#\uff03]([\\p{L}\\p{M}\\p{N}_\u00b7\u200c\u200d]+)");
     private static final Pattern ADDRESS = Pattern.compile("\\b[a-z][a-z0-9+.-]*://\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE = Pattern.compile("```.*?(```|\\z)|`[^`\n]*`", Pattern.DOTALL);
-    private static final Pattern QUOTED = Pattern.compile(
-            "(?m)^\\s*[>\uff1e].*$|\u201c[^\u201d\n]*\u201d|\u201e[^\u201d\u201c\n]*[\u201d\u201c]|\u00ab[^\u00bb\n]*\u00bb|\"[^\"\n]*\"");
+    private static final Pattern QUOTED = Pattern.compile("(?m)^\\s*[>\uff1e].*$|\u201c[^\u201d\n"
+            + "]*\u201d|\u201e[^\u201d\u201c\n"
+            + "]*[\u201d\u201c]|\u00ab[^\u00bb\n"
+            + "]*\u00bb|\"[^\"\n"
+            + "]*\"");
     private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}])@[\\w.-]+(@[\\w.:-]+)?");
 
     ReplyReading {
@@ -74,12 +77,16 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after)
     /** A link that is a hashtag, by what software says of it; that it looks like one is not enough. */
     private static boolean isHashtag(Element link) {
         return link.text().strip().startsWith("#")
-                && (link.hasClass("hashtag") || List.of(link.attr("rel").split("\\s+")).contains("tag"));
+                && (link.hasClass("hashtag")
+                        || List.of(link.attr("rel").split("\\s+")).contains("tag"));
     }
 
     private static String after(String rest) {
         var plain = MENTION.matcher(HASHTAG.matcher(rest).replaceAll(" ")).replaceAll(" ");
-        return plain.replaceAll("\\s+", " ").strip().replaceFirst("^[.,;:!?\u060c\u06d4\u2013\u2014-]+\\s*", "").strip();
+        return plain.replaceAll("\\s+", " ")
+                .strip()
+                .replaceFirst("^[.,;:!?\u060c\u06d4\u2013\u2014-]+\\s*", "")
+                .strip();
     }
 
     /** Whether two hashtags say different things, so that none of them says anything. */
@@ -97,8 +104,13 @@ record ReplyReading(List<AnswerWord> words, List<String> hashtags, String after)
         if (word.isEmpty()) {
             return Statement.COMMENT;
         }
-        var plain = word.get() == AnswerWord.QUESTION ? Statement.question() : Statement.of(word.get().state());
-        return Optional.of(after).filter(ReplyReading::saysSomething).map(plain::because).orElse(plain);
+        var plain = word.get() == AnswerWord.QUESTION
+                ? Statement.question()
+                : Statement.of(word.get().state());
+        return Optional.of(after)
+                .filter(ReplyReading::saysSomething)
+                .map(plain::because)
+                .orElse(plain);
     }
 
     private static boolean saysSomething(String text) {

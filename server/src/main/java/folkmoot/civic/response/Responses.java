@@ -56,14 +56,15 @@ public final class Responses {
     }
 
     /** A page of the same: those before one. @param limit at most 200 */
-    public List<OfficialResponse> list(
-            Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
+    public List<OfficialResponse> list(Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
         return store.list(tx, proposal, before, Math.min(limit, MOST_LISTED));
     }
 
     /** The tracks on which an account may answer now. */
     public List<Track> tracks(Transaction tx, Proposal proposal, Account by) {
-        return proposal.local() ? speakers.of(tx, proposal, by).stream().map(Voice::track).toList() : List.of();
+        return proposal.local()
+                ? speakers.of(tx, proposal, by).stream().map(Voice::track).toList()
+                : List.of();
     }
 
     /**
@@ -92,7 +93,8 @@ public final class Responses {
                 throw Invalid.refused(why.sentence("en", ""));
             });
         }
-        var written = written(proposal, given, says, new AnswerText(civic.uris()).of(proposal, voices, given, says, text));
+        var written =
+                written(proposal, given, says, new AnswerText(civic.uris()).of(proposal, voices, given, says, text));
         var kept = voices.stream()
                 .map(voice -> answering.keep(tx, proposal, voice, says, written))
                 .toList();
@@ -135,8 +137,10 @@ public final class Responses {
         if (says.position().filter(state -> !state.isSaid()).isPresent()) {
             throw Invalid.field("position", "ERR_INCLUSION", "is not one of the positions");
         }
-        if (says.due().isPresent() != says.measure().filter(text -> !text.isBlank()).isPresent()) {
-            throw Invalid.field("measure", "ERR_BLANK", "must be given with the day by which it will be there, and only with it");
+        if (says.due().isPresent()
+                != says.measure().filter(text -> !text.isBlank()).isPresent()) {
+            throw Invalid.field(
+                    "measure", "ERR_BLANK", "must be given with the day by which it will be there, and only with it");
         }
         return says;
     }

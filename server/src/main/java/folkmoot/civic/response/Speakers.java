@@ -45,16 +45,13 @@ final class Speakers {
             return List.of();
         }
         var tracks = proposals.tracks(tx, proposal.id());
-        var bodies =
-                civic
-                        .bodies()
-                        .list(
-                                tx,
-                                tracks.stream()
-                                        .flatMap(track -> track.body().stream())
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Body::id, Function.identity()));
+        var bodies = civic
+                .bodies()
+                .list(
+                        tx,
+                        tracks.stream().flatMap(track -> track.body().stream()).toList())
+                .stream()
+                .collect(Collectors.toMap(Body::id, Function.identity()));
         return tracks.stream()
                 .flatMap(track -> track.body().map(bodies::get).stream().map(body -> new Voice(track, body, false)))
                 .toList();

@@ -54,6 +54,7 @@ public record Statement(
     /** A question to the author; the body has seen the proposal. */
     public static Statement question() {
         var seen = of(Optional.of(TrackState.ACKNOWLEDGED));
-        return new Statement(ResponseType.QUESTION, seen.position(), seen.due(), seen.measure(), seen.names(), seen.reason());
+        return new Statement(
+                ResponseType.QUESTION, seen.position(), seen.due(), seen.measure(), seen.names(), seen.reason());
     }
 }

@@ -46,8 +46,8 @@ public record BodyNews(ProposalId proposal, String title, String text, Instant w
                 .join(PROPOSAL)
                 .on(PROPOSAL.ID.eq(newest.field(PROPOSAL_TRACK.PROPOSAL_ID)))
                 .where(PROPOSAL.STATE.notIn("hidden", "removed"))
-                .fetch(row -> new BodyNews(
-                        new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), false))
+                .fetch(row ->
+                        new BodyNews(new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), false))
                 .stream();
     }
 
@@ -78,8 +78,8 @@ public record BodyNews(ProposalId proposal, String title, String text, Instant w
                 .and(OFFICIAL_RESPONSE_VERSION.VERSION.eq(version))
                 .where(PROPOSAL.STATE.notIn("hidden", "removed"))
                 .and(OFFICIAL_RESPONSE_VERSION.TYPE.ne("comment"))
-                .fetch(row -> new BodyNews(
-                        new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), true))
+                .fetch(row ->
+                        new BodyNews(new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), true))
                 .stream();
     }
 }

@@ -105,14 +105,13 @@ final class Recount {
         var before = chain.answers().stream()
                 .filter(known -> known.response().equals(id))
                 .reduce((_, later) -> later);
-        boolean right =
-                switch (text(entry, "act")) {
-                    case "answered" -> before.isEmpty() && answer.version() == 1;
-                    case "edited" ->
-                        before.filter(known -> known.version() + 1 == answer.version()).isPresent() || before.isEmpty();
-                    case "removed" -> before.isEmpty() || before.equals(Optional.of(answer));
-                    default -> false;
-                };
+        boolean right = switch (text(entry, "act")) {
+            case "answered" -> before.isEmpty() && answer.version() == 1;
+            case "edited" ->
+                before.filter(known -> known.version() + 1 == answer.version()).isPresent() || before.isEmpty();
+            case "removed" -> before.isEmpty() || before.equals(Optional.of(answer));
+            default -> false;
+        };
         chain.answers().add(answer);
         if (!right) {
             throw new Illegal("version " + answer.version() + " of the answer " + id + " may not stand here");

@@ -28,14 +28,19 @@ final class ResponseComparison {
                 for (var version : response.path("versions")) {
                     shown.add(new Chain.Answer(id, version.path("version").asInt(), digest(version)));
                 }
-                unknown += chain.answers().stream().anyMatch(answer -> answer.response().equals(id)) ? 0 : 1;
+                unknown += chain.answers().stream()
+                                .anyMatch(answer -> answer.response().equals(id))
+                        ? 0
+                        : 1;
             }
             page = page.size() < PAGE
                     ? List.of()
-                    : data.list(path + "?limit=" + PAGE + "&before=" + page.getLast().path("id").asText());
+                    : data.list(path + "?limit=" + PAGE + "&before="
+                            + page.getLast().path("id").asText());
         }
         for (var answer : shown) {
-            boolean numbered = chain.answers().stream().anyMatch(known -> known.response().equals(answer.response()));
+            boolean numbered =
+                    chain.answers().stream().anyMatch(known -> known.response().equals(answer.response()));
             if (numbered && !chain.answers().contains(answer) && answer.version() > first(chain, answer)) {
                 wrong.add("version " + answer.version() + " of the answer " + answer.response()
                         + " is not the one of the log");

@@ -69,8 +69,7 @@ final class BodyFigures {
     /** By name, never by a figure: figures of bodies that are asked in different ways make no ranking. */
     private Response compare(Request request) {
         var text = frame.text(request);
-        var community =
-                database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+        var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
         var kind = request.parameter("kind").orElse("");
         var page = frame.page(request, text.get("compare.title", kind(text, kind)));
         var values = new HashMap<String, Object>();

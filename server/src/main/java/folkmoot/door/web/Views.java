@@ -154,7 +154,8 @@ public final class Views {
         return switch (mark.standing()) {
             case LOOK_ALIKE -> Optional.of(text.get("profile.lookalike", name));
             case LOST -> Optional.of(text.get("mark.lost", name, date));
-            case OFFICIAL -> mark.lost().map(lost -> text.get("mark.lost." + lost.method().word(), date));
+            case OFFICIAL ->
+                mark.lost().map(lost -> text.get("mark.lost." + lost.method().word(), date));
         };
     }
 
@@ -334,7 +335,9 @@ public final class Views {
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {
             lines.add(text.get(
                     "track.waiting",
-                    from.days().of(body).between(clock.asked().get(), from.clock().instant())));
+                    from.days()
+                            .of(body)
+                            .between(clock.asked().get(), from.clock().instant())));
             clock.acknowledgeDue()
                     .filter(_ -> clock.acknowledged().isEmpty())
                     .ifPresent(due -> lines.add(

@@ -330,9 +330,11 @@ class RegisterTest {
                 API + "commons/bodies",
                 Map.of("slug", "two", "name", "Two", "domain", "two.example", "parent", "one")));
 
-        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "two")).status())
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "two"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one")).status())
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -353,9 +355,9 @@ class RegisterTest {
         assertThat(visitor().get("/@rosa/" + post.get("id").asText()).body())
                 .contains("Not the official account of Riverside Flood Office");
         assertThat(ok(admin.get("/api/v1/admin/reports")))
-                .filteredOn(report -> report.at("/target_account/username").asText().equals("rosa"))
+                .filteredOn(
+                        report -> report.at("/target_account/username").asText().equals("rosa"))
                 .hasSize(1)
-                .allSatisfy(report ->
-                        assertThat(report.get("comment").asText()).contains("/c/commons/bodies/rivers"));
+                .allSatisfy(report -> assertThat(report.get("comment").asText()).contains("/c/commons/bodies/rivers"));
     }
 }

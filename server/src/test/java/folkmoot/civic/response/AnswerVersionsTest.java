@@ -46,9 +46,12 @@ class AnswerVersionsTest {
     }
 
     private List<String> moves(String proposal) {
-        return ok(town.town.alice().visit(CivicTown.PROPOSALS + "/" + proposal + "/events")).findParents("kind").stream()
+        return ok(town.town.alice().visit(CivicTown.PROPOSALS + "/" + proposal + "/events"))
+                .findParents("kind")
+                .stream()
                 .filter(event -> event.path("kind").asText().equals("track"))
-                .map(event -> event.path("from").asText() + " to " + event.path("to").asText())
+                .map(event ->
+                        event.path("from").asText() + " to " + event.path("to").asText())
                 .toList();
     }
 
@@ -100,23 +103,20 @@ class AnswerVersionsTest {
     @Test
     void anAnswerByTheFormIsEditedAndRemovedAsOneByReply() {
         var bob = town.town.bob(); // speaks for a body whose account is here
-        town.house()
-                .platform()
-                .database()
-                .write(tx -> {
-                    var civic = town.house().civic();
-                    var commons = civic.registry().communities().byName(tx, "commons").orElseThrow();
-                    civic.registry()
-                            .bodies()
-                            .register(
-                                    tx,
-                                    commons.id(),
-                                    NewBody.of(
-                                            "parks",
-                                            "Parks",
-                                            "here.localhost",
-                                            "bob@" + town.house().platform().uris().domain()));
-                });
+        town.house().platform().database().write(tx -> {
+            var civic = town.house().civic();
+            var commons = civic.registry().communities().byName(tx, "commons").orElseThrow();
+            civic.registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            commons.id(),
+                            NewBody.of(
+                                    "parks",
+                                    "Parks",
+                                    "here.localhost",
+                                    "bob@" + town.house().platform().uris().domain()));
+        });
         var id = town.proposes(town.town.alice(), "commons", "Plant trees in street " + ++proposed, "parks");
         ok(bob.post(CivicTown.PROPOSALS + "/" + id + "/responses", Map.of("position", "accepted", "text", "Yes.")));
         var answer = responses(id).get(0);

@@ -71,7 +71,7 @@ public final class NotesFromElsewhere {
                         .formatted(tag.group(1), by.uri("/tags/" + tag.group(1))))
                 .collect(Collectors.joining(","));
         return ("{'id':'%1$s','type':'Note','attributedTo':'%2$s','to':['%3$s'],'cc':['%2$s/followers'],'inReplyTo':'%4$s',"
-                        + "'content':'%5$s','tag':[%6$s],'published':'2026-11-01T00:00:00Z'%7$s}")
+            + "'content':'%5$s','tag':[%6$s],'published':'2026-11-01T00:00:00Z'%7$s}")
                 .formatted(id, by.id(), PUBLIC, parents.get(id), html.replace("\"", "\\\""), tags, more);
     }
 

@@ -28,7 +28,6 @@ import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.moderation.Powers;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

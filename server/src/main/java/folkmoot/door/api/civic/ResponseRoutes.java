@@ -51,7 +51,10 @@ final class ResponseRoutes {
     /** Newest first; {@code before} is the id of one, {@code limit} at most 200. */
     private Response list(Request request) {
         var viewer = actions.viewer(request);
-        var before = request.parameter("before").map(Id::parse).filter(id -> id.isPresent()).map(id -> new ResponseId(id.getAsLong()));
+        var before = request.parameter("before")
+                .map(Id::parse)
+                .filter(id -> id.isPresent())
+                .map(id -> new ResponseId(id.getAsLong()));
         int limit = request.parameters().limit("limit", USUAL_PAGE, Responses.MOST_LISTED);
         return Response.json(database.read(tx -> {
             var found = parts.responses().list(tx, actions.proposal(tx, request).id(), before, limit);
@@ -67,8 +70,7 @@ final class ResponseRoutes {
                     .collect(Collectors.toMap(StatusEntity::id, Function.identity()));
             return found.stream()
                     .map(response -> entity(
-                            response,
-                            response.status().map(Object::toString).map(statuses::get)))
+                            response, response.status().map(Object::toString).map(statuses::get)))
                     .toList();
         }));
     }
