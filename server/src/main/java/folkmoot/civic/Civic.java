@@ -196,7 +196,7 @@ public record Civic(
                 occasions,
                 choices,
                 new RegisterNotices(proposals, registry.registers()),
-                new RegisterChanges(proposals),
+                new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics(),
                 Desks.of(platform, people.members(), proposals, posts.local()));
         new News(

@@ -150,7 +150,9 @@ final class CommunityStore {
                 .set(LIFE_EVENT.INTERACTION, event.interaction())
                 .set(LIFE_EVENT.NAMES, JsonColumns.texts(event.names()))
                 .set(LIFE_EVENT.BODIES, event.bodies().toArray(String[]::new))
-                .onConflictDoNothing()
+                .onConflict(LIFE_EVENT.SLUG)
+                .doUpdate()
+                .set(LIFE_EVENT.NAMES, JsonColumns.texts(event.names()))
                 .execute();
     }
 

@@ -63,8 +63,10 @@ public final class BodyRoutes {
                 .post(BASE + "/:slug/merge", this::merge)
                 .post(BASE + "/import", this::take)
                 .get(BASE + ".csv", request -> Response.csv("register.csv", RegisterFile.csv(entries(request))))
-                .get(BASE + ".json", request -> Response.json(
-                        entries(request).stream().map(BodyFields::of).toList()));
+                .get(
+                        BASE + ".json",
+                        request -> Response.json(
+                                entries(request).stream().map(BodyFields::of).toList()));
     }
 
     private Community community(Transaction tx, Request request) {
@@ -125,8 +127,7 @@ public final class BodyRoutes {
             var by = keeper(tx, request, viewer.account());
             var into = bodies.require(
                     tx, by.community().id(), request.parameter("into").orElse(""));
-            registers.merge(
-                    tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")), into);
+            registers.merge(tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")), into);
             return renderer.entity(tx, bodies.require(tx, by.community().id(), into.slug()));
         }));
     }
