@@ -24,7 +24,8 @@ public final class Hearers {
         var reactions = talk.reactions();
         var groups = civic.groups();
         var on = talk.events();
-        on.favourites().add(civic.supports(), civic.answers(), civic.bodyAnswers().citizens(), groups.passing());
+        on.favourites()
+                .add(civic.supports(), civic.answers(), civic.bodyAnswers().citizens(), groups.passing());
         on.sent().add(talk.relays(), groups.relay(), reactions.consent().replyRequests());
         on.received()
                 .add(

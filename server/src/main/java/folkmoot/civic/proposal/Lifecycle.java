@@ -78,7 +78,11 @@ public final class Lifecycle {
                             .of(track.body().orElseThrow())
                             .by(said.by())
                             .change(track.state().word(), to.word())
-                            .because(Optional.empty(), said.reason().filter(_ -> to.isBefore(track.state())).orElse("")));
+                            .because(
+                                    Optional.empty(),
+                                    said.reason()
+                                            .filter(_ -> to.isBefore(track.state()))
+                                            .orElse("")));
         }
         followTracks(tx, proposal, to);
         records.changed(tx, proposal.id());
@@ -256,10 +260,11 @@ public final class Lifecycle {
                 : to == ProposalState.DISPUTED
                         ? words.get("notice.disputed")
                         : words.get("notice.state", words.state(to));
-        var notice = proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
+        var notice =
+                proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
         if (to == ProposalState.DISPUTED) {
-            notice.ifPresent(post -> occasions.happened(
-                    tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
+            notice.ifPresent(
+                    post -> occasions.happened(tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
         }
     }
 

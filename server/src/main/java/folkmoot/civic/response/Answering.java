@@ -41,8 +41,7 @@ final class Answering {
     }
 
     /** A post as it was written. */
-    record Written(
-            Account by, Via via, StatusId post, URI uri, String html, String language, Optional<Long> group) {
+    record Written(Account by, Via via, StatusId post, URI uri, String html, String language, Optional<Long> group) {
 
         static Written of(Status reply, Account author) {
             return new Written(
@@ -96,7 +95,12 @@ final class Answering {
 
     /** Keeps another version of what was kept, and moves the track where it says something else than before. */
     void change(
-            Transaction tx, Proposal proposal, OfficialResponse response, Voice voice, Statement says, Written written) {
+            Transaction tx,
+            Proposal proposal,
+            OfficialResponse response,
+            Voice voice,
+            Statement says,
+            Written written) {
         var version = version(response.latest().number() + 1, says, written);
         store.insert(tx, response.id(), version);
         proposals.record(
@@ -160,7 +164,9 @@ final class Answering {
     /** The post is gone: what it said, and where it brought the track, stays. */
     void remove(Transaction tx, Proposal proposal, OfficialResponse response, Account by) {
         store.setRemoved(tx, response.id(), civic.clock().instant());
-        var happened = event("response-removed").by(by.id()).to(response.latest().says().type().word());
+        var happened = event("response-removed")
+                .by(by.id())
+                .to(response.latest().says().type().word());
         proposals.record(tx, proposal.id(), response.body().map(happened::of).orElse(happened));
         log(tx, "removed", proposal, response, response.latest());
         lifecycle.changed(tx, proposal.id());

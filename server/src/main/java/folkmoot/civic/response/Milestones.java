@@ -43,8 +43,7 @@ public final class Milestones {
     private final Occasions occasions;
     private final Foundations civic;
 
-    public Milestones(
-            Proposals proposals, Lifecycle lifecycle, CitizenQuestions questions, Occasions occasions) {
+    public Milestones(Proposals proposals, Lifecycle lifecycle, CitizenQuestions questions, Occasions occasions) {
         this.proposals = proposals;
         this.lifecycle = lifecycle;
         this.questions = questions;
@@ -116,18 +115,17 @@ public final class Milestones {
     /** Once a day: those whose day has passed. */
     public void daily(Database database) {
         var today = civic.days().day(civic.clock().instant());
-        var open = COMMITMENT
-                .DUE
-                .lt(today)
-                .and(COMMITMENT.LATE_AT.isNull())
-                .and(COMMITMENT.KEPT_AT.isNull());
+        var open = COMMITMENT.DUE.lt(today).and(COMMITMENT.LATE_AT.isNull()).and(COMMITMENT.KEPT_AT.isNull());
         for (var late : database.read(tx -> list(tx, open, BATCH))) {
             database.write(tx -> proposals
                     .find(tx, late.proposal())
                     .map(proposal -> proposals.locked(tx, proposal))
-                    .ifPresent(proposal ->
-                            list(tx, open.and(COMMITMENT.RESPONSE_ID.eq(late.response().value())), 1)
-                                    .forEach(still -> late(tx, proposal, still))));
+                    .ifPresent(proposal -> list(
+                                    tx,
+                                    open.and(COMMITMENT.RESPONSE_ID.eq(
+                                            late.response().value())),
+                                    1)
+                            .forEach(still -> late(tx, proposal, still))));
         }
     }
 
@@ -138,7 +136,9 @@ public final class Milestones {
                 .where(COMMITMENT.RESPONSE_ID.eq(late.response().value()))
                 .execute();
         proposals.record(
-                tx, proposal.id(), event("commitment-late").of(late.body()).to(late.due().toString()));
+                tx,
+                proposal.id(),
+                event("commitment-late").of(late.body()).to(late.due().toString()));
         var subject = subject(late);
         questions.open(tx, subject, List.of(proposal.author()), true);
         var words = Words.in(proposal.content().language());
@@ -168,7 +168,11 @@ public final class Milestones {
                         tx,
                         proposal,
                         Words.in(proposal.content().language())
-                                .get("notice.promise-due", body, late.measure(), late.due().toString()),
+                                .get(
+                                        "notice.promise-due",
+                                        body,
+                                        late.measure(),
+                                        late.due().toString()),
                         List.of())
                 .ifPresent(post -> occasions.happened(
                         tx,
@@ -179,7 +183,8 @@ public final class Milestones {
     }
 
     private static Subject subject(Milestone commitment) {
-        return new Subject(commitment.proposal(), About.COMMITMENT, commitment.response().value());
+        return new Subject(
+                commitment.proposal(), About.COMMITMENT, commitment.response().value());
     }
 
     /** The author says whether it works, once. Problems: 404 for no commitment, 403 for anybody else, 422 before they were asked and for a second word. */

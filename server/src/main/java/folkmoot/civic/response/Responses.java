@@ -67,8 +67,7 @@ public final class Responses {
     }
 
     /** A page of the same: those before one. @param limit at most 200 */
-    public List<OfficialResponse> list(
-            Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
+    public List<OfficialResponse> list(Transaction tx, ProposalId proposal, Optional<ResponseId> before, int limit) {
         return store.list(tx, proposal, before, Math.min(limit, MOST_LISTED));
     }
 
@@ -84,7 +83,9 @@ public final class Responses {
 
     /** The tracks on which an account may answer now. */
     public List<Track> tracks(Transaction tx, Proposal proposal, Account by) {
-        return proposal.local() ? speakers.of(tx, proposal, by).stream().map(Voice::track).toList() : List.of();
+        return proposal.local()
+                ? speakers.of(tx, proposal, by).stream().map(Voice::track).toList()
+                : List.of();
     }
 
     /**

@@ -82,13 +82,15 @@ record AnswerViews(CivicSources from, Views views) {
         return found;
     }
 
-    private AnswerView view(
-            Transaction tx, Known known, OfficialResponse answer, Optional<Delegation> delegation) {
+    private AnswerView view(Transaction tx, Known known, OfficialResponse answer, Optional<Delegation> delegation) {
         var text = known.text();
         var latest = answer.latest();
         var position = answer.position();
         var by = views.author(
-                tx, text, from.accounts().require(tx, answer.account()), Optional.of(known.proposal().community()));
+                tx,
+                text,
+                from.accounts().require(tx, answer.account()),
+                Optional.of(known.proposal().community()));
         var milestone = Optional.ofNullable(known.milestones().get(answer.id()));
         var earlier = answer.versions().subList(0, answer.versions().size() - 1).reversed();
         return new AnswerView(
@@ -110,7 +112,8 @@ record AnswerViews(CivicSources from, Views views) {
                         .orElse(""),
                 milestone
                         .filter(late -> late.late().isPresent() && late.works().isEmpty())
-                        .filter(_ -> known.viewer().equals(Optional.of(known.proposal().author())))
+                        .filter(_ -> known.viewer()
+                                .equals(Optional.of(known.proposal().author())))
                         .map(_ -> answer.id().toString())
                         .orElse(""),
                 answer.group().map(id -> "/answers/" + id).orElse(""),
@@ -159,8 +162,7 @@ record AnswerViews(CivicSources from, Views views) {
             promised.late()
                     .filter(_ -> promised.kept().isEmpty())
                     .ifPresent(_ -> lines.add(text.get("answers.late", views.date(text, promised.due()))));
-            promised.works()
-                    .ifPresent(works -> lines.add(text.get(works ? "answers.works" : "answers.fails")));
+            promised.works().ifPresent(works -> lines.add(text.get(works ? "answers.works" : "answers.fails")));
         });
         return lines;
     }
@@ -180,8 +182,8 @@ record AnswerViews(CivicSources from, Views views) {
         for (var hop : hops) {
             var line = hop.from()
                     .map(bodies::get)
-                    .map(body -> text.get(
-                            "answers.passed", body.name(text.language()), views.date(text, hop.createdAt())))
+                    .map(body ->
+                            text.get("answers.passed", body.name(text.language()), views.date(text, hop.createdAt())))
                     .orElseGet(() -> text.get("answers.passed.moderator", views.date(text, hop.createdAt())));
             if (!hop.waits()) {
                 notes.computeIfAbsent(bodies.get(hop.to()).name(), _ -> new ArrayList<>())

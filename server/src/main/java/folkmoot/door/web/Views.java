@@ -150,7 +150,8 @@ public final class Views {
         return switch (mark.standing()) {
             case LOOK_ALIKE -> Optional.of(text.get("profile.lookalike", name));
             case LOST -> Optional.of(text.get("mark.lost", name, date));
-            case OFFICIAL -> mark.lost().map(lost -> text.get("mark.lost." + lost.method().word(), date));
+            case OFFICIAL ->
+                mark.lost().map(lost -> text.get("mark.lost." + lost.method().word(), date));
         };
     }
 
@@ -321,13 +322,15 @@ public final class Views {
     private List<String> clock(Messages text, Track track, Optional<Body> body, LocalDate today) {
         var lines = new ArrayList<String>();
         var clock = track.clock();
-        if (track.telling().sent().isPresent() && clock.asked().isEmpty() && track.telling().problem().isEmpty()) {
+        if (track.telling().sent().isPresent()
+                && clock.asked().isEmpty()
+                && track.telling().problem().isEmpty()) {
             lines.add(text.get("track.untold"));
         }
         track.telling()
                 .problem()
-                .ifPresent(problem -> lines.add(
-                        text.get((clock.asked().isEmpty() ? "track.untold." : "track.lost.") + problem)));
+                .ifPresent(problem ->
+                        lines.add(text.get((clock.asked().isEmpty() ? "track.untold." : "track.lost.") + problem)));
         clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
         clock.answered().ifPresent(when -> lines.add(text.get("track.answered", date(text, when))));
         body.filter(Body::isUnreachable)
@@ -337,7 +340,9 @@ public final class Views {
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {
             lines.add(text.get(
                     "track.waiting",
-                    from.days().of(body).between(clock.asked().get(), from.clock().instant())));
+                    from.days()
+                            .of(body)
+                            .between(clock.asked().get(), from.clock().instant())));
             clock.acknowledgeDue()
                     .filter(_ -> clock.acknowledged().isEmpty())
                     .ifPresent(due -> lines.add(

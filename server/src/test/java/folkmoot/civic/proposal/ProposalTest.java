@@ -399,9 +399,8 @@ class ProposalTest {
         assertThatThrownBy(() -> world.database.write(
                         tx -> civic.links().suggest(tx, works, proposal, other, ProposalLink.Kind.DUPLICATE_OF)))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> world.database.write(
-                        tx -> civic.responses()
-                                .respond(tx, other, NewResponse.of(works, Via.FORM, Optional.of(TrackState.DECLINED), "No"))))
+        assertThatThrownBy(() -> world.database.write(tx -> civic.responses()
+                        .respond(tx, other, NewResponse.of(works, Via.FORM, Optional.of(TrackState.DECLINED), "No"))))
                 .isInstanceOf(Forbidden.class);
         assertThat(world.now(proposal).state()).isEqualTo(ProposalState.ACKNOWLEDGED);
         assertThat(world.now(other).state()).isEqualTo(ProposalState.GATHERING);
