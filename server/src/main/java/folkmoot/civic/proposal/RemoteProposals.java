@@ -257,7 +257,8 @@ public final class RemoteProposals implements RecordReceiver {
                             track.asked(), Optional.empty(), Optional.empty(), track.acknowledged(), track.answered()),
                     own.map(Status::id),
                     track.response(),
-                    new Track.Telling(track.sent(), Optional.empty(), track.problem().filter(Track.PROBLEMS::contains))));
+                    new Track.Telling(
+                            track.sent(), Optional.empty(), track.problem().filter(Track.PROBLEMS::contains))));
         }
         return tracks;
     }
