@@ -193,7 +193,7 @@ public record Civic(
                 occasions,
                 choices,
                 new RegisterNotices(proposals, registry.registers()),
-                new RegisterChanges(proposals),
+                new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics());
         new News(
                 database,

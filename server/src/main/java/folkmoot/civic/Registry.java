@@ -72,8 +72,7 @@ public record Registry(
         var communities = new Communities(accounts, platform.uris(), clock, officials, civicLog, standings);
         var bans = new Bans(clock, standings);
         var log = new CommunityLog(accounts, civicLog, platform.ids(), clock);
-        var registers =
-                new Registers(communities, bodies, people.members().users(), log, platform.uris(), changes);
+        var registers = new Registers(communities, bodies, people.members().users(), log, platform.uris(), changes);
         this(
                 officials,
                 bodies,
@@ -93,8 +92,7 @@ public record Registry(
                 lookAlikes);
         var records = new ResolvedTextRecords(
                 platform.vertx(), platform.settings().civic().dnsResolver());
-        var checks = new RecognitionChecks(
-                database, accounts, officials, people.elsewhere()::page, records, clock);
+        var checks = new RecognitionChecks(database, accounts, officials, people.elsewhere()::page, records, clock);
         platform.jobs().every("civic-body-look-ups", RECHECK, lookUps::all);
         platform.jobs().every("civic-recognition", RECHECK, checks::runAll);
     }

@@ -130,9 +130,7 @@ final class BodyCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "merge",
-            description = "Takes an entry into another one: what was open at it is open there.")
+    @Command(name = "merge", description = "Takes an entry into another one: what was open at it is open there.")
     static final class Merge extends OfRegister {
 
         @Parameters(paramLabel = "SLUG", description = "The entry that ends.")
@@ -155,8 +153,9 @@ final class BodyCommand extends CommandGroup {
 
     @Command(
             name = "import",
-            description = "Takes a file into a register, all of it or nothing: a table that names its fields in the first"
-                    + " line, or JSON, as export writes it.")
+            description =
+                    "Takes a file into a register, all of it or nothing: a table that names its fields in the first"
+                            + " line, or JSON, as export writes it.")
     static final class Import extends OfRegister {
 
         @Parameters(paramLabel = "FILE", description = "The file.")

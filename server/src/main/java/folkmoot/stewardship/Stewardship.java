@@ -49,7 +49,10 @@ public record Stewardship(
         this(
                 new Powers(accounts, civic.registry().officials()),
                 reports,
-                new LookAlikeReports(reports, civic.registry().communities(), civic.registry().registers()),
+                new LookAlikeReports(
+                        reports,
+                        civic.registry().communities(),
+                        civic.registry().registers()),
                 new Warnings(ids, clock),
                 acts,
                 new DomainLimits(database, people.domainBlocks(), accounts, people.follows(), severances, acts, jobs),

@@ -199,12 +199,7 @@ public final class Bodies {
 
     /** Another entry that this one names, if that makes no circle. */
     private Optional<Kin.Entry> entry(
-            Transaction tx,
-            BodyRules rules,
-            String field,
-            BodyId of,
-            CommunityId community,
-            Optional<String> named) {
+            Transaction tx, BodyRules rules, String field, BodyId of, CommunityId community, Optional<String> named) {
         var slug = named.map(text -> text.strip().toLowerCase(Locale.ROOT)).filter(text -> !text.isEmpty());
         var found = slug.flatMap(text -> find(tx, community, text));
         if (slug.isPresent() && found.isEmpty()) {
@@ -219,7 +214,8 @@ public final class Bodies {
 
     /** In the one form in which handles are compared; without a domain it is one of ours. */
     private String comparable(Handle handle) {
-        return handle.username().toLowerCase(Locale.ROOT) + "@" + handle.domain().orElse(officials.domain());
+        return handle.username().toLowerCase(Locale.ROOT) + "@"
+                + handle.domain().orElse(officials.domain());
     }
 
     /** The account that a handle of a register names, where it is known here. */

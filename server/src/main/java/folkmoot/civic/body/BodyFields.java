@@ -258,8 +258,7 @@ public final class BodyFields {
                 body.targets().time().sortedHolidays().stream()
                         .map(LocalDate::toString)
                         .toList());
-        CODES.forEach(code ->
-                Optional.ofNullable(body.codes().get(code)).ifPresent(value -> fields.put(code, value)));
+        CODES.forEach(code -> Optional.ofNullable(body.codes().get(code)).ifPresent(value -> fields.put(code, value)));
         body.parent().ifPresent(slug -> fields.put("parent", slug));
         body.predecessor().ifPresent(slug -> fields.put("predecessor", slug));
         body.validFrom().ifPresent(day -> fields.put("valid_from", day.toString()));

@@ -26,8 +26,7 @@ public final class BodyLookUps {
     /** Which entry. */
     record LookUp(long body) {}
 
-    private static final JobKind<LookUp> KIND =
-            new JobKind<>("civic-body-look-up", LookUp.class, RetryPolicy.USUAL);
+    private static final JobKind<LookUp> KIND = new JobKind<>("civic-body-look-up", LookUp.class, RetryPolicy.USUAL);
 
     /** A register of thousands is spread over minutes: other servers are many, ours is one. */
     private static final int A_SECOND = 10;

@@ -52,7 +52,8 @@ final class BodyRows {
         row.setCodes(JsonColumns.texts(body.codes()));
         row.setParentId(body.parent().map(BodyId::value).orElse(null));
         row.setPredecessorId(body.predecessor().map(BodyId::value).orElse(null));
-        row.setSuccessorId(body.kin().successor().map(entry -> entry.id().value()).orElse(null));
+        row.setSuccessorId(
+                body.kin().successor().map(entry -> entry.id().value()).orElse(null));
         row.setValidFrom(body.validFrom());
         row.setValidUntil(body.validUntil().orElse(null));
         row.setRetiredAt(body.retired().orElse(null));

@@ -135,7 +135,8 @@ final class BodyRules {
     private static Optional<URI> page(String text) {
         try {
             return Optional.of(new URI(text))
-                    .filter(uri -> "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    .filter(uri ->
+                            "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
                     .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null && text.length() <= LONGEST_TEXT);
         } catch (URISyntaxException none) {
             return Optional.empty();
@@ -171,10 +172,7 @@ final class BodyRules {
         wanted.codes().forEach((code, typed) -> {
             var value = typed.strip();
             if (!CODES.get(code).matcher(value).matches()) {
-                fault(
-                        code,
-                        "ERR_INVALID",
-                        code.equals("gss") ? "must look like E09000014" : "must look like Q84");
+                fault(code, "ERR_INVALID", code.equals("gss") ? "must look like E09000014" : "must look like Q84");
             }
             codes.put(code, value);
         });

@@ -6,7 +6,6 @@ import static folkmoot.schema.generated.Tables.RECOGNITION;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
-import folkmoot.platform.id.CommunityId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -121,7 +120,10 @@ final class BodyStore {
                 .update(BODY)
                 .set(BODY.TRIED_AT, now)
                 .set(BODY.REACHED, found.isPresent())
-                .set(BODY.ACCOUNT_ID, DSL.coalesce(DSL.val(found.map(AccountId::value).orElse(null), BODY.ACCOUNT_ID), BODY.ACCOUNT_ID))
+                .set(
+                        BODY.ACCOUNT_ID,
+                        DSL.coalesce(
+                                DSL.val(found.map(AccountId::value).orElse(null), BODY.ACCOUNT_ID), BODY.ACCOUNT_ID))
                 .where(BODY.ID.eq(id.value()))
                 .execute();
     }
@@ -183,7 +185,8 @@ final class BodyStore {
     List<Recognition> recognitions(Transaction tx, Collection<AccountId> accounts) {
         return recognitions(
                 tx,
-                RECOGNITION.ACCOUNT_ID.in(accounts.stream().map(AccountId::value).toList()));
+                RECOGNITION.ACCOUNT_ID.in(
+                        accounts.stream().map(AccountId::value).toList()));
     }
 
     /** Of every account: what was enough to speak for a body and is no longer there. */

@@ -62,7 +62,8 @@ public final class LookAlikeNews implements ActorObserver, StatusObserver {
     /** Those of a community's register, the newest first. */
     public List<LookAlike> latest(Transaction tx, CommunityId community, int limit) {
         var bodies = officials.register(tx, community);
-        return tx.sql()
+        return tx
+                .sql()
                 .select(LOOK_ALIKE.fields())
                 .from(LOOK_ALIKE)
                 .join(BODY)

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * Accounts that could be taken for a body's without being it. Compared are the display name and the user name with the body's names,
  * and the host with its domain, each as people see it ({@link Names#skeleton}: confusable letters of all scripts, {@code rn} and
  * {@code m}, {@code 0} and {@code o}, hyphens, points and spaces) and up to two letters apart. A host that has the whole domain in it
- * without lying under it is one, too. Whoever is on the body's own domain is not.
+ * without lying under it is one, too. Whoever is on the body's own domain is not, but for the people of this instance: not all of them
+ * speak for a body that has its domain.
  */
 final class LookAlikes {
 
@@ -86,7 +87,7 @@ final class LookAlikes {
         var host = skeleton(DomainNames.withoutPort(shown.host()));
         return index.all(tx).stream()
                 .filter(body -> body.isValidOn(shown.day()))
-                .filter(body -> !DomainNames.isUnder(shown.host(), body.domain()))
+                .filter(body -> account.isLocal() || !DomainNames.isUnder(shown.host(), body.domain()))
                 .filter(body -> isNamedLike(body, name)
                         || isNamedLike(body, username)
                         || !account.isLocal() && isHostedLike(body, host))
@@ -111,7 +112,6 @@ final class LookAlikes {
     /** Equal, or different in one letter in so many. */
     private static boolean similar(String one, String other, int lettersForOne) {
         int bound = Math.min(MOST_LETTERS, other.length() / lettersForOne);
-        return one.equals(other) && !one.isEmpty()
-                || bound > 0 && Names.distance(one, other, bound) <= bound;
+        return one.equals(other) && !one.isEmpty() || bound > 0 && Names.distance(one, other, bound) <= bound;
     }
 }

@@ -98,8 +98,7 @@ public final class RecognitionChecks {
         });
     }
 
-    private Recognition now(
-            Account account, Body body, Recognition.Method method, boolean holds, String evidence) {
+    private Recognition now(Account account, Body body, Recognition.Method method, boolean holds, String evidence) {
         return Recognition.now(account.id(), body.id(), method, holds, evidence, clock.instant());
     }
 

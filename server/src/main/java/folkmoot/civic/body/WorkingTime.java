@@ -43,7 +43,8 @@ public record WorkingTime(Set<DayOfWeek> week, Set<LocalDate> holidays) {
     static Optional<DayOfWeek> day(String word) {
         var typed = word.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(DayOfWeek.values())
-                .filter(day -> typed.equals(day.name()) || typed.equals(day.name().substring(0, 3)))
+                .filter(day ->
+                        typed.equals(day.name()) || typed.equals(day.name().substring(0, 3)))
                 .findFirst();
     }
 

@@ -49,12 +49,19 @@ final class Areas {
                 new Read(id),
                 () -> new Areas(communities.localities(tx, id).stream()
                         .collect(Collectors.toMap(
-                                area -> plain(area.code()), area -> area.parent().map(Areas::plain), (one, _) -> one))));
+                                area -> plain(area.code()),
+                                area -> area.parent().map(Areas::plain),
+                                (one, _) -> one))));
     }
 
     private static String plain(String code) {
         var upper = code.strip().toUpperCase(Locale.ROOT);
         return upper.startsWith("GSS:") ? upper.substring("GSS:".length()) : upper;
+    }
+
+    /** Whether a code is that of a whole country. */
+    static boolean isCountry(String code) {
+        return COUNTRIES.containsKey(plain(code));
     }
 
     Relation relation(String inner, String outer) {

@@ -26,6 +26,7 @@ public final class BodySuggestions {
 
     private static final int FOR_A_MATTER = 4;
     private static final int FOR_A_PLACE = 2;
+    private static final int FOR_A_COUNTRY = 1;
 
     private final Communities communities;
     private final Bodies bodies;
@@ -49,12 +50,18 @@ public final class BodySuggestions {
         }
     }
 
+    /** A body that could be asked. */
     public record Suggestion(Body body, Set<Reason> reasons) {
 
+        /** Whose matter it is weighs most, then how near the body is. */
         private int weight() {
             return reasons.stream()
-                    .mapToInt(reason -> reason == Reason.AREA ? FOR_A_PLACE : FOR_A_MATTER)
+                    .mapToInt(reason -> reason == Reason.AREA ? nearness() : FOR_A_MATTER)
                     .sum();
+        }
+
+        private int nearness() {
+            return body.area().filter(Areas::isCountry).isPresent() ? FOR_A_COUNTRY : FOR_A_PLACE;
         }
     }
 

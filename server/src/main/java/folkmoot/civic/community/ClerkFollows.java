@@ -42,8 +42,8 @@ public final class ClerkFollows implements StandingObserver {
     public void changed(Transaction tx, AccountId id) {
         accounts.find(tx, id)
                 .filter(account -> !account.isLocal())
-                .ifPresent(account ->
-                        concerned(tx, id).forEach(community -> settle(tx, communities.require(tx, community), account)));
+                .ifPresent(account -> concerned(tx, id)
+                        .forEach(community -> settle(tx, communities.require(tx, community), account)));
     }
 
     @Override

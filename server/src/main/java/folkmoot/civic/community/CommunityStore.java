@@ -16,7 +16,6 @@ import folkmoot.platform.id.UserId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -24,7 +23,6 @@ import org.jooq.JSONB;
 
 /** All SQL that writes the tables of communities. */
 final class CommunityStore {
-
 
     /** A row without its account. */
     record Row(
@@ -152,7 +150,9 @@ final class CommunityStore {
                 .set(LIFE_EVENT.INTERACTION, event.interaction())
                 .set(LIFE_EVENT.NAMES, JsonColumns.texts(event.names()))
                 .set(LIFE_EVENT.BODIES, event.bodies().toArray(String[]::new))
-                .onConflictDoNothing()
+                .onConflict(LIFE_EVENT.SLUG)
+                .doUpdate()
+                .set(LIFE_EVENT.NAMES, JsonColumns.texts(event.names()))
                 .execute();
     }
 
@@ -161,7 +161,10 @@ final class CommunityStore {
                 .selectFrom(LIFE_EVENT)
                 .orderBy(LIFE_EVENT.SLUG)
                 .fetch(row -> new LifeEvent(
-                        row.getSlug(), row.getInteraction(), JsonColumns.texts(row.getNames()), List.of(row.getBodies())));
+                        row.getSlug(),
+                        row.getInteraction(),
+                        JsonColumns.texts(row.getNames()),
+                        List.of(row.getBodies())));
     }
 
     void addModerator(Transaction tx, CommunityId id, AccountId account, Instant now) {

@@ -86,9 +86,8 @@ public final class RegisterFile {
                     });
                     return new Line(row.line(), fields);
                 })
-                .filter(line -> line.fields().values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(cell -> !cell.isBlank()))
+                .filter(line ->
+                        line.fields().values().stream().flatMap(List::stream).anyMatch(cell -> !cell.isBlank()))
                 .toList();
     }
 
@@ -103,8 +102,8 @@ public final class RegisterFile {
                 }
             }
         } catch (JsonProcessingException broken) {
-            throw Invalid.refused("Line " + broken.getLocation().getLineNr() + " is no JSON: "
-                    + broken.getOriginalMessage());
+            throw Invalid.refused(
+                    "Line " + broken.getLocation().getLineNr() + " is no JSON: " + broken.getOriginalMessage());
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
@@ -131,7 +130,8 @@ public final class RegisterFile {
         }
         if (value instanceof ObjectNode nested) { // names, or codes
             var prefix = name.equals("names") ? "name_" : "";
-            nested.properties().forEach(member -> fields.putIfAbsent(prefix + member.getKey(), texts(member.getValue())));
+            nested.properties()
+                    .forEach(member -> fields.putIfAbsent(prefix + member.getKey(), texts(member.getValue())));
         } else {
             fields.putIfAbsent(name, texts(value));
         }

@@ -59,7 +59,8 @@ public final class RegisterImport {
                     + String.join(", ", BodyFields.NAMES));
         }
         if (lines.size() > MOST_LINES) {
-            throw Invalid.refused("A file can have at most " + MOST_LINES + " bodies, and this one has " + lines.size());
+            throw Invalid.refused(
+                    "A file can have at most " + MOST_LINES + " bodies, and this one has " + lines.size());
         }
         return database.transaction(tx -> new Taking(tx, keeper.of(tx)).all(lines));
     }
@@ -151,7 +152,8 @@ public final class RegisterImport {
                 work.run();
             } catch (Invalid fault) {
                 faults.computeIfAbsent("line " + line.number(), _ -> new ArrayList<>())
-                        .add(new Invalid.Detail("ERR_INVALID", fault.getMessage().replaceFirst("^Validation failed: ", "")));
+                        .add(new Invalid.Detail(
+                                "ERR_INVALID", fault.getMessage().replaceFirst("^Validation failed: ", "")));
             }
         }
 

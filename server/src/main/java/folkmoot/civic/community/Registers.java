@@ -37,7 +37,13 @@ public final class Registers {
     private final LocalUris uris;
     private final Observers<RegisterObserver> observers;
 
-    public Registers(Communities communities, Bodies bodies, Users users, CommunityLog log, LocalUris uris, Observers<RegisterObserver> observers) {
+    public Registers(
+            Communities communities,
+            Bodies bodies,
+            Users users,
+            CommunityLog log,
+            LocalUris uris,
+            Observers<RegisterObserver> observers) {
         this.observers = observers;
         this.communities = communities;
         this.bodies = bodies;

@@ -33,23 +33,17 @@ public record ProposalFilter(
             Optional.empty());
 
     public ProposalFilter in(CommunityId id) {
-        return new ProposalFilter(Optional.of(id), state, category, body, language, locality, lifeEvent, interaction, words);
+        return new ProposalFilter(
+                Optional.of(id), state, category, body, language, locality, lifeEvent, interaction, words);
     }
 
     public ProposalFilter addressedTo(BodyId id) {
-        return new ProposalFilter(community, state, category, Optional.of(id), language, locality, lifeEvent, interaction, words);
+        return new ProposalFilter(
+                community, state, category, Optional.of(id), language, locality, lifeEvent, interaction, words);
     }
 
     public ProposalFilter of(LifeEvent event) {
         return new ProposalFilter(
-                community,
-                state,
-                category,
-                body,
-                language,
-                locality,
-                Optional.of(event.slug()),
-                interaction,
-                words);
+                community, state, category, body, language, locality, Optional.of(event.slug()), interaction, words);
     }
 }

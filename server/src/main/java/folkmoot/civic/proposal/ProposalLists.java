@@ -16,6 +16,9 @@ import org.jooq.impl.DSL;
 /** Lists of proposals: by id for apps, in a seeded random order for people, so that early ones gain no lead. */
 public final class ProposalLists {
 
+    /** So many times as many as are wanted, in case some are hidden. */
+    private static final int LOOKED_AT = 2;
+
     private ProposalLists() {}
 
     /** Newest first, by id. */
@@ -29,16 +32,24 @@ public final class ProposalLists {
                 .fetch(ProposalRows::proposal));
     }
 
-    /** The newest that address a body; costs what they are, however many there are. */
+    /**
+     * The newest that address a body; costs what they are, however many there are. Of very many newer ones that are hidden, those
+     * behind them are not looked for.
+     */
     public static List<Proposal> newestAddressedTo(Transaction tx, BodyId body, int limit) {
+        var newest = DSL.select(PROPOSAL_TRACK.PROPOSAL_ID)
+                .from(PROPOSAL_TRACK)
+                .where(PROPOSAL_TRACK.BODY_ID.eq(body.value()))
+                .orderBy(PROPOSAL_TRACK.PROPOSAL_ID.desc())
+                .limit(LOOKED_AT * limit)
+                .asTable("newest");
         return tx.sql()
                 .select(PROPOSAL.fields())
-                .from(PROPOSAL_TRACK)
+                .from(newest)
                 .join(PROPOSAL)
-                .on(PROPOSAL.ID.eq(PROPOSAL_TRACK.PROPOSAL_ID))
-                .where(PROPOSAL_TRACK.BODY_ID.eq(body.value()))
-                .and(condition(ProposalFilter.ALL))
-                .orderBy(PROPOSAL_TRACK.PROPOSAL_ID.desc())
+                .on(PROPOSAL.ID.eq(newest.field(PROPOSAL_TRACK.PROPOSAL_ID)))
+                .where(condition(ProposalFilter.ALL))
+                .orderBy(PROPOSAL.ID.desc())
                 .limit(limit)
                 .fetch(row -> ProposalRows.proposal(row.into(PROPOSAL)));
     }

@@ -22,9 +22,11 @@ import java.util.List;
 public final class RegisterChanges implements RegisterObserver {
 
     private final Proposals proposals;
+    private final Lifecycle lifecycle;
     private final WorkingDays days;
 
-    public RegisterChanges(Proposals proposals) {
+    public RegisterChanges(Proposals proposals, Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
         this.proposals = proposals;
         this.days = proposals.civic().days();
     }
@@ -92,7 +94,8 @@ public final class RegisterChanges implements RegisterObserver {
 
     private void move(Transaction tx, ProposalId id, Body from, Body into) {
         var tracks = proposals.tracks(tx, id);
-        boolean both = tracks.stream().anyMatch(track -> track.body().filter(into.id()::equals).isPresent());
+        boolean both = tracks.stream()
+                .anyMatch(track -> track.body().filter(into.id()::equals).isPresent());
         var at = PROPOSAL_TRACK
                 .PROPOSAL_ID
                 .eq(id.value())
@@ -104,10 +107,13 @@ public final class RegisterChanges implements RegisterObserver {
                     .update(PROPOSAL_TRACK)
                     .set(PROPOSAL_TRACK.BODY_ID, into.id().value())
                     .set(PROPOSAL_TRACK.BODY_NAME, into.name())
-                    .set(PROPOSAL_TRACK.BODY_ACCOUNT_ID, into.account().map(AccountId::value).orElse(null))
+                    .set(
+                            PROPOSAL_TRACK.BODY_ACCOUNT_ID,
+                            into.account().map(AccountId::value).orElse(null))
                     .where(at)
                     .execute();
         }
         proposals.record(tx, id, event("track-merged").of(into.id()).change(from.slug(), into.slug()));
+        lifecycle.changed(tx, id);
     }
 }

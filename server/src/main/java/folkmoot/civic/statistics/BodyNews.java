@@ -1,9 +1,9 @@
 package folkmoot.civic.statistics;
 
 import static folkmoot.schema.generated.Tables.OFFICIAL_RESPONSE;
+import static folkmoot.schema.generated.Tables.OFFICIAL_RESPONSE_VERSION;
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
-import static folkmoot.schema.generated.Tables.STATUS;
 
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.BodyId;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 
 /**
  * A proposal that a body was asked about, or an answer of it.
@@ -31,38 +32,54 @@ public record BodyNews(ProposalId proposal, String title, String text, Instant w
     }
 
     private static Stream<BodyNews> asked(Transaction tx, BodyId body) {
-        return tx
-                .sql()
-                .select(PROPOSAL.ID, PROPOSAL.TITLE, PROPOSAL.ASK, PROPOSAL_TRACK.ASKED_AT)
+        var newest = DSL.select(PROPOSAL_TRACK.PROPOSAL_ID, PROPOSAL_TRACK.ASKED_AT)
                 .from(PROPOSAL_TRACK)
-                .join(PROPOSAL)
-                .on(PROPOSAL.ID.eq(PROPOSAL_TRACK.PROPOSAL_ID))
                 .where(PROPOSAL_TRACK.BODY_ID.eq(body.value()))
                 .and(PROPOSAL_TRACK.ASKED_AT.isNotNull())
-                .and(PROPOSAL.STATE.notIn("hidden", "removed"))
                 .orderBy(PROPOSAL_TRACK.PROPOSAL_ID.desc())
                 .limit(MOST)
-                .fetch(row -> new BodyNews(
-                        new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), false))
+                .asTable("newest");
+        return tx
+                .sql()
+                .select(PROPOSAL.ID, PROPOSAL.TITLE, PROPOSAL.ASK, newest.field(PROPOSAL_TRACK.ASKED_AT))
+                .from(newest)
+                .join(PROPOSAL)
+                .on(PROPOSAL.ID.eq(newest.field(PROPOSAL_TRACK.PROPOSAL_ID)))
+                .where(PROPOSAL.STATE.notIn("hidden", "removed"))
+                .fetch(row ->
+                        new BodyNews(new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), false))
                 .stream();
     }
 
+    /** As each says now; comments of a body are no answers. */
     private static Stream<BodyNews> answers(Transaction tx, BodyId body) {
-        return tx
-                .sql()
-                .select(PROPOSAL.ID, PROPOSAL.TITLE, STATUS.CONTENT, OFFICIAL_RESPONSE.CREATED_AT)
+        var newest = DSL.select(OFFICIAL_RESPONSE.ID, OFFICIAL_RESPONSE.PROPOSAL_ID, OFFICIAL_RESPONSE.CREATED_AT)
                 .from(OFFICIAL_RESPONSE)
-                .join(PROPOSAL)
-                .on(PROPOSAL.ID.eq(OFFICIAL_RESPONSE.PROPOSAL_ID))
-                .join(STATUS)
-                .on(STATUS.ID.eq(OFFICIAL_RESPONSE.STATUS_ID))
                 .where(OFFICIAL_RESPONSE.BODY_ID.eq(body.value()))
-                .and(PROPOSAL.STATE.notIn("hidden", "removed"))
-                .and(STATUS.VISIBILITY.in("public", "unlisted"))
                 .orderBy(OFFICIAL_RESPONSE.CREATED_AT.desc())
                 .limit(MOST)
-                .fetch(row -> new BodyNews(
-                        new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), true))
+                .asTable("newest");
+        var later = OFFICIAL_RESPONSE_VERSION.as("later");
+        var version = DSL.select(DSL.max(later.VERSION))
+                .from(later)
+                .where(later.RESPONSE_ID.eq(newest.field(OFFICIAL_RESPONSE.ID)));
+        return tx
+                .sql()
+                .select(
+                        PROPOSAL.ID,
+                        PROPOSAL.TITLE,
+                        OFFICIAL_RESPONSE_VERSION.CONTENT,
+                        newest.field(OFFICIAL_RESPONSE.CREATED_AT))
+                .from(newest)
+                .join(PROPOSAL)
+                .on(PROPOSAL.ID.eq(newest.field(OFFICIAL_RESPONSE.PROPOSAL_ID)))
+                .join(OFFICIAL_RESPONSE_VERSION)
+                .on(OFFICIAL_RESPONSE_VERSION.RESPONSE_ID.eq(newest.field(OFFICIAL_RESPONSE.ID)))
+                .and(OFFICIAL_RESPONSE_VERSION.VERSION.eq(version))
+                .where(PROPOSAL.STATE.notIn("hidden", "removed"))
+                .and(OFFICIAL_RESPONSE_VERSION.TYPE.ne("comment"))
+                .fetch(row ->
+                        new BodyNews(new ProposalId(row.value1()), row.value2(), row.value3(), row.value4(), true))
                 .stream();
     }
 }

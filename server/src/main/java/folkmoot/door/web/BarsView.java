@@ -13,10 +13,10 @@ import java.util.Map;
  */
 public record BarsView(int height, String anchor, List<Row> rows) {
 
-    public static final int WIDTH = 640;
-    private static final int LABEL = 70;
-    private static final int LINE = 34;
-    private static final int BAR = 22;
+    public static final int WIDTH = 320;
+    private static final int LABEL = 46;
+    private static final int LINE = 26;
+    private static final int BAR = 18;
 
     /** One year. */
     public record Row(String label, int labelX, int y, List<Piece> pieces) {}
@@ -33,7 +33,7 @@ public record BarsView(int height, String anchor, List<Row> rows) {
             rows.add(new Row(
                     year.getKey().toString(),
                     rightToLeft ? WIDTH : 0,
-                    y + BAR / 2 + 6,
+                    y + BAR / 2 + 5,
                     pieces(year.getValue(), most, y, rightToLeft)));
         }
         return new BarsView(rows.size() * LINE, "start", rows);

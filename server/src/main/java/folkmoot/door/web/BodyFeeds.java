@@ -57,7 +57,8 @@ final class BodyFeeds {
     }
 
     private Entry entry(Messages text, Community community, BodyNews news) {
-        var page = uris.at("/c/" + community.name() + "/proposals/" + news.proposal()).toString();
+        var page = uris.at("/c/" + community.name() + "/proposals/" + news.proposal())
+                .toString();
         var kind = news.answer() ? "answer" : "asked";
         return new Entry(
                 page + "#" + kind + "-" + news.when().toEpochMilli(),
@@ -73,13 +74,18 @@ final class BodyFeeds {
 
     private Response atom(Request request) {
         var feed = feed(request);
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+        var xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
         element(xml, "title", feed.body().name() + " · " + feed.community().title());
         element(xml, "id", feed.page());
         element(xml, "updated", updated(feed).toString());
-        xml.append("<author><name>").append(Html.escape(feed.community().title())).append("</name></author>\n");
+        xml.append("<author><name>")
+                .append(Html.escape(feed.community().title()))
+                .append("</name></author>\n");
         xml.append("<link href=\"").append(Html.escape(feed.page())).append("\"/>\n");
-        xml.append("<link rel=\"self\" href=\"").append(Html.escape(feed.page())).append("/feed.atom\"/>\n");
+        xml.append("<link rel=\"self\" href=\"")
+                .append(Html.escape(feed.page()))
+                .append("/feed.atom\"/>\n");
         for (var entry : feed.entries()) {
             xml.append("<entry>\n");
             element(xml, "title", entry.title());
@@ -96,7 +102,13 @@ final class BodyFeeds {
     }
 
     private static void element(StringBuilder xml, String name, String text) {
-        xml.append('<').append(name).append('>').append(Html.escape(text)).append("</").append(name).append(">\n");
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(Html.escape(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private Response json(Request request) {

@@ -69,15 +69,19 @@ final class BodyFigures {
     /** By name, never by a figure: figures of bodies that are asked in different ways make no ranking. */
     private Response compare(Request request) {
         var text = frame.text(request);
-        var community =
-                database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+        var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
         var kind = request.parameter("kind").orElse("");
-        var page = frame.page(request, text.get("compare.title", kind));
+        var page = frame.page(request, text.get("compare.title", kind(text, kind)));
         var values = new HashMap<String, Object>();
         values.put("community", community);
-        values.put("kind", kind);
+        values.put("kind", kind(text, kind));
         values.put("rows", database.read(tx -> rows(tx, text, community, kind)));
         return frame.draw(request, "compare", page, values);
+    }
+
+    /** The word for a kind of body, where there is one. */
+    static String kind(Messages text, String kind) {
+        return text.find("body.kind." + kind).orElse(kind);
     }
 
     private List<FiguresView> rows(Transaction tx, Messages text, Community community, String kind) {

@@ -59,10 +59,10 @@ public final class BodyPages {
         var page = frame.page(request, body.name(text.language()));
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
+            shown.put("proposals", views.proposals(tx, text, ProposalLists.newestAddressedTo(tx, body.id(), PAGE)));
             shown.put(
-                    "proposals",
-                    views.proposals(tx, text, ProposalLists.newestAddressedTo(tx, body.id(), PAGE)));
-            shown.put("account", account(tx, body).map(found -> views.author(tx, text, found, Optional.of(community.id()))));
+                    "account",
+                    account(tx, body).map(found -> views.author(tx, text, found, Optional.of(community.id()))));
             boolean keeps = mayKeep(tx, request, community, body);
             shown.put("mayKeep", keeps);
             shown.put("others", keeps ? others(tx, text, body) : List.of());
@@ -89,6 +89,7 @@ public final class BodyPages {
     /** What the entry says, by label; what it does not say is left out. */
     private static Map<String, String> facts(Messages text, Body body) {
         var facts = new LinkedHashMap<String, String>();
+        put(facts, text, "body.kind", BodyFigures.kind(text, body.kind()));
         put(facts, text, "body.remit", String.join(", ", body.remit()));
         put(facts, text, "body.area", body.area().orElse(""));
         put(facts, text, "body.languages", String.join(", ", body.languages()));

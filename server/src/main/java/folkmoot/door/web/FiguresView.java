@@ -41,10 +41,7 @@ public record FiguresView(String label, String url, List<String> cells) {
 
     /** Where there are too few to be compared. */
     static FiguresView tooFew(Messages text, String label, String url) {
-        return new FiguresView(
-                label,
-                url,
-                List.of(text.get("figures.few", FEWEST), "–", "–", "–", "–", "–", "–"));
+        return new FiguresView(label, url, List.of(text.get("figures.few", FEWEST), "–", "–", "–", "–", "–", "–"));
     }
 
     private static String number(Messages text, int number) {

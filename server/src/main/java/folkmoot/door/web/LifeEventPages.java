@@ -42,8 +42,7 @@ public final class LifeEventPages {
     private final BodySuggestions suggestions;
     private final Views views;
 
-    public LifeEventPages(
-            Frame frame, Database database, CivicSources from, BodySuggestions suggestions, Views views) {
+    public LifeEventPages(Frame frame, Database database, CivicSources from, BodySuggestions suggestions, Views views) {
         this.frame = frame;
         this.database = database;
         this.from = from;
@@ -90,10 +89,10 @@ public final class LifeEventPages {
     }
 
     private Map<String, Object> values(Transaction tx, Messages text, Community community, LifeEvent event) {
-        var proposals = ProposalLists.newest(
-                tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN));
-        var tracks = from.proposals()
-                .tracks(tx, proposals.stream().map(Proposal::id).toList());
+        var proposals =
+                ProposalLists.newest(tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN));
+        var tracks =
+                from.proposals().tracks(tx, proposals.stream().map(Proposal::id).toList());
         var shown = views.proposals(tx, text, proposals);
         var values = new HashMap<String, Object>();
         values.put(

@@ -110,7 +110,8 @@ public final class NewProposalPages {
             draft.requireValid(true);
             if (!request.flag("seen_near")) {
                 var similar = database.read(tx -> from.similar().find(tx, community, draft));
-                if (!similar.near().isEmpty() || !suggested(request, community, draft).isEmpty()) {
+                if (!similar.near().isEmpty()
+                        || !suggested(request, community, draft).isEmpty()) {
                     return form(request, community, 200, Map.of(), Optional.of(similar));
                 }
             }
@@ -138,8 +139,7 @@ public final class NewProposalPages {
                         .of(
                                 tx,
                                 community,
-                                new BodySuggestions.Matter(
-                                        place.category(), place.locality(), place.lifeEvent())));
+                                new BodySuggestions.Matter(place.category(), place.locality(), place.lifeEvent())));
     }
 
     private static List<SuggestedView> suggested(Messages text, List<BodySuggestions.Suggestion> suggestions) {
@@ -222,8 +222,7 @@ public final class NewProposalPages {
                 similar.isEmpty()
                         ? List.of()
                         : suggested(
-                                page.text(),
-                                suggested(request, community, ProposalFields.typed(request, community))));
+                                page.text(), suggested(request, community, ProposalFields.typed(request, community))));
         values.put("script", frame.asset("similar.js"));
         return frame.draw(request, status, "new-proposal", page, values);
     }

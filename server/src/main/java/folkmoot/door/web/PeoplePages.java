@@ -150,7 +150,10 @@ public final class PeoplePages {
                 .map((Recognition one) -> EvidenceView.of(
                         text,
                         one,
-                        views.named(tx, text, from.bodies().list(tx, List.of(one.body())).getFirst()),
+                        views.named(
+                                tx,
+                                text,
+                                from.bodies().list(tx, List.of(one.body())).getFirst()),
                         views::date))
                 .toList();
     }

@@ -63,7 +63,9 @@ public final class RegisterPages {
         routing.get("/c/:name/register", request -> draw(request, 200, "", ""))
                 .post("/c/:name/register", this::enter)
                 .post("/c/:name/register/import", this::take)
-                .get("/c/:name/register.csv", request -> Response.csv("register.csv", RegisterFile.csv(entries(request))))
+                .get(
+                        "/c/:name/register.csv",
+                        request -> Response.csv("register.csv", RegisterFile.csv(entries(request))))
                 .get("/c/:name/register.json", request -> json(RegisterFile.json(entries(request))));
     }
 
@@ -118,8 +120,8 @@ public final class RegisterPages {
 
     private static Map<String, String> templates(Messages text) {
         var names = new LinkedHashMap<String, String>();
-        BodyTemplates.all().forEach(body -> names.put(
-                body.slug(), body.names().getOrDefault(text.language(), body.name())));
+        BodyTemplates.all()
+                .forEach(body -> names.put(body.slug(), body.names().getOrDefault(text.language(), body.name())));
         return names;
     }
 
@@ -127,7 +129,7 @@ public final class RegisterPages {
         return new Line(
                 "/c/" + community.name() + "/bodies/" + body.slug(),
                 body.name(text.language()),
-                body.kind(),
+                BodyFigures.kind(text, body.kind()),
                 body.handle().map(handle -> "@" + handle).orElse(body.domain()),
                 views.reach(text, body).orElse(""),
                 body.isUnreachable());
@@ -139,7 +141,8 @@ public final class RegisterPages {
                         .map(account -> new LookAlikeLine(
                                 views.author(tx, text, account, Optional.of(community.id())),
                                 one.body().name(text.language()),
-                                "/c/" + community.name() + "/bodies/" + one.body().slug(),
+                                "/c/" + community.name() + "/bodies/"
+                                        + one.body().slug(),
                                 views.date(text, one.found()))))
                 .toList();
     }
@@ -155,8 +158,8 @@ public final class RegisterPages {
     private Response enter(Request request) {
         frame.requireSession(request);
         try {
-            var body = database.transaction(tx ->
-                    registers.register(tx, by(tx, request), BodyForm.typed(request).asNew()));
+            var body = database.transaction(tx -> registers.register(
+                    tx, by(tx, request), BodyForm.typed(request).asNew()));
             return Response.redirect("/c/" + request.pathParameter("name") + "/bodies/" + body.slug());
         } catch (Invalid problem) {
             return draw(request, 422, problem.getMessage(), "");
@@ -165,7 +168,8 @@ public final class RegisterPages {
 
     private Response take(Request request) {
         frame.requireSession(request);
-        var text = request.upload("file").map(file -> SavedText.read(file.bytes())).orElse("");
+        var text =
+                request.upload("file").map(file -> SavedText.read(file.bytes())).orElse("");
         try {
             var outcome = imports.take(tx -> by(tx, request), text);
             return draw(

@@ -47,7 +47,8 @@ final class BodyReading {
         var named = in.getHeader("Content-Type");
         this.type = named == null ? "" : named.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         this.form = route.body().parameters() && hasBody() && isForm() && route.method() != HttpMethod.GET;
-        this.files = new FormFiles(in, reception.handOver()::runAside, reception.settings().uploads());
+        this.files = new FormFiles(
+                in, reception.handOver()::runAside, reception.settings().uploads());
     }
 
     void begin() {

@@ -164,7 +164,8 @@ final class FormFiles {
         try {
             files.forEach(file -> file.written.join());
         } catch (CompletionException full) {
-            throw new Overloaded("Uploads cannot be taken at the moment: " + full.getCause().getMessage());
+            throw new Overloaded(
+                    "Uploads cannot be taken at the moment: " + full.getCause().getMessage());
         }
         int needed = length();
         if (!memory.await(needed)) {

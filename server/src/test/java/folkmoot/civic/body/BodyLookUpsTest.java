@@ -168,11 +168,8 @@ class BodyLookUpsTest {
         assertThat(isOfficial(servers.get("works@works.gov.example"))).isFalse();
         assertThat(isOfficial(after)).as("also on the same domain").isFalse();
         assertThat(works().isUnreachable()).isTrue();
-        var mark = world.in(tx -> world.house
-                .civic()
-                .registry()
-                .officials()
-                .mark(tx, servers.get("works@works.gov.example")));
+        var mark = world.in(
+                tx -> world.house.civic().registry().officials().mark(tx, servers.get("works@works.gov.example")));
         assertThat(mark.map(Mark::standing)).contains(Mark.Standing.LOST);
 
         corrects("handle", "dept@new.works.gov.example");

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import folkmoot.civic.CivicWorld;
 import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
+import folkmoot.platform.dns.TextRecords;
 import folkmoot.platform.problem.Invalid;
 import java.time.Duration;
-import folkmoot.platform.dns.TextRecords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +146,9 @@ class RecognitionTest {
 
         assertThat(shown(evidence(works))).containsExactly("dns-txt 3 true", "register-domain 2 true");
         assertThat(evidence(works).getFirst().dnssec()).contains(true);
-        assertThat(world.in(tx -> world.house.civic().registry().officials().mark(tx, works)).orElseThrow().lost())
+        assertThat(world.in(tx -> world.house.civic().registry().officials().mark(tx, works))
+                        .orElseThrow()
+                        .lost())
                 .isEmpty();
 
         world.clock.advance(Duration.ofDays(1));
@@ -161,7 +163,8 @@ class RecognitionTest {
         checks.run(works.id());
 
         assertThat(shown(evidence(works))).containsExactly("dns-txt 3 false", "register-domain 2 true");
-        var mark = world.in(tx -> world.house.civic().registry().officials().mark(tx, works)).orElseThrow();
+        var mark = world.in(tx -> world.house.civic().registry().officials().mark(tx, works))
+                .orElseThrow();
         assertThat(mark.standing()).isEqualTo(Mark.Standing.OFFICIAL);
         assertThat(mark.lost().map(Recognition::since)).contains(lost);
         assertThat(mark.lost().map(Recognition::checkedAt)).contains(world.clock.instant());
@@ -186,7 +189,8 @@ class RecognitionTest {
         checks.run(works.id());
         world.database.write(tx -> world.house.civic().registry().bodies().retire(tx, body));
 
-        var mark = world.in(tx -> world.house.civic().registry().officials().mark(tx, works)).orElseThrow();
+        var mark = world.in(tx -> world.house.civic().registry().officials().mark(tx, works))
+                .orElseThrow();
         assertThat(mark.standing()).isEqualTo(Mark.Standing.LOST);
         assertThat(mark.body().slug()).isEqualTo("works");
     }

@@ -41,20 +41,16 @@ class LifeEventsTest {
                     tx, made.id(), new Locality("gss:X05000011", "Upper Vale", Optional.of("gss:X06000001")));
             communities.addLocality(tx, made.id(), new Locality("gss:X06000002", "The Dale", Optional.empty()));
         });
-        ok(mona.post(
-                API + "communities/vale/bodies/import",
-                Map.of(
-                        "text",
-                        """
-                        slug,name,domain,categories,life_events,area,valid_from,valid_until,mail
-                        council,Vale Council,vale.example,roads-and-streets,bereavement,X06000001,,,desk@vale.example
-                        dale,Dale Council,dale.example,roads-and-streets,bereavement,X06000002,,,
-                        records,Civil Records,records.example,,bereavement,K02000001,,,
-                        pensions,Pensions Office,pensions.example,,bereavement,,,,
-                        vehicles,Vehicle Office,vehicles.example,,bereavement,K02000001,,,
-                        old,Old Roads Board,old.example,roads-and-streets,,X06000001,2020-01-01,2021-01-01,
-                        soon,New Roads Board,soon.example,roads-and-streets,,X06000001,2199-01-01,,
-                        """)));
+        ok(mona.post(API + "communities/vale/bodies/import", Map.of("text", """
+            slug,name,domain,categories,life_events,area,valid_from,valid_until,mail
+            council,Vale Council,vale.example,roads-and-streets,bereavement,X06000001,,,desk@vale.example
+            dale,Dale Council,dale.example,roads-and-streets,bereavement,X06000002,,,
+            records,Civil Records,records.example,,bereavement,K02000001,,,
+            pensions,Pensions Office,pensions.example,,bereavement,,,,
+            vehicles,Vehicle Office,vehicles.example,,bereavement,K02000001,,,
+            old,Old Roads Board,old.example,roads-and-streets,,X06000001,2020-01-01,2021-01-01,
+            soon,New Roads Board,soon.example,roads-and-streets,,X06000001,2199-01-01,,
+            """)));
     }
 
     @AfterAll
@@ -92,20 +88,24 @@ class LifeEventsTest {
     @Test
     void bodiesAreSuggestedByMatterAndPlaceWithTheReasons() {
         assertThat(suggested("category=roads-and-streets&locality=gss:X05000011"))
-                .as("the place lies in one council's area and outside of the other's; boards that are no more or not yet are left out")
+                .as("the place lies in one council's area and outside of the other's; boards that are no more or"
+                        + " not yet are left out")
                 .containsExactly("council [\"category\",\"area\"]");
         assertThat(suggested("life_event=bereavement&locality=gss:X06000002"))
                 .as("at most three, those of the area first")
                 .hasSize(3)
                 .startsWith("dale [\"life-event\",\"area\"]")
                 .noneMatch(one -> one.startsWith("council"));
-        assertThat(suggested("locality=gss:X05000011")).as("a place alone says nothing").isEmpty();
+        assertThat(suggested("locality=gss:X05000011"))
+                .as("a place alone says nothing")
+                .isEmpty();
         assertThat(suggested("category=health")).isEmpty();
     }
 
     @Test
     void c7TheFormOffersBodiesWithTheReasonsWhereNoneIsNamed() {
-        var browser = new Browser(URI.create("http://localhost:" + world.server().port()));
+        var browser =
+                new Browser(URI.create("http://localhost:" + world.server().port()));
         browser.post("/sign-in", "login", "alice", "password", World.PASSWORD);
         var form = browser.get("/c/vale/proposals/new").body();
         var typed = new HashMap<>(Map.of(
@@ -131,14 +131,16 @@ class LifeEventsTest {
 
     @Test
     void c8ALifeEventSaysHowManyOfFourAnsweredWhoIsBehindAndWhomToAsk() {
-        var id = proposes("Tell all offices once when somebody dies", "bereavement",
+        var id = proposes(
+                "Tell all offices once when somebody dies",
+                "bereavement",
                 List.of("council", "records", "pensions", "vehicles"));
         house.platform()
                 .database()
                 .write(tx -> tx.sql()
                         .execute(
-                                "UPDATE proposal_track SET state = CASE position WHEN 2 THEN 'acknowledged' ELSE 'accepted' END,"
-                                        + " answered_at = now() WHERE proposal_id = ? AND position < 3",
+                                "UPDATE proposal_track SET state = CASE position WHEN 2 THEN 'acknowledged' ELSE"
+                                        + " 'accepted' END, answered_at = now() WHERE proposal_id = ? AND position < 3",
                                 Long.parseLong(id)));
 
         var event = ok(world.alice().visit(API + "communities/vale/life_events/bereavement"));
@@ -162,7 +164,8 @@ class LifeEventsTest {
         proposes("Offer help when a job is lost", "losing-a-job", List.of());
 
         var proactive = ok(world.alice().visit(API + "proposals?community=vale&interaction=proactive"));
-        var visitor = new Browser(URI.create("http://localhost:" + world.server().port()));
+        var visitor =
+                new Browser(URI.create("http://localhost:" + world.server().port()));
 
         assertThat(titles(proactive))
                 .contains("Offer help when a job is lost")

@@ -56,15 +56,14 @@ class RegisterFilesTest {
 
     @Test
     void whatIsExportedIsImportedAsTheSame() {
-        ok(takes(
-                "vale",
-                """
-                slug,name,name_cy,domain,handle,mail,remit,holidays,gss,wikidata,parent,answer_days
-                council,"Vale, Council",Cyngor y Fro,vale.example,desk@vale.example,desk@vale.example,roads; waste,2026-12-25,X06000001,Q84,,15
-                parks,Parks,,parks.vale.example,,,"parks
-                and playgrounds",,,,council,
-                """));
-        var visitor = new Browser(URI.create("http://localhost:" + world.server().port()));
+        ok(takes("vale", """
+            slug,name,name_cy,domain,handle,mail,remit,holidays,gss,wikidata,parent,answer_days
+            council,"Vale, Council",Cyngor y Fro,vale.example,desk@vale.example,desk@vale.example,roads; waste,2026-12-25,X06000001,Q84,,15
+            parks,Parks,,parks.vale.example,,,"parks
+            and playgrounds",,,,council,
+            """));
+        var visitor =
+                new Browser(URI.create("http://localhost:" + world.server().port()));
         var table = visitor.get("/c/vale/register.csv").body();
         var json = visitor.get("/c/vale/register.json").body();
 
@@ -72,36 +71,37 @@ class RegisterFilesTest {
         assertThat(fields(register("dale"))).isEqualTo(fields(register("vale")));
         assertThat(ok(takes("dale", json)).get("same")).hasSize(2);
         assertThat(ok(takes("vale", table)).get("same")).hasSize(2);
-        assertThat(register("dale").get(0).get("parent").asText() + register("dale").get(1).get("parent").asText())
+        assertThat(register("dale").get(0).get("parent").asText()
+                        + register("dale").get(1).get("parent").asText())
                 .contains("council");
     }
 
     private static List<String> fields(JsonNode register) {
         return StreamSupport.stream(register.spliterator(), false)
-                .map(body -> List.of("slug", "name", "names", "domain", "handle", "mail", "remit", "codes", "parent")
-                                .stream()
-                                .map(body::get)
-                                .toList()
-                                .toString()
-                        + body.at("/working_time"))
+                .map(body ->
+                        List.of("slug", "name", "names", "domain", "handle", "mail", "remit", "codes", "parent")
+                                        .stream()
+                                        .map(body::get)
+                                        .toList()
+                                        .toString()
+                                + body.at("/working_time"))
                 .toList();
     }
 
     @Test
     void everyFaultIsNamedWithItsLineAndNothingIsHalfDone() {
-        var refused = takes(
-                "hill",
-                """
-                slug,name,domain,mail,parent,answer_days
-                good,Good,good.example,,,
-                Bad Slug,,gmail.com,nowhere,,soon
-                good,Twice,twice.example,,,
-                child,Child,child.example,,nobody,
-                """);
+        var refused = takes("hill", """
+            slug,name,domain,mail,parent,answer_days
+            good,Good,good.example,,,
+            Bad Slug,,gmail.com,nowhere,,soon
+            good,Twice,twice.example,,,
+            child,Child,child.example,,nobody,
+            """);
 
         assertThat(refused.status()).isEqualTo(422);
         var details = refused.json().get("details");
-        assertThat(details.properties().stream().map(Map.Entry::getKey)).containsExactly("line 3", "line 4", "line 5");
+        assertThat(details.properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("line 3", "line 4", "line 5");
         assertThat(details.toString()).contains("soon is no number of days", "line 2 already", "nobody is not in the");
         assertThat(register("hill")).isEmpty();
         assertThat(ok(mona.visit(API + "hill/log"))).isEmpty();
@@ -126,14 +126,12 @@ class RegisterFilesTest {
 
     @Test
     void listsThatNameTheirFieldsOtherwiseAreReadAndClaimNothing() {
-        ok(takes(
-                "moor",
-                """
-                {"id":"loans","name":"Equipment Loans","name_alt":{"cy":"Benthyciadau"},"actor":"@equipment@loans.moor-health.example",\
-                "domain":"loans.moor-health.example","parent":"health","remit":["assistive-equipment"],"area":"X54000001",\
-                "ack_target_days":3,"response_target_days":20,"verification":{"level":4,"methods":["attestation"]},"duty_accounts":2}
-                {"id":"health","name":"Moor Health","kind":"health","domain":"moor-health.example","ack_target_days":2}
-                """));
+        ok(takes("moor", """
+            {"id":"loans","name":"Equipment Loans","name_alt":{"cy":"Benthyciadau"},"actor":"@equipment@loans.moor-health.example",\
+            "domain":"loans.moor-health.example","parent":"health","remit":["assistive-equipment"],"area":"X54000001",\
+            "ack_target_days":3,"response_target_days":20,"verification":{"level":4,"methods":["attestation"]},"duty_accounts":2}
+            {"id":"health","name":"Moor Health","kind":"health","domain":"moor-health.example","ack_target_days":2}
+            """));
 
         var loans = ok(mona.visit(API + "moor/bodies/loans"));
         assertThat(loans.get("parent").asText()).isEqualTo("health");
@@ -159,15 +157,16 @@ class RegisterFilesTest {
 
     @Test
     void onlyModeratorsTakeAFileIn() {
-        var refused = world.alice()
-                .post(API + "hill/bodies/import", Map.of("text", "slug,name,domain\nx,X,x.example\n"));
+        var refused =
+                world.alice().post(API + "hill/bodies/import", Map.of("text", "slug,name,domain\nx,X,x.example\n"));
 
         assertThat(refused.status()).isEqualTo(403);
     }
 
     @Test
     void theRegistersPageEntersFromAKindOfBodyAndTakesFiles() {
-        var browser = new Browser(URI.create("http://localhost:" + world.server().port()));
+        var browser =
+                new Browser(URI.create("http://localhost:" + world.server().port()));
         assertThat(browser.get("/c/hill/register").body()).doesNotContain("register/import");
         browser.post("/sign-in", "login", "mona", "password", World.PASSWORD);
         var page = browser.get("/c/hill/register?template=council").body();

@@ -330,9 +330,11 @@ class RegisterTest {
                 API + "commons/bodies",
                 Map.of("slug", "two", "name", "Two", "domain", "two.example", "parent", "one")));
 
-        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "two")).status())
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "two"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one")).status())
+        assertThat(mona.patch(API + "commons/bodies/one", Map.of("parent", "one"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -352,10 +354,37 @@ class RegisterTest {
         assertThat(visitor().get("/@rosa").body()).contains("Not the official account of Riverside Flood Office");
         assertThat(visitor().get("/@rosa/" + post.get("id").asText()).body())
                 .contains("Not the official account of Riverside Flood Office");
+        var proposal = ok(rosa.post(
+                        "/api/folkmoot/v1/proposals",
+                        Map.of("community", "commons", "title", "Pay your flood levy to us", "ask", "Pay.")))
+                .get("id")
+                .asText();
+        assertThat(visitor().get("/c/commons/proposals/" + proposal).body())
+                .contains("Not the official account of Riverside Flood Office");
         assertThat(ok(admin.get("/api/v1/admin/reports")))
-                .filteredOn(report -> report.at("/target_account/username").asText().equals("rosa"))
+                .filteredOn(
+                        report -> report.at("/target_account/username").asText().equals("rosa"))
                 .hasSize(1)
-                .allSatisfy(report ->
-                        assertThat(report.get("comment").asText()).contains("/c/commons/bodies/rivers"));
+                .allSatisfy(report -> assertThat(report.get("comment").asText()).contains("/c/commons/bodies/rivers"));
+    }
+
+    @Test
+    void whoLooksLikeABodyThatHasThisInstancesOwnDomainIsFlaggedToo() {
+        var domain = house.platform().uris().domain();
+        world.person("ruben");
+        ok(mona.post(
+                API + "commons/bodies",
+                Map.of(
+                        "slug", "ferries",
+                        "name", "Harbour Ferries Board",
+                        "domain", "here.localhost",
+                        "handle", "ruben@" + domain)));
+        var ruth = world.person("ruth");
+        ok(ruth.patch("/api/v1/accounts/update_credentials", Map.of("display_name", "Harbour Ferries Board")));
+
+        assertThat(ok(world.alice().get("/api/v1/accounts/" + ruth.id()))
+                        .at("/public_body/standing")
+                        .asText())
+                .isEqualTo("look-alike");
     }
 }

@@ -32,17 +32,23 @@ class RegisterChangesTest {
 
     private Body enters(String slug) {
         return world.in(tx -> registers.register(
-                tx, operator(), NewBody.of(slug, "The " + slug, slug + ".gov.example", slug + "@" + slug + ".gov.example")));
+                tx,
+                operator(),
+                NewBody.of(slug, "The " + slug, slug + ".gov.example", slug + "@" + slug + ".gov.example")));
     }
 
     private Body entry(String slug) {
-        return world.in(
-                tx -> world.house.civic().registry().bodies().require(tx, world.community().id(), slug));
+        return world.in(tx -> world.house
+                .civic()
+                .registry()
+                .bodies()
+                .require(tx, world.community().id(), slug));
     }
 
     private Body corrects(String slug, Map<String, String> typed) {
         var before = entry(slug);
-        return world.in(tx -> registers.correct(tx, operator(), before, NewBody.of(before).with(typed)));
+        return world.in(tx ->
+                registers.correct(tx, operator(), before, NewBody.of(before).with(typed)));
     }
 
     /** Sent to its bodies by a moderator. */
@@ -126,7 +132,11 @@ class RegisterChangesTest {
     }
 
     private Body entryIn(Transaction tx, String slug) {
-        return world.house.civic().registry().bodies().require(tx, world.community().id(), slug);
+        return world.house
+                .civic()
+                .registry()
+                .bodies()
+                .require(tx, world.community().id(), slug);
     }
 
     @Test

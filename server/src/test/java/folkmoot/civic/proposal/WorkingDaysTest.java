@@ -50,7 +50,8 @@ class WorkingDaysTest {
         var own = in("Asia/Amman").of(new WorkingTime(week, Set.of()));
 
         assertThat(own.after(at("2026-03-05T09:00:00Z"), 1)).isEqualTo(LocalDate.of(2026, 3, 8)); // a Sunday
-        assertThat(own.between(at("2026-03-05T09:00:00Z"), at("2026-03-12T09:00:00Z"))).isEqualTo(5);
+        assertThat(own.between(at("2026-03-05T09:00:00Z"), at("2026-03-12T09:00:00Z")))
+                .isEqualTo(5);
     }
 
     @Test

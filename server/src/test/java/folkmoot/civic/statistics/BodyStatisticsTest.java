@@ -57,28 +57,19 @@ class BodyStatisticsTest {
                             DSL.inline(author),
                             DSL.inline(from),
                             DSL.inline(to - 1));
-            tx.sql()
-                    .execute(
-                            """
-                            INSERT INTO proposal_track (proposal_id, position, body_id, body_name, state, asked_at, ack_due, answer_due,
-                                                        acknowledged_at, answered_at)
-                            SELECT 1000 + n, 0, {0}, 'Works', 'accepted', '2026-02-02 12:00Z', '2026-02-03', '2026-02-04',
-                                   CASE WHEN n % 4 > 0 THEN timestamptz '2026-02-02 12:00Z' + (n % 4) * interval '1 day' END,
-                                   CASE WHEN n % 4 > 0 THEN timestamptz '2026-02-02 12:00Z' + (n % 4) * interval '1 day' END
-                            FROM generate_series({1}, {2}) n
-                            """,
-                            DSL.inline(works.id().value()),
-                            DSL.inline(from),
-                            DSL.inline(to - 1));
-            return tx.sql()
-                    .execute(
-                            """
-                            INSERT INTO proposal_event (id, proposal_id, kind, from_state, to_state, created_at)
-                            SELECT 1000 + n, 1000 + n, 'state', 'done', 'disputed', now()
-                            FROM generate_series({0}, {1}) n WHERE n % 10 = 1
-                            """,
-                            DSL.inline(from),
-                            DSL.inline(to - 1));
+            tx.sql().execute("""
+                INSERT INTO proposal_track (proposal_id, position, body_id, body_name, state, asked_at, ack_due, answer_due,
+                                            acknowledged_at, answered_at)
+                SELECT 1000 + n, 0, {0}, 'Works', 'accepted', '2026-02-02 12:00Z', '2026-02-03', '2026-02-04',
+                       CASE WHEN n % 4 > 0 THEN timestamptz '2026-02-02 12:00Z' + (n % 4) * interval '1 day' END,
+                       CASE WHEN n % 4 > 0 THEN timestamptz '2026-02-02 12:00Z' + (n % 4) * interval '1 day' END
+                FROM generate_series({1}, {2}) n
+                """, DSL.inline(works.id().value()), DSL.inline(from), DSL.inline(to - 1));
+            return tx.sql().execute("""
+                INSERT INTO proposal_event (id, proposal_id, kind, from_state, to_state, created_at)
+                SELECT 1000 + n, 1000 + n, 'state', 'done', 'disputed', now()
+                FROM generate_series({0}, {1}) n WHERE n % 10 = 1
+                """, DSL.inline(from), DSL.inline(to - 1));
         });
         world.in(tx -> tx.sql().execute("ANALYZE"));
         world.jobs.runAll();
@@ -93,17 +84,20 @@ class BodyStatisticsTest {
     /** Statements that what the page says of the body takes, and rows that they read. */
     private static List<Long> cost() {
         return world.in(tx -> {
+            long before = read(tx); // of what this connection did a moment ago
             long statements = world.database.statements();
             assertThat(lines(tx)).isNotEmpty();
             assertThat(BodyNews.latest(tx, works.id())).hasSize(20);
             assertThat(ProposalLists.newestAddressedTo(tx, works.id(), 20)).hasSize(20);
-            long asked = world.database.statements() - statements;
-            var read = tx.sql().fetchOne("""
-                SELECT coalesce(sum(seq_tup_read), 0)::bigint + coalesce(sum(idx_tup_fetch), 0)::bigint
-                FROM pg_stat_xact_user_tables WHERE relname LIKE 'proposal%' OR relname LIKE 'body_stat%' OR relname LIKE 'official%'
-                """);
-            return List.of(asked, read.get(0, Long.class));
+            return List.of(world.database.statements() - statements, read(tx) - before);
         });
+    }
+
+    private static long read(Transaction tx) {
+        return tx.sql().fetchOne("""
+            SELECT coalesce(sum(seq_tup_read), 0)::bigint + coalesce(sum(idx_tup_fetch), 0)::bigint
+            FROM pg_stat_xact_user_tables WHERE relname LIKE 'proposal%' OR relname LIKE 'body_stat%' OR relname LIKE 'official%'
+            """).get(0, Long.class);
     }
 
     @Test
@@ -125,7 +119,8 @@ class BodyStatisticsTest {
 
         assertThat(BodyStatistics.total(world.in(BodyStatisticsTest::lines)).received())
                 .isEqualTo(MANY);
-        assertThat(BodyStatistics.by(world.in(BodyStatisticsTest::lines), BodyStatistics.Line::category).keySet())
+        assertThat(BodyStatistics.by(world.in(BodyStatisticsTest::lines), BodyStatistics.Line::category)
+                        .keySet())
                 .containsExactly("", "roads-and-streets");
         assertThat(many.get(0)).as("statements").isEqualTo(few.get(0)).isEqualTo(4);
         assertThat(many.get(1)).as("rows").isLessThan(200);

@@ -87,13 +87,7 @@ final class TestServer implements AutoCloseable {
     /** With another folder for the files of forms. */
     static UnaryOperator<HttpSettings> uploads(Path folder) {
         return usual -> new HttpSettings(
-                usual.at(),
-                usual.trustedProxies(),
-                usual.tls(),
-                usual.most(),
-                usual.grace(),
-                usual.slowest(),
-                folder);
+                usual.at(), usual.trustedProxies(), usual.tls(), usual.most(), usual.grace(), usual.slowest(), folder);
     }
 
     static UnaryOperator<HttpSettings> most(int concurrent, int waiting) {

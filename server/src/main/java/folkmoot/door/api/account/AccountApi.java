@@ -33,8 +33,7 @@ public record AccountApi(
         var members = people.members();
         var reading = talk.reading();
         this(
-                new AccountRenderer(
-                        people.accounts(), uris, talk.media().urls(), emojis, members.staff(), officials),
+                new AccountRenderer(people.accounts(), uris, talk.media().urls(), emojis, members.staff(), officials),
                 new TagRenderer(reading.hashtags(), uris),
                 new CollectionRenderer(uris),
                 new ViewerFilters(people.relations().hidden(), reading.filterSets()),

@@ -1,11 +1,11 @@
 package folkmoot.door.api.account;
 
-import folkmoot.door.api.entity.AccountEntity;
-import folkmoot.door.api.media.DefaultImages;
-import folkmoot.door.api.media.EmojiRenderer;
 import folkmoot.civic.body.Mark;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.body.Recognition;
+import folkmoot.door.api.entity.AccountEntity;
+import folkmoot.door.api.media.DefaultImages;
+import folkmoot.door.api.media.EmojiRenderer;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.AccountStats;
 import folkmoot.people.account.Accounts;
@@ -45,7 +45,13 @@ public final class AccountRenderer {
     private final URI defaultAvatar;
     private final URI defaultHeader;
 
-    public AccountRenderer(Accounts accounts, LocalUris uris, MediaUrls media, EmojiRenderer emojis, Staff staff, Officials officials) {
+    public AccountRenderer(
+            Accounts accounts,
+            LocalUris uris,
+            MediaUrls media,
+            EmojiRenderer emojis,
+            Staff staff,
+            Officials officials) {
         this.officials = officials;
         this.accounts = accounts;
         this.staff = staff;
@@ -83,8 +89,7 @@ public final class AccountRenderer {
     }
 
     /** What the entities need beside the rows, read once for all. */
-    private record Relations(
-            Map<AccountId, AccountStats> stats, Map<URI, Account> moved, Map<AccountId, Mark> marks) {}
+    private record Relations(Map<AccountId, AccountStats> stats, Map<URI, Account> moved, Map<AccountId, Mark> marks) {}
 
     private Relations relations(Transaction tx, Collection<Account> wanted) {
         emojis.prepare(wanted.stream().map(Account::domain).toList());

@@ -29,8 +29,10 @@ final class BodyRenderer {
     }
 
     List<BodyEntity> entities(Transaction tx, List<Body> list) {
-        var accounts =
-                list.stream().flatMap(body -> body.account().stream()).distinct().toList();
+        var accounts = list.stream()
+                .flatMap(body -> body.account().stream())
+                .distinct()
+                .toList();
         var evidence = bodies.evidence(tx, accounts).stream().collect(Collectors.groupingBy(Recognition::body));
         return list.stream()
                 .map(body -> entity(body, evidence.getOrDefault(body.id(), List.of())))
@@ -67,7 +69,8 @@ final class BodyRenderer {
                 body.validUntil().map(LocalDate::toString),
                 body.retired(),
                 evidence.stream()
-                        .filter(one -> body.account().filter(one.account()::equals).isPresent())
+                        .filter(one ->
+                                body.account().filter(one.account()::equals).isPresent())
                         .map(BodyRenderer::entity)
                         .toList());
     }

@@ -63,8 +63,10 @@ public final class BodyRoutes {
                 .post(BASE + "/:slug/merge", this::merge)
                 .post(BASE + "/import", this::take)
                 .get(BASE + ".csv", request -> Response.csv("register.csv", RegisterFile.csv(entries(request))))
-                .get(BASE + ".json", request -> Response.json(
-                        entries(request).stream().map(BodyFields::of).toList()));
+                .get(
+                        BASE + ".json",
+                        request -> Response.json(
+                                entries(request).stream().map(BodyFields::of).toList()));
     }
 
     private Community community(Transaction tx, Request request) {
@@ -72,13 +74,13 @@ public final class BodyRoutes {
     }
 
     private Response list(Request request) {
-        return Response.json(database.read(
-                tx -> renderer.entities(tx, bodies.list(tx, community(tx, request).id()))));
+        return Response.json(database.read(tx ->
+                renderer.entities(tx, bodies.list(tx, community(tx, request).id()))));
     }
 
     private Response show(Request request) {
-        return Response.json(database.read(tx -> renderer.entity(
-                tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
+        return Response.json(database.read(tx ->
+                renderer.entity(tx, bodies.require(tx, community(tx, request).id(), request.pathParameter("slug")))));
     }
 
     private Response enter(Request request) {
@@ -112,7 +114,9 @@ public final class BodyRoutes {
         return BodyFields.of(name -> {
             var nested = name.startsWith("name_") ? "names[" + name.substring("name_".length()) + "]" : name;
             var texts = sent.texts(name);
-            return texts.isEmpty() ? sent.typed(name).or(() -> sent.typed(nested)).map(List::of) : Optional.of(texts);
+            return texts.isEmpty()
+                    ? sent.typed(name).or(() -> sent.typed(nested)).map(List::of)
+                    : Optional.of(texts);
         });
     }
 
@@ -123,8 +127,7 @@ public final class BodyRoutes {
             var by = keeper(tx, request, viewer.account());
             var into = bodies.require(
                     tx, by.community().id(), request.parameter("into").orElse(""));
-            registers.merge(
-                    tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")), into);
+            registers.merge(tx, by, bodies.require(tx, by.community().id(), request.pathParameter("slug")), into);
             return renderer.entity(tx, bodies.require(tx, by.community().id(), into.slug()));
         }));
     }

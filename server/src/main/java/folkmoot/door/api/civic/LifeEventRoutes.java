@@ -48,7 +48,8 @@ public final class LifeEventRoutes {
     record LifeEventEntity(String slug, String interaction, Map<String, String> names, List<String> bodies) {}
 
     /** How far the bodies of a proposal have come together. */
-    record AdvanceEntity(String id, String title, String state, int bodies, int answered, Optional<String> leastAdvanced) {}
+    record AdvanceEntity(
+            String id, String title, String state, int bodies, int answered, Optional<String> leastAdvanced) {}
 
     /** A life event with the newest proposals about it. */
     record LifeEventPageEntity(LifeEventEntity lifeEvent, List<AdvanceEntity> proposals) {}
@@ -70,9 +71,7 @@ public final class LifeEventRoutes {
                 .map(one -> new SuggestionEntity(
                         one.body().slug(),
                         one.body().name(),
-                        one.reasons().stream()
-                                .map(BodySuggestions.Reason::word)
-                                .toList()))
+                        one.reasons().stream().map(BodySuggestions.Reason::word).toList()))
                 .toList());
     }
 
@@ -81,7 +80,8 @@ public final class LifeEventRoutes {
         return Response.json(database.read(tx -> {
             var community = community(tx, request);
             return communities.lifeEvents(tx).stream()
-                    .filter(event -> interaction.map(event.interaction()::equals).orElse(true))
+                    .filter(event ->
+                            interaction.map(event.interaction()::equals).orElse(true))
                     .map(event -> entity(tx, community, event))
                     .toList();
         }));
@@ -91,14 +91,14 @@ public final class LifeEventRoutes {
         return Response.json(database.read(tx -> {
             var community = community(tx, request);
             var event = communities.lifeEvent(tx, request.pathParameter("slug")).orElseThrow(NotFound::new);
-            var found =
-                    ProposalLists.newest(tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN));
+            var found = ProposalLists.newest(
+                    tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN));
             var tracks = proposals.tracks(tx, found.stream().map(Proposal::id).toList());
             return new LifeEventPageEntity(
                     entity(tx, community, event),
                     found.stream()
-                            .map(proposal -> advance(
-                                    proposal, Progress.of(tracks.getOrDefault(proposal.id(), List.of()))))
+                            .map(proposal ->
+                                    advance(proposal, Progress.of(tracks.getOrDefault(proposal.id(), List.of()))))
                             .toList());
         }));
     }
