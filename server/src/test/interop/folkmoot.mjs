@@ -26,7 +26,7 @@ function settings(folder) {
     FOLKMOOT_SERVER_DOMAIN: HOST,
     FOLKMOOT_SERVER_PUBLIC_URL: `https://${HOST}`,
     FOLKMOOT_SERVER_TLS_CERTIFICATE: path.join(folder, 'folkmoot.pem'),
-    FOLKMOOT_SERVER_TLS_KEY: path.join(folder, 'folkmoot.people.key'),
+    FOLKMOOT_SERVER_TLS_KEY: path.join(folder, 'folkmoot.key'),
     FOLKMOOT_DATA_DIRECTORY: path.join(folder, 'data'),
     FOLKMOOT_FEDERATION_EXTRA_CA: path.join(folder, 'ca.pem'),
     FOLKMOOT_FEDERATION_ALLOW_PRIVATE_ADDRESSES: '127.0.0.0/8',

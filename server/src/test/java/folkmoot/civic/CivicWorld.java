@@ -235,10 +235,14 @@ public final class CivicWorld implements AutoCloseable {
         database.write(tx -> {
             record Way(long id, long body, URI inbox) {}
             var ways = tx.fetch(
-                    "SELECT d.id, d.body_id, d.inbox_url FROM delivery d JOIN delivery_body b ON b.id = d.body_id WHERE b.watched",
+                    "SELECT d.id, d.body_id, d.inbox_url FROM delivery d JOIN delivery_body b ON b.id = d.body_id"
+                            + " WHERE b.watched",
                     row -> new Way(row.getLong(1), row.getLong(2), URI.create(row.getString(3))));
             for (var way : ways) {
-                house.people().events().deliveries().tell(observer -> observer.became(tx, way.body(), way.inbox(), fate));
+                house.people()
+                        .events()
+                        .deliveries()
+                        .tell(observer -> observer.became(tx, way.body(), way.inbox(), fate));
                 if (fate != DeliveryObserver.Fate.LATER) {
                     tx.execute("DELETE FROM delivery WHERE id = ?", way.id());
                 }

@@ -44,9 +44,7 @@ class DepartmentLooksTest {
                 .isNotEmpty();
 
         var group = town.town.uri("/c/patients");
-        town.send(
-                desk,
-                "{'id':'%1$s/f','type':'Follow','actor':'%1$s','object':'%2$s'}".formatted(desk.id(), group));
+        town.send(desk, "{'id':'%1$s/f','type':'Follow','actor':'%1$s','object':'%2$s'}".formatted(desk.id(), group));
         town.settle();
         assertThat(town.town.remote().posted().stream()
                         .map(request -> request.json())
@@ -60,7 +58,9 @@ class DepartmentLooksTest {
         var refused = operator.post("/api/folkmoot/v1/communities", wanted);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().toString()).contains("Northmoor Patients").contains(group.toString());
-        assertThat(operator.post("/api/folkmoot/v1/communities", Map.of("name", "bees", "title", "Beekeeping in the hills"))
+        assertThat(operator.post(
+                                "/api/folkmoot/v1/communities",
+                                Map.of("name", "bees", "title", "Beekeeping in the hills"))
                         .status())
                 .as("there is none yet")
                 .isEqualTo(200);

@@ -65,7 +65,8 @@ class DepartmentsDocumentTest {
         town.settle();
         var last = new LinkedHashMap<String, JsonNode>();
         ministry.posted().stream().map(RemoteInstance.Received::json).forEach(activity -> {
-            var kind = activity.path("type").asText() + " " + activity.at("/object/type").asText();
+            var kind = activity.path("type").asText() + " "
+                    + activity.at("/object/type").asText();
             if (!activity.path("type").asText().equals("Create")) {
                 last.remove(kind);
                 last.put(kind, activity);
@@ -108,9 +109,11 @@ class DepartmentsDocumentTest {
                     .replaceAll("works\\.localhost(:\\d+)?", "works.gov.example");
             text = TIME.matcher(text).replaceAll("2026-03-02T09:00:00Z");
             text = PROOF.matcher(text).replaceAll("\"proofValue\" : \"z…\"");
-            text = text.replaceAll("\"logSize\" : \\d+", "\"logSize\" : 9").replaceAll("#[0-9a-f]{8}-[0-9a-f-]{27}", "#…");
-            return NUMBER.matcher(text).replaceAll(found ->
-                    numbers.computeIfAbsent(found.group(), _ -> Integer.toString(numbers.size() + 1)));
+            text = text.replaceAll("\"logSize\" : \\d+", "\"logSize\" : 9")
+                    .replaceAll("#[0-9a-f]{8}-[0-9a-f-]{27}", "#…");
+            return NUMBER.matcher(text)
+                    .replaceAll(
+                            found -> numbers.computeIfAbsent(found.group(), _ -> Integer.toString(numbers.size() + 1)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -120,10 +123,11 @@ class DepartmentsDocumentTest {
     private void replies(String to, String text, String tag) {
         var note = desk.id() + "/statuses/" + ++sent;
         assertThat(town.send(desk, """
-                {'id':'%1$s/activity','type':'Create','actor':'%2$s','to':['https://www.w3.org/ns/activitystreams#Public'],'object':{
-                'id':'%1$s','type':'Note','attributedTo':'%2$s','inReplyTo':'%3$s','to':['https://www.w3.org/ns/activitystreams#Public'],
-                'content':'<p>%4$s #<span>%5$s</span></p>','tag':[{'type':'Hashtag','href':'%2$s/tags/%5$s','name':'#%5$s'}]}}
-                """.formatted(note, desk.id(), to, text, tag))).isEqualTo(202);
+            {'id':'%1$s/activity','type':'Create','actor':'%2$s','to':['https://www.w3.org/ns/activitystreams#Public'],'object':{
+            'id':'%1$s','type':'Note','attributedTo':'%2$s','inReplyTo':'%3$s','to':['https://www.w3.org/ns/activitystreams#Public'],
+            'content':'<p>%4$s #<span>%5$s</span></p>','tag':[{'type':'Hashtag','href':'%2$s/tags/%5$s','name':'#%5$s'}]}}
+            """.formatted(note, desk.id(), to, text, tag)))
+                .isEqualTo(202);
     }
 
     private String track(String proposal) {
@@ -137,7 +141,8 @@ class DepartmentsDocumentTest {
         var entered = came();
         assertThat(entered).extracting(each -> each.path("type").asText()).containsExactly("Follow", "Create");
         step("It is entered in a community's register", """
-                The clerk of the community follows the department, so that what it posts later in a thread arrives, and tells it in a direct post that it is in the register.""", entered);
+                The clerk of the community follows the department, so that what it posts later in a thread arrives, and tells it in a direct post that it is in the register.\
+                """, entered);
         var id = town.proposes(town.town.alice(), "commons", "Lamps along the quay", "works");
         post = town.post(id);
         town.settle();
@@ -147,26 +152,40 @@ class DepartmentsDocumentTest {
 
         var notice = came();
         assertThat(notice).extracting(each -> each.path("type").asText()).containsExactly("Create", "Update");
-        assertThat(notice.get(0).at("/object/tag").findValuesAsText("href")).contains(desk.id().toString());
+        assertThat(notice.get(0).at("/object/tag").findValuesAsText("href"))
+                .contains(desk.id().toString());
         assertThat(track(id)).isEqualTo("asked");
         step("Enough people back a proposal", """
                 The notice is a reply to the proposal's post, public, that mentions the department: it is among its notifications, and a reply to it or to the proposal is an answer. The record of the
-                community says how far each body is. The clock starts when the department's inbox took the notice.""", notice);
+                community says how far each body is. The clock starts when the department's inbox took the notice.\
+                """, notice);
 
         replies(notice.get(0).at("/object/id").asText(), "We have it.", "acknowledged");
-        step("It replies to the notice: We have it. #acknowledged", "Everybody who backs or follows the proposal hears once; the department gets the record.", came());
+        step(
+                "It replies to the notice: We have it. #acknowledged",
+                "Everybody who backs or follows the proposal hears once; the department gets the record.",
+                came());
         assertThat(track(id)).isEqualTo("acknowledged");
 
         replies(post, "Yes, in May.", "accepted");
-        step("It replies to the proposal: Yes, in May. #accepted", "The same again. Without a hashtag a reply is a remark of the department and moves nothing.", came());
+        step(
+                "It replies to the proposal: Yes, in May. #accepted",
+                "The same again. Without a hashtag a reply is a remark of the department and moves nothing.",
+                came());
         assertThat(track(id)).isEqualTo("accepted");
 
         replies(desk.id() + "/statuses/2", "They are lit.", "done");
-        step("It replies to itself: They are lit. #done", "Citizens are asked whether it is; they have 28 days.", came());
+        step(
+                "It replies to itself: They are lit. #done",
+                "Citizens are asked whether it is; they have 28 days.",
+                came());
         assertThat(track(id)).isEqualTo("done");
 
         ok(town.town.alice().post(CivicTown.PROPOSALS + "/" + id + "/confirmation", Map.of("agrees", true)));
-        step("The author confirms it", "The last record. Had it been disputed, the department would be told in the same way.", came());
+        step(
+                "The author confirms it",
+                "The last record. Had it been disputed, the department would be told in the same way.",
+                came());
         assertThat(town.state(id)).isEqualTo("confirmed");
 
         assertThat(new LinkedHashSet<>(numbers.values())).hasSameSizeAs(numbers.values());

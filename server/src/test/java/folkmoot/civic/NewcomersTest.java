@@ -97,8 +97,10 @@ class NewcomersTest {
         return ministry.posted().stream()
                 .map(RemoteInstance.Received::json)
                 .filter(activity -> activity.path("type").asText().equals("Create"))
-                .filter(activity ->
-                        activity.path("object").path("content").asText().contains("it now goes to Department for Contributions"))
+                .filter(activity -> activity.path("object")
+                        .path("content")
+                        .asText()
+                        .contains("it now goes to Department for Contributions"))
                 .count();
     }
 

@@ -61,7 +61,9 @@ public final class Mailbox {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.sorted(Comparator.comparing(Mailbox::written)).map(Mailbox::read).toList();
+            return files.sorted(Comparator.comparing(Mailbox::written))
+                    .map(Mailbox::read)
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -69,7 +71,8 @@ public final class Mailbox {
 
     private static String written(Path file) {
         try {
-            return Files.getLastModifiedTime(file).toInstant() + file.getFileName().toString();
+            return Files.getLastModifiedTime(file).toInstant()
+                    + file.getFileName().toString();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -85,7 +88,8 @@ public final class Mailbox {
                             .orElse(""),
                     message.getSubject(),
                     message.getContent().toString().replace("\r\n", "\n"),
-                    Optional.ofNullable(message.getHeader("X-Folkmoot-Receipt", null)).orElse(""));
+                    Optional.ofNullable(message.getHeader("X-Folkmoot-Receipt", null))
+                            .orElse(""));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (MessagingException failed) {

@@ -48,6 +48,7 @@ public final class Namespace {
             number("threshold", "how many eligible supports send it to its bodies"),
             new Term("tracks", false, "the Track of each addressed body", Optional.empty()),
             link("actor", "the actor of the body of a track"),
+            new Term("sent", false, "when the proposal was sent to the body", Optional.of(DATE)),
             new Term("asked", false, "when the body was asked", Optional.of(DATE)),
             new Term("acknowledged", false, "when it said that it had seen the proposal", Optional.of(DATE)),
             new Term("answered", false, "when it answered", Optional.of(DATE)),

@@ -47,10 +47,7 @@ public final class CommunitySearch {
         var categories = communities.categories(tx, community.id()).stream()
                 .flatMap(category -> category.names().values().stream());
         var places = communities.localities(tx, community.id()).stream().map(Locality::name);
-        return Stream.of(
-                        Stream.of(community.title(), community.group().noteSource()),
-                        categories,
-                        places)
+        return Stream.of(Stream.of(community.title(), community.group().noteSource()), categories, places)
                 .flatMap(part -> part)
                 .map(CommunitySearch::folded)
                 .collect(Collectors.joining("\n"));

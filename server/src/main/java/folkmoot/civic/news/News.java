@@ -92,11 +92,18 @@ public final class News {
                 return;
             }
             long occasion = store.occasion(
-                    tx, civic.ids().next(), job.word(), job.kind(), civic.clock().instant());
+                    tx,
+                    civic.ids().next(),
+                    job.word(),
+                    job.kind(),
+                    civic.clock().instant());
             var fresh = store.first(tx, occasion, batch);
             fresh.removeAll(knowing(tx, post.get()));
             var telling = new Telling(
-                    proposal.get(), job.kind(), post.get(), civic.accounts().require(tx, post.get().author()));
+                    proposal.get(),
+                    job.kind(),
+                    post.get(),
+                    civic.accounts().require(tx, post.get().author()));
             tell(tx, telling, civic.accounts().list(tx, fresh));
             if (batch.size() == BATCH) {
                 jobs.enqueue(tx, Occasions.TELL, job.after(batch.getLast().value()));
@@ -106,8 +113,8 @@ public final class News {
 
     /** Who said it, and those whom it mentions. */
     private Set<AccountId> knowing(Transaction tx, Status post) {
-        var knowing = new HashSet<>(
-                civic.statuses().mentions(tx, List.of(post.id())).getOrDefault(post.id(), List.of()));
+        var knowing =
+                new HashSet<>(civic.statuses().mentions(tx, List.of(post.id())).getOrDefault(post.id(), List.of()));
         knowing.add(post.author());
         return knowing;
     }
@@ -134,7 +141,9 @@ public final class News {
     private void tellMember(Transaction tx, Telling telling, Account member, NewsWay way) {
         var about = Optional.of(telling.post().id());
         switch (way) {
-            case PUSH -> notifications.notify(tx, member, NotificationType.STATUS, telling.post().author(), about);
+            case PUSH ->
+                notifications.notify(
+                        tx, member, NotificationType.STATUS, telling.post().author(), about);
             case NOTIFICATION ->
                 notifications.notifyQuietly(
                         tx, member, NotificationType.STATUS, telling.post().author(), about);
@@ -146,9 +155,15 @@ public final class News {
                             mails.news(
                                     tx,
                                     user,
-                                    text.get("subject." + telling.kind(), telling.proposal().title()),
+                                    text.get(
+                                            "subject." + telling.kind(),
+                                            telling.proposal().title()),
                                     words(tx, telling, text) + "\n\n"
-                                            + text.get("mail.foot", civic.uris().at("/settings/news").toString()));
+                                            + text.get(
+                                                    "mail.foot",
+                                                    civic.uris()
+                                                            .at("/settings/news")
+                                                            .toString()));
                         });
             case NONE -> {}
         }
@@ -159,7 +174,8 @@ public final class News {
         return Optional.ofNullable(tag)
                 .map(found -> Locale.forLanguageTag(found).getLanguage())
                 .filter(TEXTS::containsKey)
-                .or(() -> Optional.of(Locale.forLanguageTag(proposal.content().language()).getLanguage())
+                .or(() -> Optional.of(Locale.forLanguageTag(proposal.content().language())
+                                .getLanguage())
                         .filter(TEXTS::containsKey))
                 .orElse("en");
     }

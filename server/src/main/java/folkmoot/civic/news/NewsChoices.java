@@ -24,7 +24,8 @@ public final class NewsChoices {
     Map<AccountId, NewsWay> chosen(Transaction tx, Collection<AccountId> some) {
         return tx.sql()
                 .selectFrom(NEWS_CHOICE)
-                .where(NEWS_CHOICE.ACCOUNT_ID.in(some.stream().map(AccountId::value).toList()))
+                .where(NEWS_CHOICE.ACCOUNT_ID.in(
+                        some.stream().map(AccountId::value).toList()))
                 .fetchMap(
                         row -> new AccountId(row.getAccountId()),
                         row -> NewsWay.of(row.getWay()).orElseThrow());

@@ -1,7 +1,6 @@
 package folkmoot.civic.news;
 
 import static folkmoot.schema.generated.Tables.NEWS_OCCASION;
-import static folkmoot.schema.generated.Tables.NEWS_TOLD;
 
 import folkmoot.platform.database.AnyOf;
 import folkmoot.platform.database.Transaction;
@@ -50,8 +49,8 @@ final class NewsStore {
 
     /** Those of some who have not heard of it yet; from now on they have. */
     Set<AccountId> first(Transaction tx, long occasion, Collection<AccountId> some) {
-        return new HashSet<>(tx.fetch(
-                FIRST, row -> new AccountId(row.getLong(1)), occasion, AnyOf.numbers(some, AccountId::value)));
+        return new HashSet<>(
+                tx.fetch(FIRST, row -> new AccountId(row.getLong(1)), occasion, AnyOf.numbers(some, AccountId::value)));
     }
 
     /** In which languages some write, as far as that is known here. */
@@ -59,9 +58,7 @@ final class NewsStore {
         var languages = new HashMap<AccountId, String>();
         tx.fetch(
                 LANGUAGES,
-                row -> row.getString(2) == null
-                        ? null
-                        : languages.put(new AccountId(row.getLong(1)), row.getString(2)),
+                row -> row.getString(2) == null ? null : languages.put(new AccountId(row.getLong(1)), row.getString(2)),
                 (Object) AnyOf.numbers(some, AccountId::value));
         return languages;
     }

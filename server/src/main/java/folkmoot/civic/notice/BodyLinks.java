@@ -45,12 +45,7 @@ final class BodyLinks {
 
     /** A link as it was found. @param answer what is confirmed by it */
     record Link(
-            Purpose purpose,
-            ProposalId proposal,
-            BodyId body,
-            Optional<Long> answer,
-            boolean expired,
-            boolean used) {
+            Purpose purpose, ProposalId proposal, BodyId body, Optional<Long> answer, boolean expired, boolean used) {
 
         boolean works() {
             return !expired && !used;

@@ -82,7 +82,14 @@ final class BodyMails {
                         body.answerDays())
                 + "\n\n" + proposal.title() + "\n\n" + proposal.content().ask() + "\n\n"
                 + proposals.page(tx, proposal) + "\n\n" + answerLink(tx, proposal, body, text);
-        send(tx, address, text.get("mail.subject", body.name(), proposal.title()), words, proposal, body, List.of(notice));
+        send(
+                tx,
+                address,
+                text.get("mail.subject", body.name(), proposal.title()),
+                words,
+                proposal,
+                body,
+                List.of(notice));
     }
 
     /** Something about one proposal. */
@@ -103,20 +110,30 @@ final class BodyMails {
     void digest(Transaction tx, String address, Community community, Digest digest, List<Notice> notices) {
         var first = digest.items().findFirst().orElseThrow();
         var text = NoticeTexts.in(BodyMessages.language(first.body(), community));
-        var words = texts.write(tx, digest, text, DigestText.MAIL_LINES, (_, item) -> text.get("mail.form", link(tx, item).toString()))
-                + "\n\n" + text.get("mail.once", civic.days().day(civic.clock().instant().plus(BodyLinks.Purpose.ANSWER.life())).toString());
-        send(
-                tx,
-                address,
-                text.get("mail.digest", first.body().name()),
-                words,
-                first.proposal(),
-                first.body(),
-                notices);
+        var words = texts.write(
+                        tx,
+                        digest,
+                        text,
+                        DigestText.MAIL_LINES,
+                        (_, item) -> text.get("mail.form", link(tx, item).toString()))
+                + "\n\n"
+                + text.get(
+                        "mail.once",
+                        civic.days()
+                                .day(civic.clock().instant().plus(BodyLinks.Purpose.ANSWER.life()))
+                                .toString());
+        send(tx, address, text.get("mail.digest", first.body().name()), words, first.proposal(), first.body(), notices);
     }
 
     /** What was written behind a link: published only if this address says so. */
-    void confirm(Transaction tx, String address, Proposal proposal, Body body, long answer, String position, String answerText) {
+    void confirm(
+            Transaction tx,
+            String address,
+            Proposal proposal,
+            Body body,
+            long answer,
+            String position,
+            String answerText) {
         var text = text(tx, proposal, body);
         var link = links.create(tx, BodyLinks.Purpose.CONFIRM, proposal.id(), body.id(), Optional.of(answer));
         var until = civic.clock().instant().plus(BodyLinks.Purpose.CONFIRM.life());
@@ -124,8 +141,11 @@ final class BodyMails {
                 tx,
                 address,
                 text.get("confirm.subject", proposal.title()),
-                text.get("confirm.text", proposal.title(), civic.days().day(until).toString(), link.toString())
-                        + "\n\n" + (position.isEmpty() ? "" : position + "\n\n") + answerText,
+                text.get(
+                                "confirm.text",
+                                proposal.title(),
+                                civic.days().day(until).toString(),
+                                link.toString()) + "\n\n" + (position.isEmpty() ? "" : position + "\n\n") + answerText,
                 proposal,
                 body,
                 List.of());
@@ -183,7 +203,9 @@ final class BodyMails {
         var text = text(tx, proposal, body);
         var receipt = Secrets.random();
         var foot = text.get(
-                "mail.foot", community.title(), civic.uris().at("/c/" + community.name()).toString());
+                "mail.foot",
+                community.title(),
+                civic.uris().at("/c/" + community.name()).toString());
         if (!notices.isEmpty()) {
             store.mailed(tx, notices, receipt, civic.clock().instant().plus(BodyMessages.RETRY));
         }

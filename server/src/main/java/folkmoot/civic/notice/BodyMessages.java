@@ -67,9 +67,7 @@ final class BodyMessages {
             return Outcome.UNREACHABLE;
         }
         var sent = again(tx, account, item, notice)
-                .or(() -> proposals
-                        .clerk()
-                        .noticeWatched(tx, item.proposal(), askedText(tx, item, notice), account));
+                .or(() -> proposals.clerk().noticeWatched(tx, item.proposal(), askedText(tx, item, notice), account));
         if (sent.isEmpty()) {
             return Outcome.GONE;
         }
@@ -146,7 +144,8 @@ final class BodyMessages {
     Outcome digest(Transaction tx, Way way, Digest digest) {
         var first = digest.items().findFirst().orElseThrow();
         var community = civic.communities().require(tx, first.proposal().community());
-        var notices = digest.fresh().stream().flatMap(item -> item.notice().stream()).toList();
+        var notices =
+                digest.fresh().stream().flatMap(item -> item.notice().stream()).toList();
         note(tx, way, "daily", digest.size());
         if (digest.standing().isPresent()) {
             note(tx, way, "weekly", digest.standing().get());
@@ -159,7 +158,8 @@ final class BodyMessages {
             case Way.Actor(var account) -> {
                 var language = language(first.body(), community);
                 var text = NoticeTexts.in(language);
-                var words = texts.write(tx, digest, text, DigestText.LINES, (_, _) -> "") + "\n\n" + text.get("digest.how");
+                var words =
+                        texts.write(tx, digest, text, DigestText.LINES, (_, _) -> "") + "\n\n" + text.get("digest.how");
                 yield underWay(
                         tx,
                         account,
@@ -174,9 +174,8 @@ final class BodyMessages {
     void remind(Transaction tx, Way way, Item item, boolean late) {
         note(tx, way, "daily", 1);
         switch (way) {
-            case Way.Actor(var account) -> proposals
-                    .clerk()
-                    .notice(tx, item.proposal(), reminder(item, late), List.of(account));
+            case Way.Actor(var account) ->
+                proposals.clerk().notice(tx, item.proposal(), reminder(item, late), List.of(account));
             case Way.Mail(var address) -> {
                 proposals.clerk().notice(tx, item.proposal(), reminder(item, late), List.of());
                 mails.reminder(tx, address, item, reminder(item, late));
@@ -198,10 +197,10 @@ final class BodyMessages {
                 : text.get("remind.soon", item.body().name(), due.toString());
     }
 
-
     private void note(Transaction tx, Way way, String kind, int items) {
         var now = civic.clock().instant();
-        store.noteMessage(tx, civic.ids().next(), way.recipient(), kind, civic.days().day(now), items, now);
+        store.noteMessage(
+                tx, civic.ids().next(), way.recipient(), kind, civic.days().day(now), items, now);
     }
 
     /** The first language that a body answers in, of those that we have words in; else the community's. */

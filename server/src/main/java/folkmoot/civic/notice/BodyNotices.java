@@ -116,7 +116,8 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
     /** Tries what waits, and looks after what nothing was heard of. Outside a transaction. */
     public void look() {
         lost();
-        database.write(tx -> store.insertForgotten(tx, civic.ids()::next, civic.clock().instant()));
+        database.write(
+                tx -> store.insertForgotten(tx, civic.ids()::next, civic.clock().instant()));
         tell(database.read(tx -> store.due(tx, civic.clock().instant(), MOST_DUE)), true);
         writeClocks();
     }
@@ -135,7 +136,8 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
                 continue;
             }
             found.put(way.get().recipient(), way.get());
-            groups.computeIfAbsent(way.get().recipient(), _ -> new ArrayList<>()).add(notice);
+            groups.computeIfAbsent(way.get().recipient(), _ -> new ArrayList<>())
+                    .add(notice);
         }
         if (!nowhere.isEmpty()) {
             fail(nowhere, "unknown", LOOK);
@@ -166,7 +168,10 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
                 settle(tx, messages.tell(tx, way, item, notice), List.of(notice), failed);
             }
             var rest = items.subList(singly, items.size());
-            if (digests && !rest.isEmpty() && store.messages(tx, way.recipient(), "daily", today) == 0 && failed.isEmpty()) {
+            if (digests
+                    && !rest.isEmpty()
+                    && store.messages(tx, way.recipient(), "daily", today) == 0
+                    && failed.isEmpty()) {
                 var most = way instanceof Way.Mail ? DigestText.MAIL_LINES : rest.size();
                 var fresh = rest.subList(0, Math.min(most, rest.size()));
                 var digest = new Digest(fresh, List.of(), List.of(), Optional.empty());
@@ -194,9 +199,7 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
     /** What of it can still be told; the rest is forgotten. */
     List<Item> items(Transaction tx, List<Notice> notices) {
         var bodies = bodies(tx, notices);
-        var found = proposals
-                .all(tx, notices.stream().map(Notice::proposal).collect(Collectors.toSet()))
-                .stream()
+        var found = proposals.all(tx, notices.stream().map(Notice::proposal).collect(Collectors.toSet())).stream()
                 .filter(proposal -> proposal.local() && proposal.state().isOnTheWay())
                 .collect(Collectors.toMap(Proposal::id, Function.identity()));
         var items = new ArrayList<Item>();
@@ -216,8 +219,7 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
 
     private void fail(List<Notice> notices, String problem, Duration pause) {
         var at = civic.clock().instant().plus(pause);
-        database.write(tx ->
-                store.again(tx, notices.stream().map(Notice::id).toList(), Optional.of(problem), at));
+        database.write(tx -> store.again(tx, notices.stream().map(Notice::id).toList(), Optional.of(problem), at));
         var fresh = notices.stream()
                 .filter(notice -> !notice.problem().equals(Optional.of(problem)))
                 .map(Notice::id)
@@ -230,11 +232,13 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
     /** Says it on the proposals. */
     private void trouble(Trouble trouble) {
         for (int from = 0; from < trouble.notices().size(); from += BATCH) {
-            var some = trouble.notices().subList(from, Math.min(from + BATCH, trouble.notices().size()));
+            var some = trouble.notices()
+                    .subList(from, Math.min(from + BATCH, trouble.notices().size()));
             database.write(tx -> {
                 var notices = store.list(tx, some);
                 proposals.locked(tx, notices.stream().map(Notice::proposal).collect(Collectors.toSet()));
-                var bodies = civic.bodies().list(tx, notices.stream().map(Notice::body).collect(Collectors.toSet()));
+                var bodies = civic.bodies()
+                        .list(tx, notices.stream().map(Notice::body).collect(Collectors.toSet()));
                 for (var notice : notices) {
                     bodies.stream()
                             .filter(body -> body.id().equals(notice.body()))

@@ -45,7 +45,9 @@ final class DigestText {
         }
         parts.add(text.get(heading, items.size()));
         items.stream().limit(lines).forEach(item -> {
-            var due = item.due().map(day -> " (" + text.get("digest.by", day.toString()) + ")").orElse("");
+            var due = item.due()
+                    .map(day -> " (" + text.get("digest.by", day.toString()) + ")")
+                    .orElse("");
             var below = more.apply(tx, item);
             parts.add("– " + item.proposal().title() + due + "\n" + proposals.page(tx, item.proposal())
                     + (below.isEmpty() ? "" : "\n" + below));

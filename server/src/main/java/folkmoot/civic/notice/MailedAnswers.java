@@ -123,7 +123,8 @@ public final class MailedAnswers {
             throw Invalid.field("position", "ERR_INCLUSION", "is nothing that a body can say");
         }
         var found = require(tx, secret, Purpose.ANSWER);
-        if (reason.isEmpty() && position.filter(to -> to.isBefore(found.track().state())).isPresent()) {
+        if (reason.isEmpty()
+                && position.filter(to -> to.isBefore(found.track().state())).isPresent()) {
             throw Invalid.field("reason", "ERR_BLANK", "must be given, as this goes back from what was said before");
         }
         long id = civic.ids().next();
@@ -193,15 +194,16 @@ public final class MailedAnswers {
     }
 
     private static Optional<Answer> answer(Transaction tx, Link link) {
-        return link.answer().flatMap(id -> tx.sql()
-                .selectFrom(MAILED_ANSWER)
-                .where(MAILED_ANSWER.ID.eq(id))
-                .and(MAILED_ANSWER.STATE.eq("waiting"))
-                .fetchOptional(row -> new Answer(
-                        row.getId(),
-                        Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
-                        Optional.ofNullable(row.getReason()),
-                        row.getText())));
+        return link.answer()
+                .flatMap(id -> tx.sql()
+                        .selectFrom(MAILED_ANSWER)
+                        .where(MAILED_ANSWER.ID.eq(id))
+                        .and(MAILED_ANSWER.STATE.eq("waiting"))
+                        .fetchOptional(row -> new Answer(
+                                row.getId(),
+                                Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
+                                Optional.ofNullable(row.getReason()),
+                                row.getText())));
     }
 
     private void settle(Transaction tx, Answer answer, String state, Optional<StatusId> post) {

@@ -170,7 +170,11 @@ final class NoticeStore {
 
     /** How many there were. */
     int told(Transaction tx, Collection<Long> ids, String way, Instant now) {
-        tx.sql().update(BODY_NOTICE).set(BODY_NOTICE.WAY, way).where(BODY_NOTICE.ID.in(ids)).execute();
+        tx.sql()
+                .update(BODY_NOTICE)
+                .set(BODY_NOTICE.WAY, way)
+                .where(BODY_NOTICE.ID.in(ids))
+                .execute();
         return told(tx, BODY_NOTICE.ID.in(ids), now);
     }
 
@@ -245,10 +249,7 @@ final class NoticeStore {
 
     /** What is no longer on its way is not told. */
     void forget(Transaction tx, Collection<Notice> notices) {
-        tx.sql()
-                .deleteFrom(BODY_NOTICE)
-                .where(BODY_NOTICE.ID.in(ids(notices)))
-                .execute();
+        tx.sql().deleteFrom(BODY_NOTICE).where(BODY_NOTICE.ID.in(ids(notices))).execute();
     }
 
     /** Those of some that still wait. */

@@ -59,13 +59,7 @@ public final class Reminders {
     private final Jobs jobs;
     private final NoticeStore store = new NoticeStore();
 
-    Reminders(
-            Database database,
-            Proposals proposals,
-            ToldBodies clocks,
-            Ways ways,
-            BodyMessages messages,
-            Jobs jobs) {
+    Reminders(Database database, Proposals proposals, ToldBodies clocks, Ways ways, BodyMessages messages, Jobs jobs) {
         this.database = database;
         this.proposals = proposals;
         this.civic = proposals.civic();
@@ -104,22 +98,21 @@ public final class Reminders {
         if (open.isEmpty()) {
             return;
         }
-        var bodies = database.read(tx -> civic
-                .bodies()
-                .list(tx, open.stream().map(Open::body).collect(Collectors.toSet()))
-                .stream()
-                .filter(body -> civic.days().of(body).isWorkingDay(today))
-                .collect(Collectors.toMap(Body::id, body -> body)));
+        var bodies = database.read(tx ->
+                civic.bodies().list(tx, open.stream().map(Open::body).collect(Collectors.toSet())).stream()
+                        .filter(body -> civic.days().of(body).isWorkingDay(today))
+                        .collect(Collectors.toMap(Body::id, body -> body)));
         var found = new LinkedHashMap<String, Way>();
         var groups = new LinkedHashMap<String, List<Step>>();
-        bodies.values().forEach(body -> database.read(tx -> ways.of(tx, body)).ifPresent(way -> {
-            found.put(way.recipient(), way);
-            open.stream()
-                    .filter(one -> one.body().equals(body.id()))
-                    .map(one -> new Step(one, body, step(body, one.due(), today)))
-                    .forEach(step -> groups.computeIfAbsent(way.recipient(), _ -> new ArrayList<>())
-                            .add(step));
-        }));
+        bodies.values()
+                .forEach(body -> database.read(tx -> ways.of(tx, body)).ifPresent(way -> {
+                    found.put(way.recipient(), way);
+                    open.stream()
+                            .filter(one -> one.body().equals(body.id()))
+                            .map(one -> new Step(one, body, step(body, one.due(), today)))
+                            .forEach(step -> groups.computeIfAbsent(way.recipient(), _ -> new ArrayList<>())
+                                    .add(step));
+                }));
         groups.forEach((recipient, steps) -> remind(found.get(recipient), steps, today));
     }
 
@@ -151,7 +144,11 @@ public final class Reminders {
                         .toList()))
                 .orderBy(PROPOSAL_TRACK.ANSWER_DUE, PROPOSAL_TRACK.PROPOSAL_ID)
                 .fetch(row -> new Open(
-                        new ProposalId(row.value1()), new BodyId(row.value2()), row.value3(), row.value4(), row.value5()));
+                        new ProposalId(row.value1()),
+                        new BodyId(row.value2()),
+                        row.value3(),
+                        row.value4(),
+                        row.value5()));
     }
 
     /** Reckoned back from the day that is due, so that time in which the clock stood still is not counted. */
@@ -193,7 +190,8 @@ public final class Reminders {
 
     /** What was sent only this week needs no summary yet. */
     private boolean hasBegun(List<Step> steps, LocalDate monday) {
-        return steps.stream().anyMatch(step -> civic.days().day(step.open().asked()).isBefore(monday));
+        return steps.stream()
+                .anyMatch(step -> civic.days().day(step.open().asked()).isBefore(monday));
     }
 
     private Digest digest(
@@ -229,7 +227,9 @@ public final class Reminders {
         var groups = fresh.stream()
                 .collect(Collectors.groupingBy(
                         step -> new Group(
-                                step.open().body(), step.step(), step.open().due().isBefore(today)),
+                                step.open().body(),
+                                step.step(),
+                                step.open().due().isBefore(today)),
                         LinkedHashMap::new,
                         Collectors.mapping(step -> step.open().proposal(), Collectors.toList())));
         groups.forEach((group, ids) -> {

@@ -76,8 +76,7 @@ public final class Hops {
                         .mapToInt(Hop::number)
                         .max()
                         .orElse(0);
-        boolean again = before.stream()
-                .anyMatch(hop -> hop.from().equals(Optional.of(from)) && !hop.waits());
+        boolean again = before.stream().anyMatch(hop -> hop.from().equals(Optional.of(from)) && !hop.waits());
         boolean waits = (again || number > MOST) && !isAddressed(tx, proposal, to);
         insert(tx, proposal, new Hop(Optional.of(from), to.id(), number, waits, Optional.of(by), now()));
         proposals.record(

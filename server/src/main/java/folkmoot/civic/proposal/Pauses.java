@@ -86,7 +86,11 @@ public final class Pauses {
                         .execute()
                 == 1;
         if (first) {
-            setDue(tx, proposal.id(), track.get(), shifted(days, dueOf(clock), civic.days().day(now), LONGEST));
+            setDue(
+                    tx,
+                    proposal.id(),
+                    track.get(),
+                    shifted(days, dueOf(clock), civic.days().day(now), LONGEST));
             proposals.record(tx, proposal.id(), event("paused").of(body).by(by).to(until.toString()));
             records.changed(tx, proposal.id());
         }
@@ -164,7 +168,11 @@ public final class Pauses {
                 .of(civic.bodies().list(tx, List.of(pause.body())).stream().findFirst());
         int lasted = Math.min(LONGEST, days.between(pause.since(), now));
         track(tx, proposal.id(), pause.body())
-                .ifPresent(track -> setDue(tx, proposal.id(), track, shifted(days, pause.before(), civic.days().day(pause.since()), lasted)));
+                .ifPresent(track -> setDue(
+                        tx,
+                        proposal.id(),
+                        track,
+                        shifted(days, pause.before(), civic.days().day(pause.since()), lasted)));
         var happened = event("resumed").of(pause.body());
         proposals.record(tx, proposal.id(), by.map(happened::by).orElse(happened));
         records.changed(tx, proposal.id());

@@ -15,11 +15,11 @@ import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
 import java.net.URI;
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -169,7 +169,10 @@ public final class Proposals {
     public Set<StatusId> backing(Transaction tx, Proposal proposal) {
         var all = new HashSet<>(pointers.all(tx, proposal.id()));
         all.add(proposal.status());
-        proposal.original().flatMap(uri -> civic.statuses().byUri(tx, uri)).map(Status::id).ifPresent(all::add);
+        proposal.original()
+                .flatMap(uri -> civic.statuses().byUri(tx, uri))
+                .map(Status::id)
+                .ifPresent(all::add);
         return all;
     }
 

@@ -261,7 +261,8 @@ public final class RemoteProposals implements RecordReceiver {
                             track.answered()),
                     own.map(Status::id),
                     track.response(),
-                    new Track.Telling(track.sent(), Optional.empty(), track.problem().filter(Track.PROBLEMS::contains))));
+                    new Track.Telling(
+                            track.sent(), Optional.empty(), track.problem().filter(Track.PROBLEMS::contains))));
         }
         return tracks;
     }

@@ -37,7 +37,8 @@ public final class ToldBodies {
         change(tx, id, body.id()).ifPresent(found -> {
             var track = found.track();
             var clock = track.clock();
-            var telling = new Track.Telling(track.telling().sent().or(() -> Optional.of(at)), Optional.of(by), Optional.empty());
+            var telling = new Track.Telling(
+                    track.telling().sent().or(() -> Optional.of(at)), Optional.of(by), Optional.empty());
             if (clock.asked().isPresent()) {
                 update(tx, found, track.state(), clock, telling, body);
                 return;

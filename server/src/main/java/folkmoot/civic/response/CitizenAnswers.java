@@ -62,8 +62,8 @@ public final class CitizenAnswers implements FavouriteObserver, StatusObserver {
         }
         status.thread()
                 .parent()
-                .flatMap(parent -> Optional.ofNullable(
-                        questions.asked(tx, List.of(parent)).get(parent)))
+                .flatMap(parent ->
+                        Optional.ofNullable(questions.asked(tx, List.of(parent)).get(parent)))
                 .filter(question -> question.account().equals(author.id()))
                 .ifPresent(question -> ReplyReading.yesOrNo(status.text().content())
                         .ifPresent(agrees -> answer(tx, question, author, agrees)));

@@ -109,15 +109,23 @@ final class MailedAnswerPages {
                 return said(request, 410, used ? "answer.used" : "answer.gone");
             }
             case Behind.Form(var proposal, var body) -> {
-                values.putAll(about(text, proposal, body.name(), status == 200 ? "" : request.parameter("text").orElse("")));
+                values.putAll(about(
+                        text,
+                        proposal,
+                        body.name(),
+                        status == 200 ? "" : request.parameter("text").orElse("")));
                 values.put("confirms", false);
                 values.put("position", "");
-                values.put("positions", positions(text, request.parameter("position").filter(_ -> status != 200)));
+                values.put(
+                        "positions",
+                        positions(text, request.parameter("position").filter(_ -> status != 200)));
             }
             case Behind.Written(var proposal, var body, var position, var written) -> {
                 values.putAll(about(text, proposal, body.name(), written));
                 values.put("confirms", true);
-                values.put("position", position.map(Words.in(text.language())::track).orElse(""));
+                values.put(
+                        "position",
+                        position.map(Words.in(text.language())::track).orElse(""));
                 values.put("positions", List.of());
             }
         }

@@ -40,8 +40,8 @@ final class NewsPages {
         var session = frame.requireSession(request);
         request.parameter("news")
                 .flatMap(NewsWay::of)
-                .ifPresent(way -> database.write(
-                        tx -> choices.choose(tx, session.user().account(), way)));
+                .ifPresent(way ->
+                        database.write(tx -> choices.choose(tx, session.user().account(), way)));
         return Response.redirect(PATH);
     }
 

@@ -62,8 +62,8 @@ public final class Deliveries {
             return Optional.empty();
         }
         var written = activity.get();
-        var number = send(
-                tx, sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes);
+        var number =
+                send(tx, sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes);
         store.watch(tx, number);
         return Optional.of(number);
     }

@@ -13,7 +13,15 @@ import java.util.Optional;
  * @param made when the activity was made
  * @param watched whether somebody hears what becomes of it
  */
-record DueDelivery(long id, long bodyId, URI inbox, int attempts, AccountId sender, Optional<Long> lane, Instant made, boolean watched) {
+record DueDelivery(
+        long id,
+        long bodyId,
+        URI inbox,
+        int attempts,
+        AccountId sender,
+        Optional<Long> lane,
+        Instant made,
+        boolean watched) {
 
     /** Whether another, made before, must arrive before it: of the same sender about the same object. Communities go on. */
     boolean follows(DueDelivery other) {

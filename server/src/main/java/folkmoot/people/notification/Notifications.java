@@ -15,8 +15,8 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.NotFound;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -185,8 +185,7 @@ public final class Notifications {
                         now));
             }
         }
-        store.insert(tx, fresh, now)
-                .forEach(notification -> made(tx, notification, quiet.contains(notification.id())));
+        store.insert(tx, fresh, now).forEach(notification -> made(tx, notification, quiet.contains(notification.id())));
     }
 
     private void made(Transaction tx, Notification notification, boolean quiet) {

@@ -32,9 +32,9 @@ class ClerkAdmissionTest {
     void aProposalElsewhere() {
         bob = world.member("bob");
         world.database.write(tx -> tx.execute("""
-                INSERT INTO notification_policy (account_id, not_following, not_followers, new_accounts, private_mentions, limited_accounts, bots)
-                VALUES (?, 'drop', 'drop', 'drop', 'drop', 'drop', 'drop')
-                """, bob.id().value()));
+            INSERT INTO notification_policy (account_id, not_following, not_followers, new_accounts, private_mentions, limited_accounts, bots)
+            VALUES (?, 'drop', 'drop', 'drop', 'drop', 'drop', 'drop')
+            """, bob.id().value()));
         group = world.remote("square", "other.example", ActorType.GROUP);
         clerk = world.remote("square_clerk", "other.example", ActorType.SERVICE);
     }
@@ -65,7 +65,8 @@ class ClerkAdmissionTest {
                 Status.Thread.NONE,
                 Optional.empty(),
                 Visibility.DIRECT,
-                new Status.Text("Note", "<p>News</p>", "", false, Optional.of("en"), Optional.empty(), Optional.empty()),
+                new Status.Text(
+                        "Note", "<p>News</p>", "", false, Optional.of("en"), Optional.empty(), Optional.empty()),
                 false,
                 Status.Times.at(world.clock.instant()));
         world.database.write(tx -> world.house
@@ -74,7 +75,8 @@ class ClerkAdmissionTest {
                 .statuses()
                 .add(tx, new Posted(status, from, Set.of(bob.id()), List.of(), List.of())));
         return (int) world
-                .list(tx -> world.house.people().notifications().list(tx, bob.id(), Page.first(40), NotificationQuery.ALL))
+                .list(tx ->
+                        world.house.people().notifications().list(tx, bob.id(), Page.first(40), NotificationQuery.ALL))
                 .stream()
                 .filter(notification -> notification.from().equals(from.id()) && !notification.filtered())
                 .count();
@@ -98,10 +100,14 @@ class ClerkAdmissionTest {
     @Test
     void nobodyElseOfThatServerComesInByTheSameDoor() {
         world.likes(bob, world.status(elsewhere()));
-        assertThat(heard(world.remote("bot", "other.example", ActorType.SERVICE))).isZero();
-        assertThat(heard(world.remote("market_clerk", "other.example", ActorType.SERVICE))).isZero();
-        assertThat(heard(world.remote("square_clerk", "third.example", ActorType.SERVICE))).isZero();
-        assertThat(heard(world.remote("square_clerk2", "other.example", ActorType.SERVICE))).isZero();
+        assertThat(heard(world.remote("bot", "other.example", ActorType.SERVICE)))
+                .isZero();
+        assertThat(heard(world.remote("market_clerk", "other.example", ActorType.SERVICE)))
+                .isZero();
+        assertThat(heard(world.remote("square_clerk", "third.example", ActorType.SERVICE)))
+                .isZero();
+        assertThat(heard(world.remote("square_clerk2", "other.example", ActorType.SERVICE)))
+                .isZero();
         assertThat(heard(world.remote("person_clerk", "other.example"))).isZero();
     }
 

@@ -162,19 +162,23 @@ class NewsTest {
         for (int i = 0; i < 450; i++) {
             all.add(world.remote("citizen" + i, "m" + i % 50 + ".example"));
         }
-        world.database.write(tx -> all.forEach(one -> world.house.civic().proposals().follow(tx, proposal.id(), one.id())));
+        world.database.write(
+                tx -> all.forEach(one -> world.house.civic().proposals().follow(tx, proposal.id(), one.id())));
         answers("declined");
         assertThat(all).allSatisfy(one -> assertThat(messages(one)).hasSize(1));
         assertThat(world.list(tx -> tx.fetch("""
-                SELECT count(*) FROM status_mention m JOIN status s ON s.id = m.status_id
-                WHERE s.visibility = 'direct' GROUP BY m.status_id HAVING count(*) > 1
-                """, row -> row.getInt(1)))).isEmpty();
+            SELECT count(*) FROM status_mention m JOIN status s ON s.id = m.status_id
+            WHERE s.visibility = 'direct' GROUP BY m.status_id HAVING count(*) > 1
+            """, row -> row.getInt(1)))).isEmpty();
         var sent = world.list(tx -> tx.fetch(
-                "SELECT convert_from(body, 'UTF8') FROM delivery_body WHERE convert_from(body, 'UTF8') LIKE '%citizen%'",
+                "SELECT convert_from(body, 'UTF8') FROM delivery_body WHERE convert_from(body, 'UTF8') LIKE"
+                        + " '%citizen%'",
                 row -> row.getString(1)));
-        assertThat(sent).hasSize(450).allSatisfy(body -> assertThat(body.split("/users/citizen\\d+\"").length - 1)
-                .as("to, tag and link, of one and the same: " + body)
-                .isLessThanOrEqualTo(4));
+        assertThat(sent)
+                .hasSize(450)
+                .allSatisfy(body -> assertThat(body.split("/users/citizen\\d+\"").length - 1)
+                        .as("to, tag and link, of one and the same: " + body)
+                        .isLessThanOrEqualTo(4));
     }
 
     @Test
@@ -189,7 +193,8 @@ class NewsTest {
         var ewa = world.remote("ewa", "pl.example");
         world.likes(ewa, world.status(proposal));
         var post = world.posts(ewa, "<p>Dzień dobry</p>", Optional.empty(), List.of(), Set.of());
-        world.database.write(tx -> tx.execute("UPDATE status SET language = 'pl' WHERE id = ?", post.id().value()));
+        world.database.write(tx -> tx.execute(
+                "UPDATE status SET language = 'pl' WHERE id = ?", post.id().value()));
         answers("declined");
         assertThat(messages(ewa)).singleElement().asString().contains("odpowiada na wniosek");
         assertThat(messages(dora)).singleElement().asString().contains("has answered");
@@ -203,8 +208,10 @@ class NewsTest {
         var post = answers("underreview", Set.of());
         var before = heard(bob).size();
         world.database.write(tx -> List.of(proposal, other)
-                .forEach(one -> world.house.civic().occasions().happened(
-                        tx, one, Occasions.Kind.ANSWERED, "group:7", post.id())));
+                .forEach(one -> world.house
+                        .civic()
+                        .occasions()
+                        .happened(tx, one, Occasions.Kind.ANSWERED, "group:7", post.id())));
         world.jobs.runAll();
         assertThat(heard(bob)).as("the same post is shown once anyhow").hasSize(before);
         assertThat(messages(dora)).hasSize(2);

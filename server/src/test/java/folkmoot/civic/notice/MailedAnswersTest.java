@@ -52,11 +52,8 @@ class MailedAnswersTest {
                         NewBody.of("parks", "Parks Office", "parks.gov.example", "none@parks.gov.example")
                                 .with(Map.of("handle", "", "mail", OFFICE))));
         Account mona = world.member("mona");
-        world.database.write(tx -> world.house
-                .civic()
-                .registry()
-                .communities()
-                .addModerator(tx, world.community(), mona));
+        world.database.write(
+                tx -> world.house.civic().registry().communities().addModerator(tx, world.community(), mona));
         proposal = world.proposes(world.member("alice"), "Benches by the old canal path", "parks");
         world.database.write(tx -> world.house.civic().asking().send(tx, proposal, mona));
         world.jobs.runAll();
@@ -86,7 +83,8 @@ class MailedAnswersTest {
     }
 
     private Track track() {
-        return world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id())).getFirst();
+        return world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id()))
+                .getFirst();
     }
 
     private List<String> published() {
@@ -129,13 +127,21 @@ class MailedAnswersTest {
         assertThat(behind(confirm.token())).isInstanceOf(Behind.Written.class);
         publishes(confirm.token());
 
-        assertThat(published()).singleElement().asString().contains("Two benches will come.").contains("Parks Office").contains("mail");
+        assertThat(published())
+                .singleElement()
+                .asString()
+                .contains("Two benches will come.")
+                .contains("Parks Office")
+                .contains("mail");
         assertThat(track().state()).isEqualTo(TrackState.ACCEPTED);
-        var response = world.list(tx -> world.house.civic().responses().list(tx, proposal.id())).getFirst();
+        var response = world.list(tx -> world.house.civic().responses().list(tx, proposal.id()))
+                .getFirst();
         assertThat(response.account()).isEqualTo(world.community().clerk());
         assertThat(track().account()).as("the clerk speaks for nobody by that").isEmpty();
         assertThat(mailbox.last(OFFICE).subject()).startsWith("Published");
-        assertThat(behind(mailbox.last(OFFICE).token())).as("for the next answer").isInstanceOf(Behind.Form.class);
+        assertThat(behind(mailbox.last(OFFICE).token()))
+                .as("for the next answer")
+                .isInstanceOf(Behind.Form.class);
     }
 
     @Test
@@ -204,7 +210,8 @@ class MailedAnswersTest {
         assertThatThrownBy(() -> writes(next, TrackState.ACKNOWLEDGED, "We have it."))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> writes(next, TrackState.DONE, "  ")).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> writes(next, TrackState.NOT_ASKED, "Nobody asked us.")).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> writes(next, TrackState.NOT_ASKED, "Nobody asked us."))
+                .isInstanceOf(Invalid.class);
         assertThat(behind(next)).as("not used up by that").isInstanceOf(Behind.Form.class);
     }
 
@@ -212,7 +219,8 @@ class MailedAnswersTest {
     void aMailThatCameBackStopsTheClockAndIsSentAgain() {
         var mail = mailbox.last(OFFICE);
         assertThat(world.house.civic().reaching().notices().bounced("made-up")).isFalse();
-        assertThat(world.house.civic().reaching().notices().bounced(mail.receipt())).isTrue();
+        assertThat(world.house.civic().reaching().notices().bounced(mail.receipt()))
+                .isTrue();
         assertThat(track().state()).isEqualTo(TrackState.NOT_ASKED);
         assertThat(track().clock().asked()).isEmpty();
         assertThat(track().telling().problem()).contains("bounced");
@@ -226,11 +234,13 @@ class MailedAnswersTest {
 
     @Test
     void onlyAFailureForGoodWithTheReceiptOfOurMailIsBelieved() {
-        var failed = "Action: failed\r\nStatus: 5.1.1\r\n\r\nX-Folkmoot-Receipt: " + "r".repeat(43) + "\r\nSubject: x\r\n";
+        var failed =
+                "Action: failed\r\nStatus: 5.1.1\r\n\r\nX-Folkmoot-Receipt: " + "r".repeat(43) + "\r\nSubject: x\r\n";
         assertThat(Bounces.receipt(failed)).contains("r".repeat(43));
         assertThat(Bounces.receipt(failed.replace("failed", "delayed"))).isEmpty();
         assertThat(Bounces.receipt(failed.replace("5.1.1", "4.4.7"))).isEmpty();
-        assertThat(Bounces.receipt(failed.replace("X-Folkmoot-Receipt", "X-Other"))).isEmpty();
+        assertThat(Bounces.receipt(failed.replace("X-Folkmoot-Receipt", "X-Other")))
+                .isEmpty();
         assertThat(Bounces.receipt("Nobody here")).isEmpty();
     }
 
@@ -246,7 +256,14 @@ class MailedAnswersTest {
     @Test
     void aMailServerThatIsAwayIsShownAndTriedAgain() throws Exception {
         try (var elsewhere = new CivicWorld(Map.of(
-                "data.directory", data.toString(), "mail.host", "127.0.0.1", "mail.port", "1", "mail.security", "none"))) {
+                "data.directory",
+                data.toString(),
+                "mail.host",
+                "127.0.0.1",
+                "mail.port",
+                "1",
+                "mail.security",
+                "none"))) {
             elsewhere.database.write(tx -> elsewhere
                     .house
                     .civic()
@@ -258,12 +275,8 @@ class MailedAnswersTest {
                             NewBody.of("parks", "Parks Office", "parks.gov.example", "none@parks.gov.example")
                                     .with(Map.of("handle", "", "mail", OFFICE))));
             var mona = elsewhere.member("mona");
-            elsewhere.database.write(tx -> elsewhere
-                    .house
-                    .civic()
-                    .registry()
-                    .communities()
-                    .addModerator(tx, elsewhere.community(), mona));
+            elsewhere.database.write(tx ->
+                    elsewhere.house.civic().registry().communities().addModerator(tx, elsewhere.community(), mona));
             var sent = elsewhere.proposes(elsewhere.member("alice"), "Benches by the old canal path", "parks");
             elsewhere.database.write(tx -> elsewhere.house.civic().asking().send(tx, sent, mona));
             elsewhere.jobs.runAll();

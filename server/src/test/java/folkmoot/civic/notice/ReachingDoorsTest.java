@@ -65,7 +65,10 @@ class ReachingDoorsTest {
         assertThat(track.get("sent_at").isNull()).isFalse();
         assertThat(track.get("asked_at").isNull()).isTrue();
         assertThat(track.get("problem").asText()).isEqualTo("refused");
-        assertThat(record(id)).contains("\"fm:problem\":\"refused\"").contains("\"fm:sent\"").doesNotContain("\"fm:asked\"");
+        assertThat(record(id))
+                .contains("\"fm:problem\":\"refused\"")
+                .contains("\"fm:sent\"")
+                .doesNotContain("\"fm:asked\"");
         assertThat(town.page("/c/commons/proposals/" + id)).contains("its server does not take messages from here");
         assertThat(town.events(id)).contains("untold");
         assertThat(town.verify()).isEmpty();
@@ -90,15 +93,18 @@ class ReachingDoorsTest {
 
     @Test
     void aBodyWithoutAnActorAnswersInABrowserBehindTheLinkOfItsMail() {
-        town.house().platform().database().write(tx -> town.house()
-                .civic()
-                .registry()
-                .bodies()
-                .register(
-                        tx,
-                        commons.id(),
-                        NewBody.of("parks", "Parks Office", "parks.gov.example", "none@parks.gov.example")
-                                .with(Map.of("handle", "", "mail", "office@parks.gov.example"))));
+        town.house()
+                .platform()
+                .database()
+                .write(tx -> town.house()
+                        .civic()
+                        .registry()
+                        .bodies()
+                        .register(
+                                tx,
+                                commons.id(),
+                                NewBody.of("parks", "Parks Office", "parks.gov.example", "none@parks.gov.example")
+                                        .with(Map.of("handle", "", "mail", "office@parks.gov.example"))));
         var id = town.proposes(town.town.alice(), "commons", "Benches by the old canal path", "parks");
         supported(id);
         var mailbox = new Mailbox(data);
@@ -108,15 +114,20 @@ class ReachingDoorsTest {
                 .orElseThrow();
         assertThat(town.shown(id).at("/tracks/0/told_by").asText()).isEqualTo("mail");
 
-        var browser = new Browser(URI.create("http://localhost:" + town.world.server().port()));
+        var browser =
+                new Browser(URI.create("http://localhost:" + town.world.server().port()));
         assertThat(browser.get("/answer?token=" + mail.token()).body())
                 .contains("Parks Office")
                 .contains("Benches by the old canal path");
-        assertThat(browser.post("/answer", "token", mail.token(), "position", "accepted", "text", " ").statusCode())
+        assertThat(browser.post("/answer", "token", mail.token(), "position", "accepted", "text", " ")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(browser.post("/answer", "token", mail.token(), "position", "accepted", "text", "In May.").body())
+        assertThat(browser.post("/answer", "token", mail.token(), "position", "accepted", "text", "In May.")
+                        .body())
                 .contains("as soon as it is confirmed there");
-        assertThat(browser.post("/answer", "token", mail.token(), "text", "Again.").statusCode()).isEqualTo(410);
+        assertThat(browser.post("/answer", "token", mail.token(), "text", "Again.")
+                        .statusCode())
+                .isEqualTo(410);
         town.settle();
         var confirm = mailbox.to("office@parks.gov.example").stream()
                 .filter(letter -> letter.subject().startsWith("Publish this answer?"))
@@ -125,8 +136,10 @@ class ReachingDoorsTest {
                 .getLast();
         assertThat(browser.get("/answer?token=" + confirm.token()).body()).contains("In May.");
         assertThat(town.state(id)).isEqualTo("gathering");
-        assertThat(browser.post("/answer/publish", "token", confirm.token()).statusCode()).isEqualTo(200);
-        assertThat(browser.post("/answer/publish", "token", confirm.token()).statusCode()).isEqualTo(410);
+        assertThat(browser.post("/answer/publish", "token", confirm.token()).statusCode())
+                .isEqualTo(200);
+        assertThat(browser.post("/answer/publish", "token", confirm.token()).statusCode())
+                .isEqualTo(410);
         town.settle();
         assertThat(town.state(id)).isEqualTo("answered");
         assertThat(town.page("/c/commons/proposals/" + id)).contains("In May.").contains("Parks Office");
@@ -137,19 +150,23 @@ class ReachingDoorsTest {
     @Test
     void aMemberChoosesHowToHearInTheApi() {
         var bob = town.town.bob();
-        assertThat(ok(bob.get("/api/folkmoot/v1/preferences")).get("news").asText()).isEqualTo("push");
-        assertThat(ok(bob.put("/api/folkmoot/v1/preferences", Map.of("news", "mail"))).get("news").asText())
+        assertThat(ok(bob.get("/api/folkmoot/v1/preferences")).get("news").asText())
+                .isEqualTo("push");
+        assertThat(ok(bob.put("/api/folkmoot/v1/preferences", Map.of("news", "mail")))
+                        .get("news")
+                        .asText())
                 .isEqualTo("mail");
-        assertThat(bob.put("/api/folkmoot/v1/preferences", Map.of("news", "pigeon")).status()).isEqualTo(422);
+        assertThat(bob.put("/api/folkmoot/v1/preferences", Map.of("news", "pigeon"))
+                        .status())
+                .isEqualTo(422);
 
         town.body(commons, "works", "Works Department", desk);
         var id = town.proposes(town.town.alice(), "commons", "Lamps along the quay", "works");
         supported(id);
         town.send(
                 desk,
-                ("{'id':'%1$s/n/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':{'id':'%1$s/n','type':'Note',"
-                                + "'attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s','content':'<p>We have it. #acknowledged</p>',"
-                                + "'tag':[{'type':'Hashtag','name':'#acknowledged'}]}}")
+                ("{'id':'%1$s/n/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':{'id':'%1$s/n','type':'Note','attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s','content':'<p>We"
+                    + " have it. #acknowledged</p>','tag':[{'type':'Hashtag','name':'#acknowledged'}]}}")
                         .formatted(desk.id(), town.post(id)));
         town.settle();
         var mailbox = new Mailbox(data);

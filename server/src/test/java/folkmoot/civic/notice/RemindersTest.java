@@ -52,7 +52,9 @@ class RemindersTest {
                 .and(Tables.STATUS.ACCOUNT_ID.eq(world.community().clerk().value()))
                 .orderBy(Tables.STATUS.ID)
                 .fetch(row -> new Message(
-                        LocalDate.ofInstant(row.value1(), ZoneOffset.UTC), !row.value2().equals("direct"), row.value3())));
+                        LocalDate.ofInstant(row.value1(), ZoneOffset.UTC),
+                        !row.value2().equals("direct"),
+                        row.value3())));
     }
 
     /** Days pass, as long as there is anything to be reminded of; what came on each. */

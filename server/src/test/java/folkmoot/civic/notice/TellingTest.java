@@ -30,11 +30,8 @@ class TellingTest {
     @BeforeEach
     void moderator() {
         mona = world.member("mona");
-        world.database.write(tx -> world.house
-                .civic()
-                .registry()
-                .communities()
-                .addModerator(tx, world.community(), mona));
+        world.database.write(
+                tx -> world.house.civic().registry().communities().addModerator(tx, world.community(), mona));
     }
 
     @AfterEach
@@ -54,7 +51,8 @@ class TellingTest {
     }
 
     private Track track(Proposal proposal) {
-        return world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id())).getFirst();
+        return world.list(tx -> world.house.civic().proposals().tracks(tx, proposal.id()))
+                .getFirst();
     }
 
     private List<String> events(Proposal proposal) {
@@ -115,7 +113,8 @@ class TellingTest {
     void aTextThatWasSentStaysAlsoWhileNobodyIsTold() {
         body("nowhere", "office@nowhere.example");
         var proposal = sent("alice", "Safer crossing on Mill Road", "nowhere");
-        assertThat(world.is(tx -> world.house.civic().proposals().isSent(tx, proposal.id()))).isTrue();
+        assertThat(world.is(tx -> world.house.civic().proposals().isSent(tx, proposal.id())))
+                .isTrue();
         assertThatThrownBy(() -> sends(proposal)).isInstanceOf(Invalid.class);
     }
 
@@ -205,9 +204,9 @@ class TellingTest {
         copies(first, 4_999);
         world.database.write(tx -> tx.execute("UPDATE proposal_track SET sent_at = ?", world.clock.instant()));
         world.database.write(tx -> tx.execute("""
-                INSERT INTO body_notice (id, proposal_id, body_id, supports, early, state, next_at, created_at)
-                SELECT proposal_id, proposal_id, body_id, 3, false, 'waiting', sent_at, sent_at FROM proposal_track
-                """));
+            INSERT INTO body_notice (id, proposal_id, body_id, supports, early, state, next_at, created_at)
+            SELECT proposal_id, proposal_id, body_id, 3, false, 'waiting', sent_at, sent_at FROM proposal_track
+            """));
 
         world.clock.advance(Duration.ofMinutes(11));
         world.inboxesTake();
@@ -228,19 +227,19 @@ class TellingTest {
     private void copies(Proposal proposal, int number) {
         world.database.write(tx -> {
             tx.execute("""
-                    INSERT INTO status SELECT (jsonb_populate_record(s, jsonb_build_object(
-                        'id', s.id - 1000000000000 + n, 'uri', s.uri || n, 'url', s.url || n, 'conversation_id', s.id - 1000000000000 + n))).*
-                    FROM status s, generate_series(1, ?) n WHERE s.id = ?
-                    """, number, proposal.id().value());
+                INSERT INTO status SELECT (jsonb_populate_record(s, jsonb_build_object(
+                    'id', s.id - 1000000000000 + n, 'uri', s.uri || n, 'url', s.url || n, 'conversation_id', s.id - 1000000000000 + n))).*
+                FROM status s, generate_series(1, ?) n WHERE s.id = ?
+                """, number, proposal.id().value());
             tx.execute("""
-                    INSERT INTO proposal SELECT (jsonb_populate_record(p, jsonb_build_object(
-                        'id', p.id - 1000000000000 + n, 'record_uri', p.record_uri || n))).*
-                    FROM proposal p, generate_series(1, ?) n WHERE p.id = ?
-                    """, number, proposal.id().value());
+                INSERT INTO proposal SELECT (jsonb_populate_record(p, jsonb_build_object(
+                    'id', p.id - 1000000000000 + n, 'record_uri', p.record_uri || n))).*
+                FROM proposal p, generate_series(1, ?) n WHERE p.id = ?
+                """, number, proposal.id().value());
             tx.execute("""
-                    INSERT INTO proposal_track SELECT (jsonb_populate_record(t, jsonb_build_object('proposal_id', t.proposal_id - 1000000000000 + n))).*
-                    FROM proposal_track t, generate_series(1, ?) n WHERE t.proposal_id = ?
-                    """, number, proposal.id().value());
+                INSERT INTO proposal_track SELECT (jsonb_populate_record(t, jsonb_build_object('proposal_id', t.proposal_id - 1000000000000 + n))).*
+                FROM proposal_track t, generate_series(1, ?) n WHERE t.proposal_id = ?
+                """, number, proposal.id().value());
         });
     }
 

@@ -89,7 +89,13 @@ public final class AnsweringWorld implements AutoCloseable {
                 Optional.empty(),
                 Visibility.DIRECT,
                 new Status.Text(
-                        "Note", "<p>" + text + "</p>", "", false, Optional.of("en"), Optional.empty(), Optional.empty()),
+                        "Note",
+                        "<p>" + text + "</p>",
+                        "",
+                        false,
+                        Optional.of("en"),
+                        Optional.empty(),
+                        Optional.empty()),
                 by.isLocal(),
                 Status.Times.at(world.clock.instant()));
         world.database.write(tx -> world.house
@@ -134,9 +140,10 @@ public final class AnsweringWorld implements AutoCloseable {
 
     /** What the clerk told somebody in private, newest first. */
     public List<Status> told(Account who) {
-        return world.list(tx -> tx.fetch(
-                        "SELECT s.id FROM status s JOIN status_mention m ON m.status_id = s.id WHERE m.account_id = ? AND s.visibility = 'direct'"
-                                + " ORDER BY s.id DESC",
+        return world
+                .list(tx -> tx.fetch(
+                        "SELECT s.id FROM status s JOIN status_mention m ON m.status_id = s.id WHERE m.account_id = ?"
+                                + " AND s.visibility = 'direct' ORDER BY s.id DESC",
                         row -> row.getLong(1),
                         who.id().value()))
                 .stream()

@@ -37,11 +37,11 @@ class PointerTest {
         town.community("commons", "Harrowmere Commons", 100);
         var group = town.town.uri("/c/commons");
         town.send(carol, """
-                {'id':'%1$s/p/1/create','type':'Create','actor':'%1$s','to':['as:Public'],'cc':['%2$s'],'object':{
-                'id':'%1$s/p/1','type':'Note','attributedTo':'%1$s','to':['as:Public'],'cc':['%2$s'],
-                'content':'<p>Lamps along the quay</p><p>It is dark. @commons #proposal</p>',
-                'tag':[{'type':'Mention','href':'%2$s'},{'type':'Hashtag','name':'#proposal'}]}}
-                """.formatted(carol.id(), group));
+            {'id':'%1$s/p/1/create','type':'Create','actor':'%1$s','to':['as:Public'],'cc':['%2$s'],'object':{
+            'id':'%1$s/p/1','type':'Note','attributedTo':'%1$s','to':['as:Public'],'cc':['%2$s'],
+            'content':'<p>Lamps along the quay</p><p>It is dark. @commons #proposal</p>',
+            'tag':[{'type':'Mention','href':'%2$s'},{'type':'Hashtag','name':'#proposal'}]}}
+            """.formatted(carol.id(), group));
         town.settle();
         return ok(town.town.alice().visit(CivicTown.PROPOSALS + "?community=commons"))
                 .get(0)
@@ -115,7 +115,8 @@ class PointerTest {
         likes(dora, pointer());
         assertThat(third.posted().stream()
                         .map(request -> request.json().toString())
-                        .filter(body -> body.contains("\"Like\"") || body.contains(dora.id().toString()))
+                        .filter(body -> body.contains("\"Like\"")
+                                || body.contains(dora.id().toString()))
                         .toList())
                 .isEqualTo(List.of());
     }

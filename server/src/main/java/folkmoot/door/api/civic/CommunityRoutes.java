@@ -73,8 +73,8 @@ public final class CommunityRoutes {
     public void register(Routing routing) {
         routing.get(
                         BASE,
-                        request -> Response.json(
-                                database.read(tx -> search.about(tx, request.parameter("q").orElse("")).stream()
+                        request -> Response.json(database.read(
+                                tx -> search.about(tx, request.parameter("q").orElse("")).stream()
                                         .map(one -> entity(tx, one))
                                         .toList())))
                 .post(BASE, this::create)
@@ -118,7 +118,10 @@ public final class CommunityRoutes {
     /** Where there is one for it already, whoever makes another says why. */
     private void requireNew(Transaction tx, Request request) {
         var near = search.near(tx, request.parameter("title").orElse(""));
-        if (!near.isEmpty() && request.parameter("different_because").filter(why -> !why.isBlank()).isEmpty()) {
+        if (!near.isEmpty()
+                && request.parameter("different_because")
+                        .filter(why -> !why.isBlank())
+                        .isEmpty()) {
             throw Invalid.field(
                     "different_because",
                     "ERR_BLANK",

@@ -38,13 +38,13 @@ public final class NewsRoutes {
         var account = authentication.require(request, "write:accounts").account();
         var way = request.parameter("news")
                 .flatMap(NewsWay::of)
-                .orElseThrow(() -> Invalid.field(
-                        "news", "ERR_INCLUSION", "must be notification, push, mail or none"));
+                .orElseThrow(() -> Invalid.field("news", "ERR_INCLUSION", "must be notification, push, mail or none"));
         database.write(tx -> choices.choose(tx, account, way));
         return answer(account);
     }
 
     private Response answer(AccountId account) {
-        return Response.json(Map.of("news", database.read(tx -> choices.of(tx, account)).word()));
+        return Response.json(
+                Map.of("news", database.read(tx -> choices.of(tx, account)).word()));
     }
 }
