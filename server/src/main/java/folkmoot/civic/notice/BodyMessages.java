@@ -116,6 +116,11 @@ final class BodyMessages {
         return account.endpoints().sharedInbox().orElse(account.endpoints().inbox());
     }
 
+    /** Whether what goes to a body gets lost: its server is taken for dead. */
+    boolean isLost(Transaction tx, Way way) {
+        return way instanceof Way.Actor(var account) && !account.isLocal() && isDead(tx, account);
+    }
+
     private boolean isDead(Transaction tx, Account account) {
         return deliveries.isGivenUp(tx, inbox(account));
     }

@@ -124,20 +124,18 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
 
     /** @param digests whether what is too much for today one by one is told in a digest, else it waits for one */
     private void tell(List<Notice> due, boolean digests) {
-        var bodies = database.read(tx -> bodies(tx, due));
+        var known = database.read(tx -> ways(tx, due));
         var groups = new LinkedHashMap<String, List<Notice>>();
         var found = new HashMap<String, Way>();
         var nowhere = new ArrayList<Notice>();
         for (var notice : due) {
-            var way = Optional.ofNullable(bodies.get(notice.body()))
-                    .flatMap(body -> database.read(tx -> tx.once(new WayOf(body.id()), () -> ways.of(tx, body))));
-            if (way.isEmpty()) {
+            var way = known.get(notice.body());
+            if (way == null) {
                 nowhere.add(notice);
                 continue;
             }
-            found.put(way.get().recipient(), way.get());
-            groups.computeIfAbsent(way.get().recipient(), _ -> new ArrayList<>())
-                    .add(notice);
+            found.put(way.recipient(), way);
+            groups.computeIfAbsent(way.recipient(), _ -> new ArrayList<>()).add(notice);
         }
         if (!nowhere.isEmpty()) {
             fail(nowhere, "unknown", LOOK);
@@ -145,7 +143,12 @@ public final class BodyNotices implements DeliveryObserver, ReachObserver {
         groups.forEach((recipient, notices) -> tell(found.get(recipient), notices, digests));
     }
 
-    private record WayOf(BodyId body) {}
+    /** Of those bodies that can be reached. */
+    private Map<BodyId, Way> ways(Transaction tx, List<Notice> due) {
+        var known = new HashMap<BodyId, Way>();
+        bodies(tx, due).values().forEach(body -> ways.of(tx, body).ifPresent(way -> known.put(body.id(), way)));
+        return known;
+    }
 
     private Map<BodyId, Body> bodies(Transaction tx, Collection<Notice> notices) {
         var ids = notices.stream().map(Notice::body).collect(Collectors.toSet());

@@ -72,7 +72,7 @@ public final class Reminders {
     }
 
     /** A body that owes an answer. @param step of how much it was reminded */
-    private record Open(ProposalId proposal, BodyId body, Instant asked, LocalDate due, int step) {}
+    private record Open(ProposalId proposal, BodyId body, Instant asked, LocalDate due, int step, boolean lost) {}
 
     /** Of how much it is to be reminded now. */
     private record Step(Open open, Body body, int step) {
@@ -113,7 +113,23 @@ public final class Reminders {
                             .forEach(step -> groups.computeIfAbsent(way.recipient(), _ -> new ArrayList<>())
                                     .add(step));
                 }));
-        groups.forEach((recipient, steps) -> remind(found.get(recipient), steps, today));
+        groups.forEach((recipient, steps) -> {
+            look(found.get(recipient), steps);
+            remind(found.get(recipient), steps, today);
+        });
+    }
+
+    /** A body whose server died after it was told is not reached any more: its clock says so, and until when. */
+    private void look(Way way, List<Step> steps) {
+        boolean lost = database.read(tx -> messages.isLost(tx, way));
+        for (var step : steps) {
+            var id = step.open().proposal();
+            if (lost && !step.open().lost()) {
+                database.write(tx -> clocks.problem(tx, id, step.body(), "unreachable"));
+            } else if (!lost && step.open().lost()) {
+                database.write(tx -> clocks.reached(tx, id, step.body()));
+            }
+        }
     }
 
     /** Told, not answered, and with a day by which it should be. */
@@ -124,7 +140,8 @@ public final class Reminders {
                         PROPOSAL_TRACK.BODY_ID,
                         PROPOSAL_TRACK.ASKED_AT,
                         PROPOSAL_TRACK.ANSWER_DUE,
-                        PROPOSAL_TRACK.REMINDED_STEP)
+                        PROPOSAL_TRACK.REMINDED_STEP,
+                        PROPOSAL_TRACK.PROBLEM.isNotNull())
                 .from(PROPOSAL_TRACK)
                 .join(PROPOSAL)
                 .on(PROPOSAL.ID.eq(PROPOSAL_TRACK.PROPOSAL_ID))
@@ -148,7 +165,8 @@ public final class Reminders {
                         new BodyId(row.value2()),
                         row.value3(),
                         row.value4(),
-                        row.value5()));
+                        row.value5(),
+                        row.value6()));
     }
 
     /** Reckoned back from the day that is due, so that time in which the clock stood still is not counted. */

@@ -76,6 +76,20 @@ public final class ToldBodies {
         });
     }
 
+    /** A body is reached again. */
+    public void reached(Transaction tx, ProposalId id, Body body) {
+        change(tx, id, body.id()).ifPresent(found -> {
+            var telling = found.track().telling();
+            update(
+                    tx,
+                    found,
+                    found.track().state(),
+                    found.track().clock(),
+                    new Track.Telling(telling.sent(), telling.by(), Optional.empty()),
+                    body);
+        });
+    }
+
     /** A message that had been taken came back: what it told was not told, so the clock has not started. Nothing once the body reacted. */
     public void bounced(Transaction tx, ProposalId id, Body body) {
         change(tx, id, body.id()).ifPresent(found -> {

@@ -188,6 +188,27 @@ class TellingTest {
     }
 
     @Test
+    void aServerThatDiesAfterItWasToldIsShownOnTheClockThatRuns() {
+        world.works();
+        world.worksActor();
+        var proposal = sent("alice", "Safer crossing on Mill Road", "works");
+        world.inboxesTake();
+        world.database.write(tx -> tx.execute("""
+            INSERT INTO delivery_host (host, next_at, suspended_at) VALUES ('works.gov.example', now(), now())
+            ON CONFLICT (host) DO UPDATE SET suspended_at = now()
+            """));
+        world.clock.advance(Duration.ofDays(1));
+        world.jobs.runAll();
+        assertThat(track(proposal).telling().problem()).contains("unreachable");
+        assertThat(track(proposal).clock().asked()).isPresent();
+
+        world.database.write(tx -> tx.execute("UPDATE delivery_host SET suspended_at = NULL"));
+        world.clock.advance(Duration.ofDays(1));
+        world.jobs.runAll();
+        assertThat(track(proposal).telling().problem()).isEmpty();
+    }
+
+    @Test
     void aBodyWhoseHomeIsHereIsToldAtOnce() {
         var clerkOfWorks = world.stranger("townworks");
         body("townworks", "townworks@town.example");
