@@ -27,7 +27,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,13 @@ class PowersTest {
         CITIZEN("citizens", "refused", "refused", "refused", "as a citizen", "as a citizen"),
         MODERATOR("moderators of the community", "refused", "refused", "refused", "refused", "refused"),
         OPERATOR("moderators of the instance", "refused", "refused", "refused", "refused", "refused"),
-        ANSWER("who speaks for an addressed body", "its own track", "its own track", "its own track", "refused", "refused"),
+        ANSWER(
+                "who speaks for an addressed body",
+                "its own track",
+                "its own track",
+                "its own track",
+                "refused",
+                "refused"),
         SERVER("other servers, signed", "–", "its server", "–", "–", "–"),
         MACHINE("whoever has the machine", "–", "–", "–", "–", "–");
 
@@ -162,15 +167,20 @@ class PowersTest {
     }
 
     private static User user(Transaction tx, Person person) {
-        return town.house().people().members().users().byAccount(tx, person.id()).orElseThrow();
+        return town.house()
+                .people()
+                .members()
+                .users()
+                .byAccount(tx, person.id())
+                .orElseThrow();
     }
 
     private static Way way(Person person, String token, Optional<Person> team) {
-        var browser = new Browser(URI.create("http://localhost:" + town.world.server().port()));
+        var browser =
+                new Browser(URI.create("http://localhost:" + town.world.server().port()));
         browser.post("/sign-in", "login", person.name(), "password", World.PASSWORD);
         var csrf = Browser.hidden(browser.get("/settings/access").body()).get("csrf");
-        team.ifPresent(
-                as -> browser.post("/settings/access/act-as", "csrf", csrf, "team", as.name()));
+        team.ifPresent(as -> browser.post("/settings/access/act-as", "csrf", csrf, "team", as.name()));
         return new Way(token, browser, csrf);
     }
 
@@ -184,7 +194,8 @@ class PowersTest {
                 .issue(
                         tx,
                         application.id(),
-                        Optional.of(new Grantor(user(tx, as).id(), Optional.of(user(tx, member).id()))),
+                        Optional.of(new Grantor(
+                                user(tx, as).id(), Optional.of(user(tx, member).id()))),
                         Scopes.parse(scopes).orElseThrow())
                 .secret());
     }
@@ -240,7 +251,11 @@ class PowersTest {
     void thePageShowsTheWholeTable() throws IOException {
         var page = new StringBuilder(HEAD);
         for (var row : rows()) {
-            page.append("| `").append(row.what()).append("` | ").append(String.join(" | ", row.kind().cells)).append(" |\n");
+            page.append("| `")
+                    .append(row.what())
+                    .append("` | ")
+                    .append(String.join(" | ", row.kind().cells))
+                    .append(" |\n");
         }
         if (WRITE) {
             Files.writeString(DOCUMENT, page);
@@ -252,7 +267,8 @@ class PowersTest {
     void whatOfficialActorsElsewhereCannotDoIsTriedByATestOfTheWire() throws IOException {
         var sources = new StringBuilder();
         try (var files = Files.walk(Path.of("src/test/java"))) {
-            for (var file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
                 sources.append(Files.readString(file));
             }
         }
@@ -287,8 +303,10 @@ class PowersTest {
         var form = PLACEHOLDER.matcher(row.form()).replaceAll(match -> value("", match.group(1)));
         if (!words[1].startsWith("/api/")) {
             var fields = new LinkedHashMap<String, String>();
-            Arrays.stream(form.split("&")).filter(pair -> pair.contains("=")).forEach(pair -> fields.put(
-                    pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
+            Arrays.stream(form.split("&"))
+                    .filter(pair -> pair.contains("="))
+                    .forEach(pair ->
+                            fields.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
             fields.put("csrf", way.csrf());
             return way.browser().submit(path, fields).statusCode();
         }

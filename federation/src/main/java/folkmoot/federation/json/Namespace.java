@@ -52,7 +52,9 @@ public final class Namespace {
             new Term("asked", false, "when the body was asked", Optional.of(DATE)),
             new Term("acknowledged", false, "when it said that it had seen the proposal", Optional.of(DATE)),
             new Term("answered", false, "when it answered", Optional.of(DATE)),
-            text("acknowledgeBy", "by which day it should say so, such as 2026-12-04, in working days where the community is"),
+            text(
+                    "acknowledgeBy",
+                    "by which day it should say so, such as 2026-12-04, in working days where the community is"),
             text("answerBy", "by which day it should answer"),
             link("response", "its answer, a post of its own"),
             link("officialResponse", "the latest official response"),

@@ -116,7 +116,7 @@ public final class Replies implements StatusObserver {
         var proposal = proposals.locked(tx, about);
         var written = Answering.Written.of(reply, author);
         var reading = ReplyReading.of(reply.text().content());
-        for (var voice : speakers.of(tx, proposal, author)) {
+        for (var voice : speakers.answering(tx, proposal, author)) {
             var says = read(tx, proposal, voice, reading, reply, author);
             var kept = answering.keep(tx, proposal, voice, says, written);
             answering.takeEffect(tx, proposal, kept, voice, says, written);
@@ -127,7 +127,7 @@ public final class Replies implements StatusObserver {
     private void change(Transaction tx, Proposal proposal, List<OfficialResponse> known, Status reply, Account author) {
         var written = Answering.Written.of(reply, author);
         var reading = ReplyReading.of(reply.text().content());
-        for (var voice : speakers.of(tx, proposal, author)) {
+        for (var voice : speakers.answering(tx, proposal, author)) {
             for (var response : known) {
                 if (response.body().equals(Optional.of(voice.body().id()))
                         && !response.latest().content().equals(written.html())) {

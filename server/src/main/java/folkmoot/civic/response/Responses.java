@@ -33,8 +33,9 @@ import java.util.stream.Collectors;
 public final class Responses {
 
     private static final int LONGEST_TEXT = 6_000;
-    private static final String TWO_PERSONS = "Your team wants two people for an official answer: prepare it on the desk, and another"
-            + " member releases it there";
+    private static final String TWO_PERSONS =
+            "Your team wants two people for an official answer: prepare it on the desk, and another"
+                    + " member releases it there";
     /** Of one page. */
     public static final int MOST_LISTED = 200;
 

@@ -29,12 +29,19 @@ final class Speakers {
         this.civic = proposals.civic();
     }
 
+    /** As {@link #of}, where the account answers: what it is recognised by at this moment is kept beside it. */
+    List<Voice> answering(Transaction tx, Proposal proposal, Account account) {
+        if (civic.officials().isOfficialAnywhere(tx, account)) {
+            civic.officials().checkDomain(tx, account);
+        }
+        return of(tx, proposal, account);
+    }
+
     /** The tracks on which an account may answer now, by what the register says now. */
     List<Voice> of(Transaction tx, Proposal proposal, Account account) {
         if (!civic.officials().isOfficialAnywhere(tx, account)) {
             return List.of();
         }
-        civic.officials().checkDomain(tx, account);
         Map<BodyId, Body> spokenFor = civic.officials().speaksForAll(tx, proposal.community(), account).stream()
                 .collect(Collectors.toMap(Body::id, Function.identity()));
         Map<BodyId, Delegation> onBehalf = delegations.to(tx, spokenFor.keySet()).stream()
@@ -79,7 +86,7 @@ final class Speakers {
     }
 
     List<Voice> of(Transaction tx, Proposal proposal, NewResponse given) {
-        return given.via() == Via.MAIL ? byMail(tx, proposal, given.by()) : of(tx, proposal, given.by());
+        return given.via() == Via.MAIL ? byMail(tx, proposal, given.by()) : answering(tx, proposal, given.by());
     }
 
     /** Nobody answers for a body that is no longer in the register, whoever once could. */

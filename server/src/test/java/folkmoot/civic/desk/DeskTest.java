@@ -370,7 +370,8 @@ class DeskTest {
         int fewest = Integer.MAX_VALUE;
         for (int i = 0; i < 8; i++) {
             long before = database.statements();
-            database.read(tx -> desks().desk().groups(tx, new DeskWorker(works.id(), new UserId(1), Optional.empty()), DeskFilter.USUAL, 0));
+            database.read(tx -> desks().desk()
+                    .groups(tx, new DeskWorker(works.id(), new UserId(1), Optional.empty()), DeskFilter.USUAL, 0));
             fewest = Math.min(fewest, (int) (database.statements() - before));
         }
         return fewest;

@@ -88,7 +88,8 @@ class ProposalAcrossTest {
         assertThat(group.get("supports").asInt()).isEqualTo(1);
         assertThat(group.get("due").isTextual()).isTrue();
         var answers = DESK + "/groups/" + id(group) + "/answers";
-        var draft = Person.ok(works.post(answers, Map.of("text", "Yes, in the spring holidays.", "position", "accepted")));
+        var draft =
+                Person.ok(works.post(answers, Map.of("text", "Yes, in the spring holidays.", "position", "accepted")));
         assertThat(Person.ok(works.post(DESK + "/answers/" + id(draft) + "/release"))
                         .get("proposals")
                         .asInt())

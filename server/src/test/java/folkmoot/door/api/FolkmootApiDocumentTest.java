@@ -7,6 +7,7 @@ import folkmoot.door.api.civic.CommunityActRoutes;
 import folkmoot.door.api.civic.CommunityRoutes;
 import folkmoot.door.api.civic.DeskRoutes;
 import folkmoot.door.api.civic.LifeEventRoutes;
+import folkmoot.door.api.civic.NewsRoutes;
 import folkmoot.door.api.civic.ProposalRoutes;
 import folkmoot.door.api.civic.VolunteerRoutes;
 import folkmoot.platform.http.Routing;
@@ -28,6 +29,7 @@ class FolkmootApiDocumentTest {
                 .register(routing);
         new BodyRoutes(null, null, null, null, null, null, null).register(routing);
         new DeskRoutes(null, null, null, null, null).register(routing);
+        new NewsRoutes(null, null, null).register(routing);
         new LifeEventRoutes(null, null, null, null).register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
         new VolunteerRoutes(null, null, null, null, null, null).register(routing);

@@ -126,7 +126,10 @@ public final class DeskRoutes {
                         .distinct()
                         .count(),
                 cases.stream().mapToInt(DeskCase::supports).sum(),
-                cases.stream().flatMap(each -> each.answerDue().stream()).min(Comparator.naturalOrder()).map(LocalDate::toString),
+                cases.stream()
+                        .flatMap(each -> each.answerDue().stream())
+                        .min(Comparator.naturalOrder())
+                        .map(LocalDate::toString),
                 cases.stream().map(each -> entity(tx, each)).toList(),
                 desks.answers().list(tx, worker, id).stream()
                         .map(answer -> entity(answer, cases.size()))
