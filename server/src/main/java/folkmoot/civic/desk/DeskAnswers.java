@@ -47,6 +47,7 @@ public final class DeskAnswers {
     private final Database database;
     private final Desk desk;
     private final TwoPersonRule twoPersons;
+    private final Origins origins;
     private final Proposals proposals;
     private final LocalStatuses statuses;
     private final Jobs jobs;
@@ -58,6 +59,7 @@ public final class DeskAnswers {
             Database database,
             Desk desk,
             TwoPersonRule twoPersons,
+            Origins origins,
             Proposals proposals,
             LocalStatuses statuses,
             Jobs jobs,
@@ -66,6 +68,7 @@ public final class DeskAnswers {
         this.database = database;
         this.desk = desk;
         this.twoPersons = twoPersons;
+        this.origins = origins;
         this.proposals = proposals;
         this.statuses = statuses;
         this.jobs = jobs;
@@ -227,9 +230,8 @@ public final class DeskAnswers {
     }
 
     private String filled(Transaction tx, String text, Proposal proposal) {
-        var community = proposals.civic().communities().find(tx, proposal.community());
         return text.replace("{title}", proposal.title())
-                .replace("{community}", community.map(found -> found.title()).orElse(""))
-                .replace("{address}", proposals.page(tx, proposal).toString());
+                .replace("{community}", origins.community(tx, proposal))
+                .replace("{address}", origins.page(tx, proposal).toString());
     }
 }

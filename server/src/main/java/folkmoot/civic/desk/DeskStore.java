@@ -40,7 +40,8 @@ final class DeskStore {
 
     private static Condition of(AccountId account, DeskFilter filter, LocalDate today) {
         var answered = PROPOSAL_TRACK.ANSWERED_AT.isNotNull();
-        var coming = PROPOSAL_TRACK.STATE.eq(TrackState.NOT_ASKED.word());
+        // what was sent may be told to it in the next digest only
+        var coming = PROPOSAL_TRACK.STATE.eq(TrackState.NOT_ASKED.word()).and(PROPOSAL_TRACK.SENT_AT.isNull());
         var open = DSL.not(answered.or(coming));
         var standing = switch (filter.standing()) {
             case OPEN -> open;

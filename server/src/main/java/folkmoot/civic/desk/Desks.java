@@ -8,7 +8,7 @@ import folkmoot.talk.status.LocalStatuses;
 import java.time.Duration;
 
 /** What a desk is made of. */
-public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons) {
+public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons, Origins origins) {
 
     private static final Duration PACE = Duration.ofMillis(50);
 
@@ -19,6 +19,7 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
         var desk = new Desk(
                 proposals, teams, new ActingMembers(), proposals.civic().days(), platform.clock());
         var twoPersons = new TwoPersonRule(database, teams);
+        var origins = new Origins(proposals);
         platform.jobs().always("desk-arrivals", PACE, new Arrivals(database, proposals)::step);
         return new Desks(
                 desk,
@@ -27,11 +28,13 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
                         database,
                         desk,
                         twoPersons,
+                        origins,
                         proposals,
                         statuses,
                         platform.jobs(),
                         platform.ids(),
                         platform.clock()),
-                twoPersons);
+                twoPersons,
+                origins);
     }
 }

@@ -1,7 +1,5 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.community.Communities;
-import folkmoot.civic.community.Community;
 import folkmoot.civic.desk.DeskAnswer;
 import folkmoot.civic.desk.DeskCase;
 import folkmoot.civic.desk.DeskFilter.Standing;
@@ -9,7 +7,6 @@ import folkmoot.civic.desk.DeskNotes.DeskNote;
 import folkmoot.civic.desk.DeskNotes.DeskTemplate;
 import folkmoot.civic.desk.DeskWorker;
 import folkmoot.civic.desk.Desks;
-import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
 import folkmoot.door.web.CommunityPages.Choice;
@@ -41,24 +38,13 @@ public final class DeskGroupPages {
     private final Frame frame;
     private final Database database;
     private final Desks desks;
-    private final Proposals proposals;
-    private final Communities communities;
     private final Teams teams;
     private final Views views;
 
-    DeskGroupPages(
-            Frame frame,
-            Database database,
-            Desks desks,
-            Proposals proposals,
-            Communities communities,
-            Teams teams,
-            Views views) {
+    DeskGroupPages(Frame frame, Database database, Desks desks, Teams teams, Views views) {
         this.frame = frame;
         this.database = database;
         this.desks = desks;
-        this.proposals = proposals;
-        this.communities = communities;
         this.teams = teams;
         this.views = views;
     }
@@ -184,11 +170,8 @@ public final class DeskGroupPages {
         return new CaseView(
                 each.proposal().id().toString(),
                 each.proposal().title(),
-                proposals.page(tx, each.proposal()).toString(),
-                communities
-                        .find(tx, each.proposal().community())
-                        .map(Community::title)
-                        .orElse(""),
+                desks.origins().page(tx, each.proposal()).toString(),
+                desks.origins().community(tx, each.proposal()),
                 words(text, each.state()),
                 text.get("desk.supports", each.supports()),
                 each.answerDue().map(day -> views.date(text, day)).orElse(""),

@@ -11,7 +11,6 @@ import folkmoot.civic.desk.DeskGroup;
 import folkmoot.civic.desk.DeskNotes.DeskTemplate;
 import folkmoot.civic.desk.DeskWorker;
 import folkmoot.civic.desk.Desks;
-import folkmoot.civic.proposal.Proposals;
 import folkmoot.door.web.CommunityPages.Choice;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.platform.database.Database;
@@ -34,15 +33,13 @@ public final class DeskPages {
     private final Frame frame;
     private final Database database;
     private final Desks desks;
-    private final Proposals proposals;
     private final Communities communities;
     private final Views views;
 
-    DeskPages(Frame frame, Database database, Desks desks, Proposals proposals, Communities communities, Views views) {
+    DeskPages(Frame frame, Database database, Desks desks, Communities communities, Views views) {
         this.frame = frame;
         this.database = database;
         this.desks = desks;
-        this.proposals = proposals;
         this.communities = communities;
         this.views = views;
     }
@@ -180,11 +177,8 @@ public final class DeskPages {
         var lines = database.read(tx -> desks.desk().all(tx, worker, filter).stream()
                 .map(each -> new Line(
                         each,
-                        communities
-                                .find(tx, each.proposal().community())
-                                .map(Community::title)
-                                .orElse(""),
-                        proposals.page(tx, each.proposal()).toString()))
+                        desks.origins().community(tx, each.proposal()),
+                        desks.origins().page(tx, each.proposal()).toString()))
                 .toList());
         return Response.csv(
                 "desk.csv",

@@ -1,10 +1,7 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.community.Communities;
-import folkmoot.civic.community.Community;
 import folkmoot.civic.desk.DeskAnswer;
 import folkmoot.civic.desk.Desks;
-import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Words;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Database;
@@ -20,24 +17,13 @@ public final class GroupAnswerPages {
     private final Frame frame;
     private final Database database;
     private final Desks desks;
-    private final Proposals proposals;
-    private final Communities communities;
     private final Accounts accounts;
     private final Views views;
 
-    GroupAnswerPages(
-            Frame frame,
-            Database database,
-            Desks desks,
-            Proposals proposals,
-            Communities communities,
-            Accounts accounts,
-            Views views) {
+    GroupAnswerPages(Frame frame, Database database, Desks desks, Accounts accounts, Views views) {
         this.frame = frame;
         this.database = database;
         this.desks = desks;
-        this.proposals = proposals;
-        this.communities = communities;
         this.accounts = accounts;
         this.views = views;
     }
@@ -61,11 +47,8 @@ public final class GroupAnswerPages {
                     published.proposals().stream()
                             .map(proposal -> new Answered(
                                     proposal.title(),
-                                    proposals.page(tx, proposal).toString(),
-                                    communities
-                                            .find(tx, proposal.community())
-                                            .map(Community::title)
-                                            .orElse("")))
+                                    desks.origins().page(tx, proposal).toString(),
+                                    desks.origins().community(tx, proposal)))
                             .toList());
         });
         return frame.draw(

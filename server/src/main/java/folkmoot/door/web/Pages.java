@@ -152,18 +152,9 @@ public final class Pages {
 
     private void desk(Routing routing) {
         var database = platform.database();
-        var communities = civic.registry().communities();
-        new DeskPages(frame, database, civic.desks(), civic.proposals(), communities, views).register(routing);
-        new DeskGroupPages(
-                        frame,
-                        database,
-                        civic.desks(),
-                        civic.proposals(),
-                        communities,
-                        people.members().teams(),
-                        views)
-                .register(routing);
-        new GroupAnswerPages(frame, database, civic.desks(), civic.proposals(), communities, people.accounts(), views)
-                .register(routing);
+        var desks = civic.desks();
+        new DeskPages(frame, database, desks, civic.registry().communities(), views).register(routing);
+        new DeskGroupPages(frame, database, desks, people.members().teams(), views).register(routing);
+        new GroupAnswerPages(frame, database, desks, people.accounts(), views).register(routing);
     }
 }

@@ -28,7 +28,7 @@ class FolkmootApiDocumentTest {
         new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null))
                 .register(routing);
         new BodyRoutes(null, null, null, null, null, null, null).register(routing);
-        new DeskRoutes(null, null, null, null, null).register(routing);
+        new DeskRoutes(null, null, null).register(routing);
         new NewsRoutes(null, null, null).register(routing);
         new LifeEventRoutes(null, null, null, null).register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);

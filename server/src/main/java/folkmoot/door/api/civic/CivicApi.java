@@ -48,8 +48,7 @@ public final class CivicApi {
                 .register(routing);
         new LifeEventRoutes(database, registry.communities(), registry.suggestions(), civic.proposals())
                 .register(routing);
-        new DeskRoutes(database, authentication, civic.desks(), civic.proposals(), registry.communities())
-                .register(routing);
+        new DeskRoutes(database, authentication, civic.desks()).register(routing);
         new CommunityActRoutes(
                         database,
                         authentication,

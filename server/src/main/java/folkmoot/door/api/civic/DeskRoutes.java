@@ -1,7 +1,5 @@
 package folkmoot.door.api.civic;
 
-import folkmoot.civic.community.Communities;
-import folkmoot.civic.community.Community;
 import folkmoot.civic.desk.Desk;
 import folkmoot.civic.desk.DeskAnswer;
 import folkmoot.civic.desk.DeskCase;
@@ -11,7 +9,6 @@ import folkmoot.civic.desk.DeskFilter.Standing;
 import folkmoot.civic.desk.DeskGroup;
 import folkmoot.civic.desk.DeskWorker;
 import folkmoot.civic.desk.Desks;
-import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.door.api.entity.DeskEntity;
 import folkmoot.door.api.entity.DeskEntity.AnswerEntity;
@@ -41,20 +38,11 @@ public final class DeskRoutes {
     private final Database database;
     private final Authentication authentication;
     private final Desks desks;
-    private final Proposals proposals;
-    private final Communities communities;
 
-    public DeskRoutes(
-            Database database,
-            Authentication authentication,
-            Desks desks,
-            Proposals proposals,
-            Communities communities) {
+    public DeskRoutes(Database database, Authentication authentication, Desks desks) {
         this.database = database;
         this.authentication = authentication;
         this.desks = desks;
-        this.proposals = proposals;
-        this.communities = communities;
     }
 
     public void register(Routing routing) {
@@ -140,11 +128,8 @@ public final class DeskRoutes {
         return new CaseEntity(
                 each.proposal().id().toString(),
                 each.proposal().title(),
-                proposals.page(tx, each.proposal()).toString(),
-                communities
-                        .find(tx, each.proposal().community())
-                        .map(Community::title)
-                        .orElse(""),
+                desks.origins().page(tx, each.proposal()).toString(),
+                desks.origins().community(tx, each.proposal()),
                 each.state().word(),
                 each.supports(),
                 each.answerDue().map(LocalDate::toString),
