@@ -21,6 +21,8 @@ import java.util.stream.StreamSupport;
  */
 final class Story {
 
+    private static final String DESK = "/api/folkmoot/v1/desk";
+
     private final DemoInstance harrowmere;
     private final DemoInstance northmoor;
     private final DemoInstance council;
@@ -157,14 +159,31 @@ final class Story {
     }
 
     private void councilAnswers(Proposal proposal) {
-        narrator.step("the council answers by replying with #accepted", council.origin() + "/@council");
-        reply(proposal, "Yes. A zebra crossing with a beacon is built in the spring holidays. #accepted");
+        narrator.step(
+                "the council sees its case on its own server, and answers from its desk", council.origin() + "/desk");
+        narrator.expect(
+                "it lies on the desk",
+                () -> casesOnDesk().isArray() && !casesOnDesk().isEmpty());
+        var answers = DESK + "/groups/" + casesOnDesk().path(0).path("id").asText() + "/answers";
+        var draft = council.post(
+                "council",
+                answers,
+                Map.of(
+                        "text",
+                        "Yes. A zebra crossing with a beacon is built in the spring holidays.",
+                        "position",
+                        "accepted"));
+        council.post("council", DESK + "/answers/" + draft.path("id").asText() + "/release", Map.of());
         narrator.expect(
                 "the proposal is answered",
                 () -> proposal(harrowmere, proposal.id().toString())
                         .state()
                         .word()
                         .equals("answered"));
+    }
+
+    private JsonNode casesOnDesk() {
+        return council.get("council", DESK).path("groups");
     }
 
     private void reply(Proposal proposal, String text) {

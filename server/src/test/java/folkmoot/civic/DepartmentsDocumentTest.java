@@ -108,6 +108,7 @@ class DepartmentsDocumentTest {
                     .replaceAll("here\\.localhost(:\\d+)?", "town.example")
                     .replaceAll("works\\.localhost(:\\d+)?", "works.gov.example");
             text = TIME.matcher(text).replaceAll("2026-03-02T09:00:00Z");
+            text = text.replaceAll("(fm:(?:acknowledge|answer)By\" : \")[0-9-]+", "$1" + "2026-03-30");
             text = PROOF.matcher(text).replaceAll("\"proofValue\" : \"z…\"");
             text = text.replaceAll("\"logSize\" : \\d+", "\"logSize\" : 9")
                     .replaceAll("#[0-9a-f]{8}-[0-9a-f-]{27}", "#…");
@@ -141,8 +142,8 @@ class DepartmentsDocumentTest {
         var entered = came();
         assertThat(entered).extracting(each -> each.path("type").asText()).containsExactly("Follow", "Create");
         step("It is entered in a community's register", """
-                The clerk of the community follows the department, so that what it posts later in a thread arrives, and tells it in a direct post that it is in the register.\
-                """, entered);
+            The clerk of the community follows the department, so that what it posts later in a thread arrives, and tells it in a direct post that it is in the register.\
+            """, entered);
         var id = town.proposes(town.town.alice(), "commons", "Lamps along the quay", "works");
         post = town.post(id);
         town.settle();
@@ -156,9 +157,9 @@ class DepartmentsDocumentTest {
                 .contains(desk.id().toString());
         assertThat(track(id)).isEqualTo("asked");
         step("Enough people back a proposal", """
-                The notice is a reply to the proposal's post, public, that mentions the department: it is among its notifications, and a reply to it or to the proposal is an answer. The record of the
-                community says how far each body is. The clock starts when the department's inbox took the notice.\
-                """, notice);
+            The notice is a reply to the proposal's post, public, that mentions the department: it is among its notifications, and a reply to it or to the proposal is an answer. The record of the
+            community says how far each body is. The clock starts when the department's inbox took the notice.\
+            """, notice);
 
         replies(notice.get(0).at("/object/id").asText(), "We have it.", "acknowledged");
         step(

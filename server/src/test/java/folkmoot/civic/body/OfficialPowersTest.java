@@ -72,6 +72,7 @@ class OfficialPowersTest {
             "Hops.decide",
             "Replies.posted",
             "Replies.receive",
+            "Speakers.answering",
             "Speakers.of",
             "Asking.send",
             "ReadFacts.facts",

@@ -6,6 +6,7 @@ import folkmoot.civic.CivicWorld;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Registers;
+import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ class RegisterChangesTest {
     }
 
     private Body enters(String slug) {
+        world.remote(slug, slug + ".gov.example", ActorType.ORGANIZATION);
         return world.in(tx -> registers.register(
                 tx,
                 operator(),
@@ -59,6 +61,7 @@ class RegisterChangesTest {
             world.house.civic().registry().communities().addModerator(tx, world.community(), moderator);
             world.house.civic().asking().send(tx, proposal, moderator);
         });
+        world.inboxesTake();
         return proposal;
     }
 
