@@ -26,7 +26,8 @@ final class DeskStore {
             "(SELECT coalesce(sum(s.each), 0)::int FROM {0} y, unnest(y.counted) AS s (each) WHERE y.proposal_id ="
                     + " {1})",
             Integer.class, PROPOSAL_TALLY, DESK_CASE.PROPOSAL_ID);
-    private static final Field<LocalDate> DUE = DSL.min(PROPOSAL_TRACK.ANSWER_DUE);
+    private static final Field<LocalDate> DUE =
+            DSL.min(DSL.when(PROPOSAL_TRACK.ANSWERED_AT.isNull(), PROPOSAL_TRACK.ANSWER_DUE));
 
     /** A row of a list. */
     record Row(ProposalId proposal, int supports, Optional<UserId> assigned) {}

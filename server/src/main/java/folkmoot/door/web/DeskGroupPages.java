@@ -161,7 +161,8 @@ public final class DeskGroupPages {
                 found.members().stream()
                         .map(member -> new Choice(member.user().toString(), "@" + member.username(), false))
                         .toList());
-        var page = frame.page(request, text.get("desk.group.title")).at("/desk/groups/" + id);
+        var title = found.cases().size() == 1 ? found.cases().getFirst().title() : text.get("desk.group.title");
+        var page = frame.page(request, title).at("/desk/groups/" + id);
         return frame.draw(request, status, "deskGroup", page, values);
     }
 
