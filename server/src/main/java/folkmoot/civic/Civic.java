@@ -198,7 +198,7 @@ public record Civic(
                 new RegisterNotices(proposals, registry.registers()),
                 new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics(),
-                Desks.of(platform, people.members(), proposals, posts.local()));
+                Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()));
         new News(
                 database,
                 proposals,

@@ -114,7 +114,9 @@ final class AnswerStore {
         return tx.sql()
                 .select(DESK_ANSWER_CASE.PROPOSAL_ID)
                 .from(DESK_ANSWER_CASE)
-                .where(DESK_ANSWER_CASE.ANSWER_ID.eq(id), DESK_ANSWER_CASE.STATUS_ID.isNotNull())
+                .where(DESK_ANSWER_CASE.ANSWER_ID.eq(id))
+                .and(DESK_ANSWER_CASE.DONE_AT.isNotNull())
+                .and(DESK_ANSWER_CASE.PROBLEM.isNull())
                 .orderBy(DESK_ANSWER_CASE.PROPOSAL_ID)
                 .fetch(row -> new ProposalId(row.value1()));
     }

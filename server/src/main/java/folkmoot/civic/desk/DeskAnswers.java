@@ -3,7 +3,10 @@ package folkmoot.civic.desk;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.response.AnswerGroups;
+import folkmoot.civic.response.NewResponse;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.response.Via;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -49,6 +52,7 @@ public final class DeskAnswers {
     private final TwoPersonRule twoPersons;
     private final Origins origins;
     private final Proposals proposals;
+    private final AnswerGroups groups;
     private final LocalStatuses statuses;
     private final Jobs jobs;
     private final Ids ids;
@@ -61,6 +65,7 @@ public final class DeskAnswers {
             TwoPersonRule twoPersons,
             Origins origins,
             Proposals proposals,
+            AnswerGroups groups,
             LocalStatuses statuses,
             Jobs jobs,
             Ids ids,
@@ -70,6 +75,7 @@ public final class DeskAnswers {
         this.twoPersons = twoPersons;
         this.origins = origins;
         this.proposals = proposals;
+        this.groups = groups;
         this.statuses = statuses;
         this.jobs = jobs;
         this.ids = ids;
@@ -163,7 +169,7 @@ public final class DeskAnswers {
         if (answer.isEmpty()) {
             return;
         }
-        var undone = database.read(tx -> store.undone(tx, id));
+        var undone = together(answer.get(), database.read(tx -> store.undone(tx, id)));
         for (var proposal : undone) {
             Optional<Status> posted = Optional.empty();
             Optional<String> problem = Optional.empty();
@@ -178,6 +184,36 @@ public final class DeskAnswers {
             var why = problem;
             database.write(tx -> store.done(tx, id, proposal, made, why, clock.instant()));
         }
+    }
+
+    /**
+     * What is at home here gets it in one transaction and as one answer, so that whoever backs several of them hears of it once. Where it
+     * says something else to each, or cannot be given to one of them, each gets its own.
+     *
+     * @return those that are left
+     */
+    private List<ProposalId> together(DeskAnswer answer, List<ProposalId> undone) {
+        if (answer.position().isEmpty() || answer.text().contains("{")) {
+            return undone;
+        }
+        try {
+            return database.transaction(tx -> together(tx, answer, undone));
+        } catch (Invalid | Forbidden oneOfThem) {
+            return undone;
+        }
+    }
+
+    private List<ProposalId> together(Transaction tx, DeskAnswer answer, List<ProposalId> undone) {
+        var here = proposals.all(tx, undone).stream().filter(Proposal::local).toList();
+        if (here.size() < 2) {
+            return undone;
+        }
+        var by = proposals.civic().accounts().require(tx, answer.account());
+        groups.answer(tx, here, NewResponse.of(by, Via.DESK, answer.position(), answer.text()));
+        var done = here.stream().map(Proposal::id).toList();
+        done.forEach(
+                proposal -> store.done(tx, answer.id(), proposal, Optional.empty(), Optional.empty(), clock.instant()));
+        return undone.stream().filter(proposal -> !done.contains(proposal)).toList();
     }
 
     private record Prepared(Account by, Draft draft) {}

@@ -1,6 +1,7 @@
 package folkmoot.civic.desk;
 
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.response.AnswerGroups;
 import folkmoot.people.Members;
 import folkmoot.people.user.ActingMembers;
 import folkmoot.platform.Platform;
@@ -13,7 +14,8 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
     private static final Duration PACE = Duration.ofMillis(50);
 
     /** And lays on it what arrives, from now on. */
-    public static Desks of(Platform platform, Members members, Proposals proposals, LocalStatuses statuses) {
+    public static Desks of(
+            Platform platform, Members members, Proposals proposals, AnswerGroups groups, LocalStatuses statuses) {
         var database = platform.database();
         var teams = members.teams();
         var desk = new Desk(
@@ -30,6 +32,7 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
                         twoPersons,
                         origins,
                         proposals,
+                        groups,
                         statuses,
                         platform.jobs(),
                         platform.ids(),

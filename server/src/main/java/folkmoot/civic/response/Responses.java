@@ -117,7 +117,10 @@ public final class Responses {
         var text = requireText(given.text());
         var proposal = proposals.locked(tx, about);
         var says = required(tx, proposal, given.says());
-        if (says.position().isPresent() && teams.wantTwo(tx, given.by().id())) {
+        boolean released = given.via() == Via.DESK; // by a second person, if the team wants one
+        if (says.position().isPresent()
+                && !released
+                && teams.wantTwo(tx, given.by().id())) {
             throw Invalid.refused(TWO_PERSONS);
         }
         var wanted = tracks.stream().map(Track::position).collect(Collectors.toSet());

@@ -91,8 +91,9 @@ public final class LocalUris {
         return URI.create(actor + "#ed25519-key");
     }
 
+    /** @param username also one that was typed, and that nobody can have */
     public URI status(String username, StatusId id) {
-        return URI.create(origin + "/users/" + username + "/statuses/" + id);
+        return URI.create(origin + "/users/" + URLEncoder.encode(username, StandardCharsets.UTF_8) + "/statuses/" + id);
     }
 
     /** The posts of a thread that began here, as a collection (FEP-7888). */
