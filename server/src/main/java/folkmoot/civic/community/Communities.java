@@ -293,13 +293,6 @@ public final class Communities {
         standings.tell(observer -> observer.changed(tx, member.id()));
     }
 
-    /** Whether the account is known to live in the area; without one, in the community's own. */
-    public boolean livesIn(Transaction tx, CommunityId id, AccountId account, Optional<String> locality) {
-        return store.residence(tx, id, account)
-                .filter(area -> liesIn(tx, id, area, locality))
-                .isPresent();
-    }
-
     private record Areas(CommunityId of) {}
 
     /** Whether an area of the community is another or lies in it; without one, the community's own is meant. */

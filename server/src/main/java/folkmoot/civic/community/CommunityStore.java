@@ -216,14 +216,4 @@ final class CommunityStore {
                 .set(RESIDENT.CHECKED_AT, now)
                 .execute();
     }
-
-    /** Empty: not verified. Present and empty inside: verified for the community's own area. */
-    Optional<Optional<String>> residence(Transaction tx, CommunityId id, AccountId account) {
-        return tx.sql()
-                .selectFrom(RESIDENT)
-                .where(RESIDENT.COMMUNITY_ID.eq(id.value()))
-                .and(RESIDENT.ACCOUNT_ID.eq(account.value()))
-                .fetchOptional()
-                .map(row -> Optional.ofNullable(row.getLocality()));
-    }
 }

@@ -80,10 +80,6 @@ public final class Reminders {
         boolean isNew() {
             return step > open.step();
         }
-
-        boolean isLate() {
-            return step >= DUE;
-        }
     }
 
     /** Sends what is due today. Outside a transaction. */
