@@ -14,6 +14,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.Id;
 import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A team as its members see it: who belongs to it, which programs act as it, and who did what. Nobody else finds it. */
 public final class TeamPages {
@@ -110,8 +112,9 @@ public final class TeamPages {
 
     private static Optional<Long> before(Request request) {
         return request.parameter("before")
-                .filter(id -> id.matches("[0-9]{1,18}"))
-                .map(Long::valueOf);
+                .map(Id::parse)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong);
     }
 
     private MemberView view(Messages text, TeamMember member) {
@@ -166,8 +169,9 @@ public final class TeamPages {
     private Response remove(Request request) {
         return change(request, (tx, team, person) -> {
             var leaving = request.parameter("user")
-                    .filter(id -> id.matches("[0-9]{1,18}"))
-                    .map(id -> new UserId(Long.parseLong(id)))
+                    .map(Id::parse)
+                    .filter(OptionalLong::isPresent)
+                    .map(id -> new UserId(id.getAsLong()))
                     .orElseThrow(() -> Invalid.field("user", "ERR_BLANK", "must be given"));
             members.teams().remove(tx, team, leaving, person);
         });
