@@ -84,6 +84,11 @@ final class AnswerStore {
         rows.execute();
     }
 
+    /** To how many proposals it is, posted or not. */
+    int cases(Transaction tx, long id) {
+        return tx.sql().fetchCount(DESK_ANSWER_CASE, DESK_ANSWER_CASE.ANSWER_ID.eq(id));
+    }
+
     List<ProposalId> undone(Transaction tx, long id) {
         return tx.sql()
                 .select(DESK_ANSWER_CASE.PROPOSAL_ID)
@@ -121,16 +126,13 @@ final class AnswerStore {
                 .fetch(row -> new ProposalId(row.value1()));
     }
 
-    /** What went wrong, by proposal. */
-    List<Refusal> refused(Transaction tx, long id) {
+    /** What went wrong, in the order of the proposals. */
+    List<String> problems(Transaction tx, long id) {
         return tx.sql()
-                .select(DESK_ANSWER_CASE.PROPOSAL_ID, DESK_ANSWER_CASE.PROBLEM)
+                .select(DESK_ANSWER_CASE.PROBLEM)
                 .from(DESK_ANSWER_CASE)
                 .where(DESK_ANSWER_CASE.ANSWER_ID.eq(id), DESK_ANSWER_CASE.PROBLEM.isNotNull())
                 .orderBy(DESK_ANSWER_CASE.PROPOSAL_ID)
-                .fetch(row -> new Refusal(new ProposalId(row.value1()), row.value2()));
+                .fetch(DESK_ANSWER_CASE.PROBLEM);
     }
-
-    /** A proposal to which an answer could not be posted, and why. */
-    record Refusal(ProposalId proposal, String problem) {}
 }

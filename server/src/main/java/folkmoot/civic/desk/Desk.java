@@ -1,5 +1,6 @@
 package folkmoot.civic.desk;
 
+import folkmoot.civic.desk.DeskFilter.Standing;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
 import folkmoot.civic.proposal.TrackState;
@@ -35,14 +36,22 @@ public final class Desk {
     public static final int MOST_EXPORTED = 20_000;
 
     private final Proposals proposals;
+    private final Origins origins;
     private final Teams teams;
     private final ActingMembers members;
     private final WorkingDays days;
     private final InstantSource clock;
     private final DeskStore store = new DeskStore();
 
-    Desk(Proposals proposals, Teams teams, ActingMembers members, WorkingDays days, InstantSource clock) {
+    Desk(
+            Proposals proposals,
+            Origins origins,
+            Teams teams,
+            ActingMembers members,
+            WorkingDays days,
+            InstantSource clock) {
         this.proposals = proposals;
+        this.origins = origins;
         this.teams = teams;
         this.members = members;
         this.days = days;
@@ -59,9 +68,9 @@ public final class Desk {
         return store.groups(tx, worker.account(), filter, today(), MOST_GROUPS + 1, offset);
     }
 
-    /** How many cases the filter leaves. */
-    public int count(Transaction tx, DeskWorker worker, DeskFilter filter) {
-        return store.count(tx, worker.account(), filter, today());
+    /** How much lies there in all. */
+    public DeskCounts counts(Transaction tx, DeskWorker worker) {
+        return store.counts(tx, worker.account(), today());
     }
 
     /** The cases of a group, the most urgent first. Problems: 404 for a group that does not lie on this desk. */
@@ -79,6 +88,7 @@ public final class Desk {
         var ids = rows.stream().map(DeskStore.Row::proposal).toList();
         var found = proposals.all(tx, ids).stream()
                 .collect(Collectors.toMap(proposal -> proposal.id(), Function.identity()));
+        var from = origins.of(tx, found.values());
         var tracks = proposals.tracks(tx, ids);
         return rows.stream()
                 .filter(row -> found.containsKey(row.proposal()))
@@ -86,6 +96,7 @@ public final class Desk {
                     var own = own(tracks, row.proposal(), worker.account());
                     return new DeskCase(
                             found.get(row.proposal()),
+                            from.get(row.proposal()),
                             own.stream()
                                     .map(Track::state)
                                     .min(Comparator.comparingInt(TrackState::stage))
@@ -136,8 +147,10 @@ public final class Desk {
 
     /** Takes a case out of its group, into one of its own: it asks for something else after all. Problems: 404 for a case elsewhere. */
     public void separate(Transaction tx, DeskWorker worker, ProposalId proposal) {
-        var group = store.group(tx, worker.account(), proposal).orElseThrow(NotFound::new);
-        var others = store.cases(tx, worker.account(), Optional.of(group), all(), today(), MOST_CASES).stream()
+        var group = groupOf(tx, worker.account(), proposal).orElseThrow(NotFound::new);
+        var others = store
+                .cases(tx, worker.account(), Optional.of(group), DeskFilter.of(Standing.ALL), today(), MOST_CASES)
+                .stream()
                 .map(DeskStore.Row::proposal)
                 .filter(id -> !id.equals(proposal))
                 .toList();
@@ -145,12 +158,6 @@ public final class Desk {
             store.regroup(tx, worker.account(), others, others.getFirst());
         }
         store.regroup(tx, worker.account(), List.of(proposal), proposal);
-    }
-
-    private static DeskFilter all() {
-        var usual = DeskFilter.USUAL;
-        return new DeskFilter(
-                DeskFilter.Standing.ALL, usual.order(), usual.community(), usual.assigned(), usual.words());
     }
 
     /** The day by which clocks are read. */

@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -150,17 +151,15 @@ public final class DeskAnswers {
         if (posted.size() < 2) {
             throw new NotFound();
         }
-        return new GroupAnswer(answer, posted);
+        return new GroupAnswer(answer, posted, origins.of(tx, posted));
     }
 
-    /** One answer, and the proposals that it answers. */
-    public record GroupAnswer(DeskAnswer answer, List<Proposal> proposals) {}
+    /** One answer, and the proposals that it answers. @param origins of each of these */
+    public record GroupAnswer(DeskAnswer answer, List<Proposal> proposals, Map<ProposalId, Origin> origins) {}
 
     /** Where an answer could not be posted, and why. */
     public List<String> problems(Transaction tx, DeskAnswer answer) {
-        return store.refused(tx, answer.id()).stream()
-                .map(AnswerStore.Refusal::problem)
-                .toList();
+        return store.problems(tx, answer.id());
     }
 
     /** One after the other, each known to be done before the next: a restart goes on where it was, and posts nothing twice. */
@@ -253,11 +252,7 @@ public final class DeskAnswers {
 
     /** Where all that one answer covers is listed; nothing for an answer to one. */
     private String whole(Transaction tx, DeskAnswer answer) {
-        return store.undone(tx, answer.id()).size()
-                                + store.posted(tx, answer.id()).size()
-                        > 1
-                ? "\n\n" + page(answer.id())
-                : "";
+        return store.cases(tx, answer.id()) > 1 ? "\n\n" + page(answer.id()) : "";
     }
 
     /** The address of an answer to several proposals. */
@@ -266,8 +261,9 @@ public final class DeskAnswers {
     }
 
     private String filled(Transaction tx, String text, Proposal proposal) {
+        var origin = origins.of(tx, List.of(proposal)).get(proposal.id());
         return text.replace("{title}", proposal.title())
-                .replace("{community}", origins.community(tx, proposal))
-                .replace("{address}", origins.page(tx, proposal).toString());
+                .replace("{community}", origin.community())
+                .replace("{address}", origin.page().toString());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record DeskCase(
         Proposal proposal,
+        Origin origin,
         TrackState state,
         int supports,
         Optional<LocalDate> answerDue,

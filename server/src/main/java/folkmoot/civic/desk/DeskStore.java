@@ -39,23 +39,30 @@ final class DeskStore {
                 .and(PROPOSAL_TRACK.BODY_ACCOUNT_ID.eq(DESK_CASE.ACCOUNT_ID));
     }
 
-    private static Condition of(AccountId account, DeskFilter filter, LocalDate today) {
+    private static Condition stands(DeskFilter.Standing standing, LocalDate today) {
         var answered = PROPOSAL_TRACK.ANSWERED_AT.isNotNull();
         // what was sent may be told to it in the next digest only
         var coming = PROPOSAL_TRACK.STATE.eq(TrackState.NOT_ASKED.word()).and(PROPOSAL_TRACK.SENT_AT.isNull());
         var open = DSL.not(answered.or(coming));
-        var standing = switch (filter.standing()) {
+        return switch (standing) {
             case OPEN -> open;
             case OVERDUE -> open.and(PROPOSAL_TRACK.ANSWER_DUE.lt(today));
             case COMING -> coming;
             case ANSWERED -> answered;
             case ALL -> DSL.noCondition();
         };
+    }
+
+    private static Condition on(AccountId account) {
         return DESK_CASE
                 .ACCOUNT_ID
                 .eq(account.value())
-                .and(standing)
-                .and(PROPOSAL.STATE.notIn("hidden", "removed", "withdrawn", "merged-into"))
+                .and(PROPOSAL.STATE.notIn("hidden", "removed", "withdrawn", "merged-into"));
+    }
+
+    private static Condition of(AccountId account, DeskFilter filter, LocalDate today) {
+        return on(account)
+                .and(stands(filter.standing(), today))
                 .and(filter.community()
                         .map(id -> PROPOSAL.COMMUNITY_ID.eq(id.value()))
                         .orElse(DSL.noCondition()))
@@ -106,18 +113,23 @@ final class DeskStore {
                         row.value7()));
     }
 
-    /** How many cases the filter leaves. */
-    int count(Transaction tx, AccountId account, DeskFilter filter, LocalDate today) {
+    DeskCounts counts(Transaction tx, AccountId account, LocalDate today) {
         return tx.sql()
-                .select(DSL.countDistinct(DESK_CASE.PROPOSAL_ID))
+                .select(
+                        casesThat(DeskFilter.Standing.OPEN, today),
+                        casesThat(DeskFilter.Standing.OVERDUE, today),
+                        casesThat(DeskFilter.Standing.ANSWERED, today))
                 .from(DESK_CASE)
                 .join(PROPOSAL)
                 .on(PROPOSAL.ID.eq(DESK_CASE.PROPOSAL_ID))
                 .join(PROPOSAL_TRACK)
                 .on(addressed())
-                .where(of(account, filter, today))
-                .fetchSingle()
-                .value1();
+                .where(on(account))
+                .fetchSingle(row -> new DeskCounts(row.value1(), row.value2(), row.value3()));
+    }
+
+    private static Field<Integer> casesThat(DeskFilter.Standing standing, LocalDate today) {
+        return DSL.countDistinct(DESK_CASE.PROPOSAL_ID).filterWhere(stands(standing, today));
     }
 
     /** The cases of a group, or all that the filter leaves, the most urgent first. */

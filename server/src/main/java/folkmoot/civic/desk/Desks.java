@@ -9,7 +9,7 @@ import folkmoot.talk.status.LocalStatuses;
 import java.time.Duration;
 
 /** What a desk is made of. */
-public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons, Origins origins) {
+public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons) {
 
     private static final Duration PACE = Duration.ofMillis(50);
 
@@ -18,10 +18,15 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
             Platform platform, Members members, Proposals proposals, AnswerGroups groups, LocalStatuses statuses) {
         var database = platform.database();
         var teams = members.teams();
-        var desk = new Desk(
-                proposals, teams, new ActingMembers(), proposals.civic().days(), platform.clock());
-        var twoPersons = new TwoPersonRule(database, teams);
         var origins = new Origins(proposals);
+        var desk = new Desk(
+                proposals,
+                origins,
+                teams,
+                new ActingMembers(),
+                proposals.civic().days(),
+                platform.clock());
+        var twoPersons = new TwoPersonRule(database, teams);
         platform.jobs().always("desk-arrivals", PACE, new Arrivals(database, proposals)::step);
         return new Desks(
                 desk,
@@ -37,7 +42,6 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
                         platform.jobs(),
                         platform.ids(),
                         platform.clock()),
-                twoPersons,
-                origins);
+                twoPersons);
     }
 }

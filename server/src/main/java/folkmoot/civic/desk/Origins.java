@@ -6,10 +6,19 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.talk.status.Status;
 import java.net.URI;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Where a proposal on a desk comes from: a community here, or one of another server. */
-public final class Origins {
+/** Where proposals on a desk come from: communities here, or those of other servers. */
+final class Origins {
 
     private final Proposals proposals;
 
@@ -17,27 +26,46 @@ public final class Origins {
         this.proposals = proposals;
     }
 
-    /** The community's name for people. */
-    public String community(Transaction tx, Proposal proposal) {
+    /** Of each; as many statements however many they are. */
+    Map<ProposalId, Origin> of(Transaction tx, Collection<Proposal> wanted) {
         var civic = proposals.civic();
-        return civic.communities()
-                .find(tx, proposal.community())
+        var accounts = wanted.stream()
+                .map(each -> new AccountId(each.community().value()))
+                .distinct()
+                .toList();
+        var here = civic.communities().among(tx, accounts).stream()
+                .collect(Collectors.toMap(Community::id, Function.identity()));
+        var names = civic.accounts().map(tx, accounts);
+        var posts = civic
+                .statuses()
+                .known(
+                        tx,
+                        wanted.stream()
+                                .filter(each -> !each.local())
+                                .map(Proposal::status)
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Status::id, Function.identity()));
+        return wanted.stream()
+                .collect(Collectors.toMap(
+                        Proposal::id, each -> new Origin(name(each, here, names), page(each, here, posts))));
+    }
+
+    private static String name(Proposal each, Map<CommunityId, Community> here, Map<AccountId, Account> names) {
+        return Optional.ofNullable(here.get(each.community()))
                 .map(Community::title)
-                .or(() -> civic.accounts()
-                        .find(tx, new AccountId(proposal.community().value()))
+                .or(() -> Optional.ofNullable(
+                                names.get(new AccountId(each.community().value())))
                         .map(Account::name))
                 .orElse("");
     }
 
-    /** Its page where it is at home. */
-    public URI page(Transaction tx, Proposal proposal) {
-        return proposal.local()
-                ? proposals.page(tx, proposal)
-                : proposals
-                        .civic()
-                        .statuses()
-                        .find(tx, proposal.status())
-                        .map(post -> post.url().orElse(post.uri()))
-                        .orElse(proposal.record());
+    private URI page(Proposal each, Map<CommunityId, Community> here, Map<StatusId, Status> posts) {
+        var page = each.local()
+                ? Optional.ofNullable(here.get(each.community()))
+                        .map(community -> proposals.civic().uris().proposalPage(community.name(), each.id()))
+                : Optional.ofNullable(posts.get(each.status()))
+                        .map(post -> post.url().orElse(post.uri()));
+        return page.orElse(each.record());
     }
 }

@@ -2,6 +2,7 @@ package folkmoot.door.web;
 
 import folkmoot.civic.desk.DeskAnswer;
 import folkmoot.civic.desk.DeskCase;
+import folkmoot.civic.desk.DeskFilter;
 import folkmoot.civic.desk.DeskFilter.Standing;
 import folkmoot.civic.desk.DeskNotes.DeskNote;
 import folkmoot.civic.desk.DeskNotes.DeskTemplate;
@@ -18,17 +19,18 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A group of proposals on a desk: its cases, what the team says of it among itself, and its answer. */
 public final class DeskGroupPages {
@@ -83,7 +85,7 @@ public final class DeskGroupPages {
 
     private Response group(Request request, Session session, int status, String error) {
         var worker = DeskPages.worker(session);
-        var id = id(request);
+        var id = ProposalPages.id(request);
         record Found(
                 List<CaseView> cases,
                 List<DeskAnswer> answers,
@@ -93,10 +95,10 @@ public final class DeskGroupPages {
                 List<TeamMember> members) {}
         var text = frame.text(request);
         var found = database.read(tx -> {
-            var cases = desks.desk().group(tx, worker, id, DeskPages.usual(Standing.ALL));
+            var cases = desks.desk().group(tx, worker, id, DeskFilter.of(Standing.ALL));
             var answers = desks.answers().list(tx, worker, id);
             return new Found(
-                    cases.stream().map(each -> view(tx, text, each)).toList(),
+                    cases.stream().map(each -> view(text, each)).toList(),
                     answers,
                     answers.stream()
                             .flatMap(answer -> desks.answers().problems(tx, answer).stream())
@@ -166,13 +168,13 @@ public final class DeskGroupPages {
         return frame.draw(request, status, "deskGroup", page, values);
     }
 
-    private CaseView view(Transaction tx, Messages text, DeskCase each) {
+    private CaseView view(Messages text, DeskCase each) {
         var today = desks.desk().today();
         return new CaseView(
                 each.proposal().id().toString(),
                 each.proposal().title(),
-                desks.origins().page(tx, each.proposal()).toString(),
-                desks.origins().community(tx, each.proposal()),
+                each.origin().page().toString(),
+                each.origin().community(),
                 words(text, each.state()),
                 text.get("desk.supports", each.supports()),
                 each.answerDue().map(day -> views.date(text, day)).orElse(""),
@@ -193,14 +195,6 @@ public final class DeskGroupPages {
         return choices;
     }
 
-    static ProposalId id(Request request) {
-        var text = request.pathParameter("id");
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new NotFound();
-        }
-        return new ProposalId(Long.parseLong(text));
-    }
-
     private interface Change {
         void by(Transaction tx, DeskWorker worker);
     }
@@ -217,7 +211,7 @@ public final class DeskGroupPages {
     }
 
     private Response addNote(Request request) {
-        var group = id(request);
+        var group = ProposalPages.id(request);
         return change(
                 request,
                 group,
@@ -226,11 +220,12 @@ public final class DeskGroupPages {
     }
 
     private Response assign(Request request) {
-        var group = id(request);
+        var group = ProposalPages.id(request);
         return change(request, group, (tx, worker) -> {
             var member = request.parameter("member")
-                    .filter(text -> text.matches("[0-9]{1,18}"))
-                    .map(text -> new UserId(Long.parseLong(text)));
+                    .map(Id::parse)
+                    .filter(OptionalLong::isPresent)
+                    .map(id -> new UserId(id.getAsLong()));
             desks.desk().assign(tx, worker, group, member);
             request.parameter("note")
                     .filter(text -> !text.isBlank())
@@ -239,13 +234,13 @@ public final class DeskGroupPages {
     }
 
     private Response separate(Request request) {
-        var proposal = id(request);
+        var proposal = ProposalPages.id(request);
         return change(request, proposal, (tx, worker) -> desks.desk().separate(tx, worker, proposal));
     }
 
     /** Keeps the draft, and gives it where that was asked for. */
     private Response answer(Request request) {
-        var group = id(request);
+        var group = ProposalPages.id(request);
         boolean give = request.flag("give");
         var session = give ? frame.requireSession(request) : frame.requirePerson(request);
         var position = request.parameter("position").flatMap(TrackState::of);

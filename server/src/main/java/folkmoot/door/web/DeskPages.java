@@ -3,7 +3,7 @@ package folkmoot.door.web;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.desk.Desk;
-import folkmoot.civic.desk.DeskCase;
+import folkmoot.civic.desk.DeskCounts;
 import folkmoot.civic.desk.DeskFilter;
 import folkmoot.civic.desk.DeskFilter.Order;
 import folkmoot.civic.desk.DeskFilter.Standing;
@@ -14,18 +14,16 @@ import folkmoot.civic.desk.Desks;
 import folkmoot.door.web.CommunityPages.Choice;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.UserId;
 import folkmoot.platform.text.Table;
 import folkmoot.platform.text.Worded;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The desk of an account that proposals address: what waits, group by group, and one answer for each. */
 public final class DeskPages {
@@ -54,10 +52,6 @@ public final class DeskPages {
                 .post("/desk/templates", this::keepTemplate);
     }
 
-    private Optional<Session> session(Request request) {
-        return frame.session(request);
-    }
-
     static Response signIn(Request request) {
         return Response.redirect("/sign-in?return_to=" + request.path());
     }
@@ -67,7 +61,7 @@ public final class DeskPages {
     }
 
     private Response list(Request request) {
-        return session(request).map(session -> list(request, session)).orElseGet(() -> signIn(request));
+        return frame.session(request).map(session -> list(request, session)).orElseGet(() -> signIn(request));
     }
 
     private Response list(Request request, Session session) {
@@ -75,13 +69,12 @@ public final class DeskPages {
         var text = page.text();
         var worker = worker(session);
         var filter = filter(request, session);
-        int offset = offset(request);
-        record Found(
-                boolean exists, List<DeskGroup> groups, Map<Standing, Integer> counts, List<DeskTemplate> templates) {}
+        int offset = DeskFilter.offset(request::parameter);
+        record Found(boolean exists, List<DeskGroup> groups, DeskCounts counts, List<DeskTemplate> templates) {}
         var found = database.read(tx -> new Found(
                 desks.desk().exists(tx, worker.account()),
                 desks.desk().groups(tx, worker, filter, offset),
-                counts(tx, worker),
+                desks.desk().counts(tx, worker),
                 desks.notes().templates(tx, worker)));
         var shown = found.groups().stream().limit(Desk.MOST_GROUPS).toList();
         var values = new HashMap<String, Object>();
@@ -98,50 +91,25 @@ public final class DeskPages {
         return frame.draw(request, "desk", page, values);
     }
 
-    private Map<Standing, Integer> counts(Transaction tx, DeskWorker worker) {
-        var counts = new HashMap<Standing, Integer>();
-        for (var standing : List.of(Standing.OPEN, Standing.OVERDUE, Standing.ANSWERED)) {
-            counts.put(standing, desks.desk().count(tx, worker, usual(standing)));
-        }
-        return counts;
-    }
-
-    static DeskFilter usual(Standing standing) {
-        return new DeskFilter(standing, Order.CLOCK, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private static List<String> counted(Messages text, Map<Standing, Integer> counts) {
-        return Stream.of(Standing.OPEN, Standing.OVERDUE, Standing.ANSWERED)
-                .map(standing -> text.get("desk.count." + standing.word(), counts.get(standing)))
-                .toList();
+    private static List<String> counted(Messages text, DeskCounts counts) {
+        return List.of(
+                text.get("desk.count.open", counts.open()),
+                text.get("desk.count.overdue", counts.overdue()),
+                text.get("desk.count.answered", counts.answered()));
     }
 
     private DeskFilter filter(Request request, Session session) {
-        return new DeskFilter(
-                chosen(request, "standing", Standing.class).orElse(Standing.OPEN),
-                chosen(request, "order", Order.class).orElse(Order.CLOCK),
-                request.parameter("community")
+        var mine = request.flag("mine") ? Optional.of(session.person()) : Optional.<UserId>empty();
+        return DeskFilter.read(request::parameter, mine)
+                .in(request.parameter("community")
                         .flatMap(name -> database.read(tx -> communities.byName(tx, name)))
-                        .map(Community::id),
-                request.flag("mine") ? Optional.of(session.person()) : Optional.empty(),
-                request.parameter("words").map(String::strip).filter(words -> !words.isEmpty()));
-    }
-
-    private static <E extends Enum<E> & Worded> Optional<E> chosen(Request request, String name, Class<E> type) {
-        return request.parameter(name).flatMap(word -> Worded.find(type, word));
+                        .map(Community::id));
     }
 
     private static <E extends Enum<E> & Worded> List<Choice> choices(Messages text, String key, E[] values, E chosen) {
         return Arrays.stream(values)
                 .map(value -> new Choice(value.word(), text.get(key + value.word()), value == chosen))
                 .toList();
-    }
-
-    private static int offset(Request request) {
-        return request.parameter("offset")
-                .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(Integer::valueOf)
-                .orElse(0);
     }
 
     private static String next(Request request, int offset) {
@@ -167,36 +135,27 @@ public final class DeskPages {
     }
 
     private Response export(Request request) {
-        var session = session(request);
+        var session = frame.session(request);
         if (session.isEmpty()) {
             return signIn(request);
         }
         var worker = worker(session.get());
         var filter = filter(request, session.get());
-        record Line(DeskCase each, String community, String page) {}
-        var lines = database.read(tx -> desks.desk().all(tx, worker, filter).stream()
-                .map(each -> new Line(
-                        each,
-                        desks.origins().community(tx, each.proposal()),
-                        desks.origins().page(tx, each.proposal()).toString()))
-                .toList());
+        var lines = database.read(tx -> desks.desk().all(tx, worker, filter));
         return Response.csv(
                 "desk.csv",
                 Table.write(
                         List.of("id", "title", "community", "page", "state", "supports", "answer_due", "answered"),
                         lines.stream()
-                                .map(line -> List.of(
-                                        line.each().proposal().id().toString(),
-                                        line.each().proposal().title(),
-                                        line.community(),
-                                        line.page(),
-                                        line.each().state().word(),
-                                        String.valueOf(line.each().supports()),
-                                        line.each()
-                                                .answerDue()
-                                                .map(Object::toString)
-                                                .orElse(""),
-                                        String.valueOf(line.each().answered())))
+                                .map(each -> List.of(
+                                        each.proposal().id().toString(),
+                                        each.proposal().title(),
+                                        each.origin().community(),
+                                        each.origin().page().toString(),
+                                        each.state().word(),
+                                        String.valueOf(each.supports()),
+                                        each.answerDue().map(Object::toString).orElse(""),
+                                        String.valueOf(each.answered())))
                                 .toList()));
     }
 

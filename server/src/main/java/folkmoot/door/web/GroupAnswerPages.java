@@ -37,7 +37,7 @@ public final class GroupAnswerPages {
 
     private Response show(Request request) {
         var text = frame.text(request);
-        var id = DeskGroupPages.id(request).value();
+        var id = ProposalPages.id(request).value();
         record Found(DeskAnswer answer, String body, List<Answered> proposals) {}
         var found = database.read(tx -> {
             var published = desks.answers().published(tx, id);
@@ -45,10 +45,11 @@ public final class GroupAnswerPages {
                     published.answer(),
                     accounts.require(tx, published.answer().account()).name(),
                     published.proposals().stream()
-                            .map(proposal -> new Answered(
-                                    proposal.title(),
-                                    desks.origins().page(tx, proposal).toString(),
-                                    desks.origins().community(tx, proposal)))
+                            .map(proposal -> {
+                                var origin = published.origins().get(proposal.id());
+                                return new Answered(
+                                        proposal.title(), origin.page().toString(), origin.community());
+                            })
                             .toList());
         });
         return frame.draw(

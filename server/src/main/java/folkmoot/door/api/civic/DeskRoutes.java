@@ -4,7 +4,6 @@ import folkmoot.civic.desk.Desk;
 import folkmoot.civic.desk.DeskAnswer;
 import folkmoot.civic.desk.DeskCase;
 import folkmoot.civic.desk.DeskFilter;
-import folkmoot.civic.desk.DeskFilter.Order;
 import folkmoot.civic.desk.DeskFilter.Standing;
 import folkmoot.civic.desk.DeskGroup;
 import folkmoot.civic.desk.DeskWorker;
@@ -16,14 +15,14 @@ import folkmoot.door.api.entity.DeskEntity.CaseEntity;
 import folkmoot.door.api.entity.DeskEntity.GroupEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
+import folkmoot.door.api.request.RequestIds;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.ProposalId;
-import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.text.Worded;
+import folkmoot.platform.id.UserId;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -56,34 +55,21 @@ public final class DeskRoutes {
         return new DeskWorker(viewer.account(), viewer.person(), viewer.member());
     }
 
-    private static DeskFilter standing(Standing standing) {
-        var usual = DeskFilter.USUAL;
-        return new DeskFilter(standing, usual.order(), usual.community(), usual.assigned(), usual.words());
-    }
-
     private Response list(Request request) {
         var worker = worker(authentication.require(request, "read:statuses"));
-        var filter = new DeskFilter(
-                request.parameter("standing")
-                        .flatMap(word -> Worded.find(Standing.class, word))
-                        .orElse(Standing.OPEN),
-                request.parameter("order")
-                        .flatMap(word -> Worded.find(Order.class, word))
-                        .orElse(Order.CLOCK),
-                Optional.empty(),
-                request.flag("mine") ? Optional.of(worker.person()) : Optional.empty(),
-                request.parameter("words").filter(words -> !words.isBlank()));
-        int offset = request.parameter("offset")
-                .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(Integer::valueOf)
-                .orElse(0);
-        return Response.json(database.read(tx -> new DeskEntity(
-                desks.desk().count(tx, worker, standing(Standing.OPEN)),
-                desks.desk().count(tx, worker, standing(Standing.OVERDUE)),
-                desks.desk().groups(tx, worker, filter, offset).stream()
-                        .limit(Desk.MOST_GROUPS)
-                        .map(group -> entity(group, List.of(), List.of()))
-                        .toList())));
+        var mine = request.flag("mine") ? Optional.of(worker.person()) : Optional.<UserId>empty();
+        var filter = DeskFilter.read(request::parameter, mine);
+        return Response.json(database.read(tx -> {
+            var counts = desks.desk().counts(tx, worker);
+            var groups = desks.desk().groups(tx, worker, filter, DeskFilter.offset(request::parameter));
+            return new DeskEntity(
+                    counts.open(),
+                    counts.overdue(),
+                    groups.stream()
+                            .limit(Desk.MOST_GROUPS)
+                            .map(group -> entity(group, List.of(), List.of()))
+                            .toList());
+        }));
     }
 
     private static GroupEntity entity(DeskGroup group, List<CaseEntity> cases, List<AnswerEntity> answers) {
@@ -104,7 +90,7 @@ public final class DeskRoutes {
     }
 
     private GroupEntity group(Transaction tx, DeskWorker worker, ProposalId id) {
-        var cases = desks.desk().group(tx, worker, id, standing(Standing.ALL));
+        var cases = desks.desk().group(tx, worker, id, DeskFilter.of(Standing.ALL));
         return new GroupEntity(
                 id.toString(),
                 cases.isEmpty() ? "" : cases.getFirst().proposal().title(),
@@ -118,18 +104,18 @@ public final class DeskRoutes {
                         .flatMap(each -> each.answerDue().stream())
                         .min(Comparator.naturalOrder())
                         .map(LocalDate::toString),
-                cases.stream().map(each -> entity(tx, each)).toList(),
+                cases.stream().map(DeskRoutes::entity).toList(),
                 desks.answers().list(tx, worker, id).stream()
                         .map(answer -> entity(answer, cases.size()))
                         .toList());
     }
 
-    private CaseEntity entity(Transaction tx, DeskCase each) {
+    private static CaseEntity entity(DeskCase each) {
         return new CaseEntity(
                 each.proposal().id().toString(),
                 each.proposal().title(),
-                desks.origins().page(tx, each.proposal()).toString(),
-                desks.origins().community(tx, each.proposal()),
+                each.origin().page().toString(),
+                each.origin().community(),
                 each.state().word(),
                 each.supports(),
                 each.answerDue().map(LocalDate::toString),
@@ -157,16 +143,12 @@ public final class DeskRoutes {
 
     private Response release(Request request) {
         var worker = worker(authentication.require(request, "write:statuses"));
-        long answer = id(request).value();
+        long answer = RequestIds.row(request);
         int posted = database.transaction(tx -> desks.answers().release(tx, worker, answer));
         return Response.json(Map.of("proposals", posted));
     }
 
     private static ProposalId id(Request request) {
-        var text = request.pathParameter("id");
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new NotFound();
-        }
-        return new ProposalId(Long.parseLong(text));
+        return new ProposalId(RequestIds.row(request));
     }
 }
