@@ -1,22 +1,16 @@
 package folkmoot.civic.support;
 
-import static folkmoot.schema.generated.Tables.LOG_ENTRY;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 import static folkmoot.schema.generated.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import folkmoot.civic.CivicWorld;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.Community;
-import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.proposal.Tally;
-import folkmoot.federation.json.Json;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
@@ -25,83 +19,19 @@ import folkmoot.platform.problem.Invalid;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who counts, in which column, and what happens when what is known of them changes. */
-class CountingTest {
-
-    private final CivicWorld world = new CivicWorld();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
-    private Tally tally(Proposal proposal) {
-        return world.in(tx -> world.house.civic().supports().tally(tx, proposal.id()));
-    }
-
-    /** What each column says; those with nothing are left out. */
-    private Map<SupportColumn, Integer> columns(Proposal proposal) {
-        var columns = new EnumMap<SupportColumn, Integer>(SupportColumn.class);
-        columns.putAll(tally(proposal).counts());
-        columns.values().removeIf(count -> count == 0);
-        return columns;
-    }
+class CountingTest extends CountingFixture {
 
     private void does(BiConsumer<Transaction, Account> change, Account to) {
         world.database.write(tx -> change.accept(tx, to));
         world.jobs.runAll();
-    }
-
-    private List<ObjectNode> entries(Proposal proposal) {
-        return world.list(tx -> tx.sql()
-                .selectFrom(LOG_ENTRY)
-                .where(LOG_ENTRY.PROPOSAL_ID.eq(proposal.id().value()))
-                .orderBy(LOG_ENTRY.POSITION)
-                .fetch(row -> Json.read(row.getEntry())));
-    }
-
-    private List<String> acts(Proposal proposal) {
-        return entries(proposal).stream()
-                .filter(entry -> entry.path("kind").asText().equals("support"))
-                .map(entry -> entry.path("act").asText())
-                .toList();
-    }
-
-    /** What a stranger counts from the entries alone. */
-    private Map<String, Integer> recount(Proposal proposal) {
-        var last = new HashMap<String, ObjectNode>();
-        entries(proposal).stream()
-                .filter(entry -> entry.path("kind").asText().equals("support"))
-                .forEach(entry -> last.put(entry.path("support").asText(), entry));
-        var columns = new HashMap<String, Integer>();
-        last.values().stream()
-                .filter(entry -> entry.path("count").asText().equals("counted"))
-                .forEach(entry -> columns.merge(entry.path("column").asText(), 1, Integer::sum));
-        return columns;
-    }
-
-    private void requireRecountAgrees(Proposal proposal) {
-        var published = new HashMap<String, Integer>();
-        columns(proposal).forEach((column, count) -> published.put(column.word(), count));
-        assertThat(recount(proposal)).isEqualTo(published);
-    }
-
-    private Proposal backedBy(Account... supporters) {
-        var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road");
-        for (var supporter : supporters) {
-            world.likes(supporter, world.status(proposal));
-        }
-        return proposal;
     }
 
     private Account moderator() {
@@ -109,6 +39,42 @@ class CountingTest {
         world.database.write(
                 tx -> world.house.civic().registry().communities().addModerator(tx, world.community(), grace));
         return grace;
+    }
+
+    private static Account ofType(Account account, ActorType type) {
+        return new Account(
+                account.id(),
+                account.username(),
+                account.domain(),
+                account.uri(),
+                account.url(),
+                type,
+                account.displayName(),
+                account.note(),
+                account.noteSource(),
+                account.fields(),
+                account.avatar(),
+                account.header(),
+                account.endpoints(),
+                account.settings(),
+                account.times());
+    }
+
+    private void rule(Account by, String domain, ServerRule.Effect effect, String reason) {
+        world.database.write(tx -> world.house
+                .civic()
+                .count()
+                .recounting()
+                .setServerRule(tx, world.community(), by, domain, Optional.of(effect), reason));
+        world.jobs.runAll();
+    }
+
+    private Community reread(Transaction tx) {
+        return world.house
+                .civic()
+                .registry()
+                .communities()
+                .require(tx, world.community().id());
     }
 
     @Test
@@ -202,25 +168,6 @@ class CountingTest {
                 .extracting(entry -> entry.path("why").asText())
                 .contains("program", "official");
         requireRecountAgrees(proposal);
-    }
-
-    private static Account ofType(Account account, ActorType type) {
-        return new Account(
-                account.id(),
-                account.username(),
-                account.domain(),
-                account.uri(),
-                account.url(),
-                type,
-                account.displayName(),
-                account.note(),
-                account.noteSource(),
-                account.fields(),
-                account.avatar(),
-                account.header(),
-                account.endpoints(),
-                account.settings(),
-                account.times());
     }
 
     @Test
@@ -349,15 +296,6 @@ class CountingTest {
         requireRecountAgrees(proposal);
     }
 
-    private void rule(Account by, String domain, ServerRule.Effect effect, String reason) {
-        world.database.write(tx -> world.house
-                .civic()
-                .count()
-                .recounting()
-                .setServerRule(tx, world.community(), by, domain, Optional.of(effect), reason));
-        world.jobs.runAll();
-    }
-
     @Test
     void aThresholdMayAskForSingleColumnsAndForServers() {
         var rule = new ThresholdRule(
@@ -379,85 +317,5 @@ class CountingTest {
         world.likes(world.member("bob"), status);
 
         assertThat(world.now(proposal).times().thresholdReached()).isPresent();
-    }
-
-    private Community reread(Transaction tx) {
-        return world.house
-                .civic()
-                .registry()
-                .communities()
-                .require(tx, world.community().id());
-    }
-
-    @Test
-    void theRuleOfACommunityStandsInTheLogFromItsBeginning() {
-        world.in(tx -> world.house
-                .civic()
-                .registry()
-                .communities()
-                .create(
-                        tx,
-                        NewCommunity.of("other", "Another place")
-                                .withThreshold(new ThresholdRule(7, Set.of(SupportColumn.MEMBERS)))));
-        world.jobs.runAll();
-
-        var rules = world.list(tx -> tx.sql().selectFrom(LOG_ENTRY).fetch(row -> Json.read(row.getEntry()))).stream()
-                .filter(entry -> entry.path("kind").asText().equals("rule"))
-                .map(entry -> entry.at("/rule/count").asInt())
-                .toList();
-        assertThat(rules).contains(7);
-    }
-
-    @Test
-    void noEntryOfTheLogSaysWhoSupported() {
-        var proposal = backedBy(world.member("bob"), world.remote("carol", "known.example"));
-
-        for (var entry : entries(proposal)) {
-            assertThat(entry.toString())
-                    .doesNotContain("bob")
-                    .doesNotContain("carol")
-                    .doesNotContain("known.example");
-        }
-    }
-
-    @Test
-    void whatIsFoldedAndWhatIsNotAddUpAtEveryMoment() {
-        var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road");
-        var status = world.status(proposal);
-        for (int i = 0; i < 5; i++) {
-            var by = world.member("m" + i);
-            world.database.write(
-                    tx -> world.house.talk().reactions().favourites().add(tx, by, status));
-            assertThat(tally(proposal).total()).isEqualTo(i + 1);
-            if (i % 2 == 0) {
-                assertThat(world.house.civic().folding().fold()).isPositive();
-                assertThat(tally(proposal).total()).isEqualTo(i + 1);
-            }
-        }
-        world.database.write(
-                tx -> world.house.talk().reactions().favourites().remove(tx, world.member2(tx, "m0"), status));
-        assertThat(tally(proposal).total()).isEqualTo(4);
-        world.jobs.runAll();
-        assertThat(tally(proposal).total()).isEqualTo(4);
-        requireRecountAgrees(proposal);
-    }
-
-    @Test
-    void twoFavouritesOfOneAccountInOneTransactionAreOneSupport() {
-        var proposal = world.proposes(world.member("alice"), "Safer crossing on Mill Road");
-        var status = world.status(proposal);
-        var bob = world.member("bob");
-        world.database.write(tx -> {
-            var favourites = world.house.talk().reactions().favourites();
-            favourites.add(tx, bob, status);
-            favourites.add(tx, bob, status);
-            favourites.remove(tx, bob, status);
-            favourites.add(tx, bob, status);
-        });
-        world.jobs.runAll();
-
-        assertThat(tally(proposal).total()).isEqualTo(1);
-        assertThat(acts(proposal)).containsExactly("given", "withdrawn", "given");
-        requireRecountAgrees(proposal);
     }
 }
