@@ -32,6 +32,7 @@ public final class Installation implements AutoCloseable {
             port = %d
             bind = "127.0.0.1"
             domain = "kill.localhost"
+            visitor-pages = "0s"
             [limits]
             enabled = false
             [metrics]

@@ -93,8 +93,8 @@ public final class DeliveryLoop implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.sender = new Sender(database, accounts, keys, client, followers, traces, inFlight);
-        this.leases = new Leases<>(
-                database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases, store::endLeases);
+        this.leases =
+                new Leases<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases, store::endLeases);
         this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, watchers, lives);
     }
 
@@ -206,7 +206,7 @@ public final class DeliveryLoop implements AutoCloseable {
             database.write(tx -> store.rest(tx, host, clock.instant()));
         } catch (RuntimeException failure) {
             LOG.warn("Deliveries to {} go on later: {}", host, failure.toString());
-                leases.abandon(host);
+            leases.abandon(host);
         }
     }
 
