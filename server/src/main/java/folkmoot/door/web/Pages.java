@@ -121,6 +121,13 @@ public final class Pages {
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new BodyPages(frame, database, sources, registry.registers(), views).register(routing);
         new BodyFeeds(frame, database, sources, platform.uris()).register(routing);
+        new EmbedPages(
+                        frame,
+                        database,
+                        sources,
+                        views,
+                        platform.settings().instance().title())
+                .register(routing);
         new LifeEventPages(frame, database, sources, registry.suggestions(), views).register(routing);
         new RegisterPages(
                         frame,

@@ -21,6 +21,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Response;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.StatusId;
@@ -88,6 +89,16 @@ public final class Views {
 
     public Views(Sources from) {
         this.from = from;
+    }
+
+    /** What a page of ours offers to be copied to pages of others, and where programs get the same. */
+    EmbedCodes embed(Messages text, String path, String title, String data) {
+        return EmbedCodes.of(text, from.uris(), path, title, data);
+    }
+
+    /** A page with the address where programs find how to show it. */
+    Response discoverable(Response page, String path) {
+        return page.header("Link", EmbedCodes.discovery(from.uris(), path));
     }
 
     String date(Messages text, Instant when) {

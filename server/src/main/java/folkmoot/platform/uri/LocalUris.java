@@ -141,6 +141,16 @@ public final class LocalUris {
         return URI.create(origin + "/proposals/" + id + "/history");
     }
 
+    /** What other sites show of a page of ours in a frame. */
+    public URI embed(URI page) {
+        return at("/embed" + page.getRawPath());
+    }
+
+    /** The number that a page of ours is about, as a picture. */
+    public URI countImage(URI page) {
+        return at("/embed" + page.getRawPath() + "/count.svg");
+    }
+
     public URI tag(String name) {
         return URI.create(origin + "/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
@@ -185,6 +195,16 @@ public final class LocalUris {
                 .filter(parts -> parts.length == 5 && parts[1].equals("c") && parts[3].equals("proposals"))
                 .flatMap(parts -> Id.status(parts[4]))
                 .map(status -> new ProposalId(status.value()));
+    }
+
+    /** Something that stands below a community by its name. */
+    public record InCommunity(String community, String name) {}
+
+    /** What the address of a page below a community names: of one of its {@code bodies}, of one of its {@code life-events}. */
+    public Optional<InCommunity> readPageIn(URI uri, String kind) {
+        return segments(uri)
+                .filter(parts -> parts.length == 5 && parts[1].equals("c") && parts[3].equals(kind))
+                .map(parts -> new InCommunity(parts[2], parts[4]));
     }
 
     private Optional<String[]> segments(URI uri) {
