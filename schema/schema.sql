@@ -338,6 +338,8 @@ CREATE TABLE answer_group (
     language text NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- The word of the track's state that it says; null for a comment, and where that was not kept.
+    position text,
     CONSTRAINT answer_group_pkey PRIMARY KEY (id),
     CONSTRAINT answer_group_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id)
 );

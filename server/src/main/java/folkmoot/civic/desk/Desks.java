@@ -9,7 +9,7 @@ import folkmoot.talk.status.LocalStatuses;
 import java.time.Duration;
 
 /** What a desk is made of. */
-public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons) {
+public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons, Origins origins) {
 
     private static final Duration PACE = Duration.ofMillis(50);
 
@@ -42,6 +42,7 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
                         platform.jobs(),
                         platform.ids(),
                         platform.clock()),
-                twoPersons);
+                twoPersons,
+                origins);
     }
 }

@@ -142,7 +142,7 @@ public final class Pages {
         new SlipPages(frame, database, sources, views).register(routing);
         new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
         new NewsPages(frame, database, civic.newsChoices()).register(routing);
-        new AnswerPages(frame, database, sources, views).register(routing);
+        new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
         desk(routing);
@@ -162,6 +162,5 @@ public final class Pages {
         var desks = civic.desks();
         new DeskPages(frame, database, desks, civic.registry().communities(), views).register(routing);
         new DeskGroupPages(frame, database, desks, people.members().teams(), views).register(routing);
-        new GroupAnswerPages(frame, database, desks, people.accounts(), views).register(routing);
     }
 }

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Every address of this instance, written and read in one place. Ids never change once given out: what is here is a
  * contract with every server that ever met one of them.
  */
 public final class LocalUris {
+
+    private static final Pattern ANSWERS = Pattern.compile("/answers/[0-9]{1,19}");
 
     private final String origin;
     private final String domain;
@@ -129,6 +132,11 @@ public final class LocalUris {
     /** Where people read an answer to many proposals, whole. */
     public URI answers(long group) {
         return URI.create(origin + "/answers/" + group);
+    }
+
+    /** Whether an address has the form of {@link #answers} of some instance. */
+    public static boolean isAnswers(URI uri) {
+        return uri.getRawPath() != null && ANSWERS.matcher(uri.getRawPath()).matches();
     }
 
     /** What bodies answered to a proposal, every version. */
