@@ -563,6 +563,12 @@ CREATE TABLE body_statistic (
     waits integer[] NOT NULL,
     -- When it was counted.
     counted_at timestamp with time zone NOT NULL,
+    -- Commitments with a day.
+    promised integer NOT NULL DEFAULT 0,
+    -- Those that were kept before their day had passed.
+    promises_kept integer NOT NULL DEFAULT 0,
+    -- Those whose day passed before anybody said that they are kept.
+    promises_late integer NOT NULL DEFAULT 0,
     CONSTRAINT body_statistic_pkey PRIMARY KEY (body_id, year, category),
     CONSTRAINT body_statistic_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );

@@ -161,6 +161,7 @@ public final class Pages {
         var database = platform.database();
         var desks = civic.desks();
         new DeskPages(frame, database, desks, civic.registry().communities(), views).register(routing);
+        new DeskStatisticsPages(frame, database, desks).register(routing);
         new DeskGroupPages(frame, database, desks, people.members().teams(), views).register(routing);
     }
 }

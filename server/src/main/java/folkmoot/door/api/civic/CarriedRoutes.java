@@ -113,7 +113,7 @@ public final class CarriedRoutes {
                     body.name(),
                     uris.at("/c/" + community.name() + "/bodies/" + body.slug()),
                     FiguresEntity.of(BodyStatistics.total(lines)),
-                    FiguresEntity.years(lines),
+                    FiguresEntity.years(BodyStatistics.by(lines, BodyStatistics.Line::year)),
                     BodyStatistics.counted(lines));
         }));
     }

@@ -1,8 +1,8 @@
 package folkmoot.door.api.entity;
 
-import folkmoot.civic.statistics.BodyStatistics;
 import folkmoot.civic.statistics.Figures;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param ninetiethDays nine of ten
  * @param overdue due and not answered
  * @param reopened said to be done, and disputed by citizens
+ * @param commitmentsKept before their day had passed
+ * @param commitmentsLate those of which the day passed before anybody said that they are kept
  */
 public record FiguresEntity(
         int received,
@@ -23,7 +25,10 @@ public record FiguresEntity(
         Optional<Integer> medianDays,
         Optional<Integer> ninetiethDays,
         int overdue,
-        int reopened) {
+        int reopened,
+        int commitments,
+        int commitmentsKept,
+        int commitmentsLate) {
 
     /** Of what was asked in one year. */
     public record Year(int year, FiguresEntity figures) {}
@@ -38,12 +43,15 @@ public record FiguresEntity(
                 days(figures.median()),
                 days(figures.ninetieth()),
                 figures.overdue(),
-                figures.reopened());
+                figures.reopened(),
+                figures.promises().made(),
+                figures.promises().kept(),
+                figures.promises().late());
     }
 
-    /** The newest first, as lines come. */
-    public static List<Year> years(List<BodyStatistics.Line> lines) {
-        return BodyStatistics.by(lines, BodyStatistics.Line::year).entrySet().stream()
+    /** In their order. */
+    public static List<Year> years(Map<Integer, Figures> years) {
+        return years.entrySet().stream()
                 .map(year -> new Year(year.getKey(), of(year.getValue())))
                 .toList();
     }
