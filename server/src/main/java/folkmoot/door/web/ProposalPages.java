@@ -321,6 +321,7 @@ public final class ProposalPages {
                             "commitment-late",
                             "asked-back",
                             "sheet" -> word;
+                    case ProposalEvent.ATTEMPT -> text.get("attempt." + word);
                     case "response", "response-removed" ->
                         text.find("response.type." + word).orElse(word);
                     default -> words.state(ProposalState.of(word));
