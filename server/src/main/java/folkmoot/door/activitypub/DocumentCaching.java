@@ -1,8 +1,8 @@
 package folkmoot.door.activitypub;
 
+import folkmoot.platform.http.EntityTag;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
-import folkmoot.platform.http.Validator;
 
 /**
  * Lets others keep a document for a while and ask whether it changed. What was asked for without a signature is for everybody; a
@@ -21,7 +21,6 @@ final class DocumentCaching {
             return response;
         }
         var isSigned = request.header("Signature").isPresent();
-        return Validator.answer(
-                request, Validator.tagged(response).header("Cache-Control", isSigned ? FOR_THE_ASKER : FOR_EVERYBODY));
+        return EntityTag.on(request, response.header("Cache-Control", isSigned ? FOR_THE_ASKER : FOR_EVERYBODY));
     }
 }

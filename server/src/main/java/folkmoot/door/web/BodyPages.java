@@ -83,7 +83,15 @@ public final class BodyPages {
                         .orElse(""));
         values.put("csrf", frame.csrf(request));
         values.put("error", error);
-        return frame.draw(request, status, "body", page, values);
+        var path = "/c/" + community.name() + "/bodies/" + body.slug();
+        values.put(
+                "embed",
+                views.embed(
+                        text,
+                        path,
+                        body.name(text.language()),
+                        "/api/folkmoot/v1/communities/" + community.name() + "/bodies/" + body.slug() + "/figures"));
+        return views.discoverable(frame.draw(request, status, "body", page, values), path);
     }
 
     /** What the entry says, by label; what it does not say is left out. */

@@ -2,10 +2,10 @@ package folkmoot.door.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import folkmoot.platform.http.EntityTag;
 import folkmoot.platform.http.Handler;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
-import folkmoot.platform.http.Validator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ final class VisitorPages {
         Response answer(Request request) {
             boolean compressible =
                     request.headers("Accept-Encoding").stream().anyMatch(coding -> coding.contains("gzip"));
-            return Validator.answer(request, compressible ? compressed : plain);
+            return EntityTag.answer(request, compressible ? compressed : plain);
         }
 
         int length() {
@@ -115,7 +115,7 @@ final class VisitorPages {
         if (response.status() != 200 || !response.cookies().isEmpty()) {
             return Optional.empty();
         }
-        var plain = Validator.tagged(response)
+        var plain = EntityTag.tagged(response)
                 .header("Cache-Control", "public, max-age=" + age.toSeconds() + ", stale-while-revalidate=30")
                 .header("Vary", "Accept-Encoding, Accept-Language, Cookie");
         var compressed = new Response(
