@@ -8,6 +8,7 @@ import folkmoot.platform.http.Assets;
 import folkmoot.platform.http.Handler;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
+import folkmoot.platform.id.AccountId;
 import folkmoot.platform.problem.Forbidden;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -17,9 +18,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** What every page has in common: who is looking, in which language, and the frame it is drawn in. */
 public final class Frame {
+
+    /** Beyond, it is "20 and more". */
+    public static final int MOST_UNREAD = 20;
 
     private static final String SESSION = "folkmoot_session";
     private static final String LANGUAGE = "folkmoot_language";
@@ -31,12 +36,14 @@ public final class Frame {
     private final TeamActs acts;
     private final Predicate<User> moderators;
     private final VisitorPages visitors;
+    private final ToIntFunction<AccountId> unread;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.door.web.templates");
 
     /**
      * @param assets hold {@code folkmoot.css} and scripts
      * @param moderators who may see the pages for moderators
+     * @param unread how many things somebody was told and has not seen, at most {@link #MOST_UNREAD}
      */
     Frame(
             String site,
@@ -44,13 +51,15 @@ public final class Frame {
             Sessions sessions,
             TeamActs acts,
             Predicate<User> moderators,
-            VisitorPages visitors) {
+            VisitorPages visitors,
+            ToIntFunction<AccountId> unread) {
         this.site = site;
         this.assets = assets;
         this.sessions = sessions;
         this.acts = acts;
         this.moderators = moderators;
         this.visitors = visitors;
+        this.unread = unread;
     }
 
     /** A page that is alike for all visitors: drawn once for many of them, and each time for who is signed in or chooses a language. */
@@ -119,6 +128,7 @@ public final class Frame {
                 assets.address("folkmoot.css"),
                 request.path(),
                 session.map(Session::username),
+                session.map(one -> unread.applyAsInt(one.user().account())).orElse(0),
                 session.filter(one -> one.member().isPresent()).isPresent(),
                 session.filter(one -> moderators.test(one.user())).isPresent());
     }
@@ -158,6 +168,7 @@ public final class Frame {
                 assets.address("folkmoot.css"),
                 "/",
                 Optional.empty(),
+                0,
                 false,
                 false);
         return piece("error", Map.of("page", page, "status", status, "message", words, "number", request.requestId()));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param style the style sheet's address
  * @param path where we are, for the language links and for coming back after signing in
  * @param signedIn the name of who is looking
+ * @param unread how many things they were told and have not seen, at most {@link Frame#MOST_UNREAD}
  * @param asTeam whether that is a team
  * @param moderates whether they may see the pages for moderators
  */
@@ -21,11 +22,12 @@ public record Page(
         String style,
         String path,
         Optional<String> signedIn,
+        int unread,
         boolean asTeam,
         boolean moderates) {
 
     /** The same page, shown in answer to a form: links of the frame lead to where it can be asked for. */
     Page at(String address) {
-        return new Page(title, site, text, style, address, signedIn, asTeam, moderates);
+        return new Page(title, site, text, style, address, signedIn, unread, asTeam, moderates);
     }
 }

@@ -2,12 +2,15 @@ package folkmoot.door.web;
 
 import folkmoot.civic.Civic;
 import folkmoot.people.People;
+import folkmoot.people.notification.NotificationQuery;
 import folkmoot.people.user.Power;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Assets;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.AccountId;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
+import folkmoot.talk.marker.Markers;
 
 /** The door for people with a browser. */
 public final class Pages {
@@ -34,12 +37,24 @@ public final class Pages {
                 people.members().sessions(),
                 people.members().teamActs(),
                 user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)),
-                new VisitorPages(platform.settings().server().visitorPages(), platform.clock()));
+                new VisitorPages(platform.settings().server().visitorPages(), platform.clock()),
+                this::unread);
         this.views = new Views(new Views.Sources(platform, people, talk, civic));
         signingIn(routing);
         instance(routing);
         communities(routing);
         proposals(routing);
+    }
+
+    private int unread(AccountId reader) {
+        return platform.database()
+                .read(tx -> people.notifications()
+                        .count(
+                                tx,
+                                reader,
+                                NotificationQuery.ALL,
+                                talk.reading().markers().lastRead(tx, reader, Markers.NOTIFICATIONS),
+                                Frame.MOST_UNREAD));
     }
 
     /** What every page is put into, also the one of an error. */
@@ -143,6 +158,14 @@ public final class Pages {
         new SlipPages(frame, database, sources, views).register(routing);
         new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
         new NewsPages(frame, database, civic.newsChoices()).register(routing);
+        new NotificationPages(
+                        frame,
+                        database,
+                        sources,
+                        people.notifications(),
+                        talk.reading().markers(),
+                        views)
+                .register(routing);
         new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);

@@ -13,8 +13,11 @@ import java.util.Set;
 /** Keeps markers. Two clients that set one at the same moment: the second is told to look again. */
 public final class Markers {
 
-    /** What can be marked. */
-    public static final Set<String> TIMELINES = Set.of("home", "notifications");
+    /** Can be marked. */
+    public static final String NOTIFICATIONS = "notifications";
+
+    /** All of it. */
+    public static final Set<String> TIMELINES = Set.of("home", NOTIFICATIONS);
 
     private final InstantSource clock;
 
@@ -29,6 +32,14 @@ public final class Markers {
                 .and(MARKER.TIMELINE.in(timelines))
                 .fetch()
                 .map(row -> new Marker(row.getTimeline(), row.getLastReadId(), row.getVersion(), row.getUpdatedAt()));
+    }
+
+    /** Up to which id somebody has read; 0 where they never marked any. */
+    public long lastRead(Transaction tx, AccountId account, String timeline) {
+        return of(tx, account, Set.of(timeline)).stream()
+                .mapToLong(Marker::lastRead)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Problems: 409 when somebody else set it in between. */

@@ -198,7 +198,7 @@ public final class GroupedNotificationRoutes {
         var grouped = NotificationChoice.grouped(request);
         int limit = request.limit(100, 1_000);
         return Response.json(database.read(tx -> {
-            var since = OptionalLong.of(NotificationRoutes.read(tx, markers, viewer));
+            var since = OptionalLong.of(markers.lastRead(tx, viewer, Markers.NOTIFICATIONS));
             var page = new Page(OptionalLong.empty(), since, OptionalLong.empty(), limit);
             return Map.of("count", groups.page(tx, viewer, query, grouped, page).size());
         }));

@@ -5,11 +5,9 @@ import folkmoot.door.api.request.Paging;
 import folkmoot.door.api.request.RequestIds;
 import folkmoot.people.notification.Notifications;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.NotificationId;
 import folkmoot.platform.problem.NotFound;
@@ -99,14 +97,6 @@ public final class NotificationRoutes {
         var query = NotificationChoice.query(request);
         int limit = request.limit(100, 1_000);
         return Response.json(database.read(
-                tx -> Map.of("count", notifications.count(tx, viewer, query, read(tx, markers, viewer), limit))));
-    }
-
-    /** Up to which notification the viewer has read. */
-    static long read(Transaction tx, Markers markers, AccountId viewer) {
-        return markers.of(tx, viewer, List.of("notifications")).stream()
-                .mapToLong(marker -> marker.lastRead())
-                .findFirst()
-                .orElse(0);
+                tx -> Map.of("count", notifications.count(tx, viewer, query, markers.lastRead(tx, viewer, Markers.NOTIFICATIONS), limit))));
     }
 }
