@@ -26,6 +26,7 @@ public final class Bench {
     private final List<String> failed = new ArrayList<>();
     private double commits;
     private double empty;
+    private long square;
 
     private Bench(Instance instance, Vertx vertx, Set<String> wanted) {
         this.instance = instance;
@@ -80,6 +81,9 @@ public final class Bench {
             }
             if (wants("similar")) {
                 similar();
+            }
+            if (wants("pages")) {
+                pages(load);
             }
             if (wants("streaming")) {
                 streaming();
@@ -166,11 +170,38 @@ public final class Bench {
         read(load, "search for accounts, many of 50,000", "/api/v2/search?type=accounts&q=lukasz", headers);
     }
 
+    /** What visitors' browsers ask for: one page that everybody wants, and such as each is the first to want. */
+    private void pages(Load load) throws SQLException {
+        square();
+        var headers = Map.of("Accept", "text/html", "Accept-Encoding", "gzip", "Accept-Language", "en");
+        var newest = instance.get("/api/folkmoot/v1/proposals?community=square&limit=1").get(0);
+        var page = "/c/square/proposals/" + newest.get("id").asText();
+        read(load, "page of a proposal, asked for by everybody", page, headers);
+        read(load, "page of a community of 50,000 proposals, asked for by everybody", "/c/square", headers);
+        first(load, "page of a proposal, drawn for each", page, headers);
+        first(load, "page of a community of 50,000 proposals, drawn for each", "/c/square", headers);
+    }
+
+    private void first(Load load, String name, String path, Map<String, String> headers) {
+        var result = load.run(WARM_UP, MEASURED, number -> Load.Call.get(path + "?n=" + number, headers));
+        line(name, result.rate(), "", result.latencies(), result.errors());
+    }
+
+    /** The id of a community with 50,000 proposals, made when it is asked for first. */
+    private long square() throws SQLException {
+        if (square == 0) {
+            square = instance.run("community", "create", "square", "--title", "The square")
+                    .getFirst()
+                    .get("id")
+                    .asLong();
+            new Town(7).insert(instance.database(), square, 50_000);
+        }
+        return square;
+    }
+
     /** Four people type titles as fast as they are answered; then the same while two others propose without pause. */
     private void similar() throws SQLException {
-        var square = instance.run("community", "create", "square", "--title", "The square")
-                .getFirst();
-        new Town(7).insert(instance.database(), square.get("id").asLong(), 50_000);
+        square();
         var tokens = tokens("proposer", 2);
         try (var load = new Load(vertx, instance.port(), 4)) {
             var alone = similar(load);
