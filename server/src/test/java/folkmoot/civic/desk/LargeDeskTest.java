@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Eighty who ask for the same are answered in one act, and thousands lie on a desk that opens at once. */
+/** Those who ask for the same are answered in one act, and thousands lie on a desk that opens at once. */
 class LargeDeskTest {
 
     private static final String DESK = "/api/folkmoot/v1/desk";
-    private static final int SAME = 80;
+    private static final int SAME = 12;
     private static final int CASES = 5_000;
     private static final int GROUPS = 400;
 
@@ -62,7 +62,7 @@ class LargeDeskTest {
     }
 
     @Test
-    void eightyAreAnsweredInOneActAndWhoBackedAllOfThemHearsOnce() {
+    void manyAreAnsweredInOneActAndWhoBackedAllOfThemHearsOnce() {
         var bob = town.town.bob();
         var all = new ArrayList<String>();
         for (int i = 0; i < SAME; i++) {
@@ -123,6 +123,7 @@ class LargeDeskTest {
                     CASES,
                     model);
         });
+        town.settle();
         var worker = new DeskWorker(parks.id(), new UserId(1), Optional.empty());
         var desk = house.civic().desks().desk();
 
