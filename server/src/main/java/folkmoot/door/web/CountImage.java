@@ -72,7 +72,8 @@ final class CountImage {
         line("t", view.headline(), 38, 22, "600");
         line("s", view.detail(), 62, 14, "400");
         view.filled().ifPresent(this::bar);
-        line("s", view.state().isEmpty() ? site : view.state() + " · " + site, 99, 13, "400");
+        var what = view.state().isEmpty() ? view.title() : view.state();
+        line("s", what.isEmpty() ? site : what + " · " + site, 99, 13, "400");
         return svg.append("</svg>").toString();
     }
 

@@ -21,6 +21,8 @@ record EmbedViews(CivicSources from, Views views) {
 
     private static final int MOST_ITEMS = 5;
     private static final int MOST_COUNTED = 20;
+    /** Of those of its page: received, acknowledged and answered in time, half within so many days, overdue, commitments kept. */
+    private static final List<Integer> SHOWN_FIGURES = List.of(0, 1, 2, 3, 5, 7);
 
     /** 404 for what is at home elsewhere, or in another community. */
     EmbedView proposal(Transaction tx, Messages text, Community community, ProposalId id) {
@@ -63,7 +65,7 @@ record EmbedViews(CivicSources from, Views views) {
         var figures = FiguresView.of(
                 text, "", "", BodyStatistics.total(from.statistics().of(tx, body.id())));
         var facts = new ArrayList<EmbedView.Fact>();
-        for (int i = 0; i < FiguresView.HEADS.size(); i++) {
+        for (int i : SHOWN_FIGURES) {
             facts.add(new EmbedView.Fact(
                     text.get(FiguresView.HEADS.get(i)), figures.cells().get(i)));
         }

@@ -16,19 +16,20 @@ public record EmbedCode(LocalUris uris, URI page, String title, String language)
 
     /** A link and nothing else. */
     public String link() {
-        return "<a href=\"%s\">%s</a>".formatted(page, Html.escape(title));
+        return "<a href=\"%s\" referrerpolicy=\"no-referrer\">%s</a>".formatted(page, Html.escape(title));
     }
 
     /** The number as a picture that is a link; {@code alternative} stands for it where no picture is shown. */
     public String image(String alternative) {
-        return "<a href=\"%s\"><img src=\"%s?lang=%s\" alt=\"%s\" referrerpolicy=\"no-referrer\"></a>"
+        return "<a href=\"%s\" referrerpolicy=\"no-referrer\"><img src=\"%s?lang=%s\" alt=\"%s\" referrerpolicy=\"no-referrer\"></a>"
                 .formatted(page, uris.countImage(page), language, Html.escape(alternative));
     }
 
     /** A small page in a frame, in pixels. Links of it open outside of the frame. */
     public String frame(int width, int height) {
         return ("<iframe src=\"%s?lang=%s\" title=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\""
-                        + " referrerpolicy=\"no-referrer\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>")
+                        + " style=\"border:0;max-width:100%%\" referrerpolicy=\"no-referrer\""
+                        + " sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>")
                 .formatted(uris.embed(page), language, Html.escape(title), width, height);
     }
 
