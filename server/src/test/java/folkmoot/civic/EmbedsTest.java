@@ -219,7 +219,7 @@ class EmbedsTest {
             var first = get(path, "Cookie", "folkmoot_language=ar; folkmoot_session=guessed");
             assertThat(first.statusCode()).isEqualTo(200);
             assertThat(header(first, "Cache-Control")).startsWith("public, max-age=60");
-            var again = get(path, "If-None-Match", "W/" + header(first, "ETag"));
+            var again = get(path, "If-None-Match", header(first, "ETag").substring(2));
             assertThat(again.statusCode()).as("no cookie changes it").isEqualTo(304);
             assertThat(again.body()).isEmpty();
             if (!path.startsWith("/embed") || path.contains(".svg")) {

@@ -46,7 +46,7 @@ public final class BodyPages {
 
     public void register(Routing routing) {
         figures.register(routing);
-        routing.get("/c/:name/bodies/:slug", request -> body(request, 200, ""))
+        routing.get("/c/:name/bodies/:slug", frame.alike(request -> body(request, 200, "")))
                 .post("/c/:name/bodies/:slug", this::correct)
                 .post("/c/:name/bodies/:slug/retire", this::retire)
                 .post("/c/:name/bodies/:slug/merge", this::merge);

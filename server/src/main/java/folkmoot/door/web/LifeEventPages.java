@@ -51,7 +51,8 @@ public final class LifeEventPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/life-events", this::list).get("/c/:name/life-events/:slug", this::show);
+        routing.get("/c/:name/life-events", frame.alike(this::list))
+                .get("/c/:name/life-events/:slug", frame.alike(this::show));
     }
 
     private Community community(Transaction tx, Request request) {

@@ -33,7 +33,8 @@ public final class Pages {
                 assets,
                 people.members().sessions(),
                 people.members().teamActs(),
-                user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)));
+                user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)),
+                new VisitorPages(platform.settings().server().visitorPages(), platform.clock()));
         this.views = new Views(new Views.Sources(platform, people, talk, civic));
         signingIn(routing);
         instance(routing);

@@ -66,7 +66,7 @@ public final class ProposalPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/proposals/:id", this::show)
+        routing.get("/c/:name/proposals/:id", frame.alike(this::show))
                 .get("/c/:name/proposals/:id/sheets.csv", this::sheets)
                 .get("/proposals/:id", this::anywhere);
     }

@@ -13,11 +13,17 @@ public final class EntityTag {
 
     /** The answer with its validator; 304 without a body where the asker has it already. Only 200 has one. */
     public static Response on(Request request, Response response) {
-        if (response.status() != 200) {
-            return response;
-        }
-        var tag = '"' + HexFormat.of().formatHex(Digests.sha256(response.body()), 0, BYTES) + '"';
-        var tagged = response.header("ETag", tag);
+        return response.status() == 200 ? answer(request, tagged(response)) : response;
+    }
+
+    /** The answer with its validator: a weak one, as it is the same however the bytes are compressed. */
+    public static Response tagged(Response response) {
+        return response.header("ETag", "W/\"" + HexFormat.of().formatHex(Digests.sha256(response.body()), 0, BYTES) + '"');
+    }
+
+    /** An answer that has its validator; 304 without a body where the asker has it already. */
+    public static Response answer(Request request, Response tagged) {
+        var tag = opaque(tagged.header("ETag").orElseThrow());
         return request.header("If-None-Match")
                         .filter(known -> names(known, tag))
                         .isPresent()
@@ -25,10 +31,13 @@ public final class EntityTag {
                 : tagged;
     }
 
-    /** By weak comparison: proxies that compress mark a validator as weak. */
     private static boolean names(String header, String tag) {
         return Arrays.stream(header.split(","))
                 .map(String::strip)
-                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+                .anyMatch(known -> known.equals("*") || opaque(known).equals(tag));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 }
