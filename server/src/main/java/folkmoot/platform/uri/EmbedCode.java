@@ -11,8 +11,10 @@ import java.net.URI;
  */
 public record EmbedCode(LocalUris uris, URI page, String title, String language) {
 
-    public static final int WIDTH = 400;
-    public static final int HEIGHT = 320;
+    /** In pixels: of a phone, too. */
+    public static final int WIDTH = 300;
+
+    public static final int HEIGHT = 360;
 
     /** A link and nothing else. */
     public String link() {
@@ -28,7 +30,7 @@ public record EmbedCode(LocalUris uris, URI page, String title, String language)
     /** A small page in a frame, in pixels. Links of it open outside of the frame. */
     public String frame(int width, int height) {
         return ("<iframe src=\"%s?lang=%s\" title=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\""
-                        + " style=\"border:0;max-width:100%%\" referrerpolicy=\"no-referrer\""
+                        + " referrerpolicy=\"no-referrer\""
                         + " sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>")
                 .formatted(uris.embed(page), language, Html.escape(title), width, height);
     }
