@@ -4,12 +4,14 @@ import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.civic.proposal.ProposalEvent;
 import folkmoot.door.activitypub.DroppedActivities;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.testing.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,12 +80,19 @@ class DepartmentTest {
                 .read(tx -> DroppedActivities.list(tx, Optional.empty(), Optional.empty(), 500));
     }
 
-    /** All that is public of the proposal, and of its author. */
+    private List<JsonNode> events(Predicate<String> kinds) {
+        return ok(alice.visit(CivicTown.PROPOSALS + "/" + id + "/events")).findParents("kind").stream()
+                .filter(event -> kinds.test(event.get("kind").asText()))
+                .toList();
+    }
+
+    /** All that is public of the proposal, and of its author, but for a line that says what was tried. */
     private String everything() {
         var shown = new StringBuilder();
-        for (var path : List.of("", "/events", "/versions", "/links")) {
+        for (var path : List.of("", "/versions", "/links")) {
             shown.append(ok(alice.visit(CivicTown.PROPOSALS + "/" + id + path)));
         }
+        events(kind -> !kind.equals(ProposalEvent.ATTEMPT)).forEach(shown::append);
         var status = ok(alice.visit("/api/v1/statuses/" + id));
         return shown.append(status.get("content"))
                 .append(status.get("favourites_count"))
@@ -113,6 +122,9 @@ class DepartmentTest {
         }
         town.settle();
         assertThat(everything()).isEqualTo(before);
+        assertThat(events(ProposalEvent.ATTEMPT::equals))
+                .as("shown once, whatever it tried")
+                .hasSize(1);
 
         town.send(
                 works,

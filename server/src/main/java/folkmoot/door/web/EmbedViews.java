@@ -21,6 +21,8 @@ record EmbedViews(CivicSources from, Views views) {
 
     private static final int MOST_ITEMS = 5;
     private static final int MOST_COUNTED = 20;
+    /** Of those of its page: received, acknowledged and answered in time, half within so many days, overdue, commitments kept. */
+    private static final List<Integer> SHOWN_FIGURES = List.of(0, 1, 2, 3, 5, 7);
 
     /** 404 for what is at home elsewhere, or in another community. */
     EmbedView proposal(Transaction tx, Messages text, Community community, ProposalId id) {
@@ -51,8 +53,8 @@ record EmbedViews(CivicSources from, Views views) {
                 Optional.of(view.filled()).filter(_ -> counted),
                 counted
                         ? view.columns().stream()
-                                .map(column -> new EmbedView.Fact(
-                                        column.name(), text.get("figures.number", column.count())))
+                                .map(column ->
+                                        new EmbedView.Fact(column.name(), text.get("figures.number", column.count())))
                                 .toList()
                         : List.of(),
                 List.of());
@@ -63,7 +65,7 @@ record EmbedViews(CivicSources from, Views views) {
         var figures = FiguresView.of(
                 text, "", "", BodyStatistics.total(from.statistics().of(tx, body.id())));
         var facts = new ArrayList<EmbedView.Fact>();
-        for (int i = 0; i < FiguresView.HEADS.size(); i++) {
+        for (int i : SHOWN_FIGURES) {
             facts.add(new EmbedView.Fact(
                     text.get(FiguresView.HEADS.get(i)), figures.cells().get(i)));
         }
@@ -87,8 +89,8 @@ record EmbedViews(CivicSources from, Views views) {
 
     /** What is proposed about a situation in a life. */
     EmbedView lifeEvent(Transaction tx, Messages text, Community community, LifeEvent event) {
-        var found = ProposalLists.newest(
-                tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(MOST_COUNTED + 1));
+        var found =
+                ProposalLists.newest(tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(MOST_COUNTED + 1));
         return new EmbedView(
                 event.name(text.language()),
                 text.language(),

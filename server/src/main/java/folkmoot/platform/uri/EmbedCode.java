@@ -11,24 +11,27 @@ import java.net.URI;
  */
 public record EmbedCode(LocalUris uris, URI page, String title, String language) {
 
-    public static final int WIDTH = 400;
-    public static final int HEIGHT = 320;
+    /** In pixels: of a phone, too. */
+    public static final int WIDTH = 300;
+
+    public static final int HEIGHT = 360;
 
     /** A link and nothing else. */
     public String link() {
-        return "<a href=\"%s\">%s</a>".formatted(page, Html.escape(title));
+        return "<a href=\"%s\" referrerpolicy=\"no-referrer\">%s</a>".formatted(page, Html.escape(title));
     }
 
     /** The number as a picture that is a link; {@code alternative} stands for it where no picture is shown. */
     public String image(String alternative) {
-        return "<a href=\"%s\"><img src=\"%s?lang=%s\" alt=\"%s\" referrerpolicy=\"no-referrer\"></a>"
+        return "<a href=\"%s\" referrerpolicy=\"no-referrer\"><img src=\"%s?lang=%s\" alt=\"%s\" referrerpolicy=\"no-referrer\"></a>"
                 .formatted(page, uris.countImage(page), language, Html.escape(alternative));
     }
 
     /** A small page in a frame, in pixels. Links of it open outside of the frame. */
     public String frame(int width, int height) {
         return ("<iframe src=\"%s?lang=%s\" title=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\""
-                        + " referrerpolicy=\"no-referrer\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>")
+                        + " referrerpolicy=\"no-referrer\""
+                        + " sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>")
                 .formatted(uris.embed(page), language, Html.escape(title), width, height);
     }
 

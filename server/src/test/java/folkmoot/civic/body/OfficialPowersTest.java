@@ -70,6 +70,7 @@ class OfficialPowersTest {
             "DelegationPosts.posted",
             "Delegations.require",
             "Hops.decide",
+            "RefusedActs.refused",
             "Replies.posted",
             "Replies.receive",
             "Speakers.answering",
