@@ -104,7 +104,7 @@ class SimilarInALargeTownTest {
         assertThat(many.get(1)).as("rows read one after the other").isZero();
         assertThat(many.get(2)).as("rows read by an index").isLessThan(8_000).isLessThan(few.get(2) * 2);
         var place = draft(title).place();
-        assertThat(plan(SimilarCandidates.of(world.community(), title, place, Set.of(works.id()))))
+        assertThat(plan(SimilarCandidates.of(world.community(), new SimilarText.Words(title, "Fill them"), place, Set.of(works.id()))))
                 .contains("proposal_word_pkey")
                 .contains("proposal_pkey")
                 .contains("proposal_category")

@@ -92,7 +92,7 @@ public final class LifeEventRoutes {
             var community = community(tx, request);
             var event = communities.lifeEvent(tx, request.pathParameter("slug")).orElseThrow(NotFound::new);
             var found = ProposalLists.newest(
-                    tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN));
+                    tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN)).proposals();
             var tracks = proposals.tracks(tx, found.stream().map(Proposal::id).toList());
             return new LifeEventPageEntity(
                     entity(tx, community, event),
