@@ -1400,9 +1400,9 @@ CREATE TABLE inbox_activity (
     activity_uri text NOT NULL,
     -- The body as received.
     payload bytea NOT NULL,
-    -- How often processing was tried.
+    -- How often it was tried and failed.
     attempts integer NOT NULL DEFAULT 0,
-    -- Not before.
+    -- Of one that waits by itself: not before.
     run_at timestamp with time zone NOT NULL DEFAULT now(),
     -- When it came.
     received_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -1411,8 +1411,8 @@ CREATE TABLE inbox_activity (
     CONSTRAINT inbox_activity_pkey PRIMARY KEY (id)
 ) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
 CREATE INDEX inbox_activity_alone ON public.inbox_activity USING btree (sender_uri) WHERE alone;
-CREATE INDEX inbox_activity_run_at ON public.inbox_activity USING btree (run_at, id);
-CREATE INDEX inbox_activity_sender ON public.inbox_activity USING btree (sender_uri, id);
+CREATE INDEX inbox_activity_due ON public.inbox_activity USING btree (run_at, id) WHERE alone;
+CREATE INDEX inbox_activity_sender ON public.inbox_activity USING btree (sender_uri, id) WHERE (NOT alone);
 
 -- Activities that could not be processed, kept for the operator.
 CREATE TABLE inbox_parked (
@@ -1439,6 +1439,17 @@ CREATE TABLE inbox_seen (
     received_at timestamp with time zone NOT NULL DEFAULT now(),
     CONSTRAINT inbox_seen_pkey PRIMARY KEY (id_hash)
 );
+
+-- Senders whose activities are being worked on, or come again later with all that follow.
+CREATE TABLE inbox_turn (
+    -- As in inbox_activity.
+    sender_uri text NOT NULL,
+    -- Nobody else takes them up before.
+    until timestamp with time zone NOT NULL,
+    -- Somebody is at it; when that ends by itself, it was killed over it.
+    working boolean NOT NULL,
+    CONSTRAINT inbox_turn_pkey PRIMARY KEY (sender_uri)
+) WITH (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
 
 -- Another server we have met.
 CREATE TABLE instance (

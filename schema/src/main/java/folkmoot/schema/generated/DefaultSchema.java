@@ -71,6 +71,7 @@ import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
+import folkmoot.schema.generated.tables.InboxTurn;
 import folkmoot.schema.generated.tables.Instance;
 import folkmoot.schema.generated.tables.InstanceDocument;
 import folkmoot.schema.generated.tables.InstanceRule;
@@ -564,6 +565,12 @@ public class DefaultSchema extends SchemaImpl {
      * Activities already taken in; a second delivery is a no-op.
      */
     public final InboxSeen INBOX_SEEN = InboxSeen.INBOX_SEEN;
+
+    /**
+     * Senders whose activities are being worked on, or come again later with
+     * all that follow.
+     */
+    public final InboxTurn INBOX_TURN = InboxTurn.INBOX_TURN;
 
     /**
      * Another server we have met.
@@ -1218,6 +1225,7 @@ public class DefaultSchema extends SchemaImpl {
             InboxActivity.INBOX_ACTIVITY,
             InboxParked.INBOX_PARKED,
             InboxSeen.INBOX_SEEN,
+            InboxTurn.INBOX_TURN,
             Instance.INSTANCE,
             InstanceDocument.INSTANCE_DOCUMENT,
             InstanceRule.INSTANCE_RULE,

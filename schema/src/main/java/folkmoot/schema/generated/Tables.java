@@ -71,6 +71,7 @@ import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
+import folkmoot.schema.generated.tables.InboxTurn;
 import folkmoot.schema.generated.tables.Instance;
 import folkmoot.schema.generated.tables.InstanceDocument;
 import folkmoot.schema.generated.tables.InstanceRule;
@@ -548,6 +549,12 @@ public class Tables {
      * Activities already taken in; a second delivery is a no-op.
      */
     public static final InboxSeen INBOX_SEEN = InboxSeen.INBOX_SEEN;
+
+    /**
+     * Senders whose activities are being worked on, or come again later with
+     * all that follow.
+     */
+    public static final InboxTurn INBOX_TURN = InboxTurn.INBOX_TURN;
 
     /**
      * Another server we have met.

@@ -72,7 +72,10 @@ final class Shelves {
             values.add(most);
         }
         values.add(most);
-        return tx.fetch(String.join(" UNION ALL ", text) + " LIMIT ?", Shelves::place, values.toArray());
+        return tx.fetch(
+                "SELECT key, proposal_id FROM (" + String.join(" UNION ALL ", text) + ") found LIMIT ?",
+                Shelves::place,
+                values.toArray());
     }
 
     private static String order(Way way) {
