@@ -18,7 +18,7 @@ final class Shelves {
     static final String ALL = "all";
 
     private static final String COUNTS = """
-        SELECT (SELECT count(*) FROM (SELECT 1 FROM proposal_listing WHERE shelf = proposal_shelf(?, m.matter) LIMIT ?) some)
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM proposal_listing WHERE shelf = proposal_shelf(?, m.matter) LIMIT ?) few)
         FROM unnest(?::text[]) WITH ORDINALITY m (matter, n) ORDER BY m.n
         """;
 

@@ -146,10 +146,46 @@ class SimilarInALargeTownTest {
     }
 
     @Test
-    void whatIsRemovedHasNoWords() {
+    void whatIsRemovedHasNoWordsAndStandsInNoList() {
         world.in(tx -> tx.sql().execute("DELETE FROM status WHERE id = 1008"));
 
         assertThat(words(1008)).isEmpty();
+        Object left = world.in(tx -> tx.sql().fetchValue("""
+                SELECT (SELECT count(*) FROM proposal_listing WHERE proposal_id = 1008)
+                     + (SELECT count(*) FROM proposal_search WHERE proposal_id = 1008)
+                """));
+        assertThat(left).isEqualTo(0L);
+    }
+
+    @Test
+    void aTitleThatWasThereBeforeIsFoundBehindHundredsThatAreALittleAlike() {
+        var author = world.member("alice").id().value();
+        world.in(tx -> {
+            tx.sql().execute("""
+                INSERT INTO status (id, account_id, uri, url, visibility, content, language, local, created_at)
+                SELECT 900000 + n, {0}, 'https://town.example/o/' || n, 'https://town.example/o/' || n, 'public', '', 'en', true, now()
+                FROM generate_series(0, 400) n
+                """, DSL.inline(author));
+            return tx.sql()
+                    .execute(
+                            """
+                            INSERT INTO proposal (id, community_id, author_account_id, local, title, language, state, record_uri,
+                                                  threshold_count, state_changed_at, created_at)
+                            SELECT 900000 + n, {0}, {1}, true,
+                                   CASE n WHEN 0 THEN 'Benches under the old plane trees in Harrow Park'
+                                          ELSE (ARRAY['Benches for the park', 'Old plane trees need water', 'Harrow park under water'])[1 + n % 3]
+                                               || ' ' || n END,
+                                   'en', 'gathering', 'https://town.example/or/' || n, 100, now(), now()
+                            FROM generate_series(0, 400) n
+                            """,
+                            DSL.inline(world.community().id().value()),
+                            DSL.inline(author));
+        });
+
+        assertThat(titles("Benches under the old plane trees in Harrow Park").getFirst())
+                .isEqualTo("Benches under the old plane trees in Harrow Park");
+        assertThat(titles("Benches under old plane trees in Harrow").getFirst())
+                .isEqualTo("Benches under the old plane trees in Harrow Park");
     }
 
     @Test
