@@ -89,7 +89,7 @@ CREATE TABLE account (
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
 ) WITH (fillfactor=80);
 CREATE INDEX account_domain ON public.account USING btree (domain, first_seen_at) WHERE (domain IS NOT NULL);
-CREATE INDEX account_domain_reversed ON public.account USING btree (reverse(domain) text_pattern_ops) WHERE (domain IS NOT NULL);
+CREATE INDEX account_domain_reversed ON public.account USING btree (reverse(domain) text_pattern_ops, first_seen_at) WHERE (domain IS NOT NULL);
 CREATE INDEX account_indexable ON public.account USING btree (id) WHERE indexable;
 CREATE INDEX account_local_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops) WHERE (domain IS NULL);
 CREATE INDEX account_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops);
@@ -2624,7 +2624,7 @@ CREATE TABLE proposal_search (
     CONSTRAINT proposal_search_place_key UNIQUE (place),
     CONSTRAINT proposal_search_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
-CREATE INDEX proposal_search_words ON public.proposal_search USING gin (array_to_tsvector(words)) WITH (fastupdate=off);
+CREATE INDEX proposal_search_words ON public.proposal_search USING gin (array_to_tsvector(words)) WITH (gin_pending_list_limit='128');
 
 -- The columns of each version of a proposal, as far as the log is folded: one row a proposal until its text changes.
 CREATE TABLE proposal_tally (

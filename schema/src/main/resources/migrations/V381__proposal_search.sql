@@ -51,4 +51,5 @@ LANGUAGE sql AS $$
 $$;
 COMMENT ON FUNCTION fill_proposal_search() IS 'Writes the words of those proposals that have none yet.';
 SELECT fill_proposal_search();
-CREATE INDEX proposal_search_words ON proposal_search USING gin (array_to_tsvector(words)) WITH (fastupdate = off);
+-- What came last waits in a short list that each search reads: many are sorted in at once, which is cheaper for who writes.
+CREATE INDEX proposal_search_words ON proposal_search USING gin (array_to_tsvector(words)) WITH (gin_pending_list_limit = 128);

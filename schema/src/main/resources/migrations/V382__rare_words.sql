@@ -2,13 +2,12 @@
 
 CREATE FUNCTION proposal_keys(title text, rest text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT proposal_words(title || ' ' || rest)
+    SELECT words
         || ARRAY(SELECT DISTINCT least(a, b) || '+' || greatest(a, b)
-                 FROM (SELECT word AS a, unnest(ARRAY[lead(word) OVER place, lead(word, 2) OVER place]) AS b
-                       FROM unnest(proposal_words(title)) WITH ORDINALITY AS words (word, n)
-                       WINDOW place AS (ORDER BY n)) AS pairs
+                 FROM generate_subscripts(short, 1) n, LATERAL (VALUES (short[n], short[n + 1]), (short[n], short[n + 2])) AS pairs (a, b)
                  WHERE b IS NOT NULL)
-        || ('=' || md5(array_to_string(proposal_words(title), ' ')))
+        || ('=' || md5(array_to_string(short, ' ')))
+    FROM (SELECT proposal_words(title || ' ' || rest) AS words, proposal_words(title) AS short OFFSET 0) AS both_texts
 $$;
 COMMENT ON FUNCTION proposal_keys(text, text) IS 'By what a text is found again: its first words, the pairs of neighbours (next and next but one) of its title, and the title as a whole.';
 

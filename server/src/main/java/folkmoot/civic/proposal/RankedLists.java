@@ -8,7 +8,7 @@ import folkmoot.platform.database.Database;
  */
 public final class RankedLists {
 
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 2_000;
 
     private static final String STEP = """
         WITH taken AS (
