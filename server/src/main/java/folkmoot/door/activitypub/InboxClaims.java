@@ -67,6 +67,11 @@ final class InboxClaims {
         heldUntil.remove(sender);
     }
 
+    /** Something of what a sender had claimed, from an id on, is not done and comes again. */
+    void left(String sender, long id) {
+        waiting.merge(sender, id, Math::min);
+    }
+
     /** Takes up to so many; their senders have their turn until the lease ends. Ordered by id. */
     List<StoredActivity> claim(Transaction tx, Instant now, int most) {
         store.claimAlone(tx);

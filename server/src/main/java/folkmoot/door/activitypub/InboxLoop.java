@@ -2,7 +2,7 @@ package folkmoot.door.activitypub;
 
 import folkmoot.platform.database.Database;
 import folkmoot.platform.job.ClaimLoop;
-import folkmoot.platform.job.LeaseRenewal;
+import folkmoot.platform.job.Leases;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,9 +41,9 @@ public final class InboxLoop implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ClaimLoop loop = new ClaimLoop("inbox", this::turn);
     private final Map<String, Integer> atWork = new ConcurrentHashMap<>();
-    private final Queue<String> done = new ConcurrentLinkedQueue<>();
+    private final Queue<Done> done = new ConcurrentLinkedQueue<>();
     private final InboxClaims claims;
-    private final LeaseRenewal<String> leases;
+    private final Leases<String> leases;
 
     public InboxLoop(Database database, Inbox inbox, ReceiveActivity receive, InstantSource clock) {
         this.database = database;
@@ -51,13 +51,17 @@ public final class InboxLoop implements AutoCloseable {
         this.receive = receive;
         this.clock = clock;
         this.claims = new InboxClaims(store, LEASE, System::nanoTime);
-        this.leases = new LeaseRenewal<>(
+        this.leases = new Leases<>(
                 database,
                 clock,
                 LEASE,
                 atWork.keySet(),
-                (tx, senders, _, until) -> store.extendTurns(tx, senders, until));
+                (tx, senders, _, until) -> store.extendTurns(tx, senders, until),
+                store::endLeases);
     }
+
+    /** What a worker is through with. @param all whether none of it comes again */
+    private record Done(String sender, long first, boolean all) {}
 
     public void start() {
         loop.start();
@@ -93,7 +97,7 @@ public final class InboxLoop implements AutoCloseable {
     }
 
     private int turn() throws InterruptedException {
-        leases.renew();
+        leases.keep();
         if (inFlight() > BATCH) {
             return 0; // enough under way
         }
@@ -101,7 +105,7 @@ public final class InboxLoop implements AutoCloseable {
         bySender(batch).forEach(activities -> atWork.put(sender(activities), activities.size()));
         for (var activities : bySender(batch)) {
             while (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                leases.renew();
+                leases.keep();
             }
             workers.execute(() -> process(activities));
         }
@@ -109,21 +113,26 @@ public final class InboxLoop implements AutoCloseable {
     }
 
     private void process(List<StoredActivity> activities) {
+        boolean all = false;
         try {
-            receive.process(activities);
+            all = receive.process(activities);
         } catch (RuntimeException failure) {
-            LOG.warn("Activities come again when their lease ends: {}", failure.toString());
+            LOG.warn("Activities come again: {}", failure.toString());
+            leases.abandon(sender(activities));
         } finally {
             atWork.remove(sender(activities));
-            done.add(sender(activities));
+            done.add(new Done(sender(activities), activities.getFirst().id(), all));
             room.release();
             loop.wake();
         }
     }
 
     private List<StoredActivity> claim() {
-        for (var sender = done.poll(); sender != null; sender = done.poll()) {
-            claims.released(sender);
+        for (var each = done.poll(); each != null; each = done.poll()) {
+            claims.released(each.sender());
+            if (!each.all()) {
+                claims.left(each.sender(), each.first());
+            }
         }
         try {
             return database.transaction(tx -> {

@@ -167,6 +167,16 @@ final class InboxStore {
         tx.execute("UPDATE inbox_turn SET until = ? WHERE until > ? AND until <= ?", now, now, leaseEnd);
     }
 
+    /** The same of some, who were at work. */
+    void endLeases(Transaction tx, Collection<String> senders, Instant now, Instant leaseEnd) {
+        tx.execute(
+                "UPDATE inbox_turn SET until = ? WHERE sender_uri = ANY (?) AND working AND until > ? AND until <= ?",
+                now,
+                senders.stream().sorted().toArray(String[]::new),
+                now,
+                leaseEnd);
+    }
+
     /** Still being worked on. */
     void extendTurns(Transaction tx, Collection<String> senders, Instant until) {
         tx.execute(

@@ -1,5 +1,6 @@
 package folkmoot.door.activitypub;
 
+import folkmoot.civic.group.RefusedActs;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.json.ActivityReader;
 import folkmoot.federation.json.MalformedDocument;
@@ -16,6 +17,7 @@ import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.drop.DropReason;
 import folkmoot.platform.drop.Drops;
+import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Overloaded;
 import folkmoot.platform.problem.Problem;
@@ -58,6 +60,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private final InboxDispatcher dispatcher;
     private final InboxForwarding forwarding;
     private final DroppedActivities dropped;
+    private final RefusedActs refusedActs;
     private final InstantSource clock;
     private final Traces traces;
     private final InboxStore store = new InboxStore();
@@ -71,6 +74,7 @@ public final class ReceiveActivity implements AutoCloseable {
             InboxDispatcher dispatcher,
             InboxForwarding forwarding,
             DroppedActivities dropped,
+            RefusedActs refusedActs,
             InstantSource clock,
             Traces traces) {
         this.database = database;
@@ -79,6 +83,7 @@ public final class ReceiveActivity implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.forwarding = forwarding;
         this.dropped = dropped;
+        this.refusedActs = refusedActs;
         this.clock = clock;
         this.traces = traces;
         this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
@@ -101,16 +106,17 @@ public final class ReceiveActivity implements AutoCloseable {
 
     /**
      * Processes what one sender sent, in order, up to the first that has to come again: what follows must not overtake it. With the
-     * last of them the sender's turn ends.
+     * last of them the sender's turn ends. Whether none comes again.
      */
-    void process(List<StoredActivity> ofOneSender) {
+    boolean process(List<StoredActivity> ofOneSender) {
         for (int start = 0; start < ofOneSender.size(); start += GROUP) {
             int end = Math.min(start + GROUP, ofOneSender.size());
             var part = ofOneSender.subList(start, end);
             if (processGroup(part, end == ofOneSender.size()) < part.size()) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     /** How many are out of the way; less than all when one comes again. */
@@ -190,7 +196,12 @@ public final class ReceiveActivity implements AutoCloseable {
             case OutOfReach _ -> DropReason.OUT_OF_REACH;
             default -> DropReason.FORBIDDEN;
         };
-        return tx -> Drops.note(tx, because, String.valueOf(reason.getMessage()));
+        return tx -> {
+            Drops.note(tx, because, String.valueOf(reason.getMessage()));
+            if (reason instanceof Forbidden) {
+                refusedActs.refused(tx, ActivityReader.read(stored.payload()), stored.sender());
+            }
+        };
     }
 
     /** It does not hold up its sender: in which order activities come does not matter to the result. */

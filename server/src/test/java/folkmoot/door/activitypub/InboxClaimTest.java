@@ -86,10 +86,12 @@ class InboxClaimTest {
         var first = claim(claims);
         database.write(tx -> store.postpone(tx, first.getFirst(), now.plusSeconds(5)));
         done(claims, DORA, first.getLast());
+        claims.released(CAROL.toString());
+        claims.left(CAROL.toString(), first.getFirst().id());
 
         assertThat(claimed()).isEmpty();
         now = now.plusSeconds(6);
-        claims.restart();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         var again = claim(claims);
         assertThat(names(again)).containsExactly("like", "undo");
         assertThat(again.getFirst().attempts()).isEqualTo(2);
