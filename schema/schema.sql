@@ -89,7 +89,7 @@ CREATE TABLE account (
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
 ) WITH (fillfactor=80);
 CREATE INDEX account_domain ON public.account USING btree (domain, first_seen_at) WHERE (domain IS NOT NULL);
-CREATE INDEX account_domain_reversed ON public.account USING btree (reverse(domain) text_pattern_ops) WHERE (domain IS NOT NULL);
+CREATE INDEX account_domain_reversed ON public.account USING btree (reverse(domain) text_pattern_ops, first_seen_at) WHERE (domain IS NOT NULL);
 CREATE INDEX account_indexable ON public.account USING btree (id) WHERE indexable;
 CREATE INDEX account_local_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops) WHERE (domain IS NULL);
 CREATE INDEX account_name_search_form ON public.account USING gin (search_form(((username || ' '::text) || display_name)) gin_trgm_ops);
@@ -1408,9 +1408,9 @@ CREATE TABLE inbox_activity (
     activity_uri text NOT NULL,
     -- The body as received.
     payload bytea NOT NULL,
-    -- How often processing was tried.
+    -- How often it was tried and failed.
     attempts integer NOT NULL DEFAULT 0,
-    -- Not before.
+    -- Of one that waits by itself: not before.
     run_at timestamp with time zone NOT NULL DEFAULT now(),
     -- When it came.
     received_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -1419,8 +1419,8 @@ CREATE TABLE inbox_activity (
     CONSTRAINT inbox_activity_pkey PRIMARY KEY (id)
 ) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
 CREATE INDEX inbox_activity_alone ON public.inbox_activity USING btree (sender_uri) WHERE alone;
-CREATE INDEX inbox_activity_run_at ON public.inbox_activity USING btree (run_at, id);
-CREATE INDEX inbox_activity_sender ON public.inbox_activity USING btree (sender_uri, id);
+CREATE INDEX inbox_activity_due ON public.inbox_activity USING btree (run_at, id) WHERE alone;
+CREATE INDEX inbox_activity_sender ON public.inbox_activity USING btree (sender_uri, id) WHERE (NOT alone);
 
 -- Activities that could not be processed, kept for the operator.
 CREATE TABLE inbox_parked (
@@ -1447,6 +1447,17 @@ CREATE TABLE inbox_seen (
     received_at timestamp with time zone NOT NULL DEFAULT now(),
     CONSTRAINT inbox_seen_pkey PRIMARY KEY (id_hash)
 );
+
+-- Senders whose activities are being worked on, or come again later with all that follow.
+CREATE TABLE inbox_turn (
+    -- As in inbox_activity.
+    sender_uri text NOT NULL,
+    -- Nobody else takes them up before.
+    until timestamp with time zone NOT NULL,
+    -- Somebody is at it; when that ends by itself, it was killed over it.
+    working boolean NOT NULL,
+    CONSTRAINT inbox_turn_pkey PRIMARY KEY (sender_uri)
+) WITH (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
 
 -- Another server we have met.
 CREATE TABLE instance (
@@ -2398,6 +2409,8 @@ CREATE TABLE proposal (
     threshold_servers integer NOT NULL DEFAULT 0,
     -- While it is hidden, removed or archived: what it was, and will be when it is restored.
     state_before text,
+    -- Whether everybody may read it.
+    listed boolean NOT NULL GENERATED ALWAYS AS ((state <> ALL (ARRAY['hidden'::text, 'removed'::text]))) STORED,
     CONSTRAINT proposal_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_original_uri_key UNIQUE (original_uri),
     CONSTRAINT proposal_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id),
@@ -2497,6 +2510,27 @@ CREATE TABLE proposal_link (
 );
 CREATE INDEX proposal_link_other ON public.proposal_link USING btree (other_id);
 
+-- Where proposals stand in lists; kept by triggers, as indexes would be.
+CREATE TABLE proposal_listing (
+    -- As proposal_shelf makes it.
+    shelf bigint NOT NULL,
+    -- The proposal.
+    proposal_id bigint NOT NULL,
+    -- Its place in the fair order: proposal_draw.
+    draw integer NOT NULL,
+    -- proposal_rank.rank when the lists were last brought up to date.
+    rank double precision NOT NULL,
+    -- proposal_rising of that.
+    rising double precision NOT NULL,
+    -- The first day by which a body should have answered that has not; null where none is asked.
+    due date,
+    CONSTRAINT proposal_listing_pkey PRIMARY KEY (shelf, proposal_id)
+) WITH (fillfactor=90);
+CREATE INDEX proposal_listing_draw ON public.proposal_listing USING btree (shelf, draw, proposal_id);
+CREATE INDEX proposal_listing_due ON public.proposal_listing USING btree (shelf, due, proposal_id) WHERE (due IS NOT NULL);
+CREATE INDEX proposal_listing_rank ON public.proposal_listing USING btree (shelf, rank, proposal_id);
+CREATE INDEX proposal_listing_rising ON public.proposal_listing USING btree (shelf, rising, proposal_id);
+
 -- Offers of an author to merge two proposals, and what the other author answered. Supports are never moved by it.
 CREATE TABLE proposal_merge (
     -- Time-ordered id.
@@ -2569,11 +2603,36 @@ CREATE TABLE proposal_rank (
     community_id bigint NOT NULL,
     -- Sum over the sources of the square root of what is counted from each.
     rank double precision NOT NULL,
+    -- Where it stands in proposal_listing.
+    shelves bigint[] NOT NULL DEFAULT '{}'::bigint[],
+    -- As in proposal_listing.
+    due date,
     CONSTRAINT proposal_rank_pkey PRIMARY KEY (proposal_id),
     CONSTRAINT proposal_rank_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+) WITH (fillfactor=70);
+
+-- Those whose place in lists by support is to be brought up to date. Only added to and taken from, so that nobody waits.
+CREATE TABLE proposal_rank_changed (
+    -- In which order.
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- The proposal; once or several times.
+    proposal_id bigint NOT NULL,
+    CONSTRAINT proposal_rank_changed_pkey PRIMARY KEY (id)
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
+
+-- Which words proposals have; kept by a trigger, as an index would be.
+CREATE TABLE proposal_search (
+    -- The proposal.
+    proposal_id bigint NOT NULL,
+    -- The how manieth here.
+    place bigint NOT NULL DEFAULT nextval('proposal_place'::regclass),
+    -- As proposal_search_words makes them.
+    words text[] NOT NULL,
+    CONSTRAINT proposal_search_pkey PRIMARY KEY (proposal_id),
+    CONSTRAINT proposal_search_place_key UNIQUE (place),
+    CONSTRAINT proposal_search_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
-CREATE INDEX proposal_rank_all ON public.proposal_rank USING btree (rank DESC, proposal_id DESC);
-CREATE INDEX proposal_rank_community ON public.proposal_rank USING btree (community_id, rank DESC, proposal_id DESC);
+CREATE INDEX proposal_search_words ON public.proposal_search USING gin (array_to_tsvector(words)) WITH (gin_pending_list_limit='128');
 
 -- The columns of each version of a proposal, as far as the log is folded: one row a proposal until its text changes.
 CREATE TABLE proposal_tally (
@@ -2687,7 +2746,7 @@ CREATE TABLE proposal_version (
 CREATE TABLE proposal_word (
     -- The community of the proposal.
     community_id bigint NOT NULL,
-    -- One of its words, as proposal_words makes them.
+    -- One of its keys, as proposal_keys makes them.
     word text NOT NULL,
     -- The proposal.
     proposal_id bigint NOT NULL,

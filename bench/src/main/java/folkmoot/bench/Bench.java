@@ -55,7 +55,7 @@ public final class Bench {
         System.exit(status);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
                 Files.delete(file);

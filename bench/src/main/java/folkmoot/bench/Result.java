@@ -32,6 +32,11 @@ record Result(long done, Duration took, long[] nanos, long errors) {
         return nanos[nanos.length / 2];
     }
 
+    /** Nanoseconds that one in a hundred exceeds. */
+    long late() {
+        return nanos[(int) Math.min(nanos.length - 1, Math.floor(0.99 * nanos.length))];
+    }
+
     private double at(double share) {
         return nanos[(int) Math.min(nanos.length - 1, Math.floor(share * nanos.length))] / 1e6;
     }

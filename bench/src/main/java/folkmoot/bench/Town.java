@@ -72,6 +72,15 @@ final class Town {
         return words.append(one(THINGS)).toString();
     }
 
+    /** Why, in some twenty words, of which most are said often. */
+    String reason() {
+        var words = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            words.append(one(SYLLABLES)).append(one(SYLLABLES)).append(' ');
+        }
+        return words.append(one(THINGS)).toString();
+    }
+
     private String one(List<String> of) {
         return of.get((int) (of.size() * Math.min(random.nextDouble(), random.nextDouble()))); // some are frequent
     }

@@ -32,6 +32,7 @@ import folkmoot.civic.proposal.ProposalMessages;
 import folkmoot.civic.proposal.ProposalNotes;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Publication;
+import folkmoot.civic.proposal.RankedLists;
 import folkmoot.civic.proposal.RecordDocuments;
 import folkmoot.civic.proposal.Records;
 import folkmoot.civic.proposal.RegisterChanges;
@@ -93,6 +94,7 @@ public record Civic(
         Desks desks) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
+    private static final Duration RANK_PACE = Duration.ofSeconds(5);
     private static final Duration TALLY_PERIOD = Duration.ofMinutes(1);
     private static final Duration COUNT_PERIOD = Duration.ofMinutes(10);
     private static final Duration REFRESH = Duration.ofMinutes(15);
@@ -107,6 +109,7 @@ public record Civic(
         var thresholds = new Thresholds(tallies, jobs);
         var folding = new LogFolding(database, new LogTree(platform.clock()), thresholds);
         var log = new CivicLog(jobs.always("civic-log", FOLD_PACE, folding::fold));
+        jobs.always("ranked-lists", RANK_PACE, new RankedLists(database)::step);
         var registry = new Registry(platform, people, officials, log);
         var days = new WorkingDays(settings.holidays(), settings.timeZone());
         var foundations = new Foundations(

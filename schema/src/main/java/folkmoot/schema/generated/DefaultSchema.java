@@ -71,6 +71,7 @@ import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
+import folkmoot.schema.generated.tables.InboxTurn;
 import folkmoot.schema.generated.tables.Instance;
 import folkmoot.schema.generated.tables.InstanceDocument;
 import folkmoot.schema.generated.tables.InstanceRule;
@@ -118,10 +119,13 @@ import folkmoot.schema.generated.tables.ProposalCoauthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
+import folkmoot.schema.generated.tables.ProposalListing;
 import folkmoot.schema.generated.tables.ProposalMerge;
 import folkmoot.schema.generated.tables.ProposalMessage;
 import folkmoot.schema.generated.tables.ProposalNotice;
 import folkmoot.schema.generated.tables.ProposalRank;
+import folkmoot.schema.generated.tables.ProposalRankChanged;
+import folkmoot.schema.generated.tables.ProposalSearch;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.ProposalVersion;
@@ -176,6 +180,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Catalog;
+import org.jooq.Sequence;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -562,6 +567,12 @@ public class DefaultSchema extends SchemaImpl {
     public final InboxSeen INBOX_SEEN = InboxSeen.INBOX_SEEN;
 
     /**
+     * Senders whose activities are being worked on, or come again later with
+     * all that follow.
+     */
+    public final InboxTurn INBOX_TURN = InboxTurn.INBOX_TURN;
+
+    /**
      * Another server we have met.
      */
     public final Instance INSTANCE = Instance.INSTANCE;
@@ -816,6 +827,11 @@ public class DefaultSchema extends SchemaImpl {
     public final ProposalLink PROPOSAL_LINK = ProposalLink.PROPOSAL_LINK;
 
     /**
+     * Where proposals stand in lists; kept by triggers, as indexes would be.
+     */
+    public final ProposalListing PROPOSAL_LISTING = ProposalListing.PROPOSAL_LISTING;
+
+    /**
      * Offers of an author to merge two proposals, and what the other author
      * answered. Supports are never moved by it.
      */
@@ -837,6 +853,17 @@ public class DefaultSchema extends SchemaImpl {
      * it sends. Never printed.
      */
     public final ProposalRank PROPOSAL_RANK = ProposalRank.PROPOSAL_RANK;
+
+    /**
+     * Those whose place in lists by support is to be brought up to date. Only
+     * added to and taken from, so that nobody waits.
+     */
+    public final ProposalRankChanged PROPOSAL_RANK_CHANGED = ProposalRankChanged.PROPOSAL_RANK_CHANGED;
+
+    /**
+     * Which words proposals have; kept by a trigger, as an index would be.
+     */
+    public final ProposalSearch PROPOSAL_SEARCH = ProposalSearch.PROPOSAL_SEARCH;
 
     /**
      * The columns of each version of a proposal, as far as the log is folded:
@@ -1122,6 +1149,13 @@ public class DefaultSchema extends SchemaImpl {
     }
 
     @Override
+    public final List<Sequence<?>> getSequences() {
+        return Arrays.asList(
+            Sequences.PROPOSAL_PLACE
+        );
+    }
+
+    @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Account.ACCOUNT,
@@ -1191,6 +1225,7 @@ public class DefaultSchema extends SchemaImpl {
             InboxActivity.INBOX_ACTIVITY,
             InboxParked.INBOX_PARKED,
             InboxSeen.INBOX_SEEN,
+            InboxTurn.INBOX_TURN,
             Instance.INSTANCE,
             InstanceDocument.INSTANCE_DOCUMENT,
             InstanceRule.INSTANCE_RULE,
@@ -1238,10 +1273,13 @@ public class DefaultSchema extends SchemaImpl {
             ProposalEvent.PROPOSAL_EVENT,
             ProposalFollow.PROPOSAL_FOLLOW,
             ProposalLink.PROPOSAL_LINK,
+            ProposalListing.PROPOSAL_LISTING,
             ProposalMerge.PROPOSAL_MERGE,
             ProposalMessage.PROPOSAL_MESSAGE,
             ProposalNotice.PROPOSAL_NOTICE,
             ProposalRank.PROPOSAL_RANK,
+            ProposalRankChanged.PROPOSAL_RANK_CHANGED,
+            ProposalSearch.PROPOSAL_SEARCH,
             ProposalTally.PROPOSAL_TALLY,
             ProposalTrack.PROPOSAL_TRACK,
             ProposalVersion.PROPOSAL_VERSION,

@@ -71,6 +71,7 @@ import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
 import folkmoot.schema.generated.tables.InboxParked;
 import folkmoot.schema.generated.tables.InboxSeen;
+import folkmoot.schema.generated.tables.InboxTurn;
 import folkmoot.schema.generated.tables.Instance;
 import folkmoot.schema.generated.tables.InstanceDocument;
 import folkmoot.schema.generated.tables.InstanceRule;
@@ -118,10 +119,13 @@ import folkmoot.schema.generated.tables.ProposalCoauthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
+import folkmoot.schema.generated.tables.ProposalListing;
 import folkmoot.schema.generated.tables.ProposalMerge;
 import folkmoot.schema.generated.tables.ProposalMessage;
 import folkmoot.schema.generated.tables.ProposalNotice;
 import folkmoot.schema.generated.tables.ProposalRank;
+import folkmoot.schema.generated.tables.ProposalRankChanged;
+import folkmoot.schema.generated.tables.ProposalSearch;
 import folkmoot.schema.generated.tables.ProposalTally;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.ProposalVersion;
@@ -547,6 +551,12 @@ public class Tables {
     public static final InboxSeen INBOX_SEEN = InboxSeen.INBOX_SEEN;
 
     /**
+     * Senders whose activities are being worked on, or come again later with
+     * all that follow.
+     */
+    public static final InboxTurn INBOX_TURN = InboxTurn.INBOX_TURN;
+
+    /**
      * Another server we have met.
      */
     public static final Instance INSTANCE = Instance.INSTANCE;
@@ -801,6 +811,11 @@ public class Tables {
     public static final ProposalLink PROPOSAL_LINK = ProposalLink.PROPOSAL_LINK;
 
     /**
+     * Where proposals stand in lists; kept by triggers, as indexes would be.
+     */
+    public static final ProposalListing PROPOSAL_LISTING = ProposalListing.PROPOSAL_LISTING;
+
+    /**
      * Offers of an author to merge two proposals, and what the other author
      * answered. Supports are never moved by it.
      */
@@ -822,6 +837,17 @@ public class Tables {
      * it sends. Never printed.
      */
     public static final ProposalRank PROPOSAL_RANK = ProposalRank.PROPOSAL_RANK;
+
+    /**
+     * Those whose place in lists by support is to be brought up to date. Only
+     * added to and taken from, so that nobody waits.
+     */
+    public static final ProposalRankChanged PROPOSAL_RANK_CHANGED = ProposalRankChanged.PROPOSAL_RANK_CHANGED;
+
+    /**
+     * Which words proposals have; kept by a trigger, as an index would be.
+     */
+    public static final ProposalSearch PROPOSAL_SEARCH = ProposalSearch.PROPOSAL_SEARCH;
 
     /**
      * The columns of each version of a proposal, as far as the log is folded:

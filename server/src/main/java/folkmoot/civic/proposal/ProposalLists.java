@@ -2,34 +2,101 @@ package folkmoot.civic.proposal;
 
 import static folkmoot.schema.generated.Tables.LIFE_EVENT;
 import static folkmoot.schema.generated.Tables.PROPOSAL;
-import static folkmoot.schema.generated.Tables.PROPOSAL_RANK;
 import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.BodyId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Lists of proposals: by id for apps, in a seeded random order for people, so that early ones gain no lead. */
+/**
+ * Lists of proposals, page by page. What a page costs does not depend on how many there are: it is read from an index in the order
+ * wanted, beginning where the page before ended. Where several filters meet, the list of one is walked and the others leave out; a
+ * page looks at so many at most, and may be short of some that the next has.
+ */
 public final class ProposalLists {
+
+    /** So many are counted one by one; beyond that there are more. */
+    public static final int MOST_COUNTED = 1_000;
 
     /** So many times as many as are wanted, in case some are hidden. */
     private static final int LOOKED_AT = 2;
 
     private ProposalLists() {}
 
-    /** Newest first, by id. */
-    public static List<Proposal> newest(Transaction tx, ProposalFilter filter, Page page) {
-        return page.newestFirst(tx.sql()
-                .selectFrom(PROPOSAL)
-                .where(condition(filter))
-                .and(page.bounds(PROPOSAL.ID))
-                .orderBy(page.order(PROPOSAL.ID))
-                .limit(page.limit())
-                .fetch(ProposalRows::proposal));
+    /**
+     * A page of a list.
+     *
+     * @param proposals in the order in which they are shown
+     * @param next where the next page begins; empty behind the last
+     * @param previous where the one before ends; empty before the first
+     */
+    public record Listed(List<Proposal> proposals, Optional<String> next, Optional<String> previous) {}
+
+    /**
+     * Which page: the first, the one behind a place or the one before it.
+     *
+     * @param skip how many are left out from there on
+     */
+    public record Wanted(Optional<String> after, Optional<String> before, int skip, int size) {
+
+        public static Wanted first(int size) {
+            return new Wanted(Optional.empty(), Optional.empty(), 0, size);
+        }
+    }
+
+    /** How many there are; with {@code more} at least so many. */
+    public record Count(int number, boolean more) {}
+
+    /**
+     * A page of the list of a community.
+     *
+     * @param seed on which the fair order depends, such as a person and a day
+     */
+    public static Listed page(Transaction tx, ProposalFilter filter, ListOrder order, String seed, Wanted wanted) {
+        var draw = new FairDraw(seed);
+        boolean backwards = wanted.after().isEmpty() && wanted.before().isPresent();
+        var from = (backwards ? wanted.before() : wanted.after()).flatMap(word -> ListPlace.of(word, order));
+        var way = new Shelves.Way(order, draw.start(), backwards && from.isPresent());
+        var walk = ListWalk.of(tx, filter, way).walk(tx, from, wanted.skip(), wanted.size());
+        var shown = way.backwards() ? walk.shown().reversed() : walk.shown();
+        var proposals = new ArrayList<>(shown.stream().map(ListWalk.Found::proposal).toList());
+        if (order == ListOrder.FAIR) {
+            proposals.sort(Comparator.comparingLong(
+                    proposal -> draw.withinPage(proposal.id().value())));
+        }
+        var first = shown.stream().findFirst().map(ListWalk.Found::place).or(() -> from);
+        var last = shown.reversed().stream().findFirst().map(ListWalk.Found::place).or(() -> from);
+        var behind = way.backwards() ? last : walk.goesOn();
+        var before = way.backwards() ? walk.goesOn() : from.isPresent() ? first : Optional.<ListPlace>empty();
+        return new Listed(proposals, behind.map(ListPlace::word), before.map(ListPlace::word));
+    }
+
+    /**
+     * The newest first, by id.
+     *
+     * @param proposals as many as wanted, or those of so many that were looked at
+     * @param goesOn the id before which there may be more
+     */
+    public record Newest(List<Proposal> proposals, OptionalLong goesOn) {}
+
+    public static Newest newest(Transaction tx, ProposalFilter filter, Page page) {
+        var way = new Shelves.Way(ListOrder.NEWEST, 0, page.ascending());
+        var cursor = page.ascending() ? page.minId() : page.maxId();
+        var from = cursor.isPresent()
+                ? Optional.of(new ListPlace(Long.toString(cursor.getAsLong()), cursor.getAsLong()))
+                : Optional.<ListPlace>empty();
+        var within = page.bounds(PROPOSAL.ID);
+        var walk = ListWalk.of(tx, filter, way).within(within, page.sinceId()).walk(tx, from, 0, page.limit());
+        var found = walk.shown().stream().map(ListWalk.Found::proposal).toList();
+        var goesOn = walk.goesOn().stream().mapToLong(ListPlace::proposal).findFirst();
+        return new Newest(page.newestFirst(found), page.ascending() ? OptionalLong.empty() : goesOn);
     }
 
     /**
@@ -54,43 +121,15 @@ public final class ProposalLists {
                 .fetch(row -> ProposalRows.proposal(row.into(PROPOSAL)));
     }
 
-    /** In an order that depends on the seed only, such as a person and a day. */
-    public static List<Proposal> shuffled(Transaction tx, ProposalFilter filter, String seed, int limit, int offset) {
-        Field<String> order =
-                DSL.function("md5", String.class, DSL.concat(DSL.val(seed), PROPOSAL.ID.cast(String.class)));
-        return tx.sql()
-                .selectFrom(PROPOSAL)
-                .where(condition(filter))
-                .orderBy(order)
-                .limit(limit)
-                .offset(offset)
-                .fetch(ProposalRows::proposal);
+    /** How many of a community there are, one by one up to {@link #MOST_COUNTED}. */
+    public static Count count(Transaction tx, ProposalFilter filter) {
+        var way = new Shelves.Way(ListOrder.NEWEST, 0, false);
+        return ListWalk.of(tx, filter, way).count(tx, MOST_COUNTED);
     }
 
-    /** Those with the most support, in which one server weighs less the more it sends ({@code proposal_rank}). */
-    public static List<Proposal> mostSupported(Transaction tx, ProposalFilter filter, int limit, int offset) {
-        var inCommunity = filter.community()
-                .map(id -> PROPOSAL_RANK.COMMUNITY_ID.eq(id.value()))
-                .orElse(DSL.noCondition());
-        return tx.sql()
-                .select(PROPOSAL.fields())
-                .from(PROPOSAL_RANK)
-                .join(PROPOSAL)
-                .on(PROPOSAL.ID.eq(PROPOSAL_RANK.PROPOSAL_ID))
-                .where(inCommunity)
-                .and(condition(filter))
-                .orderBy(PROPOSAL_RANK.RANK.desc(), PROPOSAL_RANK.PROPOSAL_ID.desc())
-                .limit(limit)
-                .offset(offset)
-                .fetch(row -> ProposalRows.proposal(row.into(PROPOSAL)));
-    }
-
-    public static int count(Transaction tx, ProposalFilter filter) {
-        return tx.sql().fetchCount(PROPOSAL, condition(filter));
-    }
-
+    /** What the words of a filter say is not asked here: {@link WordSearch} finds them. */
     static Condition condition(ProposalFilter filter) {
-        var condition = PROPOSAL.STATE.notIn(ProposalState.HIDDEN.word(), ProposalState.REMOVED.word());
+        var condition = PROPOSAL.LISTED.isTrue();
         condition = filter.community()
                 .map(id -> PROPOSAL.COMMUNITY_ID.eq(id.value()))
                 .map(condition::and)
@@ -114,24 +153,12 @@ public final class ProposalLists {
                 .orElse(condition);
         condition =
                 filter.language().map(PROPOSAL.LANGUAGE::eq).map(condition::and).orElse(condition);
-        condition = filter.body()
-                .map(body -> PROPOSAL.ID.in(DSL.select(PROPOSAL_TRACK.PROPOSAL_ID)
+        return filter.body()
+                .map(body -> DSL.exists(DSL.selectOne()
                         .from(PROPOSAL_TRACK)
-                        .where(PROPOSAL_TRACK.BODY_ID.eq(body.value()))))
+                        .where(PROPOSAL_TRACK.PROPOSAL_ID.eq(PROPOSAL.ID))
+                        .and(PROPOSAL_TRACK.BODY_ID.eq(body.value()))))
                 .map(condition::and)
                 .orElse(condition);
-        return filter.words().map(ProposalLists::holds).map(condition::and).orElse(condition);
-    }
-
-    private static Condition holds(String words) {
-        Condition all = DSL.noCondition();
-        var terms = words.strip().split("\\s+");
-        for (int i = 0; i < Math.min(terms.length, 8); i++) {
-            all = all.and(PROPOSAL.TITLE
-                    .containsIgnoreCase(terms[i])
-                    .or(PROPOSAL.PROBLEM.containsIgnoreCase(terms[i]))
-                    .or(PROPOSAL.ASK.containsIgnoreCase(terms[i])));
-        }
-        return all;
     }
 }

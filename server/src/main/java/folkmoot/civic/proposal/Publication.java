@@ -107,7 +107,6 @@ public final class Publication {
                         author.id(),
                         true,
                         proposal.times().created());
-        proposals.tallies().insert(tx, proposal);
         for (int i = 0; i < addressed.size(); i++) {
             proposals.trackStore().insert(tx, proposal.id(), proposals.unasked(tx, i, addressed.get(i)));
         }

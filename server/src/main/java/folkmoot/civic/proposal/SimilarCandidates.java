@@ -22,8 +22,8 @@ import org.jooq.impl.DSL;
  */
 final class SimilarCandidates {
 
-    /** Of the proposals with a word, the newest that are looked at; a word that more have says little. */
-    private static final int OF_A_WORD = 200;
+    /** Of the proposals with a word or a pair of them, the newest that are looked at; a word that more have says little. */
+    private static final int OF_A_KEY = 100;
 
     private static final int OF_A_MATTER = 20;
     private static final int MOST_BODIES = 10;
@@ -31,22 +31,22 @@ final class SimilarCandidates {
 
     private static final String SHARING_RARE_WORDS = """
         (SELECT hit.proposal_id
-        FROM unnest(proposal_words({0})) AS draft (word)
+        FROM unnest(proposal_keys({0}, {1})) AS draft (word)
         CROSS JOIN LATERAL (
             SELECT newest.proposal_id, count(*) OVER () AS among
             FROM (
                 SELECT proposal_id FROM proposal_word
-                WHERE community_id = {1} AND word = draft.word
-                ORDER BY proposal_id DESC LIMIT {2}) AS newest) AS hit
+                WHERE community_id = {2} AND word = draft.word
+                ORDER BY proposal_id DESC LIMIT {3}) AS newest) AS hit
         GROUP BY hit.proposal_id
-        ORDER BY sum(ln(1 + 2.0::float8 * {2} / hit.among)) DESC, hit.proposal_id DESC
-        LIMIT {3})\
+        ORDER BY sum(ln(1 + 2.0::float8 * {3} / hit.among)) DESC, hit.proposal_id DESC
+        LIMIT {4})\
         """;
 
     private SimilarCandidates() {}
 
-    /** Those that share the most and rarest words, and the newest of the same life event, category or body. */
-    static Condition of(Community community, String text, Proposal.Place place, Set<BodyId> bodies) {
+    /** Those that share the most and rarest words and pairs of words, or the title, and the newest of the same life event, category or body. */
+    static Condition of(Community community, SimilarText.Words text, Proposal.Place place, Set<BodyId> bodies) {
         var ways = new ArrayList<Select<Record1<Long>>>();
         ways.add(sharingWords(community.id(), text));
         place.lifeEvent()
@@ -61,13 +61,14 @@ final class SimilarCandidates {
         return PROPOSAL.ID.in(ways.stream().reduce(Select::union).orElseThrow());
     }
 
-    private static Select<Record1<Long>> sharingWords(CommunityId community, String text) {
+    private static Select<Record1<Long>> sharingWords(CommunityId community, SimilarText.Words text) {
         return DSL.select(DSL.field("proposal_id", Long.class))
                 .from(DSL.table(
                                 SHARING_RARE_WORDS,
-                                DSL.val(text),
+                                DSL.val(text.title()),
+                                DSL.val(text.body()),
                                 DSL.val(community.value()),
-                                DSL.inline(OF_A_WORD),
+                                DSL.inline(OF_A_KEY),
                                 DSL.inline(MOST))
                         .as("sharing"));
     }

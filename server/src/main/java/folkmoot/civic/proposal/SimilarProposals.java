@@ -57,7 +57,7 @@ public final class SimilarProposals {
 
     private static List<Near> nearest(
             List<Proposal> candidates, NewProposal draft, Set<BodyId> bodies, Map<ProposalId, List<Track>> tracks) {
-        var own = new SimilarText.Text(draft.title(), draft.ask() + " " + draft.problem());
+        var own = new SimilarText.Text(text(draft));
         var texts = new HashMap<ProposalId, SimilarText.Text>();
         candidates.forEach(candidate -> texts.put(candidate.id(), words(candidate)));
         var similar = new SimilarText(own, texts.values());
@@ -72,9 +72,9 @@ public final class SimilarProposals {
     }
 
     static SimilarText.Text words(Proposal candidate) {
-        return new SimilarText.Text(
+        return new SimilarText.Text(new SimilarText.Words(
                 candidate.title(),
-                candidate.content().ask() + " " + candidate.content().problem());
+                candidate.content().ask() + " " + candidate.content().problem()));
     }
 
     private static boolean isSameMatter(
@@ -101,8 +101,8 @@ public final class SimilarProposals {
         return proposals.store().list(tx, condition.and(open), CANDIDATES);
     }
 
-    private static String text(NewProposal draft) {
-        return draft.title() + " " + draft.ask() + " " + draft.problem();
+    private static SimilarText.Words text(NewProposal draft) {
+        return new SimilarText.Words(draft.title(), draft.ask() + " " + draft.problem());
     }
 
     /** Multiplied, not added: else unrelated proposals of the same council stand above true duplicates. */

@@ -23,17 +23,20 @@ final class SimilarText {
     private final Text own;
     private final double length;
 
+    /** A text as it is written: its title, and what stands below it. */
+    record Words(String title, String body) {}
+
     /** A text: its title, and the words of both, those of the title twice. */
     static final class Text {
 
         private final Set<String> titlePieces;
         private final Map<String, Integer> words = new HashMap<>();
 
-        Text(String title, String body) {
-            this.titlePieces = pieces(title);
-            for (var word : split(title + " " + title + " " + body)) {
+        Text(Words words) {
+            this.titlePieces = pieces(words.title());
+            for (var word : split(words.title() + " " + words.title() + " " + words.body())) {
                 if (word.length() > 1 && !NOISE.contains(word)) {
-                    words.merge(word.length() > STEM ? word.substring(0, STEM) : word, 1, Integer::sum);
+                    this.words.merge(word.length() > STEM ? word.substring(0, STEM) : word, 1, Integer::sum);
                 }
             }
         }

@@ -73,7 +73,8 @@ public final class Tallies implements CountedChanges {
         INSERT INTO proposal_rank AS r (proposal_id, community_id, rank)
         SELECT p.id, p.community_id, change::float8 FROM unnest(?::bigint[], ?::text[]) w (proposal, change)
         JOIN proposal p ON p.id = proposal
-        ON CONFLICT (proposal_id) DO UPDATE SET rank = r.rank + excluded.rank
+        ON CONFLICT (proposal_id) DO UPDATE SET rank = r.rank + excluded.rank;
+        INSERT INTO proposal_rank_changed (proposal_id) SELECT unnest(?::bigint[])
         """;
 
     /** A text of a proposal. */
@@ -90,17 +91,6 @@ public final class Tallies implements CountedChanges {
     public record Source(ProposalId proposal, String name) {}
 
     private record Row(Text text, int present, Columns columns) {}
-
-    /** Where a new proposal stands in the lists. */
-    void insert(Transaction tx, Proposal proposal) {
-        tx.sql()
-                .insertInto(PROPOSAL_RANK)
-                .set(PROPOSAL_RANK.PROPOSAL_ID, proposal.id().value())
-                .set(PROPOSAL_RANK.COMMUNITY_ID, proposal.community().value())
-                .set(PROPOSAL_RANK.RANK, 0.0)
-                .onConflictDoNothing()
-                .execute();
-    }
 
     @Override
     public void apply(Transaction tx, List<SupportChange> changes) {
@@ -165,7 +155,8 @@ public final class Tallies implements CountedChanges {
         tx.execute(
                 RANK,
                 ranks.keySet().toArray(Long[]::new),
-                ranks.values().stream().map(change -> Double.toString(change)).toArray(String[]::new));
+                ranks.values().stream().map(change -> Double.toString(change)).toArray(String[]::new),
+                ranks.keySet().toArray(Long[]::new));
     }
 
     private static Long[] proposals(List<Source> sources) {
@@ -308,7 +299,6 @@ public final class Tallies implements CountedChanges {
     /** Replaces the columns by those of a remote record, which says no more than their sum. */
     void mirror(Transaction tx, Proposal proposal, Map<SupportColumn, Integer> counts) {
         tx.flush();
-        insert(tx, proposal);
         tx.execute(
                 "DELETE FROM proposal_tally WHERE proposal_id = ?",
                 proposal.id().value());
@@ -320,5 +310,8 @@ public final class Tallies implements CountedChanges {
                 .set(PROPOSAL_RANK.RANK, Math.sqrt(columns.total(Counting.COUNTED)))
                 .where(PROPOSAL_RANK.PROPOSAL_ID.eq(proposal.id().value()))
                 .execute();
+        tx.execute(
+                "INSERT INTO proposal_rank_changed (proposal_id) VALUES (?)",
+                proposal.id().value());
     }
 }

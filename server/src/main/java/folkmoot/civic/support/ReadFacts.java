@@ -10,7 +10,6 @@ import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.KnownAccounts;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.id.ProposalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,17 +40,17 @@ final class ReadFacts {
         """;
 
     private static final int MOST_KNOWN = 20_000;
-    private static final long MOST_SOURCES = 20_000;
-
-    private record Origin(ProposalId proposal, String domain) {}
+    private static final long MOST_REMEMBERED = 2_000_000;
+    private static final int ITSELF = 100;
 
     private final Communities communities;
     private final ServerRules servers;
     private final Officials officials;
     private final InstantSource clock;
     private final Duration youth;
-    private final Cache<Origin, Integer> known = Caffeine.newBuilder()
-            .maximumSize(MOST_SOURCES)
+    private final Cache<String, KnownAccounts> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_REMEMBERED)
+            .weigher((String domain, KnownAccounts accounts) -> ITSELF + accounts.size())
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
@@ -124,10 +123,16 @@ final class ReadFacts {
                 row.review());
     }
 
+    /** A server's accounts are read once for all proposals: not half of them for each Like. */
     private int known(Transaction tx, Proposal proposal, String domain) {
-        return known.get(
-                new Origin(proposal.id(), domain),
-                _ -> KnownAccounts.count(tx, domain, proposal.times().created(), MOST_KNOWN));
+        var now = clock.instant();
+        var accounts = known.get(domain, _ -> KnownAccounts.of(tx, domain, now, MOST_KNOWN));
+        var created = proposal.times().created();
+        if (created.isAfter(accounts.until())) {
+            accounts = accounts.until(tx, domain, now, MOST_KNOWN);
+            known.put(domain, accounts);
+        }
+        return accounts.before(created);
     }
 
     private static Row row(ResultSet row) throws SQLException {

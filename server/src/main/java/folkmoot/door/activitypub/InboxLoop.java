@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -38,22 +40,28 @@ public final class InboxLoop implements AutoCloseable {
     private final Semaphore room = new Semaphore(SENDERS_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ClaimLoop loop = new ClaimLoop("inbox", this::turn);
-    private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
-    private final Leases<Long> leases;
+    private final Map<String, Integer> atWork = new ConcurrentHashMap<>();
+    private final Queue<Done> done = new ConcurrentLinkedQueue<>();
+    private final InboxClaims claims;
+    private final Leases<String> leases;
 
     public InboxLoop(Database database, Inbox inbox, ReceiveActivity receive, InstantSource clock) {
         this.database = database;
         this.store = inbox.store();
         this.receive = receive;
         this.clock = clock;
+        this.claims = new InboxClaims(store, LEASE, System::nanoTime);
         this.leases = new Leases<>(
                 database,
                 clock,
                 LEASE,
-                claimed,
-                (tx, ids, _, until) -> store.extendLease(tx, ids, until),
+                atWork.keySet(),
+                (tx, senders, _, until) -> store.extendTurns(tx, senders, until),
                 store::endLeases);
     }
+
+    /** What a worker is through with. @param all whether none of it comes again */
+    private record Done(String sender, long first, boolean all) {}
 
     public void start() {
         loop.start();
@@ -72,12 +80,13 @@ public final class InboxLoop implements AutoCloseable {
 
     /** Activities that are being processed now, until also what follows their commit is done. */
     public int inFlight() {
-        return claimed.size();
+        return atWork.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Processes everything that is due now, on the calling thread; returns how many were claimed. For tests. */
     public int runAll() {
         var total = 0;
+        claims.restart();
         var batch = claim();
         while (!batch.isEmpty()) {
             total += batch.size();
@@ -89,11 +98,11 @@ public final class InboxLoop implements AutoCloseable {
 
     private int turn() throws InterruptedException {
         leases.keep();
-        if (claimed.size() > BATCH) {
+        if (inFlight() > BATCH) {
             return 0; // enough under way
         }
         var batch = claim();
-        batch.forEach(activity -> claimed.add(activity.id()));
+        bySender(batch).forEach(activities -> atWork.put(sender(activities), activities.size()));
         for (var activities : bySender(batch)) {
             while (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 leases.keep();
@@ -104,20 +113,42 @@ public final class InboxLoop implements AutoCloseable {
     }
 
     private void process(List<StoredActivity> activities) {
+        boolean all = false;
         try {
-            receive.process(activities);
+            all = receive.process(activities);
         } catch (RuntimeException failure) {
             LOG.warn("Activities come again: {}", failure.toString());
-            activities.forEach(activity -> leases.abandon(activity.id()));
+            leases.abandon(sender(activities));
         } finally {
-            activities.forEach(activity -> claimed.remove(activity.id()));
+            atWork.remove(sender(activities));
+            done.add(new Done(sender(activities), activities.getFirst().id(), all));
             room.release();
             loop.wake();
         }
     }
 
     private List<StoredActivity> claim() {
-        return database.transaction(tx -> store.claim(tx, clock.instant(), LEASE, BATCH));
+        for (var each = done.poll(); each != null; each = done.poll()) {
+            claims.released(each.sender());
+            if (!each.all()) {
+                claims.left(each.sender(), each.first());
+            }
+        }
+        try {
+            return database.transaction(tx -> {
+                if (tx.isAgain()) {
+                    claims.restart();
+                }
+                return claims.claim(tx, clock.instant(), BATCH);
+            });
+        } catch (RuntimeException failure) {
+            claims.restart(); // what it remembers may not be so
+            throw failure;
+        }
+    }
+
+    private static String sender(List<StoredActivity> ofOne) {
+        return ofOne.getFirst().sender().toString();
     }
 
     private static Collection<List<StoredActivity>> bySender(List<StoredActivity> claimed) {

@@ -12,11 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.impl.DSL;
 
 /** All SQL of the inbox. */
 final class InboxStore {
@@ -40,36 +36,41 @@ final class InboxStore {
         JOIN seen ON seen.id_hash = i.h ORDER BY place
         """;
 
-    /**
-     * Of several nodes one claims at a time, or two could have activities of one sender. In the order of the index: a plan that
-     * was made while the queue was empty would sort all of it at each claim.
-     */
-    private static final String ONE_AT_A_TIME =
-            "SELECT pg_advisory_xact_lock(7081934501), set_config('enable_sort', 'off', true),"
-                    + " set_config('enable_bitmapscan', 'off', true)";
+    /** Of several nodes one claims at a time, or two could have activities of one sender. */
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7081934501)";
 
-    /**
-     * The oldest that are due, but none whose sender has an older one that is being worked on or waits for a retry with all that
-     * follows. In the order of arrival until there are enough: the sum keeps PostgreSQL from gathering all that are due first.
-     */
-    private static final String CLAIM = """
-        WITH held AS MATERIALIZED (
-            SELECT sender_uri, min(id) AS first FROM inbox_activity
-            WHERE run_at > ?::timestamptz AND NOT alone GROUP BY sender_uri)
-        UPDATE inbox_activity SET run_at = ?::timestamptz, attempts = attempts + 1 WHERE id = ANY (ARRAY(
-            SELECT i.id FROM inbox_activity i
-            WHERE i.run_at + interval '0' <= ?::timestamptz
-              AND (i.sender_uri NOT IN (SELECT sender_uri FROM held)
-                   OR i.id < (SELECT first FROM held h WHERE h.sender_uri = i.sender_uri))
-            ORDER BY i.id LIMIT ? FOR UPDATE OF i SKIP LOCKED))
-        RETURNING id, sender_uri, activity_uri, payload, attempts
+    private static final String ARRIVED = "SELECT id, sender_uri FROM inbox_activity WHERE id > ? ORDER BY id LIMIT ?";
+
+    private static final String COLUMNS = "i.id, i.sender_uri, i.activity_uri, i.payload, i.attempts + 1";
+
+    private static final String HELD =
+            "SELECT sender_uri FROM inbox_turn WHERE sender_uri = ANY (?) AND until > ?::timestamptz";
+
+    /** The first so many of each sender, from an id on. */
+    private static final String OF_SENDERS = "SELECT " + COLUMNS + """
+         FROM unnest(?::text[], ?::bigint[]) s (sender, begin)
+        CROSS JOIN LATERAL (
+            SELECT * FROM inbox_activity o WHERE o.sender_uri = s.sender AND o.id >= s.begin AND NOT o.alone
+            ORDER BY o.sender_uri, o.id LIMIT ?) i
         """;
 
-    /** What stands before the last that was claimed of each sender. */
-    private static final String BEFORE = """
-        SELECT o.sender_uri, o.id FROM unnest(?::text[], ?::bigint[]) c (sender, last)
-        JOIN inbox_activity o ON o.sender_uri = c.sender AND o.id < c.last WHERE NOT o.alone
+    private static final String ALONE = "SELECT " + COLUMNS + """
+         FROM inbox_activity i WHERE i.alone AND i.run_at <= ?::timestamptz
+        ORDER BY i.run_at, i.id LIMIT ?
         """;
+
+    /** Those turns that ended by themselves are named. */
+    private static final String TAKE_TURNS = """
+        INSERT INTO inbox_turn AS t (sender_uri, until, working)
+        SELECT s, ?::timestamptz, true FROM unnest(?::text[]) s
+        ON CONFLICT (sender_uri) DO UPDATE SET until = excluded.until
+        RETURNING sender_uri, xmax <> 0 AND working
+        """;
+
+    /** Waits for what a process that was killed had in its last transaction, and leaves out what was done in it. */
+    private static final String COUNT_ATTEMPT = """
+        UPDATE inbox_activity i SET attempts = attempts + 1 WHERE id = ANY (?)
+        RETURNING\s""" + COLUMNS;
 
     /** Stores those that were never seen; says nothing about which, because both are answered alike. */
     void store(Transaction tx, List<StoredActivity> incoming, Instant now) {
@@ -99,99 +100,109 @@ final class InboxStore {
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
-    List<StoredActivity> claim(Transaction tx, Instant now, Duration lease, int most) {
+    /** Keeps other nodes from claiming until the transaction ends. */
+    void claimAlone(Transaction tx) {
         tx.fetch(ONE_AT_A_TIME, _ -> true);
-        var rows = tx.fetch(CLAIM, InboxStore::stored, now, now.plus(lease), now, most);
-        rows.sort(Comparator.comparingLong(StoredActivity::id));
-        var early = overtaking(tx, rows);
-        giveBack(tx, early, now);
-        rows.removeIf(activity -> early.contains(activity.id()));
-        return rows;
     }
 
-    /**
-     * Those before which another of the same sender stands that was not claimed with them: its row was just being written by whoever
-     * worked on it last, perhaps by a process that was killed.
-     */
-    private static Set<Long> overtaking(Transaction tx, List<StoredActivity> claimed) {
-        var last = new LinkedHashMap<String, Long>();
-        claimed.forEach(activity -> last.put(activity.sender().toString(), activity.id()));
-        var ids = claimed.stream().map(StoredActivity::id).collect(Collectors.toSet());
-        var missed = new HashMap<String, Long>();
-        tx
+    /** An activity that came, and from whom. */
+    record Arrival(long id, String sender) {}
+
+    /** What came after another, in that order. */
+    List<Arrival> arrivedAfter(Transaction tx, long id, int most) {
+        return tx.fetch(ARRIVED, row -> new Arrival(row.getLong(1), row.getString(2)), id, most);
+    }
+
+    /** Those of some senders whose turn somebody has or who wait for a retry. */
+    Set<String> held(Transaction tx, Collection<String> senders, Instant now) {
+        return Set.copyOf(tx.fetch(HELD, row -> row.getString(1), senders.toArray(String[]::new), now));
+    }
+
+    /** What some senders sent, from an id on for each, up to so many of each; what waits by itself is left out. */
+    List<StoredActivity> of(Transaction tx, Map<String, Long> begins, int mostOfEach) {
+        return tx.fetch(
+                OF_SENDERS,
+                InboxStore::stored,
+                begins.keySet().toArray(String[]::new),
+                begins.values().toArray(Long[]::new),
+                mostOfEach);
+    }
+
+    /** What waits by itself and is due. */
+    List<StoredActivity> alone(Transaction tx, Instant now, int most) {
+        return tx.fetch(ALONE, InboxStore::stored, now, most);
+    }
+
+    /** Gives senders their turn; those whose last turn ended while somebody worked. */
+    Set<String> takeTurns(Transaction tx, Collection<String> senders, Instant until) {
+        return tx
                 .fetch(
-                        BEFORE,
-                        row -> Map.entry(row.getString(1), row.getLong(2)),
-                        last.keySet().toArray(String[]::new),
-                        last.values().toArray(Long[]::new))
+                        TAKE_TURNS,
+                        row -> Map.entry(row.getString(1), row.getBoolean(2)),
+                        until,
+                        senders.stream().sorted().toArray(String[]::new))
                 .stream()
-                .filter(before -> !ids.contains(before.getValue()))
-                .forEach(before -> missed.merge(before.getKey(), before.getValue(), Math::min));
-        return claimed.stream()
-                .filter(activity -> missed.getOrDefault(activity.sender().toString(), Long.MAX_VALUE) < activity.id())
-                .map(StoredActivity::id)
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** Activities over which a process was killed count as tried; as they are now, without those that it had done. */
+    List<StoredActivity> triedInVain(Transaction tx, Collection<Long> ids) {
+        return tx.fetch(COUNT_ATTEMPT, InboxStore::stored, (Object) ids.toArray(Long[]::new));
+    }
+
+    /** The turn of a sender ends; somebody else may have it. */
+    void endTurns(Transaction tx, Collection<String> senders) {
+        tx.execute("DELETE FROM inbox_turn WHERE sender_uri = ANY (?)", (Object)
+                senders.stream().sorted().toArray(String[]::new));
     }
 
     void delete(Transaction tx, Collection<Long> ids) {
         tx.execute("DELETE FROM inbox_activity WHERE id = ANY (?)", (Object) AnyOf.numbers(ids, id -> id));
     }
 
-    /** What is claimed is free again: whoever claimed it is gone. */
+    /** Whoever had a turn is gone. */
     void endLeases(Transaction tx, Instant now, Instant leaseEnd) {
-        tx.execute("UPDATE inbox_activity SET run_at = ? WHERE run_at > ? AND run_at <= ?", now, now, leaseEnd);
+        tx.execute("UPDATE inbox_turn SET until = ? WHERE until > ? AND until <= ?", now, now, leaseEnd);
     }
 
-    /** The same for some. */
-    void endLeases(Transaction tx, Collection<Long> ids, Instant now, Instant leaseEnd) {
+    /** The same of some, who were at work. */
+    void endLeases(Transaction tx, Collection<String> senders, Instant now, Instant leaseEnd) {
         tx.execute(
-                "UPDATE inbox_activity SET run_at = ? WHERE id = ANY (?) AND run_at > ? AND run_at <= ?",
+                "UPDATE inbox_turn SET until = ? WHERE sender_uri = ANY (?) AND working AND until > ? AND until <= ?",
                 now,
-                AnyOf.numbers(ids, id -> id),
+                senders.stream().sorted().toArray(String[]::new),
                 now,
                 leaseEnd);
     }
 
     /** Still being worked on. */
-    void extendLease(Transaction tx, Collection<Long> ids, Instant until) {
-        tx.sql()
-                .update(INBOX_ACTIVITY)
-                .set(INBOX_ACTIVITY.RUN_AT, until)
-                .where(INBOX_ACTIVITY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
-                .execute();
+    void extendTurns(Transaction tx, Collection<String> senders, Instant until) {
+        tx.execute(
+                "UPDATE inbox_turn SET until = ? WHERE sender_uri = ANY (?) AND working",
+                until,
+                senders.stream().sorted().toArray(String[]::new));
     }
 
-    /** Claimed and not tried after all. */
-    void giveBack(Transaction tx, Collection<Long> ids, Instant now) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        tx.sql()
-                .update(INBOX_ACTIVITY)
-                .set(INBOX_ACTIVITY.RUN_AT, now)
-                .set(INBOX_ACTIVITY.ATTEMPTS, INBOX_ACTIVITY.ATTEMPTS.minus(1))
-                .where(INBOX_ACTIVITY.ID.eq(DSL.any(ids.toArray(Long[]::new))))
-                .execute();
+    /** It comes again later, and what its sender sent after it not before. */
+    void postpone(Transaction tx, StoredActivity activity, Instant until) {
+        tx.execute("UPDATE inbox_activity SET attempts = attempts + 1 WHERE id = ?", activity.id());
+        tx.execute(
+                "UPDATE inbox_turn SET until = ?, working = false WHERE sender_uri = ?",
+                until,
+                activity.sender().toString());
     }
 
-    void postpone(Transaction tx, long id, Instant runAt) {
-        tx.sql()
-                .update(INBOX_ACTIVITY)
-                .set(INBOX_ACTIVITY.RUN_AT, runAt)
-                .where(INBOX_ACTIVITY.ID.eq(id))
-                .execute();
-    }
-
-    /** As {@link #postpone}, and what its sender sent later goes on without it. */
+    /** It comes again later, and what its sender sent after it goes on without it. */
     void postponeAlone(Transaction tx, long id, Instant runAt) {
-        tx.execute("UPDATE inbox_activity SET run_at = ?, alone = true WHERE id = ?", runAt, id);
+        tx.execute("UPDATE inbox_activity SET run_at = ?, alone = true, attempts = attempts + 1 WHERE id = ?", runAt, id);
     }
 
     /** What came before from the same sender and waits by itself. */
     List<StoredActivity> waiting(Transaction tx, URI sender, long before) {
         return tx.fetch(
-                "SELECT id, sender_uri, activity_uri, payload, attempts FROM inbox_activity"
-                        + " WHERE sender_uri = ? AND alone AND id < ?",
+                "SELECT " + COLUMNS + " FROM inbox_activity i WHERE i.sender_uri = ? AND i.alone AND i.id < ?",
                 InboxStore::stored,
                 sender.toString(),
                 before);

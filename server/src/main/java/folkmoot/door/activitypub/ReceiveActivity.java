@@ -65,7 +65,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private final Traces traces;
     private final InboxStore store = new InboxStore();
     private final InboxCounts counts = new InboxCounts();
-    private final GroupCommit<List<Prepared>, Boolean> done;
+    private final GroupCommit<Group, Boolean> done;
 
     public ReceiveActivity(
             Database database,
@@ -97,25 +97,30 @@ public final class ReceiveActivity implements AutoCloseable {
         }
     }
 
+    /** Some of one sender. @param last whether with them the sender's turn ends */
+    private record Group(List<Prepared> prepared, boolean last) {}
+
     public InboxCounts counts() {
         return counts;
     }
 
-    /** Processes what one sender sent, in order, up to the first that has to come again. */
-    void process(List<StoredActivity> ofOneSender) {
+    /**
+     * Processes what one sender sent, in order, up to the first that has to come again: what follows must not overtake it. With the
+     * last of them the sender's turn ends. Whether none comes again.
+     */
+    boolean process(List<StoredActivity> ofOneSender) {
         for (int start = 0; start < ofOneSender.size(); start += GROUP) {
-            var part = ofOneSender.subList(start, Math.min(start + GROUP, ofOneSender.size()));
-            var done = processGroup(part);
-            if (done < part.size()) {
-                // One comes again; what follows it must not overtake it.
-                giveBack(ofOneSender.subList(start + done + 1, ofOneSender.size()));
-                return;
+            int end = Math.min(start + GROUP, ofOneSender.size());
+            var part = ofOneSender.subList(start, end);
+            if (processGroup(part, end == ofOneSender.size()) < part.size()) {
+                return false;
             }
         }
+        return true;
     }
 
     /** How many are out of the way; less than all when one comes again. */
-    private int processGroup(List<StoredActivity> part) {
+    private int processGroup(List<StoredActivity> part, boolean last) {
         var group = new ArrayList<Prepared>();
         for (var activity : part) {
             var prepared = prepare(activity);
@@ -124,14 +129,7 @@ public final class ReceiveActivity implements AutoCloseable {
             }
             group.add(prepared.get());
         }
-        return finish(group);
-    }
-
-    private void giveBack(List<StoredActivity> untried) {
-        if (!untried.isEmpty()) {
-            var ids = untried.stream().map(StoredActivity::id).toList();
-            database.write(tx -> store.giveBack(tx, ids, clock.instant()));
-        }
+        return finish(group, last && group.size() == part.size());
     }
 
     /** Does what goes over the network. Empty when it has to be tried again. */
@@ -216,14 +214,20 @@ public final class ReceiveActivity implements AutoCloseable {
         return new Prepared(stored, type, tx -> store.postponeAlone(tx, stored.id(), at), true);
     }
 
-    private List<Boolean> apply(Transaction tx, List<List<Prepared>> groups) {
-        var all = groups.stream().flatMap(List::stream).toList();
+    private List<Boolean> apply(Transaction tx, List<Group> groups) {
+        var all = groups.stream().flatMap(group -> group.prepared().stream()).toList();
         all.forEach(prepared -> apply(tx, prepared));
         store.delete(
                 tx,
                 all.stream()
                         .filter(prepared -> !prepared.waits())
                         .map(prepared -> prepared.activity().id())
+                        .toList());
+        store.endTurns(
+                tx,
+                groups.stream()
+                        .filter(Group::last)
+                        .map(group -> group.prepared().getFirst().activity().sender().toString())
                         .toList());
         return groups.stream().map(_ -> true).toList();
     }
@@ -235,23 +239,25 @@ public final class ReceiveActivity implements AutoCloseable {
     }
 
     /** Makes the changes, together or else one by one; how many activities are out of the way. */
-    private int finish(List<Prepared> group) {
+    private int finish(List<Prepared> group, boolean last) {
         if (group.isEmpty()) {
             return 0;
         }
         try {
-            done.submit(List.copyOf(group));
+            done.submit(new Group(List.copyOf(group), last));
             counts.processed(
                     (int) group.stream().filter(prepared -> !prepared.waits()).count());
             return group.size();
         } catch (RuntimeException failure) {
-            return group.size() > 1 ? finishOneByOne(group) : finishFailed(group.getFirst(), failure) ? 1 : 0;
+            return group.size() > 1
+                    ? finishOneByOne(group, last)
+                    : finishFailed(group.getFirst(), failure, last) ? 1 : 0;
         }
     }
 
-    private int finishOneByOne(List<Prepared> group) {
+    private int finishOneByOne(List<Prepared> group, boolean last) {
         for (int i = 0; i < group.size(); i++) {
-            if (finish(List.of(group.get(i))) == 0) {
+            if (finish(List.of(group.get(i)), last && i == group.size() - 1) == 0) {
                 return i;
             }
         }
@@ -259,13 +265,20 @@ public final class ReceiveActivity implements AutoCloseable {
     }
 
     /** Whether the activity is out of the way: refused, or set aside. */
-    private boolean finishFailed(Prepared prepared, RuntimeException failure) {
+    private boolean finishFailed(Prepared prepared, RuntimeException failure, boolean last) {
         if (failure instanceof Problem && !(failure instanceof Overloaded) || failure instanceof MalformedDocument) {
             var changes = refused(prepared.activity(), failure);
-            done.submit(List.of(new Prepared(prepared.activity(), prepared.type(), changes)));
+            done.submit(new Group(List.of(new Prepared(prepared.activity(), prepared.type(), changes)), last));
             return true;
         }
-        return !failed(prepared.activity(), prepared.type(), failure);
+        if (failed(prepared.activity(), prepared.type(), failure)) {
+            return false;
+        }
+        if (last) {
+            database.write(tx -> store.endTurns(
+                    tx, List.of(prepared.activity().sender().toString())));
+        }
+        return true;
     }
 
     /** Whether it comes again. */
@@ -282,8 +295,8 @@ public final class ReceiveActivity implements AutoCloseable {
         }
         LOG.warn("{} from {} comes again: {}", activity.activity(), activity.sender(), failure.toString());
         counts.postponedOne();
-        database.write(tx ->
-                store.postpone(tx, activity.id(), now.plus(PAUSES.get(Math.max(1, activity.attempts()) - 1))));
+        database.write(
+                tx -> store.postpone(tx, activity, now.plus(PAUSES.get(Math.max(1, activity.attempts()) - 1))));
         return true;
     }
 

@@ -5,7 +5,7 @@ import folkmoot.civic.body.Body;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.LifeEvent;
-import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ListOrder;
 import folkmoot.civic.proposal.ProposalFilter;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
@@ -14,12 +14,13 @@ import folkmoot.people.account.AccountStats;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.text.Html;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,13 +29,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A community's page with its proposals, and joining it. */
 public final class CommunityPages {
 
     private static final int PAGE = 20;
-    private static final int MOST_PAGES = 500;
+    private static final int MOST_NUMBERED = 25;
+    private static final Set<String> OF_A_PAGE = Set.of("page", "after", "before", "lang");
     private static final List<ProposalState> FILTERED = List.of(
             ProposalState.GATHERING,
             ProposalState.ACKNOWLEDGED,
@@ -113,15 +116,27 @@ public final class CommunityPages {
 
     private void addLists(
             Transaction tx, Request request, Messages text, Community community, Map<String, Object> shown) {
-        int number = Math.clamp(request.parameters().number("page").orElse(1), 1, MOST_PAGES);
         var filter = filter(tx, request, community);
-        var found = list(tx, request, filter, (number - 1) * PAGE);
-        shown.put(
-                "proposals",
-                views.proposals(tx, text, found.stream().limit(PAGE).toList()));
-        shown.put("count", ProposalLists.count(tx, filter));
-        shown.put("next", found.size() > PAGE ? address(request, number + 1) : "");
-        shown.put("previous", number > 1 ? address(request, number - 1) : "");
+        var order = LandingPages.chosen(request, "order").flatMap(ListOrder::of).orElse(ListOrder.FAIR);
+        var found = ProposalLists.page(tx, filter, order, seed(request), wanted(request));
+        shown.put("proposals", views.proposals(tx, text, found.proposals()));
+        shown.put("count", count(text, ProposalLists.count(tx, filter)));
+        shown.put("next", found.next().map(place -> address(request, "after", place)).orElse(""));
+        shown.put("previous", found.previous().map(place -> address(request, "before", place)).orElse(""));
+    }
+
+    /** Addresses from before pages were remembered by their places name their number. */
+    private static ProposalLists.Wanted wanted(Request request) {
+        int number = Math.clamp(request.parameters().number("page").orElse(1), 1, MOST_NUMBERED);
+        return new ProposalLists.Wanted(
+                LandingPages.chosen(request, "after"),
+                LandingPages.chosen(request, "before"),
+                (number - 1) * PAGE,
+                PAGE);
+    }
+
+    static String count(Messages text, ProposalLists.Count count) {
+        return text.get(count.more() ? "community.proposals.more" : "community.proposals", count.number());
     }
 
     private ProposalFilter filter(Transaction tx, Request request, Community community) {
@@ -132,25 +147,14 @@ public final class CommunityPages {
                 LandingPages.chosen(request, "body")
                         .flatMap(slug -> bodies.find(tx, community.id(), slug))
                         .map(Body::id),
-                Optional.empty(),
-                Optional.empty(),
+                LandingPages.chosen(request, "language"),
+                LandingPages.chosen(request, "locality"),
                 LandingPages.chosen(request, "life_event"),
                 LandingPages.chosen(request, "interaction"),
                 LandingPages.chosen(request, "q"));
     }
 
-    /** Fair by default: an order of its own for each person and day, so that no proposal is always first. */
-    private List<Proposal> list(Transaction tx, Request request, ProposalFilter filter, int offset) {
-        return switch (request.parameter("order").orElse("fair")) {
-            case "newest" ->
-                ProposalLists.newest(tx, filter, Page.first(offset + PAGE + 1)).stream()
-                        .skip(offset)
-                        .toList();
-            case "supported" -> ProposalLists.mostSupported(tx, filter, PAGE + 1, offset);
-            default -> ProposalLists.shuffled(tx, filter, seed(request), PAGE + 1, offset);
-        };
-    }
-
+    /** The fair order is one's own each day, so that no proposal is always first. */
     private String seed(Request request) {
         var who = frame.session(request)
                 .map(session -> session.user().account().toString())
@@ -158,11 +162,11 @@ public final class CommunityPages {
         return who + clock.instant().toString().substring(0, 10);
     }
 
-    private static String address(Request request, int page) {
+    private static String address(Request request, String direction, String place) {
         var kept = Arrays.stream(request.query().split("&"))
-                .filter(pair -> !pair.isEmpty() && !pair.startsWith("page=") && !pair.startsWith("lang="))
+                .filter(pair -> !pair.isEmpty() && !OF_A_PAGE.contains(pair.split("=", 2)[0]))
                 .collect(Collectors.toCollection(ArrayList::new));
-        kept.add("page=" + page);
+        kept.add(direction + "=" + URLEncoder.encode(place, StandardCharsets.UTF_8));
         return request.path() + "?" + String.join("&", kept);
     }
 
@@ -197,7 +201,9 @@ public final class CommunityPages {
         var addressed = new LinkedHashMap<String, String>();
         bodies.list(tx, community.id()).forEach(body -> addressed.put(body.slug(), body.name()));
         var orders = new LinkedHashMap<String, String>();
-        List.of("fair", "newest", "supported").forEach(order -> orders.put(order, text.get("order." + order)));
+        for (var order : ListOrder.values()) {
+            orders.put(order.word(), text.get("order." + order.word()));
+        }
         shown.put("states", choices(request, "state", states));
         shown.put("categories", choices(request, "category", categories));
         shown.put("addressed", choices(request, "body", addressed));

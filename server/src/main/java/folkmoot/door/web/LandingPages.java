@@ -68,7 +68,8 @@ public final class LandingPages {
         var text = page.text();
         var values = database.read(tx -> {
             var lists = new HashMap<String, Object>();
-            var newest = ProposalLists.newest(tx, ProposalFilter.ALL, Page.first(LOOKED_AT));
+            var newest = ProposalLists.newest(tx, ProposalFilter.ALL, Page.first(LOOKED_AT))
+                    .proposals();
             lists.put(
                     "communities",
                     communities.all(tx).stream().map(one -> card(tx, text, one)).toList());
@@ -107,7 +108,7 @@ public final class LandingPages {
                 Html.text(community.group().note()),
                 Direction.of(community.language()),
                 "/c/" + community.name(),
-                text.get("community.proposals", ProposalLists.count(tx, ProposalFilter.ALL.in(community.id()))),
+                CommunityPages.count(text, ProposalLists.count(tx, ProposalFilter.ALL.in(community.id()))),
                 text.get("community.members", members));
     }
 

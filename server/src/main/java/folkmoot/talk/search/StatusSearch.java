@@ -21,11 +21,14 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.talk.status.VisibleStatuses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -50,7 +53,11 @@ final class StatusSearch {
         if (!query.words().isEmpty()) {
             condition = condition.and(DSL.condition(WORDS, DSL.inline(query.words()))); // the plan depends on the words
         }
+        boolean library = isOfLibrary(query);
         for (var term : query.terms()) {
+            if (library && term instanceof StatusQuery.Term.In) {
+                continue; // it is looked for nowhere else
+            }
             var asked = condition(tx, term, viewer);
             condition = condition.and(term.not() ? DSL.not(asked) : asked);
         }
@@ -58,11 +65,12 @@ final class StatusSearch {
                 .and(VisibleStatuses.to(STATUS, Optional.of(viewer)))
                 .and(author.map(id -> STATUS.ACCOUNT_ID.eq(id.value())).orElse(DSL.noCondition()))
                 .and(page.bounds(STATUS.ID));
+        var all = condition;
         int most = offset + page.limit();
-        var anywhere = query.terms().stream().noneMatch(StatusQuery.Term.In.class::isInstance);
-        var found = anywhere
-                ? newest(condition.and(library(viewer)), most).union(newest(condition.and(open()), most))
-                : newest(condition, most);
+        var found = places(query, viewer).stream()
+                .map(place -> newest(place, all, most))
+                .reduce(Select::union)
+                .orElseThrow();
         var ids = found.asTable("found", STATUS.ID.getName());
         var id = ids.field(STATUS.ID.getName(), Long.class);
         return tx.sql()
@@ -74,12 +82,62 @@ final class StatusSearch {
                 .fetch(row -> new StatusId(row.value1()));
     }
 
-    /** Each place is looked through by itself: what lies in either cannot be found by an index. */
-    private static Select<Record1<Long>> newest(Condition condition, int most) {
-        return select(STATUS.ID)
-                .from(STATUS)
-                .where(condition)
-                .orderBy(STATUS.ID.desc())
+    /** A list of statuses, in the order of an index: the table, the status in it, and whose. */
+    private record Place(Table<?> table, Field<Long> status, Condition which) {}
+
+    /**
+     * Each place is looked through by itself: what lies in one of several cannot be found by an index. In each the database may begin
+     * with the newest or with those that hold the words, whichever is less, however many lie there.
+     */
+    private static List<Place> places(StatusQuery query, AccountId viewer) {
+        if (isOfLibrary(query)) {
+            return library(viewer.value());
+        }
+        if (query.terms().stream().anyMatch(StatusQuery.Term.In.class::isInstance)) {
+            return List.of(new Place(STATUS, STATUS.ID, DSL.noCondition()));
+        }
+        var places = new ArrayList<>(library(viewer.value()));
+        places.add(new Place(STATUS, STATUS.ID, open()));
+        return places;
+    }
+
+    /** Whether it is looked for in the library and nothing else is said of places. */
+    private static boolean isOfLibrary(StatusQuery query) {
+        var named = query.terms().stream()
+                .filter(StatusQuery.Term.In.class::isInstance)
+                .toList();
+        return named.equals(List.of(new StatusQuery.Term.In(false, StatusQuery.Place.LIBRARY)));
+    }
+
+    private static List<Place> library(long me) {
+        var own = STATUS.as("own");
+        return List.of(
+                new Place(STATUS, STATUS.ID, STATUS.ACCOUNT_ID.eq(me)),
+                new Place(
+                        own,
+                        own.REBLOG_OF_ID,
+                        own.ACCOUNT_ID
+                                .eq(me)
+                                .and(own.REBLOG_OF_ID.isNotNull())
+                                .and(own.DELETED_AT.isNull())),
+                new Place(STATUS_MENTION, STATUS_MENTION.STATUS_ID, STATUS_MENTION.ACCOUNT_ID.eq(me)),
+                new Place(FAVOURITE, FAVOURITE.STATUS_ID, FAVOURITE.ACCOUNT_ID.eq(me)),
+                new Place(BOOKMARK, BOOKMARK.STATUS_ID, BOOKMARK.ACCOUNT_ID.eq(me)),
+                new Place(
+                        POLL.join(POLL_VOTE).on(POLL_VOTE.POLL_ID.eq(POLL.ID)),
+                        POLL.STATUS_ID,
+                        POLL_VOTE.ACCOUNT_ID.eq(me)));
+    }
+
+    private static Select<Record1<Long>> newest(Place place, Condition condition, int most) {
+        var from = place.status().equals(STATUS.ID)
+                ? STATUS
+                : place.table().join(STATUS).on(STATUS.ID.eq(place.status()));
+        return select(place.status().as(STATUS.ID.getName()))
+                .from(from)
+                .where(place.which())
+                .and(condition)
+                .orderBy(place.status().desc())
                 .limit(most);
     }
 
@@ -137,22 +195,17 @@ final class StatusSearch {
                 .and(kind));
     }
 
-    /** As one set that is read once, however many statuses hold the words. */
+    /** Where it is only one of several conditions. */
     private static Condition library(AccountId viewer) {
-        long me = viewer.value();
-        var own = STATUS.as("own");
-        return STATUS.ID.in(select(STATUS_MENTION.STATUS_ID)
-                .from(STATUS_MENTION)
-                .where(STATUS_MENTION.ACCOUNT_ID.eq(me))
-                .unionAll(select(FAVOURITE.STATUS_ID).from(FAVOURITE).where(FAVOURITE.ACCOUNT_ID.eq(me)))
-                .unionAll(select(BOOKMARK.STATUS_ID).from(BOOKMARK).where(BOOKMARK.ACCOUNT_ID.eq(me)))
-                .unionAll(select(DSL.coalesce(own.REBLOG_OF_ID, own.ID))
-                        .from(own)
-                        .where(own.ACCOUNT_ID.eq(me))
-                        .and(own.DELETED_AT.isNull()))
-                .unionAll(select(POLL.STATUS_ID)
-                        .from(POLL.join(POLL_VOTE).on(POLL_VOTE.POLL_ID.eq(POLL.ID)))
-                        .where(POLL_VOTE.ACCOUNT_ID.eq(me))));
+        return library(viewer.value()).stream()
+                .map(place -> place.status().equals(STATUS.ID)
+                        ? place.which()
+                        : exists(selectOne()
+                                .from(place.table())
+                                .where(place.which())
+                                .and(place.status().eq(STATUS.ID))))
+                .reduce(Condition::or)
+                .orElseThrow();
     }
 
     private static Condition open() {

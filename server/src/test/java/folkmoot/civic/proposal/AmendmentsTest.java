@@ -101,6 +101,7 @@ class AmendmentsTest {
                 List.of("proposal"),
                 Set.of(world.community().group().id()));
         return world.in(tx -> ProposalLists.newest(tx, ProposalFilter.ALL, Page.first(1)))
+                .proposals()
                 .getFirst();
     }
 

@@ -79,15 +79,16 @@ public class InboxActivity extends TableImpl<InboxActivityRecord> {
     public final TableField<InboxActivityRecord, byte[]> PAYLOAD = createField(DSL.name("payload"), SQLDataType.BLOB.nullable(false), this, "The body as received.");
 
     /**
-     * The column <code>inbox_activity.attempts</code>. How often processing was
-     * tried.
+     * The column <code>inbox_activity.attempts</code>. How often it was tried
+     * and failed.
      */
-    public final TableField<InboxActivityRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "How often processing was tried.");
+    public final TableField<InboxActivityRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "How often it was tried and failed.");
 
     /**
-     * The column <code>inbox_activity.run_at</code>. Not before.
+     * The column <code>inbox_activity.run_at</code>. Of one that waits by
+     * itself: not before.
      */
-    public final TableField<InboxActivityRecord, Instant> RUN_AT = createField(DSL.name("run_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "Not before.");
+    public final TableField<InboxActivityRecord, Instant> RUN_AT = createField(DSL.name("run_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "Of one that waits by itself: not before.");
 
     /**
      * The column <code>inbox_activity.received_at</code>. When it came.
@@ -136,7 +137,7 @@ public class InboxActivity extends TableImpl<InboxActivityRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.INBOX_ACTIVITY_ALONE, Indexes.INBOX_ACTIVITY_RUN_AT, Indexes.INBOX_ACTIVITY_SENDER);
+        return Arrays.asList(Indexes.INBOX_ACTIVITY_ALONE, Indexes.INBOX_ACTIVITY_DUE, Indexes.INBOX_ACTIVITY_SENDER);
     }
 
     @Override

@@ -221,6 +221,11 @@ public class Proposal extends TableImpl<ProposalRecord> {
      */
     public final TableField<ProposalRecord, String> STATE_BEFORE = createField(DSL.name("state_before"), SQLDataType.CLOB, this, "While it is hidden, removed or archived: what it was, and will be when it is restored.");
 
+    /**
+     * The column <code>proposal.listed</code>. Whether everybody may read it.
+     */
+    public final TableField<ProposalRecord, Boolean> LISTED = createField(DSL.name("listed"), SQLDataType.BOOLEAN.nullable(false), this, "Whether everybody may read it.");
+
     private Proposal(Name alias, Table<ProposalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -5,11 +5,11 @@ package folkmoot.schema.generated.tables;
 
 
 import folkmoot.schema.generated.DefaultSchema;
-import folkmoot.schema.generated.Indexes;
 import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Proposal.ProposalPath;
 import folkmoot.schema.generated.tables.records.ProposalRankRecord;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
-import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -73,6 +72,17 @@ public class ProposalRank extends TableImpl<ProposalRankRecord> {
      */
     public final TableField<ProposalRankRecord, Double> RANK = createField(DSL.name("rank"), SQLDataType.DOUBLE.nullable(false), this, "Sum over the sources of the square root of what is counted from each.");
 
+    /**
+     * The column <code>proposal_rank.shelves</code>. Where it stands in
+     * proposal_listing.
+     */
+    public final TableField<ProposalRankRecord, Long[]> SHELVES = createField(DSL.name("shelves"), SQLDataType.BIGINT.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::bigint[]"), SQLDataType.BIGINT.array())), this, "Where it stands in proposal_listing.");
+
+    /**
+     * The column <code>proposal_rank.due</code>. As in proposal_listing.
+     */
+    public final TableField<ProposalRankRecord, LocalDate> DUE = createField(DSL.name("due"), SQLDataType.LOCALDATE, this, "As in proposal_listing.");
+
     private ProposalRank(Name alias, Table<ProposalRankRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -105,11 +115,6 @@ public class ProposalRank extends TableImpl<ProposalRankRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
-    }
-
-    @Override
-    public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PROPOSAL_RANK_ALL, Indexes.PROPOSAL_RANK_COMMUNITY);
     }
 
     @Override

@@ -58,10 +58,10 @@ public class ProposalWord extends TableImpl<ProposalWordRecord> {
     public final TableField<ProposalWordRecord, Long> COMMUNITY_ID = createField(DSL.name("community_id"), SQLDataType.BIGINT.nullable(false), this, "The community of the proposal.");
 
     /**
-     * The column <code>proposal_word.word</code>. One of its words, as
-     * proposal_words makes them.
+     * The column <code>proposal_word.word</code>. One of its keys, as
+     * proposal_keys makes them.
      */
-    public final TableField<ProposalWordRecord, String> WORD = createField(DSL.name("word"), SQLDataType.CLOB.nullable(false), this, "One of its words, as proposal_words makes them.");
+    public final TableField<ProposalWordRecord, String> WORD = createField(DSL.name("word"), SQLDataType.CLOB.nullable(false), this, "One of its keys, as proposal_keys makes them.");
 
     /**
      * The column <code>proposal_word.proposal_id</code>. The proposal.

@@ -111,7 +111,8 @@ public final class LifeEventRoutes {
             var community = community(tx, request);
             var event = communities.lifeEvent(tx, request.pathParameter("slug")).orElseThrow(NotFound::new);
             var found = ProposalLists.newest(
-                    tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN));
+                            tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN))
+                    .proposals();
             var ids = found.stream().map(Proposal::id).toList();
             var tracks = proposals.tracks(tx, ids);
             var tallies = proposals.tallies().of(tx, ids);

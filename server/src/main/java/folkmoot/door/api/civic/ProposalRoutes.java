@@ -126,11 +126,13 @@ public final class ProposalRoutes {
         var page = Paging.page(request, 20, 40);
         return database.read(tx -> {
             var found = ProposalLists.newest(tx, filter(tx, request), page);
-            return Paging.linkedWhileFull(
+            return Paging.linkedOn(
                     request,
-                    renderer.render(tx, found, viewer),
-                    found.stream().map(proposal -> proposal.id().value()).toList(),
-                    page.limit());
+                    Response.json(renderer.render(tx, found.proposals(), viewer)),
+                    found.proposals().stream()
+                            .map(proposal -> proposal.id().value())
+                            .toList(),
+                    found.goesOn());
         });
     }
 

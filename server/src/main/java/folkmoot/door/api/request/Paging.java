@@ -71,6 +71,21 @@ public final class Paging {
         return Response.json(body).header("Link", link(request, "min_id", ids.getFirst(), "prev"));
     }
 
+    /**
+     * As {@link #linked}, of a list that looks at so many rows at most and shows those that fit: {@code next} from the last that was
+     * looked at.
+     *
+     * @param goesOn empty where the list ends
+     */
+    public static Response linkedOn(Request request, Response page, List<Long> ids, OptionalLong goesOn) {
+        var links = new ArrayList<String>();
+        goesOn.ifPresent(id -> links.add(link(request, "max_id", id, "next")));
+        if (!ids.isEmpty()) {
+            links.add(link(request, "min_id", ids.getFirst(), "prev"));
+        }
+        return links.isEmpty() ? page : page.header("Link", String.join(", ", links));
+    }
+
     /** Links of a list that is paged by offset; no {@code next} behind the last page, no {@code prev} before the first. */
     public static Response byOffset(Request request, Response page, int found, int limit) {
         int offset = offset(request);

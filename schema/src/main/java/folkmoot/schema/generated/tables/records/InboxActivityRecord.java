@@ -80,30 +80,32 @@ public class InboxActivityRecord extends UpdatableRecordImpl<InboxActivityRecord
     }
 
     /**
-     * Setter for <code>inbox_activity.attempts</code>. How often processing was
-     * tried.
+     * Setter for <code>inbox_activity.attempts</code>. How often it was tried
+     * and failed.
      */
     public void setAttempts(Integer value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>inbox_activity.attempts</code>. How often processing was
-     * tried.
+     * Getter for <code>inbox_activity.attempts</code>. How often it was tried
+     * and failed.
      */
     public Integer getAttempts() {
         return (Integer) get(4);
     }
 
     /**
-     * Setter for <code>inbox_activity.run_at</code>. Not before.
+     * Setter for <code>inbox_activity.run_at</code>. Of one that waits by
+     * itself: not before.
      */
     public void setRunAt(Instant value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>inbox_activity.run_at</code>. Not before.
+     * Getter for <code>inbox_activity.run_at</code>. Of one that waits by
+     * itself: not before.
      */
     public Instant getRunAt() {
         return (Instant) get(5);

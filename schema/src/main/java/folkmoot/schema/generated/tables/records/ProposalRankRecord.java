@@ -6,6 +6,8 @@ package folkmoot.schema.generated.tables.records;
 
 import folkmoot.schema.generated.tables.ProposalRank;
 
+import java.time.LocalDate;
+
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -63,6 +65,36 @@ public class ProposalRankRecord extends UpdatableRecordImpl<ProposalRankRecord> 
         return (Double) get(2);
     }
 
+    /**
+     * Setter for <code>proposal_rank.shelves</code>. Where it stands in
+     * proposal_listing.
+     */
+    public void setShelves(Long[] value) {
+        set(3, value);
+    }
+
+    /**
+     * Getter for <code>proposal_rank.shelves</code>. Where it stands in
+     * proposal_listing.
+     */
+    public Long[] getShelves() {
+        return (Long[]) get(3);
+    }
+
+    /**
+     * Setter for <code>proposal_rank.due</code>. As in proposal_listing.
+     */
+    public void setDue(LocalDate value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>proposal_rank.due</code>. As in proposal_listing.
+     */
+    public LocalDate getDue() {
+        return (LocalDate) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -86,12 +118,14 @@ public class ProposalRankRecord extends UpdatableRecordImpl<ProposalRankRecord> 
     /**
      * Create a detached, initialised ProposalRankRecord
      */
-    public ProposalRankRecord(Long proposalId, Long communityId, Double rank) {
+    public ProposalRankRecord(Long proposalId, Long communityId, Double rank, Long[] shelves, LocalDate due) {
         super(ProposalRank.PROPOSAL_RANK);
 
         setProposalId(proposalId);
         setCommunityId(communityId);
         setRank(rank);
+        setShelves(shelves);
+        setDue(due);
         resetTouchedOnNotNull();
     }
 }

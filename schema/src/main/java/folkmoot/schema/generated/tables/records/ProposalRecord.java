@@ -450,6 +450,20 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         return (String) get(27);
     }
 
+    /**
+     * Setter for <code>proposal.listed</code>. Whether everybody may read it.
+     */
+    public void setListed(Boolean value) {
+        set(28, value);
+    }
+
+    /**
+     * Getter for <code>proposal.listed</code>. Whether everybody may read it.
+     */
+    public Boolean getListed() {
+        return (Boolean) get(28);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -473,7 +487,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
     /**
      * Create a detached, initialised ProposalRecord
      */
-    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, JSONB thresholdLeast, Integer thresholdServers, String stateBefore) {
+    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, JSONB thresholdLeast, Integer thresholdServers, String stateBefore, Boolean listed) {
         super(Proposal.PROPOSAL);
 
         setId(id);
@@ -504,6 +518,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         setThresholdLeast(thresholdLeast);
         setThresholdServers(thresholdServers);
         setStateBefore(stateBefore);
+        setListed(listed);
         resetTouchedOnNotNull();
     }
 }

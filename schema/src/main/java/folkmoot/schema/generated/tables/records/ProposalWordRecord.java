@@ -36,16 +36,16 @@ public class ProposalWordRecord extends UpdatableRecordImpl<ProposalWordRecord> 
     }
 
     /**
-     * Setter for <code>proposal_word.word</code>. One of its words, as
-     * proposal_words makes them.
+     * Setter for <code>proposal_word.word</code>. One of its keys, as
+     * proposal_keys makes them.
      */
     public void setWord(String value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>proposal_word.word</code>. One of its words, as
-     * proposal_words makes them.
+     * Getter for <code>proposal_word.word</code>. One of its keys, as
+     * proposal_keys makes them.
      */
     public String getWord() {
         return (String) get(1);
