@@ -8,7 +8,11 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +22,12 @@ import java.util.Set;
  * All SQL of {@code proposal_notice}.
  */
 public final class Pointers {
+
+    private static final String BACKED = """
+        SELECT p.id, p.id FROM proposal p WHERE p.id = ANY (?)
+        UNION ALL SELECT n.status_id, n.proposal_id FROM proposal_notice n WHERE n.status_id = ANY (?)
+        UNION ALL SELECT w.status, p.id FROM unnest(?::bigint[], ?::text[]) w (status, uri) JOIN proposal p ON p.original_uri = w.uri
+        """;
 
     private final Proposals proposals;
     private final Foundations civic;
@@ -65,12 +75,31 @@ public final class Pointers {
                 .fetchOptional(row -> new ProposalId(row.value1()));
     }
 
-    /** The posts that stand for a proposal. */
-    List<StatusId> all(Transaction tx, ProposalId proposal) {
-        return tx.sql()
-                .select(PROPOSAL_NOTICE.STATUS_ID)
-                .from(PROPOSAL_NOTICE)
-                .where(PROPOSAL_NOTICE.PROPOSAL_ID.eq(proposal.value()))
-                .fetch(row -> new StatusId(row.value1()));
+    /** Which proposals favourites of some statuses back: their own posts, those that stand for one, authors' posts elsewhere. */
+    Map<StatusId, ProposalId> backed(Transaction tx, Collection<Status> statuses) {
+        var ids = statuses.stream().map(status -> status.id().value()).toArray(Long[]::new);
+        var remote = statuses.stream().filter(status -> !status.local()).toList();
+        var backed = new HashMap<StatusId, ProposalId>();
+        tx.fetch(
+                        BACKED,
+                        row -> Map.entry(new StatusId(row.getLong(1)), new ProposalId(row.getLong(2))),
+                        ids,
+                        ids,
+                        remote.stream().map(status -> status.id().value()).toArray(Long[]::new),
+                        remote.stream().map(status -> status.uri().toString()).toArray(String[]::new))
+                .forEach(one -> backed.putIfAbsent(one.getKey(), one.getValue()));
+        return backed;
+    }
+
+    /** The posts that stand for proposals. */
+    Map<ProposalId, Set<StatusId>> all(Transaction tx, Collection<ProposalId> some) {
+        var posts = new HashMap<ProposalId, Set<StatusId>>();
+        tx.fetch(
+                        "SELECT proposal_id, status_id FROM proposal_notice WHERE proposal_id = ANY (?)",
+                        row -> Map.entry(new ProposalId(row.getLong(1)), new StatusId(row.getLong(2))),
+                        (Object) some.stream().map(ProposalId::value).toArray(Long[]::new))
+                .forEach(one -> posts.computeIfAbsent(one.getKey(), _ -> new HashSet<>())
+                        .add(one.getValue()));
+        return posts;
     }
 }

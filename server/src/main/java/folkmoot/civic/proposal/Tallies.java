@@ -76,6 +76,13 @@ public final class Tallies implements CountedChanges {
         ON CONFLICT (proposal_id) DO UPDATE SET rank = r.rank + excluded.rank
         """;
 
+    /** Where new proposals stand in the lists; written with their rows ({@link NewRows}). */
+    static final String NEW_RANKS = """
+        INSERT INTO proposal_rank (proposal_id, community_id, rank)
+        SELECT id, community, 0 FROM unnest(?::bigint[], ?::bigint[]) w (id, community)
+        ON CONFLICT DO NOTHING
+        """;
+
     /** A text of a proposal. */
     private record Text(ProposalId proposal, int version) implements Comparable<Text> {
 
@@ -91,15 +98,11 @@ public final class Tallies implements CountedChanges {
 
     private record Row(Text text, int present, Columns columns) {}
 
-    /** Where a new proposal stands in the lists. */
-    void insert(Transaction tx, Proposal proposal) {
-        tx.sql()
-                .insertInto(PROPOSAL_RANK)
-                .set(PROPOSAL_RANK.PROPOSAL_ID, proposal.id().value())
-                .set(PROPOSAL_RANK.COMMUNITY_ID, proposal.community().value())
-                .set(PROPOSAL_RANK.RANK, 0.0)
-                .onConflictDoNothing()
-                .execute();
+    private static void insert(Transaction tx, Proposal proposal) {
+        tx.execute(
+                NEW_RANKS,
+                new Long[] {proposal.id().value()},
+                new Long[] {proposal.community().value()});
     }
 
     @Override

@@ -20,6 +20,8 @@ public record Bulk<T>(BiConsumer<Transaction, List<T>> write, Turn turn) {
         /** Before others: locks. */
         FIRST,
         AS_COLLECTED,
+        /** After those: what is read of their rows, and goes out. */
+        LATE,
         /** Just before the commit: counters in rows that many transactions meet, which each then holds for a moment only. */
         LAST
     }

@@ -17,7 +17,7 @@ import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Proposals;
-import folkmoot.civic.proposal.Publication;
+import folkmoot.civic.proposal.ProposalWriter;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Count;
@@ -54,7 +54,7 @@ public final class ProposalRoutes {
             Supports supports,
             Responses responses,
             BodyAnswers answers,
-            Publication publication,
+            ProposalWriter writer,
             Amendments amendments,
             Asking asking,
             Lifecycle lifecycle,
@@ -163,19 +163,17 @@ public final class ProposalRoutes {
     }
 
     private Response create(Request request) {
-        var viewer = authentication.require(request, "write:statuses");
-        return Response.json(database.transaction(tx -> {
-            var community = community(tx, request);
-            var author = parts.accounts().require(tx, viewer.account());
-            var proposal = parts.publication()
-                    .publish(
-                            tx,
-                            community,
-                            author,
-                            draft(request, community),
-                            request.header("Idempotency-Key").filter(key -> !key.isBlank()));
-            return renderer.render(tx, proposal, Optional.of(viewer.account()));
-        }));
+        var viewer = authentication.require(request, "write:statuses").account();
+        var published = parts.writer()
+                .publish(new ProposalWriter.Asked(
+                        request.parameter("community").orElse(""),
+                        viewer,
+                        community -> draft(request, community),
+                        request.header("Idempotency-Key").filter(key -> !key.isBlank())));
+        return Response.json(
+                published.made()
+                        ? renderer.made(published)
+                        : database.read(tx -> renderer.render(tx, published.proposal(), Optional.of(viewer))));
     }
 
     private Community community(Transaction tx, Request request) {

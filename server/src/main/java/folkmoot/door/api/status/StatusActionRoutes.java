@@ -29,6 +29,7 @@ public final class StatusActionRoutes {
     private final Authentication authentication;
     private final Parts parts;
     private final StatusRenderer renderer;
+    private final MarkedAnswers answers;
 
     /** The features behind it. */
     public record Parts(
@@ -41,7 +42,13 @@ public final class StatusActionRoutes {
             Pins pins,
             PostingPreferences preferences) {}
 
-    public StatusActionRoutes(Database database, Authentication authentication, Parts parts, StatusRenderer renderer) {
+    StatusActionRoutes(
+            Database database,
+            Authentication authentication,
+            Parts parts,
+            StatusRenderer renderer,
+            MarkedAnswers answers) {
+        this.answers = answers;
         this.database = database;
         this.authentication = authentication;
         this.parts = parts;
@@ -71,13 +78,10 @@ public final class StatusActionRoutes {
 
     private Response favourite(Request request, boolean add) {
         var viewer = authentication.require(request, "write:favourites");
-        var me = Optional.of(viewer.account());
-        if (add) {
-            parts.favourites().add(viewer.account(), RequestIds.status(request));
-        } else {
-            parts.favourites().remove(viewer.account(), RequestIds.status(request));
-        }
-        return Response.json(database.read(tx -> renderer.render(tx, original(tx, request, me), me)));
+        var me = viewer.account();
+        var id = RequestIds.status(request);
+        var marked = add ? parts.favourites().add(me, id) : parts.favourites().remove(me, id);
+        return Response.json(answers.of(me, marked));
     }
 
     /** The status meant: of a reblog, what it reblogs. */
@@ -119,11 +123,12 @@ public final class StatusActionRoutes {
     private Response mark(Request request, String scope, Mark mark) {
         var viewer = authentication.require(request, scope).account();
         var me = Optional.of(viewer);
-        return Response.json(database.transaction(tx -> {
+        var marked = database.transaction(tx -> {
             var status = original(tx, request, me);
             mark.set(tx, viewer, status);
-            return renderer.render(tx, status, me);
-        }));
+            return status.id();
+        });
+        return Response.json(answers.of(viewer, marked));
     }
 
     @FunctionalInterface
