@@ -3628,6 +3628,7 @@ CREATE TABLE users (
     CONSTRAINT users_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT users_invite_id_fkey FOREIGN KEY (invite_id) REFERENCES invite(id) ON DELETE SET NULL
 );
+CREATE INDEX users_staff ON public.users USING btree (account_id) INCLUDE (role, disabled_at) WHERE (role <> 'member'::text);
 CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
 
 -- On which days who was here, and from where: for counting the active, and for moderators. Kept for a year.

@@ -2,6 +2,7 @@ package folkmoot.bench;
 
 import folkmoot.schema.DatabaseAddress;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 
 /** What the database did since a moment, by {@code pg_stat_statements}: how many statements, and which took most of its time. */
@@ -33,6 +34,16 @@ final class Statements {
         }
     }
 
+    /** How many there were. */
+    long count() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT coalesce(sum(calls), 0) " + OURS)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** Prints how many there were for each of some operations, and the dearest. @param most how many of these; none without */
     void print(String what, long operations, int most) throws SQLException {
         try (var connection = database.connect();
@@ -52,7 +63,7 @@ final class Statements {
         }
     }
 
-    private static void printDearest(java.sql.Statement statement, long operations, int most) throws SQLException {
+    private static void printDearest(Statement statement, long operations, int most) throws SQLException {
         try (var rows = statement.executeQuery("SELECT calls, total_exec_time, regexp_replace(query, '\\s+', ' ', 'g') "
                 + OURS + " ORDER BY total_exec_time DESC LIMIT " + most)) {
             while (rows.next()) {

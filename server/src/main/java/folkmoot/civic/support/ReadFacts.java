@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what is known of many supporters at once: one statement, whatever their number, and what memory has. */
@@ -74,6 +77,10 @@ final class ReadFacts {
                     : DomainNames.registrable(
                             by.domain().orElseGet(() -> by.uri().getAuthority()));
         }
+
+        private Origin origin() {
+            return new Origin(proposal.id(), source());
+        }
     }
 
     private record Row(
@@ -95,14 +102,15 @@ final class ReadFacts {
                 wanted.stream().map(one -> one.proposal().id().value()).toArray(Long[]::new),
                 wanted.stream().map(one -> one.proposal().community().value()).toArray(Long[]::new),
                 wanted.stream().map(one -> one.by().id().value()).toArray(Long[]::new));
+        var servers = learn(tx, wanted);
         var facts = new ArrayList<SupporterFacts>();
         for (int i = 0; i < wanted.size(); i++) {
-            facts.add(facts(tx, wanted.get(i), rows.get(i)));
+            facts.add(facts(tx, wanted.get(i), rows.get(i), servers));
         }
         return facts;
     }
 
-    private SupporterFacts facts(Transaction tx, Backing backing, Row row) {
+    private SupporterFacts facts(Transaction tx, Backing backing, Row row, Map<Origin, Integer> accounts) {
         var proposal = backing.proposal();
         var by = backing.by();
         return new SupporterFacts(
@@ -119,15 +127,39 @@ final class ReadFacts {
                 by.isActive(),
                 by.type() == ActorType.PERSON,
                 officials.isOfficial(tx, proposal.community(), by),
-                by.isLocal() ? 0 : known(tx, proposal, backing.source()),
+                by.isLocal() ? 0 : accounts.get(backing.origin()),
                 by.isLocal() ? Optional.empty() : servers.of(tx, proposal.community(), backing.source()),
                 row.review());
     }
 
-    private int known(Transaction tx, Proposal proposal, String domain) {
-        return known.get(
-                new Origin(proposal.id(), domain),
-                _ -> KnownAccounts.count(tx, domain, proposal.times().created(), MOST_KNOWN));
+    /** How many accounts of each server are known: asked for all at once, and remembered. */
+    private Map<Origin, Integer> learn(Transaction tx, List<Backing> wanted) {
+        var accounts = new HashMap<Origin, Integer>();
+        var unknown = new LinkedHashMap<Origin, Backing>();
+        for (var one : wanted) {
+            if (!one.by().isLocal()) {
+                Optional.ofNullable(known.getIfPresent(one.origin()))
+                        .ifPresentOrElse(
+                                count -> accounts.put(one.origin(), count), () -> unknown.put(one.origin(), one));
+            }
+        }
+        if (unknown.isEmpty()) {
+            return accounts;
+        }
+        var origins = List.copyOf(unknown.keySet());
+        var counts = KnownAccounts.count(
+                tx,
+                origins.stream()
+                        .map(origin -> new KnownAccounts.Asked(
+                                origin.domain(),
+                                unknown.get(origin).proposal().times().created()))
+                        .toList(),
+                MOST_KNOWN);
+        for (int i = 0; i < origins.size(); i++) {
+            known.put(origins.get(i), counts.get(i));
+            accounts.put(origins.get(i), counts.get(i));
+        }
+        return accounts;
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -102,8 +102,12 @@ public final class Supports implements FavouriteObserver {
      */
     public void add(Transaction tx, Account by, Proposal proposal, Optional<Boolean> named) {
         favourites.add(tx, by, statuses.requireVisible(tx, proposal.status(), Optional.of(by.id())));
-        tx.flush();
-        named.ifPresent(choice -> store.setNamed(tx, proposal.id(), by.id(), choice));
+        named.ifPresent(choice -> setNamed(tx, by.id(), proposal, choice));
+    }
+
+    /** Whether somebody who backs a proposal is listed. */
+    public void setNamed(Transaction tx, AccountId by, Proposal proposal, boolean named) {
+        store.setNamed(tx, proposal.id(), by, named);
     }
 
     /** Takes it back. */

@@ -20,6 +20,7 @@ import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -104,7 +105,11 @@ public final class Floods {
     private int knownUnder(String domain) {
         var yesterday = clock.instant().minus(NEW);
         return database.read(
-                tx -> KnownAccounts.count(tx, domain, yesterday, MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN));
+                tx -> KnownAccounts.count(
+                        tx,
+                        List.of(new KnownAccounts.Asked(domain, yesterday)),
+                        MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN)
+                .getFirst());
     }
 
     private boolean isOver(Rule rule, String key) {

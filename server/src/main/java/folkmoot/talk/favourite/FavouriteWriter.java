@@ -14,6 +14,7 @@ import folkmoot.talk.status.Statuses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -24,8 +25,14 @@ public final class FavouriteWriter implements AutoCloseable {
 
     private static final int LARGEST_GROUP = 128;
 
-    /** Somebody favourites a status ({@code add}) or takes it back. */
-    private record Gesture(AccountId by, StatusId status, boolean add) {}
+    private static final Consumer<Transaction> NOTHING = _ -> {};
+
+    /**
+     * Somebody favourites a status ({@code add}) or takes it back.
+     *
+     * @param then what belongs to it, in the same transaction
+     */
+    private record Gesture(AccountId by, StatusId status, boolean add, Consumer<Transaction> then) {}
 
     private final Accounts accounts;
     private final Statuses statuses;
@@ -44,12 +51,17 @@ public final class FavouriteWriter implements AutoCloseable {
      * reblog, what it reblogs.
      */
     public StatusId add(AccountId by, StatusId status) {
-        return writer.submit(new Gesture(by, status, true)).orElseThrow();
+        return add(by, status, NOTHING);
+    }
+
+    /** As {@link #add}, with something that is done in the same transaction when it stands, and throws no problem. */
+    public StatusId add(AccountId by, StatusId status, Consumer<Transaction> then) {
+        return writer.submit(new Gesture(by, status, true, then)).orElseThrow();
     }
 
     /** Takes it back; otherwise as {@link #add}. */
     public StatusId remove(AccountId by, StatusId status) {
-        return writer.submit(new Gesture(by, status, false)).orElseThrow();
+        return writer.submit(new Gesture(by, status, false, NOTHING)).orElseThrow();
     }
 
     private List<Outcome<StatusId>> write(Transaction tx, List<Gesture> gestures) {
@@ -79,6 +91,11 @@ public final class FavouriteWriter implements AutoCloseable {
                 }))
                 .toList();
         favourites.remove(tx, taken);
+        for (int i = 0; i < gestures.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Done<StatusId> && gestures.get(i).then() != NOTHING) {
+                gestures.get(i).then().accept(tx);
+            }
+        }
         return outcomes;
     }
 

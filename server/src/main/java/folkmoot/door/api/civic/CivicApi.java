@@ -72,6 +72,7 @@ public final class CivicApi implements AutoCloseable {
                                 registry.bodies(),
                                 civic.proposals(),
                                 civic.supports(),
+                                statuses.favourites(),
                                 civic.responses(),
                                 civic.bodyAnswers(),
                                 writer,

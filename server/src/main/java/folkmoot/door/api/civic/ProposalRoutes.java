@@ -35,6 +35,7 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.talk.favourite.FavouriteWriter;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ public final class ProposalRoutes {
             Bodies bodies,
             Proposals proposals,
             Supports supports,
+            FavouriteWriter favourites,
             Responses responses,
             BodyAnswers answers,
             ProposalWriter writer,
@@ -107,8 +109,8 @@ public final class ProposalRoutes {
                 .get(BASE + "/similar", this::similar)
                 .post(BASE + "/similar", this::similar)
                 .get(BASE + "/:id", this::show)
-                .post(BASE + "/:id/support", request -> support(request, true))
-                .post(BASE + "/:id/unsupport", request -> support(request, false))
+                .post(BASE + "/:id/support", request -> actions.support(request, true))
+                .post(BASE + "/:id/unsupport", request -> actions.support(request, false))
                 .get(BASE + "/:id/supporters", this::supporters)
                 .post(BASE + "/:id/follow", request -> follow(request, true))
                 .post(BASE + "/:id/unfollow", request -> follow(request, false));
@@ -215,16 +217,6 @@ public final class ProposalRoutes {
     private Response show(Request request) {
         var viewer = actions.viewer(request);
         return Response.json(database.read(tx -> renderer.render(tx, actions.proposal(tx, request), viewer)));
-    }
-
-    private Response support(Request request, boolean add) {
-        return actions.run(request, "write:favourites", (tx, by, proposal) -> {
-            if (add) {
-                parts.supports().add(tx, by, proposal, request.parameters().flag("named"));
-            } else {
-                parts.supports().remove(tx, by, proposal);
-            }
-        });
     }
 
     /** Only those who chose to be named. */

@@ -1,5 +1,6 @@
 package folkmoot.door.api.status;
 
+import folkmoot.door.api.entity.StatusEntity;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
@@ -7,12 +8,13 @@ import folkmoot.platform.json.WrittenJson;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.talk.status.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Answers those who have just marked a status with the status as it is now: many of them from the same statements, as they come back
+ * Answers those who have just marked or made a status with the status as it is now: many of them from the same statements, as they come back
  * from the same commit.
  */
 public final class MarkedAnswers implements AutoCloseable {
@@ -24,6 +26,7 @@ public final class MarkedAnswers implements AutoCloseable {
     private final StatusPages pages;
     private final StatusRenderer renderer;
     private final GroupCommit<Marked, Optional<WrittenJson>> reading;
+    private final GroupCommit<Status, StatusEntity> made;
 
     MarkedAnswers(Database database, StatusFragments fragments, StatusPages pages, StatusRenderer renderer) {
         this.database = database;
@@ -31,6 +34,7 @@ public final class MarkedAnswers implements AutoCloseable {
         this.pages = pages;
         this.renderer = renderer;
         this.reading = GroupCommit.reading(database, "answers", LARGEST_GROUP, this::read);
+        this.made = GroupCommit.reading(database, "posts", LARGEST_GROUP, renderer::renderPlainNew);
     }
 
     private record Marked(AccountId viewer, StatusId status) {}
@@ -54,6 +58,11 @@ public final class MarkedAnswers implements AutoCloseable {
                 .toList();
     }
 
+    /** A post that its author has just made, without poll or quote. */
+    StatusEntity ofNew(Status status) {
+        return made.submit(status);
+    }
+
     /** What looks different to everybody. */
     private Object personal(AccountId viewer, StatusId status) {
         return database.read(tx -> renderer.renderIds(tx, List.of(status), Optional.of(viewer))).stream()
@@ -64,5 +73,6 @@ public final class MarkedAnswers implements AutoCloseable {
     @Override
     public void close() {
         reading.close();
+        made.close();
     }
 }

@@ -129,7 +129,8 @@ public record StatusApi(
                                 reactions.scheduled(),
                                 scheduled,
                                 reactions.reblogs(),
-                                guard),
+                                guard,
+                                answers),
                         renderer,
                         accounts.renderer(),
                         pages)
