@@ -311,7 +311,9 @@ final class CivicReplay {
                 Locale.ROOT,
                 "the whole month: %.1f s; %s%n",
                 timed.toNanos() / 1e9,
-                recount.wrong().isEmpty() ? "everything published is what was counted again" : "WRONG: " + recount.wrong());
+                recount.wrong().isEmpty()
+                        ? "everything published is what was counted again"
+                        : "WRONG: " + recount.wrong());
         return recount.wrong().isEmpty();
     }
 

@@ -38,11 +38,12 @@ final class Costs {
         this.instance = instance;
         this.load = load;
         this.statements = new Statements(instance.database());
-        this.tokens = instance
-                .run("account", "seed", "--count", "400", "--prefix", "member", "--scopes", "read write follow")
-                .stream()
-                .map(line -> line.get("token").asText())
-                .toList();
+        this.tokens =
+                instance
+                        .run("account", "seed", "--count", "400", "--prefix", "member", "--scopes", "read write follow")
+                        .stream()
+                        .map(line -> line.get("token").asText())
+                        .toList();
     }
 
     public static void main(String[] none) throws IOException, SQLException {
@@ -77,8 +78,7 @@ final class Costs {
         var proposals = measured("proposal", n -> post("/api/folkmoot/v1/proposals", n, proposal(n)));
         onEach("support", proposals, "favourite");
         onEach("withdrawal", proposals, "unfavourite");
-        new InboxKinds(instance, load, remote, this::begin)
-                .run((kind, result) -> print("incoming " + kind, result));
+        new InboxKinds(instance, load, remote, this::begin).run((kind, result) -> print("incoming " + kind, result));
     }
 
     private static Map<String, String> proposal(long n) {
@@ -116,7 +116,10 @@ final class Costs {
 
     private Map<String, String> headers(long who) {
         return Map.of(
-                "Authorization", "Bearer " + tokens.get((int) (who % tokens.size())), "Content-Type", "application/json");
+                "Authorization",
+                "Bearer " + tokens.get((int) (who % tokens.size())),
+                "Content-Type",
+                "application/json");
     }
 
     private void begin() {
@@ -134,8 +137,7 @@ final class Costs {
         int ahead = OPERATIONS / 4;
         load.run(Duration.ZERO, LONGEST, n -> n < ahead ? noting(calls.apply(n), ids) : null);
         begin();
-        var result = load.run(
-                Duration.ZERO, LONGEST, n -> n < OPERATIONS ? noting(calls.apply(ahead + n), ids) : null);
+        var result = load.run(Duration.ZERO, LONGEST, n -> n < OPERATIONS ? noting(calls.apply(ahead + n), ids) : null);
         print(name, result);
         return ids;
     }
@@ -147,7 +149,9 @@ final class Costs {
     private static void id(byte[] answer, List<String> ids) {
         if (answer[0] == '{') {
             try {
-                ids.add(JSON.readTree(new String(answer, StandardCharsets.UTF_8)).path("id").asText());
+                ids.add(JSON.readTree(new String(answer, StandardCharsets.UTF_8))
+                        .path("id")
+                        .asText());
             } catch (JsonProcessingException unreadable) {
                 throw new IllegalStateException(unreadable);
             }

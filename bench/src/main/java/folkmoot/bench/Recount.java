@@ -57,14 +57,19 @@ final class Recount {
     /** What was asked for against what is there. */
     void everything(long proposals, long live) throws SQLException {
         equal("proposals", proposals, "SELECT count(*) FROM proposal");
-        equal("proposals whose post is gone", 0, "SELECT count(*) FROM proposal p WHERE NOT EXISTS"
-                + " (SELECT 1 FROM status s WHERE s.id = p.id AND s.deleted_at IS NULL)");
+        equal(
+                "proposals whose post is gone",
+                0,
+                "SELECT count(*) FROM proposal p WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM status s WHERE s.id = p.id AND s.deleted_at IS NULL)");
         equal("favourites of proposals", live, "SELECT count(*) FROM favourite");
         equal("supports that stand", live, "SELECT count(*) FROM support WHERE withdrawn_at IS NULL");
         equal("texts whose columns are not the sum of their supports", 0, COLUMNS);
         equal("entries of the log without a place", 0, "SELECT count(*) FROM log_pending");
-        equal("leaves of supports in the log", number("SELECT count(*) FROM support")
-                + number("SELECT count(*) FROM support WHERE withdrawn_at IS NOT NULL"),
+        equal(
+                "leaves of supports in the log",
+                number("SELECT count(*) FROM support")
+                        + number("SELECT count(*) FROM support WHERE withdrawn_at IS NOT NULL"),
                 "SELECT count(*) FROM log_entry WHERE support_id IS NOT NULL");
         equal("leaves and the size of the log", number("SELECT size FROM log_head"), "SELECT count(*) FROM log_entry");
         equal("posts whose number of favourites is wrong", 0, """

@@ -26,6 +26,9 @@ public final class SpentStatements {
             "log_entry",
             "DELETE FROM log_pending",
             "periodic_job",
+            "desk_arrival",
+            "INSERT INTO visit",
+            "UPDATE users SET last_active_at",
             "from \"job\"",
             "update \"job\"",
             "delivery_host SET next_at",
@@ -44,9 +47,10 @@ public final class SpentStatements {
         var before = counted();
         work.run();
         var spent = new ArrayList<String>();
-        counted().forEach((query, calls) -> Stream.generate(() -> query.replaceAll("\\s+", " "))
-                .limit(calls - before.getOrDefault(query, 0L))
-                .forEach(spent::add));
+        counted()
+                .forEach((query, calls) -> Stream.generate(() -> query.replaceAll("\\s+", " "))
+                        .limit(calls - before.getOrDefault(query, 0L))
+                        .forEach(spent::add));
         spent.removeIf(query -> BY_ITSELF.stream().anyMatch(query::contains));
         return spent;
     }

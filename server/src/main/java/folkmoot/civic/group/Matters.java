@@ -66,7 +66,7 @@ public final class Matters {
         var unknown = some.stream()
                 .filter(status -> proposed.getIfPresent(status.id()) == null)
                 .toList();
-        proposals.backedBy(tx, unknown).keySet().forEach(id -> proposed.put(id, true));
+        proposals.pointed(tx, unknown).forEach(id -> proposed.put(id, true));
     }
 
     /** Whether a status is a proposal, or a post that stands for one; once it is, it remains one. */

@@ -44,11 +44,20 @@ final class ListedFields {
 
     private void check(
             Transaction tx, Community community, Proposal.Place place, Map<String, List<Invalid.Detail>> errors) {
-        requireListed(errors, "category", place.category(), () -> lists(tx, community).categories());
+        requireListed(
+                errors, "category", place.category(), () -> lists(tx, community).categories());
         if (place.locality().isPresent() && !lists(tx, community).localities().isEmpty()) {
-            requireListed(errors, "locality", place.locality(), () -> lists(tx, community).localities());
+            requireListed(
+                    errors,
+                    "locality",
+                    place.locality(),
+                    () -> lists(tx, community).localities());
         }
-        requireListed(errors, "life_event", place.lifeEvent(), () -> lists(tx, community).lifeEvents());
+        requireListed(
+                errors,
+                "life_event",
+                place.lifeEvent(),
+                () -> lists(tx, community).lifeEvents());
     }
 
     /** What a community lists, read once in a transaction and only if anything of it is named. */

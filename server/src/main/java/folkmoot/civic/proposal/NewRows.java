@@ -49,8 +49,7 @@ final class NewRows {
              w (id, proposal, kind, actor, note, created)
         """;
 
-    private static final String ALL =
-            String.join(";", PROPOSALS, Tallies.NEW_RANKS, FOLLOWS, VERSIONS, EVENTS);
+    private static final String ALL = String.join(";", PROPOSALS, Tallies.NEW_RANKS, FOLLOWS, VERSIONS, EVENTS);
 
     private NewRows() {}
 
@@ -58,6 +57,7 @@ final class NewRows {
     record Made(Proposal proposal, ProposalVersionRecord version, ProposalEvent event) {}
 
     static void write(Transaction tx, List<Made> all) {
+        Pointers.changing(tx);
         var rows = all.stream().map(made -> ProposalRows.row(made.proposal())).toList();
         var versions = all.stream().map(Made::version).toList();
         var events = all.stream().map(Made::event).toList();

@@ -59,6 +59,7 @@ public final class Pointers {
                         Set.of(author.id()),
                         List.of(),
                         language));
+        changing(tx);
         tx.sql()
                 .insertInto(PROPOSAL_NOTICE)
                 .set(PROPOSAL_NOTICE.STATUS_ID, post.id().value())
@@ -77,6 +78,31 @@ public final class Pointers {
 
     /** Which proposals favourites of some statuses back: their own posts, those that stand for one, authors' posts elsewhere. */
     Map<StatusId, ProposalId> backed(Transaction tx, Collection<Status> statuses) {
+        var unknown = statuses.stream()
+                .filter(status -> !tx.isRemembered(new Backed(status.id())))
+                .toList();
+        if (!unknown.isEmpty()) {
+            var read = read(tx, unknown);
+            unknown.forEach(
+                    status -> tx.once(new Backed(status.id()), () -> Optional.ofNullable(read.get(status.id()))));
+        }
+        var backed = new HashMap<StatusId, ProposalId>();
+        for (var status : statuses) {
+            Optional<ProposalId> known = tx.once(new Backed(status.id()), Optional::empty);
+            known.ifPresent(id -> backed.put(status.id(), id));
+        }
+        return backed;
+    }
+
+    /** Which proposal a status backs, read once in a transaction. */
+    private record Backed(StatusId status) {}
+
+    /** Something stands for a proposal from now on: what was read before is read again. */
+    static void changing(Transaction tx) {
+        tx.forget(Set.of(Backed.class));
+    }
+
+    private static Map<StatusId, ProposalId> read(Transaction tx, Collection<Status> statuses) {
         var ids = statuses.stream().map(status -> status.id().value()).toArray(Long[]::new);
         var remote = statuses.stream().filter(status -> !status.local()).toList();
         var backed = new HashMap<StatusId, ProposalId>();

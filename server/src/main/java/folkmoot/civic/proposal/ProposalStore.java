@@ -25,6 +25,7 @@ final class ProposalStore {
 
     /** One from elsewhere. */
     void insert(Transaction tx, Proposal proposal) {
+        Pointers.changing(tx);
         tx.sql().insertInto(PROPOSAL).set(ProposalRows.row(proposal)).execute();
     }
 

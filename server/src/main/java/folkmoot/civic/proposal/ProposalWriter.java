@@ -61,7 +61,10 @@ public final class ProposalWriter implements AutoCloseable {
     }
 
     private List<Outcome<Published>> write(Transaction tx, List<Asked> all) {
-        proposals.civic().accounts().remember(tx, all.stream().map(Asked::author).toList());
+        proposals
+                .civic()
+                .accounts()
+                .remember(tx, all.stream().map(Asked::author).toList());
         var communities = new HashMap<String, Optional<Community>>();
         var wanted = all.stream()
                 .map(asked -> Outcome.of(() -> wanted(tx, asked, communities)))

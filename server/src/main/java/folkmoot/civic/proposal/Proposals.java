@@ -171,6 +171,11 @@ public final class Proposals {
                         : byOriginal(tx, status.uri());
     }
 
+    /** Which of some statuses back a proposal when they are favourited. */
+    public Set<StatusId> pointed(Transaction tx, Collection<Status> statuses) {
+        return pointers.backed(tx, statuses).keySet();
+    }
+
     /** The same for several: two statements, however many they are. Those that back none are left out. */
     public Map<StatusId, Proposal> backedBy(Transaction tx, Collection<Status> statuses) {
         if (statuses.isEmpty()) {

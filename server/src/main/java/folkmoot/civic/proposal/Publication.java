@@ -122,7 +122,12 @@ public final class Publication {
                 var made = make(tx, wanted, new Way.Form(), addressed);
                 wanted.key().ifPresent(word -> {
                     tx.flush();
-                    civic.statuses().remember(tx, wanted.author().id(), word, made.proposal().status());
+                    civic.statuses()
+                            .remember(
+                                    tx,
+                                    wanted.author().id(),
+                                    word,
+                                    made.proposal().status());
                 });
                 return made;
             }));
@@ -186,8 +191,7 @@ public final class Publication {
         var community = wanted.community();
         var author = wanted.author();
         var post = post(tx, community, author, wanted.text(), way);
-        var proposal = proposal(
-                new ProposalId(post.status().id().value()), community, author, wanted.text(), way);
+        var proposal = proposal(new ProposalId(post.status().id().value()), community, author, wanted.text(), way);
         tx.later(
                 made,
                 new NewRows.Made(

@@ -225,7 +225,8 @@ public final class RecordDocuments {
                 .map(Proposal::id)
                 .toList();
         if (!unheard.isEmpty()) {
-            database.write(tx -> proposals.store().setRecordsSent(tx, unheard, civic.clock().instant()));
+            database.write(tx ->
+                    proposals.store().setRecordsSent(tx, unheard, civic.clock().instant()));
         }
         for (var proposal : heard) {
             try {

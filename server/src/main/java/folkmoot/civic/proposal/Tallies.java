@@ -99,10 +99,9 @@ public final class Tallies implements CountedChanges {
     private record Row(Text text, int present, Columns columns) {}
 
     private static void insert(Transaction tx, Proposal proposal) {
-        tx.execute(
-                NEW_RANKS,
-                new Long[] {proposal.id().value()},
-                new Long[] {proposal.community().value()});
+        tx.execute(NEW_RANKS, new Long[] {proposal.id().value()}, new Long[] {
+            proposal.community().value()
+        });
     }
 
     @Override

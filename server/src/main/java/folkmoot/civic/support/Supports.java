@@ -321,8 +321,8 @@ public final class Supports implements FavouriteObserver {
     public Map<Status, Set<AccountId>> listed(Transaction tx, Map<Status, Set<AccountId>> who) {
         var listed = new HashMap<>(who);
         var asked = new HashMap<ProposalId, Set<AccountId>>();
-        who.forEach((status, accounts) -> backed(tx, status)
-                .ifPresent(proposal -> asked.merge(proposal.id(), accounts, Sets::union)));
+        who.forEach((status, accounts) ->
+                backed(tx, status).ifPresent(proposal -> asked.merge(proposal.id(), accounts, Sets::union)));
         if (!asked.isEmpty()) {
             var named = store.named(tx, asked);
             who.forEach((status, accounts) -> backed(tx, status)

@@ -104,8 +104,7 @@ public final class Floods {
 
     private int knownUnder(String domain) {
         var yesterday = clock.instant().minus(NEW);
-        return database.read(
-                tx -> KnownAccounts.count(
+        return database.read(tx -> KnownAccounts.count(
                         tx,
                         List.of(new KnownAccounts.Asked(domain, yesterday)),
                         MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN)

@@ -169,7 +169,8 @@ public final class InboxDispatcher {
     void foresee(Transaction tx, List<Sent> all) {
         var likes = new ArrayList<LikeHandler.Sent>();
         for (var sent : all) {
-            if (sent.activity() instanceof Like like && like.actor().equals(sent.sender().uri())) {
+            if (sent.activity() instanceof Like like
+                    && like.actor().equals(sent.sender().uri())) {
                 likes.add(new LikeHandler.Sent(like, sent.sender()));
             }
         }

@@ -221,7 +221,8 @@ public final class ReceiveActivity implements AutoCloseable {
     private List<Boolean> apply(Transaction tx, List<List<Prepared>> groups) {
         var all = groups.stream().flatMap(List::stream).toList();
         dispatcher.foresee(
-                tx, all.stream().flatMap(prepared -> prepared.understood().stream()).toList());
+                tx,
+                all.stream().flatMap(prepared -> prepared.understood().stream()).toList());
         all.forEach(prepared -> apply(tx, prepared));
         store.delete(
                 tx,

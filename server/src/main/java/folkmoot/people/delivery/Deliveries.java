@@ -28,7 +28,7 @@ public final class Deliveries {
     private final InstantSource clock;
     private final Observers<Consumer<Set<String>>> wakers;
     private final DeliveryStore store = new DeliveryStore();
-    private final Bulk<Sending> sendings = new Bulk<>(this::sendAll, Bulk.Turn.LATE);
+    private final Bulk<Sending> sendings = new Bulk<>(this::sendAll, Bulk.Turn.OUTGOING);
 
     private record Sending(AccountId sender, Supplier<? extends Activity> activity, Audience audience) {}
 
@@ -91,8 +91,8 @@ public final class Deliveries {
             return Optional.empty();
         }
         var written = activity.get();
-        return Optional.of(outgoing(
-                sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes));
+        return Optional.of(
+                outgoing(sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes));
     }
 
     private Outgoing outgoing(AccountId sender, byte[] bytes, boolean followersOnly, Set<URI> inboxes) {

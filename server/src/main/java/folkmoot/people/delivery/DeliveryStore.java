@@ -85,9 +85,8 @@ final class DeliveryStore {
 
     /** Where each of some audiences is reached elsewhere. */
     List<Set<URI>> inboxes(Transaction tx, List<Audience> audiences) {
-        var found = audiences.stream()
-                .map(_ -> (Set<URI>) new LinkedHashSet<URI>())
-                .toList();
+        var found =
+                audiences.stream().map(_ -> (Set<URI>) new LinkedHashSet<URI>()).toList();
         var accounts = pairs(audiences, Audience::accounts);
         var followed = pairs(audiences, Audience::followersOf);
         if (accounts.places.length > 0 || followed.places.length > 0) {

@@ -14,5 +14,4 @@ import java.util.Set;
  * @param inboxes at least one
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Outgoing(
-        long id, AccountId sender, byte[] body, Optional<Long> lane, boolean followersOnly, Set<URI> inboxes) {}
+record Outgoing(long id, AccountId sender, byte[] body, Optional<Long> lane, boolean followersOnly, Set<URI> inboxes) {}

@@ -1,6 +1,5 @@
 package folkmoot.people.user;
 
-import static folkmoot.schema.generated.Tables.USERS;
 import static folkmoot.schema.generated.Tables.VISIT;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -85,9 +84,7 @@ public final class Visits {
                 .fetchGroups(
                         row -> new UserId(row.value1()),
                         row -> new Visit(new UserId(row.value1()), row.value3(), row.value2()));
-        waiting.stream()
-                .filter(visit -> users.contains(visit.user()))
-                .forEach(visit -> add(known, visit));
+        waiting.stream().filter(visit -> users.contains(visit.user())).forEach(visit -> add(known, visit));
         return known;
     }
 

@@ -113,10 +113,8 @@ public final class Transaction {
 
     /** The same for several words, in their order. */
     public void alone(SortedSet<String> words) {
-        fetch(
-                "SELECT pg_advisory_xact_lock(hashtextextended(word, 0)) FROM unnest(?::text[]) word",
-                _ -> true,
-                (Object) words.toArray(String[]::new));
+        fetch("SELECT pg_advisory_xact_lock(hashtextextended(word, 0)) FROM unnest(?::text[]) word", _ -> true, (Object)
+                words.toArray(String[]::new));
     }
 
     /**

@@ -104,8 +104,9 @@ public final class Dislikes {
     /** Whether there was one. */
     boolean remove(Transaction tx, AccountId by, StatusId status) {
         boolean perhaps = tx.once(new Foreseen(by, status), () -> true);
-        return perhaps && tx.execute("DELETE FROM dislike WHERE account_id = ? AND status_id = ?", by.value(), status.value())
-                == 1;
+        return perhaps
+                && tx.execute("DELETE FROM dislike WHERE account_id = ? AND status_id = ?", by.value(), status.value())
+                        == 1;
     }
 
     private boolean insert(Transaction tx, Account by, Status status, URI uri) {

@@ -70,7 +70,8 @@ public final class FavouriteWriter implements AutoCloseable {
                 tx,
                 gestures.stream().map(Gesture::status).toList(),
                 gestures.stream().map(Gesture::by).toList());
-        favourites.foresee(tx, seen.stream().flatMap(Optional::stream).distinct().toList());
+        favourites.foresee(
+                tx, seen.stream().flatMap(Optional::stream).distinct().toList());
         boolean distinct = gestures.stream()
                         .map(gesture -> List.of(gesture.by(), gesture.status()))
                         .distinct()
@@ -90,9 +91,12 @@ public final class FavouriteWriter implements AutoCloseable {
                     return one.status().id();
                 }))
                 .toList();
-        favourites.remove(tx, taken);
+        if (!taken.isEmpty()) {
+            favourites.remove(tx, taken);
+        }
         for (int i = 0; i < gestures.size(); i++) {
-            if (outcomes.get(i) instanceof Outcome.Done<StatusId> && gestures.get(i).then() != NOTHING) {
+            if (outcomes.get(i) instanceof Outcome.Done<StatusId>
+                    && gestures.get(i).then() != NOTHING) {
                 gestures.get(i).then().accept(tx);
             }
         }

@@ -161,13 +161,16 @@ public final class Favourites {
     private void tell(Transaction tx, List<Given> news) {
         var byStatus =
                 news.stream().collect(Collectors.groupingBy(Given::status, LinkedHashMap::new, Collectors.toList()));
-        byStatus.keySet().removeIf(status -> !accounts.require(tx, status.author()).isLocal());
+        byStatus.keySet()
+                .removeIf(status -> !accounts.require(tx, status.author()).isLocal());
         var listed = listed(
                 tx,
                 byStatus.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                                .map(one -> one.by().id())
-                                .collect(Collectors.toSet()))));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().stream()
+                                        .map(one -> one.by().id())
+                                        .collect(Collectors.toSet()))));
         byStatus.forEach((status, given) -> given.stream()
                 .filter(one -> listed.get(status).contains(one.by().id()))
                 .forEach(one -> notifications.notify(
@@ -201,15 +204,16 @@ public final class Favourites {
 
     /** As {@link #remove(Transaction, Account, Status)}, of several, none twice. */
     void remove(Transaction tx, List<Taken> all) {
-        drop(tx, all).forEach((taken, favourite) -> favourite.uri().ifPresent(uri -> {
-            var by = taken.by();
-            var author = accounts.require(tx, taken.status().author());
-            if (!staysHere(tx, author, taken.status())) {
-                var undo = new Undo(
-                        uris.activity(by.id(), "undo", ids.next()), like(tx, by, taken.status(), author, uri));
-                deliveries.enqueue(tx, by.id(), undo, audience(author, taken.status()));
-            }
-        }));
+        drop(tx, all)
+                .forEach((taken, favourite) -> favourite.uri().ifPresent(uri -> {
+                    var by = taken.by();
+                    var author = accounts.require(tx, taken.status().author());
+                    if (!staysHere(tx, author, taken.status())) {
+                        var undo = new Undo(
+                                uris.activity(by.id(), "undo", ids.next()), like(tx, by, taken.status(), author, uri));
+                        deliveries.enqueue(tx, by.id(), undo, audience(author, taken.status()));
+                    }
+                }));
     }
 
     /** Somebody elsewhere takes their favourite back. */
@@ -232,8 +236,8 @@ public final class Favourites {
         tx.flush(given);
         all.stream()
                 .filter(taken -> !taken.by().isLocal())
-                .forEach(taken -> store.deleteEchoes(
-                        tx, taken.by().id(), taken.status().id()));
+                .forEach(taken ->
+                        store.deleteEchoes(tx, taken.by().id(), taken.status().id()));
         var found = store
                 .delete(
                         tx,
@@ -244,13 +248,18 @@ public final class Favourites {
                         favourite -> List.of(favourite.account(), favourite.status()), favourite -> favourite));
         var dropped = new LinkedHashMap<Taken, Favourite>();
         for (var taken : all) {
-            Optional.ofNullable(found.get(List.of(taken.by().id(), taken.status().id())))
+            Optional.ofNullable(
+                            found.get(List.of(taken.by().id(), taken.status().id())))
                     .ifPresent(favourite -> dropped.put(taken, favourite));
         }
-        notifications.forgetFavourites(tx, dropped.keySet().stream()
-                .map(taken -> new Notifications.FavouriteOf(
-                        taken.by().id(), taken.status().author(), taken.status().id()))
-                .toList());
+        notifications.forgetFavourites(
+                tx,
+                dropped.keySet().stream()
+                        .map(taken -> new Notifications.FavouriteOf(
+                                taken.by().id(),
+                                taken.status().author(),
+                                taken.status().id()))
+                        .toList());
         dropped.forEach((taken, favourite) -> {
             statuses.countFavourite(tx, taken.status().id(), -1);
             observers.tell(observer -> {

@@ -62,7 +62,8 @@ public final class GroupRelay implements PostSending, StatusObserver {
         }
         community(tx, status).ifPresent(group -> {
             var now = clock.instant();
-            deliveries.announcedLater(tx, group, () -> announce(group, announceUri(group, status, writing.get()), writing.get(), now));
+            deliveries.announcedLater(
+                    tx, group, () -> announce(group, announceUri(group, status, writing.get()), writing.get(), now));
         });
     }
 

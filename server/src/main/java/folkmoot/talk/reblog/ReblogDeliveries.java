@@ -42,8 +42,7 @@ public final class ReblogDeliveries {
         if (by.isGroup()) {
             tx.later(passing, new Passing(by, Set.of(author), () -> activity, false));
         } else {
-            deliveries.later(
-                    tx, by.id(), () -> activity, Audience.of(author).andFollowersOf(by.id()));
+            deliveries.later(tx, by.id(), () -> activity, Audience.of(author).andFollowersOf(by.id()));
         }
     }
 
@@ -63,28 +62,39 @@ public final class ReblogDeliveries {
 
     /** Asks once for each community where its followers are. */
     private void pass(Transaction tx, List<Passing> all) {
-        var audiences = new HashMap<List<Object>, Audience>();
+        var groups = new HashMap<AccountId, Hosts>();
         for (var one : all) {
-            var hosts = audiences.computeIfAbsent(
-                    List.of(one.group().id(), one.understanding()), _ -> hosts(tx, one.group(), one.understanding()));
-            deliveries.later(tx, one.group().id(), one.activity(), hosts.and(one.others()));
+            var hosts = groups.computeIfAbsent(one.group().id(), _ -> hosts(tx, one.group()));
+            var audience = one.understanding() ? hosts.understanding() : hosts.others();
+            deliveries.later(tx, one.group().id(), one.activity(), audience.and(one.others()));
         }
     }
 
+    /** Where the followers of a community are: hosts that understand announced activities, and all others. */
+    private record Hosts(Audience understanding, Audience others) {}
+
     private Audience hosts(Transaction tx, Account group, boolean understanding) {
+        var hosts = hosts(tx, group);
+        return understanding ? hosts.understanding() : hosts.others();
+    }
+
+    private Hosts hosts(Transaction tx, Account group) {
         var inboxes = deliveries.inboxes(tx, Audience.followersOf(group.id()));
         if (inboxes.isEmpty()) {
-            return Audience.none();
+            return new Hosts(Audience.none(), Audience.none());
         }
         var aware = instances.groupAware(tx, Set.copyOf(inboxes.keySet()));
-        var audience = Audience.none();
+        var understanding = Audience.none();
+        var others = Audience.none();
         for (var host : inboxes.entrySet()) {
-            if (aware.contains(host.getKey()) == understanding) {
-                for (URI inbox : host.getValue()) {
-                    audience = audience.andInbox(inbox);
+            for (URI inbox : host.getValue()) {
+                if (aware.contains(host.getKey())) {
+                    understanding = understanding.andInbox(inbox);
+                } else {
+                    others = others.andInbox(inbox);
                 }
             }
         }
-        return audience;
+        return new Hosts(understanding, others);
     }
 }

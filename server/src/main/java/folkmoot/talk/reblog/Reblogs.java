@@ -96,8 +96,7 @@ public final class Reblogs {
         var uri = uris.statusActivity(uris.status(by.username(), id), "activity");
         var reblog = reblog(by, original, id, uri, visibility, clock.instant());
         statuses.addLater(tx, new Posted(reblog, by, Set.of(), List.of(), List.of()));
-        notifications.notify(
-                tx, posted.author(), NotificationType.REBLOG, by.id(), Optional.of(original.id()));
+        notifications.notify(tx, posted.author(), NotificationType.REBLOG, by.id(), Optional.of(original.id()));
         deliveries.reblogLater(tx, by, posted.author().id(), announce(by, reblog, original, posted.author()));
     }
 

@@ -121,9 +121,7 @@ final class BurialStore {
     Optional<Buried> buried(Transaction tx, URI uri, AccountId by) {
         return tx.once(
                 new Asked(uri, by),
-                () -> tx
-                        .fetch(BURIED + " AND account_id = ?", BurialStore::buried, uri.toString(), by.value())
-                        .stream()
+                () -> tx.fetch(BURIED + " AND account_id = ?", BurialStore::buried, uri.toString(), by.value()).stream()
                         .findFirst());
     }
 

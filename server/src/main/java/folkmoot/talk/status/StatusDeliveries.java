@@ -89,8 +89,7 @@ public final class StatusDeliveries {
     }
 
     private void tellSent(Transaction tx, List<Sent> all) {
-        all.forEach(one ->
-                observers.tell(observer -> observer.sent(tx, one.status(), one.author(), one.activity())));
+        all.forEach(one -> observers.tell(observer -> observer.sent(tx, one.status(), one.author(), one.activity())));
     }
 
     private record Sent(Status status, Account author, Supplier<? extends Activity> activity) {}

@@ -144,8 +144,6 @@ public final class StatusNotes {
     }
 
     private List<Attachment> attachments(List<MediaAttachment> shown) {
-        return shown.stream()
-                .flatMap(file -> media.onTheWire(file).stream())
-                .toList();
+        return shown.stream().flatMap(file -> media.onTheWire(file).stream()).toList();
     }
 }

@@ -22,7 +22,6 @@ final class StatusRows {
     /** Which of them are yes or no; all others are text. */
     private static final Set<Integer> FLAGS = Set.of(14, 18);
 
-
     private StatusRows() {}
 
     static Status status(ResultSet row) throws SQLException {

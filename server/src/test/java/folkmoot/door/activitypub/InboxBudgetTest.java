@@ -72,11 +72,15 @@ class InboxBudgetTest {
     @Test
     void aGroupOfSupportsOfManyProposalsCostsFewStatementsAltogether() {
         try (var town = new Town()) {
-            town.house().platform().database().write(tx -> town.house()
-                    .civic()
-                    .registry()
-                    .communities()
-                    .create(tx, NewCommunity.of("commons", "Harrowmere Commons")));
+            town.carolFollows(town.alice());
+            town.house()
+                    .platform()
+                    .database()
+                    .write(tx -> town.house()
+                            .civic()
+                            .registry()
+                            .communities()
+                            .create(tx, NewCommunity.of("commons", "Harrowmere Commons")));
             var proposals = IntStream.range(0, GROUP * ROUNDS)
                     .mapToObj(number -> propose(town, number))
                     .toList();
@@ -118,6 +122,7 @@ class InboxBudgetTest {
     @Test
     void boostsFollowsUndosAndDeletesCostFewStatementsEach() {
         try (var town = new Town()) {
+            town.carolFollows(town.alice());
             town.followsCarol(town.alice());
             var carol = town.carol().id();
             var posts = IntStream.range(0, GROUP * (ROUNDS + 1))
@@ -129,26 +134,36 @@ class InboxBudgetTest {
                     .toList();
             assertThat(each(town, number -> """
                 {'id':'%1$s/boosts/%2$d','type':'Announce','actor':'%1$s','object':'%3$s',
-                 'to':['https://www.w3.org/ns/activitystreams#Public']}""".formatted(carol, number, posts.get(number))))
+                 'to':['https://www.w3.org/ns/activitystreams#Public']}\
+                """.formatted(carol, number, posts.get(number))))
                     .as("boosts")
                     .isLessThanOrEqualTo(BOOSTS);
-            assertThat(each(town, number -> "{'id':'%1$s/follows/%2$d','type':'Follow','actor':'%1$s','object':'%3$s'}"
-                            .formatted(carol, number, people.get(number))))
+            assertThat(each(
+                            town,
+                            number -> "{'id':'%1$s/follows/%2$d','type':'Follow','actor':'%1$s','object':'%3$s'}"
+                                    .formatted(carol, number, people.get(number))))
                     .as("follows")
                     .isLessThanOrEqualTo(FOLLOWS);
             process(town, posts.stream().map(uri -> like(town, uri)).toList());
-            assertThat(each(town, number -> "{'id':'%1$s/undos/%2$d','type':'Undo','actor':'%1$s','object':%3$s}"
-                            .formatted(carol, number, like(town, posts.get(number)))))
-                    .as("undos of likes")
-                    .isLessThanOrEqualTo(UNDOS);
-            process(town, IntStream.range(0, GROUP * (ROUNDS + 1)).mapToObj(number -> """
-                {'id':'%1$s/creates/%2$d','type':'Create','actor':'%1$s','object':{'id':'%1$s/notes/%2$d','type':'Note',
-                 'attributedTo':'%1$s','content':'<p>Number %2$d</p>','to':['https://www.w3.org/ns/activitystreams#Public']}}\
-                """.formatted(carol, number)).toList());
             assertThat(each(
                             town,
-                            number -> "{'id':'%1$s/deletes/%2$d','type':'Delete','actor':'%1$s','object':'%1$s/notes/%2$d'}"
-                                    .formatted(carol, number)))
+                            number -> "{'id':'%1$s/undos/%2$d','type':'Undo','actor':'%1$s','object':%3$s}"
+                                    .formatted(carol, number, like(town, posts.get(number)))))
+                    .as("undos of likes")
+                    .isLessThanOrEqualTo(UNDOS);
+            process(
+                    town,
+                    IntStream.range(0, GROUP * (ROUNDS + 1))
+                            .mapToObj(number -> """
+                                {'id':'%1$s/creates/%2$d','type':'Create','actor':'%1$s','object':{'id':'%1$s/notes/%2$d','type':'Note',
+                                 'attributedTo':'%1$s','content':'<p>Number %2$d</p>','to':['https://www.w3.org/ns/activitystreams#Public']}}\
+                                """.formatted(carol, number))
+                            .toList());
+            assertThat(each(
+                            town,
+                            number ->
+                                    "{'id':'%1$s/deletes/%2$d','type':'Delete','actor':'%1$s','object':'%1$s/notes/%2$d'}"
+                                            .formatted(carol, number)))
                     .as("deletes")
                     .isLessThanOrEqualTo(DELETES);
         }
@@ -188,6 +203,8 @@ class InboxBudgetTest {
         long before = database.statements();
         town.federation().receive().process(stored);
         int spent = (int) (database.statements() - before);
+        System.out.println("TUNED " + documents.size() + " " + spent + " "
+                + documents.getFirst().substring(0, 90));
         assertThat(town.remote().received()).isEqualTo(seen);
         return spent;
     }

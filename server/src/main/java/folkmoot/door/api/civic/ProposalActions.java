@@ -40,8 +40,8 @@ final class ProposalActions {
     /** Does it, and answers with the proposal as it is after the commit and what follows it. 404 for one that the account may not see. */
     Response run(Request request, String scope, Action action) {
         var viewer = authentication.require(request, scope).account();
-        database.write(tx ->
-                action.run(tx, account(tx, viewer), parts.proposals().requireFor(tx, id(request), viewer)));
+        database.write(
+                tx -> action.run(tx, account(tx, viewer), parts.proposals().requireFor(tx, id(request), viewer)));
         return shown(request, viewer);
     }
 
@@ -54,10 +54,7 @@ final class ProposalActions {
             parts.favourites().remove(viewer, proposal.status());
         } else if (named.isPresent()) {
             parts.favourites()
-                    .add(
-                            viewer,
-                            proposal.status(),
-                            tx -> parts.supports().setNamed(tx, viewer, proposal, named.get()));
+                    .add(viewer, proposal.status(), tx -> parts.supports().setNamed(tx, viewer, proposal, named.get()));
         } else {
             parts.favourites().add(viewer, proposal.status());
         }

@@ -53,8 +53,7 @@ public final class ProposalRenderer implements StatusExtras {
 
     /** One as its author sees it at the moment it is made: nothing has to be read for it. */
     ProposalEntity made(ProposalWriter.Published published) {
-        return render(
-                published.proposal(), Tally.EMPTY, published.tracks(), Optional.of(false), Optional.of(true));
+        return render(published.proposal(), Tally.EMPTY, published.tracks(), Optional.of(false), Optional.of(true));
     }
 
     ProposalEntity render(Transaction tx, Proposal proposal, Optional<AccountId> viewer) {

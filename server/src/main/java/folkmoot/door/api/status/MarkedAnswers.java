@@ -4,9 +4,9 @@ import folkmoot.door.api.entity.StatusEntity;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.json.WrittenJson;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
+import folkmoot.platform.json.WrittenJson;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Status;
 import java.util.List;
@@ -46,8 +46,8 @@ public final class MarkedAnswers implements AutoCloseable {
     }
 
     private List<Optional<WrittenJson>> read(Transaction tx, List<Marked> all) {
-        var shared = fragments.shared(
-                all.stream().map(Marked::status).distinct().toList());
+        var shared =
+                fragments.shared(all.stream().map(Marked::status).distinct().toList());
         var marks = ViewerMarks.ofEach(
                 tx,
                 all.stream().map(Marked::viewer).toList(),
