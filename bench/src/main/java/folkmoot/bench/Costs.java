@@ -18,11 +18,12 @@ import java.util.function.LongFunction;
 /**
  * What each operation costs when sixteen people are at it: statements (as {@code pg_stat_statements} counts them) and microseconds of
  * CPU of the server and of the database, jobs and all. These hold on a busy machine, as rates do not. Prints the table of
- * {@code docs/performance.md}. {@code costs.operations} says how many of each.
+ * {@code docs/performance.md}. {@code costs.operations} says how many of each; {@code costs.statements} prints so many of the dearest statements.
  */
 final class Costs {
 
     private static final int OPERATIONS = Integer.getInteger("costs.operations", 2_000);
+    private static final int DEAREST = Integer.getInteger("costs.statements", 0);
     private static final int CONNECTIONS = 16;
     private static final Duration LONGEST = Duration.ofMinutes(9);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -172,6 +173,9 @@ final class Costs {
                     result.rate(),
                     result.p99(),
                     result.errors() == 0 ? "" : " " + result.errors() + " ERRORS");
+            if (DEAREST > 0) {
+                statements.print(name, result.done(), DEAREST);
+            }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

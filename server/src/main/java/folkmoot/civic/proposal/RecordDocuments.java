@@ -216,18 +216,10 @@ public final class RecordDocuments {
                         track.clock().acknowledgeDue(), track.clock().answerDue()));
     }
 
-    /** Those that somebody elsewhere wants; of the others it is noted that there was nobody. One that fails comes again by itself. */
+    /** Those that somebody elsewhere wants. One that fails comes again by itself. */
     private void sendAll(List<ProposalId> wanted) {
         var known = database.read(tx -> proposals.all(tx, wanted));
         var heard = database.read(tx -> heard(tx, known));
-        var unheard = known.stream()
-                .filter(proposal -> !heard.contains(proposal))
-                .map(Proposal::id)
-                .toList();
-        if (!unheard.isEmpty()) {
-            database.write(tx ->
-                    proposals.store().setRecordsSent(tx, unheard, civic.clock().instant()));
-        }
         for (var proposal : heard) {
             try {
                 send(proposal.id());

@@ -25,6 +25,7 @@ import org.jooq.impl.DefaultConnectionProvider;
  */
 public final class Transaction {
 
+    private static final int MANY = 20_000;
     private static final ThreadLocal<Transaction> OPEN = new ThreadLocal<>();
 
     private final Connection connection;
@@ -186,6 +187,11 @@ public final class Transaction {
             remembered.put(key, known);
         }
         return (V) known;
+    }
+
+    /** Whether so much is remembered that who reads very many rows should remember no more. */
+    public boolean isCrowded() {
+        return remembered.size() > MANY;
     }
 
     /** Whether something was read under this key. */

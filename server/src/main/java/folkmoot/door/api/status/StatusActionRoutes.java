@@ -96,22 +96,25 @@ public final class StatusActionRoutes {
         var viewer = authentication.require(request, "write:statuses");
         var me = Optional.of(viewer.account());
         var usual = parts.preferences().of(viewer.user());
-        return Response.json(database.transaction(tx -> {
+        var reblog = database.transaction(tx -> {
             var by = parts.accounts().require(tx, viewer.account());
             var status = parts.statuses().requireVisible(tx, RequestIds.status(request), me);
-            var reblog = parts.reblogs().add(tx, by, status, DraftReader.visibility(request, usual, by));
-            return renderer.render(tx, List.of(reblog), me).stream().findFirst().orElseThrow(NotFound::new);
-        }));
+            return parts.reblogs().add(tx, by, status, DraftReader.visibility(request, usual, by));
+        });
+        return Response.json(database.read(tx -> renderer.render(tx, List.of(reblog), me)).stream()
+                .findFirst()
+                .orElseThrow(NotFound::new));
     }
 
     private Response unreblog(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var me = Optional.of(viewer.account());
-        return Response.json(database.transaction(tx -> {
+        var original = database.transaction(tx -> {
             var by = parts.accounts().require(tx, viewer.account());
             var status = parts.statuses().requireVisible(tx, RequestIds.status(request), me);
-            return renderer.render(tx, parts.reblogs().remove(tx, by, status), me);
-        }));
+            return parts.reblogs().remove(tx, by, status);
+        });
+        return Response.json(answers.of(viewer.account(), original.id()));
     }
 
     /** Something that concerns nobody but the viewer. */
