@@ -338,6 +338,8 @@ CREATE TABLE answer_group (
     language text NOT NULL,
     -- When.
     created_at timestamp with time zone NOT NULL,
+    -- The word of the track's state that it says; null for a comment, and where that was not kept.
+    position text,
     CONSTRAINT answer_group_pkey PRIMARY KEY (id),
     CONSTRAINT answer_group_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id)
 );
@@ -561,6 +563,12 @@ CREATE TABLE body_statistic (
     waits integer[] NOT NULL,
     -- When it was counted.
     counted_at timestamp with time zone NOT NULL,
+    -- Commitments with a day.
+    promised integer NOT NULL DEFAULT 0,
+    -- Those that were kept before their day had passed.
+    promises_kept integer NOT NULL DEFAULT 0,
+    -- Those whose day passed before anybody said that they are kept.
+    promises_late integer NOT NULL DEFAULT 0,
     CONSTRAINT body_statistic_pkey PRIMARY KEY (body_id, year, category),
     CONSTRAINT body_statistic_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );

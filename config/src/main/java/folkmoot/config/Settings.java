@@ -34,6 +34,7 @@ public record Settings(
             Optional<URI> publicUrl,
             List<AddressRange> trustedProxies,
             Duration shutdownTimeout,
+            Duration visitorPages,
             Tls tls) {}
 
     /** PEM files; both or none. */

@@ -45,6 +45,7 @@ final class SettingsReader {
                 from.origin("server.public-url"),
                 from.ranges("server.trusted-proxies"),
                 from.duration("server.shutdown-timeout"),
+                from.duration("server.visitor-pages"),
                 tls);
     }
 

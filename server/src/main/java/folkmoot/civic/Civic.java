@@ -45,6 +45,7 @@ import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.statistics.BodyStatistics;
 import folkmoot.civic.statistics.Counting;
+import folkmoot.civic.statistics.TrackFigures;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
 import folkmoot.civic.support.Supports;
@@ -207,7 +208,8 @@ public record Civic(
                 people.members().mails(),
                 choices,
                 jobs);
-        var counting = new Counting(database, registry.bodies(), days, platform.clock());
+        var counting = new Counting(
+                database, new TrackFigures(registry.bodies(), days, platform.clock()), platform.clock());
         jobs.every("civic-statistics", COUNT_PERIOD, counting::run);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-answers", Duration.ofDays(1), () -> answers.daily(database));

@@ -5,6 +5,7 @@ import folkmoot.civic.group.Matters;
 import folkmoot.civic.group.ModeratorActs;
 import folkmoot.civic.group.ModeratorHandler;
 import folkmoot.civic.group.PassingOn;
+import folkmoot.civic.group.RefusedActs;
 import folkmoot.civic.group.RelayedHandler;
 import folkmoot.civic.group.RemoteModeration;
 import folkmoot.civic.group.RemoteModerators;
@@ -25,7 +26,8 @@ public record Groups(
         ModeratorHandler moderators,
         LocalModeration moderation,
         PassingOn passing,
-        RelayedHandler relayed) {
+        RelayedHandler relayed,
+        RefusedActs refused) {
 
     Groups(Platform platform, People people, Talk talk, Registry registry, Proposals proposals) {
         var database = platform.database();
@@ -76,6 +78,7 @@ public record Groups(
                         new ReportedVotes(statuses, clock),
                         elsewhere,
                         new RemoteProofs(people.elsewhere().keys(), clock),
-                        uris));
+                        uris),
+                new RefusedActs(database, matters, proposals, platform.jobs()));
     }
 }

@@ -8,12 +8,11 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
-import folkmoot.command.verify.LogVerification;
 import folkmoot.door.House;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.testing.Browser;
-import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
+import folkmoot.testing.Stranger;
 import folkmoot.testing.Town;
 import folkmoot.testing.World;
 import java.net.URI;
@@ -23,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A town over real HTTP with communities that grace moderates, bodies, and people who support, here and elsewhere. */
@@ -169,24 +167,12 @@ public final class CivicTown implements AutoCloseable {
 
     /** Waits until everything is processed and has its place in the log. */
     public void settle() {
-        town.settle();
-        Patience.until(() -> house().platform()
-                        .database()
-                        .read(tx -> tx.fetch("SELECT count(*) FROM log_pending", row -> row.getLong(1)))
-                        .getFirst()
-                == 0);
-        town.settle();
+        Stranger.waitsForLog(town.world());
     }
 
     /** What a stranger finds wrong with the log. */
     public List<String> verify() {
-        settle();
-        var said = new ArrayList<String>();
-        LogVerification.of(
-                house().platform().address().origin(),
-                new LogVerification.Kept(Optional.empty(), Optional.empty()),
-                said::add);
-        return said;
+        return Stranger.differences(town.world());
     }
 
     /** The entries of a proposal's own chain of one kind, oldest first. */

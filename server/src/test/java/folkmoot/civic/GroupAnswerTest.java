@@ -1,95 +1,118 @@
 package folkmoot.civic;
 
+import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.civic.body.NewBody;
-import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.proposal.TrackState;
-import folkmoot.civic.response.AnsweringWorld;
-import folkmoot.civic.response.NewResponse;
-import folkmoot.civic.response.Via;
-import folkmoot.people.account.Account;
-import folkmoot.platform.problem.Forbidden;
-import folkmoot.platform.problem.Invalid;
+import folkmoot.testing.Browser;
+import folkmoot.testing.Patience;
+import folkmoot.testing.Person;
+import folkmoot.testing.World;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** A consultation in which many say the same in their own words, and a body that has to answer all of them. */
 class GroupAnswerTest {
 
-    private final AnsweringWorld on = new AnsweringWorld();
-    private Account parks;
+    private static final String DESK = "/api/folkmoot/v1/desk";
+    private static final List<String> SAY = List.of(
+            "Let the bus along the canal run until midnight",
+            "The bus along the canal should run until midnight",
+            "Please let the canal bus run until midnight",
+            "Run the bus along the canal until midnight on all days");
 
-    @BeforeAll
-    void register() {
-        on.body("roads");
-        parks = on.world.stranger("parks");
-        on.world.in(tx -> on.world
-                .house
+    private final CivicTown town = new CivicTown();
+    private final Person transport = town.world.person("transport");
+    private final Person bob = town.town.bob();
+    private final List<String> ids = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private Person author(int number) {
+        return town.world.person("author" + number);
+    }
+
+    private void consult() {
+        var commons = town.community("commons", "Harrowmere Commons", 1_000);
+        var domain = town.house().platform().uris().domain();
+        town.house().platform().database().write(tx -> town.house()
                 .civic()
                 .registry()
                 .bodies()
-                .register(
-                        tx,
-                        on.world.community().id(),
-                        NewBody.of("parks", "Parks", "town.example", "parks@town.example")));
-    }
-
-    @AfterAll
-    void close() {
-        on.close();
-    }
-
-    private long answer(List<Proposal> about, String text) {
-        return on.world.in(tx -> on.answers()
-                .groups()
-                .answer(
-                        tx,
-                        about.stream().map(each -> on.world.now2(tx, each)).toList(),
-                        NewResponse.of(parks, Via.DESK, Optional.of(TrackState.PLANNED), text))
-                .id());
-    }
-
-    @Test
-    void c30ManyAreAnsweredAtOnceAndEachCarriesTheAnswerWithALinkToTheWhole() {
-        var all = IntStream.range(0, 20).mapToObj(_ -> on.sent("parks")).toList();
-        var whole = "We plant trees in all of these streets. ".repeat(40) + "The last street comes in May.";
-        long group = answer(all, whole);
-
-        for (var proposal : all) {
-            var track = on.tracks(proposal).getFirst();
-            assertThat(track.state()).isEqualTo(TrackState.PLANNED);
-            var answer = on.world
-                    .list(tx -> on.answers().responses().list(tx, proposal.id()))
-                    .getFirst();
-            assertThat(answer.group()).contains(group);
-            assertThat(answer.latest().content())
-                    .contains("/answers/" + group)
-                    .contains("We plant trees")
-                    .doesNotContain("The last street comes in May.");
+                .register(tx, commons.id(), NewBody.of("transport", "Transport", domain, "transport@" + domain)));
+        for (int i = 0; i < SAY.size(); i++) {
+            ids.add(town.proposes(author(i), "commons", SAY.get(i), "transport"));
         }
-        assertThat(on.world
-                        .in(tx -> on.answers().groups().find(tx, group).orElseThrow())
-                        .text())
-                .isEqualTo(whole);
-        assertThat(on.world.list(tx -> on.answers().groups().proposals(tx, group)))
-                .hasSize(20);
+        var other = town.proposes(author(0), "commons", "Heated shelters at the railway station", "transport");
+        ids.stream().limit(3).forEach(id -> ok(bob.post(CivicTown.PROPOSALS + "/" + id + "/support")));
+        ids.forEach(id -> ok(town.grace.post(CivicTown.PROPOSALS + "/" + id + "/send")));
+        ok(town.grace.post(CivicTown.PROPOSALS + "/" + other + "/send"));
+        town.settle();
+        Patience.until(() -> ok(transport.get(DESK)).get("open").asInt() == SAY.size() + 1);
+    }
+
+    private List<String> heard(Person person, String type) {
+        return StreamSupport.stream(
+                        ok(person.get("/api/v1/notifications?limit=80&types[]=" + type))
+                                .spliterator(),
+                        false)
+                .map(one -> one.at("/status/content").asText())
+                .filter(content -> content.contains("timetable"))
+                .toList();
+    }
+
+    private String page(Person person, String path) {
+        var browser = new Browser(URI.create("http://localhost:" + town.world.server().port()));
+        browser.post("/sign-in", "login", person.name(), "password", World.PASSWORD);
+        return browser.get(path).body();
+    }
+
+    private static int marked(String page, String mark) {
+        return page.split(mark, -1).length - 1;
     }
 
     @Test
-    void allAreAnsweredOrNone() {
-        var own = on.sent("parks");
-        var others = on.sent("roads");
-        assertThatThrownBy(() -> answer(List.of(own, others), "Yes.")).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> answer(List.of(), "Yes.")).isInstanceOf(Invalid.class);
-        assertThat(on.tracks(own).getFirst().state()).isEqualTo(TrackState.ASKED);
-        assertThat(on.world.list(tx -> on.answers().responses().list(tx, own.id())))
-                .isEmpty();
+    void c30ManyAreAnsweredAtOnceAndEachSeesWhichOfTheirsTheAnswerCovers() {
+        consult();
+        var groups = ok(transport.get(DESK + "?order=size")).get("groups");
+        assertThat(groups).as("what says the same lies together, the largest first").hasSize(2);
+        assertThat(groups.get(0).get("cases").asInt()).isEqualTo(SAY.size());
+        assertThat(groups.get(0).get("supports").asInt()).isEqualTo(3);
+        var whole = "From the new timetable on it does. " + "We looked at every stop. ".repeat(40)
+                + "The last bus leaves the lock at 23:52.";
+
+        var group = DESK + "/groups/" + groups.get(0).get("id").asText();
+        var draft = ok(transport.post(group + "/answers", Map.of("text", whole, "position", "planned")));
+        ok(transport.post(DESK + "/answers/" + draft.get("id").asText() + "/release"));
+        town.settle();
+
+        var address = "/answers/" + draft.get("id").asText();
+        for (int i = 0; i < SAY.size(); i++) {
+            assertThat(town.shown(ids.get(i)).at("/tracks/0/state").asText()).isEqualTo("planned");
+            assertThat(town.page("/c/commons/proposals/" + ids.get(i)))
+                    .contains("From the new timetable on it does.", "href=\"" + address + "\"")
+                    .doesNotContain("23:52");
+            assertThat(heard(author(i), "mention")).as("the author, by being named").hasSize(1);
+            assertThat(marked(page(author(i), address), "Yours<"))
+                    .as("of the proposals that it covers")
+                    .isEqualTo(1);
+        }
+        assertThat(heard(bob, "status")).as("who backs three of them").hasSize(1);
+        var seen = page(bob, address);
+        assertThat(seen).contains("23:52", "It answers 4 proposals").doesNotContain("Heated shelters");
+        assertThat(marked(seen, "You back it<")).isEqualTo(3);
+        assertThat(seen.indexOf("You back it")).as("theirs first").isLessThan(seen.indexOf(SAY.get(3)));
+        assertThat(town.page(address)).doesNotContain("You back it", "Yours<");
+        assertThat(ok(transport.get(DESK)).get("open").asInt()).as("the other one waits").isEqualTo(1);
+        assertThat(ok(bob.visit("/api/folkmoot/v1" + address)).get("proposal_ids")).hasSize(SAY.size());
+        assertThat(town.verify()).isEmpty();
     }
 }

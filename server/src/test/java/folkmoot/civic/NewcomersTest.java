@@ -66,6 +66,13 @@ class NewcomersTest {
         });
     }
 
+    private void joins(Person person, String community) {
+        var account = ok(person.get("/api/v1/accounts/lookup?acct=" + community))
+                .get("id")
+                .asText();
+        ok(person.post("/api/v1/accounts/" + account + "/follow"));
+    }
+
     private String proposes(Person by, String title, String language) {
         return ok(by.post(
                         CivicTown.PROPOSALS,
@@ -135,6 +142,9 @@ class NewcomersTest {
         var supporters = IntStream.range(0, ENOUGH)
                 .mapToObj(i -> town.world.person("newcomer" + i))
                 .toList();
+        town.community("students", "Students from abroad", 1_000);
+        supporters.subList(0, ENOUGH / 2).forEach(one -> joins(one, "newcomers"));
+        supporters.subList(ENOUGH / 2, ENOUGH).forEach(one -> joins(one, "students"));
         supporters.forEach(one -> ok(one.post(CivicTown.PROPOSALS + "/" + id + "/support")));
         var follower = town.world.person("follower");
         ok(follower.post(CivicTown.PROPOSALS + "/" + id + "/follow"));
@@ -144,7 +154,10 @@ class NewcomersTest {
         town.likes(dora, id);
         town.settle();
         assertThat(town.total(id)).isEqualTo(ENOUGH + 1);
-        assertThat(asked()).isEqualTo(1);
+        assertThat(town.shown(id).at("/supports/members").asInt())
+                .as("those of its own community; the others are of the students'")
+                .isEqualTo(ENOUGH / 2);
+        assertThat(asked()).as("one delivery, whosever supports made the difference").isEqualTo(1);
         assertThat(town.events(id)).containsOnlyOnce("threshold");
         var track = town.shown(id).at("/tracks/0");
         assertThat(track.get("state").asText()).isEqualTo("asked");

@@ -3,6 +3,7 @@ package folkmoot.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +32,7 @@ public final class Installation implements AutoCloseable {
             port = %d
             bind = "127.0.0.1"
             domain = "kill.localhost"
+            visitor-pages = "0s"
             [limits]
             enabled = false
             [metrics]
@@ -78,10 +80,22 @@ public final class Installation implements AutoCloseable {
     /** Starts the server and returns when it is ready. */
     public Process serve() throws IOException {
         var process = start("serve", "--json");
-        if (new BufferedReader(process.inputReader()).readLine() == null) {
+        var said = process.inputReader();
+        if (said.readLine() == null) {
             throw new AssertionError(Files.readString(log()));
         }
+        Thread.startVirtualThread(() -> keep(said));
         return process;
+    }
+
+    /** What it says later is its log. Unread it would fill the pipe, and whoever says something more would stand still. */
+    private void keep(BufferedReader said) {
+        try (said;
+                var log = new FileWriter(log().toFile(), true)) {
+            said.transferTo(log);
+        } catch (IOException killed) {
+            return; // in the middle of a word
+        }
     }
 
     /** The lines of JSON that a command prints. */

@@ -48,6 +48,7 @@ public final class World implements AutoCloseable {
                 "server.port", String.valueOf(FreePorts.next()),
                 "server.bind", "127.0.0.1",
                 "limits.enabled", "false",
+                "server.visitor-pages", "0s",
                 "federation.allow-http", "true",
                 "federation.allow-private-addresses", "127.0.0.0/8,::1/128"));
         all.putAll(settings);

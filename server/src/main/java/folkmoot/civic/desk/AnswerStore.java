@@ -84,11 +84,6 @@ final class AnswerStore {
         rows.execute();
     }
 
-    /** To how many proposals it is, posted or not. */
-    int cases(Transaction tx, long id) {
-        return tx.sql().fetchCount(DESK_ANSWER_CASE, DESK_ANSWER_CASE.ANSWER_ID.eq(id));
-    }
-
     List<ProposalId> undone(Transaction tx, long id) {
         return tx.sql()
                 .select(DESK_ANSWER_CASE.PROPOSAL_ID)
@@ -112,18 +107,6 @@ final class AnswerStore {
                 .set(DESK_ANSWER_CASE.DONE_AT, now)
                 .where(DESK_ANSWER_CASE.ANSWER_ID.eq(id), DESK_ANSWER_CASE.PROPOSAL_ID.eq(proposal.value()))
                 .execute();
-    }
-
-    /** Where it was posted. */
-    List<ProposalId> posted(Transaction tx, long id) {
-        return tx.sql()
-                .select(DESK_ANSWER_CASE.PROPOSAL_ID)
-                .from(DESK_ANSWER_CASE)
-                .where(DESK_ANSWER_CASE.ANSWER_ID.eq(id))
-                .and(DESK_ANSWER_CASE.DONE_AT.isNotNull())
-                .and(DESK_ANSWER_CASE.PROBLEM.isNull())
-                .orderBy(DESK_ANSWER_CASE.PROPOSAL_ID)
-                .fetch(row -> new ProposalId(row.value1()));
     }
 
     /** What went wrong, in the order of the proposals. */

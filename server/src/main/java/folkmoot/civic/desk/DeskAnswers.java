@@ -4,9 +4,8 @@ import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.response.AnswerGroups;
-import folkmoot.civic.response.NewResponse;
+import folkmoot.civic.response.AnswerGroups.AnswerGroup;
 import folkmoot.civic.response.Responses;
-import folkmoot.civic.response.Via;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -30,8 +29,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -40,8 +39,10 @@ import java.util.stream.Collectors;
  */
 public final class DeskAnswers {
 
-    private static final int LONGEST_TEXT = 2_400; // a reply has room for names, hashtag and address besides
+    private static final int LONGEST_TEXT = 20_000; // what stands whole on a page of its own
+    private static final int LONGEST_REPLY = 2_400; // a reply has room for names, hashtag and address besides
     private static final int MOST_LISTED = 20;
+    private static final Pattern FIELD = Pattern.compile("\\{(?:title|community|address)}");
 
     /** @param answer its id */
     record Posting(long answer) {}
@@ -98,7 +99,7 @@ public final class DeskAnswers {
         if (clean.isEmpty()) {
             throw Invalid.field("text", "ERR_BLANK", "can't be blank");
         }
-        if (clean.codePointCount(0, clean.length()) > LONGEST_TEXT) {
+        if (length(clean) > LONGEST_TEXT) {
             throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
         }
         store.deleteDrafts(tx, worker.account(), group);
@@ -110,7 +111,8 @@ public final class DeskAnswers {
 
     /**
      * Gives a prepared answer to every case of its group that waits. Problems: 404 for an answer of another desk; 403 for members who
-     * only prepare, and where a second person has to ({@link TwoPersonRule}); 409 for one that was given; 422 where nothing waits.
+     * only prepare, and where a second person has to ({@link TwoPersonRule}); 409 for one that was given; 422 where nothing waits, and
+     * where one proposal alone would have to carry a text that is too long.
      *
      * @return how many proposals it answers
      */
@@ -128,10 +130,17 @@ public final class DeskAnswers {
         if (waiting.isEmpty()) {
             throw Invalid.refused("Nothing in this group waits for an answer");
         }
+        if (waiting.size() == 1 && length(draft.text()) > LONGEST_REPLY) {
+            throw Invalid.field(
+                    "text", "ERR_TOO_LONG", "must have at most " + LONGEST_REPLY + " characters to a single proposal");
+        }
         if (!store.release(tx, id, worker.person(), clock.instant())) {
             throw new Conflict("This answer was given already");
         }
         store.addCases(tx, id, waiting);
+        if (waiting.size() > 1) {
+            groups.open(tx, whole(tx, draft, waiting.getFirst()));
+        }
         jobs.enqueue(tx, POST, new Posting(id));
         return waiting.size();
     }
@@ -141,21 +150,24 @@ public final class DeskAnswers {
         return store.list(tx, worker.account(), group, MOST_LISTED);
     }
 
-    /** An answer that was given to several proposals, with all of them, for everybody. Problems: 404 for a draft, and for one to a single proposal. */
-    public GroupAnswer published(Transaction tx, long id) {
-        var answer =
-                store.find(tx, id).filter(found -> found.released().isPresent()).orElseThrow(NotFound::new);
-        var posted = proposals.all(tx, store.posted(tx, id)).stream()
-                .filter(proposal -> proposal.state().isPublic())
-                .toList();
-        if (posted.size() < 2) {
-            throw new NotFound();
-        }
-        return new GroupAnswer(answer, posted, origins.of(tx, posted));
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
-    /** One answer, and the proposals that it answers. @param origins of each of these */
-    public record GroupAnswer(DeskAnswer answer, List<Proposal> proposals, Map<ProposalId, Origin> origins) {}
+    /** As it stands on its page: there a field stands for something else at each proposal. */
+    private AnswerGroup whole(Transaction tx, DeskAnswer answer, ProposalId first) {
+        var language = proposals
+                .find(tx, first)
+                .map(proposal -> proposal.content().language())
+                .orElse("en");
+        return new AnswerGroup(
+                answer.id(),
+                answer.account(),
+                FIELD.matcher(answer.text()).replaceAll("…"),
+                language,
+                answer.position(),
+                clock.instant());
+    }
 
     /** Where an answer could not be posted, and why. */
     public List<String> problems(Transaction tx, DeskAnswer answer) {
@@ -192,7 +204,7 @@ public final class DeskAnswers {
      * @return those that are left
      */
     private List<ProposalId> together(DeskAnswer answer, List<ProposalId> undone) {
-        if (answer.position().isEmpty() || answer.text().contains("{")) {
+        if (answer.position().isEmpty() || FIELD.matcher(answer.text()).find()) {
             return undone;
         }
         try {
@@ -208,7 +220,7 @@ public final class DeskAnswers {
             return undone;
         }
         var by = proposals.civic().accounts().require(tx, answer.account());
-        groups.answer(tx, here, NewResponse.of(by, Via.DESK, answer.position(), answer.text()));
+        groups.give(tx, groups.find(tx, answer.id()).orElseThrow(NotFound::new), by, here);
         var done = here.stream().map(Proposal::id).toList();
         done.forEach(
                 proposal -> store.done(tx, answer.id(), proposal, Optional.empty(), Optional.empty(), clock.instant()));
@@ -236,7 +248,7 @@ public final class DeskAnswers {
                         Responses.hashtag(position, proposal.content().language()))
                 .map(tag -> "\n\n#" + tag)
                 .orElse("");
-        var text = mentions + " " + filled(tx, answer.text(), proposal) + hashtag + whole(tx, answer);
+        var text = mentions + " " + said(tx, answer, proposal) + hashtag;
         return new Prepared(
                 civic.accounts().require(tx, answer.account()),
                 new Draft(
@@ -250,14 +262,17 @@ public final class DeskAnswers {
                         Optional.of("desk-" + answer.id() + "-" + proposal.id())));
     }
 
-    /** Where all that one answer covers is listed; nothing for an answer to one. */
-    private String whole(Transaction tx, DeskAnswer answer) {
-        return store.cases(tx, answer.id()) > 1 ? "\n\n" + page(answer.id()) : "";
+    /** The text, and of one to several what a post has room for, with the address where it stands whole. */
+    private String said(Transaction tx, DeskAnswer answer, Proposal proposal) {
+        var text = filled(tx, answer.text(), proposal);
+        return groups.find(tx, answer.id())
+                .map(whole -> AnswerGroups.part(text) + "\n\n" + page(whole.id()))
+                .orElse(text);
     }
 
     /** The address of an answer to several proposals. */
     public URI page(long answer) {
-        return proposals.civic().uris().at("/group-answers/" + answer);
+        return proposals.civic().uris().answers(answer);
     }
 
     private String filled(Transaction tx, String text, Proposal proposal) {

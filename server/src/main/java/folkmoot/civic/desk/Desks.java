@@ -2,6 +2,8 @@ package folkmoot.civic.desk;
 
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.response.AnswerGroups;
+import folkmoot.civic.statistics.AccountStatistics;
+import folkmoot.civic.statistics.TrackFigures;
 import folkmoot.people.Members;
 import folkmoot.people.user.ActingMembers;
 import folkmoot.platform.Platform;
@@ -9,7 +11,7 @@ import folkmoot.talk.status.LocalStatuses;
 import java.time.Duration;
 
 /** What a desk is made of. */
-public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons) {
+public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons, Origins origins, AccountStatistics statistics) {
 
     private static final Duration PACE = Duration.ofMillis(50);
 
@@ -42,6 +44,9 @@ public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRu
                         platform.jobs(),
                         platform.ids(),
                         platform.clock()),
-                twoPersons);
+                twoPersons,
+                origins,
+                new AccountStatistics(new TrackFigures(
+                        proposals.civic().bodies(), proposals.civic().days(), platform.clock())));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where proposals on a desk come from: communities here, or those of other servers. */
-final class Origins {
+/** Where proposals come from: communities here, or those of other servers. */
+public final class Origins {
 
     private final Proposals proposals;
 
@@ -27,7 +27,7 @@ final class Origins {
     }
 
     /** Of each; as many statements however many they are. */
-    Map<ProposalId, Origin> of(Transaction tx, Collection<Proposal> wanted) {
+    public Map<ProposalId, Origin> of(Transaction tx, Collection<Proposal> wanted) {
         var civic = proposals.civic();
         var accounts = wanted.stream()
                 .map(each -> new AccountId(each.community().value()))

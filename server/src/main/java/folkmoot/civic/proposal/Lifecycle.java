@@ -98,7 +98,12 @@ public final class Lifecycle {
 
     /** Another body is addressed by a locked proposal: the headline waits for it. */
     void follow(Transaction tx, Proposal proposal) {
-        followTracks(tx, proposal, TrackState.ASKED);
+        follow(tx, proposal, TrackState.ASKED);
+    }
+
+    /** The tracks of a locked proposal are others than before. @param latest where the one stands that is the reason */
+    void follow(Transaction tx, Proposal proposal, TrackState latest) {
+        followTracks(tx, proposal, latest);
     }
 
     private void followTracks(Transaction tx, Proposal proposal, TrackState latest) {

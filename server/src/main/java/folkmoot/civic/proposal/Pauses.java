@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Clocks that wait because the author has the ball: a body asked something. Once for a body and proposal, for at most 20 working days; the
@@ -61,6 +62,23 @@ public final class Pauses {
                 .selectFrom(TRACK_PAUSE)
                 .where(TRACK_PAUSE.PROPOSAL_ID.eq(proposal.value()))
                 .fetch(Pauses::pause);
+    }
+
+    /** The pauses of several proposals. One query. */
+    public Map<ProposalId, List<Pause>> map(Transaction tx, Collection<ProposalId> wanted) {
+        return tx
+                .sql()
+                .selectFrom(TRACK_PAUSE)
+                .where(TRACK_PAUSE.PROPOSAL_ID.in(
+                        wanted.stream().map(ProposalId::value).toList()))
+                .fetch(Pauses::pause)
+                .stream()
+                .collect(Collectors.groupingBy(Pause::proposal));
+    }
+
+    /** So many working days a clock stood still from one day to another: none of them is one on which the body was waited for. */
+    public static int stoodStill(WorkingDays days, LocalDate from, LocalDate to) {
+        return Math.min(LONGEST, days.between(from, to));
     }
 
     /** A body of a locked proposal asked the author: its clock stands still from now on. Nothing where it did before, or owes no answer. */
@@ -166,7 +184,7 @@ public final class Pauses {
                 .execute();
         var days = civic.days()
                 .of(civic.bodies().list(tx, List.of(pause.body())).stream().findFirst());
-        int lasted = Math.min(LONGEST, days.between(pause.since(), now));
+        int lasted = stoodStill(days, days.day(pause.since()), days.day(now));
         track(tx, proposal.id(), pause.body())
                 .ifPresent(track -> setDue(
                         tx,

@@ -77,7 +77,7 @@ public final class RegisterChanges implements RegisterObserver {
         for (var id : openAt(tx, from)) {
             var proposal = proposals.locked(tx, List.of(id)).stream().findFirst();
             if (proposal.isPresent()) {
-                move(tx, id, from, into);
+                move(tx, proposal.get(), from, into);
             }
         }
     }
@@ -92,7 +92,8 @@ public final class RegisterChanges implements RegisterObserver {
                 .fetch(row -> new ProposalId(row.value1()));
     }
 
-    private void move(Transaction tx, ProposalId id, Body from, Body into) {
+    private void move(Transaction tx, Proposal proposal, Body from, Body into) {
+        var id = proposal.id();
         var tracks = proposals.tracks(tx, id);
         boolean both = tracks.stream()
                 .anyMatch(track -> track.body().filter(into.id()::equals).isPresent());
@@ -114,6 +115,16 @@ public final class RegisterChanges implements RegisterObserver {
                     .execute();
         }
         proposals.record(tx, id, event("track-merged").of(into.id()).change(from.slug(), into.slug()));
+        lifecycle.follow(tx, proposal, at(tx, id, into)); // nobody waits any more for an entry that is gone
         lifecycle.changed(tx, id);
+    }
+
+    /** Where a body's track stands. */
+    private TrackState at(Transaction tx, ProposalId id, Body body) {
+        return proposals.tracks(tx, id).stream()
+                .filter(track -> track.body().filter(body.id()::equals).isPresent())
+                .map(Track::state)
+                .findFirst()
+                .orElse(TrackState.ASKED);
     }
 }

@@ -1,28 +1,28 @@
 package folkmoot.civic.response;
 
 import static folkmoot.schema.generated.Tables.ANSWER_GROUP;
+import static folkmoot.schema.generated.Tables.DESK_ANSWER_CASE;
+import static folkmoot.schema.generated.Tables.OFFICIAL_RESPONSE;
 
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.TrackState;
+import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
-import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.text.Names;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 
 /**
  * One answer to many proposals: it has a page where it stands whole, and each proposal carries it, cut where it is long, with a link
- * there. All SQL of {@code answer_group}.
+ * there. It is given from a desk, which posts it to proposals elsewhere. All SQL that writes {@code answer_group}.
  */
 public final class AnswerGroups {
 
-    /** How many proposals one answer may be to. */
-    public static final int MOST = 500;
-
-    private static final int LONGEST_TEXT = 20_000;
     /** So much of it stands at each proposal. */
     private static final int SHOWN = 600;
 
@@ -34,57 +34,51 @@ public final class AnswerGroups {
         this.responses = responses;
     }
 
-    /** What was answered, whole. @param text plain */
-    public record AnswerGroup(long id, AccountId by, String text, String language, Instant createdAt) {}
-
     /**
-     * Answers all of them at once, or none: each on every track on which the account may answer there. Problems: 422 for none, too many
-     * or too long; as {@link Responses#answer} for any one of them.
+     * What was answered, whole.
      *
-     * @param given whose text is the whole, at most 20,000 characters
+     * @param text plain
+     * @param position where the body stands with it; empty for a comment
      */
-    public AnswerGroup answer(Transaction tx, List<Proposal> about, NewResponse given) {
-        var text = Names.cleanLines(given.text());
-        if (about.isEmpty() || about.size() > MOST) {
-            throw Invalid.field("proposals", "ERR_INVALID", "must be 1 to " + MOST);
-        }
-        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
-            throw Invalid.field("text", "ERR_INVALID", "must have 1 to " + LONGEST_TEXT + " characters");
-        }
-        var group = new AnswerGroup(
-                proposals.civic().ids().next(),
-                given.by().id(),
-                text,
-                about.getFirst().content().language(),
-                proposals.civic().clock().instant());
-        insert(tx, group);
-        var part = new NewResponse(given.by(), given.via(), given.says(), shown(text));
-        about.forEach(Proposal::requireHome);
-        for (var proposal :
-                proposals.locked(tx, about.stream().map(Proposal::id).toList())) {
-            responses.answer(tx, proposal, responses.tracks(tx, proposal, given.by()), part, Optional.of(group.id()));
-        }
-        return group;
-    }
+    public record AnswerGroup(
+            long id, AccountId by, String text, String language, Optional<TrackState> position, Instant createdAt) {}
 
-    private static String shown(String text) {
-        if (text.length() <= SHOWN) {
-            return text;
-        }
-        var cut = Names.cut(text, SHOWN);
-        int word = cut.lastIndexOf(' ');
-        return (word > SHOWN / 2 ? cut.substring(0, word) : cut) + " …";
-    }
-
-    private static void insert(Transaction tx, AnswerGroup group) {
+    /** From now on it stands on its page. */
+    public void open(Transaction tx, AnswerGroup group) {
         tx.sql()
                 .insertInto(ANSWER_GROUP)
                 .set(ANSWER_GROUP.ID, group.id())
                 .set(ANSWER_GROUP.BY_ACCOUNT_ID, group.by().value())
                 .set(ANSWER_GROUP.TEXT, group.text())
                 .set(ANSWER_GROUP.LANGUAGE, group.language())
+                .set(
+                        ANSWER_GROUP.POSITION,
+                        group.position().map(TrackState::word).orElse(null))
                 .set(ANSWER_GROUP.CREATED_AT, group.createdAt())
                 .execute();
+    }
+
+    /**
+     * Gives it to proposals at home here, all at once or none: to each on every track on which the account may answer there. Problems: as
+     * {@link Responses#answer} for any one of them.
+     */
+    public void give(Transaction tx, AnswerGroup group, Account by, List<Proposal> about) {
+        var part = NewResponse.of(by, Via.DESK, group.position(), part(group.text()));
+        about.forEach(Proposal::requireHome);
+        for (var proposal :
+                proposals.locked(tx, about.stream().map(Proposal::id).toList())) {
+            responses.answer(tx, proposal, responses.tracks(tx, proposal, by), part, Optional.of(group.id()));
+        }
+    }
+
+    /** What each proposal carries of a text that stands whole elsewhere. */
+    public static String part(String text) {
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        var cut = Names.cut(text, SHOWN);
+        int word = cut.lastIndexOf(' ');
+        return (word > SHOWN / 2 ? cut.substring(0, word) : cut) + " …";
     }
 
     public Optional<AnswerGroup> find(Transaction tx, long id) {
@@ -96,15 +90,22 @@ public final class AnswerGroups {
                         new AccountId(row.getByAccountId()),
                         row.getText(),
                         row.getLanguage(),
+                        Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
                         row.getCreatedAt()));
     }
 
-    /** The proposals that it is to, as far as everybody may read them, by id. */
+    /** The proposals that it reached, here and elsewhere, as far as everybody may read them, by id. */
     public List<Proposal> proposals(Transaction tx, long id) {
-        var ids = new ArrayList<>(responses.ofGroup(tx, id).stream()
-                .map(OfficialResponse::proposal)
-                .distinct()
-                .toList());
+        Condition posted = DESK_ANSWER_CASE.DONE_AT.isNotNull().and(DESK_ANSWER_CASE.PROBLEM.isNull());
+        var ids = tx.sql()
+                .select(OFFICIAL_RESPONSE.PROPOSAL_ID)
+                .from(OFFICIAL_RESPONSE)
+                .where(OFFICIAL_RESPONSE.GROUP_ID.eq(id))
+                .union(tx.sql()
+                        .select(DESK_ANSWER_CASE.PROPOSAL_ID)
+                        .from(DESK_ANSWER_CASE)
+                        .where(DESK_ANSWER_CASE.ANSWER_ID.eq(id).and(posted)))
+                .fetch(row -> new ProposalId(row.value1()));
         return proposals.all(tx, ids).stream()
                 .filter(proposal -> proposal.state().isPublic())
                 .toList();

@@ -40,9 +40,23 @@ final class Answering {
         this.store = store;
     }
 
-    /** A post as it was written. */
-    record Written(Account by, Via via, StatusId post, URI uri, String html, String language, Optional<Long> group) {
+    /**
+     * A post as it was written.
+     *
+     * @param group the answer to many that it is a part of, where that was given here
+     * @param occasion by which those who back the proposal hear of it: once of all that share it
+     */
+    record Written(
+            Account by,
+            Via via,
+            StatusId post,
+            URI uri,
+            String html,
+            String language,
+            Optional<Long> group,
+            String occasion) {
 
+        /** A reply that is an occasion of its own. */
         static Written of(Status reply, Account author) {
             return new Written(
                     author,
@@ -51,7 +65,18 @@ final class Answering {
                     reply.uri(),
                     reply.text().content(),
                     reply.text().language().orElse(""),
-                    Optional.empty());
+                    Optional.empty(),
+                    "post:" + reply.id());
+        }
+
+        /** As a part of an answer to many that stands whole at an address of its author. */
+        Written partOf(URI whole) {
+            return new Written(by, via, post, uri, html, language, group, "whole:" + by.id() + ":" + whole);
+        }
+
+        /** As another version: news, also where an earlier one said the same. */
+        Written version(int number) {
+            return new Written(by, via, post, uri, html, language, group, "post:" + post + ":" + number);
         }
     }
 
@@ -118,7 +143,7 @@ final class Answering {
         if (says.equals(response.latest().says())) {
             lifecycle.changed(tx, proposal.id());
         } else {
-            takeEffect(tx, proposal, response, voice, says, written);
+            takeEffect(tx, proposal, response, voice, says, written.version(version.number()));
         }
     }
 
@@ -160,7 +185,7 @@ final class Answering {
                     proposal,
                     voice.track().state(),
                     says.position().get(),
-                    response.group().map(group -> "group:" + group).orElse("post:" + written.post()),
+                    written.occasion(),
                     written.post());
         }
     }

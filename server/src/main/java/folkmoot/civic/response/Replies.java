@@ -10,6 +10,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusObserver;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,13 +115,33 @@ public final class Replies implements StatusObserver {
 
     private void receive(Transaction tx, Proposal about, Status reply, Account author) {
         var proposal = proposals.locked(tx, about);
-        var written = Answering.Written.of(reply, author);
+        var written = written(tx, proposal, reply, author);
         var reading = ReplyReading.of(reply.text().content());
         for (var voice : speakers.answering(tx, proposal, author)) {
             var says = read(tx, proposal, voice, reading, reply, author);
             var kept = answering.keep(tx, proposal, voice, says, written);
             answering.takeEffect(tx, proposal, kept, voice, says, written);
         }
+    }
+
+    /**
+     * Part of an answer to many, where it names one that it had not named to this proposal before: who takes another position with the same
+     * link does not do so in silence.
+     */
+    private Answering.Written written(Transaction tx, Proposal proposal, Status reply, Account author) {
+        var own = Answering.Written.of(reply, author);
+        return WholeAnswer.of(own.html(), author)
+                .filter(whole -> store
+                        .list(tx, proposal.id(), Optional.empty(), Responses.MOST_LISTED)
+                        .stream()
+                        .noneMatch(said -> said.account().equals(author.id()) && names(said, author, whole)))
+                .map(own::partOf)
+                .orElse(own);
+    }
+
+    private static boolean names(OfficialResponse said, Account author, URI whole) {
+        return said.versions().stream()
+                .anyMatch(version -> WholeAnswer.of(version.content(), author).equals(Optional.of(whole)));
     }
 
     /** Of the bodies for which its author still speaks. */

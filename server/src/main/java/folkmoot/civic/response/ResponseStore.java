@@ -80,11 +80,6 @@ final class ResponseStore {
         return list(tx, OFFICIAL_RESPONSE.STATUS_ID.eq(status.value()), Integer.MAX_VALUE);
     }
 
-    /** The parts of one answer to many proposals, the newest first. */
-    List<OfficialResponse> ofGroup(Transaction tx, long group) {
-        return list(tx, OFFICIAL_RESPONSE.GROUP_ID.eq(group), Integer.MAX_VALUE);
-    }
-
     /** The newest first: those before an id. */
     List<OfficialResponse> list(Transaction tx, ProposalId id, Optional<ResponseId> before, int limit) {
         return list(

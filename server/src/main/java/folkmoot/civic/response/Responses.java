@@ -85,11 +85,6 @@ public final class Responses {
         return store.find(tx, id);
     }
 
-    /** The parts of one answer to many proposals, newest first. */
-    List<OfficialResponse> ofGroup(Transaction tx, long group) {
-        return store.ofGroup(tx, group);
-    }
-
     /** The tracks on which an account may answer now. */
     public List<Track> tracks(Transaction tx, Proposal proposal, Account by) {
         return proposal.local()
@@ -156,7 +151,8 @@ public final class Responses {
                 civic.uris().status(given.by().username(), id),
                 html,
                 proposal.content().language(),
-                group);
+                group,
+                group.map(many -> "group:" + many).orElse("post:" + id));
     }
 
     private void publish(Transaction tx, Proposal proposal, Statement says, Answering.Written written) {

@@ -46,7 +46,9 @@ public final class BodyStatistics {
                                 row.getReopened(),
                                 Arrays.stream(row.getWaits())
                                         .mapToInt(Integer::intValue)
-                                        .toArray()),
+                                        .toArray(),
+                                new Figures.Promises(
+                                        row.getPromised(), row.getPromisesKept(), row.getPromisesLate())),
                         row.getCountedAt()));
     }
 

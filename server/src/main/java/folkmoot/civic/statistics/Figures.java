@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param acknowledged those to which it reacted
  * @param overdue those whose answer was due and had not come when it was counted
  * @param reopened those that it said were done and citizens disputed
- * @param waits how many were answered after no working day, after one, after two and so on
+ * @param waits how many were answered after no working day, after one, after two and so on; days on which the author was waited for are
+ *     none
  */
 public record Figures(
         int received,
@@ -20,9 +21,51 @@ public record Figures(
         int answeredInTime,
         int overdue,
         int reopened,
-        int[] waits) {
+        int[] waits,
+        Promises promises) {
 
     public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, new int[0]);
+
+    /**
+     * What it promised, each with a day.
+     *
+     * @param kept before the day had passed
+     * @param late those of which the day passed before anybody said that they are kept
+     */
+    public record Promises(int made, int kept, int late) {
+
+        static final Promises NONE = new Promises(0, 0, 0);
+
+        Promises plus(Promises other) {
+            return new Promises(made + other.made, kept + other.kept, late + other.late);
+        }
+    }
+
+    /** Of who promised nothing. */
+    Figures(
+            int received,
+            int acknowledged,
+            int acknowledgedInTime,
+            int answered,
+            int answeredInTime,
+            int overdue,
+            int reopened,
+            int[] waits) {
+        this(
+                received,
+                acknowledged,
+                acknowledgedInTime,
+                answered,
+                answeredInTime,
+                overdue,
+                reopened,
+                waits,
+                Promises.NONE);
+    }
+
+    static Figures of(Promises promises) {
+        return new Figures(0, 0, 0, 0, 0, 0, 0, new int[0], promises);
+    }
 
     /** Longer waits are counted as this many working days: some two years. */
     static final int LONGEST = 500;
@@ -41,7 +84,8 @@ public record Figures(
                 answeredInTime + other.answeredInTime,
                 overdue + other.overdue,
                 reopened + other.reopened,
-                sum(waits, other.waits));
+                sum(waits, other.waits),
+                promises.plus(other.promises));
     }
 
     private static int[] sum(int[] one, int[] other) {
@@ -96,6 +140,7 @@ public record Figures(
                 && answeredInTime == figures.answeredInTime
                 && overdue == figures.overdue
                 && reopened == figures.reopened
+                && promises.equals(figures.promises)
                 && Arrays.equals(waits, figures.waits);
     }
 

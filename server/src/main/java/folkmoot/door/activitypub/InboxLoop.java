@@ -2,7 +2,7 @@ package folkmoot.door.activitypub;
 
 import folkmoot.platform.database.Database;
 import folkmoot.platform.job.ClaimLoop;
-import folkmoot.platform.job.LeaseRenewal;
+import folkmoot.platform.job.Leases;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,15 +39,20 @@ public final class InboxLoop implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ClaimLoop loop = new ClaimLoop("inbox", this::turn);
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
-    private final LeaseRenewal<Long> leases;
+    private final Leases<Long> leases;
 
     public InboxLoop(Database database, Inbox inbox, ReceiveActivity receive, InstantSource clock) {
         this.database = database;
         this.store = inbox.store();
         this.receive = receive;
         this.clock = clock;
-        this.leases = new LeaseRenewal<>(
-                database, clock, LEASE, claimed, (tx, ids, _, until) -> store.extendLease(tx, ids, until));
+        this.leases = new Leases<>(
+                database,
+                clock,
+                LEASE,
+                claimed,
+                (tx, ids, _, until) -> store.extendLease(tx, ids, until),
+                store::endLeases);
     }
 
     public void start() {
@@ -83,7 +88,7 @@ public final class InboxLoop implements AutoCloseable {
     }
 
     private int turn() throws InterruptedException {
-        leases.renew();
+        leases.keep();
         if (claimed.size() > BATCH) {
             return 0; // enough under way
         }
@@ -91,7 +96,7 @@ public final class InboxLoop implements AutoCloseable {
         batch.forEach(activity -> claimed.add(activity.id()));
         for (var activities : bySender(batch)) {
             while (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                leases.renew();
+                leases.keep();
             }
             workers.execute(() -> process(activities));
         }
@@ -102,7 +107,8 @@ public final class InboxLoop implements AutoCloseable {
         try {
             receive.process(activities);
         } catch (RuntimeException failure) {
-            LOG.warn("Activities come again when their lease ends: {}", failure.toString());
+            LOG.warn("Activities come again: {}", failure.toString());
+            activities.forEach(activity -> leases.abandon(activity.id()));
         } finally {
             activities.forEach(activity -> claimed.remove(activity.id()));
             room.release();

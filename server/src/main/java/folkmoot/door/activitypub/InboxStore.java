@@ -142,6 +142,16 @@ final class InboxStore {
         tx.execute("UPDATE inbox_activity SET run_at = ? WHERE run_at > ? AND run_at <= ?", now, now, leaseEnd);
     }
 
+    /** The same for some. */
+    void endLeases(Transaction tx, Collection<Long> ids, Instant now, Instant leaseEnd) {
+        tx.execute(
+                "UPDATE inbox_activity SET run_at = ? WHERE id = ANY (?) AND run_at > ? AND run_at <= ?",
+                now,
+                AnyOf.numbers(ids, id -> id),
+                now,
+                leaseEnd);
+    }
+
     /** Still being worked on. */
     void extendLease(Transaction tx, Collection<Long> ids, Instant until) {
         tx.sql()

@@ -34,6 +34,7 @@ final class Incoming implements AutoCloseable {
                 InboxHandlers.of(platform, people, talk, civic, stewardship, ignored),
                 new InboxForwarding(talk.posts().statuses(), people.deliveries()),
                 dropped,
+                civic.groups().refused(),
                 clock,
                 platform.traces());
         this.loop = new InboxLoop(database, inbox, receive, clock);

@@ -1,5 +1,6 @@
 package folkmoot.door.activitypub;
 
+import folkmoot.civic.group.RefusedActs;
 import folkmoot.federation.fetch.FetchBudget;
 import folkmoot.federation.json.ActivityReader;
 import folkmoot.federation.json.MalformedDocument;
@@ -16,6 +17,7 @@ import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.drop.DropReason;
 import folkmoot.platform.drop.Drops;
+import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Overloaded;
 import folkmoot.platform.problem.Problem;
@@ -58,6 +60,7 @@ public final class ReceiveActivity implements AutoCloseable {
     private final InboxDispatcher dispatcher;
     private final InboxForwarding forwarding;
     private final DroppedActivities dropped;
+    private final RefusedActs refusedActs;
     private final InstantSource clock;
     private final Traces traces;
     private final InboxStore store = new InboxStore();
@@ -71,6 +74,7 @@ public final class ReceiveActivity implements AutoCloseable {
             InboxDispatcher dispatcher,
             InboxForwarding forwarding,
             DroppedActivities dropped,
+            RefusedActs refusedActs,
             InstantSource clock,
             Traces traces) {
         this.database = database;
@@ -79,6 +83,7 @@ public final class ReceiveActivity implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.forwarding = forwarding;
         this.dropped = dropped;
+        this.refusedActs = refusedActs;
         this.clock = clock;
         this.traces = traces;
         this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
@@ -205,7 +210,12 @@ public final class ReceiveActivity implements AutoCloseable {
             case OutOfReach _ -> DropReason.OUT_OF_REACH;
             default -> DropReason.FORBIDDEN;
         };
-        return tx -> Drops.note(tx, because, String.valueOf(reason.getMessage()));
+        return tx -> {
+            Drops.note(tx, because, String.valueOf(reason.getMessage()));
+            if (reason instanceof Forbidden) {
+                refusedActs.refused(tx, ActivityReader.read(stored.payload()), stored.sender());
+            }
+        };
     }
 
     /** It does not hold up its sender: in which order activities come does not matter to the result. */

@@ -73,7 +73,7 @@ public final class ClientApi implements AutoCloseable {
         var timelines = new TimelineApi(platform, people, talk, authentication, accounts, statuses, routing);
         var notifications =
                 new NotificationApi(platform, people, talk, stewardship, authentication, accounts, statuses, routing);
-        search(platform, people, talk, accounts, routing);
+        search(platform, people, talk, civic, accounts, routing);
         this.streaming = new StreamingApi(
                 platform, people, talk, authentication, accounts, statuses, timelines, notifications, routing);
         voided.add(streaming::recheck);
@@ -93,7 +93,8 @@ public final class ClientApi implements AutoCloseable {
                 platform, people, talk, civic, stewardship, proposals, authentication, accounts, statuses, routing);
     }
 
-    private void search(Platform platform, People people, Talk talk, AccountApi accounts, Routing routing) {
+    private void search(
+            Platform platform, People people, Talk talk, Civic civic, AccountApi accounts, Routing routing) {
         var search = talk.reading().search();
         new SearchRoutes(
                         platform.database(),
@@ -110,6 +111,7 @@ public final class ClientApi implements AutoCloseable {
                         platform.database(),
                         search,
                         people.accounts(),
+                        civic,
                         platform.uris(),
                         platform.settings().instance().title())
                 .register(routing);

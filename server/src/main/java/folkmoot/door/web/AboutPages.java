@@ -37,7 +37,7 @@ public final class AboutPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/about", this::about)
+        routing.get("/about", frame.alike(this::about))
                 .get("/terms", _ -> Response.redirect(hasTerms() ? TERMS : "/about")) // as apps write it
                 .get(
                         "/privacy-policy",

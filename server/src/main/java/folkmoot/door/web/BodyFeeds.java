@@ -80,18 +80,18 @@ final class BodyFeeds {
         element(xml, "id", feed.page());
         element(xml, "updated", updated(feed).toString());
         xml.append("<author><name>")
-                .append(Html.escape(feed.community().title()))
+                .append(Html.escapeXml(feed.community().title()))
                 .append("</name></author>\n");
-        xml.append("<link href=\"").append(Html.escape(feed.page())).append("\"/>\n");
+        xml.append("<link href=\"").append(Html.escapeXml(feed.page())).append("\"/>\n");
         xml.append("<link rel=\"self\" href=\"")
-                .append(Html.escape(feed.page()))
+                .append(Html.escapeXml(feed.page()))
                 .append("/feed.atom\"/>\n");
         for (var entry : feed.entries()) {
             xml.append("<entry>\n");
             element(xml, "title", entry.title());
             element(xml, "id", entry.id());
             element(xml, "updated", entry.when().toString());
-            xml.append("<link href=\"").append(Html.escape(entry.url())).append("\"/>\n");
+            xml.append("<link href=\"").append(Html.escapeXml(entry.url())).append("\"/>\n");
             element(xml, "summary", entry.text());
             xml.append("</entry>\n");
         }
@@ -105,7 +105,7 @@ final class BodyFeeds {
         xml.append('<')
                 .append(name)
                 .append('>')
-                .append(Html.escape(text))
+                .append(Html.escapeXml(text))
                 .append("</")
                 .append(name)
                 .append(">\n");

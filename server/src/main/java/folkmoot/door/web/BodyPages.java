@@ -46,7 +46,7 @@ public final class BodyPages {
 
     public void register(Routing routing) {
         figures.register(routing);
-        routing.get("/c/:name/bodies/:slug", request -> body(request, 200, ""))
+        routing.get("/c/:name/bodies/:slug", frame.alike(request -> body(request, 200, "")))
                 .post("/c/:name/bodies/:slug", this::correct)
                 .post("/c/:name/bodies/:slug/retire", this::retire)
                 .post("/c/:name/bodies/:slug/merge", this::merge);
@@ -83,7 +83,15 @@ public final class BodyPages {
                         .orElse(""));
         values.put("csrf", frame.csrf(request));
         values.put("error", error);
-        return frame.draw(request, status, "body", page, values);
+        var path = "/c/" + community.name() + "/bodies/" + body.slug();
+        values.put(
+                "embed",
+                views.embed(
+                        text,
+                        path,
+                        body.name(text.language()),
+                        "/api/folkmoot/v1/communities/" + community.name() + "/bodies/" + body.slug() + "/figures"));
+        return views.discoverable(frame.draw(request, status, "body", page, values), path);
     }
 
     /** What the entry says, by label; what it does not say is left out. */

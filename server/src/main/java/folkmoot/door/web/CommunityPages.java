@@ -82,7 +82,7 @@ public final class CommunityPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name", this::show)
+        routing.get("/c/:name", frame.alike(this::show))
                 .post("/c/:name/join", request -> join(request, true))
                 .post("/c/:name/leave", request -> join(request, false));
     }

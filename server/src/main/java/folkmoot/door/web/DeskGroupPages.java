@@ -148,7 +148,7 @@ public final class DeskGroupPages {
                                         .orElse(""),
                                 answer.text(),
                                 views.moment(text, answer.released().get()),
-                                found.cases().size() > 1 ? "/group-answers/" + answer.id() : ""))
+                                found.cases().size() > 1 ? "/answers/" + answer.id() : ""))
                         .toList());
         values.put("problems", found.problems());
         values.put(

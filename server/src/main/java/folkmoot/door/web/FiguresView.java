@@ -1,6 +1,8 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.statistics.Figures;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -20,7 +22,9 @@ public record FiguresView(String label, String url, List<String> cells) {
             "figures.median",
             "figures.ninetieth",
             "figures.overdue",
-            "figures.reopened");
+            "figures.reopened",
+            "figures.promises",
+            "figures.promises.late");
 
     /** Fewer than so many are not compared: they would say more of the few than of the body. */
     static final int FEWEST = 5;
@@ -36,12 +40,20 @@ public record FiguresView(String label, String url, List<String> cells) {
                         days(text, figures.median()),
                         days(text, figures.ninetieth()),
                         number(text, figures.overdue()),
-                        number(text, figures.reopened())));
+                        number(text, figures.reopened()),
+                        part(text, figures.promises().kept(), figures.promises().made()),
+                        number(text, figures.promises().late())));
     }
 
     /** Where there are too few to be compared. */
     static FiguresView tooFew(Messages text, String label, String url) {
-        return new FiguresView(label, url, List.of(text.get("figures.few", FEWEST), "–", "–", "–", "–", "–", "–"));
+        return new FiguresView(label, url, few(text));
+    }
+
+    private static List<String> few(Messages text) {
+        var cells = new ArrayList<>(Collections.nCopies(HEADS.size(), "–"));
+        cells.set(0, text.get("figures.few", FEWEST));
+        return List.copyOf(cells);
     }
 
     private static String number(Messages text, int number) {

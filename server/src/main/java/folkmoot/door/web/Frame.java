@@ -5,6 +5,7 @@ import folkmoot.people.user.Sessions;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.people.user.User;
 import folkmoot.platform.http.Assets;
+import folkmoot.platform.http.Handler;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.problem.Forbidden;
@@ -29,16 +30,36 @@ public final class Frame {
     private final Sessions sessions;
     private final TeamActs acts;
     private final Predicate<User> moderators;
+    private final VisitorPages visitors;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.door.web.templates");
 
-    /** {@code assets} hold {@code folkmoot.css} and scripts; {@code moderators} says who may see the pages for moderators. */
-    public Frame(String site, Assets assets, Sessions sessions, TeamActs acts, Predicate<User> moderators) {
+    /**
+     * @param assets hold {@code folkmoot.css} and scripts
+     * @param moderators who may see the pages for moderators
+     */
+    Frame(
+            String site,
+            Assets assets,
+            Sessions sessions,
+            TeamActs acts,
+            Predicate<User> moderators,
+            VisitorPages visitors) {
         this.site = site;
         this.assets = assets;
         this.sessions = sessions;
         this.acts = acts;
         this.moderators = moderators;
+        this.visitors = visitors;
+    }
+
+    /** A page that is alike for all visitors: drawn once for many of them, and each time for who is signed in or chooses a language. */
+    Handler alike(Handler page) {
+        return request -> visitors.areKept()
+                        && request.cookie(SESSION).isEmpty()
+                        && request.parameter("lang").isEmpty()
+                ? visitors.show(request, text(request).language(), page)
+                : page.handle(request);
     }
 
     /** The browser's session, if it is signed in. */

@@ -59,7 +59,8 @@ public final class LandingPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/", Accept.HTML, this::show).get("/", this::show);
+        var landing = frame.alike(this::show);
+        routing.get("/", Accept.HTML, landing).get("/", landing);
     }
 
     private Response show(Request request) {

@@ -51,7 +51,8 @@ public final class LifeEventPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/life-events", this::list).get("/c/:name/life-events/:slug", this::show);
+        routing.get("/c/:name/life-events", frame.alike(this::list))
+                .get("/c/:name/life-events/:slug", frame.alike(this::show));
     }
 
     private Community community(Transaction tx, Request request) {
@@ -85,7 +86,16 @@ public final class LifeEventPages {
         values.put("event", event.name(text.language()));
         values.put("interaction", text.get("interaction." + event.interaction()));
         values.put("propose", "/c/" + community.name() + "/proposals/new?life_event=" + event.slug());
-        return frame.draw(request, "life-event", frame.page(request, event.name(text.language())), values);
+        var path = "/c/" + community.name() + "/life-events/" + event.slug();
+        values.put(
+                "embed",
+                views.embed(
+                        text,
+                        path,
+                        event.name(text.language()),
+                        "/api/folkmoot/v1/communities/" + community.name() + "/life_events/" + event.slug()));
+        return views.discoverable(
+                frame.draw(request, "life-event", frame.page(request, event.name(text.language())), values), path);
     }
 
     private Map<String, Object> values(Transaction tx, Messages text, Community community, LifeEvent event) {

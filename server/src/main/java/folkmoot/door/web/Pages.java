@@ -33,7 +33,8 @@ public final class Pages {
                 assets,
                 people.members().sessions(),
                 people.members().teamActs(),
-                user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)));
+                user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)),
+                new VisitorPages(platform.settings().server().visitorPages(), platform.clock()));
         this.views = new Views(new Views.Sources(platform, people, talk, civic));
         signingIn(routing);
         instance(routing);
@@ -121,6 +122,13 @@ public final class Pages {
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new BodyPages(frame, database, sources, registry.registers(), views).register(routing);
         new BodyFeeds(frame, database, sources, platform.uris()).register(routing);
+        new EmbedPages(
+                        frame,
+                        database,
+                        sources,
+                        views,
+                        platform.settings().instance().title())
+                .register(routing);
         new LifeEventPages(frame, database, sources, registry.suggestions(), views).register(routing);
         new RegisterPages(
                         frame,
@@ -135,7 +143,7 @@ public final class Pages {
         new SlipPages(frame, database, sources, views).register(routing);
         new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
         new NewsPages(frame, database, civic.newsChoices()).register(routing);
-        new AnswerPages(frame, database, sources, views).register(routing);
+        new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
         desk(routing);
@@ -154,7 +162,7 @@ public final class Pages {
         var database = platform.database();
         var desks = civic.desks();
         new DeskPages(frame, database, desks, civic.registry().communities(), views).register(routing);
+        new DeskStatisticsPages(frame, database, desks).register(routing);
         new DeskGroupPages(frame, database, desks, people.members().teams(), views).register(routing);
-        new GroupAnswerPages(frame, database, desks, people.accounts(), views).register(routing);
     }
 }

@@ -64,10 +64,10 @@ public final class PeoplePages {
     }
 
     public void register(Routing routing) {
-        routing.get("/@:name", this::profile)
+        routing.get("/@:name", frame.alike(this::profile))
                 .get("/users/:name", this::toProfile)
                 .get("/users/:name/statuses/:id", this::toPost)
-                .get("/@:name/:id", this::post)
+                .get("/@:name/:id", frame.alike(this::post))
                 .post("/@:name/:id/reply", this::reply)
                 .post("/@:name/follow", request -> follow(request, true))
                 .post("/@:name/unfollow", request -> follow(request, false))

@@ -1,6 +1,7 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.CarriedCount;
 import folkmoot.civic.proposal.Merge;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalEvent;
@@ -65,7 +66,7 @@ public final class ProposalPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/proposals/:id", this::show)
+        routing.get("/c/:name/proposals/:id", frame.alike(this::show))
                 .get("/c/:name/proposals/:id/sheets.csv", this::sheets)
                 .get("/proposals/:id", this::anywhere);
     }
@@ -127,7 +128,24 @@ public final class ProposalPages {
         values.put("csrf", frame.csrf(request));
         values.put("error", error);
         values.put("typed", request.parameter("text").orElse(""));
-        return frame.draw(request, status, "proposal", page, values);
+        values.put("embed", embed(page.text(), proposal, community));
+        var drawn = frame.draw(request, status, "proposal", page, values);
+        return isCarried(proposal) ? views.discoverable(drawn, Views.url(proposal, community)) : drawn;
+    }
+
+    private EmbedCodes embed(Messages text, Proposal proposal, Optional<Community> community) {
+        return isCarried(proposal)
+                ? views.embed(
+                        text,
+                        Views.url(proposal, community),
+                        proposal.title(),
+                        "/api/folkmoot/v1/proposals/" + proposal.id() + "/count")
+                : EmbedCodes.NONE;
+    }
+
+    /** Only its home says to others how many back it. */
+    private static boolean isCarried(Proposal proposal) {
+        return proposal.local() && CarriedCount.isCounted(proposal.state());
     }
 
     private String home(Messages text, Proposal proposal) {
@@ -303,6 +321,7 @@ public final class ProposalPages {
                             "commitment-late",
                             "asked-back",
                             "sheet" -> word;
+                    case ProposalEvent.ATTEMPT -> text.get("attempt." + word);
                     case "response", "response-removed" ->
                         text.find("response.type." + word).orElse(word);
                     default -> words.state(ProposalState.of(word));

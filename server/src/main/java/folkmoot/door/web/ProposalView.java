@@ -92,9 +92,9 @@ public record ProposalView(
         return tracks.stream().anyMatch(TrackView::overdue);
     }
 
-    /** What counts towards the threshold. */
+    /** What counts towards the threshold: supports of the present text. */
     public int counted() {
-        return proposal.threshold().counted(tally.counts());
+        return proposal.threshold().counted(tally.present());
     }
 
     public int needed() {

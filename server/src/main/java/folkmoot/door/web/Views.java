@@ -7,6 +7,7 @@ import folkmoot.civic.body.Mark;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tally;
@@ -21,6 +22,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Response;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.StatusId;
@@ -62,6 +64,7 @@ public final class Views {
             Proposals proposals,
             Supports supports,
             WorkingDays days,
+            Pauses pauses,
             Polls polls,
             MediaUrls media,
             LocalUris uris,
@@ -77,6 +80,7 @@ public final class Views {
                     civic.proposals(),
                     civic.supports(),
                     civic.days(),
+                    civic.bodyAnswers().pauses(),
                     talk.reactions().polls(),
                     talk.media().urls(),
                     platform.uris(),
@@ -88,6 +92,16 @@ public final class Views {
 
     public Views(Sources from) {
         this.from = from;
+    }
+
+    /** What a page of ours offers to be copied to pages of others, and where programs get the same. */
+    EmbedCodes embed(Messages text, String path, String title, String data) {
+        return EmbedCodes.of(text, from.uris(), path, title, data);
+    }
+
+    /** A page with the address where programs find how to show it. */
+    Response discoverable(Response page, String path) {
+        return page.header("Link", EmbedCodes.discovery(from.uris(), path));
     }
 
     String date(Messages text, Instant when) {
@@ -248,6 +262,7 @@ public final class Views {
         var ids = wanted.stream().map(Proposal::id).toList();
         var tallies = from.supports().tallies(tx, ids);
         var tracks = from.proposals().tracks(tx, ids);
+        var pauses = from.pauses().map(tx, ids);
         var authors =
                 from.accounts().map(tx, wanted.stream().map(Proposal::author).collect(Collectors.toSet()));
         var communities = new HashMap<CommunityId, Optional<Community>>();
@@ -259,7 +274,13 @@ public final class Views {
                     proposal,
                     tallies.getOrDefault(proposal.id(), Tally.EMPTY),
                     tracks.getOrDefault(proposal.id(), List.of()).stream()
-                            .map(track -> track(tx, text, proposal, community, track))
+                            .map(track -> track(
+                                    tx,
+                                    text,
+                                    proposal,
+                                    community,
+                                    track,
+                                    pauses.getOrDefault(proposal.id(), List.of())))
                             .toList(),
                     communityTitle(tx, proposal, community),
                     url(proposal, community),
@@ -290,7 +311,12 @@ public final class Views {
     }
 
     private TrackView track(
-            Transaction tx, Messages text, Proposal proposal, Optional<Community> community, Track track) {
+            Transaction tx,
+            Messages text,
+            Proposal proposal,
+            Optional<Community> community,
+            Track track,
+            List<Pauses.Pause> pauses) {
         var today = from.days().day(from.clock().instant());
         var body = track.body()
                 .flatMap(id -> from.bodies().list(tx, List.of(id)).stream().findFirst());
@@ -300,7 +326,7 @@ public final class Views {
                 body.flatMap(found -> community.map(here -> "/c/" + here.name() + "/bodies/" + found.slug())),
                 Words.in(text.language()).track(track.state()),
                 overdue ? "warn" : tone(track.state()),
-                clock(text, track, body, today),
+                clock(text, track, body, today, pauses),
                 overdue,
                 track.clock().asked().isPresent(),
                 track.response()
@@ -319,7 +345,8 @@ public final class Views {
         };
     }
 
-    private List<String> clock(Messages text, Track track, Optional<Body> body, LocalDate today) {
+    private List<String> clock(
+            Messages text, Track track, Optional<Body> body, LocalDate today, List<Pauses.Pause> pauses) {
         var lines = new ArrayList<String>();
         var clock = track.clock();
         if (track.telling().sent().isPresent()
@@ -338,11 +365,7 @@ public final class Views {
                 .flatMap(unreachable -> reach(text, unreachable))
                 .ifPresent(lines::add);
         if (clock.asked().isPresent() && clock.answered().isEmpty()) {
-            lines.add(text.get(
-                    "track.waiting",
-                    from.days()
-                            .of(body)
-                            .between(clock.asked().get(), from.clock().instant())));
+            lines.add(text.get("track.waiting", waited(track, body, today, pauses)));
             clock.acknowledgeDue()
                     .filter(_ -> clock.acknowledged().isEmpty())
                     .ifPresent(due -> lines.add(
@@ -352,6 +375,17 @@ public final class Views {
                             text.get(today.isAfter(due) ? "track.overdue" : "track.due.answer", date(text, due))));
         }
         return lines;
+    }
+
+    /** Working days, without those on which it waited for the author. */
+    private int waited(Track track, Optional<Body> body, LocalDate today, List<Pauses.Pause> pauses) {
+        var days = from.days().of(body);
+        int still = pauses.stream()
+                .filter(pause -> track.body().equals(Optional.of(pause.body())))
+                .mapToInt(pause -> Pauses.stoodStill(
+                        days, days.day(pause.since()), pause.ended().map(days::day).orElse(today)))
+                .sum();
+        return Math.max(0, days.between(days.day(track.clock().asked().orElseThrow()), today) - still);
     }
 
     /** Which posts carry them. */

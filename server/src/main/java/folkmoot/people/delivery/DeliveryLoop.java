@@ -7,7 +7,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.job.ClaimLoop;
-import folkmoot.platform.job.LeaseRenewal;
+import folkmoot.platform.job.Leases;
 import folkmoot.platform.trace.Traces;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -55,7 +55,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
     private final ClaimLoop loop = new ClaimLoop("deliveries", this::giveTurns);
-    private final LeaseRenewal<String> leases;
+    private final Leases<String> leases;
     private Instant sweepAt = Instant.EPOCH;
 
     /**
@@ -93,7 +93,8 @@ public final class DeliveryLoop implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.sender = new Sender(database, accounts, keys, client, followers, traces, inFlight);
-        this.leases = new LeaseRenewal<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases);
+        this.leases =
+                new Leases<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases, store::endLeases);
         this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, watchers, lives);
     }
 
@@ -156,7 +157,7 @@ public final class DeliveryLoop implements AutoCloseable {
 
     private int giveTurns() throws InterruptedException {
         sweep();
-        leases.renew();
+        leases.keep();
         var hosts = new HashSet<>(woken);
         woken.removeAll(hosts);
         if (!hosts.isEmpty()) {
@@ -188,7 +189,8 @@ public final class DeliveryLoop implements AutoCloseable {
             try {
                 turn.run(claimed, lanes);
             } catch (RuntimeException failure) {
-                LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
+                LOG.warn("Deliveries to {} go on later: {}", host, failure.toString());
+                leases.abandon(host);
             } finally {
                 room.release();
                 if (active.remove(host)) {
@@ -203,7 +205,8 @@ public final class DeliveryLoop implements AutoCloseable {
         try {
             database.write(tx -> store.rest(tx, host, clock.instant()));
         } catch (RuntimeException failure) {
-            LOG.warn("Deliveries to {} go on when the lease ends: {}", host, failure.toString());
+            LOG.warn("Deliveries to {} go on later: {}", host, failure.toString());
+            leases.abandon(host);
         }
     }
 

@@ -117,6 +117,17 @@ final class HostStore {
                 leaseEnd);
     }
 
+    /** The same for some hosts. */
+    void endLeases(Transaction tx, Collection<String> hosts, Instant now, Instant leaseEnd) {
+        tx.execute(
+                "UPDATE delivery_host SET next_at = ? WHERE host = ANY (?) AND next_at > ? AND next_at <= ?"
+                        + " AND failures = 0",
+                now,
+                AnyOf.texts(hosts, host -> host),
+                now,
+                leaseEnd);
+    }
+
     void extendLease(Transaction tx, String host, Instant until) {
         tx.sql()
                 .update(DELIVERY_HOST)

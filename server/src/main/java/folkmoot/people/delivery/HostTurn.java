@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,7 @@ final class HostTurn implements AutoCloseable {
     private final DeliveryCounts counts;
     private final Predicate<String> lives;
     private final HostStore store = new HostStore();
+    private final SuccessRates rates = new SuccessRates();
     private final GroupCommit<Turn, List<DueDelivery>> done;
     private final Semaphore reading = new Semaphore(READERS);
 
@@ -65,7 +67,7 @@ final class HostTurn implements AutoCloseable {
         this.clock = clock;
         this.counts = counts;
         this.lives = lives;
-        var ledger = new Ledger(store, counts, inboxGone, watchers, clock, random);
+        var ledger = new Ledger(store, rates, counts, inboxGone, watchers, clock, random);
         this.done =
                 new GroupCommit<>(database, "deliveries-done", WRITERS, GROUP, (tx, turns) -> keep(tx, turns, ledger));
     }
@@ -93,7 +95,11 @@ final class HostTurn implements AutoCloseable {
         while (!due.isEmpty()) {
             var results = send(due, workers);
             taken += (int) results.stream().filter(Sent::isDelivered).count();
+            rates.note(host, results);
             due = done.submit(new Turn(host, results));
+            if (!due.isEmpty()) {
+                LockSupport.parkNanos(rates.breath(host).toNanos());
+            }
         }
         if (hasNews(host)) { // enqueued just while the host was put to rest
             database.write(tx -> store.wake(tx, Set.of(host), clock.instant()));

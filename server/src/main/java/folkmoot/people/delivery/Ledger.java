@@ -6,6 +6,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +16,10 @@ import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes down what became of deliveries and decides when the host has its next turn. An answer that says "later" holds up
- * the whole host, so that nothing overtakes; after three such answers to the same activity it waits alone, unless the
- * others fail too. What waits with its host comes again with it, all in the order in which it was made.
+ * Writes down what became of deliveries and decides when the host has its next turn. A host that takes most of what it is sent
+ * is sent the rest again at once. Else an answer that says "later" holds up the whole host, so that nothing overtakes; after three
+ * such answers to the same activity it waits alone, unless the others fail too. What waits with its host comes again with it, all
+ * in the order in which it was made.
  */
 final class Ledger {
 
@@ -27,6 +29,7 @@ final class Ledger {
     static final int HOLDS_UP_THE_HOST = 3;
 
     private final HostStore store;
+    private final SuccessRates rates;
     private final DeliveryCounts counts;
     private final BiConsumer<Transaction, URI> inboxGone;
     private final Observers<DeliveryObserver> watchers;
@@ -35,12 +38,14 @@ final class Ledger {
 
     Ledger(
             HostStore store,
+            SuccessRates rates,
             DeliveryCounts counts,
             BiConsumer<Transaction, URI> inboxGone,
             Observers<DeliveryObserver> watchers,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
+        this.rates = rates;
         this.counts = counts;
         this.inboxGone = inboxGone;
         this.watchers = watchers;
@@ -67,6 +72,13 @@ final class Ledger {
             return outcome instanceof DeliveryOutcome.Delivered;
         }
 
+        /** Whether it has to come again, and the host did not say when. */
+        boolean comesAgainSoon() {
+            return outcome instanceof DeliveryOutcome.Unreachable
+                    || outcome instanceof DeliveryOutcome.Retry later
+                            && later.after().isEmpty();
+        }
+
         /** Why it has to come again; empty when it has not. */
         Optional<String> failure() {
             return switch (outcome) {
@@ -89,15 +101,20 @@ final class Ledger {
         if (turn.hasSuccess()) {
             store.succeeded(tx, host, now);
         }
+        var busy = rates.isBusy(host);
         var alone = turn.hasSuccess() || isUnwanted(tx, turn);
-        var failures = turn.failure().isEmpty() || alone ? 0 : fail(tx, turn);
+        var failures = turn.failure().isEmpty() || alone || busy ? 0 : fail(tx, turn);
         if (failures < 0) {
             return List.of(); // dead
         }
         var finished = new ArrayList<Long>();
         var pause = Duration.ZERO;
         for (var sent : turn.results()) {
-            pause = longer(keepOne(tx, host, sent, failures, alone, finished), pause);
+            pause = longer(
+                    busy && sent.comesAgainSoon()
+                            ? soon(tx, sent, now)
+                            : keepOne(tx, host, sent, failures, alone, finished),
+                    pause);
         }
         store.delete(tx, finished);
         if (!pause.isZero() && failures > 0) {
@@ -110,6 +127,13 @@ final class Ledger {
             store.extendLease(tx, host, now.plus(HostTurn.LEASE));
         }
         return due;
+    }
+
+    /** The attempt does not count, or what a busy host did not take three times would be held back. */
+    private Duration soon(Transaction tx, Sent sent, Instant now) {
+        counts.postponedOne();
+        store.postpone(tx, sent.delivery().id(), sent.delivery().attempts(), now);
+        return Duration.ZERO;
     }
 
     /** Whether only such failed as the host does not take, while since they were made it took others. */

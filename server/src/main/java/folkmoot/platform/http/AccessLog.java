@@ -7,15 +7,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One structured line a request. The query is left out: it may hold a token or what somebody searched for. So is the address from
- * which a proposal, a favourite or a vote was asked for, lest a line, or two that follow each other, say who backs what; only at
- * the level {@code debug} it stands in every line.
+ * which a proposal, a favourite, a vote or a situation in a life was asked for, lest a line, or two that follow each other, say
+ * who backs what or has lost whom; only at the level {@code debug} it stands in every line.
  */
 final class AccessLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("folkmoot.access");
     private static final long MICROSECOND = 1_000;
     private static final Pattern OPINION = Pattern.compile(
-            "/proposals/|/statuses/[^/]+/(?:un)?(?:favourite|reblog|bookmark)|/polls/[^/]+/votes|favourited_by|/dislikes?\\b");
+            "/proposals/|/life[-_]events/|/statuses/[^/]+/(?:un)?(?:favourite|reblog|bookmark)|/polls/[^/]+/votes|favourited_by|/dislikes?\\b");
 
     private AccessLog() {}
 

@@ -107,7 +107,7 @@ final class Exchange {
                 reception.gate().accept(made.get());
                 CrossSite.refuse(request);
                 response = handler.handle(request);
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError problem) {
+            } catch (Throwable problem) { // also a fault of the JVM: whoever waits has to hear of it
                 response = reception.problems().of(problem, request);
             } finally {
                 afterwards.run();

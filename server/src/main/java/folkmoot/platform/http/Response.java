@@ -69,6 +69,14 @@ public record Response(int status, List<Map.Entry<String, String>> headers, List
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     }
 
+    /** A page that any site may show in a frame of its own: no script, no form, nothing of another host, and no word of who looks. */
+    public static Response framed(String page) {
+        return bytes(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", StandardHeaders.FRAMED_POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    }
+
     public static Response text(String text) {
         return text(200, text);
     }

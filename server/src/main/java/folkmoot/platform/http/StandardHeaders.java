@@ -24,6 +24,10 @@ record StandardHeaders(boolean secure) {
             + "img-src 'self' https: data:; media-src 'self' https:; font-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** A style that is a file of ours, and nothing else: for pages that stand in a frame of any site. */
+    static final String FRAMED_POLICY =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
     /** Which paths scripts of other sites may read (client API). */
     private static final Pattern CROSS_ORIGIN =
             Pattern.compile("/(?:(?:oauth/(?:token|revoke|userinfo)|avatar\\.png|header\\.png)$|nodeinfo|@"
@@ -53,6 +57,9 @@ record StandardHeaders(boolean secure) {
         usual(headers, "X-Content-Type-Options", "nosniff");
         if (secure) { // by the public address: Vert.x's handler goes by the connection, which a proxy has with us
             usual(headers, "Strict-Transport-Security", "max-age=31536000");
+        }
+        if (FRAMED_POLICY.equals(headers.get("Content-Security-Policy"))) {
+            headers.remove("X-Frame-Options");
         }
         limits(headers, request.standings());
         if (CROSS_ORIGIN.matcher(request.path()).lookingAt()) {

@@ -46,7 +46,7 @@ public final class JobRunner implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().name("job-", 0).factory());
     private final ClaimLoop loop = new ClaimLoop("jobs", this::turn);
-    private final LeaseRenewal<Long> leases;
+    private final Leases<Long> leases;
     private final List<StepLoop> steps;
     private Instant seen = Instant.EPOCH;
     private Instant floor = Instant.EPOCH;
@@ -63,19 +63,20 @@ public final class JobRunner implements AutoCloseable {
             jobs.store().delete(tx, ids);
             return ids.stream().map(_ -> true).toList();
         });
-        this.leases = new LeaseRenewal<>(
+        this.leases = new Leases<>(
                 database,
                 clock,
                 JobExecution.LEASE,
                 claimed,
-                (tx, ids, _, until) -> jobs.store().extendLease(tx, ids, until));
+                (tx, ids, _, until) -> jobs.store().extendLease(tx, ids, until),
+                jobs.store()::endLeases);
         jobs.onEnqueued(loop::wake);
         loop.start();
         this.steps = jobs.steps().stream().map(StepLoop::new).toList();
     }
 
     private int turn() throws InterruptedException {
-        leases.renew();
+        leases.keep();
         lookForDuties();
         int most = 1 + drainRoom();
         List<Claimed> batch = List.of();
@@ -91,7 +92,7 @@ public final class JobRunner implements AutoCloseable {
     /** Waits until at least one more fits, then takes all the room there is; returns how much beyond the one. */
     private int drainRoom() throws InterruptedException {
         while (!room.tryAcquire(ClaimLoop.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            leases.renew();
+            leases.keep();
         }
         return room.drainPermits();
     }
@@ -129,7 +130,8 @@ public final class JobRunner implements AutoCloseable {
             try {
                 perform(job);
             } catch (RuntimeException failure) {
-                LOG.warn("Job {} ({}) comes again when its lease ends: {}", job.id(), job.kind(), failure.toString());
+                LOG.warn("Job {} ({}) comes again: {}", job.id(), job.kind(), failure.toString());
+                leases.abandon(job.id());
             } finally {
                 claimed.remove(job.id());
                 room.release();

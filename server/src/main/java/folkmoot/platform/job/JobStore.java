@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.JOB;
 import static folkmoot.schema.generated.Tables.JOB_PARKED;
 import static folkmoot.schema.generated.Tables.PERIODIC_JOB;
 
+import folkmoot.platform.database.AnyOf;
 import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import java.time.Duration;
@@ -77,6 +78,16 @@ final class JobStore {
                 .set(JOB.RUN_AT, now)
                 .where(JOB.ATTEMPTS.gt(0), JOB.RUN_AT.gt(now), JOB.RUN_AT.le(leaseEnd))
                 .execute();
+    }
+
+    /** The same for some. */
+    void endLeases(Transaction tx, Collection<Long> ids, Instant now, Instant leaseEnd) {
+        tx.execute(
+                "UPDATE job SET run_at = ? WHERE id = ANY (?) AND run_at > ? AND run_at <= ?",
+                now,
+                AnyOf.numbers(ids, id -> id),
+                now,
+                leaseEnd);
     }
 
     void extendLease(Transaction tx, Collection<Long> ids, Instant leaseEnd) {

@@ -134,6 +134,11 @@ public final class Html {
         return out.toString();
     }
 
+    /** The same for XML 1.0, which has no place for most control characters and for halves of letters: they are left out. */
+    public static String escapeXml(String text) {
+        return escape(withoutControls(text));
+    }
+
     private static Document parse(String html) {
         var document = Jsoup.parseBodyFragment(html);
         document.outputSettings()
@@ -146,6 +151,7 @@ public final class Html {
     private static String withoutControls(String html) {
         return html.codePoints()
                 .filter(c -> c >= 0x20 && c != 0x7f && c != 0xfffe && c != 0xffff || c == '\n' || c == '\t')
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

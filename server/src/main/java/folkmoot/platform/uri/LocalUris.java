@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Every address of this instance, written and read in one place. Ids never change once given out: what is here is a
  * contract with every server that ever met one of them.
  */
 public final class LocalUris {
+
+    private static final Pattern ANSWERS = Pattern.compile("/answers/[0-9]{1,19}");
 
     private final String origin;
     private final String domain;
@@ -131,6 +134,11 @@ public final class LocalUris {
         return URI.create(origin + "/answers/" + group);
     }
 
+    /** Whether an address has the form of {@link #answers} of some instance. */
+    public static boolean isAnswers(URI uri) {
+        return uri.getRawPath() != null && ANSWERS.matcher(uri.getRawPath()).matches();
+    }
+
     /** What bodies answered to a proposal, every version. */
     public URI proposalResponses(ProposalId id) {
         return URI.create(origin + "/proposals/" + id + "/responses");
@@ -139,6 +147,16 @@ public final class LocalUris {
     /** The events of a proposal. */
     public URI proposalHistory(ProposalId id) {
         return URI.create(origin + "/proposals/" + id + "/history");
+    }
+
+    /** What other sites show of a page of ours in a frame. */
+    public URI embed(URI page) {
+        return at("/embed" + page.getRawPath());
+    }
+
+    /** The number that a page of ours is about, as a picture. */
+    public URI countImage(URI page) {
+        return at("/embed" + page.getRawPath() + "/count.svg");
     }
 
     public URI tag(String name) {
@@ -185,6 +203,16 @@ public final class LocalUris {
                 .filter(parts -> parts.length == 5 && parts[1].equals("c") && parts[3].equals("proposals"))
                 .flatMap(parts -> Id.status(parts[4]))
                 .map(status -> new ProposalId(status.value()));
+    }
+
+    /** Something that stands below a community by its name. */
+    public record InCommunity(String community, String name) {}
+
+    /** What the address of a page below a community names: of one of its {@code bodies}, of one of its {@code life-events}. */
+    public Optional<InCommunity> readPageIn(URI uri, String kind) {
+        return segments(uri)
+                .filter(parts -> parts.length == 5 && parts[1].equals("c") && parts[3].equals(kind))
+                .map(parts -> new InCommunity(parts[2], parts[4]));
     }
 
     private Optional<String[]> segments(URI uri) {

@@ -8,8 +8,10 @@ import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.testing.Browser;
 import folkmoot.testing.Person;
 import folkmoot.testing.Town;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +95,12 @@ class OfficialActorDoorsTest {
         return town.uriOf(town.alice()) + "/statuses/" + id;
     }
 
+    private static String page(String path) {
+        return new Browser(URI.create("http://localhost:" + town.world().server().port()))
+                .get(path + "?lang=en")
+                .body();
+    }
+
     private int supports(String id) {
         return ok(town.alice().get(BASE + "/" + id)).at("/supports/total").asInt();
     }
@@ -135,6 +143,12 @@ class OfficialActorDoorsTest {
         var shown = ok(town.alice().get("/api/folkmoot/v1/communities/commons"));
         assertThat(shown.get("title").asText()).isEqualTo("Harrowmere Commons");
         assertThat(shown.get("moderator_ids")).isEmpty();
+
+        var tried = ok(town.alice().visit(BASE + "/" + id + "/events")).findParents("kind").stream()
+                .filter(event -> event.get("kind").asText().equals("attempt"))
+                .toList();
+        assertThat(tried).as("shown, once for all of it").hasSize(1);
+        assertThat(page("/c/commons/proposals/" + id)).contains("Works Department tried what public bodies cannot do");
 
         var citizen = town.remote().person("dora"); // on the same server, and an ordinary person
         citizen.sends(

@@ -182,14 +182,17 @@ class DeskTest {
             assertThat(answers.get(0).at("/versions/0/content").asText())
                     .contains("We build it in spring: "
                             + town.shown(each).get("title").asText())
-                    .contains("/group-answers/");
+                    .contains("/answers/");
         }
         var answer = write(tx -> desks().answers().list(tx, at(tx, mary, TeamRole.MANAGER), id))
                 .getFirst();
-        var page = town.page("/group-answers/" + answer.id());
+        var page = town.page("/answers/" + answer.id());
         all.forEach(
                 each -> assertThat(page).contains(town.shown(each).get("title").asText()));
-        assertThat(page).doesNotContain("mary");
+        assertThat(page).doesNotContain("mary").contains("We build it in spring: ….");
+        assertThat(browser().get("/group-answers/" + answer.id()).headers().firstValue("Location"))
+                .as("as posts say that were made before")
+                .contains("/answers/" + answer.id());
         write(tx -> {
             assertThatThrownBy(() -> desks().answers().release(tx, at(tx, mary, TeamRole.MANAGER), answer.id()))
                     .as("twice")
@@ -290,11 +293,32 @@ class DeskTest {
         assertThat(bob.post(DESK + "/answers/" + answer.id() + "/release").status())
                 .isEqualTo(404);
         assertThat(ok(bob.get(DESK)).get("groups")).isEmpty();
-        assertThat(town.page("/group-answers/" + answer.id()))
+        assertThat(browser().get("/answers/" + answer.id()).statusCode())
                 .as("a draft is nobody's")
-                .doesNotContain("Not now.");
+                .isEqualTo(404);
         assertThat(bob.visit(DESK).status()).isIn(401, 422);
         assertThat(track(id)).isIn("asked", "not-asked");
+    }
+
+    private static Browser browser() {
+        return new Browser(URI.create("http://localhost:" + town.world.server().port()));
+    }
+
+    @Test
+    void aTextThatIsTooLongForOnePostIsGivenToSeveralOnly() {
+        var street = street();
+        var alone = group(asked("commons", "Empty the bins of " + street + " on Mondays"));
+        write(tx -> {
+            var worker = at(tx, mary, TeamRole.MANAGER);
+            var draft = desks().answers().prepare(tx, worker, alone, Optional.empty(), "We look. ".repeat(400));
+            assertThatThrownBy(() -> desks().answers().release(tx, worker, draft.id()))
+                    .isInstanceOf(Invalid.class)
+                    .hasMessageContaining("single proposal");
+            assertThatThrownBy(() -> desks().answers()
+                            .prepare(tx, worker, alone, Optional.empty(), "We look. ".repeat(3_000)))
+                    .isInstanceOf(Invalid.class);
+            return null;
+        });
     }
 
     @Test
@@ -302,8 +326,7 @@ class DeskTest {
         var street = "the observatory";
         var one = asked("commons", "Plant fruit trees along " + street);
         var group = group(one);
-        var browser =
-                new Browser(URI.create("http://localhost:" + town.world.server().port()));
+        var browser = browser();
         browser.post("/sign-in", "login", "mary", "password", World.PASSWORD);
         var csrf = Browser.hidden(browser.get("/settings/access").body()).get("csrf");
         browser.post("/settings/access/act-as", "csrf", csrf, "team", "works");

@@ -217,6 +217,64 @@ class NewsTest {
         assertThat(messages(dora)).hasSize(2);
     }
 
+    /** One of three like the first; bob and dora back all. */
+    private List<Proposal> three() {
+        var all = List.of(
+                proposal,
+                world.proposes(world.member("ann"), "Benches by the old canal path", "works"),
+                world.proposes(world.member("ann"), "Lamps along the school lane", "works"));
+        for (var other : all.subList(1, 3)) {
+            world.likes(bob, world.status(other));
+            world.likes(dora, world.status(other));
+        }
+        return all;
+    }
+
+    private void replies(Proposal to, String tag, String whole) {
+        world.posts(
+                world.worksActor(),
+                "<p>We say so to all. #%s <a href=\"%s\">whole</a></p>".formatted(tag, whole),
+                Optional.of(world.status(to)),
+                List.of(tag),
+                Set.of());
+        world.jobs.runAll();
+    }
+
+    /** A page of the body's own server. */
+    private String whole(String path) {
+        return world.worksActor().uri().resolve(path).toString();
+    }
+
+    @Test
+    void repliesFromElsewhereThatArePartsOfOneAnswerAreHeardOfOnce() {
+        three().forEach(each -> replies(each, "planned", whole("/answers/71")));
+        assertThat(heard(bob)).hasSize(1);
+        assertThat(messages(dora)).hasSize(1);
+    }
+
+    @Test
+    void aNewPositionWithTheSameLinkIsNotTakenInSilence() {
+        for (var tag : List.of("planned", "declined", "planned", "declined")) {
+            replies(proposal, tag, whole("/answers/71"));
+        }
+        assertThat(heard(bob)).hasSize(4);
+        assertThat(messages(dora)).hasSize(4);
+    }
+
+    @Test
+    void aLinkToAPageOfSomebodyElseOrToSomethingElseJoinsNothing() {
+        for (var link : List.of(
+                "https://stranger.example/answers/71", whole("/answers/71/x"), whole("/posts/71"), "mailto:a@b")) {
+            int before = heard(bob).size();
+            var all = List.of(
+                    world.proposes(world.member("ann"), "Something for " + link.hashCode() + " one", "works"),
+                    world.proposes(world.member("ann"), "Another thing for " + link.hashCode() + " two", "works"));
+            all.forEach(each -> world.likes(bob, world.status(each)));
+            all.forEach(each -> replies(each, "planned", link));
+            assertThat(heard(bob)).as(link).hasSize(before + 2);
+        }
+    }
+
     @Test
     void aMemberHearsByTheWayTheyChose() {
         var choices = world.house.civic().newsChoices();

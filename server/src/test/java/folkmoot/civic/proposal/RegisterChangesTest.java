@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,26 @@ class RegisterChangesTest {
         assertThat(entry("roads").kin().successor().orElseThrow().slug()).isEqualTo("works");
         assertThat(entry("works").kin().predecessor().orElseThrow().slug()).isEqualTo("roads");
         assertThat(entry("roads").retired()).isPresent();
+    }
+
+    @Test
+    void theHeadlineWaitsForNobodyWhoWentIntoAnother() {
+        enters("works");
+        enters("roads");
+        var both = sent("A shelter at the last stop", "works", "roads");
+        world.posts(
+                world.remote("works", "works.gov.example", ActorType.ORGANIZATION),
+                "<p>Yes. #accepted</p>",
+                Optional.of(world.status(both)),
+                List.of("accepted"),
+                Set.of());
+        assertThat(world.now(both).state()).as("roads have not answered").isEqualTo(ProposalState.GATHERING);
+
+        world.database.write(tx -> registers.merge(tx, operator(), entryIn(tx, "roads"), entryIn(tx, "works")));
+
+        assertThat(tracks(both)).hasSize(1);
+        assertThat(world.now(both).state()).isEqualTo(ProposalState.ANSWERED);
+        assertThat(world.now(both).answer()).contains("accepted");
     }
 
     private Body entryIn(Transaction tx, String slug) {

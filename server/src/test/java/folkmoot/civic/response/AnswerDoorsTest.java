@@ -146,33 +146,6 @@ class AnswerDoorsTest {
     }
 
     @Test
-    void oneAnswerToManyIsOfTheirBodyAndShownWhole() {
-        var first = proposal("parks");
-        var second = proposal("parks");
-        var other = proposal("works");
-        var long1 = "We plant them all. ".repeat(60) + "The last in May.";
-        assertThat(alice.post("/api/folkmoot/v1/answers", group("No.", first)).status())
-                .isEqualTo(403);
-        assertThat(bob.post("/api/folkmoot/v1/answers", group("Yes.", first, other))
-                        .status())
-                .isEqualTo(403);
-        assertThat(track(first, 0)).isEqualTo("not-asked");
-
-        var made = ok(bob.post("/api/folkmoot/v1/answers", group(long1, first, second)));
-        assertThat(made.path("proposal_ids")).hasSize(2);
-        assertThat(track(first, 0) + track(second, 0)).isEqualTo("planned".repeat(2));
-        var page = "/answers/" + made.path("id").asText();
-        assertThat(town.page("/c/commons/proposals/" + first)).contains("href=\"" + page + "\"");
-        assertThat(town.page(page)).contains("The last in May.").contains("Plant trees in street");
-        assertThat(alice.visit("/answers/1").status()).isEqualTo(404);
-        assertThat(town.verify()).isEmpty();
-    }
-
-    private static Map<String, Object> group(String text, String... proposals) {
-        return Map.of("text", text, "position", "planned", "proposals", List.of(proposals));
-    }
-
-    @Test
     void anAnswerByMailIsPublishedByTheClerkAndByNobodyElse() {
         var id = proposal("works");
         var civic = town.house().civic();

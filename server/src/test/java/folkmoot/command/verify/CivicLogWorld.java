@@ -11,6 +11,7 @@ import folkmoot.civic.log.LogTree;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.testing.Patience;
+import folkmoot.testing.Stranger;
 import folkmoot.testing.World;
 import java.net.URI;
 import java.time.InstantSource;
@@ -95,10 +96,7 @@ final class CivicLogWorld implements AutoCloseable {
 
     /** Waits until everything has its place in the log. */
     void folded() {
-        Patience.untilSettled(world);
-        Patience.until(() -> database.read(tx -> tx.fetch("SELECT count(*) FROM log_pending", row -> row.getLong(1)))
-                        .getFirst()
-                == 0);
+        Stranger.waitsForLog(world);
     }
 
     URI server() {

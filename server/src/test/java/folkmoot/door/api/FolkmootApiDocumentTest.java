@@ -3,6 +3,7 @@ package folkmoot.door.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.door.api.civic.BodyRoutes;
+import folkmoot.door.api.civic.CarriedRoutes;
 import folkmoot.door.api.civic.CommunityActRoutes;
 import folkmoot.door.api.civic.CommunityRoutes;
 import folkmoot.door.api.civic.DeskRoutes;
@@ -30,7 +31,8 @@ class FolkmootApiDocumentTest {
         new BodyRoutes(null, null, null, null, null, null, null).register(routing);
         new DeskRoutes(null, null, null).register(routing);
         new NewsRoutes(null, null, null).register(routing);
-        new LifeEventRoutes(null, null, null, null).register(routing);
+        new LifeEventRoutes(null, null, null, null, null).register(routing);
+        new CarriedRoutes(null, null, null, null, null, null).register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
         new VolunteerRoutes(null, null, null, null, null, null).register(routing);
         new ProposalRoutes(null, null, null, null, null, null).register(routing);

@@ -68,6 +68,9 @@ class AccessLogTest {
                 "/api/folkmoot/v1/proposals/17/confirmation",
                 "/c/commons/proposals/17/support",
                 "/c/commons/proposals/17",
+                "/embed/c/commons/proposals/17/count.svg",
+                "/c/commons/life-events/bereavement",
+                "/api/folkmoot/v1/communities/commons/life_events/bereavement",
                 "/api/v1/polls/3/votes"
             })
     void theLineOfAnOpinionNamesNoAddress(String path) {

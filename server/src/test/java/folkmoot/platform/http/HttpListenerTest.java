@@ -247,6 +247,9 @@ class HttpListenerTest {
                 })
                 .get("/api/v1/fault", _ -> {
                     throw new IllegalStateException("secret detail");
+                })
+                .get("/api/v1/error", _ -> {
+                    throw new NoClassDefFoundError("secret detail");
                 }));
 
         var api = server.get("/api/v1/no", "Accept", "text/html");
@@ -261,9 +264,11 @@ class HttpListenerTest {
         var field = server.send("POST", "/api/v1/field", "application/json", "{}");
         assertThat(field.statusCode()).isEqualTo(422);
         assertThat(field.body()).contains("\"details\":{\"username\":[{\"error\":\"ERR_TAKEN\"");
-        var fault = server.get("/api/v1/fault");
-        assertThat(fault.statusCode()).isEqualTo(500);
-        assertThat(fault.body()).doesNotContain("secret");
+        for (var path : List.of("/api/v1/fault", "/api/v1/error")) {
+            var fault = server.get(path);
+            assertThat(fault.statusCode()).isEqualTo(500);
+            assertThat(fault.body()).doesNotContain("secret");
+        }
         assertThat(server.get("/api/v1/nowhere").body()).isEqualTo("{\"error\":\"Record not found\"}");
         assertThat(server.send("DELETE", "/api/v1/no", "text/plain", "").statusCode())
                 .isEqualTo(405);

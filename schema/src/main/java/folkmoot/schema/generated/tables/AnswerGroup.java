@@ -83,6 +83,12 @@ public class AnswerGroup extends TableImpl<AnswerGroupRecord> {
      */
     public final TableField<AnswerGroupRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When.");
 
+    /**
+     * The column <code>answer_group.position</code>. The word of the track's
+     * state that it says; null for a comment, and where that was not kept.
+     */
+    public final TableField<AnswerGroupRecord, String> POSITION = createField(DSL.name("position"), SQLDataType.CLOB, this, "The word of the track's state that it says; null for a comment, and where that was not kept.");
+
     private AnswerGroup(Name alias, Table<AnswerGroupRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -126,6 +126,23 @@ public class BodyStatistic extends TableImpl<BodyStatisticRecord> {
      */
     public final TableField<BodyStatisticRecord, Instant> COUNTED_AT = createField(DSL.name("counted_at"), SQLDataType.INSTANT.nullable(false), this, "When it was counted.");
 
+    /**
+     * The column <code>body_statistic.promised</code>. Commitments with a day.
+     */
+    public final TableField<BodyStatisticRecord, Integer> PROMISED = createField(DSL.name("promised"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Commitments with a day.");
+
+    /**
+     * The column <code>body_statistic.promises_kept</code>. Those that were
+     * kept before their day had passed.
+     */
+    public final TableField<BodyStatisticRecord, Integer> PROMISES_KEPT = createField(DSL.name("promises_kept"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Those that were kept before their day had passed.");
+
+    /**
+     * The column <code>body_statistic.promises_late</code>. Those whose day
+     * passed before anybody said that they are kept.
+     */
+    public final TableField<BodyStatisticRecord, Integer> PROMISES_LATE = createField(DSL.name("promises_late"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Those whose day passed before anybody said that they are kept.");
+
     private BodyStatistic(Name alias, Table<BodyStatisticRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

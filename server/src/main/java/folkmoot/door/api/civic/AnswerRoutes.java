@@ -1,12 +1,10 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.body.Body;
+import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.response.AnswerGroups.AnswerGroup;
 import folkmoot.civic.response.Delegations.Delegation;
 import folkmoot.civic.response.Milestones.Milestone;
-import folkmoot.civic.response.NewResponse;
-import folkmoot.civic.response.StatementFields;
-import folkmoot.civic.response.Via;
 import folkmoot.door.api.entity.AnswerGroupEntity;
 import folkmoot.door.api.entity.DelegationEntity;
 import folkmoot.door.api.entity.HopEntity;
@@ -19,11 +17,9 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.Id;
-import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.ResponseId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import java.util.Optional;
 
 /** Folkmoot API, what follows from answers: commitments and whether they work, who passed a proposal on, who answers for whom, one answer to many. */
 final class AnswerRoutes {
@@ -50,7 +46,6 @@ final class AnswerRoutes {
                 .get(DELEGATIONS, this::delegations)
                 .post(DELEGATIONS, this::delegate)
                 .post(DELEGATIONS + "/end", this::end)
-                .post(ANSWERS, this::answer)
                 .get(ANSWERS + "/:id", this::whole);
     }
 
@@ -182,36 +177,13 @@ final class AnswerRoutes {
         }));
     }
 
-    private Response answer(Request request) {
-        var by = actions.requireAccount(request, "write:statuses");
-        var says = new StatementFields(request::parameter).read();
-        return Response.json(database.transaction(tx -> {
-            var about = request.parameters("proposals").stream()
-                    .map(Id::parse)
-                    .map(id ->
-                            id.isPresent() ? Optional.of(new ProposalId(id.getAsLong())) : Optional.<ProposalId>empty())
-                    .map(id -> parts.proposals().requireFor(tx, id.orElseThrow(NotFound::new), by))
-                    .toList();
-            var group = parts.answers()
-                    .groups()
-                    .answer(
-                            tx,
-                            about,
-                            new NewResponse(
-                                    actions.account(tx, by),
-                                    Via.DESK,
-                                    says,
-                                    request.parameter("text").orElse("")));
-            return entity(tx, group);
-        }));
-    }
-
     private AnswerGroupEntity entity(Transaction tx, AnswerGroup group) {
         return new AnswerGroupEntity(
                 Long.toString(group.id()),
                 group.by().toString(),
                 group.text(),
                 group.language(),
+                group.position().map(TrackState::word),
                 group.createdAt(),
                 parts.answers().groups().proposals(tx, group.id()).stream()
                         .map(proposal -> proposal.id().toString())

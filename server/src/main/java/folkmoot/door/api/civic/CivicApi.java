@@ -50,7 +50,16 @@ public final class CivicApi implements AutoCloseable {
                         registry.registers(),
                         registry.registerImport())
                 .register(routing);
-        new LifeEventRoutes(database, registry.communities(), registry.suggestions(), civic.proposals())
+        new CarriedRoutes(
+                        database,
+                        registry.communities(),
+                        registry.bodies(),
+                        civic.proposals(),
+                        civic.statistics(),
+                        platform.uris())
+                .register(routing);
+        new LifeEventRoutes(
+                        database, registry.communities(), registry.suggestions(), civic.proposals(), platform.uris())
                 .register(routing);
         new DeskRoutes(database, authentication, civic.desks()).register(routing);
         new CommunityActRoutes(

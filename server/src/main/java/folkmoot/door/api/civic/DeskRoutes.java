@@ -9,10 +9,12 @@ import folkmoot.civic.desk.DeskGroup;
 import folkmoot.civic.desk.DeskWorker;
 import folkmoot.civic.desk.Desks;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.statistics.Figures;
 import folkmoot.door.api.entity.DeskEntity;
 import folkmoot.door.api.entity.DeskEntity.AnswerEntity;
 import folkmoot.door.api.entity.DeskEntity.CaseEntity;
 import folkmoot.door.api.entity.DeskEntity.GroupEntity;
+import folkmoot.door.api.entity.FiguresEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
 import folkmoot.door.api.request.RequestIds;
@@ -46,6 +48,7 @@ public final class DeskRoutes {
 
     public void register(Routing routing) {
         routing.get(BASE, this::list)
+                .get(BASE + "/statistics", this::statistics)
                 .get(BASE + "/groups/:id", this::show)
                 .post(BASE + "/groups/:id/answers", this::prepare)
                 .post(BASE + "/answers/:id/release", this::release);
@@ -70,6 +73,16 @@ public final class DeskRoutes {
                             .map(group -> entity(group, List.of(), List.of()))
                             .toList());
         }));
+    }
+
+    /** How the account answers. */
+    record StatisticsEntity(FiguresEntity total, List<FiguresEntity.Year> years) {}
+
+    private Response statistics(Request request) {
+        var account = authentication.require(request, "read:statuses").account();
+        var years = database.read(tx -> desks.statistics().years(tx, account));
+        return Response.json(
+                new StatisticsEntity(FiguresEntity.of(Figures.sum(years.values())), FiguresEntity.years(years)));
     }
 
     private static GroupEntity entity(DeskGroup group, List<CaseEntity> cases, List<AnswerEntity> answers) {

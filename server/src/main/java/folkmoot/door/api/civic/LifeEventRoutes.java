@@ -5,12 +5,15 @@ import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.LifeEvent;
+import folkmoot.civic.proposal.CarriedCount;
 import folkmoot.civic.proposal.Progress;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalFilter;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Tally;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.door.api.entity.ProposalEntity;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
@@ -18,6 +21,8 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.uri.LocalUris;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +37,15 @@ public final class LifeEventRoutes {
     private final Communities communities;
     private final BodySuggestions suggestions;
     private final Proposals proposals;
+    private final LocalUris uris;
 
     public LifeEventRoutes(
-            Database database, Communities communities, BodySuggestions suggestions, Proposals proposals) {
+            Database database,
+            Communities communities,
+            BodySuggestions suggestions,
+            Proposals proposals,
+            LocalUris uris) {
+        this.uris = uris;
         this.database = database;
         this.communities = communities;
         this.suggestions = suggestions;
@@ -47,12 +58,20 @@ public final class LifeEventRoutes {
     /** @param bodies slugs of those of the register that have a part in it */
     record LifeEventEntity(String slug, String interaction, Map<String, String> names, List<String> bodies) {}
 
-    /** How far the bodies of a proposal have come together. */
+    /** How far the bodies of a proposal have come together. {@code supports} is empty once it is withdrawn. */
     record AdvanceEntity(
-            String id, String title, String state, int bodies, int answered, Optional<String> leastAdvanced) {}
+            String id,
+            URI url,
+            String title,
+            String language,
+            String state,
+            Optional<ProposalEntity.SupportsEntity> supports,
+            int bodies,
+            int answered,
+            Optional<String> leastAdvanced) {}
 
     /** A life event with the newest proposals about it. */
-    record LifeEventPageEntity(LifeEventEntity lifeEvent, List<AdvanceEntity> proposals) {}
+    record LifeEventPageEntity(LifeEventEntity lifeEvent, URI url, List<AdvanceEntity> proposals) {}
 
     public void register(Routing routing) {
         routing.get(BASE + "/suggested_bodies", this::suggested)
@@ -88,17 +107,23 @@ public final class LifeEventRoutes {
     }
 
     private Response show(Request request) {
-        return Response.json(database.read(tx -> {
+        return CarriedRoutes.kept(request, database.read(tx -> {
             var community = community(tx, request);
             var event = communities.lifeEvent(tx, request.pathParameter("slug")).orElseThrow(NotFound::new);
             var found = ProposalLists.newest(
                     tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN));
-            var tracks = proposals.tracks(tx, found.stream().map(Proposal::id).toList());
+            var ids = found.stream().map(Proposal::id).toList();
+            var tracks = proposals.tracks(tx, ids);
+            var tallies = proposals.tallies().of(tx, ids);
             return new LifeEventPageEntity(
                     entity(tx, community, event),
+                    uris.at("/c/" + community.name() + "/life-events/" + event.slug()),
                     found.stream()
-                            .map(proposal ->
-                                    advance(proposal, Progress.of(tracks.getOrDefault(proposal.id(), List.of()))))
+                            .map(proposal -> advance(
+                                    community,
+                                    proposal,
+                                    tallies.getOrDefault(proposal.id(), Tally.EMPTY),
+                                    Progress.of(tracks.getOrDefault(proposal.id(), List.of()))))
                             .toList());
         }));
     }
@@ -113,11 +138,16 @@ public final class LifeEventRoutes {
                         .toList());
     }
 
-    private static AdvanceEntity advance(Proposal proposal, Progress progress) {
+    private AdvanceEntity advance(Community community, Proposal proposal, Tally tally, Progress progress) {
         return new AdvanceEntity(
                 proposal.id().toString(),
+                uris.proposalPage(community.name(), proposal.id()),
                 proposal.title(),
+                proposal.content().language(),
                 proposal.state().word(),
+                Optional.of(tally)
+                        .filter(_ -> CarriedCount.isCounted(proposal.state()))
+                        .map(ProposalRenderer::supports),
                 progress.bodies(),
                 progress.answered(),
                 progress.least().map(TrackState::word));

@@ -2,12 +2,20 @@ package folkmoot.door.api.entity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One answer to many proposals, whole (Folkmoot API).
  *
  * @param text plain
- * @param proposalIds of those that everybody may read
+ * @param position where the body stands with it; empty for a comment
+ * @param proposalIds of those that everybody may read, here and elsewhere
  */
 public record AnswerGroupEntity(
-        String id, String accountId, String text, String language, Instant createdAt, List<String> proposalIds) {}
+        String id,
+        String accountId,
+        String text,
+        String language,
+        Optional<String> position,
+        Instant createdAt,
+        List<String> proposalIds) {}

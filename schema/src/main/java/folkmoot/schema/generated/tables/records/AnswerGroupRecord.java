@@ -90,6 +90,22 @@ public class AnswerGroupRecord extends UpdatableRecordImpl<AnswerGroupRecord> {
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>answer_group.position</code>. The word of the track's
+     * state that it says; null for a comment, and where that was not kept.
+     */
+    public void setPosition(String value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>answer_group.position</code>. The word of the track's
+     * state that it says; null for a comment, and where that was not kept.
+     */
+    public String getPosition() {
+        return (String) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -113,7 +129,7 @@ public class AnswerGroupRecord extends UpdatableRecordImpl<AnswerGroupRecord> {
     /**
      * Create a detached, initialised AnswerGroupRecord
      */
-    public AnswerGroupRecord(Long id, Long byAccountId, String text, String language, Instant createdAt) {
+    public AnswerGroupRecord(Long id, Long byAccountId, String text, String language, Instant createdAt, String position) {
         super(AnswerGroup.ANSWER_GROUP);
 
         setId(id);
@@ -121,6 +137,7 @@ public class AnswerGroupRecord extends UpdatableRecordImpl<AnswerGroupRecord> {
         setText(text);
         setLanguage(language);
         setCreatedAt(createdAt);
+        setPosition(position);
         resetTouchedOnNotNull();
     }
 }

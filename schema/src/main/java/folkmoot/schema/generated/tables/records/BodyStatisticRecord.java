@@ -209,6 +209,52 @@ public class BodyStatisticRecord extends UpdatableRecordImpl<BodyStatisticRecord
         return (Instant) get(11);
     }
 
+    /**
+     * Setter for <code>body_statistic.promised</code>. Commitments with a day.
+     */
+    public void setPromised(Integer value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>body_statistic.promised</code>. Commitments with a day.
+     */
+    public Integer getPromised() {
+        return (Integer) get(12);
+    }
+
+    /**
+     * Setter for <code>body_statistic.promises_kept</code>. Those that were
+     * kept before their day had passed.
+     */
+    public void setPromisesKept(Integer value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>body_statistic.promises_kept</code>. Those that were
+     * kept before their day had passed.
+     */
+    public Integer getPromisesKept() {
+        return (Integer) get(13);
+    }
+
+    /**
+     * Setter for <code>body_statistic.promises_late</code>. Those whose day
+     * passed before anybody said that they are kept.
+     */
+    public void setPromisesLate(Integer value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>body_statistic.promises_late</code>. Those whose day
+     * passed before anybody said that they are kept.
+     */
+    public Integer getPromisesLate() {
+        return (Integer) get(14);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -232,7 +278,7 @@ public class BodyStatisticRecord extends UpdatableRecordImpl<BodyStatisticRecord
     /**
      * Create a detached, initialised BodyStatisticRecord
      */
-    public BodyStatisticRecord(Long bodyId, Integer year, String category, Integer received, Integer acknowledged, Integer acknowledgedInTime, Integer answered, Integer answeredInTime, Integer overdue, Integer reopened, Integer[] waits, Instant countedAt) {
+    public BodyStatisticRecord(Long bodyId, Integer year, String category, Integer received, Integer acknowledged, Integer acknowledgedInTime, Integer answered, Integer answeredInTime, Integer overdue, Integer reopened, Integer[] waits, Instant countedAt, Integer promised, Integer promisesKept, Integer promisesLate) {
         super(BodyStatistic.BODY_STATISTIC);
 
         setBodyId(bodyId);
@@ -247,6 +293,9 @@ public class BodyStatisticRecord extends UpdatableRecordImpl<BodyStatisticRecord
         setReopened(reopened);
         setWaits(waits);
         setCountedAt(countedAt);
+        setPromised(promised);
+        setPromisesKept(promisesKept);
+        setPromisesLate(promisesLate);
         resetTouchedOnNotNull();
     }
 }
