@@ -37,7 +37,7 @@ final class CivicReplay {
     private static final double SAME = 0.08;
     private static final double TAKEN_BACK = 0.09;
     private static final int CONNECTIONS = 16;
-    private static final Duration LONGEST = Duration.ofMinutes(9);
+    private static final Duration LONGEST = Duration.ofMinutes(45); // what is not done by then is missing in the recount
     private static final int DEAREST = Integer.getInteger("civic.statements", 0);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,6 +72,7 @@ final class CivicReplay {
     private final Random random = new Random(2010); // the same month each time
     private final Statements statements;
     private final Recount recount;
+    private final long started = System.nanoTime();
     private Duration timed = Duration.ZERO;
 
     private CivicReplay(Instance instance, Vertx vertx) throws SQLException {
@@ -98,21 +99,30 @@ final class CivicReplay {
     private record Gesture(int proposal, boolean here, int by) {}
 
     private boolean run() throws SQLException {
+        stage("an instance is there");
         instance.run("community", "create", "square", "--title", "The square");
         var authors = tokens("author", AUTHORS);
         var members = tokens("member", MEMBERS);
         joinAll();
+        stage("authors and members have joined");
         try (var remote = new RemoteActors(vertx);
                 var load = new Load(vertx, instance.port(), CONNECTIONS);
                 var other = new Load(vertx, instance.port(), CONNECTIONS)) {
             Supporters.insert(instance.database(), remote, REMOTE, SERVERS);
+            stage("people elsewhere are known");
             var ids = propose(load, authors);
             var gestures = gestures(ids.size());
             var here = gestures.stream().filter(Gesture::here).toList();
             var elsewhere = gestures.stream().filter(gesture -> !gesture.here()).toList();
+            stage("who supports what is drawn");
             var likes = sign(remote, elsewhere, ids);
+            stage("likes are signed");
             return support(load, other, members, here, likes, ids);
         }
+    }
+
+    private void stage(String what) {
+        System.out.printf(Locale.ROOT, "%.0f s: %s%n", (System.nanoTime() - started) / 1e9, what);
     }
 
     private List<String> tokens(String prefix, int count) {
