@@ -1,4 +1,4 @@
-.PHONY: help dev check check-fast format generate documents bench bench-civic bench-grow crash clients interop demo clean
+.PHONY: help dev check check-fast format generate documents bench bench-costs bench-civic bench-grow crash clients interop demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -24,6 +24,9 @@ documents: ## write the documents that tests compare with the code
 
 bench: ## measure: one line a figure, beside its target (only="statuses home" for some)
 	mvn -q package -DskipTests -Pbench -Dbench.only="$(only)"
+
+bench-costs: ## statements and CPU an operation, as docs/performance.md shows them (options="-Dcosts.operations=500" for less)
+	mvn -q package -DskipTests -Pbench -Dbench.main=folkmoot.bench.Costs -Dbench.options="$(options)"
 
 bench-civic: ## 45,000 proposals and 250,000 supports, then a recount from outside (options="-Dcivic.proposals=1000 -Dcivic.supports=5000" for less)
 	mvn -q package -DskipTests -Pbench -Dbench.main=folkmoot.bench.CivicReplay -Dbench.options="$(options)"

@@ -1315,11 +1315,15 @@ CREATE TABLE follow (
     created_at timestamp with time zone NOT NULL,
     -- Only posts in these languages (BCP 47) appear in the follower's home; null for all.
     languages text[],
+    -- Whether who follows is at home on another server; kept by a trigger.
+    elsewhere boolean NOT NULL DEFAULT false,
     CONSTRAINT follow_pkey PRIMARY KEY (id),
     CONSTRAINT follow_account_id_target_id_key UNIQUE (account_id, target_id),
     CONSTRAINT follow_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT follow_target_id_fkey FOREIGN KEY (target_id) REFERENCES account(id) ON DELETE CASCADE
 );
+CREATE INDEX follow_elsewhere ON public.follow USING btree (target_id, account_id) WHERE (elsewhere AND (accepted_at IS NOT NULL));
+CREATE INDEX follow_notify ON public.follow USING btree (target_id, account_id) WHERE (notify AND (accepted_at IS NOT NULL));
 CREATE INDEX follow_target ON public.follow USING btree (target_id, id DESC) INCLUDE (account_id, accepted_at);
 CREATE INDEX follow_uri ON public.follow USING btree (uri);
 
@@ -3691,6 +3695,7 @@ CREATE TABLE users (
     CONSTRAINT users_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT users_invite_id_fkey FOREIGN KEY (invite_id) REFERENCES invite(id) ON DELETE SET NULL
 );
+CREATE INDEX users_staff ON public.users USING btree (account_id) INCLUDE (role, disabled_at) WHERE (role <> 'member'::text);
 CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
 
 -- On which days who was here, and from where: for counting the active, and for moderators. Kept for a year.

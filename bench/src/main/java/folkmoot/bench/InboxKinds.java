@@ -28,10 +28,17 @@ final class InboxKinds {
     private final Load load;
     private final RemoteActors remote;
     private final URI inbox;
+    private final Runnable begins;
     private final List<String> statuses = new ArrayList<>();
     private final List<String> people = new ArrayList<>();
 
     InboxKinds(Instance instance, Load load, RemoteActors remote) {
+        this(instance, load, remote, () -> {});
+    }
+
+    /** @param begins called when one kind is warm and its measuring begins */
+    InboxKinds(Instance instance, Load load, RemoteActors remote, Runnable begins) {
+        this.begins = begins;
         this.instance = instance;
         this.load = load;
         this.remote = remote;
@@ -81,6 +88,7 @@ final class InboxKinds {
         int ahead = EACH / 5;
         send(calls, 0, ahead);
         instance.awaitIdle(IDLE_WITHIN, "folkmoot_inbox_pending");
+        begins.run();
         long begun = System.nanoTime();
         var accepted = send(calls, ahead, EACH);
         boolean idle = instance.awaitIdle(IDLE_WITHIN, "folkmoot_inbox_pending");

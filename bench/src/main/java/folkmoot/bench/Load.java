@@ -139,7 +139,7 @@ final class Load implements AutoCloseable {
 
         private void await() {
             try {
-                if (!open.await(10, TimeUnit.MINUTES)) {
+                if (!open.await(60, TimeUnit.MINUTES)) {
                     throw new IllegalStateException("a run did not end");
                 }
             } catch (InterruptedException stopped) {

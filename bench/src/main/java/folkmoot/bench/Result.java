@@ -27,6 +27,11 @@ record Result(long done, Duration took, long[] nanos, long errors) {
         return nanos.length == 0 ? "" : String.format(Locale.ROOT, ", p50 %.1f ms, p99 %.1f ms", at(0.50), at(0.99));
     }
 
+    /** Milliseconds within which 99 of a hundred were answered. */
+    String p99() {
+        return nanos.length == 0 ? "" : String.format(Locale.ROOT, "%.0f", at(0.99));
+    }
+
     /** Nanoseconds of the middle one. */
     long median() {
         return nanos[nanos.length / 2];

@@ -171,6 +171,8 @@ public class Indexes {
     public static final Index FAVOURITE_STATUS = Internal.createIndex(DSL.name("favourite_status"), Favourite.FAVOURITE, new OrderField[] { Favourite.FAVOURITE.STATUS_ID, Favourite.FAVOURITE.ID.desc() }, false);
     public static final Index FAVOURITE_URI = Internal.createIndex(DSL.name("favourite_uri"), Favourite.FAVOURITE, new OrderField[] { Favourite.FAVOURITE.URI }, false);
     public static final Index FEATURED_TAG_TAG = Internal.createIndex(DSL.name("featured_tag_tag"), FeaturedTag.FEATURED_TAG, new OrderField[] { FeaturedTag.FEATURED_TAG.TAG_ID }, false);
+    public static final Index FOLLOW_ELSEWHERE = Internal.createIndex(DSL.name("follow_elsewhere"), Follow.FOLLOW, new OrderField[] { Follow.FOLLOW.TARGET_ID, Follow.FOLLOW.ACCOUNT_ID }, false);
+    public static final Index FOLLOW_NOTIFY = Internal.createIndex(DSL.name("follow_notify"), Follow.FOLLOW, new OrderField[] { Follow.FOLLOW.TARGET_ID, Follow.FOLLOW.ACCOUNT_ID }, false);
     public static final Index FOLLOW_URI = Internal.createIndex(DSL.name("follow_uri"), Follow.FOLLOW, new OrderField[] { Follow.FOLLOW.URI }, false);
     public static final Index FOLLOWED_TAG_TAG = Internal.createIndex(DSL.name("followed_tag_tag"), FollowedTag.FOLLOWED_TAG, new OrderField[] { FollowedTag.FOLLOWED_TAG.TAG_ID }, false);
     public static final Index HELPED_HELPER = Internal.createIndex(DSL.name("helped_helper"), Helped.HELPED, new OrderField[] { Helped.HELPED.HELPER_ID, Helped.HELPED.ID.desc() }, false);

@@ -12,8 +12,10 @@ import folkmoot.platform.id.CommunityId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may not post in a community: what they post there is not passed on, and their answers are not taken. */
 public final class Bans {
@@ -26,6 +28,12 @@ public final class Bans {
         INSERT INTO community_ban (community_id, account_id, by_account_id, uri, reason, until, created_at)
         SELECT community_id, ?, by_account_id, uri, reason, until, created_at FROM met
         ON CONFLICT DO NOTHING
+        """;
+
+    private static final String BANNED = """
+        SELECT b.community_id, b.account_id FROM community_ban b
+        WHERE (b.until IS NULL OR b.until > ?)
+          AND (b.community_id, b.account_id) IN (SELECT * FROM unnest(?::bigint[], ?::bigint[]))
         """;
 
     private static final String FORGET_OLDEST = """
@@ -143,10 +151,20 @@ public final class Bans {
 
     /** Whether an account is banned now. */
     public boolean isBanned(Transaction tx, CommunityId community, AccountId account) {
-        return find(tx, community, account)
-                .filter(ban ->
-                        ban.until().map(end -> end.isAfter(clock.instant())).orElse(true))
-                .isPresent();
+        return !banned(tx, List.of(new Pair(community, account))).isEmpty();
+    }
+
+    /** Who is banned where. */
+    public record Pair(CommunityId community, AccountId account) {}
+
+    /** Which of some accounts are banned from the community beside them. */
+    public Set<Pair> banned(Transaction tx, Collection<Pair> some) {
+        return Set.copyOf(tx.fetch(
+                BANNED,
+                row -> new Pair(new CommunityId(row.getLong(1)), new AccountId(row.getLong(2))),
+                clock.instant(),
+                some.stream().map(pair -> pair.community().value()).toArray(Long[]::new),
+                some.stream().map(pair -> pair.account().value()).toArray(Long[]::new)));
     }
 
     private Optional<Ban> find(Transaction tx, CommunityId community, AccountId account) {

@@ -16,6 +16,7 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What in a community an activity is about. */
@@ -58,6 +59,14 @@ public final class Matters {
     /** The post that an address names, whoever may see it. */
     Optional<Status> post(Transaction tx, URI uri) {
         return statuses.byUri(tx, uri).filter(status -> !status.isReblog());
+    }
+
+    /** Reads at once which of some statuses are proposals. */
+    void foresee(Transaction tx, Collection<Status> some) {
+        var unknown = some.stream()
+                .filter(status -> proposed.getIfPresent(status.id()) == null)
+                .toList();
+        proposals.pointed(tx, unknown).forEach(id -> proposed.put(id, true));
     }
 
     /** Whether a status is a proposal, or a post that stands for one; once it is, it remains one. */

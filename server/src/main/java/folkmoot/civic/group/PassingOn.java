@@ -26,6 +26,7 @@ import folkmoot.talk.reblog.GroupRelay;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusObserver;
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,15 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
                 .set(COMMUNITY_ANNOUNCE.ACTIVITY, current.get(tx).raw().bytes())
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    @Override
+    public void foresee(Transaction tx, Collection<Status> statuses) {
+        matters.foresee(
+                tx,
+                statuses.stream()
+                        .filter(status -> status.thread().community().isPresent())
+                        .toList());
     }
 
     private record Votes() {}

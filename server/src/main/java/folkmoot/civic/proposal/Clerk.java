@@ -57,8 +57,24 @@ public final class Clerk {
         return keep(tx, id, post, page, Optional.empty());
     }
 
-    /** The same, with what its author finds where it is edited in an app. */
-    Status keep(Transaction tx, StatusId id, Post post, URI page, Optional<String> source) {
+    private Status keep(Transaction tx, StatusId id, Post post, URI page, Optional<String> source) {
+        var posted = posted(id, post, page, source);
+        civic.statuses().add(tx, posted);
+        return posted.status();
+    }
+
+    /**
+     * Keeps a post with all others of the transaction.
+     *
+     * @param source what its author finds where it is edited in an app
+     */
+    Posted keepLater(Transaction tx, StatusId id, Post post, URI page, Optional<String> source) {
+        var posted = posted(id, post, page, source);
+        civic.statuses().addLater(tx, posted);
+        return posted;
+    }
+
+    private Posted posted(StatusId id, Post post, URI page, Optional<String> source) {
         var thread = new Status.Thread(
                 post.inReplyTo().map(Status::id),
                 post.inReplyTo().map(Status::author),
@@ -77,8 +93,7 @@ public final class Clerk {
                 new Status.Text("Note", post.html(), "", false, Optional.of(post.language()), source, Optional.empty()),
                 true,
                 Status.Times.at(civic.clock().instant()));
-        civic.statuses().add(tx, new Posted(status, post.by(), post.mentioned(), post.tags(), List.of()));
-        return status;
+        return new Posted(status, post.by(), post.mentioned(), post.tags(), List.of());
     }
 
     void deliver(Transaction tx, Status status, Account by) {

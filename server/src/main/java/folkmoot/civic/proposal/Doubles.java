@@ -4,9 +4,8 @@ import static folkmoot.schema.generated.Tables.OFFICIAL_RESPONSE;
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 import static folkmoot.schema.generated.Tables.SUPPORT;
 
-import folkmoot.civic.community.Community;
-import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
 import java.util.List;
@@ -24,6 +23,16 @@ public final class Doubles {
             ProposalState.WITHDRAWN.word(),
             ProposalState.RETURNED.word());
 
+    private static final String EARLIER = """
+        SELECT (SELECT min(p.id) FROM proposal p
+                WHERE p.author_account_id = w.author AND p.community_id = w.community AND p.local AND p.state <> ALL (?)
+                  AND lower(p.title) = lower(w.title) AND lower(p.ask) = lower(w.ask) AND lower(p.problem) = lower(w.problem)
+                  AND (w.reason IS NULL OR lower(p.different_because) = lower(w.reason))) AS earlier
+        FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
+             w (author, community, title, ask, problem, reason, n)
+        ORDER BY w.n
+        """;
+
     private final Database database;
     private final Proposals proposals;
     private final Lifecycle lifecycle;
@@ -34,24 +43,20 @@ public final class Doubles {
         this.lifecycle = lifecycle;
     }
 
-    /** What the author proposed before in these words; empty where the new one says how it differs. */
-    static Optional<ProposalId> of(Transaction tx, Community community, Account author, NewProposal wanted) {
-        return tx.sql()
-                .select(PROPOSAL.ID)
-                .from(PROPOSAL)
-                .where(PROPOSAL.AUTHOR_ACCOUNT_ID.eq(author.id().value()))
-                .and(PROPOSAL.COMMUNITY_ID.eq(community.id().value()))
-                .and(PROPOSAL.LOCAL)
-                .and(PROPOSAL.STATE.notIn(OVER))
-                .and(same(PROPOSAL.TITLE, DSL.val(wanted.title())))
-                .and(same(PROPOSAL.ASK, DSL.val(wanted.ask())))
-                .and(same(PROPOSAL.PROBLEM, DSL.val(wanted.problem())))
-                .and(wanted.differentBecause()
-                        .map(reason -> same(PROPOSAL.DIFFERENT_BECAUSE, DSL.val(reason)))
-                        .orElse(DSL.noCondition()))
-                .orderBy(PROPOSAL.ID)
-                .limit(1)
-                .fetchOptional(row -> new ProposalId(row.value1()));
+    /** What each author proposed before in these words; empty where the new one says how it differs. */
+    static List<Optional<ProposalId>> of(Transaction tx, List<Publication.Wanted> all) {
+        return tx.fetch(
+                EARLIER,
+                row -> Rows.optionalNumber(row, "earlier").map(ProposalId::new),
+                OVER.toArray(String[]::new),
+                all.stream().map(one -> one.author().id().value()).toArray(Long[]::new),
+                all.stream().map(one -> one.community().id().value()).toArray(Long[]::new),
+                all.stream().map(one -> one.text().title()).toArray(String[]::new),
+                all.stream().map(one -> one.text().ask()).toArray(String[]::new),
+                all.stream().map(one -> one.text().problem()).toArray(String[]::new),
+                all.stream()
+                        .map(one -> one.text().differentBecause().orElse(null))
+                        .toArray(String[]::new));
     }
 
     private static Condition same(Field<String> one, Field<String> other) {

@@ -59,14 +59,12 @@ public final class Intake implements StatusObserver {
                 || status.isReblog()
                 || status.visibility() != Visibility.PUBLIC
                 || author.isBot()
-                || author.isGroup()) {
+                || author.isGroup()
+                || isWrittenByForm(status)) {
             return;
         }
         for (var community : civic.communities().among(tx, named(status, mentioned))) {
-            if (proposals.find(tx, new ProposalId(status.id().value())).isPresent()) {
-                return; // made by the form, in this very transaction
-            }
-            if (isOurOwnPost(status, community) || civic.bans().isBanned(tx, community.id(), author.id())) {
+            if (civic.bans().isBanned(tx, community.id(), author.id())) {
                 continue;
             }
             if (isMeantAsProposal(tx, status)) {
@@ -91,14 +89,13 @@ public final class Intake implements StatusObserver {
                         && WORD.matcher(Html.text(status.text().content())).find();
     }
 
-    /** Written by the form: it has its page as its address before its proposal stands. */
-    private boolean isOurOwnPost(Status status, Community community) {
+    /** It has its page as its address before its proposal stands. */
+    private boolean isWrittenByForm(Status status) {
         return status.local()
                 && status.url()
                         .flatMap(civic.uris()::readProposalPage)
                         .filter(id -> id.value() == status.id().value())
-                        .isPresent()
-                && status.thread().community().equals(Optional.of(community.id()));
+                        .isPresent();
     }
 
     private void propose(Transaction tx, Community community, Status status, Account author, Set<AccountId> mentioned) {

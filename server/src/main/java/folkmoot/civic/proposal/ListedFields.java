@@ -6,12 +6,14 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.community.LifeEvent;
 import folkmoot.civic.community.Locality;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.problem.Invalid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a proposal names of its community's lists: bodies, category, place, life event. */
 final class ListedFields {
@@ -42,31 +44,47 @@ final class ListedFields {
 
     private void check(
             Transaction tx, Community community, Proposal.Place place, Map<String, List<Invalid.Detail>> errors) {
-        var categories = civic.communities().categories(tx, community.id());
         requireListed(
-                errors,
-                "category",
-                place.category(),
-                categories.stream().map(Category::slug).toList());
-        var localities = civic.communities().localities(tx, community.id());
-        if (!localities.isEmpty()) {
+                errors, "category", place.category(), () -> lists(tx, community).categories());
+        if (place.locality().isPresent() && !lists(tx, community).localities().isEmpty()) {
             requireListed(
                     errors,
                     "locality",
                     place.locality(),
-                    localities.stream().map(Locality::code).toList());
+                    () -> lists(tx, community).localities());
         }
-        var lifeEvents = civic.communities().lifeEvents(tx);
         requireListed(
                 errors,
                 "life_event",
                 place.lifeEvent(),
-                lifeEvents.stream().map(LifeEvent::slug).toList());
+                () -> lists(tx, community).lifeEvents());
+    }
+
+    /** What a community lists, read once in a transaction and only if anything of it is named. */
+    private record Lists(List<String> categories, List<String> localities, List<String> lifeEvents) {}
+
+    private record Of(CommunityId community) {}
+
+    private Lists lists(Transaction tx, Community community) {
+        var communities = civic.communities();
+        return tx.once(
+                new Of(community.id()),
+                () -> new Lists(
+                        communities.categories(tx, community.id()).stream()
+                                .map(Category::slug)
+                                .toList(),
+                        communities.localities(tx, community.id()).stream()
+                                .map(Locality::code)
+                                .toList(),
+                        communities.lifeEvents(tx).stream().map(LifeEvent::slug).toList()));
     }
 
     private static void requireListed(
-            Map<String, List<Invalid.Detail>> errors, String field, Optional<String> value, List<String> listed) {
-        if (value.isPresent() && !listed.contains(value.get())) {
+            Map<String, List<Invalid.Detail>> errors,
+            String field,
+            Optional<String> value,
+            Supplier<List<String>> listed) {
+        if (value.isPresent() && !listed.get().contains(value.get())) {
             NewProposal.add(errors, field, "ERR_INCLUSION", "is not one of this community's");
         }
     }

@@ -23,7 +23,9 @@ final class ProposalStore {
     /** Of the ids in their order; not the numbers alone, which others may lock by. */
     private static final String LOCK_OF = "hashtextextended('proposal ' || id, 0)) FROM unnest(?::bigint[]) id";
 
+    /** One from elsewhere. */
     void insert(Transaction tx, Proposal proposal) {
+        Pointers.changing(tx);
         tx.sql().insertInto(PROPOSAL).set(ProposalRows.row(proposal)).execute();
     }
 
@@ -146,12 +148,8 @@ final class ProposalStore {
                 .execute();
     }
 
-    void setRecordSent(Transaction tx, ProposalId id, Instant now) {
-        tx.sql()
-                .update(PROPOSAL)
-                .set(PROPOSAL.RECORD_SENT_AT, now)
-                .where(PROPOSAL.ID.eq(id.value()))
-                .execute();
+    void setRecordsSent(Transaction tx, Collection<ProposalId> some, Instant now) {
+        tx.execute("UPDATE proposal SET record_sent_at = ? WHERE id = ANY (?)", now, sorted(some));
     }
 
     /** What a remote record says now. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 
 /** The proposals: found, hidden and shown, followed. They come in by {@link Publication}. */
 public final class Proposals {
@@ -111,8 +112,13 @@ public final class Proposals {
 
     /** Those of some that there are. */
     public List<Proposal> all(Transaction tx, Collection<ProposalId> wanted) {
-        return store.list(
-                tx, PROPOSAL.ID.in(wanted.stream().map(ProposalId::value).toList()), wanted.size());
+        return wanted.isEmpty()
+                ? List.of()
+                : store.list(
+                        tx,
+                        PROPOSAL.ID.eq(
+                                DSL.any(wanted.stream().map(ProposalId::value).toArray(Long[]::new))),
+                        wanted.size());
     }
 
     /** The proposal if everybody may read it; 404 otherwise. */
@@ -165,15 +171,36 @@ public final class Proposals {
                         : byOriginal(tx, status.uri());
     }
 
-    /** All the posts here of which a favourite backs it. */
-    public Set<StatusId> backing(Transaction tx, Proposal proposal) {
-        var all = new HashSet<>(pointers.all(tx, proposal.id()));
-        all.add(proposal.status());
-        proposal.original()
-                .flatMap(uri -> civic.statuses().byUri(tx, uri))
-                .map(Status::id)
-                .ifPresent(all::add);
-        return all;
+    /** Which of some statuses back a proposal when they are favourited. */
+    public Set<StatusId> pointed(Transaction tx, Collection<Status> statuses) {
+        return pointers.backed(tx, statuses).keySet();
+    }
+
+    /** The same for several: two statements, however many they are. Those that back none are left out. */
+    public Map<StatusId, Proposal> backedBy(Transaction tx, Collection<Status> statuses) {
+        if (statuses.isEmpty()) {
+            return Map.of();
+        }
+        var backed = pointers.backed(tx, statuses);
+        var known = all(tx, Set.copyOf(backed.values())).stream()
+                .collect(Collectors.toMap(Proposal::id, proposal -> proposal));
+        backed.values().retainAll(known.keySet());
+        return backed.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> known.get(one.getValue())));
+    }
+
+    /** All the posts here of which a favourite backs each. */
+    public Map<ProposalId, Set<StatusId>> backing(Transaction tx, Collection<Proposal> some) {
+        var posts = pointers.all(tx, some.stream().map(Proposal::id).toList());
+        for (var proposal : some) {
+            var all = posts.computeIfAbsent(proposal.id(), _ -> new HashSet<>());
+            all.add(proposal.status());
+            proposal.original()
+                    .flatMap(uri -> civic.statuses().byUri(tx, uri))
+                    .map(Status::id)
+                    .ifPresent(all::add);
+        }
+        return posts;
     }
 
     /** The clerk's posts below posts of authors elsewhere. */
@@ -209,6 +236,11 @@ public final class Proposals {
 
     /** Adds to what happened to a proposal. */
     public void record(Transaction tx, ProposalId id, Happened happened) {
+        store.insertEvent(tx, id, logged(tx, id, happened));
+    }
+
+    /** As {@link #record}, where the row is written by who asks. */
+    ProposalEvent logged(Transaction tx, ProposalId id, Happened happened) {
         var event = new ProposalEvent(
                 civic.ids().next(),
                 happened.kind(),
@@ -219,8 +251,8 @@ public final class Proposals {
                 happened.reason(),
                 happened.note(),
                 civic.clock().instant());
-        store.insertEvent(tx, id, event);
         logged.add(tx, id, event);
+        return event;
     }
 
     /** Every text that it had. */

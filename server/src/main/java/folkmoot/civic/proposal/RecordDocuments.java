@@ -19,12 +19,14 @@ import folkmoot.people.key.AccountKeys;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +45,7 @@ public final class RecordDocuments {
     private final Foundations civic;
     private final AccountKeys keys;
     private final Deliveries deliveries;
+    private final Jobs jobs;
 
     public RecordDocuments(
             Database database,
@@ -57,7 +60,11 @@ public final class RecordDocuments {
         this.civic = proposals.civic();
         this.keys = keys;
         this.deliveries = deliveries;
-        jobs.handle(Records.KIND, job -> send(new ProposalId(job.proposal())));
+        this.jobs = jobs;
+        jobs.handle(Records.KIND, job -> sendAll(List.of(new ProposalId(job.proposal()))));
+        jobs.handle(
+                Records.SEVERAL,
+                job -> sendAll(job.proposals().stream().map(ProposalId::new).toList()));
     }
 
     private record Written(CivicRecord record, Account group) {}
@@ -209,6 +216,37 @@ public final class RecordDocuments {
                         track.clock().acknowledgeDue(), track.clock().answerDue()));
     }
 
+    /** Those that somebody elsewhere wants. One that fails comes again by itself. */
+    private void sendAll(List<ProposalId> wanted) {
+        var known = database.read(tx -> proposals.all(tx, wanted));
+        var heard = database.read(tx -> heard(tx, known));
+        for (var proposal : heard) {
+            try {
+                send(proposal.id());
+            } catch (RuntimeException failure) {
+                if (wanted.size() == 1) {
+                    throw failure;
+                }
+                database.write(tx -> jobs.enqueue(
+                        tx, Records.KIND, new Records.Send(proposal.id().value())));
+            }
+        }
+    }
+
+    /** Which records go anywhere: those of communities that somebody elsewhere follows, and those that a body has. */
+    private List<Proposal> heard(Transaction tx, List<Proposal> known) {
+        var followed = new HashMap<CommunityId, Boolean>();
+        var sent = proposals.tracks(tx, known.stream().map(Proposal::id).toList());
+        return known.stream()
+                .filter(proposal -> followed.computeIfAbsent(
+                                proposal.community(),
+                                community -> deliveries.reachesAnybody(
+                                        tx, Audience.followersOf(new AccountId(community.value()))))
+                        || sent.getOrDefault(proposal.id(), List.of()).stream()
+                                .anyMatch(track -> track.telling().sent().isPresent()))
+                .toList();
+    }
+
     /** To the servers of everybody who follows the community, and to the bodies that the proposal was sent to. */
     private void send(ProposalId id) {
         settle(id);
@@ -233,7 +271,7 @@ public final class RecordDocuments {
                     .toList();
             deliveries.enqueue(
                     tx, group.id(), update, Audience.followersOf(group.id()).and(bodies));
-            proposals.store().setRecordSent(tx, id, civic.clock().instant());
+            proposals.store().setRecordsSent(tx, List.of(id), civic.clock().instant());
         });
     }
 
@@ -265,6 +303,6 @@ public final class RecordDocuments {
         var since = civic.clock().instant().minus(period);
         long sinceId = since.toEpochMilli() << 16;
         var changed = database.read(tx -> Supporters.changedSince(tx, sinceId, since));
-        changed.forEach(this::send);
+        sendAll(List.copyOf(changed));
     }
 }

@@ -81,8 +81,36 @@ public final class TextVersions {
 
     /** Adds a text: the first of a version, or one that takes the place of the last. */
     void add(Transaction tx, ProposalId id, int number, VersionText text, AccountId by, boolean base, Instant now) {
-        var salt = Commitments.salt();
         int correction = find(tx, id, number).map(last -> last.correction() + 1).orElse(0);
+        tx.sql()
+                .insertInto(PROPOSAL_VERSION)
+                .set(row(tx, id, number, correction, text, by, base, now))
+                .execute();
+    }
+
+    /** The first text of a new proposal, noted in the log; who asks for it writes the row. */
+    ProposalVersionRecord first(Transaction tx, Proposal proposal, VersionText text) {
+        return row(
+                tx,
+                proposal.id(),
+                proposal.version(),
+                0,
+                text,
+                proposal.author(),
+                true,
+                proposal.times().created());
+    }
+
+    private ProposalVersionRecord row(
+            Transaction tx,
+            ProposalId id,
+            int number,
+            int correction,
+            VersionText text,
+            AccountId by,
+            boolean base,
+            Instant now) {
+        var salt = Commitments.salt();
         var row = new ProposalVersionRecord();
         row.setProposalId(id.value());
         row.setVersion(number);
@@ -99,9 +127,9 @@ public final class TextVersions {
         row.setSalt(salt);
         row.setDigest(text.digest(salt));
         row.setCreatedAt(now);
-        tx.sql().insertInto(PROPOSAL_VERSION).set(row).execute();
         var digest = HexFormat.of().formatHex(row.getDigest());
         log.add(tx, id, new VersionEntry(now, uris.proposalRecord(id), number, digest));
+        return row;
     }
 
     private static TextVersion version(ProposalVersionRecord row) {

@@ -14,6 +14,7 @@ import folkmoot.platform.problem.Problem;
 import folkmoot.talk.favourite.FavouriteObserver;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusObserver;
+import folkmoot.talk.status.Visibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,9 @@ public final class CitizenAnswers implements FavouriteObserver, StatusObserver {
     /** Nearly every favourite is of something else: one look for all of a transaction. */
     @Override
     public void added(Transaction tx, Account by, Status status) {
-        tx.later(favourites, new Yes(status.id(), by));
+        if (status.visibility() == Visibility.DIRECT) { // the clerk's messages are for one
+            tx.later(favourites, new Yes(status.id(), by));
+        }
     }
 
     private void favoured(Transaction tx, List<Yes> all) {

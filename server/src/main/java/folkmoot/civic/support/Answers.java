@@ -9,6 +9,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.talk.favourite.FavouriteObserver;
 import folkmoot.talk.status.Status;
+import folkmoot.talk.status.Visibility;
 
 /**
  * What passes between supporters elsewhere and the clerk: who favourites what takes no supports is told once; a favourite of the message about an amendment means that the support is for the
@@ -51,6 +52,9 @@ public final class Answers implements FavouriteObserver {
     /** Of a message about an earlier amendment nothing follows: the text that it was about is not the present one. */
     @Override
     public void added(Transaction tx, Account by, Status status) {
+        if (status.visibility() != Visibility.DIRECT) {
+            return; // the clerk's messages are for one
+        }
         messages.of(tx, status.id(), by.id())
                 .filter(message -> message.about() == About.AMENDED)
                 .ifPresent(message -> proposals

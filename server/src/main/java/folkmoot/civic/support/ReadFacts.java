@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what is known of many supporters at once: one statement, whatever their number, and what memory has. */
@@ -94,14 +96,15 @@ final class ReadFacts {
                 wanted.stream().map(one -> one.proposal().id().value()).toArray(Long[]::new),
                 wanted.stream().map(one -> one.proposal().community().value()).toArray(Long[]::new),
                 wanted.stream().map(one -> one.by().id().value()).toArray(Long[]::new));
+        var servers = learn(tx, wanted);
         var facts = new ArrayList<SupporterFacts>();
         for (int i = 0; i < wanted.size(); i++) {
-            facts.add(facts(tx, wanted.get(i), rows.get(i)));
+            facts.add(facts(tx, wanted.get(i), rows.get(i), servers));
         }
         return facts;
     }
 
-    private SupporterFacts facts(Transaction tx, Backing backing, Row row) {
+    private SupporterFacts facts(Transaction tx, Backing backing, Row row, Map<String, KnownAccounts> accounts) {
         var proposal = backing.proposal();
         var by = backing.by();
         return new SupporterFacts(
@@ -118,21 +121,34 @@ final class ReadFacts {
                 by.isActive(),
                 by.type() == ActorType.PERSON,
                 officials.isOfficial(tx, proposal.community(), by),
-                by.isLocal() ? 0 : known(tx, proposal, backing.source()),
+                by.isLocal()
+                        ? 0
+                        : accounts.get(backing.source())
+                                .before(proposal.times().created()),
                 by.isLocal() ? Optional.empty() : servers.of(tx, proposal.community(), backing.source()),
                 row.review());
     }
 
-    /** A server's accounts are read once for all proposals: not half of them for each Like. */
-    private int known(Transaction tx, Proposal proposal, String domain) {
-        var now = clock.instant();
-        var accounts = known.get(domain, _ -> KnownAccounts.of(tx, domain, now, MOST_KNOWN));
-        var created = proposal.times().created();
-        if (created.isAfter(accounts.until())) {
-            accounts = accounts.until(tx, domain, now, MOST_KNOWN);
-            known.put(domain, accounts);
+    /** A server's accounts are read once for all proposals, and those of several servers at once: not half of them for each Like. */
+    private Map<String, KnownAccounts> learn(Transaction tx, List<Backing> wanted) {
+        var accounts = new HashMap<String, KnownAccounts>();
+        var unknown = new HashMap<String, KnownAccounts>();
+        for (var one : wanted) {
+            if (!one.by().isLocal()) {
+                var domain = one.source();
+                var remembered = Optional.ofNullable(known.getIfPresent(domain)).orElseGet(KnownAccounts::none);
+                accounts.put(domain, remembered);
+                if (one.proposal().times().created().isAfter(remembered.until())) {
+                    unknown.put(domain, remembered);
+                }
+            }
         }
-        return accounts.before(created);
+        if (!unknown.isEmpty()) {
+            var learnt = KnownAccounts.read(tx, unknown, clock.instant(), MOST_KNOWN);
+            known.putAll(learnt);
+            accounts.putAll(learnt);
+        }
+        return accounts;
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -65,7 +65,7 @@ public final class Slips {
     /** False where it was taken back before. */
     private boolean withdraw(Transaction tx, HelpedStore.Kept kept) {
         var live = store.lock(tx, SUPPORT.ID.eq(kept.support()), 0, 1);
-        live.forEach(row -> writer.withdraw(tx, row));
+        writer.withdraw(tx, live);
         return !live.isEmpty();
     }
 

@@ -12,15 +12,19 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 
 /** SQL that writes {@code support}. */
 final class SupportStore {
@@ -43,6 +47,12 @@ final class SupportStore {
         FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
              w (id, counted_in, counting, why, review, lasting, version)
         WHERE s.id = w.id
+        """;
+
+    private static final String NAMED_AMONG = """
+        SELECT s.proposal_id, s.account_id FROM unnest(?::bigint[], ?::bigint[]) w (proposal, account)
+        JOIN support s ON s.proposal_id = w.proposal AND s.account_id = w.account
+        WHERE s.named AND s.withdrawn_at IS NULL
         """;
 
     /**
@@ -142,8 +152,13 @@ final class SupportStore {
                 rows.stream().map(SupportRow::version).toArray(Integer[]::new));
     }
 
-    boolean withdraw(Transaction tx, long id, Instant now) {
-        return tx.execute("UPDATE support SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL", now, id) == 1;
+    /** Those that were not yet. */
+    Set<Long> withdraw(Transaction tx, Collection<Long> ids, Instant now) {
+        return Set.copyOf(tx.fetch(
+                "UPDATE support SET withdrawn_at = ? WHERE id = ANY (?) AND withdrawn_at IS NULL RETURNING id",
+                row -> row.getLong(1),
+                now,
+                ids.toArray(Long[]::new)));
     }
 
     /** Forgets whose the supports of an account were: they stay counted, and nothing leads from them to anybody any more. */
@@ -181,6 +196,15 @@ final class SupportStore {
 
     private static Condition of(ProposalId id, AccountId account) {
         return SUPPORT.PROPOSAL_ID.eq(id.value()).and(SUPPORT.ACCOUNT_ID.eq(account.value()));
+    }
+
+    /** Those of some proposals by the accounts beside them, in the order of their ids. */
+    List<SupportRow> lock(Transaction tx, List<ProposalId> proposals, List<AccountId> accounts) {
+        var pairs = DSL.condition(
+                "(support.proposal_id, support.account_id) IN (SELECT * FROM unnest({0}, {1}))",
+                DSL.val(proposals.stream().map(ProposalId::value).toArray(Long[]::new)),
+                DSL.val(accounts.stream().map(AccountId::value).toArray(Long[]::new)));
+        return lock(tx, pairs, 0, accounts.size());
     }
 
     /** Live ones after an id, in the order of their ids, as they are when nobody else can change them. */
@@ -224,15 +248,24 @@ final class SupportStore {
                 row.get(SUPPORT.CREATED_AT));
     }
 
-    /** Which of some chose to be named. */
-    Set<AccountId> named(Transaction tx, ProposalId id, Collection<AccountId> some) {
+    /** Which of those beside each proposal chose to be named. */
+    Map<ProposalId, Set<AccountId>> named(Transaction tx, Map<ProposalId, Set<AccountId>> some) {
         tx.flush();
-        return Set.copyOf(tx.fetch(
-                "SELECT account_id FROM support WHERE proposal_id = ? AND account_id = ANY (?) AND named"
-                        + " AND withdrawn_at IS NULL",
-                row -> new AccountId(row.getLong(1)),
-                id.value(),
-                some.stream().map(AccountId::value).toArray(Long[]::new)));
+        var proposals = new ArrayList<Long>();
+        var accounts = new ArrayList<Long>();
+        some.forEach((id, who) -> who.forEach(account -> {
+            proposals.add(id.value());
+            accounts.add(account.value());
+        }));
+        return tx
+                .fetch(
+                        NAMED_AMONG,
+                        row -> Map.entry(new ProposalId(row.getLong(1)), new AccountId(row.getLong(2))),
+                        proposals.toArray(Long[]::new),
+                        accounts.toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     /** Those who chose to be named, oldest first. */

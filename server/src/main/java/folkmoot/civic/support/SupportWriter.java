@@ -31,10 +31,12 @@ final class SupportWriter {
         return given;
     }
 
-    void withdraw(Transaction tx, SupportRow row) {
-        if (store.withdraw(tx, row.id(), clock.instant())) {
-            log(tx, SupportAct.WITHDRAWN, row, Optional.of(row.standing()), Optional.empty());
-        }
+    /** Those that are locked. */
+    void withdraw(Transaction tx, List<SupportRow> rows) {
+        var withdrawn = store.withdraw(tx, rows.stream().map(SupportRow::id).toList(), clock.instant());
+        rows.stream()
+                .filter(row -> withdrawn.contains(row.id()))
+                .forEach(row -> log(tx, SupportAct.WITHDRAWN, row, Optional.of(row.standing()), Optional.empty()));
     }
 
     /** What locked supports become; those that are counted as before get no entry. How many are counted otherwise. */

@@ -2,6 +2,7 @@ package folkmoot.civic.support;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.Sets;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.log.SupportAct;
@@ -65,6 +66,7 @@ public final class Supports implements FavouriteObserver {
     private final InstantSource clock;
     private final Bulk<ProposalId> supported = new Bulk<>(this::requireStillOpen, Bulk.Turn.FIRST);
     private final Bulk<ReadFacts.Backing> given = new Bulk<>(this::give);
+    private final Bulk<Taken> taken = new Bulk<>(this::takeBack);
     private final Cache<Transaction, Map<StatusId, Optional<Proposal>>> read =
             Caffeine.newBuilder().weakKeys().build();
 
@@ -100,8 +102,12 @@ public final class Supports implements FavouriteObserver {
      */
     public void add(Transaction tx, Account by, Proposal proposal, Optional<Boolean> named) {
         favourites.add(tx, by, statuses.requireVisible(tx, proposal.status(), Optional.of(by.id())));
-        tx.flush();
-        named.ifPresent(choice -> store.setNamed(tx, proposal.id(), by.id(), choice));
+        named.ifPresent(choice -> setNamed(tx, by.id(), proposal, choice));
+    }
+
+    /** Whether somebody who backs a proposal is listed. */
+    public void setNamed(Transaction tx, AccountId by, Proposal proposal, boolean named) {
+        store.setNamed(tx, proposal.id(), by, named);
     }
 
     /** Takes it back. */
@@ -161,6 +167,16 @@ public final class Supports implements FavouriteObserver {
     }
 
     @Override
+    public void foresee(Transaction tx, Collection<Status> wanted) {
+        var known = read.get(tx, _ -> new HashMap<>());
+        var unknown = wanted.stream()
+                .filter(status -> !known.containsKey(status.id()))
+                .toList();
+        var found = proposals.backedBy(tx, unknown);
+        unknown.forEach(status -> known.put(status.id(), Optional.ofNullable(found.get(status.id()))));
+    }
+
+    @Override
     public void require(Transaction tx, Account by, Status status) {
         var proposal = backed(tx, status);
         if (proposal.isEmpty()) {
@@ -213,9 +229,10 @@ public final class Supports implements FavouriteObserver {
 
     @Override
     public void added(Transaction tx, Account by, Status status) {
-        backed(tx, status)
-                .filter(Proposal::local)
-                .ifPresent(proposal -> tx.later(given, new ReadFacts.Backing(proposal, by)));
+        backed(tx, status).filter(Proposal::local).ifPresent(proposal -> {
+            tx.flush(taken); // in the order of the gestures
+            tx.later(given, new ReadFacts.Backing(proposal, by));
+        });
     }
 
     /** All the supports of a transaction. */
@@ -249,18 +266,37 @@ public final class Supports implements FavouriteObserver {
 
     @Override
     public void removed(Transaction tx, Account by, Status status) {
-        backed(tx, status)
-                .filter(Proposal::local)
-                .filter(proposal -> !backsOtherwise(tx, by, proposal, status))
-                .flatMap(proposal -> store.lock(tx, proposal.id(), by.id()))
-                .ifPresent(support -> writer.withdraw(tx, support));
+        backed(tx, status).filter(Proposal::local).ifPresent(proposal -> {
+            tx.flush(given); // in the order of the gestures
+            tx.later(taken, new Taken(proposal, by, status.id()));
+        });
+    }
+
+    /** A favourite of a post that stands for a proposal is gone. */
+    private record Taken(Proposal proposal, Account by, StatusId status) {}
+
+    /** All the supports that a transaction takes back. */
+    private void takeBack(Transaction tx, List<Taken> all) {
+        var posts = proposals.backing(
+                tx, all.stream().map(Taken::proposal).distinct().toList());
+        var gone = all.stream()
+                .filter(one -> !backsOtherwise(tx, one, posts.get(one.proposal().id())))
+                .toList();
+        if (!gone.isEmpty()) {
+            writer.withdraw(
+                    tx,
+                    store.lock(
+                            tx,
+                            gone.stream().map(one -> one.proposal().id()).toList(),
+                            gone.stream().map(one -> one.by().id()).toList()));
+        }
     }
 
     /** Whether they favourited another post that stands for the same proposal: then their support stays. */
-    private boolean backsOtherwise(Transaction tx, Account by, Proposal proposal, Status but) {
-        var others = new HashSet<>(proposals.backing(tx, proposal));
-        others.remove(but.id());
-        return !favourites.among(tx, by.id(), others).isEmpty();
+    private boolean backsOtherwise(Transaction tx, Taken one, Set<StatusId> posts) {
+        var others = new HashSet<>(posts);
+        others.remove(one.status());
+        return !favourites.among(tx, one.by().id(), others).isEmpty();
     }
 
     /**
@@ -278,9 +314,23 @@ public final class Supports implements FavouriteObserver {
 
     @Override
     public Set<AccountId> listed(Transaction tx, Status status, Set<AccountId> who) {
-        return backed(tx, status)
-                .map(proposal -> store.named(tx, proposal.id(), who))
-                .orElse(who);
+        return listed(tx, Map.of(status, who)).get(status);
+    }
+
+    @Override
+    public Map<Status, Set<AccountId>> listed(Transaction tx, Map<Status, Set<AccountId>> who) {
+        var listed = new HashMap<>(who);
+        var asked = new HashMap<ProposalId, Set<AccountId>>();
+        who.forEach((status, accounts) ->
+                backed(tx, status).ifPresent(proposal -> asked.merge(proposal.id(), accounts, Sets::union)));
+        if (!asked.isEmpty()) {
+            var named = store.named(tx, asked);
+            who.forEach((status, accounts) -> backed(tx, status)
+                    .ifPresent(proposal -> listed.put(
+                            status,
+                            Set.copyOf(Sets.intersection(accounts, named.getOrDefault(proposal.id(), Set.of()))))));
+        }
+        return listed;
     }
 
     /** The proposal that a favourite of this status backs; read once in a transaction, which may hold many of them. */

@@ -20,6 +20,7 @@ import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -103,8 +104,13 @@ public final class Floods {
 
     private int knownUnder(String domain) {
         var yesterday = clock.instant().minus(NEW);
-        return database.read(
-                tx -> KnownAccounts.count(tx, domain, yesterday, MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN));
+        return database.read(tx -> KnownAccounts.read(
+                        tx,
+                        Map.of(domain, KnownAccounts.none()),
+                        yesterday,
+                        MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN))
+                .get(domain)
+                .size();
     }
 
     private boolean isOver(Rule rule, String key) {

@@ -56,6 +56,8 @@ import folkmoot.talk.status.ForwardHandler;
 import folkmoot.talk.status.Statuses;
 import folkmoot.talk.status.UpdateHandler;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -158,6 +160,21 @@ public final class InboxDispatcher {
         return moderated.isPresent()
                 ? moderated.get()
                 : passing.around(activity, raw, sender, changes(activity, raw, sender, budget));
+    }
+
+    /** An activity and whose it is. */
+    record Sent(Activity activity, Account sender) {}
+
+    /** The changes of these come next in a transaction: what many of one kind would each ask for is read for all at once. */
+    void foresee(Transaction tx, List<Sent> all) {
+        var likes = new ArrayList<LikeHandler.Sent>();
+        for (var sent : all) {
+            if (sent.activity() instanceof Like like
+                    && like.actor().equals(sent.sender().uri())) {
+                likes.add(new LikeHandler.Sent(like, sent.sender()));
+            }
+        }
+        this.likes.foresee(tx, likes);
     }
 
     private Consumer<Transaction> changes(Activity activity, Received raw, Account sender, FetchBudget budget) {

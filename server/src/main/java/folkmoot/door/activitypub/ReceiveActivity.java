@@ -89,16 +89,28 @@ public final class ReceiveActivity implements AutoCloseable {
         this.done = new GroupCommit<>(database, "inbox-done", 1, GROUPS_IN_A_COMMIT, this::apply);
     }
 
-    /** An activity of which only the changes are left to be made; one that waits by itself is kept. */
-    private record Prepared(StoredActivity activity, String type, Consumer<Transaction> changes, boolean waits) {
+    /**
+     * An activity of which only the changes are left to be made; one that waits by itself is kept.
+     *
+     * @param understood empty where the changes are no more than a note of why there are none
+     */
+    private record Prepared(
+            StoredActivity activity,
+            String type,
+            Optional<InboxDispatcher.Sent> understood,
+            Consumer<Transaction> changes,
+            boolean waits) {
 
         Prepared(StoredActivity activity, String type, Consumer<Transaction> changes) {
-            this(activity, type, changes, false);
+            this(activity, type, Optional.empty(), changes, false);
         }
     }
 
     /** Some of one sender. @param last whether with them the sender's turn ends */
     private record Group(List<Prepared> prepared, boolean last) {}
+
+    /** What an activity changes. */
+    private record Changes(Optional<InboxDispatcher.Sent> understood, Consumer<Transaction> made) {}
 
     public InboxCounts counts() {
         return counts;
@@ -140,7 +152,7 @@ public final class ReceiveActivity implements AutoCloseable {
             type = activity instanceof Unrecognized unknown ? unknown.typeWord() : activity.type();
             var changes =
                     traces.within(Work.ACTIVITY, name(activity), () -> changes(stored, activity), _ -> "understood");
-            return Optional.of(new Prepared(stored, type, changes));
+            return Optional.of(new Prepared(stored, type, changes.understood(), changes.made(), false));
         } catch (Overloaded busy) {
             failed(stored, type, busy);
             return Optional.empty();
@@ -158,23 +170,23 @@ public final class ReceiveActivity implements AutoCloseable {
         return activity.getClass().getSimpleName();
     }
 
-    private Consumer<Transaction> changes(StoredActivity stored, Activity activity) {
+    private Changes changes(StoredActivity stored, Activity activity) {
         var budget = FetchBudget.perActivity();
         var sender = accounts.sender(stored.sender(), budget);
         if (sender.isEmpty() || !sender.get().isActive()) {
             counts.refusedOne();
-            return Drops.because(DropReason.SENDER);
+            return new Changes(Optional.empty(), Drops.because(DropReason.SENDER));
         }
         var changes = forwarding.after(
                 dispatcher.dispatch(activity, stored.payload(), sender.get(), budget), activity, stored.payload());
         var host = Origins.authority(stored.sender());
-        return tx -> {
+        return new Changes(Optional.of(new InboxDispatcher.Sent(activity, sender.get())), tx -> {
             instances.meet(tx, host);
             changes.accept(tx);
             if (activity instanceof Undo undo) {
                 takeBackWaiting(tx, undo, stored);
             }
-        };
+        });
     }
 
     /** What still waits by itself is taken back like what came through: it keeps its place among what its sender did. */
@@ -211,11 +223,14 @@ public final class ReceiveActivity implements AutoCloseable {
         }
         counts.postponedOne();
         var at = clock.instant().plus(PAUSES_ALONE.get(Math.max(1, stored.attempts()) - 1));
-        return new Prepared(stored, type, tx -> store.postponeAlone(tx, stored.id(), at), true);
+        return new Prepared(stored, type, Optional.empty(), tx -> store.postponeAlone(tx, stored.id(), at), true);
     }
 
     private List<Boolean> apply(Transaction tx, List<Group> groups) {
         var all = groups.stream().flatMap(group -> group.prepared().stream()).toList();
+        dispatcher.foresee(
+                tx,
+                all.stream().flatMap(prepared -> prepared.understood().stream()).toList());
         all.forEach(prepared -> apply(tx, prepared));
         store.delete(
                 tx,

@@ -29,6 +29,7 @@ import folkmoot.talk.Talk;
 public final class ClientApi implements AutoCloseable {
 
     private final Authentication authentication;
+    private final CivicApi civic;
     private final StatusApi statuses;
     private final StreamingApi streaming;
 
@@ -88,7 +89,7 @@ public final class ClientApi implements AutoCloseable {
                 streaming.events(),
                 routing);
         new AdminApi(platform, people, talk, stewardship, authentication, accounts, statuses, routing);
-        new CivicApi(
+        this.civic = new CivicApi(
                 platform, people, talk, civic, stewardship, proposals, authentication, accounts, statuses, routing);
     }
 
@@ -140,5 +141,6 @@ public final class ClientApi implements AutoCloseable {
     public void close() {
         streaming.close();
         statuses.close();
+        civic.close();
     }
 }

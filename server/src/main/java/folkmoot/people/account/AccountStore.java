@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -61,12 +62,24 @@ final class AccountStore {
 
     /** What {@link #one} then answers without asking. */
     void remember(Transaction tx, Collection<AccountId> ids) {
-        list(tx, ids).forEach(account -> tx.once(new ById(account.id()), () -> Optional.of(account)));
+        var unknown = ids.stream()
+                .filter(id -> !tx.isRemembered(new ById(id)))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            var found = shown(tx, "id = ANY (?)", (Object) AnyOf.numbers(unknown, AccountId::value)).stream()
+                    .collect(Collectors.toMap(Account::id, account -> account));
+            unknown.forEach(id -> tx.once(new ById(id), () -> Optional.ofNullable(found.get(id))));
+        }
     }
 
-    /** Those of the ids that exist, in no particular order. */
+    /** Those of the ids that exist, in no particular order; asks for those that were not asked for before. */
     List<Account> list(Transaction tx, Collection<AccountId> ids) {
-        return shown(tx, "id = ANY (?)", (Object) AnyOf.numbers(ids, AccountId::value));
+        if (tx.isCrowded()) {
+            return shown(tx, "id = ANY (?)", (Object) AnyOf.numbers(ids, AccountId::value));
+        }
+        remember(tx, ids);
+        return ids.stream().distinct().flatMap(id -> one(tx, id).stream()).toList();
     }
 
     /** The same with those that wait. */

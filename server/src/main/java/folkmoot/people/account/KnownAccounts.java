@@ -3,27 +3,30 @@ package folkmoot.people.account;
 import folkmoot.platform.database.Transaction;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
-/** How well we know whoever registered a domain: by how many accounts there and below it. */
+/**
+ * How well we know whoever registered a domain: by how many accounts there and below it. Since when each is known is read once and
+ * answers every question about a moment before that.
+ */
 public final class KnownAccounts {
 
-    private static final String COUNT = """
-        SELECT count(*) FROM (
-            SELECT 1 FROM account WHERE domain = ? AND first_seen_at < ?
-            UNION ALL
-            SELECT 1 FROM account
-            WHERE domain IS NOT NULL AND reverse(domain) ~>=~ ? AND reverse(domain) ~<~ ? AND first_seen_at < ?
-            LIMIT ?) s
-        """;
-
+    /** Below a name are those whose letters, read backwards, begin with its own and a dot: a range that the index knows. */
     private static final String SEEN = """
-        SELECT floor(extract(epoch FROM first_seen_at) * 1000000)::bigint FROM (
-            (SELECT first_seen_at FROM account WHERE domain = ? AND first_seen_at >= ? AND first_seen_at < ?
+        SELECT w.domain, floor(extract(epoch FROM s.first_seen_at) * 1000000)::bigint
+        FROM unnest(?::text[], ?::text[]) w (domain, since) CROSS JOIN LATERAL (
+            (SELECT first_seen_at FROM account
+             WHERE domain = w.domain AND first_seen_at >= w.since::timestamptz AND first_seen_at < ?::timestamptz
              ORDER BY first_seen_at LIMIT ?)
             UNION ALL
             (SELECT first_seen_at FROM account
-             WHERE domain IS NOT NULL AND reverse(domain) ~>=~ ? AND reverse(domain) ~<~ ?
-               AND first_seen_at >= ? AND first_seen_at < ?
+             WHERE domain IS NOT NULL AND reverse(domain) ~>=~ (reverse(w.domain) || '.')
+               AND reverse(domain) ~<~ (reverse(w.domain) || '/')
+               AND first_seen_at >= w.since::timestamptz AND first_seen_at < ?::timestamptz
              LIMIT ?)) s
         """;
 
@@ -35,56 +38,47 @@ public final class KnownAccounts {
         this.until = until;
     }
 
+    /** Of a domain of which nothing was read: right up to the beginning of time. */
+    public static KnownAccounts none() {
+        return new KnownAccounts(new long[0], Instant.EPOCH);
+    }
+
     /**
-     * How many accounts were known before a moment, up to a bound.
+     * What is known of some domains (registrable, in ASCII) and those who were first seen since, up to a moment: one statement.
      *
-     * @param domain registrable, in ASCII
+     * @param bound most of each
      */
-    public static int count(Transaction tx, String domain, Instant before, int bound) {
-        return tx.fetch(COUNT, row -> row.getInt(1), domain, before, below(domain), behind(domain), before, bound)
-                .getFirst();
-    }
-
-    /** Since when each of a domain is known that was before a moment, of the first so many; to be kept for many questions. */
-    public static KnownAccounts of(Transaction tx, String domain, Instant until, int bound) {
-        return new KnownAccounts(seen(tx, domain, Instant.EPOCH, until, bound), until);
-    }
-
-    /** With those who were first seen meanwhile. */
-    public KnownAccounts until(Transaction tx, String domain, Instant later, int bound) {
-        int room = bound - seen.length;
-        if (room <= 0 || !later.isAfter(until)) {
-            return new KnownAccounts(seen, later.isAfter(until) ? later : until);
-        }
-        var more = seen(tx, domain, until, later, room);
-        var all = Arrays.copyOf(seen, seen.length + more.length);
-        System.arraycopy(more, 0, all, seen.length, more.length);
-        return new KnownAccounts(all, later);
-    }
-
-    private static long[] seen(Transaction tx, String domain, Instant from, Instant until, int bound) {
-        var found = tx.fetch(
-                SEEN,
-                row -> row.getLong(1),
+    public static Map<String, KnownAccounts> read(
+            Transaction tx, Map<String, KnownAccounts> some, Instant now, int bound) {
+        var domains = List.copyOf(some.keySet());
+        var found = new HashMap<String, LongStream.Builder>();
+        tx.fetch(
+                        SEEN,
+                        row -> Map.entry(row.getString(1), row.getLong(2)),
+                        domains.toArray(String[]::new),
+                        domains.stream()
+                                .map(domain -> some.get(domain).until.toString())
+                                .toArray(String[]::new),
+                        now,
+                        bound,
+                        now,
+                        bound)
+                .forEach(one -> found.computeIfAbsent(one.getKey(), _ -> LongStream.builder())
+                        .add(one.getValue()));
+        var read = new HashMap<String, KnownAccounts>();
+        some.forEach((domain, known) -> read.put(
                 domain,
-                from,
-                until,
-                bound,
-                below(domain),
-                behind(domain),
-                from,
-                until,
-                bound);
-        return found.stream().mapToLong(Long::longValue).sorted().limit(bound).toArray();
-    }
-
-    /** Where names below a domain begin, as they stand in the index, backwards; a range, as a pattern is none to a kept plan. */
-    private static String below(String domain) {
-        return new StringBuilder("." + domain).reverse().toString();
-    }
-
-    private static String behind(String domain) {
-        return new StringBuilder("/" + domain).reverse().toString(); // the sign behind the dot
+                new KnownAccounts(
+                        LongStream.concat(
+                                        Arrays.stream(known.seen),
+                                        Optional.ofNullable(found.get(domain))
+                                                .map(LongStream.Builder::build)
+                                                .orElseGet(LongStream::empty))
+                                .sorted()
+                                .limit(bound)
+                                .toArray(),
+                        now.isAfter(known.until) ? now : known.until)));
+        return read;
     }
 
     /** Up to which moment it is right. */

@@ -3,12 +3,15 @@ package folkmoot.people.delivery;
 import folkmoot.federation.json.ObjectWriter;
 import folkmoot.federation.vocabulary.Activity;
 import folkmoot.federation.vocabulary.Origins;
+import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ public final class Deliveries {
     private final InstantSource clock;
     private final Observers<Consumer<Set<String>>> wakers;
     private final DeliveryStore store = new DeliveryStore();
+    private final Bulk<Sending> sendings = new Bulk<>(this::sendAll, Bulk.Turn.OUTGOING);
+
+    private record Sending(AccountId sender, Supplier<? extends Activity> activity, Audience audience) {}
 
     public Deliveries(Ids ids, InstantSource clock, Observers<Consumer<Set<String>>> wakers) {
         this.ids = ids;
@@ -42,12 +48,55 @@ public final class Deliveries {
         if (audience.isEmpty()) {
             return;
         }
-        var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
-        inboxes.addAll(audience.inboxes());
-        if (!inboxes.isEmpty()) {
-            var written = activity.get();
-            send(tx, sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes);
+        reached(tx, sender, activity, audience).ifPresent(outgoing -> send(tx, List.of(outgoing)));
+    }
+
+    /**
+     * As {@link #enqueue}, with all others of the transaction, just before its counters: who is in the audience is asked then, and the
+     * activity written then.
+     */
+    public void later(Transaction tx, AccountId sender, Supplier<? extends Activity> activity, Audience audience) {
+        if (!audience.isEmpty()) {
+            tx.later(sendings, new Sending(sender, activity, audience));
         }
+    }
+
+    private void sendAll(Transaction tx, List<Sending> all) {
+        var found = store.inboxes(tx, all.stream().map(Sending::audience).toList());
+        var outgoing = new ArrayList<Outgoing>();
+        for (int i = 0; i < all.size(); i++) {
+            var one = all.get(i);
+            outgoing(one.sender(), one.activity(), one.audience(), found.get(i)).ifPresent(outgoing::add);
+        }
+        if (!outgoing.isEmpty()) {
+            send(tx, outgoing);
+        }
+    }
+
+    /** Whether anybody in an audience is elsewhere. */
+    public boolean reachesAnybody(Transaction tx, Audience audience) {
+        return !audience.inboxes().isEmpty() || !store.inboxes(tx, audience).isEmpty();
+    }
+
+    private Optional<Outgoing> reached(
+            Transaction tx, AccountId sender, Supplier<? extends Activity> activity, Audience audience) {
+        return outgoing(sender, activity, audience, store.inboxes(tx, audience));
+    }
+
+    private Optional<Outgoing> outgoing(
+            AccountId sender, Supplier<? extends Activity> activity, Audience audience, Collection<URI> found) {
+        var inboxes = new LinkedHashSet<>(found);
+        inboxes.addAll(audience.inboxes());
+        if (inboxes.isEmpty()) {
+            return Optional.empty();
+        }
+        var written = activity.get();
+        return Optional.of(
+                outgoing(sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes));
+    }
+
+    private Outgoing outgoing(AccountId sender, byte[] bytes, boolean followersOnly, Set<URI> inboxes) {
+        return new Outgoing(ids.next(), sender, bytes, Lanes.of(bytes), followersOnly, inboxes);
     }
 
     /**
@@ -56,16 +105,12 @@ public final class Deliveries {
      */
     public Optional<Long> watched(
             Transaction tx, AccountId sender, Supplier<? extends Activity> activity, Audience audience) {
-        var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
-        inboxes.addAll(audience.inboxes());
-        if (inboxes.isEmpty()) {
-            return Optional.empty();
-        }
-        var written = activity.get();
-        var number =
-                send(tx, sender, ObjectWriter.bytes(written), isForFollowersOnly(sender, written, audience), inboxes);
-        store.watch(tx, number);
-        return Optional.of(number);
+        var outgoing = reached(tx, sender, activity, audience);
+        outgoing.ifPresent(one -> {
+            send(tx, List.of(one));
+            store.watch(tx, one.id());
+        });
+        return outgoing.map(Outgoing::id);
     }
 
     /** Whether nothing is kept for the server of an inbox, because it is taken for dead. */
@@ -92,24 +137,17 @@ public final class Deliveries {
         var inboxes = new LinkedHashSet<>(store.inboxes(tx, audience));
         inboxes.removeIf(inbox -> except.contains(host(inbox)));
         if (!inboxes.isEmpty()) {
-            send(tx, by, body, false, inboxes);
+            send(tx, List.of(outgoing(by, body, false, inboxes)));
         }
     }
 
-    private long send(Transaction tx, AccountId sender, byte[] bytes, boolean followersOnly, Set<URI> inboxes) {
-        var now = clock.instant();
-        long body = ids.next();
-        store.insertBody(tx, body, sender, bytes, Lanes.of(bytes), followersOnly, now);
-        store.insertDeliveries(
-                tx,
-                body,
-                inboxes.stream().map(_ -> ids.next()).toArray(Long[]::new),
-                inboxes.stream().map(Deliveries::host).toArray(String[]::new),
-                inboxes.stream().map(URI::toString).toArray(String[]::new),
-                now);
-        var hosts = inboxes.stream().map(Deliveries::host).collect(Collectors.toSet());
+    private void send(Transaction tx, List<Outgoing> all) {
+        store.insert(tx, all, ids::next, clock.instant());
+        var hosts = all.stream()
+                .flatMap(one -> one.inboxes().stream())
+                .map(Deliveries::host)
+                .collect(Collectors.toSet());
         tx.afterCommit(() -> wakers.tell(waker -> waker.accept(hosts)));
-        return body;
     }
 
     /** Where an audience would be reached elsewhere, by host. */

@@ -18,6 +18,11 @@ import org.jooq.Condition;
 /** All SQL that writes {@code notification}. */
 final class NotificationStore {
 
+    private static final String DELETE_FAVOURITES = """
+        DELETE FROM notification n USING unnest(?::bigint[], ?::bigint[], ?::bigint[]) w (sender, account, status)
+        WHERE n.account_id = w.account AND n.type = 'favourite' AND n.from_account_id = w.sender AND n.status_id = w.status
+        """;
+
     /** A group takes newcomers for so long after it began. */
     private static final int GROUP_HOURS = 12;
 
@@ -87,6 +92,10 @@ final class NotificationStore {
                 .limit(limit)
                 .fetch()
                 .map(NotificationStore::notification);
+    }
+
+    void deleteFavourites(Transaction tx, Long[] from, Long[] accounts, Long[] statuses) {
+        tx.execute(DELETE_FAVOURITES, from, accounts, statuses);
     }
 
     int delete(Transaction tx, Condition condition) {

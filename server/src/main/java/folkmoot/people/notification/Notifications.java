@@ -65,11 +65,12 @@ public final class Notifications {
 
     /**
      * Notifies a local account, once for the same cause. Nobody is notified of what they did themselves, nor of what those
-     * did whom they shut out or in a thread that they muted; what their policy holds back waits as a request.
+     * did whom they shut out or in a thread that they muted; what their policy holds back waits as a request. Nobody reads what a
+     * community would hear.
      */
     public void notify(
             Transaction tx, Account account, NotificationType type, AccountId from, Optional<StatusId> about) {
-        if (account.isLocal()) {
+        if (account.isLocal() && !account.isGroup()) {
             notify(tx, account.id(), type, from, about, Optional.empty());
         }
     }
@@ -247,6 +248,21 @@ public final class Notifications {
                         .and(NOTIFICATION.FROM_ACCOUNT_ID.eq(from.value()))
                         .and(about.map(status -> NOTIFICATION.STATUS_ID.eq(status.value()))
                                 .orElseGet(NOTIFICATION.STATUS_ID::isNull)));
+    }
+
+    /** Who favourited a status of whom. */
+    public record FavouriteOf(AccountId from, AccountId account, StatusId status) {}
+
+    /** As {@link #forget}, of several favourites that were taken back. */
+    public void forgetFavourites(Transaction tx, List<FavouriteOf> all) {
+        if (!all.isEmpty()) {
+            tx.flush();
+            store.deleteFavourites(
+                    tx,
+                    all.stream().map(one -> one.from().value()).toArray(Long[]::new),
+                    all.stream().map(one -> one.account().value()).toArray(Long[]::new),
+                    all.stream().map(one -> one.status().value()).toArray(Long[]::new));
+        }
     }
 
     /** One account shut another out: everything it heard of it is forgotten. */

@@ -20,6 +20,10 @@ public record Bulk<T>(BiConsumer<Transaction, List<T>> write, Turn turn) {
         /** Before others: locks. */
         FIRST,
         AS_COLLECTED,
+        /** After those: what is to be made of their rows. */
+        LATE,
+        /** What goes out of all that. */
+        OUTGOING,
         /** Just before the commit: counters in rows that many transactions meet, which each then holds for a moment only. */
         LAST
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Writes many small things in one transaction: callers put an item into a bounded queue and wait; a writer takes what is
@@ -25,7 +26,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
 
     private record Waiting<I, R>(I item, CompletableFuture<R> answer) {}
 
-    private final Database database;
+    private final Function<Function<Transaction, List<R>>, List<R>> within;
     private final BiFunction<Transaction, List<I>, List<R>> work;
     private final int largest;
     private final BlockingQueue<Waiting<I, R>> queue;
@@ -45,13 +46,28 @@ public final class GroupCommit<I, R> implements AutoCloseable {
      */
     public GroupCommit(
             Database database, String name, int writers, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
-        this.database = database;
+        this(database::transaction, name, writers, largest, work);
+    }
+
+    private GroupCommit(
+            Function<Function<Transaction, List<R>>, List<R>> within,
+            String name,
+            int writers,
+            int largest,
+            BiFunction<Transaction, List<I>, List<R>> work) {
+        this.within = within;
         this.work = work;
         this.largest = largest;
         this.queue = new ArrayBlockingQueue<>(largest * QUEUE_GROUPS);
         for (int i = 0; i < writers; i++) {
             this.writers.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(this::write));
         }
+    }
+
+    /** One that only reads: many who ask at once for the like are answered from the same statements. */
+    public static <I, R> GroupCommit<I, R> reading(
+            Database database, String name, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
+        return new GroupCommit<>(database::read, name, 1, largest, work);
     }
 
     /**
@@ -105,7 +121,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
 
     private void commit(List<Waiting<I, R>> group) {
         try {
-            var answers = database.transaction(tx -> answers(tx, group));
+            var answers = within.apply(tx -> answers(tx, group));
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer().complete(answers.get(i));
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
@@ -24,6 +25,7 @@ import org.jooq.impl.DefaultConnectionProvider;
  */
 public final class Transaction {
 
+    private static final int MANY = 20_000;
     private static final ThreadLocal<Transaction> OPEN = new ThreadLocal<>();
 
     private final Connection connection;
@@ -110,6 +112,12 @@ public final class Transaction {
         fetch("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", _ -> true, word);
     }
 
+    /** The same for several words, in their order. */
+    public void alone(SortedSet<String> words) {
+        fetch("SELECT pg_advisory_xact_lock(hashtextextended(word, 0)) FROM unnest(?::text[]) word", _ -> true, (Object)
+                words.toArray(String[]::new));
+    }
+
     /**
      * Runs after a successful commit, on the same thread, in the order given; not after a rollback. For what lives in
      * this process only (events, caches): if the process dies in between, it never runs.
@@ -179,6 +187,16 @@ public final class Transaction {
             remembered.put(key, known);
         }
         return (V) known;
+    }
+
+    /** Whether so much is remembered that who reads very many rows should remember no more. */
+    public boolean isCrowded() {
+        return remembered.size() > MANY;
+    }
+
+    /** Whether something was read under this key. */
+    public boolean isRemembered(Record key) {
+        return remembered.containsKey(key);
     }
 
     /** Forgets what was read under keys of these types. */

@@ -22,11 +22,21 @@ final class JobStore {
     /** A claimed job. {@code dueAt} is when it was due before the claim. */
     record Claimed(long id, String kind, String arguments, int attempts, Instant dueAt) {}
 
-    void insert(Transaction tx, String kind, String arguments, Instant runAt) {
-        tx.sql()
-                .insertInto(JOB, JOB.KIND, JOB.ARGUMENTS, JOB.RUN_AT)
-                .values(kind, JSONB.jsonb(arguments), runAt)
-                .execute();
+    private static final String INSERT = """
+        INSERT INTO job (kind, arguments, run_at)
+        SELECT kind, arguments::jsonb, run_at::timestamptz
+        FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY w (kind, arguments, run_at, n) ORDER BY n
+        """;
+
+    /** A job to be. */
+    record New(String kind, String arguments, Instant runAt) {}
+
+    void insert(Transaction tx, List<New> jobs) {
+        tx.execute(
+                INSERT,
+                jobs.stream().map(New::kind).toArray(String[]::new),
+                jobs.stream().map(New::arguments).toArray(String[]::new),
+                jobs.stream().map(job -> job.runAt().toString()).toArray(String[]::new));
     }
 
     /**

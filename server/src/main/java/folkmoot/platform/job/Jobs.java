@@ -3,6 +3,7 @@ package folkmoot.platform.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
-/** Enqueues work for later and knows who does it. {@link JobRunner} does it. */
+/** Enqueues work for later, all of a transaction in one statement, and knows who does it. {@link JobRunner} does it. */
 public final class Jobs {
 
     /** A recurring duty. */
@@ -36,6 +37,7 @@ public final class Jobs {
     private final Database database;
     private final InstantSource clock;
     private final JobStore store = new JobStore();
+    private final Bulk<JobStore.New> wanted = new Bulk<>(store::insert);
     private final ObjectMapper json = JsonMapper.builder().build();
     private final Map<String, Handler<?>> handlers = new ConcurrentHashMap<>();
     private final List<Periodic> periodic = new CopyOnWriteArrayList<>();
@@ -56,7 +58,7 @@ public final class Jobs {
     /** To be done at {@code runAt} or soon after. */
     public <A> void enqueueAt(Transaction tx, JobKind<A> kind, A arguments, Instant runAt) {
         try {
-            store.insert(tx, kind.name(), json.writeValueAsString(arguments), later(runAt));
+            tx.later(wanted, new JobStore.New(kind.name(), json.writeValueAsString(arguments), later(runAt)));
         } catch (JsonProcessingException failure) {
             throw new IllegalArgumentException("Arguments of " + kind.name() + " cannot be written", failure);
         }

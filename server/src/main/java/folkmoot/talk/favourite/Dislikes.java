@@ -14,7 +14,9 @@ import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,11 @@ import java.util.function.Consumer;
  * they only end the support that the same actor gave before. Whoever likes afterwards dislikes no longer.
  */
 public final class Dislikes {
+
+    private static final String DISLIKED = """
+        SELECT account_id, status_id FROM dislike
+        WHERE (account_id, status_id) IN (SELECT * FROM unnest(?::bigint[], ?::bigint[]))
+        """;
 
     private final Favourites favourites;
     private final Statuses statuses;
@@ -78,13 +85,32 @@ public final class Dislikes {
                 .fetchExists(DISLIKE, DISLIKE.ACCOUNT_ID.eq(by.value()).and(DISLIKE.STATUS_ID.eq(status.value())));
     }
 
+    /** Whether somebody dislikes a status, where it was foreseen that this is asked. */
+    private record Foreseen(AccountId by, StatusId status) {}
+
+    /** Whether some accounts dislike the statuses beside them is about to matter: read for all at once. */
+    void foresee(Transaction tx, List<AccountId> by, List<StatusId> statuses) {
+        var found = Set.copyOf(tx.fetch(
+                DISLIKED,
+                row -> new Foreseen(new AccountId(row.getLong(1)), new StatusId(row.getLong(2))),
+                by.stream().map(AccountId::value).toArray(Long[]::new),
+                statuses.stream().map(StatusId::value).toArray(Long[]::new)));
+        for (int i = 0; i < by.size(); i++) {
+            var pair = new Foreseen(by.get(i), statuses.get(i));
+            tx.once(pair, () -> found.contains(pair));
+        }
+    }
+
     /** Whether there was one. */
     boolean remove(Transaction tx, AccountId by, StatusId status) {
-        return tx.execute("DELETE FROM dislike WHERE account_id = ? AND status_id = ?", by.value(), status.value())
-                == 1;
+        boolean perhaps = tx.once(new Foreseen(by, status), () -> true);
+        return perhaps
+                && tx.execute("DELETE FROM dislike WHERE account_id = ? AND status_id = ?", by.value(), status.value())
+                        == 1;
     }
 
     private boolean insert(Transaction tx, Account by, Status status, URI uri) {
+        tx.forget(Set.of(Foreseen.class));
         return tx.sql()
                         .insertInto(DISLIKE)
                         .set(DISLIKE.ID, ids.next())

@@ -4,6 +4,9 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.talk.status.Status;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +14,9 @@ import java.util.Set;
  * counts them as supports, and decides whether a status' favourites are anybody's business.
  */
 public interface FavouriteObserver {
+
+    /** Several statuses are about to be favourited, or no longer: what has to be known of them is read for all at once. */
+    default void foresee(Transaction tx, Collection<Status> statuses) {}
 
     /** Before a favourite is kept, outside any other decision: throws where this account may not favourite this status. */
     default void require(Transaction tx, Account by, Status status) {}
@@ -27,6 +33,13 @@ public interface FavouriteObserver {
 
     /** Somebody elsewhere disliked the status, or does so no longer. */
     default void disliked(Transaction tx, Account by, Status status) {}
+
+    /** As {@link #listed(Transaction, Status, Set)}, for several statuses at once. */
+    default Map<Status, Set<AccountId>> listed(Transaction tx, Map<Status, Set<AccountId>> who) {
+        var listed = new HashMap<Status, Set<AccountId>>();
+        who.forEach((status, accounts) -> listed.put(status, listed(tx, status, accounts)));
+        return listed;
+    }
 
     /** Which of some who favourited a status may be listed. */
     default Set<AccountId> listed(Transaction tx, Status status, Set<AccountId> who) {

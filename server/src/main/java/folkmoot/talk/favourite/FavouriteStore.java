@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.FAVOURITE;
 import static folkmoot.schema.generated.Tables.FAVOURITE_ECHO;
 
 import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
@@ -27,6 +28,12 @@ final class FavouriteStore {
         ON CONFLICT DO NOTHING RETURNING id
         """;
 
+    private static final String DELETE = """
+        DELETE FROM favourite f USING unnest(?::bigint[], ?::bigint[]) w (account, status)
+        WHERE f.account_id = w.account AND f.status_id = w.status
+        RETURNING f.id, f.account_id, f.status_id, f.uri, f.created_at
+        """;
+
     /** The ids of those that are new; of two of one account and status only the first can be. */
     Set<Long> insert(Transaction tx, List<Favourite> favourites) {
         return Set.copyOf(tx.fetch(
@@ -41,15 +48,18 @@ final class FavouriteStore {
                         .toArray(String[]::new)));
     }
 
-    /** The favourite as it was, if it was there. */
-    Optional<Favourite> delete(Transaction tx, AccountId by, StatusId status) {
-        return tx.sql()
-                .deleteFrom(FAVOURITE)
-                .where(FAVOURITE.ACCOUNT_ID.eq(by.value()))
-                .and(FAVOURITE.STATUS_ID.eq(status.value()))
-                .returning()
-                .fetchOptional()
-                .map(FavouriteStore::favourite);
+    /** Of some accounts and the statuses beside them, the favourites as they were, if they were there. */
+    List<Favourite> delete(Transaction tx, List<AccountId> by, List<StatusId> statuses) {
+        return tx.fetch(
+                DELETE,
+                row -> new Favourite(
+                        row.getLong(1),
+                        new AccountId(row.getLong(2)),
+                        new StatusId(row.getLong(3)),
+                        Optional.ofNullable(row.getString(4)).map(URI::create),
+                        Rows.time(row, 5)),
+                by.stream().map(AccountId::value).toArray(Long[]::new),
+                statuses.stream().map(StatusId::value).toArray(Long[]::new));
     }
 
     Optional<Favourite> find(Transaction tx, AccountId by, StatusId status) {

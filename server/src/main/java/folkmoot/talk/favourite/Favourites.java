@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +71,12 @@ public final class Favourites {
         this.clock = clock;
         this.sending = sending;
         this.observers = observers;
+    }
+
+    /** Several of these statuses are about to be favourited, or no longer, in this transaction. */
+    void foresee(Transaction tx, Collection<Status> wanted) {
+        accounts.remember(tx, wanted.stream().map(Status::author).toList());
+        observers.tell(observer -> observer.foresee(tx, wanted));
     }
 
     /** A local account favourites a status that it may see. */
@@ -154,17 +161,30 @@ public final class Favourites {
     private void tell(Transaction tx, List<Given> news) {
         var byStatus =
                 news.stream().collect(Collectors.groupingBy(Given::status, LinkedHashMap::new, Collectors.toList()));
-        byStatus.forEach((status, given) -> {
-            var author = accounts.require(tx, status.author());
-            if (author.isLocal()) {
-                var listed = listed(
-                        tx, status, given.stream().map(one -> one.by().id()).toList());
-                given.stream()
-                        .filter(one -> listed.contains(one.by().id()))
-                        .forEach(one -> notifications.notify(
-                                tx, author, NotificationType.FAVOURITE, one.by().id(), Optional.of(status.id())));
-            }
-        });
+        byStatus.keySet()
+                .removeIf(status -> !accounts.require(tx, status.author()).isLocal());
+        var listed = listed(
+                tx,
+                byStatus.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().stream()
+                                        .map(one -> one.by().id())
+                                        .collect(Collectors.toSet()))));
+        byStatus.forEach((status, given) -> given.stream()
+                .filter(one -> listed.get(status).contains(one.by().id()))
+                .forEach(one -> notifications.notify(
+                        tx,
+                        accounts.require(tx, status.author()),
+                        NotificationType.FAVOURITE,
+                        one.by().id(),
+                        Optional.of(status.id()))));
+    }
+
+    private Map<Status, Set<AccountId>> listed(Transaction tx, Map<Status, Set<AccountId>> who) {
+        var listed = new AtomicReference<>(who);
+        observers.tell(observer -> listed.set(observer.listed(tx, listed.get())));
+        return listed.get();
     }
 
     /** Who of those that favourited a status may be named. */
@@ -176,11 +196,24 @@ public final class Favourites {
 
     /** A local account takes its favourite back; nothing happens where there is none. */
     public void remove(Transaction tx, Account by, Status status) {
-        drop(tx, by, status).flatMap(Favourite::uri).ifPresent(uri -> {
-            var author = accounts.require(tx, status.author());
-            var undo = new Undo(uris.activity(by.id(), "undo", ids.next()), like(tx, by, status, author, uri));
-            deliveries.enqueue(tx, by.id(), undo, audience(author, status));
-        });
+        remove(tx, List.of(new Taken(by, status)));
+    }
+
+    /** Somebody takes their favourite of a status back. */
+    record Taken(Account by, Status status) {}
+
+    /** As {@link #remove(Transaction, Account, Status)}, of several, none twice. */
+    void remove(Transaction tx, List<Taken> all) {
+        drop(tx, all)
+                .forEach((taken, favourite) -> favourite.uri().ifPresent(uri -> {
+                    var by = taken.by();
+                    var author = accounts.require(tx, taken.status().author());
+                    if (!staysHere(tx, author, taken.status())) {
+                        var undo = new Undo(
+                                uris.activity(by.id(), "undo", ids.next()), like(tx, by, taken.status(), author, uri));
+                        deliveries.enqueue(tx, by.id(), undo, audience(author, taken.status()));
+                    }
+                }));
     }
 
     /** Somebody elsewhere takes their favourite back. */
@@ -194,21 +227,47 @@ public final class Favourites {
         status.ifPresent(known -> drop(tx, accounts.require(tx, favourite.account()), known));
     }
 
-    private Optional<Favourite> drop(Transaction tx, Account by, Status status) {
+    private void drop(Transaction tx, Account by, Status status) {
+        drop(tx, List.of(new Taken(by, status)));
+    }
+
+    /** Those that there were, with what they were. */
+    private Map<Taken, Favourite> drop(Transaction tx, List<Taken> all) {
         tx.flush(given);
-        if (!by.isLocal()) {
-            store.deleteEchoes(tx, by.id(), status.id());
+        all.stream()
+                .filter(taken -> !taken.by().isLocal())
+                .forEach(taken ->
+                        store.deleteEchoes(tx, taken.by().id(), taken.status().id()));
+        var found = store
+                .delete(
+                        tx,
+                        all.stream().map(taken -> taken.by().id()).toList(),
+                        all.stream().map(taken -> taken.status().id()).toList())
+                .stream()
+                .collect(Collectors.toMap(
+                        favourite -> List.of(favourite.account(), favourite.status()), favourite -> favourite));
+        var dropped = new LinkedHashMap<Taken, Favourite>();
+        for (var taken : all) {
+            Optional.ofNullable(
+                            found.get(List.of(taken.by().id(), taken.status().id())))
+                    .ifPresent(favourite -> dropped.put(taken, favourite));
         }
-        var favourite = store.delete(tx, by.id(), status.id());
-        favourite.ifPresent(_ -> {
-            statuses.countFavourite(tx, status.id(), -1);
-            notifications.forget(tx, NotificationType.FAVOURITE, by.id(), status.author(), Optional.of(status.id()));
+        notifications.forgetFavourites(
+                tx,
+                dropped.keySet().stream()
+                        .map(taken -> new Notifications.FavouriteOf(
+                                taken.by().id(),
+                                taken.status().author(),
+                                taken.status().id()))
+                        .toList());
+        dropped.forEach((taken, favourite) -> {
+            statuses.countFavourite(tx, taken.status().id(), -1);
             observers.tell(observer -> {
-                observer.removed(tx, by, status);
-                observer.withdrawn(tx, by, status, favourite.get());
+                observer.removed(tx, taken.by(), taken.status());
+                observer.withdrawn(tx, taken.by(), taken.status(), favourite);
             });
         });
-        return favourite;
+        return dropped;
     }
 
     /** The author; and the community elsewhere to which the post belongs, where the votes of its threads are counted. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Like and its Undo from elsewhere, in whatever order they come. Only likes of our own statuses and of those in our communities
@@ -37,6 +38,30 @@ public final class LikeHandler {
         return tx -> statuses.votedHere(tx, like.object(), sender)
                 .ifPresentOrElse(
                         status -> keep(tx, like, status, sender), () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
+    }
+
+    /** A like and who sent it. */
+    public record Sent(Like like, Account sender) {}
+
+    /** These come next in a transaction: what each would ask for is read for all at once. */
+    public void foresee(Transaction tx, List<Sent> all) {
+        if (all.size() < 2) {
+            return;
+        }
+        var voters = all.stream().map(sent -> sent.sender().id()).toList();
+        var objects = all.stream().map(sent -> sent.like().object()).toList();
+        var voted = statuses.foreseeVotes(tx, objects, voters);
+        var byUri = voted.stream().collect(Collectors.toMap(Status::uri, status -> status));
+        statuses.burials()
+                .foresee(tx, all.stream().map(sent -> sent.like().id()).toList(), voters);
+        var known = all.stream()
+                .filter(sent -> byUri.containsKey(sent.like().object()))
+                .toList();
+        dislikes.foresee(
+                tx,
+                known.stream().map(sent -> sent.sender().id()).toList(),
+                known.stream().map(sent -> byUri.get(sent.like().object()).id()).toList());
+        favourites.foresee(tx, voted);
     }
 
     private void keep(Transaction tx, Like like, Status status, Account sender) {

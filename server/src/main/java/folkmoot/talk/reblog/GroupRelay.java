@@ -61,13 +61,16 @@ public final class GroupRelay implements PostSending, StatusObserver {
             return;
         }
         community(tx, status).ifPresent(group -> {
-            var activity = writing.get();
-            if (activity instanceof Create) {
-                pass(tx, group, announceUri(group, status), activity);
-            } else {
-                pass(tx, group, activity);
-            }
+            var now = clock.instant();
+            deliveries.announcedLater(
+                    tx, group, () -> announce(group, announceUri(group, status, writing.get()), writing.get(), now));
         });
+    }
+
+    private URI announceUri(Account group, Status status, Activity activity) {
+        return activity instanceof Create
+                ? announceUri(group, status)
+                : uris.activity(group.id(), "announce", ids.next());
     }
 
     /** The post is gone: so is the community's reblog of it, also where the author's Delete never arrives. */

@@ -84,6 +84,22 @@ public final class Reblogs {
         return reblog;
     }
 
+    /**
+     * One of ours, or a community, reblogs what was made in this transaction, so that nobody can have reblogged it; kept and delivered
+     * with all else that the transaction makes.
+     */
+    public void addToNew(Transaction tx, Account by, Posted posted, Visibility visibility) {
+        var original = posted.status();
+        requireOpen(by, original);
+        rule.requireReblog(tx, by, original);
+        var id = new StatusId(ids.next());
+        var uri = uris.statusActivity(uris.status(by.username(), id), "activity");
+        var reblog = reblog(by, original, id, uri, visibility, clock.instant());
+        statuses.addLater(tx, new Posted(reblog, by, Set.of(), List.of(), List.of()));
+        notifications.notify(tx, posted.author(), NotificationType.REBLOG, by.id(), Optional.of(original.id()));
+        deliveries.reblogLater(tx, by, posted.author().id(), announce(by, reblog, original, posted.author()));
+    }
+
     /** Somebody elsewhere reblogs a status that we have. Nothing happens where its author blocks them. */
     public void receive(Transaction tx, Account by, Status status, URI announceUri, Visibility shown, Instant when) {
         var original = original(tx, status);

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All SQL that writes {@code tombstone}. */
 final class BurialStore {
@@ -34,7 +37,37 @@ final class BurialStore {
         WHERE s.uri = gone.uri AND s.account_id = ? AND s.deleted_at IS NOT NULL
         """;
 
+    private static final String BURIED_OF_MANY = """
+        SELECT uri, account_id, former_type, deleted_at FROM tombstone
+        WHERE (uri, account_id) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
+        """;
+
+    /** What of an account may be gone, read once in a transaction. */
+    private record Asked(URI uri, AccountId by) {}
+
+    /** Whoever buries or unburies: what was read before is read again. */
+    private static void changing(Transaction tx) {
+        tx.forget(Set.of(Asked.class));
+    }
+
+    /** Reads at once what {@link #buried} will be asked of some ids and the accounts beside them. */
+    void foresee(Transaction tx, List<URI> uris, List<AccountId> by) {
+        var found = tx
+                .fetch(
+                        BURIED_OF_MANY,
+                        BurialStore::buried,
+                        uris.stream().map(URI::toString).toArray(String[]::new),
+                        by.stream().map(AccountId::value).toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.toMap(gone -> new Asked(gone.uri(), gone.by()), gone -> gone));
+        for (int i = 0; i < uris.size(); i++) {
+            var asked = new Asked(uris.get(i), by.get(i));
+            tx.once(asked, () -> Optional.ofNullable(found.get(asked)));
+        }
+    }
+
     void bury(Transaction tx, URI uri, AccountId by, String formerType, boolean withAccount, Instant now) {
+        changing(tx);
         tx.sql()
                 .insertInto(TOMBSTONE)
                 .set(TOMBSTONE.URI, uri.toString())
@@ -53,12 +86,14 @@ final class BurialStore {
 
     /** Of something that was never here; the newest of each server are kept. */
     void buryUnseen(Transaction tx, URI uri, AccountId by, String host, String formerType, int most, Instant now) {
+        changing(tx);
         tx.execute(BURY_UNSEEN, uri.toString(), by.value(), formerType, host, now);
         tx.execute(FORGET_OLDEST, host, host, most);
     }
 
     /** The removed row keeps its place and gives its id free. */
     void unbury(Transaction tx, URI uri) {
+        changing(tx);
         tx.sql()
                 .update(STATUS)
                 .set(STATUS.URI, STATUS.URI.concat("#removed-").concat(STATUS.ID))
@@ -78,13 +113,16 @@ final class BurialStore {
 
     /** As {@link #unbury}, of all that went with an account. */
     void unburyAll(Transaction tx, AccountId account) {
+        changing(tx);
         tx.execute(UNBURY_ALL, account.value(), account.value());
     }
 
     /** Gone, of this account. */
     Optional<Buried> buried(Transaction tx, URI uri, AccountId by) {
-        return tx.fetch(BURIED + " AND account_id = ?", BurialStore::buried, uri.toString(), by.value()).stream()
-                .findFirst();
+        return tx.once(
+                new Asked(uri, by),
+                () -> tx.fetch(BURIED + " AND account_id = ?", BurialStore::buried, uri.toString(), by.value()).stream()
+                        .findFirst());
     }
 
     /** Gone, and once here. */

@@ -9,6 +9,7 @@ import folkmoot.platform.id.AccountId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** What is gone and does not come again: what was removed here, and what accounts elsewhere took back before we saw it. */
@@ -73,6 +74,11 @@ public final class Burials {
     /** Forgets what was only heard to be gone, without ever having been here, before a moment. */
     public void forgetStrangers(Transaction tx, Instant before) {
         store.forgetUnseen(tx, before);
+    }
+
+    /** Whether some things of accounts are gone is about to be asked ({@link #buried}): read for all at once. */
+    public void foresee(Transaction tx, List<URI> uris, List<AccountId> by) {
+        store.foresee(tx, uris, by);
     }
 
     /** What is known of something of an account that is gone: nobody takes from others what they have not sent yet. */

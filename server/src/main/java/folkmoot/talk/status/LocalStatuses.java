@@ -154,7 +154,10 @@ public final class LocalStatuses implements AutoCloseable {
                 Status.Times.at(clock.instant()));
         var shown = attachments.choose(tx, author.id(), Optional.empty(), draft.media());
         var posted = new Posted(status, author, ids(mentions), TextParts.hashtags(draft.text()), shown);
-        statuses.add(tx, posted);
+        statuses.addLater(tx, posted);
+        if (!draft.parts().isEmpty() || draft.idempotencyKey().isPresent()) {
+            tx.flush(); // what belongs to it points to its row
+        }
         draft.parts().forEach(part -> part.keep(tx, status, author));
         draft.idempotencyKey().ifPresent(key -> {
             if (!statuses.remember(tx, author.id(), key, id)) {

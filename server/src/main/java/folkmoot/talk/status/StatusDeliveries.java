@@ -8,6 +8,7 @@ import folkmoot.federation.vocabulary.Update;
 import folkmoot.people.account.Account;
 import folkmoot.people.delivery.Audience;
 import folkmoot.people.delivery.Deliveries;
+import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
@@ -28,6 +29,7 @@ public final class StatusDeliveries {
     private final LocalUris uris;
     private final Ids ids;
     private final Observers<PostSending> observers;
+    private final Bulk<Sent> sent = new Bulk<>(this::tellSent, Bulk.Turn.LATE);
 
     public StatusDeliveries(
             Statuses statuses,
@@ -76,12 +78,21 @@ public final class StatusDeliveries {
         return deliveries.watched(tx, author.id(), () -> create(tx, status, author), Audience.of(to.id()));
     }
 
-    /** As {@link #created}, where it is at hand who is mentioned. */
-    void created(Transaction tx, Posted posted) {
+    /** As {@link #created}, of a status made in this transaction: with all others that it makes, when their rows are there. */
+    public void created(Transaction tx, Posted posted) {
         var status = posted.status();
         var author = posted.author();
-        send(tx, status, author, () -> create(tx, status, author), audience(status, author, posted.mentioned()));
+        var activity = Suppliers.memoize(
+                () -> new Create(uris.statusActivity(status.uri(), "activity"), notes.note(tx, posted)));
+        deliveries.later(tx, author.id(), activity, audience(status, author, posted.mentioned()));
+        tx.later(sent, new Sent(status, author, activity));
     }
+
+    private void tellSent(Transaction tx, List<Sent> all) {
+        all.forEach(one -> observers.tell(observer -> observer.sent(tx, one.status(), one.author(), one.activity())));
+    }
+
+    private record Sent(Status status, Account author, Supplier<? extends Activity> activity) {}
 
     public void edited(Transaction tx, Status status, Account author) {
         send(tx, status, author, () -> update(tx, status, author), audience(tx, status, author));

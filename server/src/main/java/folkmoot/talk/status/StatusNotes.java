@@ -11,6 +11,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.media.MediaAttachment;
 import folkmoot.talk.media.MediaUrls;
 import java.net.URI;
 import java.util.ArrayList;
@@ -43,9 +44,36 @@ public final class StatusNotes {
     /** The note of a local status. */
     public Note note(Transaction tx, Status status, Account author) {
         var ids = List.of(status.id());
-        var mentioned = accounts.list(tx, statuses.mentions(tx, ids).getOrDefault(status.id(), List.of()));
-        var stats = statuses.stats(tx, ids).getOrDefault(status.id(), StatusStats.NONE);
-        var attachments = attachments(tx, status);
+        return note(
+                tx,
+                status,
+                author,
+                accounts.list(tx, statuses.mentions(tx, ids).getOrDefault(status.id(), List.of())),
+                statuses.stats(tx, ids).getOrDefault(status.id(), StatusStats.NONE),
+                attachments(statuses.attachments(tx, ids).getOrDefault(status.id(), List.of())),
+                tags(tx, status));
+    }
+
+    /** The same of one that was just made, of which nothing is read that is at hand. */
+    Note note(Transaction tx, Posted posted) {
+        return note(
+                tx,
+                posted.status(),
+                posted.author(),
+                accounts.list(tx, posted.mentioned()),
+                StatusStats.NONE,
+                attachments(posted.attachments()),
+                posted.tags().isEmpty() ? List.of() : tags(tx, posted.status()));
+    }
+
+    private Note note(
+            Transaction tx,
+            Status status,
+            Account author,
+            Collection<Account> mentioned,
+            StatusStats stats,
+            List<Attachment> attachments,
+            List<String> hashtags) {
         var note = Note.by(author.uri(), status.uri())
                 .type(status.text().type())
                 .addressedTo(recipients(tx, status, author, mentioned))
@@ -60,7 +88,7 @@ public final class StatusNotes {
                 .published(status.times().created())
                 .updated(status.times().edited())
                 .url(status.url())
-                .tags(tags(tx, status, mentioned))
+                .tags(tags(mentioned, hashtags))
                 .attachments(attachments)
                 .totals(
                         uris.below(status.uri(), "likes"),
@@ -100,20 +128,22 @@ public final class StatusNotes {
         return all;
     }
 
-    private List<Tag> tags(Transaction tx, Status status, Collection<Account> mentioned) {
+    private List<String> tags(Transaction tx, Status status) {
+        return statuses.tags(tx, List.of(status.id())).getOrDefault(status.id(), List.of());
+    }
+
+    private List<Tag> tags(Collection<Account> mentioned, List<String> hashtags) {
         var tags = new ArrayList<Tag>();
         for (var account : mentioned) {
             tags.add(new Tag.Mention(account.uri(), Optional.of("@" + account.handle(uris.domain()))));
         }
-        for (var name : statuses.tags(tx, List.of(status.id())).getOrDefault(status.id(), List.of())) {
+        for (var name : hashtags) {
             tags.add(new Tag.Hashtag(Optional.of(uris.tag(name)), "#" + name));
         }
         return tags;
     }
 
-    private List<Attachment> attachments(Transaction tx, Status status) {
-        return statuses.attachments(tx, List.of(status.id())).getOrDefault(status.id(), List.of()).stream()
-                .flatMap(file -> media.onTheWire(file).stream())
-                .toList();
+    private List<Attachment> attachments(List<MediaAttachment> shown) {
+        return shown.stream().flatMap(file -> media.onTheWire(file).stream()).toList();
     }
 }

@@ -8,10 +8,19 @@ import folkmoot.platform.id.StatusId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Between rows of {@code status} and {@link Status}. */
 final class StatusRows {
+
+    /** Which of {@link #values} are ids, whatever they are in a row. */
+    private static final Set<Integer> NUMBERS = Set.of(0, 1, 4, 5, 7, 8, 9, 17);
+
+    /** Which of them are yes or no; all others are text. */
+    private static final Set<Integer> FLAGS = Set.of(14, 18);
 
     private StatusRows() {}
 
@@ -77,6 +86,24 @@ final class StatusRows {
             status.times().edited().orElse(null),
             status.times().deleted().orElse(null)
         };
+    }
+
+    /** The same of many, column by column; times as text. */
+    static Object[] columns(List<Status> statuses) {
+        var rows = statuses.stream().map(StatusRows::values).toList();
+        return IntStream.range(0, rows.getFirst().length)
+                .mapToObj(column -> column(rows, column))
+                .toArray();
+    }
+
+    private static Object column(List<Object[]> rows, int column) {
+        var values = rows.stream().map(row -> row[column]);
+        if (NUMBERS.contains(column)) {
+            return values.map(value -> (Long) value).toArray(Long[]::new);
+        }
+        return FLAGS.contains(column)
+                ? values.map(value -> (Boolean) value).toArray(Boolean[]::new)
+                : values.map(value -> value == null ? null : value.toString()).toArray(String[]::new);
     }
 
     private static String text(Optional<URI> uri) {

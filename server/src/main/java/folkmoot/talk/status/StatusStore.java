@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -54,6 +55,28 @@ final class StatusStore {
                 created_at, edited_at, deleted_at)
         ON CONFLICT DO NOTHING
         """; // of its id on the wire, or of a boost by the same account
+
+    /** Of many of ours, each with an id that nobody has. */
+    private static final String INSERT_NEW = """
+        INSERT INTO status (id, account_id, uri, url, in_reply_to_id, in_reply_to_account_id, in_reply_to_uri,
+                            reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
+                            spoiler_text, sensitive, language, source_text, application_id, local,
+                            created_at, edited_at, deleted_at, conversation_id)
+        SELECT n.id, account_id, uri, url, in_reply_to_id, in_reply_to_account_id, in_reply_to_uri,
+               reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
+               spoiler_text, sensitive, language, source_text, application_id, local,
+               created_at::timestamptz, edited_at::timestamptz, deleted_at::timestamptz,
+               CASE WHEN n.reblog_of_id IS NULL
+               THEN coalesce((SELECT conversation_id FROM status WHERE id = n.in_reply_to_id), n.id) END
+        FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
+                    ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::boolean[], ?::text[], ?::text[], ?::bigint[], ?::boolean[],
+                    ?::text[], ?::text[], ?::text[])
+             n (id, account_id, uri, url, in_reply_to_id, in_reply_to_account_id, in_reply_to_uri,
+                reblog_of_id, reblog_account_id, community_id, visibility, object_type, content,
+                spoiler_text, sensitive, language, source_text, application_id, local,
+                created_at, edited_at, deleted_at)
+        """;
 
     /** Statuses from elsewhere, whose replies may have come before them. */
     static final Bulk<Status> PARENTS = new Bulk<>(StatusStore::adoptReplies);
@@ -127,6 +150,13 @@ final class StatusStore {
                         .findFirst());
     }
 
+    /** Reads some at once that will be asked for one by one by their ids on the wire. */
+    void foresee(Transaction tx, Collection<URI> uris) {
+        var found = read(tx, "uri = ANY (?) AND deleted_at IS NULL", (Object) AnyOf.texts(uris, URI::toString)).stream()
+                .collect(Collectors.toMap(Status::uri, status -> status));
+        uris.forEach(uri -> tx.once(new ByUri(uri), () -> Optional.ofNullable(found.get(uri))));
+    }
+
     /** For all that changes statuses: what was read before is read again. */
     private static DSLContext changing(Transaction tx) {
         tx.forget(Set.of(ByUri.class));
@@ -145,6 +175,15 @@ final class StatusStore {
     boolean insert(Transaction tx, Status status) {
         changing(tx);
         return tx.execute(INSERT, StatusRows.values(status)) == 1;
+    }
+
+    void insertNew(Transaction tx, List<Status> statuses) {
+        changing(tx);
+        if (statuses.size() == 1) {
+            tx.execute(INSERT, StatusRows.values(statuses.getFirst()));
+        } else {
+            tx.execute(INSERT_NEW, StatusRows.columns(statuses));
+        }
     }
 
     void updateText(Transaction tx, Status status) {

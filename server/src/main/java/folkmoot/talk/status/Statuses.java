@@ -25,6 +25,7 @@ import folkmoot.talk.media.MediaAttachment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class Statuses {
     private final StatusStore store = new StatusStore();
     private final Burials burials;
     private final Observers<ThreadGate> gates;
+    private final Bulk<Posted> made = new Bulk<>(this::addAll, Bulk.Turn.FIRST);
     private final Bulk<Posted> told = new Bulk<>(this::tell);
 
     public Statuses(
@@ -100,6 +102,7 @@ public final class Statuses {
      */
     public boolean add(Transaction tx, Posted posted) {
         var status = posted.status();
+        tx.flush(made);
         boolean gone = !status.local()
                 && burials.buried(tx, status.uri(), status.author()).isPresent(); // our own ids are always new
         var refusal = gone
@@ -109,6 +112,26 @@ public final class Statuses {
             Drops.note(tx, refusal);
             return false;
         }
+        added(tx, posted);
+        return true;
+    }
+
+    /**
+     * As {@link #add}, of a new one of ours that is kept with all others which the transaction makes: until then nobody finds it. Whoever
+     * makes something that belongs to it calls {@link Transaction#flush} first. Problems: 403 where its thread is closed to its author.
+     */
+    public void addLater(Transaction tx, Posted posted) {
+        isAdmitted(tx, posted); // throws where it is not: it is one of ours
+        tx.later(made, posted);
+    }
+
+    private void addAll(Transaction tx, List<Posted> all) {
+        store.insertNew(tx, all.stream().map(Posted::status).toList());
+        all.forEach(posted -> added(tx, posted));
+    }
+
+    private void added(Transaction tx, Posted posted) {
+        var status = posted.status();
         store.insertMentions(tx, status.id(), posted.mentioned());
         tags.add(tx, status.id(), posted.tags());
         attachments.attachNew(tx, status.id(), posted.attachments());
@@ -120,7 +143,6 @@ public final class Statuses {
         accounts.countStatus(tx, posted.author().id(), status.id());
         tx.later(told, posted);
         observers.tell(observer -> observer.posted(tx, status, posted.author(), posted.mentioned()));
-        return true;
     }
 
     /** Notifies those who are mentioned, and those who want to hear of each post of its author. */
@@ -290,6 +312,22 @@ public final class Statuses {
                 .filter(status -> isVisible(tx, status, voter.id()));
     }
 
+    /** Votes on these objects are about to be looked at ({@link #votedHere}): what that needs is read for all at once. */
+    public List<Status> foreseeVotes(Transaction tx, List<URI> objects, List<AccountId> voters) {
+        store.foresee(tx, Set.copyOf(objects));
+        var voted = objects.stream().map(object -> store.byUri(tx, object)).toList();
+        var authors = new ArrayList<AccountId>();
+        var viewers = new ArrayList<AccountId>();
+        for (int i = 0; i < voted.size(); i++) {
+            if (voted.get(i).isPresent()) {
+                authors.add(voted.get(i).get().author());
+                viewers.add(voters.get(i));
+            }
+        }
+        VisibleStatuses.foresee(tx, authors, viewers);
+        return voted.stream().flatMap(Optional::stream).distinct().toList();
+    }
+
     private boolean isInOurCommunity(Transaction tx, Status status) {
         return status.thread()
                 .community()
@@ -304,10 +342,12 @@ public final class Statuses {
     }
 
     public Optional<Status> find(Transaction tx, StatusId id) {
+        tx.flush(made);
         return store.find(tx, id);
     }
 
     public Optional<Status> byUri(Transaction tx, URI uri) {
+        tx.flush(made);
         return store.byUri(tx, uri);
     }
 
@@ -318,6 +358,7 @@ public final class Statuses {
 
     /** The status if the viewer may see it; without a viewer, if anybody may. */
     public Optional<Status> visible(Transaction tx, StatusId id, Optional<AccountId> viewer) {
+        tx.flush(made);
         store.settleMentions(tx);
         return store.visible(tx, List.of(id), viewer).stream().findFirst();
     }

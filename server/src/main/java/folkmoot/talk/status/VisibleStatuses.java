@@ -14,6 +14,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.schema.generated.tables.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -27,6 +28,13 @@ public final class VisibleStatuses {
         SELECT 1 FROM block WHERE account_id = ? AND target_id = ?
         UNION ALL
         SELECT 1 FROM account_domain_block d JOIN account a ON a.domain = d.domain WHERE d.account_id = ? AND a.id = ?
+        """;
+
+    private static final String SHUT_OUT_OF_MANY = """
+        SELECT w.author, w.viewer FROM unnest(?::bigint[], ?::bigint[]) w (author, viewer)
+        WHERE EXISTS (SELECT 1 FROM block b WHERE b.account_id = w.author AND b.target_id = w.viewer)
+           OR EXISTS (SELECT 1 FROM account_domain_block d JOIN account a ON a.domain = d.domain
+                      WHERE d.account_id = w.author AND a.id = w.viewer)
         """;
 
     private static final AccountId SOMEBODY = new AccountId(-1);
@@ -92,8 +100,28 @@ public final class VisibleStatuses {
 
     /** The same as {@link #isShutOut(Status, Field)} of one author and one viewer. */
     static boolean isShutOut(Transaction tx, AccountId author, AccountId viewer) {
-        return !tx.fetch(SHUT_OUT, _ -> true, author.value(), viewer.value(), author.value(), viewer.value())
-                .isEmpty();
+        return tx.once(
+                new Pair(author, viewer),
+                () -> !tx.fetch(SHUT_OUT, _ -> true, author.value(), viewer.value(), author.value(), viewer.value())
+                        .isEmpty());
+    }
+
+    private record Pair(AccountId author, AccountId viewer) {}
+
+    /** Reads at once what {@link #isShutOut} will be asked of authors and the viewers beside them. */
+    static void foresee(Transaction tx, List<AccountId> authors, List<AccountId> viewers) {
+        if (authors.isEmpty()) {
+            return;
+        }
+        var out = Set.copyOf(tx.fetch(
+                SHUT_OUT_OF_MANY,
+                row -> new Pair(new AccountId(row.getLong(1)), new AccountId(row.getLong(2))),
+                authors.stream().map(AccountId::value).toArray(Long[]::new),
+                viewers.stream().map(AccountId::value).toArray(Long[]::new)));
+        for (int i = 0; i < authors.size(); i++) {
+            var pair = new Pair(authors.get(i), viewers.get(i));
+            tx.once(pair, () -> out.contains(pair));
+        }
     }
 
     /** Whom the author blocks, alone or with their whole server, does not learn that the status exists. */

@@ -108,6 +108,12 @@ public class Follow extends TableImpl<FollowRecord> {
      */
     public final TableField<FollowRecord, String[]> LANGUAGES = createField(DSL.name("languages"), SQLDataType.CLOB.array(), this, "Only posts in these languages (BCP 47) appear in the follower's home; null for all.");
 
+    /**
+     * The column <code>follow.elsewhere</code>. Whether who follows is at home
+     * on another server; kept by a trigger.
+     */
+    public final TableField<FollowRecord, Boolean> ELSEWHERE = createField(DSL.name("elsewhere"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Whether who follows is at home on another server; kept by a trigger.");
+
     private Follow(Name alias, Table<FollowRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -144,7 +150,7 @@ public class Follow extends TableImpl<FollowRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.FOLLOW_URI);
+        return Arrays.asList(Indexes.FOLLOW_ELSEWHERE, Indexes.FOLLOW_NOTIFY, Indexes.FOLLOW_URI);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.Civic;
+import folkmoot.civic.proposal.ProposalWriter;
 import folkmoot.door.api.account.AccountApi;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.status.StatusApi;
@@ -11,7 +12,9 @@ import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
 
 /** Client API, communities, bodies and proposals: our own part of it. */
-public final class CivicApi {
+public final class CivicApi implements AutoCloseable {
+
+    private final ProposalWriter writer;
 
     public CivicApi(
             Platform platform,
@@ -26,6 +29,7 @@ public final class CivicApi {
             Routing routing) {
         var database = platform.database();
         var registry = civic.registry();
+        this.writer = new ProposalWriter(database, civic.proposals(), civic.publication());
         new CommunityRoutes(
                         database,
                         authentication,
@@ -77,9 +81,10 @@ public final class CivicApi {
                                 registry.bodies(),
                                 civic.proposals(),
                                 civic.supports(),
+                                statuses.favourites(),
                                 civic.responses(),
                                 civic.bodyAnswers(),
-                                civic.publication(),
+                                writer,
                                 civic.amendments(),
                                 civic.asking(),
                                 civic.lifecycle(),
@@ -104,5 +109,11 @@ public final class CivicApi {
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
+    }
+
+    /** Returns when what is being published is kept. */
+    @Override
+    public void close() {
+        writer.close();
     }
 }

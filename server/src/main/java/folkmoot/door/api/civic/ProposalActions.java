@@ -40,9 +40,29 @@ final class ProposalActions {
     /** Does it, and answers with the proposal as it is after the commit and what follows it. 404 for one that the account may not see. */
     Response run(Request request, String scope, Action action) {
         var viewer = authentication.require(request, scope).account();
-        var id = id(request);
         database.write(
-                tx -> action.run(tx, account(tx, viewer), parts.proposals().requireFor(tx, id, viewer)));
+                tx -> action.run(tx, account(tx, viewer), parts.proposals().requireFor(tx, id(request), viewer)));
+        return shown(request, viewer);
+    }
+
+    /** Supports it, or does no longer, together with others who do so at the same moment; otherwise as {@link #run}. */
+    Response support(Request request, boolean add) {
+        var viewer = authentication.require(request, "write:favourites").account();
+        var proposal = database.read(tx -> parts.proposals().requireFor(tx, id(request), viewer));
+        var named = request.parameters().flag("named");
+        if (!add) {
+            parts.favourites().remove(viewer, proposal.status());
+        } else if (named.isPresent()) {
+            parts.favourites()
+                    .add(viewer, proposal.status(), tx -> parts.supports().setNamed(tx, viewer, proposal, named.get()));
+        } else {
+            parts.favourites().add(viewer, proposal.status());
+        }
+        return shown(request, viewer);
+    }
+
+    private Response shown(Request request, AccountId viewer) {
+        var id = id(request);
         return Response.json(database.read(tx ->
                 renderer.render(tx, parts.proposals().find(tx, id).orElseThrow(NotFound::new), Optional.of(viewer))));
     }

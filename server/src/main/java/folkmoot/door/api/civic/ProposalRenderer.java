@@ -3,6 +3,7 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.ProposalWriter;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tally;
 import folkmoot.civic.proposal.Track;
@@ -48,6 +49,11 @@ public final class ProposalRenderer implements StatusExtras {
             rendered.put(new StatusId(Long.parseLong(entity.statusId())), entity);
         }
         return rendered;
+    }
+
+    /** One as its author sees it at the moment it is made: nothing has to be read for it. */
+    ProposalEntity made(ProposalWriter.Published published) {
+        return render(published.proposal(), Tally.EMPTY, published.tracks(), Optional.of(false), Optional.of(true));
     }
 
     ProposalEntity render(Transaction tx, Proposal proposal, Optional<AccountId> viewer) {

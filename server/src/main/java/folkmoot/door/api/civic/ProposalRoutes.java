@@ -16,8 +16,8 @@ import folkmoot.civic.proposal.ProposalFilter;
 import folkmoot.civic.proposal.ProposalLinks;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.ProposalWriter;
 import folkmoot.civic.proposal.Proposals;
-import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Count;
@@ -35,6 +35,7 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.talk.favourite.FavouriteWriter;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,9 +53,10 @@ public final class ProposalRoutes {
             Bodies bodies,
             Proposals proposals,
             Supports supports,
+            FavouriteWriter favourites,
             Responses responses,
             BodyAnswers answers,
-            Publication publication,
+            ProposalWriter writer,
             Amendments amendments,
             Asking asking,
             Lifecycle lifecycle,
@@ -107,8 +109,8 @@ public final class ProposalRoutes {
                 .get(BASE + "/similar", this::similar)
                 .post(BASE + "/similar", this::similar)
                 .get(BASE + "/:id", this::show)
-                .post(BASE + "/:id/support", request -> support(request, true))
-                .post(BASE + "/:id/unsupport", request -> support(request, false))
+                .post(BASE + "/:id/support", request -> actions.support(request, true))
+                .post(BASE + "/:id/unsupport", request -> actions.support(request, false))
                 .get(BASE + "/:id/supporters", this::supporters)
                 .post(BASE + "/:id/follow", request -> follow(request, true))
                 .post(BASE + "/:id/unfollow", request -> follow(request, false));
@@ -165,19 +167,17 @@ public final class ProposalRoutes {
     }
 
     private Response create(Request request) {
-        var viewer = authentication.require(request, "write:statuses");
-        return Response.json(database.transaction(tx -> {
-            var community = community(tx, request);
-            var author = parts.accounts().require(tx, viewer.account());
-            var proposal = parts.publication()
-                    .publish(
-                            tx,
-                            community,
-                            author,
-                            draft(request, community),
-                            request.header("Idempotency-Key").filter(key -> !key.isBlank()));
-            return renderer.render(tx, proposal, Optional.of(viewer.account()));
-        }));
+        var viewer = authentication.require(request, "write:statuses").account();
+        var published = parts.writer()
+                .publish(new ProposalWriter.Asked(
+                        request.parameter("community").orElse(""),
+                        viewer,
+                        community -> draft(request, community),
+                        request.header("Idempotency-Key").filter(key -> !key.isBlank())));
+        return Response.json(
+                published.made()
+                        ? renderer.made(published)
+                        : database.read(tx -> renderer.render(tx, published.proposal(), Optional.of(viewer))));
     }
 
     private Community community(Transaction tx, Request request) {
@@ -219,16 +219,6 @@ public final class ProposalRoutes {
     private Response show(Request request) {
         var viewer = actions.viewer(request);
         return Response.json(database.read(tx -> renderer.render(tx, actions.proposal(tx, request), viewer)));
-    }
-
-    private Response support(Request request, boolean add) {
-        return actions.run(request, "write:favourites", (tx, by, proposal) -> {
-            if (add) {
-                parts.supports().add(tx, by, proposal, request.parameters().flag("named"));
-            } else {
-                parts.supports().remove(tx, by, proposal);
-            }
-        });
     }
 
     /** Only those who chose to be named. */

@@ -29,6 +29,7 @@ public final class StatusActionRoutes {
     private final Authentication authentication;
     private final Parts parts;
     private final StatusRenderer renderer;
+    private final MarkedAnswers answers;
 
     /** The features behind it. */
     public record Parts(
@@ -41,7 +42,13 @@ public final class StatusActionRoutes {
             Pins pins,
             PostingPreferences preferences) {}
 
-    public StatusActionRoutes(Database database, Authentication authentication, Parts parts, StatusRenderer renderer) {
+    StatusActionRoutes(
+            Database database,
+            Authentication authentication,
+            Parts parts,
+            StatusRenderer renderer,
+            MarkedAnswers answers) {
+        this.answers = answers;
         this.database = database;
         this.authentication = authentication;
         this.parts = parts;
@@ -71,13 +78,10 @@ public final class StatusActionRoutes {
 
     private Response favourite(Request request, boolean add) {
         var viewer = authentication.require(request, "write:favourites");
-        var me = Optional.of(viewer.account());
-        if (add) {
-            parts.favourites().add(viewer.account(), RequestIds.status(request));
-        } else {
-            parts.favourites().remove(viewer.account(), RequestIds.status(request));
-        }
-        return Response.json(database.read(tx -> renderer.render(tx, original(tx, request, me), me)));
+        var me = viewer.account();
+        var id = RequestIds.status(request);
+        var marked = add ? parts.favourites().add(me, id) : parts.favourites().remove(me, id);
+        return Response.json(answers.of(me, marked));
     }
 
     /** The status meant: of a reblog, what it reblogs. */
@@ -92,22 +96,25 @@ public final class StatusActionRoutes {
         var viewer = authentication.require(request, "write:statuses");
         var me = Optional.of(viewer.account());
         var usual = parts.preferences().of(viewer.user());
-        return Response.json(database.transaction(tx -> {
+        var reblog = database.transaction(tx -> {
             var by = parts.accounts().require(tx, viewer.account());
             var status = parts.statuses().requireVisible(tx, RequestIds.status(request), me);
-            var reblog = parts.reblogs().add(tx, by, status, DraftReader.visibility(request, usual, by));
-            return renderer.render(tx, List.of(reblog), me).stream().findFirst().orElseThrow(NotFound::new);
-        }));
+            return parts.reblogs().add(tx, by, status, DraftReader.visibility(request, usual, by));
+        });
+        return Response.json(database.read(tx -> renderer.render(tx, List.of(reblog), me)).stream()
+                .findFirst()
+                .orElseThrow(NotFound::new));
     }
 
     private Response unreblog(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var me = Optional.of(viewer.account());
-        return Response.json(database.transaction(tx -> {
+        var original = database.transaction(tx -> {
             var by = parts.accounts().require(tx, viewer.account());
             var status = parts.statuses().requireVisible(tx, RequestIds.status(request), me);
-            return renderer.render(tx, parts.reblogs().remove(tx, by, status), me);
-        }));
+            return parts.reblogs().remove(tx, by, status);
+        });
+        return Response.json(answers.of(viewer.account(), original.id()));
     }
 
     /** Something that concerns nobody but the viewer. */
@@ -119,11 +126,12 @@ public final class StatusActionRoutes {
     private Response mark(Request request, String scope, Mark mark) {
         var viewer = authentication.require(request, scope).account();
         var me = Optional.of(viewer);
-        return Response.json(database.transaction(tx -> {
+        var marked = database.transaction(tx -> {
             var status = original(tx, request, me);
             mark.set(tx, viewer, status);
-            return renderer.render(tx, status, me);
-        }));
+            return status.id();
+        });
+        return Response.json(answers.of(viewer, marked));
     }
 
     @FunctionalInterface

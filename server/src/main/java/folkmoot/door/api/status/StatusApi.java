@@ -17,7 +17,8 @@ public record StatusApi(
         ViewerFlags flags,
         StatusPages pages,
         CardRenderer cards,
-        FavouriteWriter favourites)
+        FavouriteWriter favourites,
+        MarkedAnswers answers)
         implements AutoCloseable {
 
     public StatusApi(
@@ -45,13 +46,15 @@ public record StatusApi(
                 platform.uris());
         var flags = new ViewerFlags(database);
         var fragments = new StatusFragments(database, renderer, flags);
+        var pages = new StatusPages(fragments, flags, accounts.viewerFilters());
         this(
                 renderer,
                 fragments,
                 flags,
-                new StatusPages(fragments, flags, accounts.viewerFilters()),
+                pages,
                 cards,
-                new FavouriteWriter(database, people.accounts(), statuses, reactions.favourites()));
+                new FavouriteWriter(database, people.accounts(), statuses, reactions.favourites()),
+                new MarkedAnswers(database, fragments, pages, renderer));
         posting(platform, people, talk, guard, authentication, accounts, media, routing);
         new StatusActionRoutes(
                         database,
@@ -65,7 +68,8 @@ public record StatusApi(
                                 talk.posts().mutedConversations(),
                                 reactions.pins(),
                                 accounts.preferences()),
-                        renderer)
+                        renderer,
+                        answers)
                 .register(routing);
         new SavedRoutes(
                         database,
@@ -125,7 +129,8 @@ public record StatusApi(
                                 reactions.scheduled(),
                                 scheduled,
                                 reactions.reblogs(),
-                                guard),
+                                guard,
+                                answers),
                         renderer,
                         accounts.renderer(),
                         pages)
@@ -143,5 +148,6 @@ public record StatusApi(
     @Override
     public void close() {
         favourites.close();
+        answers.close();
     }
 }

@@ -92,6 +92,13 @@ public final class StatusFragments implements StatusObserver, FavouriteObserver 
         return found;
     }
 
+    /** Of these statuses the fragments of those that look the same to everybody. */
+    Map<StatusId, Fragment> shared(Collection<StatusId> ids) {
+        var found = new HashMap<StatusId, Fragment>(ids.size() * 2);
+        kept(ids, found);
+        return found;
+    }
+
     /** Puts in what may be kept; returns those that have to be rendered for the viewer. */
     private List<StatusId> kept(Collection<StatusId> ids, Map<StatusId, Fragment> found) {
         var personal = new ArrayList<StatusId>();

@@ -75,6 +75,23 @@ public final class StatusPages {
         return written;
     }
 
+    /**
+     * A status as one viewer sees it who has just marked it, whomever they hide.
+     *
+     * @param fragment looks the same to everybody
+     */
+    WrittenJson marked(StatusFragments.Fragment fragment, AccountId viewer, ViewerMarks marks) {
+        var seen = new Seen(
+                Optional.of(viewer),
+                Hidden.NONE,
+                Hidden.NONE,
+                Optional.of(viewer).filter(viewerFilters::filters),
+                FilterContext.PUBLIC);
+        var out = new ByteArrayOutputStream(USUAL_STATUS_BYTES);
+        append(out, fragment, seen, Optional.of(Map.of(fragment.target(), marks)));
+        return new WrittenJson(out.toByteArray());
+    }
+
     private Seen seen(Optional<AccountId> viewer, FilterContext where) {
         var unseen = ViewerFilters.asksForAuthor(where) ? Hidden.NONE : viewerFilters.hidden(viewer);
         return new Seen(viewer, unseen, viewerFilters.hidden(viewer), viewer.filter(viewerFilters::filters), where);

@@ -62,6 +62,16 @@ public record StatusRelations(
         return read(tx, from, List.of(status), List.of(), Optional.of(status.author()), true);
     }
 
+    /** The same of several without poll or quote, whoever made them; seen by nobody yet. */
+    static StatusRelations ofPlainNew(Transaction tx, Sources from, List<Status> made) {
+        return read(tx, from, made, List.of(), Optional.empty(), true);
+    }
+
+    StatusRelations seenBy(AccountId viewer) {
+        return new StatusRelations(
+                behind, accounts, facts, attachments, polls, cards, proposals, Optional.of(viewer), marks);
+    }
+
     private static StatusRelations read(
             Transaction tx,
             Sources from,

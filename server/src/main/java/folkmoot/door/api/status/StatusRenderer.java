@@ -46,6 +46,14 @@ public final class StatusRenderer {
         return render(tx, List.of(status), viewer).getFirst();
     }
 
+    /** Statuses that their authors have just made, without poll or quote: the same queries for all of them. */
+    List<StatusEntity> renderPlainNew(Transaction tx, List<Status> made) {
+        var relations = StatusRelations.ofPlainNew(tx, sources, made);
+        return made.stream()
+                .map(status -> entity(status, relations.seenBy(status.author())))
+                .toList();
+    }
+
     /** A status that its author has just made: nothing of it is counted yet. */
     public StatusEntity renderNew(Transaction tx, Status status) {
         return entity(status, StatusRelations.ofNew(tx, sources, status));

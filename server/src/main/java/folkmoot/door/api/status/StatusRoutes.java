@@ -50,7 +50,8 @@ public final class StatusRoutes {
             ScheduledStatuses scheduled,
             ScheduledRoutes scheduledRoutes,
             Reblogs reblogs,
-            PostGuard guard) {}
+            PostGuard guard,
+            MarkedAnswers answers) {}
 
     /** Asked about what a member of a team posts. */
     public interface PostGuard {
@@ -107,7 +108,14 @@ public final class StatusRoutes {
             return Response.json(database.transaction(tx ->
                     parts.scheduledRoutes().entity(tx, parts.scheduled().add(tx, author.id(), params, later.get()))));
         }
-        var published = localStatuses.publish(author, parts.drafts().draft(params));
+        var draft = parts.drafts().draft(params);
+        var published = localStatuses.publish(author, draft);
+        boolean plain = published.made()
+                && draft.parts().isEmpty()
+                && published.status().thread().community().isEmpty();
+        if (plain) {
+            return Response.json(parts.answers().ofNew(published.status()));
+        }
         return Response.json(database.read(tx -> published.made()
                 ? renderer.renderNew(tx, published.status())
                 : renderer.render(tx, published.status(), Optional.of(viewer.account()))));

@@ -4,8 +4,11 @@ import folkmoot.platform.database.AnyOf;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +52,38 @@ public record ViewerMarks(
                         THEN 'muted_account' END
         FROM viewer v, unnest(?::bigint[]) i JOIN status s ON s.id = i
         """;
+
+    private static final String OF_EACH = """
+        SELECT w.n,
+               EXISTS (SELECT 1 FROM favourite f WHERE f.account_id = w.viewer AND f.status_id = s.id),
+               EXISTS (SELECT 1 FROM status r
+                       WHERE r.account_id = w.viewer AND r.reblog_of_id = s.id AND r.deleted_at IS NULL),
+               EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = w.viewer AND b.status_id = s.id),
+               EXISTS (SELECT 1 FROM muted_conversation m
+                       WHERE m.account_id = w.viewer AND m.conversation_id = s.conversation_id),
+               EXISTS (SELECT 1 FROM pin p WHERE p.account_id = w.viewer AND p.status_id = s.id)
+        FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY w (viewer, status, n) JOIN status s ON s.id = w.status
+        """;
+
+    /** What each of as many viewers did with the status beside them; only what a status shows of it. */
+    static List<ViewerMarks> ofEach(Transaction tx, List<AccountId> viewers, List<StatusId> statuses) {
+        var marks = new ArrayList<>(Collections.nCopies(viewers.size(), NONE));
+        tx.fetch(
+                OF_EACH,
+                row -> marks.set(
+                        row.getInt(1) - 1,
+                        new ViewerMarks(
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                row.getBoolean(6),
+                                false,
+                                Optional.empty())),
+                viewers.stream().map(AccountId::value).toArray(Long[]::new),
+                statuses.stream().map(StatusId::value).toArray(Long[]::new));
+        return marks;
+    }
 
     /** A status without any mark is in the map too. */
     static Map<StatusId, ViewerMarks> of(Transaction tx, AccountId viewer, Collection<StatusId> statuses) {

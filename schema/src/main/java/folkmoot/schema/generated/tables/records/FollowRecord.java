@@ -157,6 +157,22 @@ public class FollowRecord extends UpdatableRecordImpl<FollowRecord> {
         return (String[]) get(8);
     }
 
+    /**
+     * Setter for <code>follow.elsewhere</code>. Whether who follows is at home
+     * on another server; kept by a trigger.
+     */
+    public void setElsewhere(Boolean value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>follow.elsewhere</code>. Whether who follows is at home
+     * on another server; kept by a trigger.
+     */
+    public Boolean getElsewhere() {
+        return (Boolean) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -180,7 +196,7 @@ public class FollowRecord extends UpdatableRecordImpl<FollowRecord> {
     /**
      * Create a detached, initialised FollowRecord
      */
-    public FollowRecord(Long id, Long accountId, Long targetId, String uri, Instant acceptedAt, Boolean showReblogs, Boolean notify, Instant createdAt, String[] languages) {
+    public FollowRecord(Long id, Long accountId, Long targetId, String uri, Instant acceptedAt, Boolean showReblogs, Boolean notify, Instant createdAt, String[] languages, Boolean elsewhere) {
         super(Follow.FOLLOW);
 
         setId(id);
@@ -192,6 +208,7 @@ public class FollowRecord extends UpdatableRecordImpl<FollowRecord> {
         setNotify(notify);
         setCreatedAt(createdAt);
         setLanguages(languages);
+        setElsewhere(elsewhere);
         resetTouchedOnNotNull();
     }
 }
