@@ -174,7 +174,8 @@ public final class Bench {
     private void pages(Load load) throws SQLException {
         square();
         var headers = Map.of("Accept", "text/html", "Accept-Encoding", "gzip", "Accept-Language", "en");
-        var newest = instance.get("/api/folkmoot/v1/proposals?community=square&limit=1").get(0);
+        var newest = instance.get("/api/folkmoot/v1/proposals?community=square&limit=1")
+                .get(0);
         var page = "/c/square/proposals/" + newest.get("id").asText();
         read(load, "page of a proposal, asked for by everybody", page, headers);
         read(load, "page of a community of 50,000 proposals, asked for by everybody", "/c/square", headers);

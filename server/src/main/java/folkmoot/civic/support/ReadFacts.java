@@ -123,8 +123,7 @@ final class ReadFacts {
                 officials.isOfficial(tx, proposal.community(), by),
                 by.isLocal()
                         ? 0
-                        : accounts.get(backing.source())
-                                .before(proposal.times().created()),
+                        : accounts.get(backing.source()).before(proposal.times().created()),
                 by.isLocal() ? Optional.empty() : servers.of(tx, proposal.community(), backing.source()),
                 row.review());
     }

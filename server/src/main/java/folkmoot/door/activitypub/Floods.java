@@ -105,10 +105,7 @@ public final class Floods {
     private int knownUnder(String domain) {
         var yesterday = clock.instant().minus(NEW);
         return database.read(tx -> KnownAccounts.read(
-                        tx,
-                        Map.of(domain, KnownAccounts.none()),
-                        yesterday,
-                        MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN))
+                        tx, Map.of(domain, KnownAccounts.none()), yesterday, MOST_REACTIONS / REACTIONS_FOR_EACH_KNOWN))
                 .get(domain)
                 .size();
     }

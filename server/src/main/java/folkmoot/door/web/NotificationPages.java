@@ -77,7 +77,9 @@ final class NotificationPages {
         var values = new HashMap<String, Object>();
         values.put("csrf", session.csrfToken());
         values.put("notifications", database.read(tx -> views(tx, page.text(), reader, shown, read)));
-        values.put("next", found.size() > SHOWN ? PATH + "?before=" + shown.getLast().id() : "");
+        values.put(
+                "next",
+                found.size() > SHOWN ? PATH + "?before=" + shown.getLast().id() : "");
         return frame.draw(request, "notifications", page, values);
     }
 
@@ -94,10 +96,12 @@ final class NotificationPages {
 
     private List<NotificationView> views(
             Transaction tx, Messages text, AccountId reader, List<Notification> shown, long read) {
-        var ids = shown.stream().flatMap(one -> one.status().stream()).distinct().toList();
+        var ids =
+                shown.stream().flatMap(one -> one.status().stream()).distinct().toList();
         var statuses = from.statuses().visible(tx, ids, Optional.of(reader));
         var posts = posts(tx, text, List.copyOf(statuses.values()));
-        var accounts = from.accounts().map(tx, shown.stream().map(Notification::from).collect(Collectors.toSet()));
+        var accounts =
+                from.accounts().map(tx, shown.stream().map(Notification::from).collect(Collectors.toSet()));
         return shown.stream()
                 .map(one -> view(
                         tx,

@@ -63,11 +63,16 @@ class NotificationPagesTest {
 
         var list = browser.get(PATH).body();
 
-        assertThat(list).contains("The bus stop is lit now.").contains("mentioned you").contains("follows you");
+        assertThat(list)
+                .contains("The bus stop is lit now.")
+                .contains("mentioned you")
+                .contains("follows you");
         assertThat(list.split("class=\"card told fresh\"")).hasSize(3);
         assertThat(browser.get("/").body()).doesNotContain("new notification");
         assertThat(browser.get(PATH).body()).doesNotContain("told fresh").contains("mentioned you");
-        assertThat(ok(bob.get("/api/v1/notifications/unread_count")).get("count").asInt())
+        assertThat(ok(bob.get("/api/v1/notifications/unread_count"))
+                        .get("count")
+                        .asInt())
                 .as("an app of theirs shows the same")
                 .isZero();
     }
@@ -97,8 +102,14 @@ class NotificationPagesTest {
         var next = first.replaceFirst("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1");
         var second = browser.get(next).body();
 
-        assertThat(first).contains("number 24 of many").contains("number 5 of many").doesNotContain("number 4 of many");
-        assertThat(second).contains("number 4 of many").contains("number 0 of many").doesNotContain("rel=\"next\"");
+        assertThat(first)
+                .contains("number 24 of many")
+                .contains("number 5 of many")
+                .doesNotContain("number 4 of many");
+        assertThat(second)
+                .contains("number 4 of many")
+                .contains("number 0 of many")
+                .doesNotContain("rel=\"next\"");
     }
 
     @Test
@@ -149,7 +160,8 @@ class NotificationPagesTest {
     void marksOfHostilePlacesAreNone() {
         var browser = signedIn(world.person("jack"));
         for (var before : List.of("0", "-1", "x", "99999999999999999999", "%00", "1 OR 1=1")) {
-            assertThat(browser.get(PATH + "?before=" + before.replace(" ", "%20")).statusCode())
+            assertThat(browser.get(PATH + "?before=" + before.replace(" ", "%20"))
+                            .statusCode())
                     .as(before)
                     .isIn(200, 400);
         }

@@ -96,7 +96,8 @@ public final class NotificationRoutes {
         var viewer = authentication.require(request, "read:notifications").account();
         var query = NotificationChoice.query(request);
         int limit = request.limit(100, 1_000);
-        return Response.json(database.read(
-                tx -> Map.of("count", notifications.count(tx, viewer, query, markers.lastRead(tx, viewer, Markers.NOTIFICATIONS), limit))));
+        return Response.json(database.read(tx -> Map.of(
+                "count",
+                notifications.count(tx, viewer, query, markers.lastRead(tx, viewer, Markers.NOTIFICATIONS), limit))));
     }
 }
