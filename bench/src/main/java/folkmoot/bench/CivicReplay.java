@@ -37,7 +37,8 @@ final class CivicReplay {
     private static final double SAME = 0.08;
     private static final double TAKEN_BACK = 0.09;
     private static final int CONNECTIONS = 16;
-    private static final Duration LONGEST = Duration.ofMinutes(45); // what is not done by then is missing in the recount
+    private static final Duration LONGEST =
+            Duration.ofMinutes(45); // what is not done by then is missing in the recount
     private static final int DEAREST = Integer.getInteger("civic.statements", 0);
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -110,8 +110,7 @@ class EmbedsTest {
     }
 
     private static JsonNode embedded(String path) {
-        return ok(world.alice()
-                .visit("/api/oembed?url=" + URLEncoder.encode(origin + path, StandardCharsets.UTF_8)));
+        return ok(world.alice().visit("/api/oembed?url=" + URLEncoder.encode(origin + path, StandardCharsets.UTF_8)));
     }
 
     private static String attribute(String html, String name) {
@@ -139,7 +138,9 @@ class EmbedsTest {
     private static void leavesNoTrace(HttpResponse<String> page) {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(page.body()).doesNotContain("<script", "<form", "<iframe", "style=").doesNotContainPattern(" on[a-z]+=");
+        assertThat(page.body())
+                .doesNotContain("<script", "<form", "<iframe", "style=")
+                .doesNotContainPattern(" on[a-z]+=");
         assertThat(ADDRESS.matcher(page.body()).results().map(found -> found.group(1)))
                 .as("nothing of another host")
                 .isNotEmpty()
@@ -197,8 +198,8 @@ class EmbedsTest {
                     .contains("Put this on your own page", "&lt;iframe src=", "&lt;img src=", "&lt;a href=");
             var found = header(shown, "Link");
             assertThat(found).contains("rel=\"alternate\"", "application/json+oembed");
-            var embed = ok(world.alice()
-                    .visit(found.substring(1, found.indexOf('>')).replace(origin, "")));
+            var embed = ok(
+                    world.alice().visit(found.substring(1, found.indexOf('>')).replace(origin, "")));
             leavesNoTrace(get(attribute(embed.get("html").asText(), "src")));
             drawn(get("/embed" + path + "/count.svg"));
         }
@@ -233,7 +234,8 @@ class EmbedsTest {
     void nothingElseStandsInAFrame() {
         var browser = browser();
         browser.post("/sign-in", "login", "alice", "password", World.PASSWORD);
-        for (var path : List.of("/", "/sign-in", page(booking), EVENT, BODY, "/c/vale", "/desk", "/embed" + page("1"))) {
+        for (var path :
+                List.of("/", "/sign-in", page(booking), EVENT, BODY, "/c/vale", "/desk", "/embed" + page("1"))) {
             var shown = browser.get(path);
             assertThat(header(shown, "X-Frame-Options")).as(path).isEqualTo("DENY");
             assertThat(header(shown, "Content-Security-Policy")).as(path).contains("frame-ancestors 'none'");
@@ -252,7 +254,8 @@ class EmbedsTest {
         assertThat(count(hidden).toString())
                 .contains("\"state\":\"hidden\"", "\"supports\":null", "\"title\":null")
                 .doesNotContain("clerk");
-        assertThat(count(withdrawn).toString()).contains("\"state\":\"withdrawn\"", "\"supports\":null", "larger print");
+        assertThat(count(withdrawn).toString())
+                .contains("\"state\":\"withdrawn\"", "\"supports\":null", "larger print");
         for (var form : List.of("", "/count.svg")) {
             assertThat(get("/embed" + page(hidden) + form + "?lang=en").body())
                     .contains("This proposal is no longer shown.")
@@ -273,7 +276,8 @@ class EmbedsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "0", "-1", "99999999999999999999", "x", "%00"})
     void aWrongNumberIsNotThere(String id) {
-        for (var path : List.of("/embed" + page(id), "/embed" + page(id) + "/count.svg", API + "proposals/" + id + "/count")) {
+        for (var path :
+                List.of("/embed" + page(id), "/embed" + page(id) + "/count.svg", API + "proposals/" + id + "/count")) {
             assertThat(get(path).statusCode()).as(path).isIn(404, 400);
         }
     }
@@ -288,7 +292,9 @@ class EmbedsTest {
                 "/embed/c/vale/life-events/nothing");
         assertThat(paths.flatMap(path -> Stream.of(path, path + "/count.svg")))
                 .allSatisfy(path -> assertThat(get(path).statusCode()).isEqualTo(404));
-        assertThat(world.alice().visit("/api/oembed?url=" + origin + "/c/vale/bodies/nobody").status())
+        assertThat(world.alice()
+                        .visit("/api/oembed?url=" + origin + "/c/vale/bodies/nobody")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -309,8 +315,9 @@ class EmbedsTest {
     @ParameterizedTest
     @ValueSource(strings = {"999999999", "-5", "0", "1"})
     void aPictureIsAsWideAsMakesSense(String width) {
-        int drawn = Integer.parseInt(
-                drawn(get(image(booking) + "&width=" + width)).getDocumentElement().getAttribute("width"));
+        int drawn = Integer.parseInt(drawn(get(image(booking) + "&width=" + width))
+                .getDocumentElement()
+                .getAttribute("width"));
         assertThat(drawn).isBetween(160, 640);
     }
 
@@ -326,7 +333,11 @@ class EmbedsTest {
     void thePictureIsDrawnFromTheReadersSideAndInTheirLight() {
         var arabic = drawn(get("/embed" + page(booking) + "/count.svg?lang=ar")).getDocumentElement();
         assertThat(arabic.getAttribute("direction")).isEqualTo("rtl");
-        assertThat(arabic.getElementsByTagName("text").item(0).getAttributes().getNamedItem("x").getNodeValue())
+        assertThat(arabic.getElementsByTagName("text")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("x")
+                        .getNodeValue())
                 .isEqualTo("304");
         assertThat(get(image(booking)).body()).contains("prefers-color-scheme:dark");
         assertThat(get(image(booking) + "&theme=dark").body()).doesNotContain("prefers-color-scheme");

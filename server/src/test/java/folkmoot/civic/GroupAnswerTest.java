@@ -43,11 +43,15 @@ class GroupAnswerTest {
     private void consult() {
         var commons = town.community("commons", "Harrowmere Commons", 1_000);
         var domain = town.house().platform().uris().domain();
-        town.house().platform().database().write(tx -> town.house()
-                .civic()
-                .registry()
-                .bodies()
-                .register(tx, commons.id(), NewBody.of("transport", "Transport", domain, "transport@" + domain)));
+        town.house()
+                .platform()
+                .database()
+                .write(tx -> town.house()
+                        .civic()
+                        .registry()
+                        .bodies()
+                        .register(
+                                tx, commons.id(), NewBody.of("transport", "Transport", domain, "transport@" + domain)));
         for (int i = 0; i < SAY.size(); i++) {
             ids.add(town.proposes(author(i), "commons", SAY.get(i), "transport"));
         }
@@ -70,7 +74,8 @@ class GroupAnswerTest {
     }
 
     private String page(Person person, String path) {
-        var browser = new Browser(URI.create("http://localhost:" + town.world.server().port()));
+        var browser =
+                new Browser(URI.create("http://localhost:" + town.world.server().port()));
         browser.post("/sign-in", "login", person.name(), "password", World.PASSWORD);
         return browser.get(path).body();
     }
@@ -83,7 +88,9 @@ class GroupAnswerTest {
     void c30ManyAreAnsweredAtOnceAndEachSeesWhichOfTheirsTheAnswerCovers() {
         consult();
         var groups = ok(transport.get(DESK + "?order=size")).get("groups");
-        assertThat(groups).as("what says the same lies together, the largest first").hasSize(2);
+        assertThat(groups)
+                .as("what says the same lies together, the largest first")
+                .hasSize(2);
         assertThat(groups.get(0).get("cases").asInt()).isEqualTo(SAY.size());
         assertThat(groups.get(0).get("supports").asInt()).isEqualTo(3);
         var whole = "From the new timetable on it does. " + "We looked at every stop. ".repeat(40)
@@ -100,7 +107,9 @@ class GroupAnswerTest {
             assertThat(town.page("/c/commons/proposals/" + ids.get(i)))
                     .contains("From the new timetable on it does.", "href=\"" + address + "\"")
                     .doesNotContain("23:52");
-            assertThat(heard(author(i), "mention")).as("the author, by being named").hasSize(1);
+            assertThat(heard(author(i), "mention"))
+                    .as("the author, by being named")
+                    .hasSize(1);
             assertThat(marked(page(author(i), address), "Yours<"))
                     .as("of the proposals that it covers")
                     .isEqualTo(1);
@@ -111,8 +120,11 @@ class GroupAnswerTest {
         assertThat(marked(seen, "You back it<")).isEqualTo(3);
         assertThat(seen.indexOf("You back it")).as("theirs first").isLessThan(seen.indexOf(SAY.get(3)));
         assertThat(town.page(address)).doesNotContain("You back it", "Yours<");
-        assertThat(ok(transport.get(DESK)).get("open").asInt()).as("the other one waits").isEqualTo(1);
-        assertThat(ok(bob.visit("/api/folkmoot/v1" + address)).get("proposal_ids")).hasSize(SAY.size());
+        assertThat(ok(transport.get(DESK)).get("open").asInt())
+                .as("the other one waits")
+                .isEqualTo(1);
+        assertThat(ok(bob.visit("/api/folkmoot/v1" + address)).get("proposal_ids"))
+                .hasSize(SAY.size());
         assertThat(town.verify()).isEmpty();
     }
 }

@@ -157,7 +157,9 @@ class NewcomersTest {
         assertThat(town.shown(id).at("/supports/members").asInt())
                 .as("those of its own community; the others are of the students'")
                 .isEqualTo(ENOUGH / 2);
-        assertThat(asked()).as("one delivery, whosever supports made the difference").isEqualTo(1);
+        assertThat(asked())
+                .as("one delivery, whosever supports made the difference")
+                .isEqualTo(1);
         assertThat(town.events(id)).containsOnlyOnce("threshold");
         var track = town.shown(id).at("/tracks/0");
         assertThat(track.get("state").asText()).isEqualTo("asked");

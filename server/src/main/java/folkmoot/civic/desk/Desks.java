@@ -11,7 +11,13 @@ import folkmoot.talk.status.LocalStatuses;
 import java.time.Duration;
 
 /** What a desk is made of. */
-public record Desks(Desk desk, DeskNotes notes, DeskAnswers answers, TwoPersonRule twoPersons, Origins origins, AccountStatistics statistics) {
+public record Desks(
+        Desk desk,
+        DeskNotes notes,
+        DeskAnswers answers,
+        TwoPersonRule twoPersons,
+        Origins origins,
+        AccountStatistics statistics) {
 
     private static final Duration PACE = Duration.ofMillis(50);
 

@@ -51,16 +51,19 @@ public final class RefusedActs {
 
     /** An activity was refused as its sender may not do that. Shown by a job, which takes the proposal's lock first. */
     public void refused(Transaction tx, Activity activity, URI sender) {
-        act(activity).ifPresent(act -> proposal(tx, act.object())
-                .ifPresent(proposal -> matters.account(tx, sender)
-                        .filter(account ->
-                                proposals.civic().officials().isOfficial(tx, proposal.community(), account))
-                        .filter(account -> !isShown(tx, proposal.id(), account.id()))
-                        .ifPresent(account -> jobs.enqueue(
-                                tx,
-                                TRIED,
-                                new Tried(
-                                        proposal.id().value(), account.id().value(), act.what())))));
+        act(activity)
+                .ifPresent(act -> proposal(tx, act.object())
+                        .ifPresent(proposal -> matters.account(tx, sender)
+                                .filter(account ->
+                                        proposals.civic().officials().isOfficial(tx, proposal.community(), account))
+                                .filter(account -> !isShown(tx, proposal.id(), account.id()))
+                                .ifPresent(account -> jobs.enqueue(
+                                        tx,
+                                        TRIED,
+                                        new Tried(
+                                                proposal.id().value(),
+                                                account.id().value(),
+                                                act.what())))));
     }
 
     private static Optional<Act> act(Activity activity) {

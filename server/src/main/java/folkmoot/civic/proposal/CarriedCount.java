@@ -18,9 +18,7 @@ public record CarriedCount(Proposal proposal, Optional<Tally> tally) {
         var proposal = proposals.find(tx, id).filter(Proposal::local).orElseThrow(NotFound::new);
         return new CarriedCount(
                 proposal,
-                isCounted(proposal.state())
-                        ? Optional.of(proposals.tallies().of(tx, id))
-                        : Optional.empty());
+                isCounted(proposal.state()) ? Optional.of(proposals.tallies().of(tx, id)) : Optional.empty());
     }
 
     /** Whether pages of others say how many back it. */

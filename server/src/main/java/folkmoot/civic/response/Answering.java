@@ -181,12 +181,7 @@ final class Answering {
         consequences.after(tx, proposal, voice, says, written.by());
         if (!seenAlready) {
             occasions.moved(
-                    tx,
-                    proposal,
-                    voice.track().state(),
-                    says.position().get(),
-                    written.occasion(),
-                    written.post());
+                    tx, proposal, voice.track().state(), says.position().get(), written.occasion(), written.post());
         }
     }
 

@@ -131,9 +131,7 @@ public final class Replies implements StatusObserver {
     private Answering.Written written(Transaction tx, Proposal proposal, Status reply, Account author) {
         var own = Answering.Written.of(reply, author);
         return WholeAnswer.of(own.html(), author)
-                .filter(whole -> store
-                        .list(tx, proposal.id(), Optional.empty(), Responses.MOST_LISTED)
-                        .stream()
+                .filter(whole -> store.list(tx, proposal.id(), Optional.empty(), Responses.MOST_LISTED).stream()
                         .noneMatch(said -> said.account().equals(author.id()) && names(said, author, whole)))
                 .map(own::partOf)
                 .orElse(own);

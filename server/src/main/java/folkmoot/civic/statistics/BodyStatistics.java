@@ -47,8 +47,7 @@ public final class BodyStatistics {
                                 Arrays.stream(row.getWaits())
                                         .mapToInt(Integer::intValue)
                                         .toArray(),
-                                new Figures.Promises(
-                                        row.getPromised(), row.getPromisesKept(), row.getPromisesLate())),
+                                new Figures.Promises(row.getPromised(), row.getPromisesKept(), row.getPromisesLate())),
                         row.getCountedAt()));
     }
 

@@ -89,15 +89,16 @@ public final class TrackFigures {
     Map<Key, Figures> where(Transaction tx, String condition, Object... values) {
         var figures = new HashMap<Key, Figures>();
         var found = tracks(tx, condition, values);
-        var entries = bodies
-                .list(
-                        tx,
-                        found.stream()
-                                .flatMap(alike -> alike.body().stream())
-                                .distinct()
-                                .toList())
-                .stream()
-                .collect(Collectors.toMap(Body::id, Function.identity()));
+        var entries =
+                bodies
+                        .list(
+                                tx,
+                                found.stream()
+                                        .flatMap(alike -> alike.body().stream())
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Body::id, Function.identity()));
         found.forEach(alike -> figures.merge(
                 new Key(alike.body(), alike.asked().getYear(), alike.category()),
                 figures(alike, days.of(alike.body().map(entries::get))),
@@ -127,15 +128,13 @@ public final class TrackFigures {
     }
 
     private Map<Key, Figures> promises(Transaction tx, String condition, Object... values) {
-        var given = Stream.concat(Stream.of(days.zone().getId()), Stream.of(values))
-                .toArray();
-        return tx
-                .sql()
-                .fetch(PROMISES.formatted(condition), given)
-                .stream()
+        var given =
+                Stream.concat(Stream.of(days.zone().getId()), Stream.of(values)).toArray();
+        return tx.sql().fetch(PROMISES.formatted(condition), given).stream()
                 .collect(Collectors.toMap(
                         row -> new Key(
-                                Optional.ofNullable(row.get("body_id", Long.class)).map(BodyId::new),
+                                Optional.ofNullable(row.get("body_id", Long.class))
+                                        .map(BodyId::new),
                                 row.get("year", Integer.class),
                                 row.get("category", String.class)),
                         row -> Figures.of(new Figures.Promises(

@@ -88,15 +88,15 @@ public final class AnswerPages {
             shown.put(
                     "proposals",
                     answered(tx, page.text(), about, viewer).stream()
-                            .sorted(Comparator.comparing(answered -> answered.theirs().isEmpty()))
+                            .sorted(Comparator.comparing(
+                                    answered -> answered.theirs().isEmpty()))
                             .toList());
             return shown;
         });
         return frame.draw(request, "answer", page, values);
     }
 
-    private List<Answered> answered(
-            Transaction tx, Messages text, List<Proposal> about, Optional<AccountId> viewer) {
+    private List<Answered> answered(Transaction tx, Messages text, List<Proposal> about, Optional<AccountId> viewer) {
         var places = origins.of(tx, about);
         var standings =
                 from.supports().standings(tx, about.stream().map(Proposal::id).toList(), viewer);

@@ -24,8 +24,8 @@ final class CountImage {
             ".c{fill:#fff;stroke:#dfddd3}.t{fill:#1d2524}.s{fill:#55615f}.w{fill:#f1efe7}.b{fill:#0d5c57}";
     private static final String DARK =
             ".c{fill:#1a211f;stroke:#2e3836}.t{fill:#e8ece9}.s{fill:#a3b0ac}.w{fill:#202927}.b{fill:#6cc6b8}";
-    private static final Map<String, String> STYLES = Map.of(
-            "light", LIGHT, "dark", DARK, "", LIGHT + "@media (prefers-color-scheme:dark){" + DARK + "}");
+    private static final Map<String, String> STYLES =
+            Map.of("light", LIGHT, "dark", DARK, "", LIGHT + "@media (prefers-color-scheme:dark){" + DARK + "}");
 
     private final EmbedView view;
     private final Messages text;

@@ -42,7 +42,6 @@ final class DeskStatisticsPages {
                         .map(year -> FiguresView.of(text, year.getKey().toString(), "", year.getValue()))
                         .toList());
         values.put("total", FiguresView.of(text, text.get("figures.total"), "", Figures.sum(years.values())));
-        return frame.draw(
-                request, "deskStatistics", frame.page(request, text.get("desk.statistics")), values);
+        return frame.draw(request, "deskStatistics", frame.page(request, text.get("desk.statistics")), values);
     }
 }

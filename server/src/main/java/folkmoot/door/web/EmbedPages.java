@@ -66,16 +66,21 @@ final class EmbedPages {
                 tx,
                 text,
                 community,
-                from.communities()
-                        .lifeEvent(tx, request.pathParameter("slug"))
-                        .orElseThrow(NotFound::new));
+                from.communities().lifeEvent(tx, request.pathParameter("slug")).orElseThrow(NotFound::new));
     }
 
     private Handler page(Subject subject) {
         return request -> {
             var text = text(request);
             var parameters = Map.<String, Object>of(
-                    "text", text, "view", view(subject, request, text), "site", site, "style", frame.asset("folkmoot.css"));
+                    "text",
+                    text,
+                    "view",
+                    view(subject, request, text),
+                    "site",
+                    site,
+                    "style",
+                    frame.asset("folkmoot.css"));
             return kept(request, Response.framed(frame.piece("embed", parameters)));
         };
     }
@@ -95,8 +100,8 @@ final class EmbedPages {
     }
 
     private EmbedView view(Subject subject, Request request, Messages text) {
-        return database.read(tx -> subject.view(
-                tx, text, from.communities().requireByName(tx, request.pathParameter("name")), request));
+        return database.read(tx ->
+                subject.view(tx, text, from.communities().requireByName(tx, request.pathParameter("name")), request));
     }
 
     private static Optional<String> language(Request request) {
@@ -113,7 +118,6 @@ final class EmbedPages {
 
     private static Response kept(Request request, Response response) {
         var forAll = response.header("Cache-Control", KEPT);
-        return EntityTag.on(
-                request, language(request).isPresent() ? forAll : forAll.header("Vary", "Accept-Language"));
+        return EntityTag.on(request, language(request).isPresent() ? forAll : forAll.header("Vary", "Accept-Language"));
     }
 }

@@ -383,7 +383,9 @@ public final class Views {
         int still = pauses.stream()
                 .filter(pause -> track.body().equals(Optional.of(pause.body())))
                 .mapToInt(pause -> Pauses.stoodStill(
-                        days, days.day(pause.since()), pause.ended().map(days::day).orElse(today)))
+                        days,
+                        days.day(pause.since()),
+                        pause.ended().map(days::day).orElse(today)))
                 .sum();
         return Math.max(0, days.between(days.day(track.clock().asked().orElseThrow()), today) - still);
     }

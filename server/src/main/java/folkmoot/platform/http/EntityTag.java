@@ -18,7 +18,8 @@ public final class EntityTag {
 
     /** The answer with its validator: a weak one, as it is the same however the bytes are compressed. */
     public static Response tagged(Response response) {
-        return response.header("ETag", "W/\"" + HexFormat.of().formatHex(Digests.sha256(response.body()), 0, BYTES) + '"');
+        return response.header(
+                "ETag", "W/\"" + HexFormat.of().formatHex(Digests.sha256(response.body()), 0, BYTES) + '"');
     }
 
     /** An answer that has its validator; 304 without a body where the asker has it already. */

@@ -28,7 +28,7 @@ public record EmbedCode(LocalUris uris, URI page, String title, String language)
     /** A small page in a frame, in pixels. Links of it open outside of the frame. */
     public String frame(int width, int height) {
         return ("<iframe src=\"%s?lang=%s\" title=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\""
-                        + " referrerpolicy=\"no-referrer\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>")
+            + " referrerpolicy=\"no-referrer\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>")
                 .formatted(uris.embed(page), language, Html.escape(title), width, height);
     }
 

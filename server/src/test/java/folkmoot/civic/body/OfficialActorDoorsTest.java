@@ -96,7 +96,8 @@ class OfficialActorDoorsTest {
     }
 
     private static String page(String path) {
-        return new Browser(URI.create("http://localhost:" + town.world().server().port()))
+        return new Browser(
+                        URI.create("http://localhost:" + town.world().server().port()))
                 .get(path + "?lang=en")
                 .body();
     }

@@ -314,8 +314,8 @@ class DeskTest {
             assertThatThrownBy(() -> desks().answers().release(tx, worker, draft.id()))
                     .isInstanceOf(Invalid.class)
                     .hasMessageContaining("single proposal");
-            assertThatThrownBy(() -> desks().answers()
-                            .prepare(tx, worker, alone, Optional.empty(), "We look. ".repeat(3_000)))
+            assertThatThrownBy(() ->
+                            desks().answers().prepare(tx, worker, alone, Optional.empty(), "We look. ".repeat(3_000)))
                     .isInstanceOf(Invalid.class);
             return null;
         });

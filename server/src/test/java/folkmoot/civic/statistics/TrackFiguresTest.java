@@ -36,7 +36,8 @@ class TrackFiguresTest {
                 .registry()
                 .bodies()
                 .require(tx, on.world.community().id(), slug));
-        return BodyStatistics.total(on.world.list(tx -> on.world.house.civic().statistics().of(tx, body.id())));
+        return BodyStatistics.total(
+                on.world.list(tx -> on.world.house.civic().statistics().of(tx, body.id())));
     }
 
     private Figures onDesk(String slug) {

@@ -66,9 +66,11 @@ class DeliveryPatienceTest {
     @Test
     void aHostThatDoesNotTakeOneInFiveIsBusyAndGetsEverythingWithoutAWait() {
         var asked = new AtomicInteger();
-        rig.remote.on("/inbox", request -> request.response()
-                .setStatusCode(asked.incrementAndGet() % 5 == 0 ? 503 : 202)
-                .end());
+        rig.remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(asked.incrementAndGet() % 5 == 0 ? 503 : 202)
+                        .end());
         for (int i = 0; i < 100; i++) {
             rig.sendUnrelated("/inbox");
         }
@@ -104,10 +106,12 @@ class DeliveryPatienceTest {
         rig.remote.answers("/inbox", 202);
         rig.sendUnrelated("/inbox");
         rig.loop.runAll();
-        rig.remote.on("/inbox", request -> request.response()
-                .setStatusCode(503)
-                .putHeader("Retry-After", "90")
-                .end());
+        rig.remote.on(
+                "/inbox",
+                request -> request.response()
+                        .setStatusCode(503)
+                        .putHeader("Retry-After", "90")
+                        .end());
         rig.remote.forgetRequests();
         rig.sendUnrelated("/inbox");
         rig.loop.runAll();

@@ -46,10 +46,7 @@ final class CivicEmbeds {
             var community = communities.requireByName(tx, part.community());
             var body = civic.registry().bodies().require(tx, community.id(), part.name());
             return new EmbedCode(
-                    uris,
-                    uris.at("/c/" + community.name() + "/bodies/" + body.slug()),
-                    body.name(language),
-                    language);
+                    uris, uris.at("/c/" + community.name() + "/bodies/" + body.slug()), body.name(language), language);
         });
     }
 

@@ -52,7 +52,8 @@ public final class OEmbedRoutes {
 
     private Response embed(Request request) {
         var address = request.parameter("url").orElseThrow(() -> Invalid.malformed("Missing required parameter: url"));
-        var framed = UriReader.link(address).flatMap(uri -> database.read(tx -> civic.find(tx, uri, language(request))));
+        var framed =
+                UriReader.link(address).flatMap(uri -> database.read(tx -> civic.find(tx, uri, language(request))));
         if (framed.isPresent()) {
             return Response.json(json(framed.get(), request));
         }
