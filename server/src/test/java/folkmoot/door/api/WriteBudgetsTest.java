@@ -79,17 +79,17 @@ class WriteBudgetsTest {
 
     @Test
     void aFavouriteABoostAndABookmarkTakeSoManyStatementsTheAnswerIncluded() {
-        assertThat(least(i -> act(POSTS, i, "favourite"))).hasSizeLessThanOrEqualTo(20);
-        assertThat(least(i -> act(POSTS, i, "reblog"))).hasSizeLessThanOrEqualTo(20);
-        assertThat(least(i -> act(POSTS, i, "bookmark"))).hasSizeLessThanOrEqualTo(4);
+        assertThat(least(i -> act(POSTS, i, "favourite"))).hasSizeLessThanOrEqualTo(15);
+        assertThat(least(i -> act(POSTS, i, "reblog"))).hasSizeLessThanOrEqualTo(17);
+        assertThat(least(i -> act(POSTS, i, "bookmark"))).hasSizeLessThanOrEqualTo(8);
     }
 
     @Test
     void aPostAndAReplyTakeSoManyStatementsTheAnswerIncluded() {
-        assertThat(least(i -> ALICE.posts("Once more, number " + i))).hasSizeLessThanOrEqualTo(10);
+        assertThat(least(i -> ALICE.posts("Once more, number " + i))).hasSizeLessThanOrEqualTo(8);
         assertThat(least(i -> ok(BOB.post(
                         "/api/v1/statuses", Map.of("status", "@alice Yes, " + i, "in_reply_to_id", POSTS.get(i))))))
-                .hasSizeLessThanOrEqualTo(16);
+                .hasSizeLessThanOrEqualTo(15);
     }
 
     @Test
@@ -98,23 +98,12 @@ class WriteBudgetsTest {
                 .mapToObj(i -> WORLD.person("other" + i).id())
                 .toList();
         assertThat(least(i -> ok(BOB.post("/api/v1/accounts/" + others.get(i) + "/follow"))))
-                .hasSizeLessThanOrEqualTo(13);
+                .hasSizeLessThanOrEqualTo(11);
         assertThat(least(i -> ok(ALICE.get("/api/v1/notifications")))).hasSizeLessThanOrEqualTo(3);
     }
 
     private static void act(List<String> statuses, int at, String what) {
         ok(BOB.post("/api/v1/statuses/" + statuses.get(at) + "/" + what));
-    }
-
-    private static List<String> tuned(List<String> spent) {
-        System.out.println("TUNED " + spent.size() + " "
-                + StackWalker.getInstance()
-                        .walk(f -> f.skip(3)
-                                .map(x -> x.getMethodName())
-                                .filter(m -> m.startsWith("a"))
-                                .findFirst()
-                                .orElse("")));
-        return spent;
     }
 
     private static boolean isFolded() {
@@ -136,7 +125,6 @@ class WriteBudgetsTest {
                     return SPENT.during(() -> round.accept(number));
                 })
                 .min(Comparator.comparing(List::size))
-                .map(WriteBudgetsTest::tuned)
                 .orElseThrow();
     }
 }
