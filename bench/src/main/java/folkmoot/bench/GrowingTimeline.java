@@ -48,6 +48,7 @@ final class GrowingTimeline {
         Tables.fill(
                 connection,
                 List.of("status", "status_stats", "status_tag", "favourite", "bookmark", "notification"),
+                List.of(),
                 () -> insert(from, wanted - 1));
         Tables.run(
                 connection,

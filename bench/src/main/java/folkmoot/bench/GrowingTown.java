@@ -58,6 +58,7 @@ final class GrowingTown {
                 connection,
                 List.of("status", "proposal", "proposal_track", "proposal_rank", "proposal_listing", "proposal_search",
                         "proposal_tally", "proposal_word"),
+                List.of("proposal_listing", "proposal_word"),
                 () -> insert(from, wanted));
         Tables.run(connection, "DROP TABLE town_text", "VACUUM ANALYZE");
         size = wanted;
