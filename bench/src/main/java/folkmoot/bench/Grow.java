@@ -95,7 +95,10 @@ final class Grow {
         page(lists, "in a language, newest", "order=newest&language=cy");
         page(lists, "of a life event, newest", "order=newest&interaction=regulatory");
         page(lists, "of a category and a state, fair", "category=cat3&state=answered");
-        page(lists, "of a body, a category and a state, most supported", "order=supported&body=body7&category=cat3&state=gathering");
+        page(
+                lists,
+                "of a body, a category and a state, most supported",
+                "order=supported&body=body7&category=cat3&state=gathering");
         page(lists, "with a frequent word, newest", "order=newest&q=bridge");
         page(lists, "with a frequent word, most supported", "order=supported&q=bridge");
         page(lists, "with a rare word, newest", "order=newest&q=" + rare(connection));
@@ -106,8 +109,11 @@ final class Grow {
         lists.put("API, newest", number -> "/api/folkmoot/v1/proposals?community=" + COMMUNITY + "&n=" + number);
         lists.put(
                 "API, of a body and a category",
-                number -> "/api/folkmoot/v1/proposals?community=" + COMMUNITY + "&body=body7&category=cat3&n=" + number);
-        lists.put("API, with a word", number -> "/api/folkmoot/v1/proposals?community=" + COMMUNITY + "&q=bridge&n=" + number);
+                number ->
+                        "/api/folkmoot/v1/proposals?community=" + COMMUNITY + "&body=body7&category=cat3&n=" + number);
+        lists.put(
+                "API, with a word",
+                number -> "/api/folkmoot/v1/proposals?community=" + COMMUNITY + "&q=bridge&n=" + number);
         lists.put("API, near-duplicates", number -> Town.typed(COMMUNITY, number));
         return lists;
     }

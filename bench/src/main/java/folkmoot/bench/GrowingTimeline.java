@@ -9,7 +9,8 @@ final class GrowingTimeline {
 
     static final int AUTHORS = 2_000;
     static final String TAG = "crossing";
-    private static final long FIRST = 1_600_000_000_000L << 16; // an id of September 2020; ten seconds apart from there on
+    private static final long FIRST =
+            1_600_000_000_000L << 16; // an id of September 2020; ten seconds apart from there on
 
     private final Connection connection;
     private final long reader;
@@ -50,15 +51,12 @@ final class GrowingTimeline {
                 List.of("status", "status_stats", "status_tag", "favourite", "bookmark", "notification"),
                 List.of(),
                 () -> insert(from, wanted - 1));
-        Tables.run(
-                connection,
-                """
-                INSERT INTO account_stats (account_id, statuses_count, last_status_id, last_status_at)
-                SELECT account_id, count(*), max(id), max(created_at) FROM status WHERE account_id BETWEEN 1000000 AND 1999999
-                GROUP BY 1 ON CONFLICT (account_id) DO UPDATE
-                SET statuses_count = excluded.statuses_count, last_status_id = excluded.last_status_id
-                """,
-                "VACUUM ANALYZE");
+        Tables.run(connection, """
+            INSERT INTO account_stats (account_id, statuses_count, last_status_id, last_status_at)
+            SELECT account_id, count(*), max(id), max(created_at) FROM status WHERE account_id BETWEEN 1000000 AND 1999999
+            GROUP BY 1 ON CONFLICT (account_id) DO UPDATE
+            SET statuses_count = excluded.statuses_count, last_status_id = excluded.last_status_id
+            """, "VACUUM ANALYZE");
         size = wanted;
     }
 

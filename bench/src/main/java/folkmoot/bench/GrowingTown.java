@@ -28,26 +28,23 @@ final class GrowingTown {
     /** The town itself, without anything proposed. */
     void found() throws SQLException {
         Tables.run(
-                connection,
-                """
-                INSERT INTO community_category (community_id, slug, names, position)
-                SELECT %1$d, 'cat' || n, '{"en": "Category"}', n FROM generate_series(1, 12) n
-                """.formatted(community),
-                """
-                INSERT INTO community_locality (community_id, code, name)
-                SELECT %1$d, 'gss:X' || n, 'Ward ' || n FROM generate_series(1, 60) n
-                """.formatted(community),
-                """
-                INSERT INTO body (id, community_id, slug, name, domain, valid_from, created_at)
-                SELECT 3000000 + n, %1$d, 'body' || n, 'Body ' || n, 'body' || n || '.test', '2020-01-01', now()
-                FROM generate_series(1, 40) n
-                """.formatted(community),
-                """
-                INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
-                SELECT 4000000 + n, 'townsfolk' || n, 'town.test', 'https://town.test/users/' || n, 'Person', 'Townsfolk ' || n,
-                       'https://town.test/inbox', now(), now()
-                FROM generate_series(1, %d) n
-                """.formatted(AUTHORS));
+                connection, """
+                    INSERT INTO community_category (community_id, slug, names, position)
+                    SELECT %1$d, 'cat' || n, '{"en": "Category"}', n FROM generate_series(1, 12) n
+                    """.formatted(community), """
+                    INSERT INTO community_locality (community_id, code, name)
+                    SELECT %1$d, 'gss:X' || n, 'Ward ' || n FROM generate_series(1, 60) n
+                    """.formatted(community), """
+                    INSERT INTO body (id, community_id, slug, name, domain, valid_from, created_at)
+                    SELECT 3000000 + n, %1$d, 'body' || n, 'Body ' || n, 'body' || n || '.test', '2020-01-01', now()
+                    FROM generate_series(1, 40) n
+                    """.formatted(community), """
+                    INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
+                    SELECT 4000000 + n, 'townsfolk' || n, 'town.test', 'https://town.test/users/' || n, 'Person', 'Townsfolk ' || n,
+                           'https://town.test/inbox', now(), now()
+                    FROM generate_series(1, %d) n
+                    """.formatted(
+                                AUTHORS));
     }
 
     /** Until so many were proposed. */
@@ -56,8 +53,15 @@ final class GrowingTown {
         int from = size;
         Tables.fill(
                 connection,
-                List.of("status", "proposal", "proposal_track", "proposal_rank", "proposal_listing", "proposal_search",
-                        "proposal_tally", "proposal_word"),
+                List.of(
+                        "status",
+                        "proposal",
+                        "proposal_track",
+                        "proposal_rank",
+                        "proposal_listing",
+                        "proposal_search",
+                        "proposal_tally",
+                        "proposal_word"),
                 List.of("proposal_listing", "proposal_word"),
                 () -> insert(from, wanted));
         Tables.run(connection, "DROP TABLE town_text", "VACUUM ANALYZE");

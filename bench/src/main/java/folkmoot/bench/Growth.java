@@ -46,8 +46,8 @@ final class Growth implements AutoCloseable {
     void measure(String name, Map<String, String> headers, LongFunction<String> path) throws SQLException {
         load.run(WARM_UP, Duration.ZERO, number -> Load.Call.get(path.apply(number), headers));
         Tables.run(connection, "SELECT pg_stat_statements_reset()");
-        var result = load.run(
-                Duration.ZERO, MEASURED, number -> Load.Call.get(path.apply(1_000_000 + number), headers));
+        var result =
+                load.run(Duration.ZERO, MEASURED, number -> Load.Call.get(path.apply(1_000_000 + number), headers));
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(COST)) {
             rows.next();
@@ -62,7 +62,12 @@ final class Growth implements AutoCloseable {
             System.out.println("failed: " + name + ", " + path.apply(0));
             errors += result.errors();
         }
-        System.err.printf(Locale.ROOT, "%,d %s: %s%n", sizes.getLast(), name, points.get(name).getLast());
+        System.err.printf(
+                Locale.ROOT,
+                "%,d %s: %s%n",
+                sizes.getLast(),
+                name,
+                points.get(name).getLast());
     }
 
     long errors() {
@@ -88,7 +93,10 @@ final class Growth implements AutoCloseable {
                     point.statements(),
                     point.buffers())));
             System.out.printf(
-                    Locale.ROOT, "%s %.2f |%n", row, all.getLast().p50() / all.getFirst().p50());
+                    Locale.ROOT,
+                    "%s %.2f |%n",
+                    row,
+                    all.getLast().p50() / all.getFirst().p50());
         });
         points.clear();
         sizes.clear();

@@ -14,8 +14,7 @@ final class Tables {
           AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)
         """;
 
-    private static final String KEY =
-            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '%s_pkey'";
+    private static final String KEY = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '%s_pkey'";
 
     private Tables() {}
 

@@ -211,8 +211,8 @@ public record Civic(
                 people.members().mails(),
                 choices,
                 jobs);
-        var counting = new Counting(
-                database, new TrackFigures(registry.bodies(), days, platform.clock()), platform.clock());
+        var counting =
+                new Counting(database, new TrackFigures(registry.bodies(), days, platform.clock()), platform.clock());
         jobs.every("civic-statistics", COUNT_PERIOD, counting::run);
         jobs.every("civic-clock", Duration.ofDays(1), () -> deadlines.daily(database));
         jobs.every("civic-answers", Duration.ofDays(1), () -> answers.daily(database));

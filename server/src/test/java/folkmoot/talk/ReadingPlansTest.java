@@ -38,38 +38,33 @@ class ReadingPlansTest {
         writer = world.remote("carol", "far.example").id();
         world.in(tx -> {
             tx.sql().execute("SET LOCAL session_replication_role = replica");
+            tx.sql().execute("""
+                INSERT INTO status (id, account_id, uri, visibility, content, language, local, conversation_id, created_at)
+                SELECT 1000 + n, CASE WHEN n % 10 = 0 THEN {1} ELSE {0} END, 'https://far.example/s/' || n, 'public',
+                       '<p>Number ' || n || ': the crossing at the school near st' || n % 1000 || '</p>', 'en', false, 1000 + n, now()
+                FROM generate_series(1, {2}) n
+                """, DSL.inline(writer.value()), DSL.inline(reader.value()), DSL.inline(STATUSES));
+            tx.sql().execute("INSERT INTO tag (id, name, created_at) VALUES (1, 'crossing', now())");
             tx.sql()
                     .execute(
-                            """
-                            INSERT INTO status (id, account_id, uri, visibility, content, language, local, conversation_id, created_at)
-                            SELECT 1000 + n, CASE WHEN n % 10 = 0 THEN {1} ELSE {0} END, 'https://far.example/s/' || n, 'public',
-                                   '<p>Number ' || n || ': the crossing at the school near st' || n % 1000 || '</p>', 'en', false, 1000 + n, now()
-                            FROM generate_series(1, {2}) n
-                            """,
-                            DSL.inline(writer.value()),
-                            DSL.inline(reader.value()),
+                            "INSERT INTO status_tag (status_id, tag_id) SELECT 1000 + n, 1 FROM generate_series(1,"
+                                    + " {0}) n WHERE n % 5 = 0",
                             DSL.inline(STATUSES));
-            tx.sql().execute("INSERT INTO tag (id, name, created_at) VALUES (1, 'crossing', now())");
-            tx.sql().execute("INSERT INTO status_tag (status_id, tag_id) SELECT 1000 + n, 1 FROM generate_series(1, {0}) n WHERE n % 5 = 0", DSL.inline(STATUSES));
             for (var table : List.of("favourite", "bookmark")) {
                 tx.sql()
                         .execute(
                                 "INSERT INTO " + table
-                                        + " (id, account_id, status_id, created_at) SELECT n, {0}, 1000 + n, now() FROM generate_series(1, {1}) n WHERE n % 3 = 0",
+                                        + " (id, account_id, status_id, created_at) SELECT n, {0}, 1000 + n, now()"
+                                        + " FROM generate_series(1, {1}) n WHERE n % 3 = 0",
                                 DSL.inline(reader.value()),
                                 DSL.inline(STATUSES));
             }
-            tx.sql()
-                    .execute(
-                            """
-                            INSERT INTO notification (id, account_id, type, from_account_id, status_id, group_key, created_at)
-                            SELECT n, {0}, CASE n % 2 WHEN 0 THEN 'mention' ELSE 'favourite' END, {1}, 1000 + n,
-                                   CASE n % 2 WHEN 1 THEN 'favourite-' || n / 10 END, now()
-                            FROM generate_series(1, {2}) n
-                            """,
-                            DSL.inline(reader.value()),
-                            DSL.inline(writer.value()),
-                            DSL.inline(STATUSES));
+            tx.sql().execute("""
+                INSERT INTO notification (id, account_id, type, from_account_id, status_id, group_key, created_at)
+                SELECT n, {0}, CASE n % 2 WHEN 0 THEN 'mention' ELSE 'favourite' END, {1}, 1000 + n,
+                       CASE n % 2 WHEN 1 THEN 'favourite-' || n / 10 END, now()
+                FROM generate_series(1, {2}) n
+                """, DSL.inline(reader.value()), DSL.inline(writer.value()), DSL.inline(STATUSES));
             tx.sql().execute("UPDATE account SET indexable = true WHERE id = {0}", DSL.inline(writer.value()));
             return tx.sql().execute("SET LOCAL session_replication_role = origin");
         });
@@ -87,7 +82,9 @@ class ReadingPlansTest {
             return true;
         });
         assertThat(cost.scans()).as(what + ": read from one end to the other").isEmpty();
-        assertThat(cost.largestSort()).as(what + ": sorted, " + cost.statements()).isLessThanOrEqualTo(largestSort);
+        assertThat(cost.largestSort())
+                .as(what + ": sorted, " + cost.statements())
+                .isLessThanOrEqualTo(largestSort);
         assertThat(cost.buffers()).as(what + ": read, " + cost.statements()).isLessThanOrEqualTo(buffers);
     }
 
@@ -99,12 +96,7 @@ class ReadingPlansTest {
             cheap(
                     "tag",
                     tx -> timelines.tag(
-                            tx,
-                            Timelines.Tagged.with("crossing"),
-                            page,
-                            Timelines.Origin.ANYWHERE,
-                            false,
-                            Hidden.NONE),
+                            tx, Timelines.Tagged.with("crossing"), page, Timelines.Origin.ANYWHERE, false, Hidden.NONE),
                     20,
                     1_000);
             cheap(
@@ -134,7 +126,15 @@ class ReadingPlansTest {
         var search = world.house.talk().reading().search();
         cheap("a frequent word", tx -> search.statuses(tx, "school", reader, Optional.empty(), PAGE, 0), 140, 4_000);
         cheap("a rare word", tx -> search.statuses(tx, "st42", reader, Optional.empty(), PAGE, 0), 140, 4_000);
-        cheap("in the library", tx -> search.statuses(tx, "school in:library", reader, Optional.empty(), PAGE, 0), 140, 4_000);
-        cheap("a rare one there", tx -> search.statuses(tx, "st42 in:library", reader, Optional.empty(), PAGE, 0), 140, 4_000);
+        cheap(
+                "in the library",
+                tx -> search.statuses(tx, "school in:library", reader, Optional.empty(), PAGE, 0),
+                140,
+                4_000);
+        cheap(
+                "a rare one there",
+                tx -> search.statuses(tx, "st42 in:library", reader, Optional.empty(), PAGE, 0),
+                140,
+                4_000);
     }
 }

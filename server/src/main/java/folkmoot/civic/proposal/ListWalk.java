@@ -118,13 +118,12 @@ final class ListWalk {
                             : words.older(at, from.map(ListPlace::proposal), most));
         }
         var some = words.older(tx, Optional.empty(), ProposalLists.MOST_COUNTED);
-        return (at, from, most) ->
-                Shelves.among(at, filter.community().get(), some, way, from, most);
+        return (at, from, most) -> Shelves.among(at, filter.community().get(), some, way, from, most);
     }
 
-    private static List<ListPlace> everywhere(
-            Transaction tx, Shelves.Way way, Optional<ListPlace> from, int most) {
-        var bounds = from.map(place -> way.backwards() ? PROPOSAL.ID.gt(place.proposal()) : PROPOSAL.ID.lt(place.proposal()))
+    private static List<ListPlace> everywhere(Transaction tx, Shelves.Way way, Optional<ListPlace> from, int most) {
+        var bounds = from.map(
+                        place -> way.backwards() ? PROPOSAL.ID.gt(place.proposal()) : PROPOSAL.ID.lt(place.proposal()))
                 .orElse(DSL.noCondition());
         return places(tx.sql()
                 .select(PROPOSAL.ID)
@@ -146,7 +145,9 @@ final class ListWalk {
         int wanted = skip + size + 1;
         int looked = 0;
         boolean more = true;
-        for (int step = share == Share.SOME ? GROWING * wanted : wanted; more && found.size() < wanted && looked < MOST_LOOKED_AT; step *= GROWING) {
+        for (int step = share == Share.SOME ? GROWING * wanted : wanted;
+                more && found.size() < wanted && looked < MOST_LOOKED_AT;
+                step *= GROWING) {
             int most = Math.min(step, MOST_LOOKED_AT);
             var places = source.next(tx, at, most);
             found.addAll(let(tx, places));
@@ -173,7 +174,8 @@ final class ListWalk {
         Map<Long, Proposal> proposals = tx
                 .sql()
                 .selectFrom(PROPOSAL)
-                .where(PROPOSAL.ID.eq(DSL.any(places.stream().map(ListPlace::proposal).toArray(Long[]::new))))
+                .where(PROPOSAL.ID.eq(
+                        DSL.any(places.stream().map(ListPlace::proposal).toArray(Long[]::new))))
                 .and(condition)
                 .fetch(ProposalRows::proposal)
                 .stream()

@@ -66,13 +66,15 @@ public final class ProposalLists {
         var way = new Shelves.Way(order, draw.start(), backwards && from.isPresent());
         var walk = ListWalk.of(tx, filter, way).walk(tx, from, wanted.skip(), wanted.size());
         var shown = way.backwards() ? walk.shown().reversed() : walk.shown();
-        var proposals = new ArrayList<>(shown.stream().map(ListWalk.Found::proposal).toList());
+        var proposals =
+                new ArrayList<>(shown.stream().map(ListWalk.Found::proposal).toList());
         if (order == ListOrder.FAIR) {
             proposals.sort(Comparator.comparingLong(
                     proposal -> draw.withinPage(proposal.id().value())));
         }
         var first = shown.stream().findFirst().map(ListWalk.Found::place).or(() -> from);
-        var last = shown.reversed().stream().findFirst().map(ListWalk.Found::place).or(() -> from);
+        var last =
+                shown.reversed().stream().findFirst().map(ListWalk.Found::place).or(() -> from);
         var behind = way.backwards() ? last : walk.goesOn();
         var before = way.backwards() ? walk.goesOn() : from.isPresent() ? first : Optional.<ListPlace>empty();
         return new Listed(proposals, behind.map(ListPlace::word), before.map(ListPlace::word));

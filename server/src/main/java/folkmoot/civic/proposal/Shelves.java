@@ -60,7 +60,8 @@ final class Shelves {
         var text = new ArrayList<String>();
         var values = new ArrayList<Object>();
         for (var arm : arms(way, from)) {
-            text.add("(SELECT " + way.order().column() + "::text AS key, proposal_id FROM proposal_listing WHERE shelf = "
+            text.add("(SELECT " + way.order().column()
+                    + "::text AS key, proposal_id FROM proposal_listing WHERE shelf = "
                     + "proposal_shelf(?, ?)" + arm.condition() + (some.isEmpty() ? "" : " AND proposal_id = ANY (?)")
                     + order(way) + " LIMIT ?)");
             values.add(community.value());
@@ -115,8 +116,8 @@ final class Shelves {
         return way.order() == ListOrder.NEWEST
                 ? new Arm(condition + " AND proposal_id" + than + "?", List.of(place.proposal()))
                 : new Arm(
-                        condition + " AND (" + way.order().column() + ", proposal_id)" + than + "(?::" + way.order().type()
-                                + ", ?)",
+                        condition + " AND (" + way.order().column() + ", proposal_id)" + than + "(?::"
+                                + way.order().type() + ", ?)",
                         List.of(place.key(), place.proposal()));
     }
 

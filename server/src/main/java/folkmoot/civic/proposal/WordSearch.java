@@ -59,7 +59,9 @@ final class WordSearch {
     List<Long> older(Transaction tx, Optional<Long> than, int most) {
         long end = than.flatMap(id -> from(tx, id)).orElseGet(() -> newestPlace(tx) + 1);
         var found = new ArrayList<Long>();
-        for (var window = Window.below(end); found.size() < most && window.isPresent(); window = window.get().next()) {
+        for (var window = Window.below(end);
+                found.size() < most && window.isPresent();
+                window = window.get().next()) {
             found.addAll(look(tx, OLDER, window.get(), most - found.size()));
         }
         return found;

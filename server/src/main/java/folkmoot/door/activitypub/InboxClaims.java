@@ -141,7 +141,9 @@ final class InboxClaims {
             return some;
         }
         var held = store.held(tx, some.stream().map(InboxClaims::sender).toList(), now);
-        return some.stream().filter(activity -> !held.contains(sender(activity))).toList();
+        return some.stream()
+                .filter(activity -> !held.contains(sender(activity)))
+                .toList();
     }
 
     /** What some of those sent who wait longest; who is held, or has more, waits on behind the others. */

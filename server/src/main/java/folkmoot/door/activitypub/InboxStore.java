@@ -75,7 +75,8 @@ final class InboxStore {
     /** Waits for what a process that was killed had in its last transaction, and leaves out what was done in it. */
     private static final String COUNT_ATTEMPT = """
         UPDATE inbox_activity i SET attempts = attempts + 1 WHERE id = ANY (?)
-        RETURNING\s""" + COLUMNS;
+        RETURNING\s\
+        """ + COLUMNS;
 
     /** Stores those that were never seen; says nothing about which, because both are answered alike. */
     void store(Transaction tx, List<StoredActivity> incoming, Instant now) {
@@ -201,7 +202,8 @@ final class InboxStore {
 
     /** It comes again later, and what its sender sent after it goes on without it. */
     void postponeAlone(Transaction tx, long id, Instant runAt) {
-        tx.execute("UPDATE inbox_activity SET run_at = ?, alone = true, attempts = attempts + 1 WHERE id = ?", runAt, id);
+        tx.execute(
+                "UPDATE inbox_activity SET run_at = ?, alone = true, attempts = attempts + 1 WHERE id = ?", runAt, id);
     }
 
     /** What came before from the same sender and waits by itself. */

@@ -227,7 +227,8 @@ public final class ReceiveActivity implements AutoCloseable {
                 tx,
                 groups.stream()
                         .filter(Group::last)
-                        .map(group -> group.prepared().getFirst().activity().sender().toString())
+                        .map(group ->
+                                group.prepared().getFirst().activity().sender().toString())
                         .toList());
         return groups.stream().map(_ -> true).toList();
     }
@@ -275,8 +276,8 @@ public final class ReceiveActivity implements AutoCloseable {
             return false;
         }
         if (last) {
-            database.write(tx -> store.endTurns(
-                    tx, List.of(prepared.activity().sender().toString())));
+            database.write(tx ->
+                    store.endTurns(tx, List.of(prepared.activity().sender().toString())));
         }
         return true;
     }
@@ -295,8 +296,7 @@ public final class ReceiveActivity implements AutoCloseable {
         }
         LOG.warn("{} from {} comes again: {}", activity.activity(), activity.sender(), failure.toString());
         counts.postponedOne();
-        database.write(
-                tx -> store.postpone(tx, activity, now.plus(PAUSES.get(Math.max(1, activity.attempts()) - 1))));
+        database.write(tx -> store.postpone(tx, activity, now.plus(PAUSES.get(Math.max(1, activity.attempts()) - 1))));
         return true;
     }
 

@@ -121,8 +121,12 @@ public final class CommunityPages {
         var found = ProposalLists.page(tx, filter, order, seed(request), wanted(request));
         shown.put("proposals", views.proposals(tx, text, found.proposals()));
         shown.put("count", count(text, ProposalLists.count(tx, filter)));
-        shown.put("next", found.next().map(place -> address(request, "after", place)).orElse(""));
-        shown.put("previous", found.previous().map(place -> address(request, "before", place)).orElse(""));
+        shown.put(
+                "next",
+                found.next().map(place -> address(request, "after", place)).orElse(""));
+        shown.put(
+                "previous",
+                found.previous().map(place -> address(request, "before", place)).orElse(""));
     }
 
     /** Addresses from before pages were remembered by their places name their number. */

@@ -51,8 +51,8 @@ record EmbedViews(CivicSources from, Views views) {
                 Optional.of(view.filled()).filter(_ -> counted),
                 counted
                         ? view.columns().stream()
-                                .map(column -> new EmbedView.Fact(
-                                        column.name(), text.get("figures.number", column.count())))
+                                .map(column ->
+                                        new EmbedView.Fact(column.name(), text.get("figures.number", column.count())))
                                 .toList()
                         : List.of(),
                 List.of());
@@ -88,7 +88,8 @@ record EmbedViews(CivicSources from, Views views) {
     /** What is proposed about a situation in a life. */
     EmbedView lifeEvent(Transaction tx, Messages text, Community community, LifeEvent event) {
         var found = ProposalLists.newest(
-                tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(MOST_COUNTED + 1)).proposals();
+                        tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(MOST_COUNTED + 1))
+                .proposals();
         return new EmbedView(
                 event.name(text.language()),
                 text.language(),

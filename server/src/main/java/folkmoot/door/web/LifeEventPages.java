@@ -99,8 +99,9 @@ public final class LifeEventPages {
     }
 
     private Map<String, Object> values(Transaction tx, Messages text, Community community, LifeEvent event) {
-        var proposals =
-                ProposalLists.newest(tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN)).proposals();
+        var proposals = ProposalLists.newest(
+                        tx, ProposalFilter.ALL.in(community.id()).of(event), Page.first(SHOWN))
+                .proposals();
         var tracks =
                 from.proposals().tracks(tx, proposals.stream().map(Proposal::id).toList());
         var shown = views.proposals(tx, text, proposals);

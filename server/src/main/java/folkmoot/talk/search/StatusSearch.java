@@ -116,10 +116,7 @@ final class StatusSearch {
                 new Place(
                         own,
                         own.REBLOG_OF_ID,
-                        own.ACCOUNT_ID
-                                .eq(me)
-                                .and(own.REBLOG_OF_ID.isNotNull())
-                                .and(own.DELETED_AT.isNull())),
+                        own.ACCOUNT_ID.eq(me).and(own.REBLOG_OF_ID.isNotNull()).and(own.DELETED_AT.isNull())),
                 new Place(STATUS_MENTION, STATUS_MENTION.STATUS_ID, STATUS_MENTION.ACCOUNT_ID.eq(me)),
                 new Place(FAVOURITE, FAVOURITE.STATUS_ID, FAVOURITE.ACCOUNT_ID.eq(me)),
                 new Place(BOOKMARK, BOOKMARK.STATUS_ID, BOOKMARK.ACCOUNT_ID.eq(me)),

@@ -90,7 +90,9 @@ class ListPlansTest {
     private static void cheap(String what, Function<Transaction, ?> work, int largestSort, int buffers) {
         var cost = PLANS.of(world.database, work);
         assertThat(cost.scans()).as(what + ": read from one end to the other").isEmpty();
-        assertThat(cost.largestSort()).as(what + ": sorted, " + cost.statements()).isLessThanOrEqualTo(largestSort);
+        assertThat(cost.largestSort())
+                .as(what + ": sorted, " + cost.statements())
+                .isLessThanOrEqualTo(largestSort);
         assertThat(cost.buffers()).as(what + ": read, " + cost.statements()).isLessThanOrEqualTo(buffers);
     }
 
@@ -120,7 +122,8 @@ class ListPlansTest {
     @Test
     void theClientApiPagesByIndexToo() {
         var page = new Page(OptionalLong.of(GrownTown.FIRST + 3_000), OptionalLong.empty(), OptionalLong.empty(), PAGE);
-        var newer = new Page(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(GrownTown.FIRST + 3_000), PAGE);
+        var newer =
+                new Page(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(GrownTown.FIRST + 3_000), PAGE);
         for (var each : List.of(page, newer, Page.first(PAGE))) {
             cheap("everywhere", tx -> ProposalLists.newest(tx, ProposalFilter.ALL, each), PAGE + 1, 300);
             cheap("of a category", tx -> ProposalLists.newest(tx, category(all()), each), PAGE + 1, 300);
@@ -148,10 +151,6 @@ class ListPlansTest {
                 List.of("works"),
                 "en",
                 Optional.empty());
-        cheap(
-                "near",
-                tx -> world.house.civic().similar().find(tx, world.community(), draft),
-                4_000,
-                20_000);
+        cheap("near", tx -> world.house.civic().similar().find(tx, world.community(), draft), 4_000, 20_000);
     }
 }

@@ -53,7 +53,8 @@ class ProposalListsTest {
                 Optional.ofNullable(given.get("q")));
     }
 
-    private static ProposalLists.Listed page(ProposalFilter filter, ListOrder order, String seed, ProposalLists.Wanted wanted) {
+    private static ProposalLists.Listed page(
+            ProposalFilter filter, ListOrder order, String seed, ProposalLists.Wanted wanted) {
         return world.in(tx -> ProposalLists.page(tx, filter, order, seed, wanted));
     }
 
@@ -95,16 +96,16 @@ class ProposalListsTest {
                     .as(order.word())
                     .isEqualTo(
                             order == ListOrder.WAITING
-                                    ? new HashSet<>(everything.stream().filter(n -> n % 5 == 1).toList())
+                                    ? new HashSet<>(everything.stream()
+                                            .filter(n -> n % 5 == 1)
+                                            .toList())
                                     : everything);
         }
     }
 
     @Test
     void filtersMeetInEveryOrder() {
-        var wanted = expected()
-                .filter(n -> n % 10 == 1 && n % 8 != 0)
-                .toList();
+        var wanted = expected().filter(n -> n % 10 == 1 && n % 8 != 0).toList();
         for (var order : ListOrder.values()) {
             assertThat(all(filter("category", "cat1", "body", "works", "language", "en", "state", "gathering"), order))
                     .as(order.word())
@@ -155,7 +156,8 @@ class ProposalListsTest {
     void whatIsNoPlaceIsTheBeginning() {
         for (var order : ListOrder.values()) {
             var first = numbers(page(filter(), order, "alice", ProposalLists.Wanted.first(PAGE)));
-            for (var place : List.of("", "x", "1", "_", "1_", "99999999999999999999_1", "'; DROP TABLE proposal", "NaN_x")) {
+            for (var place :
+                    List.of("", "x", "1", "_", "1_", "99999999999999999999_1", "'; DROP TABLE proposal", "NaN_x")) {
                 assertThat(numbers(page(filter(), order, "alice", after(Optional.of(place)))))
                         .as(order.word() + " " + place)
                         .isEqualTo(first);
@@ -189,7 +191,10 @@ class ProposalListsTest {
     @Test
     void wordsAreFoundInAllErasWhereverTheyStandInAWord() {
         assertThat(all(filter("q", "POTHOLE"), ListOrder.NEWEST))
-                .isEqualTo(expected().filter(n -> n % 3 == 0).sorted((one, other) -> Long.compare(other, one)).toList());
+                .isEqualTo(expected()
+                        .filter(n -> n % 3 == 0)
+                        .sorted((one, other) -> Long.compare(other, one))
+                        .toList());
         assertThat(all(filter("q", "number 7"), ListOrder.NEWEST).getLast()).isEqualTo(7);
         assertThat(all(filter("q", "crossing st42 school"), ListOrder.NEWEST))
                 .isEqualTo(expected()
@@ -217,10 +222,7 @@ class ProposalListsTest {
         }
         assertThat(found).isEqualTo(wanted);
         var newer = new Page(
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.of(GrownTown.FIRST + wanted.get(100)),
-                40);
+                OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(GrownTown.FIRST + wanted.get(100)), 40);
         var listed = world.in(tx -> ProposalLists.newest(tx, filter("q", "library"), newer));
         assertThat(listed.proposals().stream().map(proposal -> proposal.id().value() - GrownTown.FIRST))
                 .isEqualTo(wanted.subList(60, 100));
@@ -247,7 +249,8 @@ class ProposalListsTest {
                 return tx.sql().fetchValue("SELECT listed FROM proposal WHERE id = 1000");
             });
             assertThat(listed).as(state.word()).isEqualTo(state.isPublic());
-            assertThat(all(filter("category", "cat0", "state", state.word()), ListOrder.FAIR).contains(0L))
+            assertThat(all(filter("category", "cat0", "state", state.word()), ListOrder.FAIR)
+                            .contains(0L))
                     .as(state.word())
                     .isEqualTo(state.isPublic());
         }
@@ -256,7 +259,8 @@ class ProposalListsTest {
 
     @Test
     void whatChangesItsMatterIsListedByTheNewOne() {
-        world.in(tx -> tx.sql().execute("UPDATE proposal SET category = 'other', title = 'Wildflowers' WHERE id = 1002"));
+        world.in(tx ->
+                tx.sql().execute("UPDATE proposal SET category = 'other', title = 'Wildflowers' WHERE id = 1002"));
         world.in(tx -> tx.sql().execute("UPDATE proposal_track SET answered_at = now() WHERE proposal_id = 1006"));
 
         assertThat(all(filter("category", "other"), ListOrder.RISING)).containsExactly(2L);
@@ -265,7 +269,9 @@ class ProposalListsTest {
         assertThat(all(filter("body", "works"), ListOrder.WAITING)).doesNotContain(6L);
         assertThat(all(filter("body", "works"), ListOrder.NEWEST)).contains(6L);
         world.in(tx -> {
-            tx.sql().execute("UPDATE proposal SET category = 'cat2', title = 'Open the library longer on st2 number 2' WHERE id = 1002");
+            tx.sql()
+                    .execute("UPDATE proposal SET category = 'cat2', title = 'Open the library longer on st2 number 2'"
+                            + " WHERE id = 1002");
             return tx.sql().execute("UPDATE proposal_track SET answered_at = NULL WHERE proposal_id = 1006");
         });
     }
@@ -278,8 +284,11 @@ class ProposalListsTest {
         });
         world.jobs.runAll();
 
-        assertThat(numbers(page(filter(), ListOrder.SUPPORTED, "", ProposalLists.Wanted.first(PAGE))).getFirst()).isEqualTo(5L);
-        assertThat(numbers(page(filter("category", "cat5"), ListOrder.SUPPORTED, "", ProposalLists.Wanted.first(PAGE))).getFirst())
+        assertThat(numbers(page(filter(), ListOrder.SUPPORTED, "", ProposalLists.Wanted.first(PAGE)))
+                        .getFirst())
+                .isEqualTo(5L);
+        assertThat(numbers(page(filter("category", "cat5"), ListOrder.SUPPORTED, "", ProposalLists.Wanted.first(PAGE)))
+                        .getFirst())
                 .isEqualTo(5L);
         world.in(tx -> {
             tx.sql().execute("UPDATE proposal_rank SET rank = sqrt(5) WHERE proposal_id = 1005");

@@ -97,7 +97,8 @@ class ProposalTest {
                 List.of("proposal"),
                 Set.of(community.group().id()));
 
-        var proposals = world.in(tx -> ProposalLists.newest(tx, ProposalFilter.ALL, Page.first(10)).proposals());
+        var proposals = world.in(tx ->
+                ProposalLists.newest(tx, ProposalFilter.ALL, Page.first(10)).proposals());
         assertThat(proposals).hasSize(1);
         var proposal = proposals.getFirst();
         assertThat(proposal.author()).isEqualTo(carol.id());

@@ -106,7 +106,8 @@ class SimilarInALargeTownTest {
         assertThat(many.get(1)).as("rows read one after the other").isZero();
         assertThat(many.get(2)).as("rows read by an index").isLessThan(8_000).isLessThan(few.get(2) * 2);
         var place = draft(title).place();
-        assertThat(plan(SimilarCandidates.of(world.community(), new SimilarText.Words(title, "Fill them"), place, Set.of(works.id()))))
+        assertThat(plan(SimilarCandidates.of(
+                        world.community(), new SimilarText.Words(title, "Fill them"), place, Set.of(works.id()))))
                 .contains("proposal_word_pkey")
                 .contains("proposal_pkey")
                 .contains("proposal_category")
@@ -153,9 +154,9 @@ class SimilarInALargeTownTest {
 
         assertThat(words(1008)).isEmpty();
         Object left = world.in(tx -> tx.sql().fetchValue("""
-                SELECT (SELECT count(*) FROM proposal_listing WHERE proposal_id = 1008)
-                     + (SELECT count(*) FROM proposal_search WHERE proposal_id = 1008)
-                """));
+            SELECT (SELECT count(*) FROM proposal_listing WHERE proposal_id = 1008)
+                 + (SELECT count(*) FROM proposal_search WHERE proposal_id = 1008)
+            """));
         assertThat(left).isEqualTo(0L);
     }
 
@@ -168,20 +169,16 @@ class SimilarInALargeTownTest {
                 SELECT 900000 + n, {0}, 'https://town.example/o/' || n, 'https://town.example/o/' || n, 'public', '', 'en', true, now()
                 FROM generate_series(0, 400) n
                 """, DSL.inline(author));
-            return tx.sql()
-                    .execute(
-                            """
-                            INSERT INTO proposal (id, community_id, author_account_id, local, title, language, state, record_uri,
-                                                  threshold_count, state_changed_at, created_at)
-                            SELECT 900000 + n, {0}, {1}, true,
-                                   CASE n WHEN 0 THEN 'Benches under the old plane trees in Harrow Park'
-                                          ELSE (ARRAY['Benches for the park', 'Old plane trees need water', 'Harrow park under water'])[1 + n % 3]
-                                               || ' ' || n END,
-                                   'en', 'gathering', 'https://town.example/or/' || n, 100, now(), now()
-                            FROM generate_series(0, 400) n
-                            """,
-                            DSL.inline(world.community().id().value()),
-                            DSL.inline(author));
+            return tx.sql().execute("""
+                INSERT INTO proposal (id, community_id, author_account_id, local, title, language, state, record_uri,
+                                      threshold_count, state_changed_at, created_at)
+                SELECT 900000 + n, {0}, {1}, true,
+                       CASE n WHEN 0 THEN 'Benches under the old plane trees in Harrow Park'
+                              ELSE (ARRAY['Benches for the park', 'Old plane trees need water', 'Harrow park under water'])[1 + n % 3]
+                                   || ' ' || n END,
+                       'en', 'gathering', 'https://town.example/or/' || n, 100, now(), now()
+                FROM generate_series(0, 400) n
+                """, DSL.inline(world.community().id().value()), DSL.inline(author));
         });
 
         assertThat(titles("Benches under the old plane trees in Harrow Park").getFirst())

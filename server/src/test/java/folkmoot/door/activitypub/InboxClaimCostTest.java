@@ -77,8 +77,10 @@ class InboxClaimCostTest {
     }
 
     private void end(InboxClaims claims, List<StoredActivity> done) {
-        var senders =
-                done.stream().map(activity -> activity.sender().toString()).distinct().toList();
+        var senders = done.stream()
+                .map(activity -> activity.sender().toString())
+                .distinct()
+                .toList();
         database.write(tx -> {
             store.delete(tx, done.stream().map(StoredActivity::id).toList());
             store.endTurns(tx, senders);

@@ -56,7 +56,8 @@ public final class Plans {
         return proxy(
                 Connection.class,
                 connection,
-                (_, _, result) -> result instanceof PreparedStatement statement ? recording(statement, statements) : result);
+                (_, _, result) ->
+                        result instanceof PreparedStatement statement ? recording(statement, statements) : result);
     }
 
     private static PreparedStatement recording(PreparedStatement statement, List<String> statements) {
@@ -88,13 +89,14 @@ public final class Plans {
     }
 
     private static <T> T proxy(Class<T> type, T of, Returned returned) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
-            try {
-                return returned.after(method.getName(), arguments, method.invoke(of, arguments));
-            } catch (InvocationTargetException failure) {
-                throw failure.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    try {
+                        return returned.after(method.getName(), arguments, method.invoke(of, arguments));
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                }));
     }
 
     private Cost explained(Connection connection, List<String> statements) {
@@ -102,7 +104,8 @@ public final class Plans {
         long[] most = new long[2];
         for (var text : statements) {
             var plan = plan(connection, text);
-            most[1] += plan.path("Shared Hit Blocks").asLong() + plan.path("Shared Read Blocks").asLong();
+            most[1] += plan.path("Shared Hit Blocks").asLong()
+                    + plan.path("Shared Read Blocks").asLong();
             look(plan, text, scans, most);
         }
         return new Cost(statements, scans, most[0], most[1]);
@@ -110,12 +113,16 @@ public final class Plans {
 
     private void look(JsonNode node, String text, List<String> scans, long[] most) {
         var type = node.path("Node Type").asText();
-        if (type.equals("Seq Scan") && growing.contains(node.path("Relation Name").asText())) {
+        if (type.equals("Seq Scan")
+                && growing.contains(node.path("Relation Name").asText())) {
             scans.add(node.path("Relation Name").asText() + ": " + text);
         }
         for (var child : node.path("Plans")) {
             if (type.equals("Sort")) {
-                most[0] = Math.max(most[0], child.path("Actual Rows").asLong() * child.path("Actual Loops").asLong());
+                most[0] = Math.max(
+                        most[0],
+                        child.path("Actual Rows").asLong()
+                                * child.path("Actual Loops").asLong());
             }
             look(child, text, scans, most);
         }
