@@ -125,7 +125,9 @@ public final class Timelines {
             condition = condition.and(STATUS.VISIBILITY.ne("direct"));
         }
         if (filter.tagged().isPresent()) {
-            var tag = DSL.select(TAG.ID).from(TAG).where(TAG.NAME.eq(Tags.normal(filter.tagged().get())));
+            var tag = DSL.select(TAG.ID)
+                    .from(TAG)
+                    .where(TAG.NAME.eq(Tags.normal(filter.tagged().get())));
             condition = condition.and(exists(selectOne()
                     .from(STATUS_TAG)
                     .where(STATUS_TAG.STATUS_ID.eq(STATUS.ID))
