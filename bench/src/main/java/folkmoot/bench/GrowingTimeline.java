@@ -49,6 +49,7 @@ final class GrowingTimeline {
         Tables.fill(
                 connection,
                 List.of("status", "status_stats", "status_tag", "favourite", "bookmark", "notification"),
+                List.of(),
                 () -> insert(from, wanted - 1));
         Tables.run(connection, """
             INSERT INTO account_stats (account_id, statuses_count, last_status_id, last_status_at)
@@ -88,11 +89,11 @@ final class GrowingTimeline {
                 """.formatted(FIRST, from, to, TAG),
                 """
                 INSERT INTO favourite (id, account_id, status_id, created_at)
-                SELECT %1$d + (n::bigint << 16) * 10000 + 1, %4$d, %1$d + (n::bigint << 16) * 10000, now() FROM generate_series(%2$d, %3$d) n WHERE n %% 100 = 1
+                SELECT %1$d + (n::bigint << 16) * 10000 + 1, %4$d, %1$d + (n::bigint << 16) * 10000, now() FROM generate_series(%2$d, %3$d) n WHERE n %% 97 = 1
                 """.formatted(FIRST, from, to, reader),
                 """
                 INSERT INTO bookmark (id, account_id, status_id, created_at)
-                SELECT %1$d + (n::bigint << 16) * 10000 + 1, %4$d, %1$d + (n::bigint << 16) * 10000, now() FROM generate_series(%2$d, %3$d) n WHERE n %% 100 = 1
+                SELECT %1$d + (n::bigint << 16) * 10000 + 1, %4$d, %1$d + (n::bigint << 16) * 10000, now() FROM generate_series(%2$d, %3$d) n WHERE n %% 97 = 1
                 """.formatted(FIRST, from, to, reader),
                 """
                 INSERT INTO notification (id, account_id, type, from_account_id, status_id, group_key, created_at)

@@ -62,6 +62,7 @@ final class GrowingTown {
                         "proposal_search",
                         "proposal_tally",
                         "proposal_word"),
+                List.of("proposal_listing", "proposal_word"),
                 () -> insert(from, wanted));
         Tables.run(connection, "DROP TABLE town_text", "VACUUM ANALYZE");
         size = wanted;

@@ -14,6 +14,8 @@ final class Tables {
           AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)
         """;
 
+    private static final String KEY = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '%s_pkey'";
+
     private Tables() {}
 
     /** Something done with a connection. */
@@ -22,8 +24,12 @@ final class Tables {
         void run() throws SQLException;
     }
 
-    /** Fills tables of which nothing is checked and no trigger runs meanwhile. */
-    static void fill(Connection connection, List<String> tables, Work work) throws SQLException {
+    /**
+     * Fills tables of which nothing is checked and no trigger runs meanwhile.
+     *
+     * @param keyless those whose primary key, too, is built afterwards
+     */
+    static void fill(Connection connection, List<String> tables, List<String> keyless, Work work) throws SQLException {
         var build = new ArrayList<String>();
         try (var statement = connection.createStatement()) {
             statement.execute("SET session_replication_role = replica");
@@ -41,6 +47,13 @@ final class Tables {
                 for (var each : drop) {
                     statement.execute(each);
                 }
+            }
+            for (var table : keyless) {
+                try (var rows = statement.executeQuery(KEY.formatted(table))) {
+                    rows.next();
+                    build.add("ALTER TABLE " + table + " ADD " + rows.getString(1));
+                }
+                statement.execute("ALTER TABLE " + table + " DROP CONSTRAINT " + table + "_pkey");
             }
             work.run();
             for (var each : build) {

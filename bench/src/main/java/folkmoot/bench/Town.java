@@ -115,6 +115,7 @@ final class Town {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            statement.execute("SET LOCAL session_replication_role = replica"); // all at once, below
             statement.execute("""
                 INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
                 VALUES (4000000, 'townsfolk', 'town.test', 'https://town.test/users/townsfolk', 'Person', 'Townsfolk',
@@ -127,6 +128,7 @@ final class Town {
                 FROM generate_series(0, %d - 1) n
                 """.formatted(count));
             proposals(connection, community, count);
+            statement.execute("SELECT fill_proposal_lists(), fill_proposal_search(), fill_proposal_words()");
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("VACUUM ANALYZE");

@@ -109,6 +109,16 @@ class ReadingPlansTest {
                             new Timelines.AccountFilter(false, true, true, false, Optional.empty())),
                     20,
                     300);
+            cheap(
+                    "account, with a tag",
+                    tx -> timelines.account(
+                            tx,
+                            writer,
+                            Optional.of(reader),
+                            page,
+                            new Timelines.AccountFilter(false, false, false, false, Optional.of("crossing"))),
+                    20,
+                    800);
         }
     }
 

@@ -125,12 +125,13 @@ public final class Timelines {
             condition = condition.and(STATUS.VISIBILITY.ne("direct"));
         }
         if (filter.tagged().isPresent()) {
+            var tag = DSL.select(TAG.ID)
+                    .from(TAG)
+                    .where(TAG.NAME.eq(Tags.normal(filter.tagged().get())));
             condition = condition.and(exists(selectOne()
                     .from(STATUS_TAG)
-                    .join(TAG)
-                    .on(TAG.ID.eq(STATUS_TAG.TAG_ID))
                     .where(STATUS_TAG.STATUS_ID.eq(STATUS.ID))
-                    .and(TAG.NAME.eq(Tags.normal(filter.tagged().get())))));
+                    .and(STATUS_TAG.TAG_ID.eq(tag))));
         }
         return ids(tx, condition, page);
     }
