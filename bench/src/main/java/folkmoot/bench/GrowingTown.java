@@ -32,18 +32,18 @@ final class GrowingTown {
                     INSERT INTO community_category (community_id, slug, names, position)
                     SELECT %1$d, 'cat' || n, '{"en": "Category"}', n FROM generate_series(1, 12) n
                     """.formatted(community), """
-                    INSERT INTO community_locality (community_id, code, name)
-                    SELECT %1$d, 'gss:X' || n, 'Ward ' || n FROM generate_series(1, 60) n
-                    """.formatted(community), """
-                    INSERT INTO body (id, community_id, slug, name, domain, valid_from, created_at)
-                    SELECT 3000000 + n, %1$d, 'body' || n, 'Body ' || n, 'body' || n || '.test', '2020-01-01', now()
-                    FROM generate_series(1, 40) n
-                    """.formatted(community), """
-                    INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
-                    SELECT 4000000 + n, 'townsfolk' || n, 'town.test', 'https://town.test/users/' || n, 'Person', 'Townsfolk ' || n,
-                           'https://town.test/inbox', now(), now()
-                    FROM generate_series(1, %d) n
-                    """.formatted(
+                        INSERT INTO community_locality (community_id, code, name)
+                        SELECT %1$d, 'gss:X' || n, 'Ward ' || n FROM generate_series(1, 60) n
+                        """.formatted(community), """
+                        INSERT INTO body (id, community_id, slug, name, domain, valid_from, created_at)
+                        SELECT 3000000 + n, %1$d, 'body' || n, 'Body ' || n, 'body' || n || '.test', '2020-01-01', now()
+                        FROM generate_series(1, 40) n
+                        """.formatted(community), """
+                        INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
+                        SELECT 4000000 + n, 'townsfolk' || n, 'town.test', 'https://town.test/users/' || n, 'Person', 'Townsfolk ' || n,
+                               'https://town.test/inbox', now(), now()
+                        FROM generate_series(1, %d) n
+                        """.formatted(
                                 AUTHORS));
     }
 
