@@ -38,7 +38,7 @@ public record Members(
         TeamActs teamActs) {
 
     private static final Duration SWEEP_EVERY = Duration.ofHours(6);
-    private static final Duration VISITS_KEPT_EVERY = Duration.ofSeconds(10);
+    private static final Duration VISITS_KEPT_EVERY = Duration.ofSeconds(1);
 
     Members(Platform platform, Accounts accounts, PeopleEvents events) {
         var database = platform.database();

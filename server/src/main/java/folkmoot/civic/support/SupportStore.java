@@ -198,19 +198,25 @@ final class SupportStore {
         return SUPPORT.PROPOSAL_ID.eq(id.value()).and(SUPPORT.ACCOUNT_ID.eq(account.value()));
     }
 
-    /** Those of some proposals by the accounts beside them, in the order of their ids. */
+    /**
+     * Those of some proposals by the accounts beside them that were written by now, in the order of their ids; what the transaction
+     * still collects comes after what is done with them.
+     */
     List<SupportRow> lock(Transaction tx, List<ProposalId> proposals, List<AccountId> accounts) {
         var pairs = DSL.condition(
                 "(support.proposal_id, support.account_id) IN (SELECT * FROM unnest({0}, {1}))",
                 DSL.val(proposals.stream().map(ProposalId::value).toArray(Long[]::new)),
                 DSL.val(accounts.stream().map(AccountId::value).toArray(Long[]::new)));
-        return lock(tx, pairs, 0, accounts.size());
+        return lock(written(tx, pairs), accounts.size());
     }
 
     /** Live ones after an id, in the order of their ids, as they are when nobody else can change them. */
     List<SupportRow> lock(Transaction tx, Condition condition, long after, int most) {
-        return live(tx, condition.and(SUPPORT.ID.gt(after)))
-                .orderBy(SUPPORT.ID)
+        return lock(live(tx, condition.and(SUPPORT.ID.gt(after))), most);
+    }
+
+    private static List<SupportRow> lock(SelectConditionStep<? extends Record> which, int most) {
+        return which.orderBy(SUPPORT.ID)
                 .limit(most)
                 .forUpdate()
                 .of(SUPPORT)
@@ -219,6 +225,10 @@ final class SupportStore {
 
     private static SelectConditionStep<? extends Record> live(Transaction tx, Condition condition) {
         tx.flush();
+        return written(tx, condition);
+    }
+
+    private static SelectConditionStep<? extends Record> written(Transaction tx, Condition condition) {
         return tx.sql()
                 .select(SUPPORT.fields())
                 .select(PROPOSAL.RECORD_URI)

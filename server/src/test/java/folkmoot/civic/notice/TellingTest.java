@@ -14,6 +14,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.delivery.DeliveryObserver.Fate;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.schema.generated.Tables;
+import folkmoot.testing.Copies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -253,10 +254,11 @@ class TellingTest {
                 FROM status s, generate_series(1, ?) n WHERE s.id = ?
                 """, number, proposal.id().value());
             tx.execute("""
-                INSERT INTO proposal SELECT (jsonb_populate_record(p, jsonb_build_object(
-                    'id', p.id - 1000000000000 + n, 'record_uri', p.record_uri || n))).*
-                FROM proposal p, generate_series(1, ?) n WHERE p.id = ?
-                """, number, proposal.id().value());
+                INSERT INTO proposal (%1$s) SELECT %1$s FROM (
+                    SELECT (jsonb_populate_record(p, jsonb_build_object(
+                        'id', p.id - 1000000000000 + n, 'record_uri', p.record_uri || n))).*
+                    FROM proposal p, generate_series(1, ?) n WHERE p.id = ?) r
+                """.formatted(Copies.columns(tx, "proposal")), number, proposal.id().value());
             tx.execute("""
                 INSERT INTO proposal_track SELECT (jsonb_populate_record(t, jsonb_build_object('proposal_id', t.proposal_id - 1000000000000 + n))).*
                 FROM proposal_track t, generate_series(1, ?) n WHERE t.proposal_id = ?
