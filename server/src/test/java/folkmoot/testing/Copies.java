@@ -10,8 +10,8 @@ public final class Copies {
     /** The columns of a table that can be written, separated by commas. */
     public static String columns(Transaction tx, String table) {
         return tx.fetch(
-                        "SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute"
-                                + " WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
+                        "SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE"
+                                + " attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
                         row -> row.getString(1),
                         table)
                 .getFirst();

@@ -216,11 +216,7 @@ final class SupportStore {
     }
 
     private static List<SupportRow> lock(SelectConditionStep<? extends Record> which, int most) {
-        return which.orderBy(SUPPORT.ID)
-                .limit(most)
-                .forUpdate()
-                .of(SUPPORT)
-                .fetch(SupportStore::row);
+        return which.orderBy(SUPPORT.ID).limit(most).forUpdate().of(SUPPORT).fetch(SupportStore::row);
     }
 
     private static SelectConditionStep<? extends Record> live(Transaction tx, Condition condition) {

@@ -15,7 +15,7 @@ final class SuccessRates {
     private static final double WEIGHT = 0.1;
 
     private static final double BUSY = 0.5;
-    private static final Duration LONGEST_BREATH = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BREATH = Duration.ofMillis(500);
     private static final long MOST_HOSTS = 50_000;
 
     private final Cache<String, Double> rates = Caffeine.newBuilder()

@@ -253,12 +253,15 @@ class TellingTest {
                     'id', s.id - 1000000000000 + n, 'uri', s.uri || n, 'url', s.url || n, 'conversation_id', s.id - 1000000000000 + n))).*
                 FROM status s, generate_series(1, ?) n WHERE s.id = ?
                 """, number, proposal.id().value());
-            tx.execute("""
-                INSERT INTO proposal (%1$s) SELECT %1$s FROM (
-                    SELECT (jsonb_populate_record(p, jsonb_build_object(
-                        'id', p.id - 1000000000000 + n, 'record_uri', p.record_uri || n))).*
-                    FROM proposal p, generate_series(1, ?) n WHERE p.id = ?) r
-                """.formatted(Copies.columns(tx, "proposal")), number, proposal.id().value());
+            tx.execute(
+                    """
+                    INSERT INTO proposal (%1$s) SELECT %1$s FROM (
+                        SELECT (jsonb_populate_record(p, jsonb_build_object(
+                            'id', p.id - 1000000000000 + n, 'record_uri', p.record_uri || n))).*
+                        FROM proposal p, generate_series(1, ?) n WHERE p.id = ?) r
+                    """.formatted(Copies.columns(tx, "proposal")),
+                    number,
+                    proposal.id().value());
             tx.execute("""
                 INSERT INTO proposal_track SELECT (jsonb_populate_record(t, jsonb_build_object('proposal_id', t.proposal_id - 1000000000000 + n))).*
                 FROM proposal_track t, generate_series(1, ?) n WHERE t.proposal_id = ?
