@@ -38,7 +38,6 @@ public record Members(
         TeamActs teamActs) {
 
     private static final Duration SWEEP_EVERY = Duration.ofHours(6);
-    private static final Duration VISITS_KEPT_EVERY = Duration.ofSeconds(1);
 
     Members(Platform platform, Accounts accounts, PeopleEvents events) {
         var database = platform.database();
@@ -63,7 +62,6 @@ public record Members(
                 new Authorizations(database, clock, applications, tokens, events.revoked()),
                 new Teams(platform.ids(), clock, users, tokens, sessions, acting, acts, events.revoked()),
                 acts);
-        platform.jobs().always("visits", VISITS_KEPT_EVERY, visits::fold);
         platform.jobs().every("forget-expired-secrets", SWEEP_EVERY, () -> database.write(this::forgetExpired));
     }
 

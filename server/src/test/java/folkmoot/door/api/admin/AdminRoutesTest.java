@@ -333,7 +333,6 @@ class AdminRoutesTest {
     @Test
     void figuresAreCountedByDay() {
         ALICE.posts("A post #figures");
-        WORLD.server().house().people().members().visits().fold();
         var today = LocalDate.now(ZoneOffset.UTC);
         var measures = Person.ok(MODERATOR.post(
                 "/api/v1/admin/measures",

@@ -46,9 +46,7 @@ final class Village implements AutoCloseable {
         keep();
         moderate();
         town.settle();
-        var house = town.world().server().house();
-        house.people().members().visits().fold();
-        house.talk().reading().trends().compute();
+        town.world().server().house().talk().reading().trends().compute();
     }
 
     /** Something that was made, as it was answered when it was made. */
