@@ -16,6 +16,29 @@ final class GrowingTown {
     private static final long FIRST = 1_700_000_000_000L << 16; // an id of November 2023; one a second from there on
     private static final int AUTHORS = 1_000;
 
+    private static final String CATEGORIES = """
+        INSERT INTO community_category (community_id, slug, names, position)
+        SELECT %1$d, 'cat' || n, '{"en": "Category"}', n FROM generate_series(1, 12) n
+        """;
+
+    private static final String LOCALITIES = """
+        INSERT INTO community_locality (community_id, code, name)
+        SELECT %1$d, 'gss:X' || n, 'Ward ' || n FROM generate_series(1, 60) n
+        """;
+
+    private static final String BODIES = """
+        INSERT INTO body (id, community_id, slug, name, domain, valid_from, created_at)
+        SELECT 3000000 + n, %1$d, 'body' || n, 'Body ' || n, 'body' || n || '.test', '2020-01-01', now()
+        FROM generate_series(1, 40) n
+        """;
+
+    private static final String TOWNSFOLK = """
+        INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
+        SELECT 4000000 + n, 'townsfolk' || n, 'town.test', 'https://town.test/users/' || n, 'Person', 'Townsfolk ' || n,
+               'https://town.test/inbox', now(), now()
+        FROM generate_series(1, %d) n
+        """;
+
     private final Connection connection;
     private final long community;
     private int size;
@@ -28,23 +51,11 @@ final class GrowingTown {
     /** The town itself, without anything proposed. */
     void found() throws SQLException {
         Tables.run(
-                connection, """
-                    INSERT INTO community_category (community_id, slug, names, position)
-                    SELECT %1$d, 'cat' || n, '{"en": "Category"}', n FROM generate_series(1, 12) n
-                    """.formatted(community), """
-                        INSERT INTO community_locality (community_id, code, name)
-                        SELECT %1$d, 'gss:X' || n, 'Ward ' || n FROM generate_series(1, 60) n
-                        """.formatted(community), """
-                        INSERT INTO body (id, community_id, slug, name, domain, valid_from, created_at)
-                        SELECT 3000000 + n, %1$d, 'body' || n, 'Body ' || n, 'body' || n || '.test', '2020-01-01', now()
-                        FROM generate_series(1, 40) n
-                        """.formatted(community), """
-                        INSERT INTO account (id, username, domain, uri, actor_type, display_name, inbox_url, created_at, updated_at)
-                        SELECT 4000000 + n, 'townsfolk' || n, 'town.test', 'https://town.test/users/' || n, 'Person', 'Townsfolk ' || n,
-                               'https://town.test/inbox', now(), now()
-                        FROM generate_series(1, %d) n
-                        """.formatted(
-                                AUTHORS));
+                connection,
+                CATEGORIES.formatted(community),
+                LOCALITIES.formatted(community),
+                BODIES.formatted(community),
+                TOWNSFOLK.formatted(AUTHORS));
     }
 
     /** Until so many were proposed. */
