@@ -22,6 +22,7 @@ import folkmoot.platform.text.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -158,12 +159,15 @@ public final class CommunityPages {
                 LandingPages.chosen(request, "q"));
     }
 
-    /** The fair order is one's own each day, so that no proposal is always first. */
+    /**
+     * The fair order is one's own each day, so that no proposal is always first. Visitors share one for an hour: their pages are drawn
+     * once for many of them, and the second has to go on where the first ends.
+     */
     private String seed(Request request) {
-        var who = frame.session(request)
-                .map(session -> session.user().account().toString())
-                .orElseGet(request::remoteAddress);
-        return who + clock.instant().toString().substring(0, 10);
+        var now = clock.instant();
+        return frame.session(request)
+                .map(session -> session.user().account() + now.toString().substring(0, 10))
+                .orElseGet(() -> "visitors" + now.truncatedTo(ChronoUnit.HOURS));
     }
 
     private static String address(Request request, String direction, String place) {
