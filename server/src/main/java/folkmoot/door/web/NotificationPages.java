@@ -115,11 +115,10 @@ final class NotificationPages {
     }
 
     private Map<StatusId, PostView> posts(Transaction tx, Messages text, List<Status> statuses) {
+        var shown = views.posts(tx, text, statuses, Map.of());
         var posts = new HashMap<StatusId, PostView>();
-        for (var status : statuses) { // one by one, as none is shown below another
-            posts.put(
-                    status.id(),
-                    views.posts(tx, text, List.of(status), Map.of()).getFirst());
+        for (int i = 0; i < statuses.size(); i++) {
+            posts.put(statuses.get(i).id(), shown.get(i));
         }
         return posts;
     }
