@@ -87,7 +87,7 @@ public final class Lifecycle {
                                             .filter(_ -> to.isBefore(track.state()))
                                             .orElse("")));
         }
-        followTracks(tx, proposal, to);
+        follow(tx, proposal, to);
         records.changed(tx, proposal.id());
     }
 
@@ -103,10 +103,6 @@ public final class Lifecycle {
 
     /** The tracks of a locked proposal are others than before. @param latest where the one stands that is the reason */
     void follow(Transaction tx, Proposal proposal, TrackState latest) {
-        followTracks(tx, proposal, latest);
-    }
-
-    private void followTracks(Transaction tx, Proposal proposal, TrackState latest) {
         if (!proposal.state().isOnTheWay()) {
             return;
         }

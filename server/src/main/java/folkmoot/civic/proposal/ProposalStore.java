@@ -148,8 +148,8 @@ final class ProposalStore {
                 .execute();
     }
 
-    void setRecordsSent(Transaction tx, Collection<ProposalId> some, Instant now) {
-        tx.execute("UPDATE proposal SET record_sent_at = ? WHERE id = ANY (?)", now, sorted(some));
+    void setRecordSent(Transaction tx, ProposalId id, Instant now) {
+        tx.execute("UPDATE proposal SET record_sent_at = ? WHERE id = ?", now, id.value());
     }
 
     /** What a remote record says now. */

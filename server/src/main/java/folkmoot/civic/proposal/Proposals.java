@@ -171,11 +171,6 @@ public final class Proposals {
                         : byOriginal(tx, status.uri());
     }
 
-    /** Which of some statuses back a proposal when they are favourited. */
-    public Set<StatusId> pointed(Transaction tx, Collection<Status> statuses) {
-        return pointers.backed(tx, statuses).keySet();
-    }
-
     /** The same for several: two statements, however many they are. Those that back none are left out. */
     public Map<StatusId, Proposal> backedBy(Transaction tx, Collection<Status> statuses) {
         if (statuses.isEmpty()) {
@@ -187,6 +182,11 @@ public final class Proposals {
         backed.values().retainAll(known.keySet());
         return backed.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> known.get(one.getValue())));
+    }
+
+    /** Which of some statuses back a proposal when they are favourited. */
+    public Set<StatusId> pointed(Transaction tx, Collection<Status> statuses) {
+        return pointers.backed(tx, statuses).keySet();
     }
 
     /** All the posts here of which a favourite backs each. */

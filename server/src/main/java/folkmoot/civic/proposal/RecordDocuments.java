@@ -271,7 +271,7 @@ public final class RecordDocuments {
                     .toList();
             deliveries.enqueue(
                     tx, group.id(), update, Audience.followersOf(group.id()).and(bodies));
-            proposals.store().setRecordsSent(tx, List.of(id), civic.clock().instant());
+            proposals.store().setRecordSent(tx, id, civic.clock().instant());
         });
     }
 

@@ -22,17 +22,21 @@ final class DeliveryStore {
 
     private static final Set<AccountId> NOBODY = Set.of(new AccountId(0));
 
+    /** Who is elsewhere and may be sent something. */
+    private static final String REACHED = """
+        JOIN account a ON a.id = r.id
+        WHERE a.domain IS NOT NULL AND a.deleted_at IS NULL AND a.suspended_at IS NULL
+          AND NOT EXISTS (
+                SELECT 1 FROM domain_block b WHERE a.domain = b.domain OR a.domain LIKE '%.' || b.domain)
+        """;
+
     private static final String INBOXES = """
         SELECT DISTINCT coalesce(a.shared_inbox_url, a.inbox_url)
         FROM (SELECT unnest(?::bigint[])
               UNION
               SELECT f.account_id FROM follow f
               WHERE f.target_id = ANY (?) AND f.elsewhere AND f.accepted_at IS NOT NULL) r (id)
-        JOIN account a ON a.id = r.id
-        WHERE a.domain IS NOT NULL AND a.deleted_at IS NULL AND a.suspended_at IS NULL
-          AND NOT EXISTS (
-                SELECT 1 FROM domain_block b WHERE a.domain = b.domain OR a.domain LIKE '%.' || b.domain)
-        """;
+        """ + REACHED;
 
     private static final String INBOXES_OF_MANY = """
         SELECT DISTINCT r.n, coalesce(a.shared_inbox_url, a.inbox_url)
@@ -40,11 +44,7 @@ final class DeliveryStore {
               UNION
               SELECT x.n, f.account_id FROM unnest(?::int[], ?::bigint[]) x (n, target)
               JOIN follow f ON f.target_id = x.target AND f.elsewhere AND f.accepted_at IS NOT NULL) r (n, id)
-        JOIN account a ON a.id = r.id
-        WHERE a.domain IS NOT NULL AND a.deleted_at IS NULL AND a.suspended_at IS NULL
-          AND NOT EXISTS (
-                SELECT 1 FROM domain_block b WHERE a.domain = b.domain OR a.domain LIKE '%.' || b.domain)
-        """;
+        """ + REACHED;
 
     private static final String BODIES =
             """

@@ -30,39 +30,31 @@ public record ViewerMarks(
 
     static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false, false, Optional.empty());
 
-    private static final String SQL = """
-        WITH viewer (id) AS (VALUES (?::bigint))
-        SELECT s.id,
-               EXISTS (SELECT 1 FROM favourite f WHERE f.account_id = v.id AND f.status_id = s.id),
-               EXISTS (SELECT 1 FROM status r
-                       WHERE r.account_id = v.id AND r.reblog_of_id = s.id AND r.deleted_at IS NULL),
-               EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = v.id AND b.status_id = s.id),
-               EXISTS (SELECT 1 FROM muted_conversation m
-                       WHERE m.account_id = v.id AND m.conversation_id = s.conversation_id),
-               EXISTS (SELECT 1 FROM pin p WHERE p.account_id = v.id AND p.status_id = s.id),
-               EXISTS (SELECT 1 FROM follow f
-                       WHERE f.account_id = v.id AND f.target_id = s.account_id AND f.accepted_at IS NOT NULL),
-               CASE WHEN EXISTS (SELECT 1 FROM block b WHERE b.account_id = v.id AND b.target_id = s.account_id)
-                        THEN 'blocked_account'
-                    WHEN EXISTS (SELECT 1 FROM account_domain_block d JOIN account a ON a.domain = d.domain
-                                 WHERE d.account_id = v.id AND a.id = s.account_id)
-                        THEN 'blocked_domain'
-                    WHEN EXISTS (SELECT 1 FROM mute m WHERE m.account_id = v.id AND m.target_id = s.account_id
-                                 AND (m.expires_at IS NULL OR m.expires_at > now()))
-                        THEN 'muted_account' END
+    /** What a viewer ({@code v.id}) did with a status ({@code s}). */
+    private static final String DONE = """
+        EXISTS (SELECT 1 FROM favourite f WHERE f.account_id = v.id AND f.status_id = s.id),
+        EXISTS (SELECT 1 FROM status r WHERE r.account_id = v.id AND r.reblog_of_id = s.id AND r.deleted_at IS NULL),
+        EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = v.id AND b.status_id = s.id),
+        EXISTS (SELECT 1 FROM muted_conversation m WHERE m.account_id = v.id AND m.conversation_id = s.conversation_id),
+        EXISTS (SELECT 1 FROM pin p WHERE p.account_id = v.id AND p.status_id = s.id)
+        """;
+
+    private static final String SQL = "WITH viewer (id) AS (VALUES (?::bigint)) SELECT s.id, " + DONE + """
+            , EXISTS (SELECT 1 FROM follow f
+                      WHERE f.account_id = v.id AND f.target_id = s.account_id AND f.accepted_at IS NOT NULL),
+              CASE WHEN EXISTS (SELECT 1 FROM block b WHERE b.account_id = v.id AND b.target_id = s.account_id)
+                       THEN 'blocked_account'
+                   WHEN EXISTS (SELECT 1 FROM account_domain_block d JOIN account a ON a.domain = d.domain
+                                WHERE d.account_id = v.id AND a.id = s.account_id)
+                       THEN 'blocked_domain'
+                   WHEN EXISTS (SELECT 1 FROM mute m WHERE m.account_id = v.id AND m.target_id = s.account_id
+                                AND (m.expires_at IS NULL OR m.expires_at > now()))
+                       THEN 'muted_account' END
         FROM viewer v, unnest(?::bigint[]) i JOIN status s ON s.id = i
         """;
 
-    private static final String OF_EACH = """
-        SELECT w.n,
-               EXISTS (SELECT 1 FROM favourite f WHERE f.account_id = w.viewer AND f.status_id = s.id),
-               EXISTS (SELECT 1 FROM status r
-                       WHERE r.account_id = w.viewer AND r.reblog_of_id = s.id AND r.deleted_at IS NULL),
-               EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = w.viewer AND b.status_id = s.id),
-               EXISTS (SELECT 1 FROM muted_conversation m
-                       WHERE m.account_id = w.viewer AND m.conversation_id = s.conversation_id),
-               EXISTS (SELECT 1 FROM pin p WHERE p.account_id = w.viewer AND p.status_id = s.id)
-        FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY w (viewer, status, n) JOIN status s ON s.id = w.status
+    private static final String OF_EACH = "SELECT v.n, " + DONE + """
+        FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY v (id, status, n) JOIN status s ON s.id = v.status
         """;
 
     /** What each of as many viewers did with the status beside them; only what a status shows of it. */
