@@ -72,15 +72,19 @@ public final class FavouriteWriter implements AutoCloseable {
                 gestures.stream().map(Gesture::by).toList());
         favourites.foresee(
                 tx, seen.stream().flatMap(Optional::stream).distinct().toList());
-        boolean distinct = gestures.stream()
-                        .map(gesture -> List.of(gesture.by(), gesture.status()))
+        var meant = IntStream.range(0, gestures.size())
+                .mapToObj(i -> Outcome.of(() -> meant(tx, gestures.get(i), seen.get(i))))
+                .toList();
+        boolean distinct = meant.stream()
+                        .map(outcome -> outcome.map(
+                                one -> List.of(one.by().id(), one.status().id())))
                         .distinct()
                         .count()
-                == gestures.size();
+                == meant.size();
         var taken = new ArrayList<Favourites.Taken>();
         var outcomes = IntStream.range(0, gestures.size())
                 .mapToObj(i -> Outcome.of(() -> {
-                    var one = taken(tx, gestures.get(i), seen.get(i));
+                    var one = meant.get(i).orElseThrow();
                     if (gestures.get(i).add()) {
                         favourites.add(tx, one.by(), one.status());
                     } else if (distinct) { // in whatever order: no two are about the same
@@ -104,7 +108,7 @@ public final class FavouriteWriter implements AutoCloseable {
     }
 
     /** A refusal comes before anything is written, so the others of the group stand. */
-    private Favourites.Taken taken(Transaction tx, Gesture gesture, Optional<Status> seen) {
+    private Favourites.Taken meant(Transaction tx, Gesture gesture, Optional<Status> seen) {
         Account by = accounts.require(tx, gesture.by());
         return new Favourites.Taken(by, original(tx, seen.orElseThrow(NotFound::new)));
     }
