@@ -44,7 +44,8 @@ public final class Dislikes {
 
     /** Somebody elsewhere dislikes a status of ours or of one of our communities; an earlier like of theirs ends. */
     public Consumer<Transaction> receive(Dislike dislike, Account sender) {
-        return tx -> statuses.votedHere(tx, dislike.object(), sender)
+        return tx -> statuses.voted()
+                .find(tx, dislike.object(), sender)
                 .ifPresentOrElse(
                         status -> keep(tx, dislike, status, sender), () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
     }
@@ -62,7 +63,8 @@ public final class Dislikes {
 
     /** Takes it back; one that never came is remembered as taken back. */
     public void undo(Transaction tx, Dislike dislike, Account sender) {
-        statuses.votedHere(tx, dislike.object(), sender)
+        statuses.voted()
+                .find(tx, dislike.object(), sender)
                 .filter(status -> remove(tx, sender.id(), status.id()))
                 .ifPresentOrElse(status -> favourites.tellDisliked(tx, sender, status), () -> {
                     Drops.note(tx, DropReason.NOTHING_THERE);

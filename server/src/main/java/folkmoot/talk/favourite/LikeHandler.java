@@ -35,7 +35,8 @@ public final class LikeHandler {
         if (like.content().filter(emoji -> !Reactions.approves(emoji)).isPresent()) {
             return Drops.because(DropReason.IGNORED);
         }
-        return tx -> statuses.votedHere(tx, like.object(), sender)
+        return tx -> statuses.voted()
+                .find(tx, like.object(), sender)
                 .ifPresentOrElse(
                         status -> keep(tx, like, status, sender), () -> Drops.note(tx, DropReason.UNKNOWN_OBJECT));
     }
@@ -50,7 +51,7 @@ public final class LikeHandler {
         }
         var voters = all.stream().map(sent -> sent.sender().id()).toList();
         var objects = all.stream().map(sent -> sent.like().object()).toList();
-        var voted = statuses.foreseeVotes(tx, objects, voters);
+        var voted = statuses.voted().foresee(tx, objects, voters);
         var byUri = voted.stream().collect(Collectors.toMap(Status::uri, status -> status));
         statuses.burials()
                 .foresee(tx, all.stream().map(sent -> sent.like().id()).toList(), voters);
@@ -86,7 +87,8 @@ public final class LikeHandler {
         if (undo(tx, like.id(), sender)) {
             return;
         }
-        statuses.votedHere(tx, like.object(), sender)
+        statuses.voted()
+                .find(tx, like.object(), sender)
                 .filter(status ->
                         !favourites.among(tx, sender.id(), List.of(status.id())).isEmpty())
                 .ifPresentOrElse(status -> favourites.removed(tx, sender, status), () -> {

@@ -25,7 +25,6 @@ import folkmoot.talk.media.MediaAttachment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,7 @@ public final class Statuses {
     private final Observers<StatusObserver> observers;
     private final StatusStore store = new StatusStore();
     private final Burials burials;
+    private final VotedStatuses voted;
     private final Observers<ThreadGate> gates;
     private final Bulk<Posted> made = new Bulk<>(this::addAll, Bulk.Turn.FIRST);
     private final Bulk<Posted> told = new Bulk<>(this::tell);
@@ -76,6 +76,7 @@ public final class Statuses {
         this.history = history;
         this.clock = clock;
         this.burials = new Burials(clock);
+        this.voted = new VotedStatuses(this, store, accounts);
         this.gates = gates;
         this.observers = observers;
     }
@@ -83,6 +84,11 @@ public final class Statuses {
     /** What is gone and does not come again. */
     public Burials burials() {
         return burials;
+    }
+
+    /** On which votes of people elsewhere are counted. */
+    public VotedStatuses voted() {
+        return voted;
     }
 
     private boolean isAdmitted(Transaction tx, Posted posted) {
@@ -303,37 +309,6 @@ public final class Statuses {
     /** Puts a status into a community's threads, or takes it out of them. */
     public void setCommunity(Transaction tx, StatusId id, Optional<CommunityId> community) {
         store.setCommunity(tx, id, community);
-    }
-
-    /** Where votes are counted here: on statuses of ours and in communities of ours, as far as the voter sees them. */
-    public Optional<Status> votedHere(Transaction tx, URI object, Account voter) {
-        return byUri(tx, object)
-                .filter(status -> status.local() || isInOurCommunity(tx, status))
-                .filter(status -> isVisible(tx, status, voter.id()));
-    }
-
-    /** Votes on these objects are about to be looked at ({@link #votedHere}): what that needs is read for all at once. */
-    public List<Status> foreseeVotes(Transaction tx, List<URI> objects, List<AccountId> voters) {
-        store.foresee(tx, Set.copyOf(objects));
-        var voted = objects.stream().map(object -> store.byUri(tx, object)).toList();
-        var authors = new ArrayList<AccountId>();
-        var viewers = new ArrayList<AccountId>();
-        for (int i = 0; i < voted.size(); i++) {
-            if (voted.get(i).isPresent()) {
-                authors.add(voted.get(i).get().author());
-                viewers.add(voters.get(i));
-            }
-        }
-        VisibleStatuses.foresee(tx, authors, viewers);
-        return voted.stream().flatMap(Optional::stream).distinct().toList();
-    }
-
-    private boolean isInOurCommunity(Transaction tx, Status status) {
-        return status.thread()
-                .community()
-                .flatMap(community -> accounts.find(tx, new AccountId(community.value())))
-                .filter(Account::isLocal)
-                .isPresent();
     }
 
     /** A favourite was added (1) or taken back (-1). */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,69 +60,6 @@ class DeliveryPatienceTest {
 
         // two wait at the host: each hour's attempt takes both along, as they are about different things
         assertThat((rig.remote.posted().size() - before) / 2).isBetween(7, 13);
-    }
-
-    @Test
-    void aHostThatDoesNotTakeOneInFiveIsBusyAndGetsEverythingWithoutAWait() {
-        var asked = new AtomicInteger();
-        rig.remote.on(
-                "/inbox",
-                request -> request.response()
-                        .setStatusCode(asked.incrementAndGet() % 5 == 0 ? 503 : 202)
-                        .end());
-        for (int i = 0; i < 100; i++) {
-            rig.sendUnrelated("/inbox");
-        }
-
-        rig.loop.runAll();
-
-        assertThat(rig.loop.pending()).isZero();
-        assertThat(rig.arrived()).hasSizeBetween(120, 130);
-        assertThat(rig.host().state()).isEqualTo(DeliveryHosts.State.OK);
-    }
-
-    @Test
-    void aHostThatTookEverythingAndTakesNothingAnyMoreIsLeftAloneSoon() {
-        rig.remote.answers("/inbox", 202);
-        for (int i = 0; i < 20; i++) {
-            rig.sendUnrelated("/inbox");
-        }
-        rig.loop.runAll();
-        rig.remote.answers("/inbox", 503);
-        rig.remote.forgetRequests();
-        rig.send("/inbox");
-
-        rig.loop.runAll();
-
-        assertThat(rig.arrived()).hasSizeBetween(2, 8);
-        assertThat(rig.host().failures()).isEqualTo(1);
-        rig.loop.runAll();
-        assertThat(rig.arrived()).hasSizeBetween(2, 8);
-    }
-
-    @Test
-    void aBusyHostThatSaysWhenIsTakenAtItsWord() {
-        rig.remote.answers("/inbox", 202);
-        rig.sendUnrelated("/inbox");
-        rig.loop.runAll();
-        rig.remote.on(
-                "/inbox",
-                request -> request.response()
-                        .setStatusCode(503)
-                        .putHeader("Retry-After", "90")
-                        .end());
-        rig.remote.forgetRequests();
-        rig.sendUnrelated("/inbox");
-        rig.loop.runAll();
-        rig.remote.answers("/inbox", 202);
-        rig.clock.advance(Duration.ofSeconds(80));
-        rig.loop.runAll();
-        assertThat(rig.arrived()).hasSize(1);
-
-        rig.clock.advance(Duration.ofSeconds(11));
-        rig.loop.runAll();
-
-        assertThat(rig.loop.pending()).isZero();
     }
 
     @Test
