@@ -22,8 +22,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,9 @@ class VisitorPagesTest {
     private static final Duration AGE = Duration.ofSeconds(5);
     private static final SettableClock CLOCK = new SettableClock(Instant.now());
 
+    private static final Pattern LISTED = Pattern.compile("/c/commons/proposals/([0-9]+)\"");
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*after=[^\"]*)\"");
+
     private static CivicTown town;
     private static String proposal;
     private static String page;
@@ -44,7 +50,8 @@ class VisitorPagesTest {
 
     @BeforeAll
     static void open() {
-        town = new CivicTown(Map.of("server.visitor-pages", AGE.toSeconds() + "s"), CLOCK);
+        town = new CivicTown(
+                Map.of("server.visitor-pages", AGE.toSeconds() + "s", "server.trusted-proxies", "127.0.0.1"), CLOCK);
         town.community("commons", "Harrowmere Commons", 100);
     }
 
@@ -114,6 +121,31 @@ class VisitorPagesTest {
         assertThat(visit(page).body()).contains("by the river");
         CLOCK.advance(AGE);
         assertThat(visit(page).body()).contains("by the lake");
+    }
+
+    @Test
+    void aListGoesOnWhereItEndedForWhoeverAskedFirst() {
+        for (int i = 0; i < 25; i++) {
+            propose();
+        }
+        CLOCK.advance(AGE);
+        var one = visit("/c/commons", "X-Forwarded-For", "198.51.100.7").body();
+
+        var rest = visit(next(one), "X-Forwarded-For", "203.0.113.9").body();
+
+        assertThat(visit("/c/commons", "X-Forwarded-For", "203.0.113.9").body()).isEqualTo(one);
+        assertThat(listed(one)).hasSize(20).doesNotContainAnyElementsOf(listed(rest));
+        assertThat(listed(rest)).isNotEmpty();
+    }
+
+    private static String next(String list) {
+        var link = NEXT.matcher(list);
+        assertThat(link.find()).isTrue();
+        return link.group(1).replace("&amp;", "&");
+    }
+
+    private static Set<String> listed(String list) {
+        return LISTED.matcher(list).results().map(link -> link.group(1)).collect(Collectors.toSet());
     }
 
     @Test
