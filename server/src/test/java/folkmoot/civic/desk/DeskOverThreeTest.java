@@ -48,11 +48,13 @@ class DeskOverThreeTest {
     private static final int GROUPS = 399;
     /** Where the copies in other groups begin. */
     private static final int FAR = 1_000;
+    /** From the key of a copy to that of the next: more than a minute of ids, so that no copy takes the key of something real. */
+    private static final long APART = 1L << 32;
 
     private static final String COPY = """
         INSERT INTO %1$s (%4$s) SELECT %4$s FROM (
             SELECT (jsonb_populate_record(r, jsonb_build_object(%2$s))).*
-            FROM %1$s r, generate_series(?, ?) n WHERE r.%3$s = ?) copied
+            FROM %1$s r, generate_series(?::bigint, ?, ?) n WHERE r.%3$s = ?) copied
         """;
 
     /** Words for searches, arrivals and the like are not needed of the copies. */
@@ -170,7 +172,7 @@ class DeskOverThreeTest {
             texts(tx, home, here, 1, same);
             texts(tx, home, here, FAR, FAR + OTHERS - 1);
             lay(tx, here, 1, same, "?::bigint", group);
-            lay(tx, here, FAR, FAR + OTHERS - 1, "?::bigint + n %% " + GROUPS, first);
+            lay(tx, here, FAR, FAR + OTHERS - 1, "?::bigint + n / " + APART + " %% " + GROUPS, first);
             tracks(tx, here, 1, same);
             tracks(tx, here, FAR, FAR + OTHERS - 1);
             if (home == here) {
@@ -196,13 +198,14 @@ class DeskOverThreeTest {
     private static void lay(Transaction tx, long model, int from, int to, String inGroup, long group) {
         tx.execute(
                 ("INSERT INTO desk_case (account_id, proposal_id, group_id) SELECT ?, ? + n, " + inGroup
-                                + " FROM generate_series(?, ?) n")
+                                + " FROM generate_series(?::bigint, ?, ?) n")
                         .formatted(),
                 works.id().value(),
                 model,
                 group,
-                from,
-                to);
+                from * APART,
+                to * APART,
+                APART);
     }
 
     private static void tracks(Transaction tx, long model, int from, int to) {
@@ -210,11 +213,11 @@ class DeskOverThreeTest {
     }
 
     private static void supports(Transaction tx, long model, int from, int to) {
-        rows(tx, "support", "'id', r.id + n * 10, 'proposal_id', r.proposal_id + n", "proposal_id", model, from, to);
+        rows(tx, "support", "'id', r.id + n, 'proposal_id', r.proposal_id + n", "proposal_id", model, from, to);
     }
 
     private static void rows(Transaction tx, String table, String keys, String by, long model, int from, int to) {
-        tx.execute(COPY.formatted(table, keys, by, Copies.columns(tx, table)), from, to, model);
+        tx.execute(COPY.formatted(table, keys, by, Copies.columns(tx, table)), from * APART, to * APART, APART, model);
     }
 
     private static List<JsonNode> heard(Person person, String type) {
