@@ -101,7 +101,8 @@ final class Exchange {
         long patience = after(
                 reception.settings().slowest().answer(),
                 () -> refuse(new Overloaded("This takes longer than anybody waits; try again in a moment")));
-        boolean taken = reception.handOver().run(() -> {
+        var line = Line.of(in.method(), request.path());
+        boolean taken = reception.handOver().run(line, () -> {
             Response response;
             try {
                 reception.gate().accept(made.get());
@@ -117,12 +118,16 @@ final class Exchange {
                 cancel(patience);
                 write(answer, negotiated);
             });
-        });
+        }, () -> onLoop(() -> turnAway(patience, afterwards)));
         if (!taken) {
-            cancel(patience);
-            afterwards.run();
-            refuse(new Overloaded("Too many requests at once; try again in a moment"));
+            turnAway(patience, afterwards);
         }
+    }
+
+    private void turnAway(long patience, Runnable afterwards) {
+        cancel(patience);
+        afterwards.run();
+        refuse(new Overloaded("Too many requests at once; try again in a moment"));
     }
 
     private void write(Response response, boolean negotiated) {

@@ -54,7 +54,7 @@ public final class HttpListener implements AutoCloseable {
         this.settings = settings;
         this.routing = routing;
         var handOver =
-                new HandOver(settings.most().concurrent(), settings.most().waiting());
+                new HandOver(settings.most().concurrent(), settings.most().waiting(), settings.slowest().turn());
         this.reception = new Reception(
                 vertx,
                 settings,
