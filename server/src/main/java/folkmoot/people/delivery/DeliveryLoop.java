@@ -39,7 +39,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private static final int CLAIMED_AT_ONCE = 64;
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final Duration BODIES_KEPT = Duration.ofHours(1);
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final Duration PUT_OFF = Duration.ofSeconds(5);
     private static final Duration REVIVE_EVERY = Duration.ofMinutes(1);
 
@@ -152,7 +152,7 @@ public final class DeliveryLoop implements AutoCloseable {
         var total = 0;
         database.write(tx -> store.wakeForgotten(tx, clock.instant()));
         var turns = database.transaction(tx -> claim(tx, CLAIMED_AT_ONCE));
-        while (!turns.isEmpty()) {
+        while (!turns.isEmpty() && !turn.isStopping()) {
             for (var one : turns) {
                 total += turn.run(one.host(), one.due(), lanes);
             }
@@ -270,9 +270,18 @@ public final class DeliveryLoop implements AutoCloseable {
         }
     }
 
-    /** Begins no more turns and waits for those under way; what is left goes on after the next start. */
+    /** Sends nothing more. Any thread. */
+    void stop() {
+        turn.stop();
+    }
+
+    /**
+     * Sends nothing more and waits some seconds for what is under way: what waits, however much it is, goes on after the next start, and
+     * what a slow host had not answered is sent to it again.
+     */
     @Override
     public void close() {
+        stop();
         loop.end(workers, DRAIN);
         lanes.shutdownNow();
         turn.close();

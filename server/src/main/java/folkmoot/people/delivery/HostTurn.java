@@ -43,6 +43,7 @@ final class HostTurn implements AutoCloseable {
     private final HostStore store = new HostStore();
     private final SuccessRates rates = new SuccessRates();
     private final GroupCommit<Turn, List<DueDelivery>> done;
+    private volatile boolean stopping;
 
     /**
      * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
@@ -99,7 +100,7 @@ final class HostTurn implements AutoCloseable {
             database.write(tx -> store.rest(tx, List.of(host), clock.instant()));
             wake(List.of(host));
         }
-        while (!due.isEmpty()) {
+        while (!due.isEmpty() && !stopping) {
             var begun = System.nanoTime();
             var results = send(due, workers);
             taken += (int) results.stream().filter(Sent::isDelivered).count();
@@ -110,7 +111,19 @@ final class HostTurn implements AutoCloseable {
                 LockSupport.parkNanos(rates.breath(host).toNanos());
             }
         }
+        if (!due.isEmpty()) { // whoever starts next goes on at once
+            database.write(tx -> store.rest(tx, List.of(host), clock.instant()));
+        }
         return taken;
+    }
+
+    /** From now on nothing more is sent; what is under way is waited for and written down. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     /** Those that were put to rest just while something was enqueued for them. */
@@ -176,6 +189,9 @@ final class HostTurn implements AutoCloseable {
         var results = new ArrayList<Sent>();
         var passed = new ArrayList<DueDelivery>();
         for (var delivery : list) {
+            if (stopping) {
+                break;
+            }
             if (passed.stream().anyMatch(delivery::follows)) {
                 continue;
             }
