@@ -50,7 +50,8 @@ final class Fairness {
             var beside = reading.run(warmUp, measured, home);
             System.out.printf(
                     Locale.ROOT,
-                    "home, 4 readers alone: %,.0f/s%s; while posts and supports storm: %,.0f/s%s (p99 %.1f times, target 3), errors %d%n",
+                    "home, 4 readers alone: %,.0f/s%s; while posts and supports storm: %,.0f/s%s (p99 %.1f times,"
+                            + " target 3), errors %d%n",
                     alone.rate(),
                     alone.latencies(),
                     beside.rate(),
@@ -64,7 +65,11 @@ final class Fairness {
 
     private static void storm(String what, Future<Result> running) {
         try {
-            System.out.printf(Locale.ROOT, "  %s meanwhile: %,.0f/s%n", what, running.get().rate());
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %s meanwhile: %,.0f/s%n",
+                    what,
+                    running.get().rate());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", stopped);

@@ -40,8 +40,8 @@ final class Outward {
         double server = cpu.server() / each;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,.0f/s (%.1f %% of the RSA signing rate of a core, target 80 %%), CPU %.0f µs server (%.2f RSA signatures,"
-                        + " target 1.25), %.0f µs database, errors %d%n",
+                "%s: %,.0f/s (%.1f %% of the RSA signing rate of a core, target 80 %%), CPU %.0f µs server (%.2f RSA"
+                        + " signatures, target 1.25), %.0f µs database, errors %d%n",
                 name,
                 result.rate(),
                 100 * result.rate() / signing,

@@ -35,15 +35,10 @@ public final class Ask {
     /** What the command ended with, or {@link #NOT_DONE}; then nothing was done and nothing said. */
     static int ask(String[] words, PrintStream out, PrintStream err) {
         try {
-            var settings = CommonOptions.settings(
-                    option(words, "--config").map(Path::of), settingsOf(words));
+            var settings = CommonOptions.settings(option(words, "--config").map(Path::of), settingsOf(words));
             var socket = CommandWire.socket(settings.data().directory());
             return Files.exists(socket)
-                    ? ask(
-                            socket,
-                            new Question(settings.database().url().orElse(""), List.of(words)),
-                            out,
-                            err)
+                    ? ask(socket, new Question(settings.database().url().orElse(""), List.of(words)), out, err)
                     : NOT_DONE;
         } catch (InvalidSetting explained) {
             return NOT_DONE; // the whole program says what is wrong

@@ -14,12 +14,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class CommandDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDoor.class);
     private static final String OWNER_ONLY = "rwx------";
     private static final int AT_ONCE = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Settings settings;
     private final House house;
@@ -136,7 +139,7 @@ final class CommandDoor implements AutoCloseable {
         return question.database().equals(settings.database().url().orElse(""));
     }
 
-    /** Takes no more; who has not said anything yet is cut off, and what is being done is done to its end. */
+    /** Takes no more; who has not said anything yet is cut off, and what is being done has some seconds to end. */
     @Override
     public void close() {
         try {
@@ -148,6 +151,15 @@ final class CommandDoor implements AutoCloseable {
         } catch (IOException failure) {
             LOG.warn("The socket of commands could not be removed", failure);
         }
-        workers.close();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("A command is broken off, as the server stops");
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            workers.shutdownNow();
+        }
     }
 }

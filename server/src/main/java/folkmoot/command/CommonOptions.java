@@ -55,8 +55,7 @@ public final class CommonOptions {
 
     /** The settings of a file, or of the usual one where it is here, with what the command line says on top. */
     static Settings settings(Optional<Path> config, Map<String, String> options) {
-        return Settings.load(
-                config.or(() -> Optional.of(USUAL_FILE).filter(Files::exists)), System.getenv(), options);
+        return Settings.load(config.or(() -> Optional.of(USUAL_FILE).filter(Files::exists)), System.getenv(), options);
     }
 
     /** The server that was asked for this command; empty where it is done by the process that it was typed for. */

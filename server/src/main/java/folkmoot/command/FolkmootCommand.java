@@ -20,9 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./folkmoot}: without a word behind it, the server. */
-@Command(
-        name = "folkmoot",
-        description = "A federated community server for public life. Without a command it serves.")
+@Command(name = "folkmoot", description = "A federated community server for public life. Without a command it serves.")
 public final class FolkmootCommand implements Callable<Integer> {
 
     private static final int REFUSED = 1;

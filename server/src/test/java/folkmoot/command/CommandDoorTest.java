@@ -86,8 +86,7 @@ class CommandDoorTest {
 
     private static String whoIs(String token) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            var uri = URI.create(
-                    "http://127.0.0.1:" + WORLD.server().port() + "/api/v1/accounts/verify_credentials");
+            var uri = URI.create("http://127.0.0.1:" + WORLD.server().port() + "/api/v1/accounts/verify_credentials");
             var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token);
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body();
@@ -98,8 +97,7 @@ class CommandDoorTest {
     void aRefusalIsTheSameSentenceWithTheSameEnd() {
         var nobody = ask("token", "create", "nobody", "--json");
 
-        assertThat(nobody)
-                .isEqualTo(new Answer(1, "", "There is no account nobody here that can sign in.\n"));
+        assertThat(nobody).isEqualTo(new Answer(1, "", "There is no account nobody here that can sign in.\n"));
     }
 
     @Test

@@ -114,8 +114,7 @@ final class HostStore {
 
     /** Of hosts that were left without anything to do, those that have got something meanwhile. */
     Set<String> news(Transaction tx, Collection<String> hosts) {
-        return new HashSet<>(
-                tx.fetch(NEWS, row -> row.getString(1), (Object) AnyOf.texts(hosts, host -> host)));
+        return new HashSet<>(tx.fetch(NEWS, row -> row.getString(1), (Object) AnyOf.texts(hosts, host -> host)));
     }
 
     /** In the order of names, whoever locks several. */
@@ -169,8 +168,7 @@ final class HostStore {
 
     void rest(Transaction tx, Collection<String> hosts, Instant notBefore) {
         if (!hosts.isEmpty()) {
-            tx.execute(
-                    REST, notBefore, notBefore, notBefore, notBefore, AnyOf.texts(hosts, host -> host));
+            tx.execute(REST, notBefore, notBefore, notBefore, notBefore, AnyOf.texts(hosts, host -> host));
         }
     }
 

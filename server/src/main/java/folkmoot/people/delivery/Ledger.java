@@ -126,7 +126,10 @@ final class Ledger {
         store.extendLease(tx, due.keySet(), now.plus(HostTurn.LEASE));
         rest(
                 tx,
-                turns.stream().map(Turn::host).filter(host -> !due.containsKey(host)).toList(),
+                turns.stream()
+                        .map(Turn::host)
+                        .filter(host -> !due.containsKey(host))
+                        .toList(),
                 now);
         var next = new IdentityHashMap<Turn, List<DueDelivery>>();
         turns.forEach(turn -> next.put(turn, due.getOrDefault(turn.host(), List.of())));

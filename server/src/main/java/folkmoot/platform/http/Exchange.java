@@ -102,23 +102,28 @@ final class Exchange {
                 reception.settings().slowest().answer(),
                 () -> refuse(new Overloaded("This takes longer than anybody waits; try again in a moment")));
         var line = Line.of(in.method(), request.path());
-        boolean taken = reception.handOver().run(line, () -> {
-            Response response;
-            try {
-                reception.gate().accept(made.get());
-                CrossSite.refuse(request);
-                response = handler.handle(request);
-            } catch (Throwable problem) { // also a fault of the JVM: whoever waits has to hear of it
-                response = reception.problems().of(problem, request);
-            } finally {
-                afterwards.run();
-            }
-            var answer = response;
-            onLoop(() -> {
-                cancel(patience);
-                write(answer, negotiated);
-            });
-        }, () -> onLoop(() -> turnAway(patience, afterwards)));
+        boolean taken = reception
+                .handOver()
+                .run(
+                        line,
+                        () -> {
+                            Response response;
+                            try {
+                                reception.gate().accept(made.get());
+                                CrossSite.refuse(request);
+                                response = handler.handle(request);
+                            } catch (Throwable problem) { // also a fault of the JVM: whoever waits has to hear of it
+                                response = reception.problems().of(problem, request);
+                            } finally {
+                                afterwards.run();
+                            }
+                            var answer = response;
+                            onLoop(() -> {
+                                cancel(patience);
+                                write(answer, negotiated);
+                            });
+                        },
+                        () -> onLoop(() -> turnAway(patience, afterwards)));
         if (!taken) {
             turnAway(patience, afterwards);
         }

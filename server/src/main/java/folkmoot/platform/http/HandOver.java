@@ -93,13 +93,12 @@ public final class HandOver implements AutoCloseable {
     /** In the order of the semaphores, whoever needs several. */
     private void inTurn(Line line, Runnable task, Runnable tooLate) {
         long until = System.nanoTime() + patience.toNanos();
-        Semaphore[] turns =
-                switch (line) {
-                    case HEALTH -> new Semaphore[0];
-                    case READERS -> new Semaphore[] {running};
-                    case WRITERS -> new Semaphore[] {writing, running};
-                    case SERVERS -> new Semaphore[] {fromServers, writing, running};
-                };
+        Semaphore[] turns = switch (line) {
+            case HEALTH -> new Semaphore[0];
+            case READERS -> new Semaphore[] {running};
+            case WRITERS -> new Semaphore[] {writing, running};
+            case SERVERS -> new Semaphore[] {fromServers, writing, running};
+        };
         int got = 0;
         try {
             while (got < turns.length && acquire(turns[got], until)) {

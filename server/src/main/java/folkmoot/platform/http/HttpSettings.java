@@ -63,7 +63,8 @@ public record HttpSettings(
                 tls,
                 new Most(64, 1_000, 256 * 1024),
                 grace,
-                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(3)),
+                new Slowest(
+                        Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(3)),
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -51,7 +51,12 @@ class SlowHostsTest {
             }
         });
         for (int number = 0; number < HOSTS; number++) {
-            rig.loop.paces().note("slow" + number + ".localhost:" + inbox("slow", number).getPort(), Paces.SLOW);
+            rig.loop
+                    .paces()
+                    .note(
+                            "slow" + number + ".localhost:"
+                                    + inbox("slow", number).getPort(),
+                            Paces.SLOW);
         }
         sendTo("slow");
         rig.loop.start();
