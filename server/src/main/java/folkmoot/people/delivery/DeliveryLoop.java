@@ -152,11 +152,11 @@ public final class DeliveryLoop implements AutoCloseable {
         var total = 0;
         database.write(tx -> store.wakeForgotten(tx, clock.instant()));
         var turns = database.transaction(tx -> claim(tx, CLAIMED_AT_ONCE));
-        while (!turns.isEmpty() && !turn.isStopping()) {
+        while (!turns.isEmpty()) {
             for (var one : turns) {
                 total += turn.run(one.host(), one.due(), lanes);
             }
-            turns = database.transaction(tx -> claim(tx, CLAIMED_AT_ONCE));
+            turns = turn.isStopping() ? List.of() : database.transaction(tx -> claim(tx, CLAIMED_AT_ONCE));
         }
         return total;
     }
