@@ -64,7 +64,7 @@ public record HttpSettings(
                 new Most(64, 1_000, 256 * 1024),
                 grace,
                 new Slowest(
-                        Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(3)),
+                        Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofMinutes(3)),
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 }
