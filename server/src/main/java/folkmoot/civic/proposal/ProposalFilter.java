@@ -46,4 +46,10 @@ public record ProposalFilter(
         return new ProposalFilter(
                 community, state, category, body, language, locality, Optional.of(event.slug()), interaction, words);
     }
+
+    /** Those that have all of the words, as typed. */
+    public ProposalFilter saying(String typed) {
+        return new ProposalFilter(
+                community, state, category, body, language, locality, lifeEvent, interaction, Optional.of(typed));
+    }
 }

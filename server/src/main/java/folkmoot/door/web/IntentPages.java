@@ -66,24 +66,33 @@ public final class IntentPages {
                         "error",
                         error,
                         "typed",
-                        request.parameter("text").orElse("")));
+                        request.parameter("text").orElse(""),
+                        "returnTo",
+                        request.parameter("return_to").orElse("")));
     }
 
     private Response post(Request request) {
         var session = frame.requireSession(request);
         var by = database.read(tx -> accounts.require(tx, session.user().account()));
+        var spoiler = request.parameter("spoiler").map(String::strip).orElse("");
+        var usual = session.user().defaults().visibilityFor(by);
         var draft = new Draft(
                 request.parameter("text").orElse(""),
-                "",
-                false,
-                Visibility.of(session.user().defaults().visibilityFor(by)).orElseThrow(),
+                spoiler,
+                !spoiler.isEmpty(),
+                LandingPages.chosen(request, "visibility")
+                        .or(() -> Optional.of(usual))
+                        .flatMap(Visibility::of)
+                        .orElseThrow(() -> Invalid.malformed("There is no such visibility")),
                 Optional.of(frame.text(request).language()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         try {
             var status = posts.post(by, draft);
-            return Response.redirect("/@" + by.username() + "/" + status.id());
+            return Response.redirect(LandingPages.chosen(request, "return_to")
+                    .map(_ -> Frame.localPath(request.parameter("return_to")))
+                    .orElse("/@" + by.username() + "/" + status.id()));
         } catch (Invalid problem) {
             return form(request, 422, problem.getMessage());
         }

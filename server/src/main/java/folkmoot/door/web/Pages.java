@@ -106,9 +106,30 @@ public final class Pages {
                         stewardship.reports(),
                         stewardship.warnings())
                 .register(routing);
+        reading(routing);
         new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), settings).register(routing);
         var communities = civic.registry().communities();
         new LandingPages(frame, database, communities, accounts, views, settings.title(), settings.description())
+                .register(routing);
+    }
+
+    private void reading(Routing routing) {
+        var database = platform.database();
+        var reading = talk.reading();
+        var hidden = people.relations().hidden();
+        var sources = new CivicSources(people, talk, civic);
+        var items = new TimelineItems(sources, hidden, reading.filterSets(), views);
+        new TimelinePages(frame, database, reading.taggedHome(), reading.timelines(), hidden, items).register(routing);
+        new SearchPages(frame, database, sources, reading.search(), hidden, items, views).register(routing);
+        var reactions = talk.reactions();
+        new PostForms(
+                        frame,
+                        database,
+                        people.accounts(),
+                        talk.posts().statuses(),
+                        reactions.favourites(),
+                        reactions.reblogs(),
+                        reactions.bookmarks())
                 .register(routing);
     }
 

@@ -7,9 +7,11 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The filters of active viewers, compiled, in memory: three queries for all that are missing; dropped when a viewer changes
@@ -64,5 +66,13 @@ public final class FilterSets {
     /** Which of the viewer's filters catch a status that says this. */
     public List<FilterSet.Match> matches(AccountId viewer, StatusId status, String text) {
         return of(viewer).matches(status, text, filters.now());
+    }
+
+    /** The first of the viewer's filters that catch a status which says this, where they look: first those that hide it. */
+    public Optional<Filter> first(AccountId viewer, StatusId status, String text, FilterContext where) {
+        return matches(viewer, status, text).stream()
+                .map(FilterSet.Match::filter)
+                .filter(filter -> filter.contexts().contains(where))
+                .min(Comparator.comparing(filter -> filter.action() != FilterAction.HIDE));
     }
 }

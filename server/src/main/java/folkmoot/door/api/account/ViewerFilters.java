@@ -8,16 +8,15 @@ import folkmoot.people.relation.Hidden;
 import folkmoot.people.relation.HiddenSets;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
-import folkmoot.platform.text.Html;
 import folkmoot.talk.filter.FilterAction;
 import folkmoot.talk.filter.FilterContext;
 import folkmoot.talk.filter.FilterSets;
+import folkmoot.talk.filter.FilteredText;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -69,13 +68,10 @@ public final class ViewerFilters {
         return !filters.of(viewer).isEmpty();
     }
 
-    /** What filters look at: content warning, text, the options of the poll and the descriptions of media. */
+    /** As {@link FilteredText}. */
     public static String text(String spoiler, String content, Optional<PollEntity> poll, Stream<String> descriptions) {
         var options = poll.stream().flatMap(asked -> asked.options().stream()).map(PollEntity.PollOption::title);
-        return Stream.of(Stream.of(spoiler, Html.text(content)), options, descriptions)
-                .flatMap(parts -> parts)
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining("\n\n"));
+        return FilteredText.of(spoiler, content, options, descriptions);
     }
 
     /** Whether hidden authors show there all the same. */

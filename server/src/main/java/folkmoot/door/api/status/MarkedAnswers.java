@@ -9,6 +9,7 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.platform.json.WrittenJson;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Status;
+import folkmoot.talk.status.ViewerMarks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

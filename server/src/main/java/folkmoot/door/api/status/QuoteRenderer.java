@@ -7,6 +7,7 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.talk.quote.QuotePolicy;
 import folkmoot.talk.quote.QuoteSending;
 import folkmoot.talk.status.Status;
+import folkmoot.talk.status.ViewerMarks;
 import java.util.Optional;
 import java.util.function.Function;
 

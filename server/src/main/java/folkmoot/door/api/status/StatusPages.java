@@ -8,6 +8,7 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.platform.json.JsonBodies;
 import folkmoot.platform.json.WrittenJson;
 import folkmoot.talk.filter.FilterContext;
+import folkmoot.talk.status.ViewerMarks;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

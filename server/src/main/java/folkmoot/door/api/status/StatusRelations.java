@@ -13,6 +13,7 @@ import folkmoot.talk.card.Cards;
 import folkmoot.talk.media.MediaAttachment;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
+import folkmoot.talk.status.ViewerMarks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

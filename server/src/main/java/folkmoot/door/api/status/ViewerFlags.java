@@ -6,6 +6,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
+import folkmoot.talk.status.ViewerMarks;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package folkmoot.door.api.status;
+package folkmoot.talk.status;
 
 import folkmoot.platform.database.AnyOf;
 import folkmoot.platform.database.Transaction;
@@ -28,7 +28,7 @@ public record ViewerMarks(
         boolean follows,
         Optional<String> hides) {
 
-    static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false, false, Optional.empty());
+    public static final ViewerMarks NONE = new ViewerMarks(false, false, false, false, false, false, Optional.empty());
 
     /** What a viewer ({@code v.id}) did with a status ({@code s}). */
     private static final String DONE = """
@@ -58,7 +58,7 @@ public record ViewerMarks(
         """;
 
     /** What each of as many viewers did with the status beside them; only what a status shows of it. */
-    static List<ViewerMarks> ofEach(Transaction tx, List<AccountId> viewers, List<StatusId> statuses) {
+    public static List<ViewerMarks> ofEach(Transaction tx, List<AccountId> viewers, List<StatusId> statuses) {
         var marks = new ArrayList<>(Collections.nCopies(viewers.size(), NONE));
         tx.fetch(
                 OF_EACH,
@@ -78,7 +78,7 @@ public record ViewerMarks(
     }
 
     /** A status without any mark is in the map too. */
-    static Map<StatusId, ViewerMarks> of(Transaction tx, AccountId viewer, Collection<StatusId> statuses) {
+    public static Map<StatusId, ViewerMarks> of(Transaction tx, AccountId viewer, Collection<StatusId> statuses) {
         var marks = new HashMap<StatusId, ViewerMarks>();
         tx.fetch(
                 SQL,

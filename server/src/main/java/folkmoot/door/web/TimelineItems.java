@@ -1,0 +1,169 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.people.account.Account;
+import folkmoot.people.relation.Hidden;
+import folkmoot.people.relation.HiddenSets;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
+import folkmoot.talk.filter.Filter;
+import folkmoot.talk.filter.FilterAction;
+import folkmoot.talk.filter.FilterContext;
+import folkmoot.talk.filter.FilterSets;
+import folkmoot.talk.filter.FilteredText;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.status.ViewerMarks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Posts as somebody reads them one after the other, with a fixed number of queries: the same ones that the reader's apps would show. */
+final class TimelineItems {
+
+    private final CivicSources from;
+    private final HiddenSets hidden;
+    private final FilterSets filters;
+    private final Views views;
+
+    TimelineItems(CivicSources from, HiddenSets hidden, FilterSets filters, Views views) {
+        this.from = from;
+        this.hidden = hidden;
+        this.filters = filters;
+        this.views = views;
+    }
+
+    /** In the order of the ids; what the reader may not see, hides, or filters out there is left out. */
+    List<TimelineItem> of(
+            Transaction tx, Messages text, List<StatusId> ids, Optional<AccountId> reader, FilterContext where) {
+        var found = from.statuses().visible(tx, ids, reader);
+        var wanted = found.values().stream()
+                .flatMap(status -> status.reblog().stream())
+                .map(Status.Reblogged::status)
+                .toList();
+        var passedOn = from.statuses().visible(tx, wanted, reader);
+        var originals = ids.stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .flatMap(status -> original(status, passedOn).stream())
+                .distinct()
+                .toList();
+        var all = new Known(
+                posts(tx, text, originals),
+                from.accounts()
+                        .map(
+                                tx,
+                                found.values().stream()
+                                        .flatMap(status -> status.reblog()
+                                                .map(reblog -> List.of(status.author(), reblog.author()))
+                                                .orElse(List.of(status.author()))
+                                                .stream())
+                                        .collect(Collectors.toSet())),
+                reader.map(who -> ViewerMarks.of(
+                                tx, who, originals.stream().map(Status::id).toList()))
+                        .orElse(Map.of()),
+                proposals(tx, originals));
+        var unseen = hidden.of(reader);
+        return ids.stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .filter(status -> !hides(unseen, all.accounts().get(status.author())))
+                .flatMap(status ->
+                        original(status, passedOn)
+                                .filter(original ->
+                                        !hides(unseen, all.accounts().get(original.author())))
+                                .flatMap(original -> item(tx, text, status, original, all, reader, where))
+                                .stream())
+                .toList();
+    }
+
+    private static Optional<Status> original(Status status, Map<StatusId, Status> passedOn) {
+        return status.reblog().isEmpty()
+                ? Optional.of(status)
+                : status.reblog().map(reblog -> passedOn.get(reblog.status()));
+    }
+
+    /** What was read for all of them. */
+    private record Known(
+            Map<StatusId, PostView> posts,
+            Map<AccountId, Account> accounts,
+            Map<StatusId, ViewerMarks> marks,
+            Map<StatusId, String> proposals) {}
+
+    private Map<StatusId, PostView> posts(Transaction tx, Messages text, List<Status> statuses) {
+        var drawn = views.posts(tx, text, statuses, Map.of());
+        var posts = new HashMap<StatusId, PostView>();
+        for (int i = 0; i < drawn.size(); i++) {
+            posts.put(statuses.get(i).id(), drawn.get(i));
+        }
+        return posts;
+    }
+
+    /** The addresses of those that are proposals. */
+    private Map<StatusId, String> proposals(Transaction tx, List<Status> statuses) {
+        var proposals = from.proposals()
+                .all(
+                        tx,
+                        statuses.stream()
+                                .map(status -> new ProposalId(status.id().value()))
+                                .collect(Collectors.toSet()))
+                .stream()
+                .filter(proposal -> proposal.state().isPublic())
+                .toList();
+        var communities = from
+                .communities()
+                .among(
+                        tx,
+                        proposals.stream()
+                                .map(proposal -> new AccountId(proposal.community().value()))
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Community::id, Function.identity()));
+        return proposals.stream()
+                .collect(Collectors.toMap(
+                        Proposal::status,
+                        proposal ->
+                                Views.url(proposal, Optional.ofNullable(communities.get(proposal.community())))));
+    }
+
+    private static boolean hides(Hidden hidden, Account author) {
+        return hidden.hides(author.id(), author.domain());
+    }
+
+    private Optional<TimelineItem> item(
+            Transaction tx,
+            Messages text,
+            Status status,
+            Status original,
+            Known known,
+            Optional<AccountId> reader,
+            FilterContext where) {
+        var post = known.posts().get(original.id());
+        boolean own = reader.equals(Optional.of(original.author()));
+        var caught = reader.filter(_ -> !own).flatMap(who -> caught(who, original.id(), post, where));
+        if (caught.filter(filter -> filter.action() == FilterAction.HIDE).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TimelineItem(
+                original.id().toString(),
+                status.reblog()
+                        .map(_ -> views.author(
+                                tx, text, known.accounts().get(status.author()), Optional.empty())),
+                post,
+                known.marks().getOrDefault(original.id(), ViewerMarks.NONE),
+                reader.isPresent() && (original.visibility().isOpen() || own),
+                Optional.ofNullable(known.proposals().get(original.id())),
+                caught.map(Filter::title)));
+    }
+
+    private Optional<Filter> caught(AccountId reader, StatusId id, PostView post, FilterContext where) {
+        var options = post.poll().stream().flatMap(poll -> poll.options().stream()).map(PollView.OptionView::title);
+        var descriptions = post.media().stream().map(MediaView::description);
+        return filters.first(reader, id, FilteredText.of(post.spoiler(), post.html(), options, descriptions), where);
+    }
+}
