@@ -2,6 +2,8 @@ package folkmoot.civic;
 
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.desk.Desks;
+import folkmoot.civic.draft.FirstItemHold;
+import folkmoot.civic.draft.Unpublished;
 import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
@@ -62,6 +64,7 @@ public record Civic(
         WorkingDays days,
         Proposals proposals,
         Publication publication,
+        Unpublished unpublished,
         Amendments amendments,
         ProposalMessages messages,
         Asking asking,
@@ -127,7 +130,10 @@ public record Civic(
                 log);
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs, tallies);
-        var publication = new Publication(proposals, reblogs, changes);
+        var hold = new FirstItemHold(proposals);
+        var publication = new Publication(proposals, reblogs, changes, hold);
+        var links = new ProposalLinks(proposals);
+        var coAuthors = new CoAuthors(proposals);
         var messages = new ProposalMessages(proposals);
         var amendments = new Amendments(
                 proposals,
@@ -159,16 +165,18 @@ public record Civic(
                 days,
                 proposals,
                 publication,
+                Unpublished.of(
+                        database, proposals, publication, hold, links, coAuthors, registry.log(), jobs),
                 amendments,
                 messages,
                 asking,
                 lifecycle,
-                new ProposalLinks(proposals),
+                links,
                 new Merges(
                         proposals,
                         lifecycle,
                         new MergeNews(database, proposals, messages, people.notifications(), jobs)),
-                new CoAuthors(proposals),
+                coAuthors,
                 confirmations,
                 deadlines,
                 new Doubles(database, proposals, lifecycle),

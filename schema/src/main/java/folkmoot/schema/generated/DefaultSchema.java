@@ -116,6 +116,8 @@ import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalCoauthor;
+import folkmoot.schema.generated.tables.ProposalDraft;
+import folkmoot.schema.generated.tables.ProposalDraftAuthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
@@ -812,6 +814,17 @@ public class DefaultSchema extends SchemaImpl {
     public final ProposalCoauthor PROPOSAL_COAUTHOR = ProposalCoauthor.PROPOSAL_COAUTHOR;
 
     /**
+     * Proposals that are not published: kept by their authors, or waiting for a
+     * look. No post, no record, no count, no entry of the log.
+     */
+    public final ProposalDraft PROPOSAL_DRAFT = ProposalDraft.PROPOSAL_DRAFT;
+
+    /**
+     * Who writes a draft together with its author, and who was asked to.
+     */
+    public final ProposalDraftAuthor PROPOSAL_DRAFT_AUTHOR = ProposalDraftAuthor.PROPOSAL_DRAFT_AUTHOR;
+
+    /**
      * What happened to a proposal; only ever added to.
      */
     public final ProposalEvent PROPOSAL_EVENT = ProposalEvent.PROPOSAL_EVENT;
@@ -1270,6 +1283,8 @@ public class DefaultSchema extends SchemaImpl {
             PreviewCard.PREVIEW_CARD,
             Proposal.PROPOSAL,
             ProposalCoauthor.PROPOSAL_COAUTHOR,
+            ProposalDraft.PROPOSAL_DRAFT,
+            ProposalDraftAuthor.PROPOSAL_DRAFT_AUTHOR,
             ProposalEvent.PROPOSAL_EVENT,
             ProposalFollow.PROPOSAL_FOLLOW,
             ProposalLink.PROPOSAL_LINK,

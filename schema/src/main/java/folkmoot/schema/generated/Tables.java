@@ -116,6 +116,8 @@ import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalCoauthor;
+import folkmoot.schema.generated.tables.ProposalDraft;
+import folkmoot.schema.generated.tables.ProposalDraftAuthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
@@ -794,6 +796,17 @@ public class Tables {
      * Co-authors of proposals at home here, and who was asked to be one.
      */
     public static final ProposalCoauthor PROPOSAL_COAUTHOR = ProposalCoauthor.PROPOSAL_COAUTHOR;
+
+    /**
+     * Proposals that are not published: kept by their authors, or waiting for a
+     * look. No post, no record, no count, no entry of the log.
+     */
+    public static final ProposalDraft PROPOSAL_DRAFT = ProposalDraft.PROPOSAL_DRAFT;
+
+    /**
+     * Who writes a draft together with its author, and who was asked to.
+     */
+    public static final ProposalDraftAuthor PROPOSAL_DRAFT_AUTHOR = ProposalDraftAuthor.PROPOSAL_DRAFT_AUTHOR;
 
     /**
      * What happened to a proposal; only ever added to.

@@ -90,6 +90,7 @@ public final class Communities {
                 wanted.language().orElse("en"),
                 wanted.locality(),
                 wanted.threshold().orElseGet(() -> usual(template.threshold())),
+                FirstItems.NONE,
                 template.name(),
                 clock.instant());
         store.insert(tx, row, wanted.by());
@@ -196,6 +197,7 @@ public final class Communities {
                 row.language(),
                 row.locality(),
                 row.threshold(),
+                row.firstItems(),
                 row.template(),
                 row.createdAt());
     }

@@ -102,12 +102,11 @@ public final class Intake implements StatusObserver {
         var wanted = read(tx, community, status, mentioned);
         try {
             wanted.requireValid(false);
-            var way = status.local() ? new Publication.Way.OwnPost(status) : new Publication.Way.Elsewhere(status);
-            var published = publication.publish(tx, community, author, wanted, way);
-            if (!status.local()) {
-                proposals.pointers().post(tx, published, author, status);
+            switch (publication.propose(tx, community, author, wanted, status)) {
+                case Proposed.Published(var published, _) ->
+                    tellOfNearOnes(tx, community, author, published, wanted);
+                case Proposed.Waiting _ -> {} // told when it is kept
             }
-            tellOfNearOnes(tx, community, author, published, wanted);
         } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
             var words = Words.in(wanted.language());
             proposals
@@ -171,15 +170,20 @@ public final class Intake implements StatusObserver {
     /** A post elsewhere was changed from which the clerk made a proposal: that one follows, as far as its text may be changed. */
     @Override
     public void edited(Transaction tx, Status status, Account author) {
-        if (!status.local()) {
-            of(tx, status)
-                    .filter(proposal -> proposal.author().equals(author.id()))
-                    .ifPresent(proposal -> amendments.original(tx, proposal, status, author));
+        var proposal = of(tx, status);
+        if (proposal.isPresent()) {
+            proposal.filter(one -> !status.local() && one.author().equals(author.id()))
+                    .ifPresent(one -> amendments.original(tx, one, status, author));
+        } else if (status.thread().community().isPresent()) {
+            publication.look().edited(tx, status, author, community -> read(tx, community, status, Set.of()));
         }
     }
 
     @Override
     public void removed(Transaction tx, Status status, Account author) {
+        if (status.thread().community().isPresent()) {
+            publication.look().removed(tx, status.id());
+        }
         of(tx, status)
                 .filter(proposal -> proposal.author().equals(author.id()))
                 .ifPresent(proposal -> lifecycle.removed(tx, proposal, author.id()));

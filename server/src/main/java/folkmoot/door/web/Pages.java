@@ -168,6 +168,8 @@ public final class Pages {
                 .register(routing);
         new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
+        new DraftPages(frame, database, sources, views).register(routing);
+        new WaitingPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
         desk(routing);
         new PeoplePages(

@@ -4,6 +4,7 @@ import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.draft.Drafts;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.CoAuthors;
@@ -18,6 +19,7 @@ import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.ProposalWriter;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Proposed;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Count;
@@ -35,6 +37,7 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.favourite.FavouriteWriter;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -65,7 +68,8 @@ public final class ProposalRoutes {
             CoAuthors coAuthors,
             Confirmations confirmations,
             SimilarProposals similar,
-            Count count) {}
+            Count count,
+            Drafts drafts) {}
 
     private final Database database;
     private final Authentication authentication;
@@ -80,6 +84,7 @@ public final class ProposalRoutes {
     private final ProposalTextRoutes texts;
     private final ProposalAgreementRoutes agreements;
     private final InPersonRoutes inPerson;
+    private final DraftRoutes drafts;
 
     public ProposalRoutes(
             Database database,
@@ -87,7 +92,9 @@ public final class ProposalRoutes {
             Parts parts,
             ProposalRenderer renderer,
             StatusRenderer statusRenderer,
-            AccountRenderer accountRenderer) {
+            AccountRenderer accountRenderer,
+            DraftRoutes drafts) {
+        this.drafts = drafts;
         this.database = database;
         this.authentication = authentication;
         this.parts = parts;
@@ -121,6 +128,7 @@ public final class ProposalRoutes {
         texts.register(routing);
         agreements.register(routing);
         inPerson.register(routing);
+        drafts.register(routing);
     }
 
     private Response list(Request request) {
@@ -168,16 +176,18 @@ public final class ProposalRoutes {
 
     private Response create(Request request) {
         var viewer = authentication.require(request, "write:statuses").account();
-        var published = parts.writer()
+        if (request.flag("draft")) {
+            return drafts.keep(request);
+        }
+        var written = parts.writer()
                 .publish(new ProposalWriter.Asked(
                         request.parameter("community").orElse(""),
                         viewer,
                         community -> draft(request, community),
                         request.header("Idempotency-Key").filter(key -> !key.isBlank())));
-        return Response.json(
-                published.made()
-                        ? renderer.made(published)
-                        : database.read(tx -> renderer.render(tx, published.proposal(), Optional.of(viewer))));
+        return written.now() && written.what() instanceof Proposed.Published published
+                ? Response.json(renderer.made(published))
+                : drafts.proposed(written.what(), viewer);
     }
 
     private Community community(Transaction tx, Request request) {
@@ -186,7 +196,8 @@ public final class ProposalRoutes {
                 .orElseThrow(() -> Invalid.field("community", "ERR_INCLUSION", "is not a community here"));
     }
 
-    private static NewProposal draft(Request request, Community community) {
+    /** The text that a request brings. */
+    static NewProposal draft(Request request, Community community) {
         return new NewProposal(
                 request.parameter("title").orElse(""),
                 request.parameter("ask").orElse(""),
@@ -218,7 +229,12 @@ public final class ProposalRoutes {
 
     private Response show(Request request) {
         var viewer = actions.viewer(request);
-        return Response.json(database.read(tx -> renderer.render(tx, actions.proposal(tx, request), viewer)));
+        return Response.json(database.read(tx -> {
+            var found = actions.find(tx, request);
+            return found.isPresent()
+                    ? renderer.render(tx, found.get(), viewer)
+                    : drafts.shown(tx, request, viewer.orElseThrow(NotFound::new));
+        }));
     }
 
     /** Only those who chose to be named. */
