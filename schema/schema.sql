@@ -3248,6 +3248,40 @@ CREATE TABLE signature_scheme (
     CONSTRAINT signature_scheme_scheme_check CHECK ((scheme = 'RFC_9421'::text))
 );
 
+-- Proposals that are published on other servers, as sketches that drafts here are compared with.
+CREATE TABLE sketch_elsewhere (
+    -- The record, on the server that told it.
+    record_uri text NOT NULL,
+    -- Its page there.
+    url text NOT NULL,
+    -- That server, with its port where it has an unusual one.
+    host text NOT NULL,
+    -- Its title, as published.
+    title text NOT NULL,
+    -- BCP 47.
+    language text NOT NULL,
+    -- 128 numbers of four bytes.
+    sketch bytea NOT NULL,
+    -- What it is found by: 64 numbers, each made from two of the sketch.
+    bands integer[] NOT NULL,
+    -- When the server last told it.
+    seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT sketch_elsewhere_pkey PRIMARY KEY (record_uri)
+);
+CREATE INDEX sketch_elsewhere_bands ON public.sketch_elsewhere USING gin (bands);
+CREATE INDEX sketch_elsewhere_host ON public.sketch_elsewhere USING btree (host, seen_at);
+
+-- How far the sketches of other servers were read.
+CREATE TABLE sketch_source (
+    -- The server's origin.
+    url text NOT NULL,
+    -- The last id that was read; 0 to begin anew.
+    after_id bigint NOT NULL,
+    -- When reading last began at the first.
+    began_at timestamp with time zone NOT NULL,
+    CONSTRAINT sketch_source_pkey PRIMARY KEY (url)
+);
+
 -- A post, local or remote, or a reblog of one (reblog_of_id set, no content of its own).
 CREATE TABLE status (
     -- Time-ordered id by the time of publication.

@@ -8,6 +8,8 @@ import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
+import folkmoot.civic.near.Near;
+import folkmoot.civic.near.SketchesElsewhere;
 import folkmoot.civic.news.News;
 import folkmoot.civic.news.NewsChoices;
 import folkmoot.civic.notice.Reaching;
@@ -51,6 +53,7 @@ import folkmoot.civic.statistics.Counting;
 import folkmoot.civic.statistics.TrackFigures;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
+import folkmoot.civic.support.ReceiptRequests;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
@@ -80,6 +83,7 @@ public record Civic(
         LogFolding folding,
         BodyAnswers bodyAnswers,
         SimilarProposals similar,
+        Near near,
         RecordDocuments records,
         RemoteProposals remoteProposals,
         ProposalImport imports,
@@ -140,7 +144,8 @@ public record Civic(
                 changes,
                 messages,
                 new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
-        var similar = new SimilarProposals(proposals);
+        var elsewhere = new SketchesElsewhere(people.domainBlocks());
+        var similar = new SimilarProposals(proposals, elsewhere);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var occasions = new Occasions(jobs);
         var choices = new NewsChoices();
@@ -196,6 +201,7 @@ public record Civic(
                 folding,
                 answers,
                 similar,
+                Near.of(platform, people, proposals, elsewhere),
                 new RecordDocuments(database, proposals, folding, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
                 new ProposalImport(database, publication, registry.communities(), registry.bodies()),
@@ -236,6 +242,11 @@ public record Civic(
     /** What supporters elsewhere answer to the clerk. */
     public Answers answers() {
         return new Answers(proposals, messages, supports());
+    }
+
+    /** Who supports from elsewhere and asks for a receipt. */
+    public ReceiptRequests receiptRequests() {
+        return new ReceiptRequests(proposals, publicLog.receipts());
     }
 
     /** Who backs which proposal. */

@@ -96,6 +96,7 @@ public final class Hearers {
                         civic.responses().replies(),
                         civic.bodyAnswers().citizens(),
                         civic.bodyAnswers().delegationPosts(),
+                        civic.receiptRequests(),
                         civic.groups().relay(),
                         civic.groups().passing());
         on.notes()

@@ -152,6 +152,8 @@ import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Sheet;
 import folkmoot.schema.generated.tables.SheetLine;
 import folkmoot.schema.generated.tables.SignatureScheme;
+import folkmoot.schema.generated.tables.SketchElsewhere;
+import folkmoot.schema.generated.tables.SketchSource;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
@@ -1013,6 +1015,17 @@ public class DefaultSchema extends SchemaImpl {
     public final SignatureScheme SIGNATURE_SCHEME = SignatureScheme.SIGNATURE_SCHEME;
 
     /**
+     * Proposals that are published on other servers, as sketches that drafts
+     * here are compared with.
+     */
+    public final SketchElsewhere SKETCH_ELSEWHERE = SketchElsewhere.SKETCH_ELSEWHERE;
+
+    /**
+     * How far the sketches of other servers were read.
+     */
+    public final SketchSource SKETCH_SOURCE = SketchSource.SKETCH_SOURCE;
+
+    /**
      * A post, local or remote, or a reblog of one (reblog_of_id set, no content
      * of its own).
      */
@@ -1319,6 +1332,8 @@ public class DefaultSchema extends SchemaImpl {
             Sheet.SHEET,
             SheetLine.SHEET_LINE,
             SignatureScheme.SIGNATURE_SCHEME,
+            SketchElsewhere.SKETCH_ELSEWHERE,
+            SketchSource.SKETCH_SOURCE,
             Status.STATUS,
             StatusCard.STATUS_CARD,
             StatusEdit.STATUS_EDIT,

@@ -78,6 +78,7 @@ import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Sheet;
+import folkmoot.schema.generated.tables.SketchElsewhere;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
@@ -256,6 +257,8 @@ public class Indexes {
     public static final Index SEVERANCE_ACCOUNT = Internal.createIndex(DSL.name("severance_account"), Severance.SEVERANCE, new OrderField[] { Severance.SEVERANCE.ACCOUNT_ID }, false);
     public static final Index SHEET_CORRECTED = Internal.createIndex(DSL.name("sheet_corrected"), Sheet.SHEET, new OrderField[] { Sheet.SHEET.CORRECTED_BY }, false);
     public static final Index SHEET_ENTERED = Internal.createIndex(DSL.name("sheet_entered"), Sheet.SHEET, new OrderField[] { Sheet.SHEET.ENTERED_BY }, false);
+    public static final Index SKETCH_ELSEWHERE_BANDS = Internal.createIndex(DSL.name("sketch_elsewhere_bands"), SketchElsewhere.SKETCH_ELSEWHERE, new OrderField[] { SketchElsewhere.SKETCH_ELSEWHERE.BANDS }, false);
+    public static final Index SKETCH_ELSEWHERE_HOST = Internal.createIndex(DSL.name("sketch_elsewhere_host"), SketchElsewhere.SKETCH_ELSEWHERE, new OrderField[] { SketchElsewhere.SKETCH_ELSEWHERE.HOST, SketchElsewhere.SKETCH_ELSEWHERE.SEEN_AT }, false);
     public static final Index STATUS_BOOST = Internal.createIndex(DSL.name("status_boost"), Status.STATUS, new OrderField[] { Status.STATUS.ACCOUNT_ID, Status.STATUS.REBLOG_OF_ID }, true);
     public static final Index STATUS_CARD_CARD = Internal.createIndex(DSL.name("status_card_card"), StatusCard.STATUS_CARD, new OrderField[] { StatusCard.STATUS_CARD.CARD_ID, StatusCard.STATUS_CARD.STATUS_ID.desc() }, false);
     public static final Index STATUS_COMMUNITY = Internal.createIndex(DSL.name("status_community"), Status.STATUS, new OrderField[] { Status.STATUS.COMMUNITY_ID, Status.STATUS.ID.desc() }, false);

@@ -175,6 +175,14 @@ public final class Communities {
                                 some.stream().map(AccountId::value).toList()));
     }
 
+    /** Those of which one of some accounts is the clerk. */
+    public List<Community> ofClerks(Transaction tx, Collection<AccountId> some) {
+        return list(
+                tx,
+                COMMUNITY.CLERK_ACCOUNT_ID.in(
+                        some.stream().map(AccountId::value).toList()));
+    }
+
     public List<Community> all(Transaction tx) {
         return list(tx, DSL.noCondition());
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Posts that mention a community. With the hashtag {@code proposal} they become proposals: a member's own post as it is, a
@@ -118,11 +119,16 @@ public final class Intake implements StatusObserver {
     /** The form asks before; whoever only posts is told afterwards. */
     private void tellOfNearOnes(
             Transaction tx, Community community, Account author, Proposal published, NewProposal wanted) {
-        var near = similar.find(tx, community, wanted).near().stream()
+        var found = similar.find(tx, community, wanted);
+        var here = found.near().stream()
                 .map(SimilarProposals.Near::proposal)
                 .filter(other ->
                         !other.id().equals(published.id()) && !other.author().equals(author.id()))
-                .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()))
+                .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()));
+        var near = Stream.concat(
+                        here,
+                        found.elsewhere().stream()
+                                .map(other -> "\n\n" + other.title() + ": " + other.url()))
                 .toList();
         if (!near.isEmpty()) {
             var words = Words.in(wanted.language());

@@ -122,7 +122,8 @@ public final class DraftPages {
         var looked = database.read(tx -> look(tx, request, viewer));
         var typed = ProposalFields.typed(request, looked.community());
         try {
-            return database.transaction(tx -> act(tx, request, looked, from.accounts().require(tx, viewer), typed));
+            return database.transaction(
+                    tx -> act(tx, request, looked, from.accounts().require(tx, viewer), typed));
         } catch (Invalid refused) {
             return draw(request, looked, shown(request, looked, typed), 422, ProposalFields.errors(refused));
         } catch (Forbidden refused) {
@@ -146,8 +147,8 @@ public final class DraftPages {
                 drafts.change(tx, id, by, typed);
                 typed.requireValid(true);
                 var proposed = drafts.publish(tx, id, by);
-                if (proposed instanceof Proposed.Published(var proposal, _)) {
-                    return Response.redirect(Views.url(proposal, Optional.of(looked.community())));
+                if (proposed instanceof Proposed.Published published) {
+                    return Response.redirect(Views.url(published.proposal(), Optional.of(looked.community())));
                 }
             }
             case "take-back" -> drafts.takeBack(tx, id, by);
@@ -215,23 +216,27 @@ public final class DraftPages {
             values.put("events", ProposalFields.choices(events, shown.place().lifeEvent()));
             var view = looked.draft().map(draft -> view(tx, page.text(), looked, draft));
             values.put("view", view.orElse(DraftView.INVITED));
-            values.put("near", near(tx, page.text(), looked, shown, view));
+            var similar = similar(tx, looked, shown, view);
+            values.put(
+                    "near",
+                    views.proposals(
+                            tx,
+                            page.text(),
+                            similar.near().stream()
+                                    .map(SimilarProposals.Near::proposal)
+                                    .toList()));
+            values.put("elsewhere", similar.elsewhere());
             return values;
         });
         values.put("reasons", WaitingPages.reasons(page.text()));
         return frame.draw(request, status, "draft", page, values);
     }
 
-    private List<ProposalView> near(
-            Transaction tx, Messages text, Looked looked, NewProposal shown, Optional<DraftView> view) {
+    private SimilarProposals.Similar similar(
+            Transaction tx, Looked looked, NewProposal shown, Optional<DraftView> view) {
         return view.isEmpty() || shown.title().length() < NewProposal.SHORTEST_TITLE
-                ? List.of()
-                : views.proposals(
-                        tx,
-                        text,
-                        from.similar().find(tx, looked.community(), shown).near().stream()
-                                .map(SimilarProposals.Near::proposal)
-                                .toList());
+                ? new SimilarProposals.Similar(List.of(), List.of(), List.of())
+                : from.similar().find(tx, looked.community(), shown);
     }
 
     private DraftView view(Transaction tx, Messages text, Looked looked, Draft draft) {

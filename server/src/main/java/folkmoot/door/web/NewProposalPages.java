@@ -90,6 +90,7 @@ public final class NewProposalPages {
                         tx,
                         page.text(),
                         similar.map(SimilarProposals.Similar::related).orElse(List.of())));
+        values.put("elsewhere", similar.map(SimilarProposals.Similar::elsewhere).orElse(List.of()));
         return values;
     }
 
@@ -118,6 +119,7 @@ public final class NewProposalPages {
             if (!request.flag("seen_near")) {
                 var similar = database.read(tx -> from.similar().find(tx, community, draft));
                 if (!similar.near().isEmpty()
+                        || !similar.elsewhere().isEmpty()
                         || !suggested(request, community, draft).isEmpty()) {
                     return form(request, community, 200, Map.of(), Optional.of(similar));
                 }
@@ -132,11 +134,11 @@ public final class NewProposalPages {
 
     private Proposed propose(Transaction tx, Publication.Wanted wanted) {
         var proposed = from.publication().propose(tx, wanted);
-        if (proposed instanceof Proposed.Published(var made, _)) {
+        if (proposed instanceof Proposed.Published published) {
             wanted.follows()
                     .flatMap(id -> from.proposals().find(tx, id))
                     .ifPresent(before -> from.links()
-                            .suggest(tx, wanted.author(), made, before, ProposalLink.Kind.FOLLOWS_FROM));
+                            .suggest(tx, wanted.author(), published.proposal(), before, ProposalLink.Kind.FOLLOWS_FROM));
         }
         return proposed;
     }

@@ -155,6 +155,7 @@ public final class Pages {
                         views)
                 .register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
+        new ReceiptPages(frame, database, sources, civic.publicLog()).register(routing);
         new SlipPages(frame, database, sources, views).register(routing);
         new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
         new NewsPages(frame, database, civic.newsChoices()).register(routing);

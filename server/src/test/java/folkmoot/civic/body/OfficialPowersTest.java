@@ -287,10 +287,9 @@ class OfficialPowersTest {
         var all = new LinkedHashMap<String, Act>();
         all.put("say how many of somebody new wait", (tx, by) -> rules.set(tx, commons, by, 0, ++made % 14 + 1));
         all.put("read what waits", (tx, by) -> review.waiting(tx, commons, by.id()));
-        all.put("read one that waits", (tx, by) -> house.civic()
-                .unpublished()
-                .drafts()
-                .require(tx, waiting(tx, hold), by.id()));
+        all.put(
+                "read one that waits",
+                (tx, by) -> house.civic().unpublished().drafts().require(tx, waiting(tx, hold), by.id()));
         all.put("let through what waits", (tx, by) -> review.release(tx, waiting(tx, hold), by, Optional.empty()));
         all.put(
                 "send back what waits",
@@ -301,10 +300,7 @@ class OfficialPowersTest {
     private static long waiting(Transaction tx, FirstItemHold hold) {
         var newcomer = house.people().accounts().local(tx, "alice").orElseThrow();
         var text = world.draft("A proposal that waits, number " + ++made);
-        return hold.hold(
-                        tx,
-                        new Publication.Wanted(commons, newcomer, text, Optional.empty()),
-                        Optional.empty())
+        return hold.hold(tx, new Publication.Wanted(commons, newcomer, text, Optional.empty()), Optional.empty())
                 .draft();
     }
 

@@ -108,7 +108,10 @@ class DraftsTest {
             answers.put(path, browser.get(path).body());
         }
         for (var path : List.of(
-                "/c/commons/proposals/" + id, "/c/commons/drafts/" + id, "/c/commons/outbox", "/users/alice/outbox?page=true",
+                "/c/commons/proposals/" + id,
+                "/c/commons/drafts/" + id,
+                "/c/commons/outbox",
+                "/users/alice/outbox?page=true",
                 "/users/alice/statuses/" + id)) {
             answers.put(
                     "as a document: " + path,
@@ -124,9 +127,10 @@ class DraftsTest {
         civic.settle();
 
         for (var other : List.of(bob, fred, civic.grace)) {
-            doors(other, id).forEach((door, answer) -> assertThat(answer.contains("dark nights"))
-                    .as(other.name() + " at " + door)
-                    .isFalse());
+            doors(other, id)
+                    .forEach((door, answer) -> assertThat(answer.contains("dark nights"))
+                            .as(other.name() + " at " + door)
+                            .isFalse());
             assertThat(other.get(DRAFTS + "/" + id).status()).isEqualTo(404);
             assertThat(other.get(CivicTown.PROPOSALS + "/" + id).status()).isEqualTo(404);
         }
@@ -149,15 +153,19 @@ class DraftsTest {
                             other.post(DRAFTS + "/" + id + "/take-back"),
                             other.post(DRAFTS + "/" + id + "/release"),
                             other.post(DRAFTS + "/" + id + "/refuse", Map.of("reason", "joke")),
-                            other.post(DRAFTS + "/" + id + "/authors", Map.of("account_id", other.id().toString())),
+                            other.post(
+                                    DRAFTS + "/" + id + "/authors",
+                                    Map.of("account_id", other.id().toString())),
                             other.post(DRAFTS + "/" + id + "/authors/accept"),
                             other.delete(DRAFTS + "/" + id + "/authors/" + alice.id()),
                             other.delete(DRAFTS + "/" + id)))
                     .extracting(Person.Answer::status)
                     .containsOnly(404);
             var browser = signedIn(other.name());
-            var csrf = Browser.hidden(browser.get("/c/commons/proposals/new").body()).get("csrf");
-            for (var act : List.of("save", "publish", "take-back", "delete", "invite", "accept", "part", "release", "refuse")) {
+            var csrf = Browser.hidden(browser.get("/c/commons/proposals/new").body())
+                    .get("csrf");
+            for (var act : List.of(
+                    "save", "publish", "take-back", "delete", "invite", "accept", "part", "release", "refuse")) {
                 assertThat(browser.post("/c/commons/drafts/" + id, "csrf", csrf, "act", act, "title", "Taken over")
                                 .statusCode())
                         .as(act)
@@ -179,10 +187,13 @@ class DraftsTest {
                 .as("not even that it is there is said")
                 .isEqualTo(404);
         var carol = civic.town.carol();
-        civic.send(carol, "{'id':'%s/likes/draft','type':'Like','actor':'%s','object':'%s'}"
-                .formatted(carol.id(), carol.id(), civic.town.uri("/c/commons/drafts/" + id)));
+        civic.send(
+                carol,
+                "{'id':'%s/likes/draft','type':'Like','actor':'%s','object':'%s'}"
+                        .formatted(carol.id(), carol.id(), civic.town.uri("/c/commons/drafts/" + id)));
         civic.town.settle();
-        assertThat(civic.town.remote().posted()).noneMatch(sent -> sent.json().toString().contains("tow path"));
+        assertThat(civic.town.remote().posted())
+                .noneMatch(sent -> sent.json().toString().contains("tow path"));
     }
 
     @Test
@@ -206,21 +217,24 @@ class DraftsTest {
         assertThat(signedIn("alice").get("/c/commons/drafts/" + id).headers().firstValue("location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/proposals/" + proposal));
         assertThat(alice.delete(DRAFTS + "/" + id).status()).isEqualTo(422);
-        assertThat(alice.put(DRAFTS + "/" + id, Map.of("title", "Something else now")).status())
+        assertThat(alice.put(DRAFTS + "/" + id, Map.of("title", "Something else now"))
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void whatIsNotCompleteIsKeptAndNotPublished() {
         var id = ok(alice.post(
-                        CivicTown.PROPOSALS, Map.of("community", "commons", "ask", "Only an ask so far.", "draft", true)))
+                        CivicTown.PROPOSALS,
+                        Map.of("community", "commons", "ask", "Only an ask so far.", "draft", true)))
                 .get("id")
                 .asText();
         var refused = alice.post(DRAFTS + "/" + id + "/publish");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/details/title").isMissingNode()).isFalse();
         assertThat(ok(alice.get(DRAFTS + "/" + id)).get("state").asText()).isEqualTo("draft");
-        assertThat(alice.post(CivicTown.PROPOSALS, Map.of("community", "commons", "draft", true)).status())
+        assertThat(alice.post(CivicTown.PROPOSALS, Map.of("community", "commons", "draft", true))
+                        .status())
                 .as("nothing at all")
                 .isEqualTo(422);
         assertThat(alice.post(
@@ -250,7 +264,8 @@ class DraftsTest {
     void whoWritesItTogetherSeesItOnceTheySaidYesAndIsCoAuthorOfTheProposal() {
         var id = keeps(alice, "A ramp for the library door");
         ok(alice.put(DRAFTS + "/" + id, Map.of("ask", "Build a ramp of stone.")));
-        ok(alice.post(DRAFTS + "/" + id + "/authors", Map.of("account_id", bob.id().toString())));
+        ok(alice.post(
+                DRAFTS + "/" + id + "/authors", Map.of("account_id", bob.id().toString())));
 
         assertThat(bob.get(DRAFTS + "/" + id).status()).as("asked, and no more").isEqualTo(404);
         assertThat(signedIn("bob").get("/c/commons/drafts/" + id).body()).doesNotContain("nights are long");
@@ -264,7 +279,8 @@ class DraftsTest {
         assertThat(fred.get(DRAFTS + "/" + id).status()).isEqualTo(404);
 
         var proposal = ok(alice.post(DRAFTS + "/" + id + "/publish")).get("id").asText();
-        assertThat(ok(fred.get(CivicTown.PROPOSALS + "/" + proposal + "/authors")).findValuesAsText("username"))
+        assertThat(ok(fred.get(CivicTown.PROPOSALS + "/" + proposal + "/authors"))
+                        .findValuesAsText("username"))
                 .containsExactly("alice", "bob");
         assertThat(civic.events(proposal)).containsExactly("published", "co-author");
     }
@@ -286,13 +302,25 @@ class DraftsTest {
         var page = browser.get(address).body();
         assertThat(page).contains("gloamingly");
         var csrf = Browser.hidden(page).get("csrf");
-        var tooShort = browser.post(address, "csrf", csrf, "act", "publish", "title", "Half", "ask", "Do it", "language", "en");
+        var tooShort = browser.post(
+                address, "csrf", csrf, "act", "publish", "title", "Half", "ask", "Do it", "language", "en");
         assertThat(tooShort.statusCode()).isEqualTo(422);
         assertThat(tooShort.body()).contains("at least 10 characters");
         var published = browser.post(
-                address, "csrf", csrf, "act", "publish", "title", "Half of the lane is dark", "ask", "Light it.", "language", "en");
+                address,
+                "csrf",
+                csrf,
+                "act",
+                "publish",
+                "title",
+                "Half of the lane is dark",
+                "ask",
+                "Light it.",
+                "language",
+                "en");
         assertThat(published.headers().firstValue("location").orElseThrow()).contains("/c/commons/proposals/");
-        assertThat(new Browser(URI.create("http://localhost:" + civic.world.server().port()))
+        assertThat(new Browser(URI.create(
+                                "http://localhost:" + civic.world.server().port()))
                         .get(address)
                         .headers()
                         .firstValue("location")
@@ -304,7 +332,8 @@ class DraftsTest {
     void whatSomebodyKeptIsGoneWithTheirAccount() {
         var leaver = civic.world.person("leaver");
         var id = keeps(leaver, "Never to be published");
-        ok(leaver.post(DRAFTS + "/" + id + "/authors", Map.of("account_id", bob.id().toString())));
+        ok(leaver.post(
+                DRAFTS + "/" + id + "/authors", Map.of("account_id", bob.id().toString())));
         ok(bob.post(DRAFTS + "/" + id + "/authors/accept"));
         var browser = signedIn("leaver");
         var csrf = Browser.hidden(browser.get("/settings/account").body()).get("csrf");

@@ -8,8 +8,8 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.community.CommunityLog;
 import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.proposal.Proposed;
 import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.Proposed;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.people.account.Account;
@@ -49,7 +49,11 @@ class FirstItemsTest {
     }
 
     private Community commons(Transaction tx) {
-        return world.house.civic().registry().communities().require(tx, world.community().id());
+        return world.house
+                .civic()
+                .registry()
+                .communities()
+                .require(tx, world.community().id());
     }
 
     private void sets(int count, int days) {
@@ -99,7 +103,8 @@ class FirstItemsTest {
 
     private List<String> told(Account who) {
         return world.list(tx -> tx.fetch(
-                "SELECT s.content FROM status s JOIN status_mention m ON m.status_id = s.id WHERE m.account_id = ? AND s.visibility = 'direct' ORDER BY s.id",
+                "SELECT s.content FROM status s JOIN status_mention m ON m.status_id = s.id WHERE m.account_id = ? AND"
+                        + " s.visibility = 'direct' ORDER BY s.id",
                 row -> row.getString(1),
                 who.id().value()));
     }
@@ -110,7 +115,9 @@ class FirstItemsTest {
         var first = waits(alice, "A bench by the river Mere");
         var second = waits(alice, "A lamp at the bus stop");
         assertThat(waiting()).extracting(Draft::id).containsExactly(first, second);
-        assertThat(waits(alice, "A bin by the river Mere")).as("none is published yet").isPositive();
+        assertThat(waits(alice, "A bin by the river Mere"))
+                .as("none is published yet")
+                .isPositive();
 
         var published = releases(first);
         releases(second);
@@ -118,7 +125,9 @@ class FirstItemsTest {
         assertThat(published.author()).isEqualTo(alice.id());
         assertThat(published.state()).isEqualTo(ProposalState.GATHERING);
         assertThat(proposes(alice, "A rail along the quay wall")).isInstanceOf(Proposed.Published.class);
-        assertThat(log()).filteredOn(entry -> entry.act() == CommunityLog.Act.PUBLISH).hasSize(2)
+        assertThat(log())
+                .filteredOn(entry -> entry.act() == CommunityLog.Act.PUBLISH)
+                .hasSize(2)
                 .allSatisfy(entry -> assertThat(entry.by()).contains(grace.id()));
     }
 
@@ -126,7 +135,8 @@ class FirstItemsTest {
     void untilThenNothingOfItIsThere() {
         var alice = world.member("alice");
         waits(alice, "A bench by the river Mere");
-        for (var table : List.of("proposal", "status", "proposal_search", "proposal_word", "proposal_version", "delivery")) {
+        for (var table :
+                List.of("proposal", "status", "proposal_search", "proposal_word", "proposal_version", "delivery")) {
             assertThat(rows(table)).as(table).isZero();
         }
     }
@@ -142,8 +152,8 @@ class FirstItemsTest {
                     .isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> world.in(tx -> review().release(tx, draft, other, Optional.empty())))
                     .isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> world.database.write(
-                            tx -> review().refuse(tx, draft, other, Optional.empty(), "joke", "")))
+            assertThatThrownBy(() ->
+                            world.database.write(tx -> review().refuse(tx, draft, other, Optional.empty(), "joke", "")))
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> world.database.write(
                             tx -> world.house.civic().registry().firstItems().set(tx, commons(tx), other, 0, 1)))
@@ -186,10 +196,11 @@ class FirstItemsTest {
     void whatIsSentBackHasAReasonThatItsAuthorIsToldAndTheLogSays() {
         var alice = world.member("alice");
         var draft = waits(alice, "Who broke the lamp");
-        assertThatThrownBy(() -> world.database.write(tx -> review().refuse(tx, draft, grace, Optional.empty(), "", "")))
+        assertThatThrownBy(
+                        () -> world.database.write(tx -> review().refuse(tx, draft, grace, Optional.empty(), "", "")))
                 .isInstanceOf(Invalid.class);
-        world.database.write(tx -> review()
-                .refuse(tx, draft, grace, Optional.empty(), "accusation-of-named-person", "Leave the name out"));
+        world.database.write(tx -> review().refuse(
+                        tx, draft, grace, Optional.empty(), "accusation-of-named-person", "Leave the name out"));
 
         var returned = seenBy(alice, draft).orElseThrow();
         assertThat(returned.state()).isEqualTo(DraftState.RETURNED);
@@ -236,12 +247,7 @@ class FirstItemsTest {
                 .civic()
                 .groups()
                 .moderation()
-                .ban(
-                        tx,
-                        new By(commons(tx), grace, Optional.empty()),
-                        alice,
-                        Optional.empty(),
-                        false));
+                .ban(tx, new By(commons(tx), grace, Optional.empty()), alice, Optional.empty(), false));
         world.clock.advance(Duration.ofDays(5));
         review().publishDue();
         assertThat(seenBy(alice, draft).orElseThrow().state()).isEqualTo(DraftState.RETURNED);
@@ -252,7 +258,11 @@ class FirstItemsTest {
     void aPostWaitsAsTheFormDoesAndItsEditBeginsTheTimeAnew() {
         var carol = world.remote("carol", "other.example");
         var post = world.posts(
-                carol, "<p>A bench by the river Mere</p><p>Where to sit?</p>", Optional.empty(), List.of("proposal"), community());
+                carol,
+                "<p>A bench by the river Mere</p><p>Where to sit?</p>",
+                Optional.empty(),
+                List.of("proposal"),
+                community());
 
         var draft = waiting().getFirst();
         assertThat(draft.text().title()).isEqualTo("A bench by the river Mere");

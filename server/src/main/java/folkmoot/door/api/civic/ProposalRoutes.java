@@ -5,6 +5,7 @@ import folkmoot.civic.body.Bodies;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.draft.Drafts;
+import folkmoot.civic.near.Sketches;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.CoAuthors;
@@ -36,9 +37,11 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.favourite.FavouriteWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,6 +49,8 @@ import java.util.stream.Stream;
 /** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what bodies answer in {@link ResponseRoutes} and {@link AnswerRoutes}, what they say in {@link
  * ProposalTextRoutes}, what people agree about them in {@link ProposalAgreementRoutes}. */
 public final class ProposalRoutes {
+
+    private static final int MOST_SKETCHES = 500;
 
     static final String BASE = "/api/folkmoot/v1/proposals";
 
@@ -69,7 +74,8 @@ public final class ProposalRoutes {
             Confirmations confirmations,
             SimilarProposals similar,
             Count count,
-            Drafts drafts) {}
+            Drafts drafts,
+            Sketches sketches) {}
 
     private final Database database;
     private final Authentication authentication;
@@ -113,6 +119,7 @@ public final class ProposalRoutes {
     public void register(Routing routing) {
         routing.get(BASE, this::list)
                 .post(BASE, this::create)
+                .get(BASE + "/sketches", this::sketches)
                 .get(BASE + "/similar", this::similar)
                 .post(BASE + "/similar", this::similar)
                 .get(BASE + "/:id", this::show)
@@ -209,6 +216,18 @@ public final class ProposalRoutes {
                 request.parameter("different_because"));
     }
 
+    /** For other servers: from which of theirs their drafts are kept apart. */
+    private Response sketches(Request request) {
+        var after = request.parameter("after").orElse("0");
+        long from = Id.parse(after).orElseThrow(() -> Invalid.malformed("after is not an id"));
+        int limit = request.limit(100, MOST_SKETCHES);
+        return Response.json(new SketchesEntity(
+                Sketches.METHOD, database.read(tx -> parts.sketches().after(tx, from, limit))));
+    }
+
+    /** A page of sketches. */
+    private record SketchesEntity(String method, List<Sketches.Published> proposals) {}
+
     private Response similar(Request request) {
         var viewer = actions.viewer(request);
         return Response.json(database.read(tx -> {
@@ -223,7 +242,15 @@ public final class ProposalRoutes {
                             .mapToObj(i -> new SimilarEntity.NearEntity(
                                     Math.round(found.near().get(i).score() * 100) / 100.0, shown.get(i)))
                             .toList(),
-                    shown.subList(near.size(), shown.size()));
+                    shown.subList(near.size(), shown.size()),
+                    found.elsewhere().stream()
+                            .map(one -> new SimilarEntity.ElsewhereEntity(
+                                    one.title(),
+                                    one.url(),
+                                    one.language(),
+                                    one.host(),
+                                    Math.round(one.score() * 100) / 100.0))
+                            .toList());
         }));
     }
 
