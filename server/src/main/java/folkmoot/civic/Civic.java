@@ -170,8 +170,7 @@ public record Civic(
                 days,
                 proposals,
                 publication,
-                Unpublished.of(
-                        database, proposals, publication, hold, links, coAuthors, registry.log(), jobs),
+                Unpublished.of(database, proposals, publication, hold, links, coAuthors, registry.log(), jobs),
                 amendments,
                 messages,
                 asking,

@@ -52,15 +52,13 @@ final class DraftAuthors {
     boolean isOne(Transaction tx, long draft, AccountId account) {
         return tx.sql()
                 .fetchExists(
-                        PROPOSAL_DRAFT_AUTHOR,
-                        who(draft, account).and(PROPOSAL_DRAFT_AUTHOR.ACCEPTED_AT.isNotNull()));
+                        PROPOSAL_DRAFT_AUTHOR, who(draft, account).and(PROPOSAL_DRAFT_AUTHOR.ACCEPTED_AT.isNotNull()));
     }
 
     boolean isInvited(Transaction tx, long draft, AccountId account) {
         return tx.sql()
                 .fetchExists(
-                        PROPOSAL_DRAFT_AUTHOR,
-                        who(draft, account).and(PROPOSAL_DRAFT_AUTHOR.ACCEPTED_AT.isNull()));
+                        PROPOSAL_DRAFT_AUTHOR, who(draft, account).and(PROPOSAL_DRAFT_AUTHOR.ACCEPTED_AT.isNull()));
     }
 
     void invite(Transaction tx, Draft draft, Community community, Account by, Account invited) {

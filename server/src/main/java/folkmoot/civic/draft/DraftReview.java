@@ -99,21 +99,25 @@ public final class DraftReview {
         var made = publishing.publish(tx, draft, author);
         var community = civic.communities().require(tx, draft.community());
         log.add(tx, community.id(), by, CommunityLog.Act.PUBLISH, made.record(), why);
-        tell(tx, community, author, draft, "notice.let-through", proposals.page(tx, made).toString());
+        tell(
+                tx,
+                community,
+                author,
+                draft,
+                "notice.let-through",
+                proposals.page(tx, made).toString());
         return made;
     }
 
     /** A moderator sends it back. Problems: 422 without a reason. */
-    public void refuse(
-            Transaction tx, long id, Account moderator, Optional<Instant> seen, String reason, String note) {
+    public void refuse(Transaction tx, long id, Account moderator, Optional<Instant> seen, String reason, String note) {
         var why = Reason.of(reason)
                 .orElseThrow(() -> Invalid.field("reason", "ERR_INCLUSION", "is not one of the reasons"));
         var words = Reason.requireNote(note);
         giveBack(tx, locked(tx, id, moderator, seen), Optional.of(moderator.id()), Optional.of(why.word()), words);
     }
 
-    private void giveBack(
-            Transaction tx, Draft draft, Optional<AccountId> by, Optional<String> reason, String note) {
+    private void giveBack(Transaction tx, Draft draft, Optional<AccountId> by, Optional<String> reason, String note) {
         store.returned(tx, draft.id(), reason, note);
         var community = civic.communities().require(tx, draft.community());
         log.add(
@@ -129,7 +133,11 @@ public final class DraftReview {
                 civic.accounts().require(tx, draft.author()),
                 draft,
                 "notice.sent-back",
-                String.join(": ", reason.stream().map(word -> words(draft).get("reason." + word)).toList())
+                String.join(
+                                ": ",
+                                reason.stream()
+                                        .map(word -> words(draft).get("reason." + word))
+                                        .toList())
                         + (note.isEmpty() ? "" : " – " + note));
     }
 
@@ -153,8 +161,8 @@ public final class DraftReview {
     /** Publishes what nobody looked at in time; what may not be published any more goes back to its author. How many those were. */
     public int publishDue() {
         int done = 0;
-        for (var draft : database.read(
-                tx -> store.waiting(tx, PROPOSAL_DRAFT.WAITS_UNTIL.le(civic.clock().instant()), MOST))) {
+        for (var draft : database.read(tx ->
+                store.waiting(tx, PROPOSAL_DRAFT.WAITS_UNTIL.le(civic.clock().instant()), MOST))) {
             done += publishDue(draft.id()) ? 1 : 0;
         }
         return done;

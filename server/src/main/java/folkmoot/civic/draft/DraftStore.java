@@ -52,11 +52,7 @@ final class DraftStore {
     void change(Transaction tx, long id, NewProposal text, Instant now) {
         var row = tx.sql().newRecord(PROPOSAL_DRAFT);
         write(row, text, now);
-        tx.sql()
-                .update(PROPOSAL_DRAFT)
-                .set(row)
-                .where(PROPOSAL_DRAFT.ID.eq(id))
-                .execute();
+        tx.sql().update(PROPOSAL_DRAFT).set(row).where(PROPOSAL_DRAFT.ID.eq(id)).execute();
     }
 
     /** @param until when it is published if nobody looked; empty where it does not wait */
@@ -102,11 +98,7 @@ final class DraftStore {
     }
 
     Optional<Draft> lock(Transaction tx, Condition which) {
-        return tx.sql()
-                .selectFrom(PROPOSAL_DRAFT)
-                .where(which)
-                .forUpdate()
-                .fetchOptional(DraftStore::draft);
+        return tx.sql().selectFrom(PROPOSAL_DRAFT).where(which).forUpdate().fetchOptional(DraftStore::draft);
     }
 
     int count(Transaction tx, Condition which) {

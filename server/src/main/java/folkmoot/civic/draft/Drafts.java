@@ -127,7 +127,8 @@ public final class Drafts implements StandingObserver {
     /** Whoever has the address of a draft where a proposal is meant is told what it is. Problems: 422 for who may read it. */
     public void refuse(Transaction tx, long id, AccountId viewer) {
         find(tx, id, viewer).filter(draft -> draft.published().isEmpty()).ifPresent(_ -> {
-            throw Invalid.refused("This is not published. Until it is, nobody supports it, and only its authors see it");
+            throw Invalid.refused(
+                    "This is not published. Until it is, nobody supports it, and only its authors see it");
         });
     }
 
@@ -149,7 +150,8 @@ public final class Drafts implements StandingObserver {
     private static void requireOpen(Draft draft) {
         switch (draft.state()) {
             case DRAFT, RETURNED -> {}
-            case CHECKING -> throw Invalid.refused("It waits for the community's moderators. Take it back to change it");
+            case CHECKING ->
+                throw Invalid.refused("It waits for the community's moderators. Take it back to change it");
             case PUBLISHED -> throw Invalid.refused("It is published already");
         }
         if (draft.post().isPresent()) {
@@ -247,11 +249,7 @@ public final class Drafts implements StandingObserver {
         if (civic.accounts().isGone(tx, account)) {
             authors.forget(tx, account);
             store.delete(
-                    tx,
-                    PROPOSAL_DRAFT
-                            .AUTHOR_ACCOUNT_ID
-                            .eq(account.value())
-                            .and(PROPOSAL_DRAFT.PUBLISHED_ID.isNull()));
+                    tx, PROPOSAL_DRAFT.AUTHOR_ACCOUNT_ID.eq(account.value()).and(PROPOSAL_DRAFT.PUBLISHED_ID.isNull()));
         }
     }
 }

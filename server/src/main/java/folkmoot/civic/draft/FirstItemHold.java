@@ -136,8 +136,7 @@ public final class FirstItemHold implements FirstLook {
                         tx,
                         community,
                         author,
-                        Words.in(language)
-                                .get("notice.waiting", draft.text().title(), community.title(), day),
+                        Words.in(language).get("notice.waiting", draft.text().title(), community.title(), day),
                         language);
     }
 
@@ -151,11 +150,7 @@ public final class FirstItemHold implements FirstLook {
     @Override
     public Optional<Proposed> earlier(Transaction tx, AccountId author, String key) {
         return store.find(
-                        tx,
-                        PROPOSAL_DRAFT
-                                .AUTHOR_ACCOUNT_ID
-                                .eq(author.value())
-                                .and(PROPOSAL_DRAFT.REQUEST_KEY.eq(key)))
+                        tx, PROPOSAL_DRAFT.AUTHOR_ACCOUNT_ID.eq(author.value()).and(PROPOSAL_DRAFT.REQUEST_KEY.eq(key)))
                 .map(draft -> draft.published()
                         .flatMap(id -> proposals.find(tx, id))
                         .<Proposed>map(proposal -> new Proposed.Published(proposal, List.of()))
@@ -166,7 +161,8 @@ public final class FirstItemHold implements FirstLook {
     @Override
     public void edited(Transaction tx, Status post, Account author, Function<Community, NewProposal> text) {
         store.lock(tx, PROPOSAL_DRAFT.STATUS_ID.eq(post.id().value()))
-                .filter(draft -> draft.state() != DraftState.PUBLISHED && draft.author().equals(author.id()))
+                .filter(draft ->
+                        draft.state() != DraftState.PUBLISHED && draft.author().equals(author.id()))
                 .ifPresent(draft -> {
                     var community = proposals.civic().communities().require(tx, draft.community());
                     var typed = text.apply(community);

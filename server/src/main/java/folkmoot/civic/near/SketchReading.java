@@ -121,7 +121,8 @@ public final class SketchReading {
     /** A page whose ids do not rise is the last one. */
     private static long lastId(JsonNode rows, long after) {
         return Math.max(
-                after + 1, Id.parse(rows.path(rows.size() - 1).path("id").asText()).orElse(0));
+                after + 1,
+                Id.parse(rows.path(rows.size() - 1).path("id").asText()).orElse(0));
     }
 
     /** What is the server's own, and complete. */
@@ -138,8 +139,7 @@ public final class SketchReading {
                     && sketch.isPresent()
                     && !title.isEmpty()
                     && language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
-                told.add(new SketchesElsewhere.Told(
-                        record.get(), url.get(), host, title, language, sketch.get()));
+                told.add(new SketchesElsewhere.Told(record.get(), url.get(), host, title, language, sketch.get()));
             }
         }
         return told;

@@ -38,7 +38,13 @@ public final class Sketches {
     public record Published(String id, URI record, URI url, String title, String language, String sketch) {}
 
     private record Row(
-            ProposalId id, CommunityId community, URI record, String title, String ask, String problem, String language) {}
+            ProposalId id,
+            CommunityId community,
+            URI record,
+            String title,
+            String ask,
+            String problem,
+            String language) {}
 
     /** By their ids, from after one. */
     public List<Published> after(Transaction tx, long after, int limit) {

@@ -42,7 +42,8 @@ public final class SketchesElsewhere implements NearElsewhere {
                 ? List.of()
                 : tx
                         .fetch(
-                                "SELECT title, url, language, host, sketch FROM sketch_elsewhere WHERE bands && ?::int[] LIMIT ?",
+                                "SELECT title, url, language, host, sketch FROM sketch_elsewhere WHERE bands &&"
+                                        + " ?::int[] LIMIT ?",
                                 row -> new Found(
                                         row.getString(1),
                                         URI.create(row.getString(2)),
@@ -63,22 +64,17 @@ public final class SketchesElsewhere implements NearElsewhere {
         return tx
                 .fetch(
                         "SELECT after_id, began_at FROM sketch_source WHERE url = ?",
-                        row -> new Source(
-                                row.getLong(1), Rows.time(row, 2)),
+                        row -> new Source(row.getLong(1), Rows.time(row, 2)),
                         server.toString())
                 .stream()
                 .findFirst();
     }
 
     void read(Transaction tx, URI server, Source until) {
-        tx.execute(
-                """
-                INSERT INTO sketch_source (url, after_id, began_at) VALUES (?, ?, ?)
-                ON CONFLICT (url) DO UPDATE SET after_id = excluded.after_id, began_at = excluded.began_at
-                """,
-                server.toString(),
-                until.after(),
-                until.began());
+        tx.execute("""
+            INSERT INTO sketch_source (url, after_id, began_at) VALUES (?, ?, ?)
+            ON CONFLICT (url) DO UPDATE SET after_id = excluded.after_id, began_at = excluded.began_at
+            """, server.toString(), until.after(), until.began());
     }
 
     void keep(Transaction tx, List<Told> all, Instant now) {

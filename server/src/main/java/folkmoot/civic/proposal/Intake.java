@@ -104,8 +104,8 @@ public final class Intake implements StatusObserver {
         try {
             wanted.requireValid(false);
             switch (publication.propose(tx, community, author, wanted, status)) {
-                case Proposed.Published(var published, _) ->
-                    tellOfNearOnes(tx, community, author, published, wanted);
+                case Proposed.Published published ->
+                    tellOfNearOnes(tx, community, author, published.proposal(), wanted);
                 case Proposed.Waiting _ -> {} // told when it is kept
             }
         } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
@@ -126,9 +126,7 @@ public final class Intake implements StatusObserver {
                         !other.id().equals(published.id()) && !other.author().equals(author.id()))
                 .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()));
         var near = Stream.concat(
-                        here,
-                        found.elsewhere().stream()
-                                .map(other -> "\n\n" + other.title() + ": " + other.url()))
+                        here, found.elsewhere().stream().map(other -> "\n\n" + other.title() + ": " + other.url()))
                 .toList();
         if (!near.isEmpty()) {
             var words = Words.in(wanted.language());

@@ -118,21 +118,17 @@ public final class ProposalWriter implements AutoCloseable {
     private void publish(
             Transaction tx, Map<Integer, Publication.Wanted> round, Map<Integer, Outcome<Written>> outcomes) {
         var fresh = new LinkedHashMap<>(round);
-        round.forEach((place, one) -> publication
-                .earlier(tx, one)
-                .ifPresent(earlier -> {
-                    fresh.remove(place);
-                    outcomes.put(place, new Outcome.Done<>(new Written(earlier, false)));
-                }));
+        round.forEach((place, one) -> publication.earlier(tx, one).ifPresent(earlier -> {
+            fresh.remove(place);
+            outcomes.put(place, new Outcome.Done<>(new Written(earlier, false)));
+        }));
         if (fresh.isEmpty()) {
             return;
         }
         var made = publication.proposeNew(tx, List.copyOf(fresh.values()));
         int at = 0;
         for (var place : fresh.keySet()) {
-            outcomes.put(
-                    place,
-                    made.get(at++).map(what -> new Written(what, true)));
+            outcomes.put(place, made.get(at++).map(what -> new Written(what, true)));
         }
     }
 

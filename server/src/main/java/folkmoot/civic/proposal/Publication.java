@@ -76,11 +76,7 @@ public final class Publication {
      * @param follows the proposal from which it follows
      */
     public record Wanted(
-            Community community,
-            Account author,
-            NewProposal text,
-            Optional<String> key,
-            Optional<ProposalId> follows) {
+            Community community, Account author, NewProposal text, Optional<String> key, Optional<ProposalId> follows) {
 
         public Wanted(Community community, Account author, NewProposal text, Optional<String> key) {
             this(community, author, text, key, Optional.empty());
@@ -145,13 +141,14 @@ public final class Publication {
     /** What an earlier request of the author with this key came to: within the hour, if it was published. */
     public Optional<Proposed> earlier(Transaction tx, Wanted wanted) {
         var author = wanted.author().id();
-        return wanted.key().flatMap(word -> civic.statuses()
-                .idempotent(tx, author, word)
-                .flatMap(status -> proposals.find(tx, new ProposalId(status.value())))
-                .<Proposed>map(proposal -> new Proposed.Published(proposal, List.of()))
-                .or(() -> wanted.community().firstItems().count() == 0
-                        ? Optional.empty()
-                        : look.earlier(tx, author, word)));
+        return wanted.key()
+                .flatMap(word -> civic.statuses()
+                        .idempotent(tx, author, word)
+                        .flatMap(status -> proposals.find(tx, new ProposalId(status.value())))
+                        .<Proposed>map(proposal -> new Proposed.Published(proposal, List.of()))
+                        .or(() -> wanted.community().firstItems().count() == 0
+                                ? Optional.empty()
+                                : look.earlier(tx, author, word)));
     }
 
     /** Whoever proposes something, or changes what waits for it, has their turn. */

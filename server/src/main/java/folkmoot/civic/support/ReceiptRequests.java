@@ -109,14 +109,14 @@ public final class ReceiptRequests implements StatusObserver {
                         MOST_AT_ONCE));
         var found = wanted.stream()
                 .flatMap(id -> proposals.find(tx, id).stream())
-                .flatMap(proposal -> receipts.of(tx, proposal.id(), author.id()).stream()
-                        .map(receipt -> lines(proposal, receipt)))
+                .flatMap(proposal ->
+                        receipts.of(tx, proposal.id(), author.id()).stream().map(receipt -> lines(proposal, receipt)))
                 .toList();
         var language = asked.text()
                 .language()
                 .filter(Words::has)
-                .orElseGet(() -> named.map(proposal -> proposal.content().language())
-                        .orElse(community.language()));
+                .orElseGet(() ->
+                        named.map(proposal -> proposal.content().language()).orElse(community.language()));
         var words = Words.in(language);
         var text = found.isEmpty()
                 ? words.get("receipt.none", community.title())

@@ -105,14 +105,19 @@ public final class NewProposalPages {
         var author =
                 database.read(tx -> from.accounts().require(tx, session.user().account()));
         var wanted = database.read(tx -> new Publication.Wanted(
-                community, author, draft, request.parameter("key"), earlier(tx, request).map(Proposal::id)));
+                community,
+                author,
+                draft,
+                request.parameter("key"),
+                earlier(tx, request).map(Proposal::id)));
         var earlier = database.read(tx -> from.publication().earlier(tx, wanted));
         if (earlier.isPresent()) { // the button was pressed twice
             return Response.redirect(address(community, earlier.get()));
         }
         try {
             if (request.parameter("keep").isPresent()) {
-                var kept = database.transaction(tx -> from.unpublished().drafts().keep(tx, wanted));
+                var kept =
+                        database.transaction(tx -> from.unpublished().drafts().keep(tx, wanted));
                 return Response.redirect(DraftPages.address(community, kept.id()));
             }
             draft.requireValid(true);
@@ -138,14 +143,15 @@ public final class NewProposalPages {
             wanted.follows()
                     .flatMap(id -> from.proposals().find(tx, id))
                     .ifPresent(before -> from.links()
-                            .suggest(tx, wanted.author(), published.proposal(), before, ProposalLink.Kind.FOLLOWS_FROM));
+                            .suggest(
+                                    tx, wanted.author(), published.proposal(), before, ProposalLink.Kind.FOLLOWS_FROM));
         }
         return proposed;
     }
 
     private static String address(Community community, Proposed proposed) {
         return switch (proposed) {
-            case Proposed.Published(var proposal, _) -> Views.url(proposal, Optional.of(community));
+            case Proposed.Published published -> Views.url(published.proposal(), Optional.of(community));
             case Proposed.Waiting waiting -> DraftPages.address(community, waiting.draft());
         };
     }

@@ -60,7 +60,11 @@ public final class WaitingPages {
             shown.put("community", community);
             shown.put(
                     "lines",
-                    from.unpublished().review().waiting(tx, community, session.get().user().account()).stream()
+                    from
+                            .unpublished()
+                            .review()
+                            .waiting(tx, community, session.get().user().account())
+                            .stream()
                             .map(draft -> line(tx, page.text(), community, draft))
                             .toList());
             return shown;
@@ -77,8 +81,7 @@ public final class WaitingPages {
                 DraftPages.address(community, draft.id()),
                 draft.text().title(),
                 draft.text().language(),
-                views.author(
-                        tx, text, from.accounts().require(tx, draft.author()), Optional.of(community.id())),
+                views.author(tx, text, from.accounts().require(tx, draft.author()), Optional.of(community.id())),
                 draft.waitsUntil().map(until -> views.date(text, until)).orElse(""),
                 from.unpublished().review().isSoon(draft));
     }

@@ -86,9 +86,8 @@ public final class DraftRoutes {
 
     private Response list(Request request) {
         var viewer = authentication.require(request, "read:statuses").account();
-        return Response.json(database.read(tx -> drafts.of(tx, viewer).stream()
-                .map(draft -> entity(tx, draft))
-                .toList()));
+        return Response.json(database.read(tx ->
+                drafts.of(tx, viewer).stream().map(draft -> entity(tx, draft)).toList()));
     }
 
     private Response show(Request request) {
@@ -195,20 +194,17 @@ public final class DraftRoutes {
     /** The proposal, or 202 with what waits. */
     Response proposed(Proposed proposed, AccountId viewer) {
         return switch (proposed) {
-            case Proposed.Published(var proposal, _) ->
-                Response.json(database.read(tx -> renderer.render(tx, proposal, Optional.of(viewer))));
+            case Proposed.Published published ->
+                Response.json(database.read(tx -> renderer.render(tx, published.proposal(), Optional.of(viewer))));
             case Proposed.Waiting waiting ->
-                Response.json(
-                        ACCEPTED, database.read(tx -> entity(tx, drafts.require(tx, waiting.draft(), viewer))));
+                Response.json(ACCEPTED, database.read(tx -> entity(tx, drafts.require(tx, waiting.draft(), viewer))));
         };
     }
 
     private Response waiting(Request request) {
         var viewer = authentication.require(request, SCOPE).account();
         return Response.json(database.read(tx ->
-                review
-                        .waiting(tx, communities.requireByName(tx, request.pathParameter("name")), viewer)
-                        .stream()
+                review.waiting(tx, communities.requireByName(tx, request.pathParameter("name")), viewer).stream()
                         .map(draft -> entity(tx, draft))
                         .toList()));
     }
@@ -248,7 +244,8 @@ public final class DraftRoutes {
         var invited = new ArrayList<String>();
         authors.add(draft.author().toString());
         for (CoAuthors.Asked asked : drafts.authors(tx, draft)) {
-            (asked.accepted().isPresent() ? authors : invited).add(asked.account().toString());
+            (asked.accepted().isPresent() ? authors : invited)
+                    .add(asked.account().toString());
         }
         return new DraftEntity(
                 Long.toString(draft.id()),

@@ -40,8 +40,7 @@ final class ProposalActions {
     /** Does it, and answers with the proposal as it is after the commit and what follows it. 404 for one that the account may not see. */
     Response run(Request request, String scope, Action action) {
         var viewer = authentication.require(request, scope).account();
-        database.write(
-                tx -> action.run(tx, account(tx, viewer), proposal(tx, id(request), viewer)));
+        database.write(tx -> action.run(tx, account(tx, viewer), proposal(tx, id(request), viewer)));
         return shown(request, viewer);
     }
 
@@ -86,8 +85,8 @@ final class ProposalActions {
     Response answer(Request request, String scope, Question question) {
         var viewer = requireAccount(request, scope);
         var id = id(request);
-        return Response.json(database.transaction(
-                tx -> question.answer(tx, account(tx, viewer), proposal(tx, id, viewer))));
+        return Response.json(
+                database.transaction(tx -> question.answer(tx, account(tx, viewer), proposal(tx, id, viewer))));
     }
 
     AccountId requireAccount(Request request, String scope) {
