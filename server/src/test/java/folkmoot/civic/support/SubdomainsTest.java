@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicTown;
 import folkmoot.federation.testing.RemoteInstance;
-import folkmoot.testing.SettableClock;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class SubdomainsTest {
     @CsvSource({"true, 5", "false, 9"})
     void theyCountForFiveWhetherNewServersAreLimitedOrNot(boolean limited, int held) {
         var vertx = Vertx.vertx();
-        try (var town = new CivicTown(Map.of("limits.enabled", Boolean.toString(limited)), SettableClock.atNoon())) {
+        try (var town = new CivicTown(Map.of("limits.enabled", Boolean.toString(limited)), InstantSource.system())) {
             town.community("commons", "Harrowmere Commons", 1_000);
             var proposal = town.proposes(town.town.alice(), "commons", "Close the library on Mondays");
             var hosts = IntStream.range(0, HOSTS)
