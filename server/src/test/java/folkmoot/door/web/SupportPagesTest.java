@@ -51,7 +51,11 @@ class SupportPagesTest {
                     .contains("One of us by mistake");
 
             assertThat(signedIn(town, "bob").get(address).statusCode()).isEqualTo(403);
-            assertThat(visitor(town).get(address).headers().firstValue("location").orElseThrow())
+            assertThat(visitor(town)
+                            .get(address)
+                            .headers()
+                            .firstValue("location")
+                            .orElseThrow())
                     .contains("/sign-in");
         }
     }
