@@ -686,7 +686,13 @@ CREATE TABLE community (
     threshold_least jsonb NOT NULL DEFAULT '{}'::jsonb,
     -- From how many servers supports must come at least, this one among them.
     threshold_servers integer NOT NULL DEFAULT 0,
+    -- How many proposals of somebody new wait for a look before they are published; 0 for none.
+    first_items integer NOT NULL DEFAULT 0,
+    -- After how many days they are published if nobody looked.
+    first_items_days integer NOT NULL DEFAULT 14,
     CONSTRAINT community_pkey PRIMARY KEY (account_id),
+    CONSTRAINT community_first_items_check CHECK (((first_items >= 0) AND (first_items <= 10))),
+    CONSTRAINT community_first_items_days_check CHECK (((first_items_days >= 1) AND (first_items_days <= 14))),
     CONSTRAINT community_threshold_count_check CHECK ((threshold_count > 0)),
     CONSTRAINT community_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT community_clerk_account_id_fkey FOREIGN KEY (clerk_account_id) REFERENCES account(id),
@@ -2444,6 +2450,82 @@ CREATE TABLE proposal_coauthor (
 );
 CREATE INDEX proposal_coauthor_account ON public.proposal_coauthor USING btree (account_id);
 
+-- Proposals that are not published: kept by their authors, or waiting for a look. No post, no record, no count, no entry of the log.
+CREATE TABLE proposal_draft (
+    -- Time-ordered id; the proposal gets another one when it is published.
+    id bigint NOT NULL,
+    -- In which community of ours.
+    community_id bigint NOT NULL,
+    -- Who writes it, here or elsewhere.
+    author_account_id bigint NOT NULL,
+    -- Draft: seen by its authors alone. Checking: waits for the moderators, who see it, too. Returned: they sent it back. Published: it became a proposal, its text is no longer here.
+    state text NOT NULL,
+    -- As far as it was written.
+    title text NOT NULL DEFAULT ''::text,
+    -- What should happen.
+    ask text NOT NULL DEFAULT ''::text,
+    -- Why.
+    problem text NOT NULL DEFAULT ''::text,
+    -- Slug of the community's category.
+    category text,
+    -- Area code.
+    locality text,
+    -- Slug of a life event.
+    life_event text,
+    -- Slugs of the register.
+    bodies text[] NOT NULL DEFAULT '{}'::text[],
+    -- BCP 47.
+    language text NOT NULL,
+    -- The author's answer to "this looks like …".
+    different_because text,
+    -- Proposal from which it follows.
+    follows_id bigint,
+    -- Post that is meant as this proposal, by its author, here or elsewhere.
+    status_id bigint,
+    -- Key of the request that made it: what is sent twice is kept once.
+    request_key text,
+    -- While it is checked: when it is published if nobody looked.
+    waits_until timestamp with time zone,
+    -- Why it was sent back, a word of Reason.
+    reason text,
+    -- What the moderator said about that.
+    note text NOT NULL DEFAULT ''::text,
+    -- The proposal that it became.
+    published_id bigint,
+    -- When it was begun.
+    created_at timestamp with time zone NOT NULL,
+    -- When its text was last changed.
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT proposal_draft_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_draft_author_account_id_request_key_key UNIQUE (author_account_id, request_key),
+    CONSTRAINT proposal_draft_status_id_key UNIQUE (status_id),
+    CONSTRAINT proposal_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checking'::text, 'returned'::text, 'published'::text]))),
+    CONSTRAINT proposal_draft_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_draft_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT proposal_draft_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES proposal(id) ON DELETE SET NULL,
+    CONSTRAINT proposal_draft_published_id_fkey FOREIGN KEY (published_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_draft_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_draft_by ON public.proposal_draft USING btree (author_account_id, id DESC);
+CREATE INDEX proposal_draft_due ON public.proposal_draft USING btree (waits_until) WHERE (state = 'checking'::text);
+CREATE INDEX proposal_draft_waiting ON public.proposal_draft USING btree (community_id, waits_until) WHERE (state = 'checking'::text);
+
+-- Who writes a draft together with its author, and who was asked to.
+CREATE TABLE proposal_draft_author (
+    -- Which draft.
+    draft_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- When the author asked.
+    invited_at timestamp with time zone NOT NULL,
+    -- When the account said yes; until then it sees nothing of it.
+    accepted_at timestamp with time zone,
+    CONSTRAINT proposal_draft_author_pkey PRIMARY KEY (draft_id, account_id),
+    CONSTRAINT proposal_draft_author_account_id_fkey1 FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT proposal_draft_author_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES proposal_draft(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_draft_author_account ON public.proposal_draft_author USING btree (account_id);
+
 -- What happened to a proposal; only ever added to.
 CREATE TABLE proposal_event (
     -- Time-ordered id.
@@ -3164,6 +3246,40 @@ CREATE TABLE signature_scheme (
     believed_at timestamp with time zone NOT NULL,
     CONSTRAINT signature_scheme_pkey PRIMARY KEY (host),
     CONSTRAINT signature_scheme_scheme_check CHECK ((scheme = 'RFC_9421'::text))
+);
+
+-- Proposals that are published on other servers, as sketches that drafts here are compared with.
+CREATE TABLE sketch_elsewhere (
+    -- The record, on the server that told it.
+    record_uri text NOT NULL,
+    -- Its page there.
+    url text NOT NULL,
+    -- That server, with its port where it has an unusual one.
+    host text NOT NULL,
+    -- Its title, as published.
+    title text NOT NULL,
+    -- BCP 47.
+    language text NOT NULL,
+    -- 128 numbers of four bytes.
+    sketch bytea NOT NULL,
+    -- What it is found by: 64 numbers, each made from two of the sketch.
+    bands integer[] NOT NULL,
+    -- When the server last told it.
+    seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT sketch_elsewhere_pkey PRIMARY KEY (record_uri)
+);
+CREATE INDEX sketch_elsewhere_bands ON public.sketch_elsewhere USING gin (bands);
+CREATE INDEX sketch_elsewhere_host ON public.sketch_elsewhere USING btree (host, seen_at);
+
+-- How far the sketches of other servers were read.
+CREATE TABLE sketch_source (
+    -- The server's origin.
+    url text NOT NULL,
+    -- The last id that was read; 0 to begin anew.
+    after_id bigint NOT NULL,
+    -- When reading last began at the first.
+    began_at timestamp with time zone NOT NULL,
+    CONSTRAINT sketch_source_pkey PRIMARY KEY (url)
 );
 
 -- A post, local or remote, or a reblog of one (reblog_of_id set, no content of its own).

@@ -2,10 +2,14 @@ package folkmoot.civic;
 
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.desk.Desks;
+import folkmoot.civic.draft.FirstItemHold;
+import folkmoot.civic.draft.Unpublished;
 import folkmoot.civic.group.ThreadNotes;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
+import folkmoot.civic.near.Near;
+import folkmoot.civic.near.SketchesElsewhere;
 import folkmoot.civic.news.News;
 import folkmoot.civic.news.NewsChoices;
 import folkmoot.civic.notice.Reaching;
@@ -49,6 +53,7 @@ import folkmoot.civic.statistics.Counting;
 import folkmoot.civic.statistics.TrackFigures;
 import folkmoot.civic.support.Answers;
 import folkmoot.civic.support.Count;
+import folkmoot.civic.support.ReceiptRequests;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
@@ -62,6 +67,7 @@ public record Civic(
         WorkingDays days,
         Proposals proposals,
         Publication publication,
+        Unpublished unpublished,
         Amendments amendments,
         ProposalMessages messages,
         Asking asking,
@@ -77,6 +83,7 @@ public record Civic(
         LogFolding folding,
         BodyAnswers bodyAnswers,
         SimilarProposals similar,
+        Near near,
         RecordDocuments records,
         RemoteProposals remoteProposals,
         ProposalImport imports,
@@ -127,14 +134,18 @@ public record Civic(
                 log);
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs, tallies);
-        var publication = new Publication(proposals, reblogs, changes);
+        var hold = new FirstItemHold(proposals);
+        var publication = new Publication(proposals, reblogs, changes, hold);
+        var links = new ProposalLinks(proposals);
+        var coAuthors = new CoAuthors(proposals);
         var messages = new ProposalMessages(proposals);
         var amendments = new Amendments(
                 proposals,
                 changes,
                 messages,
                 new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
-        var similar = new SimilarProposals(proposals);
+        var elsewhere = new SketchesElsewhere(people.domainBlocks());
+        var similar = new SimilarProposals(proposals, elsewhere);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var occasions = new Occasions(jobs);
         var choices = new NewsChoices();
@@ -159,16 +170,17 @@ public record Civic(
                 days,
                 proposals,
                 publication,
+                Unpublished.of(database, proposals, publication, hold, links, coAuthors, registry.log(), jobs),
                 amendments,
                 messages,
                 asking,
                 lifecycle,
-                new ProposalLinks(proposals),
+                links,
                 new Merges(
                         proposals,
                         lifecycle,
                         new MergeNews(database, proposals, messages, people.notifications(), jobs)),
-                new CoAuthors(proposals),
+                coAuthors,
                 confirmations,
                 deadlines,
                 new Doubles(database, proposals, lifecycle),
@@ -188,6 +200,7 @@ public record Civic(
                 folding,
                 answers,
                 similar,
+                Near.of(platform, people, proposals, elsewhere),
                 new RecordDocuments(database, proposals, folding, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
                 new ProposalImport(database, publication, registry.communities(), registry.bodies()),
@@ -228,6 +241,11 @@ public record Civic(
     /** What supporters elsewhere answer to the clerk. */
     public Answers answers() {
         return new Answers(proposals, messages, supports());
+    }
+
+    /** Who supports from elsewhere and asks for a receipt. */
+    public ReceiptRequests receiptRequests() {
+        return new ReceiptRequests(proposals, publicLog.receipts());
     }
 
     /** Who backs which proposal. */

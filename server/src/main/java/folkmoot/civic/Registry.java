@@ -13,6 +13,7 @@ import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.ClerkFollows;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.community.FirstItemRules;
 import folkmoot.civic.community.Locks;
 import folkmoot.civic.community.RegisterImport;
 import folkmoot.civic.community.RegisterObserver;
@@ -43,6 +44,7 @@ public record Registry(
         RegisterImport registerImport,
         BodySuggestions suggestions,
         Volunteers volunteers,
+        FirstItemRules firstItems,
         ClerkFollows clerkFollows,
         BodyLookUps lookUps,
         LookAlikeNews lookAlikeNews,
@@ -84,6 +86,7 @@ public record Registry(
                 new RegisterImport(database, bodies, registers),
                 new BodySuggestions(communities, bodies, clock),
                 new Volunteers(accounts, communities, officials, bans, log, clock),
+                new FirstItemRules(communities, log),
                 new ClerkFollows(accounts, communities, officials, people.follows()),
                 lookUps,
                 new LookAlikeNews(officials, lookAlikes, clock),

@@ -70,7 +70,8 @@ public final class Hearers {
                         registry.volunteers(),
                         registry.clerkFollows(),
                         civic.count().sheets(),
-                        civic.count().helping());
+                        civic.count().helping(),
+                        civic.unpublished().drafts());
         on.returned().add(talk.posts().accountReturns()::back);
         on.deliveries().add(civic.reaching().notices());
     }
@@ -95,6 +96,7 @@ public final class Hearers {
                         civic.responses().replies(),
                         civic.bodyAnswers().citizens(),
                         civic.bodyAnswers().delegationPosts(),
+                        civic.receiptRequests(),
                         civic.groups().relay(),
                         civic.groups().passing());
         on.notes()

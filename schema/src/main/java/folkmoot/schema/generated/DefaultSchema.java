@@ -116,6 +116,8 @@ import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalCoauthor;
+import folkmoot.schema.generated.tables.ProposalDraft;
+import folkmoot.schema.generated.tables.ProposalDraftAuthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
@@ -150,6 +152,8 @@ import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Sheet;
 import folkmoot.schema.generated.tables.SheetLine;
 import folkmoot.schema.generated.tables.SignatureScheme;
+import folkmoot.schema.generated.tables.SketchElsewhere;
+import folkmoot.schema.generated.tables.SketchSource;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
@@ -812,6 +816,17 @@ public class DefaultSchema extends SchemaImpl {
     public final ProposalCoauthor PROPOSAL_COAUTHOR = ProposalCoauthor.PROPOSAL_COAUTHOR;
 
     /**
+     * Proposals that are not published: kept by their authors, or waiting for a
+     * look. No post, no record, no count, no entry of the log.
+     */
+    public final ProposalDraft PROPOSAL_DRAFT = ProposalDraft.PROPOSAL_DRAFT;
+
+    /**
+     * Who writes a draft together with its author, and who was asked to.
+     */
+    public final ProposalDraftAuthor PROPOSAL_DRAFT_AUTHOR = ProposalDraftAuthor.PROPOSAL_DRAFT_AUTHOR;
+
+    /**
      * What happened to a proposal; only ever added to.
      */
     public final ProposalEvent PROPOSAL_EVENT = ProposalEvent.PROPOSAL_EVENT;
@@ -998,6 +1013,17 @@ public class DefaultSchema extends SchemaImpl {
      * the usual one.
      */
     public final SignatureScheme SIGNATURE_SCHEME = SignatureScheme.SIGNATURE_SCHEME;
+
+    /**
+     * Proposals that are published on other servers, as sketches that drafts
+     * here are compared with.
+     */
+    public final SketchElsewhere SKETCH_ELSEWHERE = SketchElsewhere.SKETCH_ELSEWHERE;
+
+    /**
+     * How far the sketches of other servers were read.
+     */
+    public final SketchSource SKETCH_SOURCE = SketchSource.SKETCH_SOURCE;
 
     /**
      * A post, local or remote, or a reblog of one (reblog_of_id set, no content
@@ -1270,6 +1296,8 @@ public class DefaultSchema extends SchemaImpl {
             PreviewCard.PREVIEW_CARD,
             Proposal.PROPOSAL,
             ProposalCoauthor.PROPOSAL_COAUTHOR,
+            ProposalDraft.PROPOSAL_DRAFT,
+            ProposalDraftAuthor.PROPOSAL_DRAFT_AUTHOR,
             ProposalEvent.PROPOSAL_EVENT,
             ProposalFollow.PROPOSAL_FOLLOW,
             ProposalLink.PROPOSAL_LINK,
@@ -1304,6 +1332,8 @@ public class DefaultSchema extends SchemaImpl {
             Sheet.SHEET,
             SheetLine.SHEET_LINE,
             SignatureScheme.SIGNATURE_SCHEME,
+            SketchElsewhere.SKETCH_ELSEWHERE,
+            SketchSource.SKETCH_SOURCE,
             Status.STATUS,
             StatusCard.STATUS_CARD,
             StatusEdit.STATUS_EDIT,

@@ -116,6 +116,8 @@ import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
 import folkmoot.schema.generated.tables.Proposal;
 import folkmoot.schema.generated.tables.ProposalCoauthor;
+import folkmoot.schema.generated.tables.ProposalDraft;
+import folkmoot.schema.generated.tables.ProposalDraftAuthor;
 import folkmoot.schema.generated.tables.ProposalEvent;
 import folkmoot.schema.generated.tables.ProposalFollow;
 import folkmoot.schema.generated.tables.ProposalLink;
@@ -150,6 +152,8 @@ import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Sheet;
 import folkmoot.schema.generated.tables.SheetLine;
 import folkmoot.schema.generated.tables.SignatureScheme;
+import folkmoot.schema.generated.tables.SketchElsewhere;
+import folkmoot.schema.generated.tables.SketchSource;
 import folkmoot.schema.generated.tables.Status;
 import folkmoot.schema.generated.tables.StatusCard;
 import folkmoot.schema.generated.tables.StatusEdit;
@@ -796,6 +800,17 @@ public class Tables {
     public static final ProposalCoauthor PROPOSAL_COAUTHOR = ProposalCoauthor.PROPOSAL_COAUTHOR;
 
     /**
+     * Proposals that are not published: kept by their authors, or waiting for a
+     * look. No post, no record, no count, no entry of the log.
+     */
+    public static final ProposalDraft PROPOSAL_DRAFT = ProposalDraft.PROPOSAL_DRAFT;
+
+    /**
+     * Who writes a draft together with its author, and who was asked to.
+     */
+    public static final ProposalDraftAuthor PROPOSAL_DRAFT_AUTHOR = ProposalDraftAuthor.PROPOSAL_DRAFT_AUTHOR;
+
+    /**
      * What happened to a proposal; only ever added to.
      */
     public static final ProposalEvent PROPOSAL_EVENT = ProposalEvent.PROPOSAL_EVENT;
@@ -982,6 +997,17 @@ public class Tables {
      * the usual one.
      */
     public static final SignatureScheme SIGNATURE_SCHEME = SignatureScheme.SIGNATURE_SCHEME;
+
+    /**
+     * Proposals that are published on other servers, as sketches that drafts
+     * here are compared with.
+     */
+    public static final SketchElsewhere SKETCH_ELSEWHERE = SketchElsewhere.SKETCH_ELSEWHERE;
+
+    /**
+     * How far the sketches of other servers were read.
+     */
+    public static final SketchSource SKETCH_SOURCE = SketchSource.SKETCH_SOURCE;
 
     /**
      * A post, local or remote, or a reblog of one (reblog_of_id set, no content

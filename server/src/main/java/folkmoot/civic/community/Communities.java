@@ -90,6 +90,7 @@ public final class Communities {
                 wanted.language().orElse("en"),
                 wanted.locality(),
                 wanted.threshold().orElseGet(() -> usual(template.threshold())),
+                FirstItems.NONE,
                 template.name(),
                 clock.instant());
         store.insert(tx, row, wanted.by());
@@ -174,6 +175,14 @@ public final class Communities {
                                 some.stream().map(AccountId::value).toList()));
     }
 
+    /** Those of which one of some accounts is the clerk. */
+    public List<Community> ofClerks(Transaction tx, Collection<AccountId> some) {
+        return list(
+                tx,
+                COMMUNITY.CLERK_ACCOUNT_ID.in(
+                        some.stream().map(AccountId::value).toList()));
+    }
+
     public List<Community> all(Transaction tx) {
         return list(tx, DSL.noCondition());
     }
@@ -196,6 +205,7 @@ public final class Communities {
                 row.language(),
                 row.locality(),
                 row.threshold(),
+                row.firstItems(),
                 row.template(),
                 row.createdAt());
     }

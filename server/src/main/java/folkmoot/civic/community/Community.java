@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param guidelines house rules, plain text, one a line
  * @param language main language, BCP 47
  * @param locality the area it stands for, such as {@code gss:E09000014}
+ * @param firstItems what of somebody new waits for a look
  */
 public record Community(
         CommunityId id,
@@ -23,6 +24,7 @@ public record Community(
         String language,
         Optional<String> locality,
         ThresholdRule threshold,
+        FirstItems firstItems,
         String template,
         Instant createdAt) {
 

@@ -57,6 +57,12 @@ public final class CommunityLog {
         INVALIDATE,
         /** They were put back. */
         REINSTATE,
+        /** How many of somebody new wait for a look. */
+        FIRST_ITEMS,
+        /** A proposal that waited is published. */
+        PUBLISH,
+        /** One that waited was sent back to its author. */
+        RETURN,
         /** What is counted from a server, or no longer. */
         SERVER,
         /** A body came into the register. */
@@ -83,8 +89,8 @@ public final class CommunityLog {
         add(tx, community, Optional.of(by), act, object, reason);
     }
 
-    /** @param by empty for the operator's command */
-    void add(Transaction tx, CommunityId community, Optional<AccountId> by, Act act, URI object, String reason) {
+    /** @param by empty for the operator's command, and for what a rule did by itself */
+    public void add(Transaction tx, CommunityId community, Optional<AccountId> by, Act act, URI object, String reason) {
         long id = ids.next();
         var now = clock.instant();
         tx.sql()

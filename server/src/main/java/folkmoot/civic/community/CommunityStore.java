@@ -32,6 +32,7 @@ final class CommunityStore {
             String language,
             Optional<String> locality,
             ThresholdRule threshold,
+            FirstItems firstItems,
             String template,
             Instant createdAt) {}
 
@@ -65,6 +66,15 @@ final class CommunityStore {
                 .execute();
     }
 
+    void setFirstItems(Transaction tx, CommunityId id, FirstItems wanted) {
+        tx.sql()
+                .update(COMMUNITY)
+                .set(COMMUNITY.FIRST_ITEMS, wanted.count())
+                .set(COMMUNITY.FIRST_ITEMS_DAYS, wanted.days())
+                .where(COMMUNITY.ACCOUNT_ID.eq(id.value()))
+                .execute();
+    }
+
     private static String[] words(ThresholdRule rule) {
         return rule.columns().stream().map(SupportColumn::word).sorted().toArray(String[]::new);
     }
@@ -90,6 +100,7 @@ final class CommunityStore {
                                     row.getThresholdColumns(),
                                     row.getThresholdLeast(),
                                     row.getThresholdServers()),
+                            new FirstItems(row.getFirstItems(), row.getFirstItemsDays()),
                             row.getTemplate(),
                             row.getCreatedAt());
                 });

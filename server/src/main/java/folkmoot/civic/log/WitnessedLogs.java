@@ -56,7 +56,7 @@ public final class WitnessedLogs {
     }
 
     /** Where there may be a log to watch. */
-    List<URI> servers(Transaction tx) {
+    public List<URI> servers(Transaction tx) {
         return tx.fetch(SERVERS, row -> URI.create(row.getString(1)), MOST);
     }
 

@@ -139,7 +139,24 @@ public final class Clerk {
         return post(tx, direct(tx, community, to, text, language));
     }
 
-    /** The same; observers hear what becomes of its delivery. */
+    /** An answer to somebody's message, which only they get. */
+    public Status answer(
+            Transaction tx, Community community, Status message, Account to, String text, String language) {
+        var plain = direct(tx, community, to, text, language);
+        return post(
+                tx,
+                new Post(
+                        plain.by(),
+                        community,
+                        Optional.of(message),
+                        Visibility.DIRECT,
+                        plain.html(),
+                        plain.mentioned(),
+                        List.of(),
+                        language));
+    }
+
+    /** As {@link #tell}; observers hear what becomes of its delivery. */
     public Watched tellWatched(Transaction tx, Community community, Account to, String text, String language) {
         return watched(tx, direct(tx, community, to, text, language));
     }

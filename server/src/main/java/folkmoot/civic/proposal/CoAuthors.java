@@ -7,11 +7,14 @@ import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who writes a proposal together with its author, who asks them; they say yes or no. They change its text as the author does, and
@@ -19,7 +22,8 @@ import java.util.List;
  */
 public final class CoAuthors {
 
-    private static final int MOST = 5;
+    /** A proposal has no more. */
+    public static final int MOST = 5;
 
     private final Proposals proposals;
     private final Foundations civic;
@@ -70,8 +74,8 @@ public final class CoAuthors {
         of.requireHome();
         var proposal = proposals.locked(tx, of);
         requireAuthor(proposal, by);
-        requireSuitable(tx, proposal, by);
-        requireSuitable(tx, proposal, invited);
+        requireSuitable(tx, proposal.community(), by);
+        requireSuitable(tx, proposal.community(), invited);
         if (invited.id().equals(by.id())) {
             throw Invalid.refused("You are its author already");
         }
@@ -107,13 +111,33 @@ public final class CoAuthors {
         }
     }
 
+    /** Those who wrote it as a draft are its co-authors, and who was asked still is. */
+    public void join(Transaction tx, Proposal proposal, List<Asked> all) {
+        for (var one : all) {
+            tx.sql()
+                    .insertInto(PROPOSAL_COAUTHOR)
+                    .set(PROPOSAL_COAUTHOR.PROPOSAL_ID, proposal.id().value())
+                    .set(PROPOSAL_COAUTHOR.ACCOUNT_ID, one.account().value())
+                    .set(PROPOSAL_COAUTHOR.INVITED_AT, one.invited())
+                    .set(PROPOSAL_COAUTHOR.ACCEPTED_AT, one.accepted().orElse(null))
+                    .execute();
+            if (one.accepted().isPresent()) {
+                proposals.record(
+                        tx, proposal.id(), event("co-author").to("joined").by(one.account()));
+            }
+        }
+    }
+
+    /** Who was asked to write with the author, and when they said yes. */
+    public record Asked(AccountId account, Instant invited, Optional<Instant> accepted) {}
+
     /** Who was asked says yes. Problems: 404 for anybody else, 422 for who cannot be one any more. */
     public void accept(Transaction tx, Proposal of, Account by) {
         var proposal = proposals.locked(tx, of);
         if (!isInvited(tx, proposal.id(), by.id())) {
             throw new NotFound();
         }
-        requireSuitable(tx, proposal, by);
+        requireSuitable(tx, proposal.community(), by);
         tx.sql()
                 .update(PROPOSAL_COAUTHOR)
                 .set(PROPOSAL_COAUTHOR.ACCEPTED_AT, civic.clock().instant())
@@ -149,14 +173,15 @@ public final class CoAuthors {
         }
     }
 
-    private void requireSuitable(Transaction tx, Proposal proposal, Account account) {
+    /** Problems: 422 for who cannot write a proposal of the community with somebody. */
+    public void requireSuitable(Transaction tx, CommunityId community, Account account) {
         if (!account.isLocal() || account.type() != ActorType.PERSON || !account.isActive()) {
             throw Invalid.refused("Only people with an account here can write a proposal together");
         }
-        if (civic.officials().isOfficial(tx, proposal.community(), account)) {
+        if (civic.officials().isOfficial(tx, community, account)) {
             throw Invalid.refused("An account that speaks for a public body cannot write a proposal with somebody");
         }
-        if (civic.bans().isBanned(tx, proposal.community(), account.id())) {
+        if (civic.bans().isBanned(tx, community, account.id())) {
             throw Invalid.refused("Who is banned from the community cannot write a proposal with somebody");
         }
     }

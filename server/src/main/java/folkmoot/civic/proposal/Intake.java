@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Posts that mention a community. With the hashtag {@code proposal} they become proposals: a member's own post as it is, a
@@ -102,12 +103,11 @@ public final class Intake implements StatusObserver {
         var wanted = read(tx, community, status, mentioned);
         try {
             wanted.requireValid(false);
-            var way = status.local() ? new Publication.Way.OwnPost(status) : new Publication.Way.Elsewhere(status);
-            var published = publication.publish(tx, community, author, wanted, way);
-            if (!status.local()) {
-                proposals.pointers().post(tx, published, author, status);
+            switch (publication.propose(tx, community, author, wanted, status)) {
+                case Proposed.Published published ->
+                    tellOfNearOnes(tx, community, author, published.proposal(), wanted);
+                case Proposed.Waiting _ -> {} // told when it is kept
             }
-            tellOfNearOnes(tx, community, author, published, wanted);
         } catch (Invalid | Forbidden refused) { // checked before anything was written: the post itself stands
             var words = Words.in(wanted.language());
             proposals
@@ -119,11 +119,14 @@ public final class Intake implements StatusObserver {
     /** The form asks before; whoever only posts is told afterwards. */
     private void tellOfNearOnes(
             Transaction tx, Community community, Account author, Proposal published, NewProposal wanted) {
-        var near = similar.find(tx, community, wanted).near().stream()
+        var found = similar.find(tx, community, wanted);
+        var here = found.near().stream()
                 .map(SimilarProposals.Near::proposal)
                 .filter(other ->
                         !other.id().equals(published.id()) && !other.author().equals(author.id()))
-                .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()))
+                .map(other -> "\n\n" + other.title() + ": " + civic.uris().proposalPage(community.name(), other.id()));
+        var near = Stream.concat(
+                        here, found.elsewhere().stream().map(other -> "\n\n" + other.title() + ": " + other.url()))
                 .toList();
         if (!near.isEmpty()) {
             var words = Words.in(wanted.language());
@@ -171,15 +174,20 @@ public final class Intake implements StatusObserver {
     /** A post elsewhere was changed from which the clerk made a proposal: that one follows, as far as its text may be changed. */
     @Override
     public void edited(Transaction tx, Status status, Account author) {
-        if (!status.local()) {
-            of(tx, status)
-                    .filter(proposal -> proposal.author().equals(author.id()))
-                    .ifPresent(proposal -> amendments.original(tx, proposal, status, author));
+        var proposal = of(tx, status);
+        if (proposal.isPresent()) {
+            proposal.filter(one -> !status.local() && one.author().equals(author.id()))
+                    .ifPresent(one -> amendments.original(tx, one, status, author));
+        } else if (status.thread().community().isPresent()) {
+            publication.look().edited(tx, status, author, community -> read(tx, community, status, Set.of()));
         }
     }
 
     @Override
     public void removed(Transaction tx, Status status, Account author) {
+        if (status.thread().community().isPresent()) {
+            publication.look().removed(tx, status.id());
+        }
         of(tx, status)
                 .filter(proposal -> proposal.author().equals(author.id()))
                 .ifPresent(proposal -> lifecycle.removed(tx, proposal, author.id()));

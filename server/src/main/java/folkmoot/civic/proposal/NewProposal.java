@@ -29,6 +29,7 @@ public record NewProposal(
     public static final int LONGEST_PROBLEM = 2_000;
     public static final int MOST_BODIES = 20;
     private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_WORD = 200;
 
     public NewProposal {
         title = Names.clean(title);
@@ -45,14 +46,38 @@ public record NewProposal(
         check(errors, "ask", ask, withAsk ? 1 : 0, LONGEST_ASK);
         check(errors, "problem", problem, 0, LONGEST_PROBLEM);
         check(errors, "different_because", differentBecause.orElse(""), 0, LONGEST_REASON);
+        requireListed(errors);
+        if (!errors.isEmpty()) {
+            throw refused(errors);
+        }
+    }
+
+    /** Throws 422 where a field is too long, or nothing was written: what a draft may be. */
+    public void requireKeepable() {
+        var errors = new LinkedHashMap<String, List<Invalid.Detail>>();
+        check(errors, "title", title, 0, LONGEST_TITLE);
+        check(errors, "ask", ask, 0, LONGEST_ASK);
+        check(errors, "problem", problem, 0, LONGEST_PROBLEM);
+        check(errors, "different_because", differentBecause.orElse(""), 0, LONGEST_REASON);
+        if (title.isEmpty() && ask.isEmpty() && problem.isEmpty()) {
+            add(errors, "title", "ERR_BLANK", "can't be blank");
+        }
+        check(errors, "category", place.category().orElse(""), 0, LONGEST_WORD);
+        check(errors, "locality", place.locality().orElse(""), 0, LONGEST_WORD);
+        check(errors, "life_event", place.lifeEvent().orElse(""), 0, LONGEST_WORD);
+        check(errors, "bodies", String.join(" ", bodies), 0, MOST_BODIES * LONGEST_WORD);
+        requireListed(errors);
+        if (!errors.isEmpty()) {
+            throw refused(errors);
+        }
+    }
+
+    private void requireListed(Map<String, List<Invalid.Detail>> errors) {
         if (bodies.size() > MOST_BODIES) {
             add(errors, "bodies", "ERR_TOO_LONG", "can be at most " + MOST_BODIES);
         }
         if (!language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
             add(errors, "language", "ERR_INVALID", "is not a language code");
-        }
-        if (!errors.isEmpty()) {
-            throw refused(errors);
         }
     }
 

@@ -29,7 +29,7 @@ public final class ProposalWriter implements AutoCloseable {
 
     private final Proposals proposals;
     private final Publication publication;
-    private final GroupCommit<Asked, Outcome<Published>> writer;
+    private final GroupCommit<Asked, Outcome<Written>> writer;
 
     public ProposalWriter(Database database, Proposals proposals, Publication publication) {
         this.proposals = proposals;
@@ -48,19 +48,19 @@ public final class ProposalWriter implements AutoCloseable {
             String community, AccountId author, Function<Community, NewProposal> text, Optional<String> key) {}
 
     /**
-     * A proposal with the bodies that it addresses.
+     * What came of it.
      *
-     * @param made just now; false where an earlier request with the same key had made it
+     * @param now false where an earlier request with the same key had come to it
      */
-    public record Published(Proposal proposal, List<Track> tracks, boolean made) {}
+    public record Written(Proposed what, boolean now) {}
 
-    /** Publishes it. Returns after the commit; problems as {@link Publication#publish} has them, 422 for an unknown community. */
-    public Published publish(Asked asked) {
+    /** Publishes it, or lets it wait for a look. Returns after the commit; problems as {@link Publication#propose} has them, 422 for an unknown community. */
+    public Written publish(Asked asked) {
         asked.key().ifPresent(LocalStatuses::requireIdempotencyKey);
         return writer.submit(asked).orElseThrow();
     }
 
-    private List<Outcome<Published>> write(Transaction tx, List<Asked> all) {
+    private List<Outcome<Written>> write(Transaction tx, List<Asked> all) {
         proposals
                 .civic()
                 .accounts()
@@ -70,7 +70,7 @@ public final class ProposalWriter implements AutoCloseable {
                 .map(asked -> Outcome.of(() -> wanted(tx, asked, communities)))
                 .toList();
         publication.alone(tx, authors(wanted));
-        var outcomes = new LinkedHashMap<Integer, Outcome<Published>>();
+        var outcomes = new LinkedHashMap<Integer, Outcome<Written>>();
         for (var round = next(wanted, outcomes); !round.isEmpty(); round = next(wanted, outcomes)) {
             publish(tx, round, outcomes);
             tx.flush(); // the next round looks for what this one made
@@ -96,7 +96,7 @@ public final class ProposalWriter implements AutoCloseable {
 
     /** The first of each author that is not done, by its place; those that are refused already are done. */
     private static Map<Integer, Publication.Wanted> next(
-            List<Outcome<Publication.Wanted>> wanted, Map<Integer, Outcome<Published>> done) {
+            List<Outcome<Publication.Wanted>> wanted, Map<Integer, Outcome<Written>> done) {
         var round = new LinkedHashMap<Integer, Publication.Wanted>();
         var authors = new HashSet<AccountId>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -116,23 +116,19 @@ public final class ProposalWriter implements AutoCloseable {
     }
 
     private void publish(
-            Transaction tx, Map<Integer, Publication.Wanted> round, Map<Integer, Outcome<Published>> outcomes) {
+            Transaction tx, Map<Integer, Publication.Wanted> round, Map<Integer, Outcome<Written>> outcomes) {
         var fresh = new LinkedHashMap<>(round);
-        round.forEach((place, one) -> publication
-                .earlier(tx, one.author(), one.key())
-                .ifPresent(earlier -> {
-                    fresh.remove(place);
-                    outcomes.put(place, new Outcome.Done<>(new Published(earlier, List.of(), false)));
-                }));
+        round.forEach((place, one) -> publication.earlier(tx, one).ifPresent(earlier -> {
+            fresh.remove(place);
+            outcomes.put(place, new Outcome.Done<>(new Written(earlier, false)));
+        }));
         if (fresh.isEmpty()) {
             return;
         }
-        var made = publication.publishNew(tx, List.copyOf(fresh.values()));
+        var made = publication.proposeNew(tx, List.copyOf(fresh.values()));
         int at = 0;
         for (var place : fresh.keySet()) {
-            outcomes.put(
-                    place,
-                    made.get(at++).map(published -> new Published(published.proposal(), published.tracks(), true)));
+            outcomes.put(place, made.get(at++).map(what -> new Written(what, true)));
         }
     }
 

@@ -26,7 +26,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Makes proposals. However one comes in, it ends in {@link #publish}; what becomes of its text is {@link Amendments}. */
+/**
+ * Makes proposals. However one comes in, it ends in {@link #propose}, where it may have to wait for a look, or, once it was looked at,
+ * in {@link #publish}; what becomes of its text is {@link Amendments}.
+ */
 public final class Publication {
 
     private static final String HASHTAG = "proposal";
@@ -38,10 +41,11 @@ public final class Publication {
     private final Records records;
     private final ProposalText text;
     private final ListedFields listed;
+    private final FirstLook look;
     private final Bulk<NewRows.Made> made = new Bulk<>(NewRows::write);
     private final Bulk<NewTrack> tracks = new Bulk<>(this::writeTracks);
 
-    public Publication(Proposals proposals, Reblogs reblogs, Records records) {
+    public Publication(Proposals proposals, Reblogs reblogs, Records records, FirstLook look) {
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.clerk = proposals.clerk();
@@ -49,6 +53,7 @@ public final class Publication {
         this.records = records;
         this.text = new ProposalText(civic.uris(), clerk);
         this.listed = new ListedFields(civic);
+        this.look = look;
     }
 
     /** How a proposal came in. */
@@ -68,37 +73,97 @@ public final class Publication {
      * Somebody who proposes something by form or API.
      *
      * @param key of the request; another with it within the hour is answered with what that one published
+     * @param follows the proposal from which it follows
      */
-    public record Wanted(Community community, Account author, NewProposal text, Optional<String> key) {}
+    public record Wanted(
+            Community community, Account author, NewProposal text, Optional<String> key, Optional<ProposalId> follows) {
 
-    /** A proposal as it was just made, with the bodies that it addresses. */
-    public record Published(Proposal proposal, List<Track> tracks) {}
-
-    /** A member proposes by form or API. Problems: 422 naming each field. */
-    public Proposal publish(Transaction tx, Community community, Account author, NewProposal wanted) {
-        return publish(tx, community, author, wanted, Optional.empty());
+        public Wanted(Community community, Account author, NewProposal text, Optional<String> key) {
+            this(community, author, text, key, Optional.empty());
+        }
     }
 
-    /** The same; with the key of an earlier request, within the hour, what that one published. */
-    public Proposal publish(
-            Transaction tx, Community community, Account author, NewProposal wanted, Optional<String> key) {
-        key.ifPresent(LocalStatuses::requireIdempotencyKey);
+    /** What needs no look, or was looked at: the operator's files, what moderators let through. Problems: 422 naming each field. */
+    public Proposal publish(Transaction tx, Community community, Account author, NewProposal text) {
+        return publish(tx, community, author, text, new Way.Form());
+    }
+
+    /** The same from a post, here or elsewhere. */
+    public Proposal publish(Transaction tx, Community community, Account author, NewProposal text, Status post) {
+        var published = publish(tx, community, author, text, way(post));
+        point(tx, published, author, post);
+        return published;
+    }
+
+    private static Way way(Status post) {
+        return post.local() ? new Way.OwnPost(post) : new Way.Elsewhere(post);
+    }
+
+    private void point(Transaction tx, Proposal published, Account author, Status post) {
+        if (!post.local()) {
+            proposals.pointers().post(tx, published, author, post);
+        }
+    }
+
+    private Proposal publish(Transaction tx, Community community, Account author, NewProposal text, Way way) {
         alone(tx, List.of(author));
-        var earlier = earlier(tx, author, key);
+        var wanted = new Wanted(community, author, text, Optional.empty());
+        var addressed =
+                check(tx, List.of(wanted), way instanceof Way.Form).getFirst().orElseThrow();
+        var made = make(tx, wanted, way, addressed);
+        tx.flush();
+        return made.proposal();
+    }
+
+    /** A member proposes by form or API; with the key of an earlier request, within the hour, what that one came to. Problems: 422 naming each field. */
+    public Proposed propose(Transaction tx, Wanted wanted) {
+        wanted.key().ifPresent(LocalStatuses::requireIdempotencyKey);
+        alone(tx, List.of(wanted.author()));
+        var earlier = earlier(tx, wanted);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        var published = publishNew(tx, List.of(new Wanted(community, author, wanted, key)))
-                .getFirst()
-                .orElseThrow();
+        var proposed = proposeNew(tx, List.of(wanted)).getFirst().orElseThrow();
         tx.flush();
-        return published.proposal();
+        return proposed;
     }
 
-    /** What the author published with this key within the hour. */
-    public Optional<Proposal> earlier(Transaction tx, Account author, Optional<String> key) {
-        return key.flatMap(word -> civic.statuses().idempotent(tx, author.id(), word))
-                .flatMap(status -> proposals.find(tx, new ProposalId(status.value())));
+    /** Somebody proposes by a post. */
+    Proposed propose(Transaction tx, Community community, Account author, NewProposal text, Status post) {
+        alone(tx, List.of(author));
+        var wanted = new Wanted(community, author, text, Optional.empty());
+        check(tx, List.of(wanted), false).getFirst().orElseThrow();
+        return look.waiting(tx, List.of(wanted)).isEmpty()
+                ? new Proposed.Published(publish(tx, community, author, text, post), List.of())
+                : look.hold(tx, wanted, Optional.of(post));
+    }
+
+    /** What an earlier request of the author with this key came to: within the hour, if it was published. */
+    public Optional<Proposed> earlier(Transaction tx, Wanted wanted) {
+        var author = wanted.author().id();
+        return wanted.key()
+                .flatMap(word -> civic.statuses()
+                        .idempotent(tx, author, word)
+                        .flatMap(status -> proposals.find(tx, new ProposalId(status.value())))
+                        .<Proposed>map(proposal -> new Proposed.Published(proposal, List.of()))
+                        .or(() -> wanted.community().firstItems().count() == 0
+                                ? Optional.empty()
+                                : look.earlier(tx, author, word)));
+    }
+
+    /** Whoever proposes something, or changes what waits for it, has their turn. */
+    public void turn(Transaction tx, Account author) {
+        alone(tx, List.of(author));
+    }
+
+    /** Every rule of who may propose what, without proposing it. Problems: those of {@link #propose}. */
+    public void requireAllowed(Transaction tx, Wanted wanted) {
+        check(tx, List.of(wanted), true).getFirst().orElseThrow();
+    }
+
+    /** What waits for a look. */
+    FirstLook look() {
+        return look;
     }
 
     /** What authors proposed already is looked for before each new proposal: so there is one at a time of each. */
@@ -113,11 +178,16 @@ public final class Publication {
      * statement. A refusal comes before anything of it is written, so the others stand. Their rows are there after {@link
      * Transaction#flush}.
      */
-    List<Outcome<Published>> publishNew(Transaction tx, List<Wanted> all) {
+    List<Outcome<Proposed>> proposeNew(Transaction tx, List<Wanted> all) {
         var checked = check(tx, all, true);
-        var outcomes = new ArrayList<Outcome<Published>>();
+        var waiting = look.waiting(tx, all);
+        var outcomes = new ArrayList<Outcome<Proposed>>();
         for (int i = 0; i < all.size(); i++) {
             var wanted = all.get(i);
+            if (waiting.contains(i)) {
+                outcomes.add(checked.get(i).flatMap(_ -> Outcome.of(() -> look.hold(tx, wanted, Optional.empty()))));
+                continue;
+            }
             outcomes.add(checked.get(i).map(addressed -> {
                 var made = make(tx, wanted, new Way.Form(), addressed);
                 wanted.key().ifPresent(word -> {
@@ -133,16 +203,6 @@ public final class Publication {
             }));
         }
         return outcomes;
-    }
-
-    /** From a post, here or elsewhere. */
-    Proposal publish(Transaction tx, Community community, Account author, NewProposal text, Way way) {
-        alone(tx, List.of(author));
-        var wanted = new Wanted(community, author, text, Optional.empty());
-        var addressed = check(tx, List.of(wanted), false).getFirst().orElseThrow();
-        var made = make(tx, wanted, way, addressed);
-        tx.flush();
-        return made.proposal();
     }
 
     /** Every rule of who may propose what. The bodies that each addresses. */
@@ -187,7 +247,7 @@ public final class Publication {
     }
 
     /** Everything that a proposal is, collected to be written. */
-    private Published make(Transaction tx, Wanted wanted, Way way, List<Body> addressed) {
+    private Proposed.Published make(Transaction tx, Wanted wanted, Way way, List<Body> addressed) {
         var community = wanted.community();
         var author = wanted.author();
         var post = post(tx, community, author, wanted.text(), way);
@@ -208,7 +268,7 @@ public final class Publication {
         }
         reblogs.addToNew(tx, community.group(), post, Visibility.PUBLIC);
         records.changed(tx, proposal.id());
-        return new Published(proposal, tracks);
+        return new Proposed.Published(proposal, tracks);
     }
 
     private record NewTrack(ProposalId proposal, Track track) {}

@@ -25,8 +25,10 @@ public final class SimilarProposals {
     private static final int CANDIDATES = 300; // as many as can be, with ten bodies
 
     private final Proposals proposals;
+    private final NearElsewhere elsewhere;
 
-    public SimilarProposals(Proposals proposals) {
+    public SimilarProposals(Proposals proposals, NearElsewhere elsewhere) {
+        this.elsewhere = elsewhere;
         this.proposals = proposals;
     }
 
@@ -35,12 +37,13 @@ public final class SimilarProposals {
      *
      * @param near the nearest, with how near they are, up to five
      * @param related newest open ones of the same life event, body or category, in any language, not scored
+     * @param elsewhere near ones of other servers
      */
-    public record Similar(List<Near> near, List<Proposal> related) {}
+    public record Similar(List<Near> near, List<Proposal> related, List<NearElsewhere.Found> elsewhere) {}
 
     public record Near(Proposal proposal, double score) {}
 
-    /** Everything that is known of a draft; its title at least. Three statements, whatever there is. */
+    /** Everything that is known of a draft; its title at least. Four statements, whatever there is. */
     public Similar find(Transaction tx, Community community, NewProposal draft) {
         var bodies = SimilarCandidates.bodies(tx, community, draft.bodies());
         var candidates = open(tx, community, SimilarCandidates.of(community, text(draft), draft.place(), bodies));
@@ -52,7 +55,7 @@ public final class SimilarProposals {
                 .filter(candidate -> !shown.contains(candidate.id()))
                 .limit(MOST)
                 .toList();
-        return new Similar(near, related);
+        return new Similar(near, related, elsewhere.find(tx, draft));
     }
 
     private static List<Near> nearest(

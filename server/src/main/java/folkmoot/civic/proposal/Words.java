@@ -25,7 +25,7 @@ public final class Words {
     }
 
     /** Whether there are words in the language of a tag. */
-    static boolean has(String languageTag) {
+    public static boolean has(String languageTag) {
         return ALL.containsKey(Locale.forLanguageTag(languageTag).getLanguage());
     }
 

@@ -6,7 +6,9 @@ import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.Communities;
+import folkmoot.civic.community.FirstItemRules;
 import folkmoot.civic.desk.TwoPersonRule;
+import folkmoot.civic.draft.Unpublished;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.CoAuthors;
@@ -47,6 +49,8 @@ public record CivicSources(
         Slips slips,
         BodyAnswers answers,
         Publication publication,
+        Unpublished unpublished,
+        FirstItemRules firstItems,
         Amendments amendments,
         Asking asking,
         Lifecycle lifecycle,
@@ -76,6 +80,8 @@ public record CivicSources(
                 civic.count().slips(),
                 civic.bodyAnswers(),
                 civic.publication(),
+                civic.unpublished(),
+                civic.registry().firstItems(),
                 civic.amendments(),
                 civic.asking(),
                 civic.lifecycle(),

@@ -105,6 +105,7 @@ public final class CommunityPages {
         values.put("handle", "@" + community.group().handle(domain));
         values.put("csrf", frame.csrf(request));
         values.put("member", isMember(request, community));
+        values.put("moderates", moderates(request, community));
         return frame.draw(request, "community", page, values);
     }
 
@@ -112,6 +113,13 @@ public final class CommunityPages {
         return frame.session(request)
                 .map(session -> database.read(tx -> follows.follows(
                         tx, session.user().account(), community.group().id())))
+                .orElse(false);
+    }
+
+    private boolean moderates(Request request, Community community) {
+        return frame.session(request)
+                .map(session -> database.read(tx -> communities.isModerator(
+                        tx, community.id(), session.user().account())))
                 .orElse(false);
     }
 

@@ -5,6 +5,8 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
+import folkmoot.civic.proposal.Proposed;
+import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -88,6 +90,7 @@ public final class NewProposalPages {
                         tx,
                         page.text(),
                         similar.map(SimilarProposals.Similar::related).orElse(List.of())));
+        values.put("elsewhere", similar.map(SimilarProposals.Similar::elsewhere).orElse(List.of()));
         return values;
     }
 
@@ -101,33 +104,56 @@ public final class NewProposalPages {
         var draft = ProposalFields.typed(request, community);
         var author =
                 database.read(tx -> from.accounts().require(tx, session.user().account()));
-        var key = request.parameter("key");
-        var earlier = database.read(tx -> from.publication().earlier(tx, author, key));
+        var wanted = database.read(tx -> new Publication.Wanted(
+                community,
+                author,
+                draft,
+                request.parameter("key"),
+                earlier(tx, request).map(Proposal::id)));
+        var earlier = database.read(tx -> from.publication().earlier(tx, wanted));
         if (earlier.isPresent()) { // the button was pressed twice
-            return Response.redirect(Views.url(earlier.get(), Optional.of(community)));
+            return Response.redirect(address(community, earlier.get()));
         }
         try {
+            if (request.parameter("keep").isPresent()) {
+                var kept =
+                        database.transaction(tx -> from.unpublished().drafts().keep(tx, wanted));
+                return Response.redirect(DraftPages.address(community, kept.id()));
+            }
             draft.requireValid(true);
             if (!request.flag("seen_near")) {
                 var similar = database.read(tx -> from.similar().find(tx, community, draft));
                 if (!similar.near().isEmpty()
+                        || !similar.elsewhere().isEmpty()
                         || !suggested(request, community, draft).isEmpty()) {
                     return form(request, community, 200, Map.of(), Optional.of(similar));
                 }
             }
-            var proposal = database.transaction(tx -> {
-                var made = from.publication().publish(tx, community, author, draft, key);
-                earlier(tx, request)
-                        .ifPresent(before ->
-                                from.links().suggest(tx, author, made, before, ProposalLink.Kind.FOLLOWS_FROM));
-                return made;
-            });
-            return Response.redirect(Views.url(proposal, Optional.of(community)));
+            return Response.redirect(address(community, database.transaction(tx -> propose(tx, wanted))));
         } catch (Invalid invalid) {
             return form(request, community, 422, ProposalFields.errors(invalid), Optional.empty());
         } catch (Forbidden refused) {
             return form(request, community, 403, Map.of("", refused.getMessage()), Optional.empty());
         }
+    }
+
+    private Proposed propose(Transaction tx, Publication.Wanted wanted) {
+        var proposed = from.publication().propose(tx, wanted);
+        if (proposed instanceof Proposed.Published published) {
+            wanted.follows()
+                    .flatMap(id -> from.proposals().find(tx, id))
+                    .ifPresent(before -> from.links()
+                            .suggest(
+                                    tx, wanted.author(), published.proposal(), before, ProposalLink.Kind.FOLLOWS_FROM));
+        }
+        return proposed;
+    }
+
+    private static String address(Community community, Proposed proposed) {
+        return switch (proposed) {
+            case Proposed.Published published -> Views.url(published.proposal(), Optional.of(community));
+            case Proposed.Waiting waiting -> DraftPages.address(community, waiting.draft());
+        };
     }
 
     /** Bodies that could be asked, where none is named; offered once. */

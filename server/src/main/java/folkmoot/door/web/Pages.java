@@ -176,6 +176,7 @@ public final class Pages {
                         views)
                 .register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
+        new ReceiptPages(frame, database, sources, civic.publicLog()).register(routing);
         new SlipPages(frame, database, sources, views).register(routing);
         new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
         new NewsPages(frame, database, civic.newsChoices()).register(routing);
@@ -189,6 +190,8 @@ public final class Pages {
                 .register(routing);
         new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
         new NewProposalPages(frame, database, sources, views).register(routing);
+        new DraftPages(frame, database, sources, views).register(routing);
+        new WaitingPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);
         desk(routing);
         new PeoplePages(

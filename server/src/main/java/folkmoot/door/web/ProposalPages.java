@@ -124,6 +124,7 @@ public final class ProposalPages {
             return shown;
         });
         values.put("communityName", community.map(Community::name).orElse(""));
+        values.put("clerk", community.map(views::clerk).orElse(""));
         values.put("base", Views.url(proposal, community));
         values.put("csrf", frame.csrf(request));
         values.put("error", error);

@@ -14,6 +14,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Worded;
@@ -61,7 +62,7 @@ public final class SupportPages {
     private record Looked(Proposal proposal, Community community, Account by) {}
 
     private Looked look(Transaction tx, Request request) {
-        var session = frame.requirePerson(request);
+        var session = frame.session(request).orElseThrow(() -> new Forbidden("Sign in first"));
         var community = from.communities().requireByName(tx, request.pathParameter("name"));
         var by = from.accounts().require(tx, session.user().account());
         var proposal = from.proposals().requireFor(tx, ProposalPages.id(request), by.id());
@@ -72,7 +73,9 @@ public final class SupportPages {
     }
 
     private Response show(Request request) {
-        return draw(request, 200, "");
+        return frame.session(request).isEmpty()
+                ? Response.redirect("/sign-in?return_to=" + request.path())
+                : draw(request, 200, "");
     }
 
     private Response decide(Request request) {

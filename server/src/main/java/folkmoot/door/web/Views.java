@@ -104,6 +104,11 @@ public final class Views {
         return page.header("Link", EmbedCodes.discovery(from.uris(), path));
     }
 
+    /** Who is asked for receipts: the handle of a community's clerk. */
+    String clerk(Community community) {
+        return "@" + community.name() + "_clerk@" + from.uris().domain();
+    }
+
     String date(Messages text, Instant when) {
         return date(text, from.days().day(when));
     }

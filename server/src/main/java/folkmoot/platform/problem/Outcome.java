@@ -33,6 +33,14 @@ public sealed interface Outcome<T> {
         };
     }
 
+    /** What follows from the value, which may be refused itself. */
+    default <R> Outcome<R> flatMap(Function<T, Outcome<R>> next) {
+        return switch (this) {
+            case Done<T>(var value) -> next.apply(value);
+            case Refused<T>(var problem) -> new Refused<>(problem);
+        };
+    }
+
     /** The value. Throws the problem where there is one. */
     default T orElseThrow() {
         return switch (this) {

@@ -119,6 +119,11 @@ public final class LocalUris {
         return URI.create(origin + "/activities/" + kind + "/" + by + "/" + id);
     }
 
+    /** The page of a proposal that is not published, for who may see it. */
+    public URI proposalDraft(String community, long id) {
+        return URI.create(origin + "/c/" + community + "/drafts/" + id);
+    }
+
     /** Where people read a proposal. */
     public URI proposalPage(String community, ProposalId id) {
         return URI.create(origin + "/c/" + community + "/proposals/" + id);

@@ -11,10 +11,12 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.Registers;
+import folkmoot.civic.draft.FirstItemHold;
 import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
+import folkmoot.civic.proposal.Publication;
 import folkmoot.civic.proposal.Reason;
 import folkmoot.civic.support.Selection;
 import folkmoot.civic.support.ServerRule;
@@ -65,10 +67,17 @@ class OfficialPowersTest {
             "BodyPages.mayKeep",
             "RegisterPages.draw",
             "CommunityRoutes.create",
+            "CommunityPages.moderates",
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
             "DelegationPosts.posted",
             "Delegations.require",
+            "DraftPages.view",
+            "DraftReview.locked",
+            "DraftReview.waiting",
+            "Drafts.find",
+            "FirstItemHold.waiting",
+            "FirstItemRules.set",
             "Hops.decide",
             "RefusedActs.refused",
             "Replies.posted",
@@ -240,6 +249,7 @@ class OfficialPowersTest {
                 "correct a body",
                 (tx, by) -> civic.registry().registers().correct(tx, keeper(by), works, NewBody.of(works)));
         all.put("retire a body", (tx, by) -> civic.registry().registers().retire(tx, keeper(by), works));
+        all.putAll(firstItems());
         all.putAll(desk(proposal));
         all.putAll(acts());
         return all;
@@ -268,6 +278,30 @@ class OfficialPowersTest {
         all.put("have the sheets as a table", (tx, by) -> count.sheets().export(tx, proposal, by));
         all.put("help somebody", (tx, by) -> count.helping().help(tx, proposal, by, "", ""));
         return all;
+    }
+
+    private static Map<String, Act> firstItems() {
+        var review = house.civic().unpublished().review();
+        var hold = new FirstItemHold(house.civic().proposals());
+        var rules = house.civic().registry().firstItems();
+        var all = new LinkedHashMap<String, Act>();
+        all.put("say how many of somebody new wait", (tx, by) -> rules.set(tx, commons, by, 0, ++made % 14 + 1));
+        all.put("read what waits", (tx, by) -> review.waiting(tx, commons, by.id()));
+        all.put(
+                "read one that waits",
+                (tx, by) -> house.civic().unpublished().drafts().require(tx, waiting(tx, hold), by.id()));
+        all.put("let through what waits", (tx, by) -> review.release(tx, waiting(tx, hold), by, Optional.empty()));
+        all.put(
+                "send back what waits",
+                (tx, by) -> review.refuse(tx, waiting(tx, hold), by, Optional.empty(), "joke", ""));
+        return all;
+    }
+
+    private static long waiting(Transaction tx, FirstItemHold hold) {
+        var newcomer = house.people().accounts().local(tx, "alice").orElseThrow();
+        var text = world.draft("A proposal that waits, number " + ++made);
+        return hold.hold(tx, new Publication.Wanted(commons, newcomer, text, Optional.empty()), Optional.empty())
+                .draft();
     }
 
     private static Map<String, Act> acts() {

@@ -102,7 +102,7 @@ class SimilarInALargeTownTest {
         propose(FEW, MANY);
         var many = cost(title);
 
-        assertThat(many.get(0)).as("statements").isEqualTo(few.get(0)).isEqualTo(3);
+        assertThat(many.get(0)).as("statements").isEqualTo(few.get(0)).isEqualTo(4);
         assertThat(many.get(1)).as("rows read one after the other").isZero();
         assertThat(many.get(2)).as("rows read by an index").isLessThan(8_000).isLessThan(few.get(2) * 2);
         var place = draft(title).place();

@@ -2,11 +2,13 @@ package folkmoot.door.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.civic.draft.Unpublished;
 import folkmoot.door.api.civic.BodyRoutes;
 import folkmoot.door.api.civic.CarriedRoutes;
 import folkmoot.door.api.civic.CommunityActRoutes;
 import folkmoot.door.api.civic.CommunityRoutes;
 import folkmoot.door.api.civic.DeskRoutes;
+import folkmoot.door.api.civic.DraftRoutes;
 import folkmoot.door.api.civic.LifeEventRoutes;
 import folkmoot.door.api.civic.NewsRoutes;
 import folkmoot.door.api.civic.ProposalRoutes;
@@ -26,7 +28,7 @@ class FolkmootApiDocumentTest {
     @Test
     void theDocumentNamesEveryRoute() throws IOException {
         var routing = new Routing();
-        new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null))
+        new CommunityRoutes(null, null, new CommunityRoutes.Parts(null, null, null, null, null, null, null))
                 .register(routing);
         new BodyRoutes(null, null, null, null, null, null, null).register(routing);
         new DeskRoutes(null, null, null).register(routing);
@@ -35,7 +37,15 @@ class FolkmootApiDocumentTest {
         new CarriedRoutes(null, null, null, null, null, null).register(routing);
         new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
         new VolunteerRoutes(null, null, null, null, null, null).register(routing);
-        new ProposalRoutes(null, null, null, null, null, null).register(routing);
+        new ProposalRoutes(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new DraftRoutes(null, null, null, null, null, new Unpublished(null, null), null))
+                .register(routing);
 
         var documented = ROUTE.matcher(Files.readString(Path.of("../docs/api/folkmoot.md")))
                 .results()

@@ -131,6 +131,18 @@ public class Community extends TableImpl<CommunityRecord> {
      */
     public final TableField<CommunityRecord, Integer> THRESHOLD_SERVERS = createField(DSL.name("threshold_servers"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "From how many servers supports must come at least, this one among them.");
 
+    /**
+     * The column <code>community.first_items</code>. How many proposals of
+     * somebody new wait for a look before they are published; 0 for none.
+     */
+    public final TableField<CommunityRecord, Integer> FIRST_ITEMS = createField(DSL.name("first_items"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "How many proposals of somebody new wait for a look before they are published; 0 for none.");
+
+    /**
+     * The column <code>community.first_items_days</code>. After how many days
+     * they are published if nobody looked.
+     */
+    public final TableField<CommunityRecord, Integer> FIRST_ITEMS_DAYS = createField(DSL.name("first_items_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("14"), SQLDataType.INTEGER)), this, "After how many days they are published if nobody looked.");
+
     private Community(Name alias, Table<CommunityRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -249,6 +261,8 @@ public class Community extends TableImpl<CommunityRecord> {
     @Override
     public List<Check<CommunityRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("community_first_items_check"), "(((first_items >= 0) AND (first_items <= 10)))", true),
+            Internal.createCheck(this, DSL.name("community_first_items_days_check"), "(((first_items_days >= 1) AND (first_items_days <= 14)))", true),
             Internal.createCheck(this, DSL.name("community_threshold_count_check"), "((threshold_count > 0))", true)
         );
     }

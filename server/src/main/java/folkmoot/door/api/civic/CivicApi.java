@@ -37,6 +37,7 @@ public final class CivicApi implements AutoCloseable {
                                 people.accounts(),
                                 people.members().users(),
                                 registry.communities(),
+                                registry.firstItems(),
                                 civic.groups().moderation(),
                                 stewardship.powers(),
                                 platform.uris()))
@@ -93,10 +94,20 @@ public final class CivicApi implements AutoCloseable {
                                 civic.coAuthors(),
                                 civic.confirmations(),
                                 civic.similar(),
-                                civic.count()),
+                                civic.count(),
+                                civic.unpublished().drafts(),
+                                civic.near().sketches()),
                         renderer,
                         statuses.renderer(),
-                        accounts.renderer())
+                        accounts.renderer(),
+                        new DraftRoutes(
+                                database,
+                                authentication,
+                                people.accounts(),
+                                registry.communities(),
+                                civic.proposals(),
+                                civic.unpublished(),
+                                renderer))
                 .register(routing);
         new VolunteerRoutes(
                         database,

@@ -3,6 +3,7 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.CommunitySearch;
+import folkmoot.civic.community.FirstItemRules;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
@@ -45,6 +46,7 @@ public final class CommunityRoutes {
     private final Users users;
     private final Communities communities;
     private final CommunitySearch search;
+    private final FirstItemRules firstItems;
     private final LocalModeration moderation;
     private final Powers powers;
     private final LocalUris uris;
@@ -54,6 +56,7 @@ public final class CommunityRoutes {
             Accounts accounts,
             Users users,
             Communities communities,
+            FirstItemRules firstItems,
             LocalModeration moderation,
             Powers powers,
             LocalUris uris) {}
@@ -65,6 +68,7 @@ public final class CommunityRoutes {
         this.users = parts.users();
         this.communities = parts.communities();
         this.search = new CommunitySearch(parts.communities());
+        this.firstItems = parts.firstItems();
         this.moderation = parts.moderation();
         this.powers = parts.powers();
         this.uris = parts.uris();
@@ -177,8 +181,22 @@ public final class CommunityRoutes {
                     community,
                     request.parameters().typed("guidelines").orElse(community.guidelines()),
                     threshold(request).orElse(community.threshold()));
+            setFirstItems(tx, request, community, viewer.account());
             return entity(tx, community(tx, request));
         }));
+    }
+
+    private void setFirstItems(Transaction tx, Request request, Community community, AccountId by) {
+        var count = request.parameters().number("first_items[count]");
+        var days = request.parameters().number("first_items[days]");
+        if (count.isPresent() || days.isPresent()) {
+            firstItems.set(
+                    tx,
+                    community,
+                    accounts.require(tx, by),
+                    count.orElse(community.firstItems().count()),
+                    days.orElse(community.firstItems().days()));
+        }
     }
 
     private Community moderated(Transaction tx, Request request, AccountId by) {
@@ -230,6 +248,8 @@ public final class CommunityRoutes {
                 community.language(),
                 community.locality(),
                 ProposalRenderer.threshold(community.threshold(), Optional.empty()),
+                new CommunityEntity.FirstItemsEntity(
+                        community.firstItems().count(), community.firstItems().days()),
                 community.template(),
                 communities.categories(tx, community.id()).stream()
                         .map(category -> new CommunityEntity.CategoryEntity(category.slug(), category.names()))

@@ -40,15 +40,14 @@ final class ProposalActions {
     /** Does it, and answers with the proposal as it is after the commit and what follows it. 404 for one that the account may not see. */
     Response run(Request request, String scope, Action action) {
         var viewer = authentication.require(request, scope).account();
-        database.write(
-                tx -> action.run(tx, account(tx, viewer), parts.proposals().requireFor(tx, id(request), viewer)));
+        database.write(tx -> action.run(tx, account(tx, viewer), proposal(tx, id(request), viewer)));
         return shown(request, viewer);
     }
 
     /** Supports it, or does no longer, together with others who do so at the same moment; otherwise as {@link #run}. */
     Response support(Request request, boolean add) {
         var viewer = authentication.require(request, "write:favourites").account();
-        var proposal = database.read(tx -> parts.proposals().requireFor(tx, id(request), viewer));
+        var proposal = database.read(tx -> proposal(tx, id(request), viewer));
         var named = request.parameters().flag("named");
         if (!add) {
             parts.favourites().remove(viewer, proposal.status());
@@ -59,6 +58,14 @@ final class ProposalActions {
             parts.favourites().add(viewer, proposal.status());
         }
         return shown(request, viewer);
+    }
+
+    /** 404 for one that the account may not see; its authors are told that a draft is none. */
+    private Proposal proposal(Transaction tx, ProposalId id, AccountId viewer) {
+        if (parts.proposals().find(tx, id).isEmpty()) {
+            parts.drafts().refuse(tx, id.value(), viewer);
+        }
+        return parts.proposals().requireFor(tx, id, viewer);
     }
 
     private Response shown(Request request, AccountId viewer) {
@@ -78,8 +85,8 @@ final class ProposalActions {
     Response answer(Request request, String scope, Question question) {
         var viewer = requireAccount(request, scope);
         var id = id(request);
-        return Response.json(database.transaction(
-                tx -> question.answer(tx, account(tx, viewer), parts.proposals().requireFor(tx, id, viewer))));
+        return Response.json(
+                database.transaction(tx -> question.answer(tx, account(tx, viewer), proposal(tx, id, viewer))));
     }
 
     AccountId requireAccount(Request request, String scope) {
@@ -97,6 +104,11 @@ final class ProposalActions {
     /** The proposal in the path if everybody may read it; 404 otherwise. */
     Proposal proposal(Transaction tx, Request request) {
         return parts.proposals().require(tx, id(request));
+    }
+
+    /** The same; empty where there is none. Problems: 404 for one that not everybody may read. */
+    Optional<Proposal> find(Transaction tx, Request request) {
+        return parts.proposals().find(tx, id(request)).map(_ -> proposal(tx, request));
     }
 
     private static ProposalId id(Request request) {

@@ -3,8 +3,8 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.proposal.ProposalWriter;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Proposed;
 import folkmoot.civic.proposal.Tally;
 import folkmoot.civic.proposal.Track;
 import folkmoot.civic.support.Standing;
@@ -52,7 +52,7 @@ public final class ProposalRenderer implements StatusExtras {
     }
 
     /** One as its author sees it at the moment it is made: nothing has to be read for it. */
-    ProposalEntity made(ProposalWriter.Published published) {
+    ProposalEntity made(Proposed.Published published) {
         return render(published.proposal(), Tally.EMPTY, published.tracks(), Optional.of(false), Optional.of(true));
     }
 

@@ -4,6 +4,8 @@ import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.draft.Drafts;
+import folkmoot.civic.near.Sketches;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
 import folkmoot.civic.proposal.CoAuthors;
@@ -18,6 +20,7 @@ import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.ProposalWriter;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.proposal.Proposed;
 import folkmoot.civic.proposal.SimilarProposals;
 import folkmoot.civic.response.Responses;
 import folkmoot.civic.support.Count;
@@ -34,8 +37,11 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.favourite.FavouriteWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +49,8 @@ import java.util.stream.Stream;
 /** Folkmoot API, proposals: list, make, support, follow; where they stand is in {@link ProposalStateRoutes}, what bodies answer in {@link ResponseRoutes} and {@link AnswerRoutes}, what they say in {@link
  * ProposalTextRoutes}, what people agree about them in {@link ProposalAgreementRoutes}. */
 public final class ProposalRoutes {
+
+    private static final int MOST_SKETCHES = 500;
 
     static final String BASE = "/api/folkmoot/v1/proposals";
 
@@ -65,7 +73,9 @@ public final class ProposalRoutes {
             CoAuthors coAuthors,
             Confirmations confirmations,
             SimilarProposals similar,
-            Count count) {}
+            Count count,
+            Drafts drafts,
+            Sketches sketches) {}
 
     private final Database database;
     private final Authentication authentication;
@@ -80,6 +90,7 @@ public final class ProposalRoutes {
     private final ProposalTextRoutes texts;
     private final ProposalAgreementRoutes agreements;
     private final InPersonRoutes inPerson;
+    private final DraftRoutes drafts;
 
     public ProposalRoutes(
             Database database,
@@ -87,7 +98,9 @@ public final class ProposalRoutes {
             Parts parts,
             ProposalRenderer renderer,
             StatusRenderer statusRenderer,
-            AccountRenderer accountRenderer) {
+            AccountRenderer accountRenderer,
+            DraftRoutes drafts) {
+        this.drafts = drafts;
         this.database = database;
         this.authentication = authentication;
         this.parts = parts;
@@ -106,6 +119,7 @@ public final class ProposalRoutes {
     public void register(Routing routing) {
         routing.get(BASE, this::list)
                 .post(BASE, this::create)
+                .get(BASE + "/sketches", this::sketches)
                 .get(BASE + "/similar", this::similar)
                 .post(BASE + "/similar", this::similar)
                 .get(BASE + "/:id", this::show)
@@ -121,6 +135,7 @@ public final class ProposalRoutes {
         texts.register(routing);
         agreements.register(routing);
         inPerson.register(routing);
+        drafts.register(routing);
     }
 
     private Response list(Request request) {
@@ -168,16 +183,18 @@ public final class ProposalRoutes {
 
     private Response create(Request request) {
         var viewer = authentication.require(request, "write:statuses").account();
-        var published = parts.writer()
+        if (request.flag("draft")) {
+            return drafts.keep(request);
+        }
+        var written = parts.writer()
                 .publish(new ProposalWriter.Asked(
                         request.parameter("community").orElse(""),
                         viewer,
                         community -> draft(request, community),
                         request.header("Idempotency-Key").filter(key -> !key.isBlank())));
-        return Response.json(
-                published.made()
-                        ? renderer.made(published)
-                        : database.read(tx -> renderer.render(tx, published.proposal(), Optional.of(viewer))));
+        return written.now() && written.what() instanceof Proposed.Published published
+                ? Response.json(renderer.made(published))
+                : drafts.proposed(written.what(), viewer);
     }
 
     private Community community(Transaction tx, Request request) {
@@ -186,7 +203,8 @@ public final class ProposalRoutes {
                 .orElseThrow(() -> Invalid.field("community", "ERR_INCLUSION", "is not a community here"));
     }
 
-    private static NewProposal draft(Request request, Community community) {
+    /** The text that a request brings. */
+    static NewProposal draft(Request request, Community community) {
         return new NewProposal(
                 request.parameter("title").orElse(""),
                 request.parameter("ask").orElse(""),
@@ -197,6 +215,18 @@ public final class ProposalRoutes {
                 request.parameter("language").orElse(community.language()),
                 request.parameter("different_because"));
     }
+
+    /** For other servers: from which of theirs their drafts are kept apart. */
+    private Response sketches(Request request) {
+        var after = request.parameter("after").orElse("0");
+        long from = Id.parse(after).orElseThrow(() -> Invalid.malformed("after is not an id"));
+        int limit = request.limit(100, MOST_SKETCHES);
+        return Response.json(new SketchesEntity(
+                Sketches.METHOD, database.read(tx -> parts.sketches().after(tx, from, limit))));
+    }
+
+    /** A page of sketches. */
+    private record SketchesEntity(String method, List<Sketches.Published> proposals) {}
 
     private Response similar(Request request) {
         var viewer = actions.viewer(request);
@@ -212,13 +242,26 @@ public final class ProposalRoutes {
                             .mapToObj(i -> new SimilarEntity.NearEntity(
                                     Math.round(found.near().get(i).score() * 100) / 100.0, shown.get(i)))
                             .toList(),
-                    shown.subList(near.size(), shown.size()));
+                    shown.subList(near.size(), shown.size()),
+                    found.elsewhere().stream()
+                            .map(one -> new SimilarEntity.ElsewhereEntity(
+                                    one.title(),
+                                    one.url(),
+                                    one.language(),
+                                    one.host(),
+                                    Math.round(one.score() * 100) / 100.0))
+                            .toList());
         }));
     }
 
     private Response show(Request request) {
         var viewer = actions.viewer(request);
-        return Response.json(database.read(tx -> renderer.render(tx, actions.proposal(tx, request), viewer)));
+        return Response.json(database.read(tx -> {
+            var found = actions.find(tx, request);
+            return found.isPresent()
+                    ? renderer.render(tx, found.get(), viewer)
+                    : drafts.shown(tx, request, viewer.orElseThrow(NotFound::new));
+        }));
     }
 
     /** Only those who chose to be named. */

@@ -19,6 +19,7 @@ public record CommunityEntity(
         String language,
         Optional<String> locality,
         ProposalEntity.ThresholdEntity threshold,
+        FirstItemsEntity firstItems,
         String template,
         List<CategoryEntity> categories,
         List<LocalityEntity> localities,
@@ -26,6 +27,14 @@ public record CommunityEntity(
         Instant createdAt) {
 
     public record CategoryEntity(String slug, Map<String, String> names) {}
+
+    /**
+     * What of somebody new waits for a look.
+     *
+     * @param count the first so many proposals; 0 for none
+     * @param days after how many they are published if nobody looked
+     */
+    public record FirstItemsEntity(int count, int days) {}
 
     public record LocalityEntity(String code, String name, Optional<String> parent) {}
 }

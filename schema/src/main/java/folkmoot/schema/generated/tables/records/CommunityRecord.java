@@ -208,6 +208,38 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
         return (Integer) get(11);
     }
 
+    /**
+     * Setter for <code>community.first_items</code>. How many proposals of
+     * somebody new wait for a look before they are published; 0 for none.
+     */
+    public void setFirstItems(Integer value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>community.first_items</code>. How many proposals of
+     * somebody new wait for a look before they are published; 0 for none.
+     */
+    public Integer getFirstItems() {
+        return (Integer) get(12);
+    }
+
+    /**
+     * Setter for <code>community.first_items_days</code>. After how many days
+     * they are published if nobody looked.
+     */
+    public void setFirstItemsDays(Integer value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>community.first_items_days</code>. After how many days
+     * they are published if nobody looked.
+     */
+    public Integer getFirstItemsDays() {
+        return (Integer) get(13);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -231,7 +263,7 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
     /**
      * Create a detached, initialised CommunityRecord
      */
-    public CommunityRecord(Long accountId, Long clerkAccountId, String guidelines, String language, String locality, Integer thresholdCount, String[] thresholdColumns, String template, Long createdByUserId, Instant createdAt, JSONB thresholdLeast, Integer thresholdServers) {
+    public CommunityRecord(Long accountId, Long clerkAccountId, String guidelines, String language, String locality, Integer thresholdCount, String[] thresholdColumns, String template, Long createdByUserId, Instant createdAt, JSONB thresholdLeast, Integer thresholdServers, Integer firstItems, Integer firstItemsDays) {
         super(Community.COMMUNITY);
 
         setAccountId(accountId);
@@ -246,6 +278,8 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
         setCreatedAt(createdAt);
         setThresholdLeast(thresholdLeast);
         setThresholdServers(thresholdServers);
+        setFirstItems(firstItems);
+        setFirstItemsDays(firstItemsDays);
         resetTouchedOnNotNull();
     }
 }
