@@ -104,6 +104,9 @@ class DraftsTest {
                 "/c/commons/proposals/similar?language=en&title=Lamps+for+the+quizzaciously+dark+lane",
                 "/embed/proposals/" + id,
                 "/drafts",
+                "/search?q=quizzaciously",
+                "/home",
+                "/public",
                 "/@alice")) {
             answers.put(path, browser.get(path).body());
         }
