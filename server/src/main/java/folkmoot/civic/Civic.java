@@ -7,6 +7,7 @@ import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
 import folkmoot.civic.news.News;
+import folkmoot.civic.news.NewsFromElsewhere;
 import folkmoot.civic.news.NewsChoices;
 import folkmoot.civic.notice.Reaching;
 import folkmoot.civic.proposal.AmendmentNews;
@@ -91,7 +92,8 @@ public record Civic(
         RegisterNotices registerNotices,
         RegisterChanges registerChanges,
         BodyStatistics statistics,
-        Desks desks) {
+        Desks desks,
+        NewsFromElsewhere newsFromElsewhere) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration RANK_PACE = Duration.ofSeconds(5);
@@ -136,7 +138,7 @@ public record Civic(
                 new AmendmentNews(database, proposals, messages, people.notifications(), jobs));
         var similar = new SimilarProposals(proposals);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
-        var occasions = new Occasions(jobs);
+        var occasions = new Occasions(jobs, platform.clock());
         var choices = new NewsChoices();
         var questions = new CitizenQuestions(proposals);
         var lifecycle = new Lifecycle(proposals, changes, questions, occasions);
@@ -202,7 +204,8 @@ public record Civic(
                 new RegisterNotices(proposals, registry.registers()),
                 new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics(),
-                Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()));
+                Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()),
+                new NewsFromElsewhere(foundations, answers.responses(), people.notifications()));
         new News(
                 database,
                 proposals,

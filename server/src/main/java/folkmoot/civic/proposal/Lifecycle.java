@@ -280,7 +280,7 @@ public final class Lifecycle {
                 proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
         if (to == ProposalState.DISPUTED) {
             notice.ifPresent(
-                    post -> occasions.happened(tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
+                    post -> occasions.happened(tx, proposal, Occasions.Kind.DISPUTED, new Occasion.Own("post"), post.id().toString(), post.id()));
         }
     }
 

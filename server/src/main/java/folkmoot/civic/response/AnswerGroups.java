@@ -38,10 +38,15 @@ public final class AnswerGroups {
      * What was answered, whole.
      *
      * @param text plain
-     * @param position where the body stands with it; empty for a comment
+     * @param says where the body stands with it, and what will be there by which day; a comment for neither
      */
     public record AnswerGroup(
-            long id, AccountId by, String text, String language, Optional<TrackState> position, Instant createdAt) {}
+            long id, AccountId by, String text, String language, Statement says, Instant createdAt) {
+
+        public Optional<TrackState> position() {
+            return says.position();
+        }
+    }
 
     /** From now on it stands on its page. */
     public void open(Transaction tx, AnswerGroup group) {
@@ -54,6 +59,8 @@ public final class AnswerGroups {
                 .set(
                         ANSWER_GROUP.POSITION,
                         group.position().map(TrackState::word).orElse(null))
+                .set(ANSWER_GROUP.DUE, group.says().due().orElse(null))
+                .set(ANSWER_GROUP.MEASURE, group.says().measure().orElse(null))
                 .set(ANSWER_GROUP.CREATED_AT, group.createdAt())
                 .execute();
     }
@@ -63,7 +70,7 @@ public final class AnswerGroups {
      * {@link Responses#answer} for any one of them.
      */
     public void give(Transaction tx, AnswerGroup group, Account by, List<Proposal> about) {
-        var part = NewResponse.of(by, Via.DESK, group.position(), part(group.text()));
+        var part = new NewResponse(by, Via.DESK, group.says(), part(group.text()));
         about.forEach(Proposal::requireHome);
         for (var proposal :
                 proposals.locked(tx, about.stream().map(Proposal::id).toList())) {
@@ -90,7 +97,10 @@ public final class AnswerGroups {
                         new AccountId(row.getByAccountId()),
                         row.getText(),
                         row.getLanguage(),
-                        Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
+                        Statement.kept(
+                                Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
+                                Optional.ofNullable(row.getDue()),
+                                Optional.ofNullable(row.getMeasure())),
                         row.getCreatedAt()));
     }
 

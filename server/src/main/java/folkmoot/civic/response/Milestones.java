@@ -9,6 +9,7 @@ import folkmoot.civic.proposal.CitizenQuestions.About;
 import folkmoot.civic.proposal.CitizenQuestions.Subject;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasion;
 import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
@@ -23,10 +24,12 @@ import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.schema.generated.tables.records.CommitmentRecord;
+import folkmoot.talk.status.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 
 /**
@@ -42,6 +45,7 @@ public final class Milestones {
     private final CitizenQuestions questions;
     private final Occasions occasions;
     private final Foundations civic;
+    private final ResponseStore responses = new ResponseStore();
 
     public Milestones(Proposals proposals, Lifecycle lifecycle, CitizenQuestions questions, Occasions occasions) {
         this.proposals = proposals;
@@ -71,6 +75,17 @@ public final class Milestones {
     /** Of a proposal, the first first. */
     public List<Milestone> list(Transaction tx, ProposalId proposal) {
         return list(tx, COMMITMENT.PROPOSAL_ID.eq(proposal.value()), BATCH);
+    }
+
+    /** Which of those at home here to which one answer was given are late, by what it promised. @param group id of {@link AnswerGroups} */
+    public Set<ProposalId> lateOf(Transaction tx, long group) {
+        return Set.copyOf(tx.fetch(
+                """
+                SELECT c.proposal_id FROM commitment c JOIN official_response r ON r.id = c.response_id
+                WHERE r.group_id = ? AND c.late_at IS NOT NULL AND c.kept_at IS NULL
+                """,
+                row -> new ProposalId(row.getLong(1)),
+                group));
     }
 
     private static List<Milestone> list(Transaction tx, Condition condition, int limit) {
@@ -178,8 +193,20 @@ public final class Milestones {
                         tx,
                         proposal,
                         Occasions.Kind.COMMITMENT_DUE,
-                        "response:" + late.response() + ":" + late.due(),
+                        occasion(tx, late),
+                        Occasion.DUE + late.due(),
                         post.id()));
+    }
+
+    /** What was promised to many at once is due to all of them at once. */
+    private Occasion occasion(Transaction tx, Milestone late) {
+        return responses
+                .find(tx, late.response())
+                .flatMap(response -> WholeAnswer.part(
+                        response.latest().content(),
+                        civic.accounts().require(tx, response.account()),
+                        response.status().flatMap(post -> civic.statuses().find(tx, post)).map(Status::uri)))
+                .orElseGet(() -> new Occasion.Own("response:" + late.response()));
     }
 
     private static Subject subject(Milestone commitment) {

@@ -17,6 +17,7 @@ import folkmoot.civic.proposal.Words;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.OfficialResponse;
 import folkmoot.civic.support.Supports;
+import folkmoot.civic.response.Statement;
 import folkmoot.people.People;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -112,6 +113,13 @@ public final class Views {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(text.locale())
                 .format(day);
+    }
+
+    /** By which day what will be there; empty for what is no commitment. */
+    String promise(Messages text, Statement says) {
+        return says.due()
+                .map(day -> text.get("answers.due", date(text, day), says.measure().orElse("")))
+                .orElse("");
     }
 
     /** Day and time of day, where the community is. */
