@@ -24,7 +24,8 @@ public final class Refusals {
 
     private static final int FORBIDDEN = 403;
     private static final String POST = "/api/v1/statuses/:id";
-    private static final String PIN = POST + "/pin"; // of a post of somebody else that is invalid, as nobody can mean it
+    private static final String PIN =
+            POST + "/pin"; // of a post of somebody else that is invalid, as nobody can mean it
 
     /** What is called otherwise in paths. */
     private static final Map<String, String> WORDS = Map.of(
@@ -57,7 +58,9 @@ public final class Refusals {
                 }
                 return answer;
             } catch (Problem problem) {
-                if (problem instanceof Forbidden || route.equals(PIN) || problem instanceof NotFound && route.equals(POST)) {
+                if (problem instanceof Forbidden
+                        || route.equals(PIN)
+                        || problem instanceof NotFound && route.equals(POST)) {
                     note(request, route, what);
                 }
                 throw problem;
@@ -67,8 +70,8 @@ public final class Refusals {
 
     private void note(Request request, String route, String what) {
         request.acting()
-                .ifPresent(account ->
-                        about(request, target(route).orElseThrow()).ifPresent(on -> acts.refusedHere(account, what, on)));
+                .ifPresent(account -> about(request, target(route).orElseThrow())
+                        .ifPresent(on -> acts.refusedHere(account, what, on)));
     }
 
     /** How a path says on what something is done. */

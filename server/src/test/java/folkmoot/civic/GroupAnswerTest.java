@@ -147,18 +147,20 @@ class GroupAnswerTest {
         assertThat(prepares(group, Map.of("text", text, "position", "planned", "due", "2199-05-01")))
                 .as("a day without what will be there")
                 .isEqualTo(422);
-        assertThat(prepares(
-                        group,
-                        Map.of("text", text, "position", "declined", "due", "someday", "measure", "buses")))
+        assertThat(prepares(group, Map.of("text", text, "position", "declined", "due", "someday", "measure", "buses")))
                 .as("no day")
                 .isEqualTo(422);
         assertThat(prepares(
                         group,
                         Map.of(
-                                "text", text,
-                                "position", "planned",
-                                "due", today.minusDays(1).toString(),
-                                "measure", "buses")))
+                                "text",
+                                text,
+                                "position",
+                                "planned",
+                                "due",
+                                today.minusDays(1).toString(),
+                                "measure",
+                                "buses")))
                 .as("a day that has passed")
                 .isEqualTo(422);
         assertThat(prepares(
@@ -195,6 +197,15 @@ class GroupAnswerTest {
                     .anyMatch(content -> content.contains("Buses until midnight"));
         }
         assertThat(marked(town.page(address), "Late since")).isEqualTo(ids.size());
+        var elsewhere = Long.parseLong(ids.getFirst());
+        var database = town.house().platform().database();
+        database.write(tx -> tx.execute("UPDATE proposal SET local = false WHERE id = ?", elsewhere));
+        assertThat(marked(town.page(address), "Late since"))
+                .as("one that is at home elsewhere, whose home does not say that it is done")
+                .isEqualTo(ids.size());
+        database.write(tx -> tx.execute("UPDATE proposal_track SET state = 'done' WHERE proposal_id = ?", elsewhere));
+        database.write(tx -> tx.execute("UPDATE commitment SET kept_at = now() WHERE proposal_id = ?", elsewhere));
+        assertThat(marked(town.page(address), "Late since")).isEqualTo(ids.size() - 1);
         assertThat(StreamSupport.stream(
                                 ok(bob.get("/api/v1/notifications?limit=80&types[]=status"))
                                         .spliterator(),

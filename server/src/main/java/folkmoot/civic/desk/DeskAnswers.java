@@ -103,7 +103,8 @@ public final class DeskAnswers {
             throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
         }
         if (Responses.saysPosition(clean)) { // else a comment, which one member may give, would be an answer
-            throw Invalid.field("text", "ERR_INVALID", "must not hold a hashtag that is an answer: choose the position");
+            throw Invalid.field(
+                    "text", "ERR_INVALID", "must not hold a hashtag that is an answer: choose the position");
         }
         store.deleteDrafts(tx, worker.account(), group);
         var draft = new DeskAnswer(

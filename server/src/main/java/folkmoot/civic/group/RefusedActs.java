@@ -115,7 +115,12 @@ public final class RefusedActs {
                 .ifPresent(act -> proposal(tx, act.object())
                         .ifPresent(proposal -> matters.account(tx, sender)
                                 .ifPresent(account -> noted(
-                                        tx, account, act.what(), proposal.community(), Optional.of(proposal), Door.WIRE))));
+                                        tx,
+                                        account,
+                                        act.what(),
+                                        proposal.community(),
+                                        Optional.of(proposal),
+                                        Door.WIRE))));
     }
 
     /**
@@ -180,12 +185,7 @@ public final class RefusedActs {
 
     /** The one way in of both doors. */
     private void noted(
-            Transaction tx,
-            Account account,
-            String what,
-            CommunityId community,
-            Optional<Proposal> about,
-            Door door) {
+            Transaction tx, Account account, String what, CommunityId community, Optional<Proposal> about, Door door) {
         civic.officials().speaksFor(tx, community, account).ifPresent(body -> {
             store.note(
                     tx,

@@ -200,11 +200,11 @@ public final class News {
     private String words(Transaction tx, Telling telling, Wording text) {
         var said = Html.text(telling.post().text().content());
         return text.get(
-                telling.kind(),
-                telling.by().name(),
-                telling.proposal().title(),
-                proposals.page(tx, telling.proposal()).toString(),
-                said.codePointCount(0, said.length()) > SHOWN
+                        telling.kind(),
+                        telling.by().name(),
+                        telling.proposal().title(),
+                        proposals.page(tx, telling.proposal()).toString(),
+                        said.codePointCount(0, said.length()) > SHOWN
                                 ? said.substring(0, said.offsetByCodePoints(0, SHOWN)) + "…"
                                 : said)
                 + telling.whole()

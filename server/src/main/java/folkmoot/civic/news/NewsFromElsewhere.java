@@ -80,8 +80,8 @@ public final class NewsFromElsewhere implements NoteObserver {
                         .parent()
                         .flatMap(parent -> civic.statuses().find(tx, parent))
                         .flatMap(said -> responses.discussed(tx, said))
-                        .flatMap(proposal ->
-                                accounts.find(tx, new AccountId(proposal.community().value())))
+                        .flatMap(proposal -> accounts.find(
+                                tx, new AccountId(proposal.community().value())))
                         .filter(group -> isClerkOf(clerk, group))
                         .isPresent());
     }
@@ -91,7 +91,8 @@ public final class NewsFromElsewhere implements NoteObserver {
         return WholeAnswer.of(said.text().content(), author)
                 .flatMap(page -> WholeAnswer.moment(news.text().content(), author)
                         .filter(address -> WholeAnswer.withoutMoment(address).equals(page))
-                        .filter(address -> Occasion.kind(address.getRawFragment()).isPresent()))
+                        .filter(address ->
+                                Occasion.kind(address.getRawFragment()).isPresent()))
                 .map(address -> new Moment(author.id(), address));
     }
 

@@ -149,10 +149,10 @@ public final class Clerk {
      */
     public void tellAbout(Transaction tx, Community community, Account to, String text, String language, URI post) {
         var message = direct(tx, community, to, text, language);
-        var thread =
-                new Status.Thread(Optional.empty(), Optional.empty(), Optional.of(post), Optional.empty());
+        var thread = new Status.Thread(Optional.empty(), Optional.empty(), Optional.of(post), Optional.empty());
         var id = nextId();
-        var posted = posted(id, message, civic.uris().statusPage(message.by().username(), id), Optional.empty(), thread);
+        var posted =
+                posted(id, message, civic.uris().statusPage(message.by().username(), id), Optional.empty(), thread);
         civic.statuses().add(tx, posted);
         deliver(tx, posted.status(), message.by());
     }

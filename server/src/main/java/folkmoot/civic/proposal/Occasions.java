@@ -160,7 +160,8 @@ public final class Occasions {
 
     /** Whether it is still to be told: a body that moved again meanwhile is told of by what it said then. */
     public static boolean isStillSo(Transaction tx, Tell tell) {
-        return tell.body() == 0 || moves(tx, tell.proposal(), tell.body(), Instant.EPOCH).last() <= tell.move();
+        return tell.body() == 0
+                || moves(tx, tell.proposal(), tell.body(), Instant.EPOCH).last() <= tell.move();
     }
 
     private static boolean isNews(TrackState from, TrackState to) {
@@ -168,8 +169,15 @@ public final class Occasions {
                 && switch (to) {
                     case ACKNOWLEDGED, UNDER_REVIEW -> from.stage() == 0;
                     case IN_PROGRESS -> !from.isAnswer();
-                    case NOT_ASKED, ASKED, DONE, ACCEPTED, ACCEPTED_IN_PART, PLANNED, DECLINED, ALREADY_DONE, NOT_OURS ->
-                        true;
+                    case NOT_ASKED,
+                            ASKED,
+                            DONE,
+                            ACCEPTED,
+                            ACCEPTED_IN_PART,
+                            PLANNED,
+                            DECLINED,
+                            ALREADY_DONE,
+                            NOT_OURS -> true;
                 };
     }
 

@@ -183,7 +183,13 @@ final class Answering {
         consequences.after(tx, proposal, voice, says, written.by());
         if (!seenAlready) {
             occasions.moved(
-                    tx, proposal, voice.body().id(), voice.track().state(), says.position().get(), written.occasion(), written.post());
+                    tx,
+                    proposal,
+                    voice.body().id(),
+                    voice.track().state(),
+                    says.position().get(),
+                    written.occasion(),
+                    written.post());
         }
     }
 

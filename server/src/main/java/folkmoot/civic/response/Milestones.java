@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 
 /**
@@ -75,17 +74,6 @@ public final class Milestones {
     /** Of a proposal, the first first. */
     public List<Milestone> list(Transaction tx, ProposalId proposal) {
         return list(tx, COMMITMENT.PROPOSAL_ID.eq(proposal.value()), BATCH);
-    }
-
-    /** Which of those at home here to which one answer was given are late, by what it promised. @param group id of {@link AnswerGroups} */
-    public Set<ProposalId> lateOf(Transaction tx, long group) {
-        return Set.copyOf(tx.fetch(
-                """
-                SELECT c.proposal_id FROM commitment c JOIN official_response r ON r.id = c.response_id
-                WHERE r.group_id = ? AND c.late_at IS NOT NULL AND c.kept_at IS NULL
-                """,
-                row -> new ProposalId(row.getLong(1)),
-                group));
     }
 
     private static List<Milestone> list(Transaction tx, Condition condition, int limit) {
@@ -205,7 +193,9 @@ public final class Milestones {
                 .flatMap(response -> WholeAnswer.part(
                         response.latest().content(),
                         civic.accounts().require(tx, response.account()),
-                        response.status().flatMap(post -> civic.statuses().find(tx, post)).map(Status::uri)))
+                        response.status()
+                                .flatMap(post -> civic.statuses().find(tx, post))
+                                .map(Status::uri)))
                 .orElseGet(() -> new Occasion.Own("response:" + late.response()));
     }
 

@@ -10,7 +10,6 @@ import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
-import folkmoot.civic.proposal.TrackState;
 import folkmoot.people.account.Account;
 import folkmoot.people.team.Teams;
 import folkmoot.platform.database.Transaction;

@@ -46,7 +46,13 @@ public final class AnswerPages {
      * @param theirs what it is to who looks: their own, or one that they back; empty for others
      */
     public record Answered(
-            String title, String language, String direction, String page, String community, String late, String theirs) {}
+            String title,
+            String language,
+            String direction,
+            String page,
+            String community,
+            String late,
+            String theirs) {}
 
     void register(Routing routing) {
         routing.get("/answers/:id", this::show).get("/group-answers/:id", this::moved);
@@ -106,7 +112,7 @@ public final class AnswerPages {
         var places = origins.of(tx, about);
         var standings =
                 from.supports().standings(tx, about.stream().map(Proposal::id).toList(), viewer);
-        var late = from.answers().milestones().lateOf(tx, group.id());
+        var late = from.answers().groups().late(tx, group, about);
         return about.stream()
                 .map(proposal -> {
                     var language = proposal.content().language();
@@ -122,7 +128,9 @@ public final class AnswerPages {
                             places.get(proposal.id()).page().toString(),
                             places.get(proposal.id()).community(),
                             late.contains(proposal.id())
-                                    ? text.get("answers.late", views.date(text, group.says().due().orElseThrow()))
+                                    ? text.get(
+                                            "answers.late",
+                                            views.date(text, group.says().due().orElseThrow()))
                                     : "",
                             own ? text.get("answers.own") : backed ? text.get("answers.backed") : "");
                 })

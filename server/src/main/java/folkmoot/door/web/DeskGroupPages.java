@@ -71,8 +71,7 @@ public final class DeskGroupPages {
     public record NoteView(String username, String text, String when) {}
 
     /** @param released when; empty for the draft */
-    public record AnswerView(
-            String id, String position, String promise, String text, String released, String page) {}
+    public record AnswerView(String id, String position, String promise, String text, String released, String page) {}
 
     void register(Routing routing) {
         routing.get(GROUP, this::showGroup)
@@ -277,12 +276,14 @@ public final class DeskGroupPages {
     }
 
     /** The same words stay whoever's they are: releasing what another wrote makes nobody its writer. */
-    private DeskAnswer draft(
-            Transaction tx, DeskWorker worker, ProposalId group, Statement says, String text) {
+    private DeskAnswer draft(Transaction tx, DeskWorker worker, ProposalId group, Statement says, String text) {
         return desks.answers().list(tx, worker, group).stream()
                 .filter(answer -> answer.released().isEmpty())
                 .filter(answer -> answer.says()
-                                .equals(Statement.kept(says.position(), says.due(), says.measure().map(Names::clean)))
+                                .equals(Statement.kept(
+                                        says.position(),
+                                        says.due(),
+                                        says.measure().map(Names::clean)))
                         && answer.text().equals(text.strip().replace("\r\n", "\n")))
                 .findFirst()
                 .orElseGet(() -> desks.answers().prepare(tx, worker, group, says, text));

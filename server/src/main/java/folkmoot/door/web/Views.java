@@ -16,8 +16,8 @@ import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.OfficialResponse;
-import folkmoot.civic.support.Supports;
 import folkmoot.civic.response.Statement;
+import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -118,7 +118,8 @@ public final class Views {
     /** By which day what will be there; empty for what is no commitment. */
     String promise(Messages text, Statement says) {
         return says.due()
-                .map(day -> text.get("answers.due", date(text, day), says.measure().orElse("")))
+                .map(day ->
+                        text.get("answers.due", date(text, day), says.measure().orElse("")))
                 .orElse("");
     }
 

@@ -1,5 +1,6 @@
 package folkmoot.platform.dns;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.AddressedEnvelope;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -13,7 +14,6 @@ import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
@@ -100,9 +100,14 @@ public final class ResolvedTextRecords implements TextRecords {
                 .queryTimeoutMillis(patience.toMillis())
                 .build();
         try {
-            var answer = ask(client, server, question, List.of(new DefaultDnsRawRecord(
-                    "", DnsRecordType.OPT, PAYLOAD, DO, Unpooled.EMPTY_BUFFER)));
-            return answer == Said.NOT_UNDERSTOOD ? ask(client, server, question, List.of()).answer() : answer.answer();
+            var answer = ask(
+                    client,
+                    server,
+                    question,
+                    List.of(new DefaultDnsRawRecord("", DnsRecordType.OPT, PAYLOAD, DO, Unpooled.EMPTY_BUFFER)));
+            return answer == Said.NOT_UNDERSTOOD
+                    ? ask(client, server, question, List.of()).answer()
+                    : answer.answer();
         } finally {
             client.close();
         }

@@ -51,7 +51,8 @@ final class TextAnswers {
             if (record.type().equals(DnsRecordType.CNAME)) {
                 aliases.put(
                         plain(record.name()),
-                        plain(DefaultDnsRecordDecoder.decodeName(record.content().duplicate())));
+                        plain(DefaultDnsRecordDecoder.decodeName(
+                                record.content().duplicate())));
             }
         }
         return aliases;

@@ -248,8 +248,8 @@ class DeskOverThreeTest {
     private static long messages(String town) {
         return database(town)
                 .read(tx -> tx.fetch(
-                        "SELECT count(*) FROM status WHERE local AND visibility = 'direct' AND content LIKE '%before the"
-                                + " summer%'",
+                        "SELECT count(*) FROM status WHERE local AND visibility = 'direct' AND content LIKE '%before"
+                                + " the summer%'",
                         row -> row.getLong(1)))
                 .getFirst();
     }
@@ -338,10 +338,14 @@ class DeskOverThreeTest {
                 .as("each proposal got the day and what will be there then, from its own home")
                 .isEqualTo(80);
         assertThat(heardOf(citizens.get("east"))).as("who backs those of one").hasSize(1);
-        assertThat(heardOf(bob)).as("who backs those of all, where the department is").hasSize(1);
+        assertThat(heardOf(bob))
+                .as("who backs those of all, where the department is")
+                .hasSize(1);
         assertThat(heardOf(nell)).as("who backs those of all, elsewhere").hasSize(1);
-        towns.keySet().forEach(town -> assertThat(messages(town)).as("from the clerk of " + town).isEqualTo(
-                town.equals("east") ? 2 : 1));
+        towns.keySet()
+                .forEach(town -> assertThat(messages(town))
+                        .as("from the clerk of " + town)
+                        .isEqualTo(town.equals("east") ? 2 : 1));
         var whole = ok(bob.visit("/api/folkmoot/v1/answers/" + draft.get("id").asText()));
         assertThat(whole.get("proposal_ids")).hasSize(80);
     }

@@ -170,7 +170,12 @@ class DeskTest {
         int posted = write(tx -> {
             var worker = at(tx, mary, TeamRole.MANAGER);
             var draft = desks().answers()
-                    .prepare(tx, worker, id, Statement.of(Optional.of(TrackState.ACCEPTED)), "We build it in spring: {title}.");
+                    .prepare(
+                            tx,
+                            worker,
+                            id,
+                            Statement.of(Optional.of(TrackState.ACCEPTED)),
+                            "We build it in spring: {title}.");
             return desks().answers().release(tx, worker, draft.id());
         });
         town.settle();
@@ -276,8 +281,8 @@ class DeskTest {
         var group = group(asked("commons", "Open the library of " + street() + " on Sundays"));
         write(tx -> {
             var drafter = at(tx, colin, TeamRole.DRAFTER);
-            var draft = desks().answers().prepare(
-                    tx, drafter, group, Statement.of(Optional.of(TrackState.PLANNED)), "Soon.");
+            var draft = desks().answers()
+                    .prepare(tx, drafter, group, Statement.of(Optional.of(TrackState.PLANNED)), "Soon.");
             assertThatThrownBy(() -> desks().answers().release(tx, drafter, draft.id()))
                     .isInstanceOf(Forbidden.class);
             desks().notes().add(tx, drafter, group, "The mayor asks about this one");
@@ -293,7 +298,12 @@ class DeskTest {
         var group = group(id);
         var bob = town.town.bob();
         var answer = write(tx -> desks().answers()
-                .prepare(tx, at(tx, mary, TeamRole.MANAGER), group, Statement.of(Optional.of(TrackState.DECLINED)), "Not now."));
+                .prepare(
+                        tx,
+                        at(tx, mary, TeamRole.MANAGER),
+                        group,
+                        Statement.of(Optional.of(TrackState.DECLINED)),
+                        "Not now."));
         write(tx -> {
             var stranger = new DeskWorker(bob.id(), user(tx, bob), Optional.empty());
             assertThatThrownBy(() -> desks().desk().group(tx, stranger, group, DeskFilter.USUAL))

@@ -108,9 +108,7 @@ class RefusedActsTest {
                         id,
                         "poll",
                         Map.of("options", List.of("stone", "wood"), "expires_in", 600))));
-        assertThat(works.post(
-                                "/api/v1/polls/" + poll.at("/poll/id").asText() + "/votes",
-                                Map.of("choices", List.of(0)))
+        assertThat(works.post("/api/v1/polls/" + poll.at("/poll/id").asText() + "/votes", Map.of("choices", List.of(0)))
                         .status())
                 .isEqualTo(403);
         assertThat(refused()).hasSize(1).first().asString().startsWith("app vote");

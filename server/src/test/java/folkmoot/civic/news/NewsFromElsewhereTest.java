@@ -161,8 +161,7 @@ class NewsFromElsewhereTest {
 
     @Test
     void whomAMemberShutsOutTellsThemNothingAndSoKeepsNothingFromThem() {
-        world.database.write(
-                tx -> world.house.people().relations().blocks().add(tx, bob, square.clerk()));
+        world.database.write(tx -> world.house.people().relations().blocks().add(tx, bob, square.clerk()));
         tells(square, "planned");
         assertThat(heard()).isZero();
         assertThat(tells(market, "planned")).isTrue();

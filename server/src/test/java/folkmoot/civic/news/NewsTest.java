@@ -269,7 +269,11 @@ class NewsTest {
     void repliesFromElsewhereThatArePartsOfOneAnswerAreHeardOfOnce() {
         three().forEach(each -> replies(each, "planned", whole("/answers/71")));
         assertThat(heard(bob)).hasSize(1);
-        assertThat(messages(dora)).hasSize(1);
+        assertThat(messages(dora))
+                .as("one message of this clerk, which says where it stands whole and of which moment it is")
+                .singleElement()
+                .asString()
+                .contains("href=\"" + whole("/answers/71") + "#planned\"", "one answer to several proposals");
     }
 
     @Test

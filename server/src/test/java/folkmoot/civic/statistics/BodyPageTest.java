@@ -51,7 +51,8 @@ class BodyPageTest {
                             .with(Map.of("kind", "local")));
         });
         for (int i = 0; i < 6; i++) {
-            var id = town.proposes(alice, "commons", "Lamps along the lane of number " + i + " & its yard", "works", "parks");
+            var id = town.proposes(
+                    alice, "commons", "Lamps along the lane of number " + i + " & its yard", "works", "parks");
             ok(town.grace.post(CivicTown.PROPOSALS + "/" + id + "/send"));
             town.settle();
             if (i < 4) {
@@ -77,7 +78,8 @@ class BodyPageTest {
         assertThat(page).contains("<table class=\"figures\">", "Received", "feed.atom", "feed.json");
         assertThat(page.substring(page.indexOf("<svg"), page.indexOf("</svg>"))).contains("<title", "6");
 
-        var compared = visitor.get("/c/commons/register/compare?kind=local&lang=en").body();
+        var compared =
+                visitor.get("/c/commons/register/compare?kind=local&lang=en").body();
         assertThat(compared.indexOf("Parks &amp; Lakes &lt;Department"))
                 .as("by name, and never ranked")
                 .isPositive()

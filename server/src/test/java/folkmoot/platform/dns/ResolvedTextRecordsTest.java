@@ -163,15 +163,19 @@ class ResolvedTextRecordsTest {
     @Test
     void aBrokenAnswerSaysNothing() throws IOException {
         var cut = new byte[] {40, 'a'}; // a piece that says that it is longer
-        assertThat(said(q -> message(q, 0, 0).record(q.name(), 16, cut, cut.length).bytes()))
+        assertThat(said(q ->
+                        message(q, 0, 0).record(q.name(), 16, cut, cut.length).bytes()))
                 .isEmpty();
         var short_ = new byte[] {1, 'a'};
-        assertThat(said(q -> message(q, 0, 0).record(q.name(), 16, short_, 60_000).bytes())
+        assertThat(said(q -> message(q, 0, 0)
+                                .record(q.name(), 16, short_, 60_000)
+                                .bytes())
                         .map(Answer::texts)
                         .orElse(List.of()))
                 .as("a record that is longer than the message")
                 .isEmpty();
-        var circle = new byte[] {(byte) 0xc0, (byte) (12 + ASKED.length() + 2 + 4)}; // the name of the record points to itself
+        var circle = new byte[] {(byte) 0xc0, (byte) (12 + ASKED.length() + 2 + 4)
+        }; // the name of the record points to itself
         assertThat(said(q -> message(q, 0, 0).record(circle, 16, short_, 2).bytes())
                         .map(Answer::texts)
                         .orElse(List.of()))
