@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stands around every route by which something can be changed, of the client API and of the pages, and tells {@link RefusedActs} what was
@@ -38,15 +39,47 @@ public final class Refusals {
             "bans", "ban",
             "bodies", "register");
 
+    /** What bodies may, as everybody may with what is their own; where it is refused, it is for another reason. */
+    private static final Set<String> OWN = Set.of(
+            "responses",
+            "respond",
+            "reply",
+            "proposals",
+            "follow",
+            "unfollow",
+            "stay",
+            "join",
+            "leave",
+            "inbox",
+            "unsupport",
+            "unfavourite",
+            "unpin",
+            "bookmark",
+            "unbookmark",
+            "mute",
+            "unmute",
+            "reblog",
+            "unreblog",
+            "translate",
+            "revoke",
+            "interaction_policy");
+
     private final RefusedActs acts;
 
     public Refusals(RefusedActs acts) {
         this.acts = acts;
     }
 
-    /** Nothing around what only reads. */
+    /** Whether it is an attempt at what no body may, where this is refused to who speaks for one. */
+    public static boolean isNoted(String method, String route) {
+        return !method.equals("GET")
+                && target(route).isPresent()
+                && !OWN.contains(word(method, route));
+    }
+
+    /** Nothing around what only reads, and what is everybody's own. */
     public Handler around(String method, String route, Handler handler) {
-        if (method.equals("GET") || target(route).isEmpty()) {
+        if (!isNoted(method, route)) {
             return handler;
         }
         var what = word(method, route);

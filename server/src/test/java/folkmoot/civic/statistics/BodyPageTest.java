@@ -73,10 +73,13 @@ class BodyPageTest {
     void aVisitorSeesHowItAnswersDrawnAndInFiguresBesideOthersOfItsKindAndInTheirFeedReader() throws Exception {
         answersSome();
         var visitor = visitor();
-        Patience.until(() -> visitor.get(PAGE + "?lang=en").body().contains("<svg"));
+        Patience.until(() -> visitor.get(PAGE + "?lang=en").body().contains("<table class=\"figures\">"));
         var page = visitor.get(PAGE + "?lang=en").body();
-        assertThat(page).contains("<table class=\"figures\">", "Received", "feed.atom", "feed.json");
-        assertThat(page.substring(page.indexOf("<svg"), page.indexOf("</svg>"))).contains("<title", "6");
+        assertThat(page).contains("Received", "feed.atom", "feed.json");
+        var drawn = page.substring(page.indexOf("<svg class=\"bars\""));
+        assertThat(drawn.substring(0, drawn.indexOf("</svg>")))
+                .as("each piece says in words what it is")
+                .contains("role=\"img\"", "<title>", ", 4</title>", ", 2</title>");
 
         var compared =
                 visitor.get("/c/commons/register/compare?kind=local&lang=en").body();
