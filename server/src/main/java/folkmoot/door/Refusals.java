@@ -72,9 +72,7 @@ public final class Refusals {
 
     /** Whether it is an attempt at what no body may, where this is refused to who speaks for one. */
     public static boolean isNoted(String method, String route) {
-        return !method.equals("GET")
-                && target(route).isPresent()
-                && !OWN.contains(word(method, route));
+        return !method.equals("GET") && target(route).isPresent() && !OWN.contains(word(method, route));
     }
 
     /** Nothing around what only reads, and what is everybody's own. */

@@ -285,8 +285,9 @@ class PowersTest {
     void whatIsRefusedToBodiesIsNotedWhereTheyTryItOnAProposalAPostOrACommunity() {
         var others = List.of("POST /api/v1/polls/:id/votes", "POST /api/v1/statuses/:id/pin");
         rows().stream()
-                .filter(row -> row.what().matches("[A-Z]+ (/c/:name|/proposals/:id|/api/folkmoot/v1/(proposals/:id|communities/:name)"
-                        + "|/api/v1/(statuses|polls)/:id).*"))
+                .filter(row -> row.what()
+                        .matches("[A-Z]+ (/c/:name|/proposals/:id|/api/folkmoot/v1/(proposals/:id|communities/:name)"
+                                + "|/api/v1/(statuses|polls)/:id).*"))
                 .forEach(row -> {
                     var words = row.what().split(" ");
                     boolean ofOthers = others.contains(row.what()) || words[1].equals("/api/v1/statuses/:id");

@@ -23,31 +23,31 @@ final class Admission {
     private static final Duration NEW_FOLLOWER = Duration.ofDays(3);
 
     private static final String FACTS = """
-               SELECT p.place, EXISTS (SELECT 1 FROM block b
-                              WHERE (b.account_id, b.target_id) IN ((p.me, p.sender), (p.sender, p.me))),
-                      EXISTS (SELECT 1 FROM mute m WHERE m.account_id = p.me AND m.target_id = p.sender AND m.notifications
-                              AND (m.expires_at IS NULL OR m.expires_at > ?::timestamptz)),
-                      EXISTS (SELECT 1 FROM muted_conversation c WHERE c.account_id = p.me
-                              AND c.conversation_id = s.conversation_id),
-                      EXISTS (SELECT 1 FROM account_domain_block d
-                              WHERE d.account_id = p.me AND d.domain = a.domain),
-                      (SELECT f.accepted_at FROM follow f WHERE f.account_id = p.me AND f.target_id = p.sender),
-                      (SELECT f.accepted_at FROM follow f WHERE f.account_id = p.sender AND f.target_id = p.me),
-                      EXISTS (SELECT 1 FROM notification_permission n
-                              WHERE n.account_id = p.me AND n.from_account_id = p.sender)
-                      OR EXISTS (SELECT 1 FROM users u WHERE u.account_id = p.sender AND u.role <> 'member')
-                      OR\
-               """ + ClerkNews.IS_ONES_CLERK + """
-                      ,
-                      greatest(a.created_at, a.first_seen_at), a.silenced_at IS NOT NULL,
-                      a.actor_type IN ('Service', 'Application'),
-                      s.visibility = 'direct' AND s.in_reply_to_account_id IS DISTINCT FROM p.me,
-                      np.not_following, np.not_followers, np.new_accounts, np.private_mentions, np.limited_accounts, np.bots
-               FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY p (me, sender, status_id, place)
-               JOIN account a ON a.id = p.sender
-               LEFT JOIN status s ON s.id = p.status_id
-               LEFT JOIN notification_policy np ON np.account_id = p.me
-               """;
+        SELECT p.place, EXISTS (SELECT 1 FROM block b
+                       WHERE (b.account_id, b.target_id) IN ((p.me, p.sender), (p.sender, p.me))),
+               EXISTS (SELECT 1 FROM mute m WHERE m.account_id = p.me AND m.target_id = p.sender AND m.notifications
+                       AND (m.expires_at IS NULL OR m.expires_at > ?::timestamptz)),
+               EXISTS (SELECT 1 FROM muted_conversation c WHERE c.account_id = p.me
+                       AND c.conversation_id = s.conversation_id),
+               EXISTS (SELECT 1 FROM account_domain_block d
+                       WHERE d.account_id = p.me AND d.domain = a.domain),
+               (SELECT f.accepted_at FROM follow f WHERE f.account_id = p.me AND f.target_id = p.sender),
+               (SELECT f.accepted_at FROM follow f WHERE f.account_id = p.sender AND f.target_id = p.me),
+               EXISTS (SELECT 1 FROM notification_permission n
+                       WHERE n.account_id = p.me AND n.from_account_id = p.sender)
+               OR EXISTS (SELECT 1 FROM users u WHERE u.account_id = p.sender AND u.role <> 'member')
+               OR\
+        """ + ClerkNews.IS_ONES_CLERK + """
+               ,
+               greatest(a.created_at, a.first_seen_at), a.silenced_at IS NOT NULL,
+               a.actor_type IN ('Service', 'Application'),
+               s.visibility = 'direct' AND s.in_reply_to_account_id IS DISTINCT FROM p.me,
+               np.not_following, np.not_followers, np.new_accounts, np.private_mentions, np.limited_accounts, np.bots
+        FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY p (me, sender, status_id, place)
+        JOIN account a ON a.id = p.sender
+        LEFT JOIN status s ON s.id = p.status_id
+        LEFT JOIN notification_policy np ON np.account_id = p.me
+        """;
 
     /** What decides, of one notification. */
     private record Facts(
