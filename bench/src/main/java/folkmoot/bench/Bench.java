@@ -102,10 +102,20 @@ public final class Bench {
                 if (wants("deliveries")) {
                     deliveries(federated);
                 }
+                if (wants("fairness")) {
+                    new Fairness(instance, vertx, WARM_UP, MEASURED)
+                            .run(reader("calm"), tokens("stormy", CONNECTIONS), federated);
+                }
                 if (wants("kinds")) {
                     new InboxKinds(instance, load, remote)
                             .run((kind, result) -> ofCommits("inbox, " + kind, result, 20));
                 }
+            }
+            if (wants("outward")) {
+                new Outward(instance, vertx, reader("outward").get("id").asLong()).costs();
+            }
+            if (wants("slow-hosts")) {
+                new Outward(instance, vertx, reader("patient").get("id").asLong()).slowHosts();
             }
             if (wants("hosts")) {
                 hosts();
@@ -296,9 +306,6 @@ public final class Bench {
     private void hosts() throws SQLException, IOException {
         long sender = reader("sender").get("id").asLong();
         try (var benches = new DeliveryBenches(instance, vertx, sender)) {
-            double signing = FederatedBenches.signingRate();
-            ofSigning("deliveries to 1 host", benches.rate(1, 5_000), signing);
-            ofSigning("deliveries to 1,000 hosts", benches.rate(DeliveryBenches.HOSTS, 20), signing);
             var alone = benches.latency(800, 0, 0);
             line("deliveries to 800 healthy hosts", alone.rate(), "", alone.latencies(), alone.errors());
             var among = benches.latency(800, 100, 100);

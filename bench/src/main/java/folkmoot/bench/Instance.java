@@ -73,7 +73,12 @@ final class Instance implements AutoCloseable {
                     .redirectOutput(data.resolve("server.log").toFile())
                     .start();
             var instance = new Instance(data, config, port, metricsPort, process);
-            instance.awaitReady();
+            try {
+                instance.awaitReady();
+            } catch (RuntimeException failure) {
+                process.destroy(); // or it would go on for ever
+                throw failure;
+            }
             return instance;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

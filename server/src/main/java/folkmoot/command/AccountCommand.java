@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -88,10 +86,7 @@ final class AccountCommand extends CommandGroup {
     }
 
     @Command(name = "seed", description = "Makes many confirmed accounts for tests and load, one line of JSON each.")
-    static final class Seed implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Seed extends WorkplaceCommand {
 
         @Option(names = "--count", required = true, paramLabel = "N", description = "How many.")
         private int count;
@@ -107,24 +102,21 @@ final class AccountCommand extends CommandGroup {
         private String scopes;
 
         @Override
-        public Integer call() {
+        void run(House house) {
             if (count < 1 || count > MOST_SEEDED) {
                 throw Invalid.refused("--count must be from 1 to " + MOST_SEEDED + ".");
             }
             var allowed = TokenCommand.scopes(scopes);
-            return Workplace.in(common.settings(), house -> {
-                var password = Secrets.random().substring(0, 16);
-                var hash = house.people().members().users().hashNew(password);
-                for (int from = 1; from <= count; from += SEEDED_AT_ONCE) {
-                    int first = from;
-                    int last = Math.min(count, from + SEEDED_AT_ONCE - 1);
-                    var lines = house.platform()
-                            .database()
-                            .transaction(tx -> seed(house, tx, first, last, password, hash, allowed));
-                    lines.forEach(line -> new Output(common.out(), true).say("", line));
-                }
-                return 0;
-            });
+            var password = Secrets.random().substring(0, 16);
+            var hash = house.people().members().users().hashNew(password);
+            for (int from = 1; from <= count; from += SEEDED_AT_ONCE) {
+                int first = from;
+                int last = Math.min(count, from + SEEDED_AT_ONCE - 1);
+                house.platform()
+                        .database()
+                        .transaction(tx -> seed(house, tx, first, last, password, hash, allowed))
+                        .forEach(this::sayAsJson);
+            }
         }
 
         private List<Map<String, Object>> seed(
@@ -148,25 +140,19 @@ final class AccountCommand extends CommandGroup {
     }
 
     @Command(name = "approve", description = "Lets in somebody who asked to join, or confirms their address by hand.")
-    static final class Approve implements Callable<Integer> {
-
-        @Mixin
-        private CommonOptions common;
+    static final class Approve extends WorkplaceCommand {
 
         @Parameters(paramLabel = "NAME", description = "User name.")
         private String name;
 
         @Override
-        public Integer call() {
-            return Workplace.in(
-                    common.settings(),
-                    house -> house.platform().database().transaction(tx -> {
-                        var user = user(house, tx, name);
-                        house.people().members().users().approve(tx, user.id());
-                        house.people().members().users().confirm(tx, user.id());
-                        common.output().say(name + " may sign in now", Map.of("name", name, "approved", true));
-                        return 0;
-                    }));
+        void run(House house) {
+            house.platform().database().write(tx -> {
+                var user = user(house, tx, name);
+                house.people().members().users().approve(tx, user.id());
+                house.people().members().users().confirm(tx, user.id());
+            });
+            say(name + " may sign in now", Map.of("name", name, "approved", true));
         }
     }
 

@@ -18,6 +18,12 @@ final class BouncedCommand extends WorkplaceCommand {
 
     private static final int MOST_BYTES = 1024 * 1024;
 
+    /** The mail is at the standard input of who asks. */
+    @Override
+    boolean mayBeAsked() {
+        return false;
+    }
+
     @Override
     void run(House house) {
         var told = Bounces.receipt(read())

@@ -1,6 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.config.Settings;
+import folkmoot.door.House;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +50,17 @@ public final class CommonOptions {
         put(options, "data.directory", data);
         put(options, "server.domain", domain);
         put(options, "server.port", port);
-        return Settings.load(file(), System.getenv(), options);
+        return settings(Optional.ofNullable(config), options);
     }
 
-    private Optional<Path> file() {
-        return Optional.ofNullable(config).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
+    /** The settings of a file, or of the usual one where it is here, with what the command line says on top. */
+    static Settings settings(Optional<Path> config, Map<String, String> options) {
+        return Settings.load(config.or(() -> Optional.of(USUAL_FILE).filter(Files::exists)), System.getenv(), options);
+    }
+
+    /** The server that was asked for this command; empty where it is done by the process that it was typed for. */
+    Optional<House> house() {
+        return ((FolkmootCommand) spec.root().userObject()).house();
     }
 
     private static void put(Map<String, String> options, String key, String value) {

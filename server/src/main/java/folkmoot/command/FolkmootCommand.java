@@ -1,6 +1,7 @@
 package folkmoot.command;
 
 import folkmoot.config.InvalidSetting;
+import folkmoot.door.House;
 import folkmoot.platform.problem.Problem;
 import folkmoot.schema.CannotStart;
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,50 +20,102 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./folkmoot}: without a word behind it, the server. */
-@Command(
-        name = "folkmoot",
-        description = "A federated community server for public life. Without a command it serves.",
-        subcommands = {
-            ServeCommand.class,
-            AccountCommand.class,
-            AppCommand.class,
-            TeamCommand.class,
-            TokenCommand.class,
-            CommunityCommand.class,
-            BodyCommand.class,
-            ProposalsCommand.class,
-            RuleCommand.class,
-            DocumentCommand.class,
-            InviteCommand.class,
-            EmojiCommand.class,
-            RelayCommand.class,
-            AnnouncementCommand.class,
-            HostCommand.class,
-            InboxCommand.class,
-            DomainBlockCommand.class,
-            CheckCommand.class,
-            LogCommand.class,
-            DemoCommand.class,
-            TrainCommand.class
-        })
+@Command(name = "folkmoot", description = "A federated community server for public life. Without a command it serves.")
 public final class FolkmootCommand implements Callable<Integer> {
 
     private static final int REFUSED = 1;
 
+    /** By the word for it: what is not asked for is not looked at, as that takes longer than most of what is. */
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     @Mixin
     private CommonOptions common;
+
+    private final Optional<House> house;
+
+    private FolkmootCommand(Optional<House> house) {
+        this.house = house;
+    }
+
+    private static Map<String, Class<?>> commands() {
+        var all = new LinkedHashMap<String, Class<?>>();
+        all.put("serve", ServeCommand.class);
+        all.put("account", AccountCommand.class);
+        all.put("app", AppCommand.class);
+        all.put("team", TeamCommand.class);
+        all.put("token", TokenCommand.class);
+        all.put("community", CommunityCommand.class);
+        all.put("body", BodyCommand.class);
+        all.put("proposals", ProposalsCommand.class);
+        all.put("rule", RuleCommand.class);
+        all.put("document", DocumentCommand.class);
+        all.put("invite", InviteCommand.class);
+        all.put("emoji", EmojiCommand.class);
+        all.put("relay", RelayCommand.class);
+        all.put("announcement", AnnouncementCommand.class);
+        all.put("host", HostCommand.class);
+        all.put("inbox", InboxCommand.class);
+        all.put("domain-block", DomainBlockCommand.class);
+        all.put("check", CheckCommand.class);
+        all.put("log", LogCommand.class);
+        all.put("demo", DemoCommand.class);
+        all.put("train", TrainCommand.class);
+        return all;
+    }
+
+    /** With everything there is. */
+    public static CommandLine all() {
+        return with(COMMANDS, Optional.empty());
+    }
+
+    private static CommandLine with(Map<String, Class<?>> commands, Optional<House> house) {
+        var line = new CommandLine(new FolkmootCommand(house));
+        commands.forEach(line::addSubcommand);
+        return line;
+    }
+
+    /** With all that a command line may be about. */
+    private static CommandLine of(String[] words, Optional<House> house) {
+        var one = COMMANDS.get(words[0]);
+        return with(one == null ? COMMANDS : Map.of(words[0], one), house);
+    }
+
+    /** The server that was asked; empty outside of one. */
+    Optional<House> house() {
+        return house;
+    }
 
     /** Runs a command line; what the process ends with. */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         Logging.quiet();
         var words = isBare(arguments) ? prepend("serve", arguments) : arguments;
-        return new CommandLine(new FolkmootCommand())
-                .setOut(out)
+        return prepared(of(words, Optional.empty()), out, err).execute(words);
+    }
+
+    private static CommandLine prepared(CommandLine line, PrintWriter out, PrintWriter err) {
+        return line.setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(FolkmootCommand::execute)
                 .setParameterExceptionHandler(FolkmootCommand::misused)
-                .setExecutionExceptionHandler(FolkmootCommand::explain)
-                .execute(words);
+                .setExecutionExceptionHandler(FolkmootCommand::explain);
+    }
+
+    /** Does a command with the house of a running server. Empty, and nothing was done or said, for what it is not the place for. */
+    static Optional<Integer> runInServer(String[] words, House house, PrintWriter out, PrintWriter err) {
+        if (words.length == 0 || !COMMANDS.containsKey(words[0])) {
+            return Optional.empty();
+        }
+        var line = prepared(of(words, Optional.of(house)), out, err);
+        try {
+            var last = line.parseArgs(words).asCommandLineList().getLast();
+            boolean ours = last.getCommand() instanceof WorkplaceCommand command
+                    && command.mayBeAsked()
+                    && !last.isUsageHelpRequested()
+                    && last.getUnmatchedArguments().isEmpty();
+            return ours ? Optional.of(line.execute(words)) : Optional.empty();
+        } catch (ParameterException misused) {
+            return Optional.empty(); // who asked explains it
+        }
     }
 
     /** The same on the standard streams. */

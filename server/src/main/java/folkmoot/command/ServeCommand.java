@@ -41,8 +41,13 @@ final class ServeCommand implements Callable<Integer> {
                 end.set(DATABASE_LOST);
                 stop.countDown();
             });
-            announce(settings, server);
-            stop.await();
+            var commands = CommandDoor.open(settings, server.house());
+            try {
+                announce(settings, server);
+                stop.await();
+            } finally {
+                commands.ifPresent(CommandDoor::close);
+            }
         } finally {
             stopped.countDown();
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Starts, answers a few requests and stops, in a folder of its own that is removed afterwards. The launcher runs it once
@@ -33,6 +34,12 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Option(
+            names = "--ask",
+            paramLabel = "FILE",
+            description = "Where the start-up cache of what asks a running server goes.")
+    private Optional<Path> askCache;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("folkmoot-train-");
@@ -44,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void serve(Path folder) throws IOException, InterruptedException {
+    private void serve(Path folder) throws IOException, InterruptedException {
         var settings = Settings.load(
                 Optional.empty(),
                 Map.of(),
@@ -57,7 +64,37 @@ final class TrainCommand implements Callable<Integer> {
                     var uri = URI.create("http://127.0.0.1:" + server.port() + path);
                     client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
                 }
+                var data = folder.toString();
+                FolkmootCommand.run(new String[] {"host", "list", "--data", data});
+                if (askCache.isPresent()) {
+                    trainAsking(settings, server, askCache.get());
+                }
             }
+        }
+    }
+
+    /** A process of its own, as the launcher starts it. */
+    private static void trainAsking(Settings settings, Server server, Path cache)
+            throws IOException, InterruptedException {
+        var door = CommandDoor.open(settings, server.house());
+        try {
+            new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:AOTCacheOutput=" + cache,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Ask.class.getName(),
+                            "host",
+                            "list",
+                            "--data",
+                            settings.data().directory().toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } finally {
+            door.ifPresent(CommandDoor::close);
         }
     }
 

@@ -268,7 +268,7 @@ class PowersTest {
         Arrays.stream(Activity.class.getPermittedSubclasses())
                 .map(type -> "wire " + type.getSimpleName())
                 .forEach(all::add);
-        commands("command", new CommandLine(new FolkmootCommand())).forEach(all::add);
+        commands("command", FolkmootCommand.all()).forEach(all::add);
 
         var listed = new TreeSet<String>();
         rows().forEach(row -> listed.add(row.what().split(", ")[0])); // one kind may have lines for several meanings

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,8 @@ public final class AddressPolicy {
     private static final List<Cidr> DENIED_V6 = cidrs("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
     private static final List<String> DENIED_SUFFIXES =
             List.of(".localhost", ".local", ".internal", ".onion", ".lan", ".home.arpa", ".intranet");
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|0[xX][0-9a-fA-F.xX]*");
 
     private final NetworkPolicy network;
     private final NameResolver names;
@@ -125,7 +128,7 @@ public final class AddressPolicy {
     }
 
     private static boolean isLiteral(String host) {
-        return host.indexOf(':') >= 0 || host.matches("[0-9.]+") || host.matches("0[xX][0-9a-fA-F.xX]*");
+        return host.indexOf(':') >= 0 || LITERAL.matcher(host).matches();
     }
 
     private static String bare(String host) {

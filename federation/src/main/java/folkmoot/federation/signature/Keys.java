@@ -49,10 +49,13 @@ public final class Keys {
         return new Ed25519Pair(key.getEncoded(), key.generatePublicKey().getEncoded());
     }
 
-    /** Reads a private key of ours from PKCS#8. Costs tens of microseconds: keep the result. */
+    /**
+     * Reads a private key of ours from PKCS#8, as a key of the provider that signs with it. Costs some 800 microseconds with the first
+     * signature: keep the result.
+     */
     public static RSAPrivateKey rsaPrivate(byte[] pkcs8) {
         try {
-            return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            return (RSAPrivateKey) RsaSignatures.signingKeys().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("a stored RSA key cannot be read", broken);
         }

@@ -1,6 +1,8 @@
 package folkmoot.federation.signature;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
 import java.security.Signature;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * SHA256withRSA. Signing is the cost of every delivery, so it goes through the Amazon Corretto Crypto Provider where its
- * native library loads (two to three times the JDK's rate); verifying is cheap everywhere and stays with the JDK.
+ * native library loads (several times the JDK's rate, with keys of its own: {@link #signingKeys}); verifying is cheap everywhere and stays with the JDK.
  */
 final class RsaSignatures {
 
@@ -38,6 +40,13 @@ final class RsaSignatures {
                 return Optional.empty();
             }
         }
+    }
+
+    /** Reads keys for {@link #sign}: one of another provider would be read anew for each signature, which takes twice as long as to sign. */
+    static KeyFactory signingKeys() throws NoSuchAlgorithmException {
+        return Fast.PROVIDER.isPresent()
+                ? KeyFactory.getInstance("RSA", Fast.PROVIDER.get())
+                : KeyFactory.getInstance("RSA");
     }
 
     static byte[] sign(RSAPrivateKey key, byte[] data) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,8 @@ public final class DeliveryLoop implements AutoCloseable {
     private static final int CLAIMED_AT_ONCE = 64;
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final Duration BODIES_KEPT = Duration.ofHours(1);
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration PUT_OFF = Duration.ofSeconds(5);
     private static final Duration REVIVE_EVERY = Duration.ofMinutes(1);
 
     private final Database database;
@@ -52,6 +55,8 @@ public final class DeliveryLoop implements AutoCloseable {
 
     private final ConcurrentHashMap<String, Instant> heard = new ConcurrentHashMap<>();
     private final Semaphore room = new Semaphore(HOSTS_AT_ONCE);
+    private final Semaphore roomForSlow;
+    private final Paces paces = new Paces();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
     private final ClaimLoop loop = new ClaimLoop("deliveries", this::giveTurns);
@@ -92,7 +97,8 @@ public final class DeliveryLoop implements AutoCloseable {
             int inFlight) {
         this.database = database;
         this.clock = clock;
-        this.sender = new Sender(database, accounts, keys, client, followers, traces, inFlight);
+        this.sender = new Sender(database, accounts, keys, client, followers, traces, paces, inFlight);
+        this.roomForSlow = new Semaphore(Math.max(1, Math.min(inFlight, HOSTS_AT_ONCE) / 2));
         this.leases =
                 new Leases<>(database, clock, HostTurn.LEASE, active.keySet(), store::extendLeases, store::endLeases);
         this.turn = new HostTurn(database, sender, clock, new SecureRandom(), counts, inboxGone, watchers, lives);
@@ -145,14 +151,31 @@ public final class DeliveryLoop implements AutoCloseable {
     public int runAll() {
         var total = 0;
         database.write(tx -> store.wakeForgotten(tx, clock.instant()));
-        var hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, CLAIMED_AT_ONCE));
-        while (!hosts.isEmpty()) {
-            for (var host : hosts) {
-                total += turn.run(host, lanes);
+        var turns = database.transaction(tx -> claim(tx, CLAIMED_AT_ONCE));
+        while (!turns.isEmpty()) {
+            for (var one : turns) {
+                total += turn.run(one.host(), one.due(), lanes);
             }
-            hosts = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, CLAIMED_AT_ONCE));
+            turns = turn.isStopping() ? List.of() : database.transaction(tx -> claim(tx, CLAIMED_AT_ONCE));
         }
         return total;
+    }
+
+    /** A host that has its turn, with what is due for it. */
+    private record Given(HostStore.Claimed host, List<DueDelivery> due) {}
+
+    private List<Given> claim(Transaction tx, int most) {
+        var now = clock.instant();
+        var claimed = store.claim(tx, now, HostTurn.LEASE, most);
+        var due = store.due(
+                tx,
+                claimed.stream()
+                        .filter(host -> !host.suspended())
+                        .collect(Collectors.toMap(HostStore.Claimed::host, _ -> Batch.SMALLEST)),
+                now);
+        return claimed.stream()
+                .map(host -> new Given(host, due.getOrDefault(host.host(), List.of())))
+                .toList();
     }
 
     private int giveTurns() throws InterruptedException {
@@ -170,40 +193,66 @@ public final class DeliveryLoop implements AutoCloseable {
         var free = room.tryAcquire(more) ? 1 + more : 1;
         var claimed = 0;
         try {
-            var turns = database.transaction(tx -> store.claim(tx, clock.instant(), HostTurn.LEASE, free));
+            var turns = database.transaction(tx -> claim(tx, free));
             claimed = turns.size();
-            turns.forEach(this::start);
+            var putOff = turns.stream().filter(given -> !start(given)).toList();
+            putOff(putOff);
         } finally {
             room.release(free - claimed);
         }
         return claimed;
     }
 
-    private void start(HostStore.Claimed claimed) {
-        var host = claimed.host();
+    /** False when it has to wait, as too many that are as slow have their turns. */
+    private boolean start(Given given) {
+        var host = given.host().host();
+        var slow = paces.isSlow(host);
+        if (slow && !roomForSlow.tryAcquire()) {
+            room.release();
+            return false;
+        }
         if (active.merge(host, false, (_, _) -> true)) {
-            room.release(); // woken while it has its turn: nothing may overtake, it goes on after that
-            return;
+            release(slow); // woken while it has its turn: nothing may overtake, it goes on after that
+            return true;
         }
         workers.execute(() -> {
             try {
-                turn.run(claimed, lanes);
+                turn.run(given.host(), given.due(), lanes);
             } catch (RuntimeException failure) {
                 LOG.warn("Deliveries to {} go on later: {}", host, failure.toString());
                 leases.abandon(host);
             } finally {
-                room.release();
+                release(slow);
                 if (active.remove(host)) {
                     goOn(host);
                 }
                 loop.wake();
             }
         });
+        return true;
+    }
+
+    private void release(boolean slow) {
+        room.release();
+        if (slow) {
+            roomForSlow.release();
+        }
+    }
+
+    private void putOff(List<Given> turns) {
+        var hosts = turns.stream().map(given -> given.host().host()).toList();
+        if (!hosts.isEmpty()) {
+            database.write(tx -> store.extendLease(tx, hosts, clock.instant().plus(PUT_OFF)));
+        }
+    }
+
+    Paces paces() {
+        return paces;
     }
 
     private void goOn(String host) {
         try {
-            database.write(tx -> store.rest(tx, host, clock.instant()));
+            database.write(tx -> store.rest(tx, List.of(host), clock.instant()));
         } catch (RuntimeException failure) {
             LOG.warn("Deliveries to {} go on later: {}", host, failure.toString());
             leases.abandon(host);
@@ -221,9 +270,18 @@ public final class DeliveryLoop implements AutoCloseable {
         }
     }
 
-    /** Begins no more turns and waits for those under way; what is left goes on after the next start. */
+    /** Sends nothing more. Any thread. */
+    void stop() {
+        turn.stop();
+    }
+
+    /**
+     * Sends nothing more and waits some seconds for what is under way: what waits, however much it is, goes on after the next start, and
+     * what a slow host had not answered is sent to it again.
+     */
     @Override
     public void close() {
+        stop();
         loop.end(workers, DRAIN);
         lanes.shutdownNow();
         turn.close();

@@ -9,12 +9,19 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.schema.generated.tables.records.DeliveryHostRecord;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -67,7 +74,7 @@ final class HostStore {
                 WHERE d.host = h.host AND d.run_at <= ?::timestamptz AND %s) THEN ?::timestamptz
             ELSE coalesce(
                 (SELECT min(d.run_at) FROM delivery d WHERE d.host = h.host AND d.run_at > ?::timestamptz), 'infinity') END
-        WHERE host = ? AND suspended_at IS NULL
+        WHERE host = ANY (?::text[]) AND suspended_at IS NULL
         """.formatted(NOT_BEHIND_ANOTHER);
 
     private static final String DROP_UNUSED_BODIES = """
@@ -75,11 +82,25 @@ final class HostStore {
             SELECT 1 FROM delivery d WHERE d.body_id = b.id)
         """;
 
+    /** Of many hosts in one statement, each by the index of its rows. */
     private static final String DUE = """
-        SELECT d.id, d.body_id, d.inbox_url, d.attempts, b.sender_id, b.lane, b.created_at, b.watched
-        FROM delivery d JOIN delivery_body b ON b.id = d.body_id
-        WHERE d.host = ? AND d.run_at <= ? AND %s ORDER BY d.id LIMIT ?
+        SELECT h.host, r.*
+        FROM unnest(?::text[], ?::int[]) h (host, most) CROSS JOIN LATERAL (
+            SELECT d.id, d.body_id, d.inbox_url, d.attempts, b.sender_id, b.lane, b.created_at, b.watched
+            FROM delivery d JOIN delivery_body b ON b.id = d.body_id
+            WHERE d.host = h.host AND d.run_at <= ?::timestamptz AND %s ORDER BY d.id LIMIT h.most) r
+        ORDER BY r.id
         """.formatted(NOT_BEHIND_ANOTHER);
+
+    private static final String SUCCEEDED = """
+        UPDATE delivery_host SET failures = 0, failing_days = 0, failing_on = NULL, suspended_at = NULL, last_success = ?::timestamptz
+        WHERE host = ANY (?::text[]) AND (failures > 0 OR last_success IS NULL OR last_success < ?::timestamptz)
+        """;
+
+    private static final String NEWS = """
+        SELECT host FROM delivery_host h
+        WHERE host = ANY (?::text[]) AND next_at = 'infinity' AND EXISTS (SELECT 1 FROM delivery d WHERE d.host = h.host)
+        """;
 
     /** A host that has its turn. */
     record Claimed(String host, boolean suspended) {}
@@ -91,15 +112,9 @@ final class HostStore {
                 .map(row -> new Claimed(row.get(0, String.class), row.get(1, Boolean.class)));
     }
 
-    /** Whether a host that was left without anything to do has got something meanwhile. */
-    boolean hasNews(Transaction tx, String host) {
-        return tx.sql()
-                .fetchExists(DSL.selectOne()
-                        .from(DELIVERY_HOST)
-                        .join(DELIVERY)
-                        .on(DELIVERY.HOST.eq(DELIVERY_HOST.HOST))
-                        .where(DELIVERY_HOST.HOST.eq(host))
-                        .and("delivery_host.next_at = 'infinity'"));
+    /** Of hosts that were left without anything to do, those that have got something meanwhile. */
+    Set<String> news(Transaction tx, Collection<String> hosts) {
+        return new HashSet<>(tx.fetch(NEWS, row -> row.getString(1), (Object) AnyOf.texts(hosts, host -> host)));
     }
 
     /** In the order of names, whoever locks several. */
@@ -128,12 +143,13 @@ final class HostStore {
                 leaseEnd);
     }
 
-    void extendLease(Transaction tx, String host, Instant until) {
-        tx.sql()
-                .update(DELIVERY_HOST)
-                .set(DELIVERY_HOST.NEXT_AT, until)
-                .where(DELIVERY_HOST.HOST.eq(host))
-                .execute();
+    void extendLease(Transaction tx, Collection<String> hosts, Instant until) {
+        if (!hosts.isEmpty()) {
+            tx.execute(
+                    "UPDATE delivery_host SET next_at = ?::timestamptz WHERE host = ANY (?::text[])",
+                    until,
+                    AnyOf.texts(hosts, host -> host));
+        }
     }
 
     /** As {@link #extendLease} for hosts whose lease has not ended; a turn that has just ended has set its own time. */
@@ -150,27 +166,39 @@ final class HostStore {
         tx.execute(WAKE_FORGOTTEN, now, now.plus(HostTurn.LEASE), now, now, Ledger.HOLDS_UP_THE_HOST);
     }
 
-    void rest(Transaction tx, String host, Instant notBefore) {
-        tx.execute(REST, notBefore, notBefore, notBefore, notBefore, host);
+    void rest(Transaction tx, Collection<String> hosts, Instant notBefore) {
+        if (!hosts.isEmpty()) {
+            tx.execute(REST, notBefore, notBefore, notBefore, notBefore, AnyOf.texts(hosts, host -> host));
+        }
     }
 
-    /** What is due, in the order of its making. */
-    List<DueDelivery> due(Transaction tx, String host, Instant now, int most) {
-        return tx.fetch(
-                DUE,
-                row -> new DueDelivery(
-                        row.getLong("id"),
-                        row.getLong("body_id"),
-                        URI.create(row.getString("inbox_url")),
-                        row.getInt("attempts"),
-                        new AccountId(row.getLong("sender_id")),
-                        Rows.optionalNumber(row, "lane"),
-                        Rows.time(row, "created_at"),
-                        row.getBoolean("watched")),
-                host,
-                now,
-                now,
-                most);
+    /** What is due for each of some hosts, in the order of its making. @param most at most so many, by host */
+    Map<String, List<DueDelivery>> due(Transaction tx, Map<String, Integer> most, Instant now) {
+        var found = new HashMap<String, List<DueDelivery>>();
+        if (!most.isEmpty()) {
+            var hosts = List.copyOf(most.keySet());
+            tx.fetch(
+                    DUE,
+                    row -> found.computeIfAbsent(row.getString("host"), _ -> new ArrayList<>())
+                            .add(due(row)),
+                    hosts.toArray(String[]::new),
+                    hosts.stream().map(most::get).toArray(Integer[]::new),
+                    now,
+                    now);
+        }
+        return found;
+    }
+
+    private static DueDelivery due(ResultSet row) throws SQLException {
+        return new DueDelivery(
+                row.getLong("id"),
+                row.getLong("body_id"),
+                URI.create(row.getString("inbox_url")),
+                row.getInt("attempts"),
+                new AccountId(row.getLong("sender_id")),
+                Rows.optionalNumber(row, "lane"),
+                Rows.time(row, "created_at"),
+                row.getBoolean("watched"));
     }
 
     void delete(Transaction tx, Collection<Long> ids) {
@@ -219,22 +247,11 @@ final class HostStore {
                 .execute();
     }
 
-    /** It took something: whatever went wrong before is forgotten. Written only when there is something to forget. */
-    void succeeded(Transaction tx, String host, Instant now) {
-        tx.sql()
-                .update(DELIVERY_HOST)
-                .set(DELIVERY_HOST.FAILURES, 0)
-                .set(DELIVERY_HOST.FAILING_DAYS, 0)
-                .setNull(DELIVERY_HOST.FAILING_ON)
-                .setNull(DELIVERY_HOST.SUSPENDED_AT)
-                .set(DELIVERY_HOST.LAST_SUCCESS, now)
-                .where(DELIVERY_HOST.HOST.eq(host))
-                .and(DELIVERY_HOST
-                        .FAILURES
-                        .gt(0)
-                        .or(DELIVERY_HOST.LAST_SUCCESS.isNull())
-                        .or(DELIVERY_HOST.LAST_SUCCESS.lt(now.minus(SUCCESS_NOTED))))
-                .execute();
+    /** They took something: whatever went wrong before is forgotten. Written only when there is something to forget. */
+    void succeeded(Transaction tx, Collection<String> hosts, Instant now) {
+        if (!hosts.isEmpty()) {
+            tx.execute(SUCCEEDED, now, AnyOf.texts(hosts, host -> host), now.minus(SUCCESS_NOTED));
+        }
     }
 
     /** One more failure; a host that failed on seven days without a success is taken for dead. */

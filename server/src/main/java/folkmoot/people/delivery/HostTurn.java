@@ -13,11 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -32,7 +30,6 @@ final class HostTurn implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(90);
 
     private static final int WRITERS = 2;
-    private static final int READERS = 4;
     private static final int GROUP = 64;
 
     /** How many are passed over in one turn until the host itself is taken for the trouble. */
@@ -46,7 +43,7 @@ final class HostTurn implements AutoCloseable {
     private final HostStore store = new HostStore();
     private final SuccessRates rates = new SuccessRates();
     private final GroupCommit<Turn, List<DueDelivery>> done;
-    private final Semaphore reading = new Semaphore(READERS);
+    private volatile boolean stopping;
 
     /**
      * @param inboxGone told of each inbox that answered 410 or with a redirect, in the transaction that writes that down
@@ -67,7 +64,7 @@ final class HostTurn implements AutoCloseable {
         this.clock = clock;
         this.counts = counts;
         this.lives = lives;
-        var ledger = new Ledger(store, rates, counts, inboxGone, watchers, clock, random);
+        var ledger = new Ledger(store, rates, counts, inboxGone, watchers, clock, random, this::wake);
         this.done =
                 new GroupCommit<>(database, "deliveries-done", WRITERS, GROUP, (tx, turns) -> keep(tx, turns, ledger));
     }
@@ -76,35 +73,65 @@ final class HostTurn implements AutoCloseable {
     private static List<List<DueDelivery>> keep(Transaction tx, List<Turn> turns, Ledger ledger) {
         var due = new IdentityHashMap<Turn, List<DueDelivery>>();
         ledger.begin(tx, turns);
-        turns.stream().sorted(Comparator.comparing(Turn::host)).forEach(turn -> due.put(turn, ledger.keep(tx, turn)));
+        var smooth = turns.stream().filter(Turn::isSmooth).toList();
+        due.putAll(ledger.keepSmooth(tx, smooth));
+        turns.stream()
+                .filter(turn -> !turn.isSmooth())
+                .sorted(Comparator.comparing(Turn::host))
+                .forEach(turn -> due.put(turn, ledger.keep(tx, turn)));
         return turns.stream().map(due::get).toList();
     }
 
-    /** Sends until nothing is due; returns how many were taken. */
-    int run(HostStore.Claimed claimed, ExecutorService workers) {
+    /**
+     * Sends until nothing is due; returns how many were taken.
+     *
+     * @param first what is due now, at most {@link Batch#SMALLEST}
+     */
+    int run(HostStore.Claimed claimed, List<DueDelivery> first, ExecutorService workers) {
         var host = claimed.host();
         if (claimed.suspended()) {
             probe(host);
             return 0;
         }
         var taken = 0;
-        var due = due(host);
+        var due = first;
+        var batch = Batch.FIRST;
         if (due.isEmpty()) {
-            database.write(tx -> store.rest(tx, host, clock.instant()));
+            database.write(tx -> store.rest(tx, List.of(host), clock.instant()));
+            wake(List.of(host));
         }
-        while (!due.isEmpty()) {
+        while (!due.isEmpty() && !stopping) {
+            var begun = System.nanoTime();
             var results = send(due, workers);
             taken += (int) results.stream().filter(Sent::isDelivered).count();
             rates.note(host, results);
-            due = done.submit(new Turn(host, results));
+            batch = batch.after(results, Duration.ofNanos(System.nanoTime() - begun));
+            due = done.submit(new Turn(host, results, batch.size()));
             if (!due.isEmpty()) {
                 LockSupport.parkNanos(rates.breath(host).toNanos());
             }
         }
-        if (hasNews(host)) { // enqueued just while the host was put to rest
-            database.write(tx -> store.wake(tx, Set.of(host), clock.instant()));
+        if (!due.isEmpty()) { // whoever starts next goes on at once
+            database.write(tx -> store.rest(tx, List.of(host), clock.instant()));
         }
         return taken;
+    }
+
+    /** From now on nothing more is sent; what is under way is waited for and written down. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Those that were put to rest just while something was enqueued for them. */
+    private void wake(List<String> rested) {
+        var news = database.read(tx -> store.news(tx, rested));
+        if (!news.isEmpty()) {
+            database.write(tx -> store.wake(tx, news, clock.instant()));
+        }
     }
 
     /** What waited for it meanwhile is not sent: it reads what it missed when it needs it. */
@@ -115,28 +142,9 @@ final class HostTurn implements AutoCloseable {
             if (alive) {
                 store.revive(tx, host, clock.instant());
             } else {
-                store.extendLease(tx, host, clock.instant().plus(DeliverySchedule.WEEKLY));
+                store.extendLease(tx, List.of(host), clock.instant().plus(DeliverySchedule.WEEKLY));
             }
         });
-    }
-
-    /** Many hosts have their turns at the same time; people who read must find free connections meanwhile. */
-    private List<DueDelivery> due(String host) {
-        reading.acquireUninterruptibly();
-        try {
-            return database.read(tx -> store.due(tx, host, clock.instant(), Ledger.BATCH));
-        } finally {
-            reading.release();
-        }
-    }
-
-    private boolean hasNews(String host) {
-        reading.acquireUninterruptibly();
-        try {
-            return database.read(tx -> store.hasNews(tx, host));
-        } finally {
-            reading.release();
-        }
     }
 
     private List<Sent> send(List<DueDelivery> due, ExecutorService workers) {
@@ -181,6 +189,9 @@ final class HostTurn implements AutoCloseable {
         var results = new ArrayList<Sent>();
         var passed = new ArrayList<DueDelivery>();
         for (var delivery : list) {
+            if (stopping) {
+                break;
+            }
             if (passed.stream().anyMatch(delivery::follows)) {
                 continue;
             }

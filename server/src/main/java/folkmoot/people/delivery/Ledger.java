@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Writes down what became of deliveries and decides when the host has its next turn. A host that takes most of what it is sent
@@ -22,8 +26,6 @@ import java.util.random.RandomGenerator;
  * in the order in which it was made.
  */
 final class Ledger {
-
-    static final int BATCH = 20;
 
     /** After so many answers an activity may wait alone. */
     static final int HOLDS_UP_THE_HOST = 3;
@@ -35,7 +37,9 @@ final class Ledger {
     private final Observers<DeliveryObserver> watchers;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Consumer<List<String>> woken;
 
+    /** @param woken looks whether hosts that were put to rest got something just then; after the commit */
     Ledger(
             HostStore store,
             SuccessRates rates,
@@ -43,7 +47,9 @@ final class Ledger {
             BiConsumer<Transaction, URI> inboxGone,
             Observers<DeliveryObserver> watchers,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Consumer<List<String>> woken) {
+        this.woken = woken;
         this.store = store;
         this.rates = rates;
         this.counts = counts;
@@ -53,8 +59,17 @@ final class Ledger {
         this.random = random;
     }
 
-    /** What was sent to one host, to be written down. */
-    record Turn(String host, List<Sent> results) {
+    /**
+     * What was sent to one host, to be written down.
+     *
+     * @param next at most how many come next
+     */
+    record Turn(String host, List<Sent> results, int next) {
+
+        /** Everything was taken, as nearly always: there is nothing to decide. */
+        boolean isSmooth() {
+            return !results.isEmpty() && results.stream().allMatch(Sent::isDelivered);
+        }
 
         boolean hasSuccess() {
             return results.stream().anyMatch(Sent::isDelivered);
@@ -94,12 +109,47 @@ final class Ledger {
         store.lock(tx, turns.stream().map(Turn::host).toList());
     }
 
+    /** What is due next for each of those that took everything, or nothing: then the host rests. The same statements for all. */
+    Map<Turn, List<DueDelivery>> keepSmooth(Transaction tx, List<Turn> turns) {
+        var now = clock.instant();
+        var finished = new ArrayList<Long>();
+        for (var turn : turns) {
+            for (var sent : turn.results()) {
+                counts.deliveredOne();
+                tell(tx, sent, Fate.TAKEN);
+                finished.add(sent.delivery().id());
+            }
+        }
+        store.succeeded(tx, turns.stream().map(Turn::host).toList(), now);
+        store.delete(tx, finished);
+        var due = store.due(tx, turns.stream().collect(Collectors.toMap(Turn::host, Turn::next)), now);
+        store.extendLease(tx, due.keySet(), now.plus(HostTurn.LEASE));
+        rest(
+                tx,
+                turns.stream()
+                        .map(Turn::host)
+                        .filter(host -> !due.containsKey(host))
+                        .toList(),
+                now);
+        var next = new IdentityHashMap<Turn, List<DueDelivery>>();
+        turns.forEach(turn -> next.put(turn, due.getOrDefault(turn.host(), List.of())));
+        return next;
+    }
+
+    /** What is enqueued just while they are put to rest wakes them: whoever enqueued it saw that they had their turn. */
+    private void rest(Transaction tx, List<String> hosts, Instant until) {
+        store.rest(tx, hosts, until);
+        if (!hosts.isEmpty()) {
+            tx.afterCommit(() -> woken.accept(hosts));
+        }
+    }
+
     /** What is due next, or nothing: then the host rests. */
     List<DueDelivery> keep(Transaction tx, Turn turn) {
         var host = turn.host();
         var now = clock.instant();
         if (turn.hasSuccess()) {
-            store.succeeded(tx, host, now);
+            store.succeeded(tx, List.of(host), now);
         }
         var busy = rates.isBusy(host);
         var alone = turn.hasSuccess() || isUnwanted(tx, turn);
@@ -120,11 +170,13 @@ final class Ledger {
         if (!pause.isZero() && failures > 0) {
             store.bringForward(tx, host, now.plus(pause)); // whoever waits alone was not the trouble
         }
-        var due = pause.isZero() ? store.due(tx, host, now, BATCH) : List.<DueDelivery>of();
+        var due = pause.isZero()
+                ? store.due(tx, Map.of(host, turn.next()), now).getOrDefault(host, List.of())
+                : List.<DueDelivery>of();
         if (due.isEmpty()) {
-            store.rest(tx, host, now.plus(pause));
+            rest(tx, List.of(host), now.plus(pause));
         } else {
-            store.extendLease(tx, host, now.plus(HostTurn.LEASE));
+            store.extendLease(tx, List.of(host), now.plus(HostTurn.LEASE));
         }
         return due;
     }
@@ -160,7 +212,7 @@ final class Ledger {
             return health.getFailures();
         }
         counts.dropped(store.dropAll(tx, turn.host()));
-        store.extendLease(tx, turn.host(), now.plus(DeliverySchedule.WEEKLY));
+        store.extendLease(tx, List.of(turn.host()), now.plus(DeliverySchedule.WEEKLY));
         return -1;
     }
 

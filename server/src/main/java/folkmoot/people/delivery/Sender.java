@@ -6,6 +6,7 @@ import folkmoot.federation.delivery.DeliveryClient;
 import folkmoot.federation.delivery.DeliveryOutcome;
 import folkmoot.federation.signature.CollectionSynchronization;
 import folkmoot.federation.signature.SigningKey;
+import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.key.AccountKeys;
 import folkmoot.platform.database.Database;
@@ -13,6 +14,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.trace.Traces;
 import folkmoot.platform.trace.Work;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
@@ -33,6 +35,8 @@ final class Sender {
     private final ActivityBodies bodies;
     private final int most;
     private final Semaphore room;
+    private final Semaphore roomForSlow;
+    private final Paces paces;
     private final Cache<AccountId, Signer> signers =
             Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
 
@@ -45,7 +49,9 @@ final class Sender {
             DeliveryClient client,
             FollowersElsewhere followers,
             Traces traces,
+            Paces paces,
             int most) {
+        this.paces = paces;
         this.database = database;
         this.accounts = accounts;
         this.keys = keys;
@@ -55,6 +61,7 @@ final class Sender {
         this.bodies = new ActivityBodies(database);
         this.most = most;
         this.room = new Semaphore(most);
+        this.roomForSlow = new Semaphore(Math.max(1, most / 2));
     }
 
     /** Waits for its place and for the answer. */
@@ -71,12 +78,27 @@ final class Sender {
         if (body.isEmpty()) {
             return new DeliveryOutcome.Permanent("Its sender is gone");
         }
+        var host = Origins.authority(delivery.inbox());
+        if (!paces.isSlow(host)) {
+            return inRoom(delivery, body.get(), host);
+        }
+        roomForSlow.acquireUninterruptibly();
+        try {
+            return inRoom(delivery, body.get(), host);
+        } finally {
+            roomForSlow.release();
+        }
+    }
+
+    private DeliveryOutcome inRoom(DueDelivery delivery, ActivityBodies.Body body, String host) {
         room.acquireUninterruptibly();
         try {
             var signer = signer(delivery.sender());
-            var more = body.get().followersOnly() ? told(delivery, signer) : Map.<String, String>of();
-            return client.deliver(
-                    delivery.inbox(), body.get().bytes(), body.get().digest(), more, signer.key());
+            var more = body.followersOnly() ? told(delivery, signer) : Map.<String, String>of();
+            long begun = System.nanoTime();
+            var outcome = client.deliver(delivery.inbox(), body.bytes(), body.digest(), more, signer.key());
+            paces.note(host, Duration.ofNanos(System.nanoTime() - begun));
+            return outcome;
         } finally {
             room.release();
         }

@@ -101,28 +101,38 @@ final class Exchange {
         long patience = after(
                 reception.settings().slowest().answer(),
                 () -> refuse(new Overloaded("This takes longer than anybody waits; try again in a moment")));
-        boolean taken = reception.handOver().run(() -> {
-            Response response;
-            try {
-                reception.gate().accept(made.get());
-                CrossSite.refuse(request);
-                response = handler.handle(request);
-            } catch (Throwable problem) { // also a fault of the JVM: whoever waits has to hear of it
-                response = reception.problems().of(problem, request);
-            } finally {
-                afterwards.run();
-            }
-            var answer = response;
-            onLoop(() -> {
-                cancel(patience);
-                write(answer, negotiated);
-            });
-        });
+        var line = Line.of(in.method(), request.path());
+        boolean taken = reception
+                .handOver()
+                .run(
+                        line,
+                        () -> {
+                            Response response;
+                            try {
+                                reception.gate().accept(made.get());
+                                CrossSite.refuse(request);
+                                response = handler.handle(request);
+                            } catch (Throwable problem) { // also a fault of the JVM: whoever waits has to hear of it
+                                response = reception.problems().of(problem, request);
+                            } finally {
+                                afterwards.run();
+                            }
+                            var answer = response;
+                            onLoop(() -> {
+                                cancel(patience);
+                                write(answer, negotiated);
+                            });
+                        },
+                        () -> onLoop(() -> turnAway(patience, afterwards)));
         if (!taken) {
-            cancel(patience);
-            afterwards.run();
-            refuse(new Overloaded("Too many requests at once; try again in a moment"));
+            turnAway(patience, afterwards);
         }
+    }
+
+    private void turnAway(long patience, Runnable afterwards) {
+        cancel(patience);
+        afterwards.run();
+        refuse(new Overloaded("Too many requests at once; try again in a moment"));
     }
 
     private void write(Response response, boolean negotiated) {

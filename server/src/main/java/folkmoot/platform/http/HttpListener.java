@@ -53,8 +53,10 @@ public final class HttpListener implements AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.routing = routing;
-        var handOver =
-                new HandOver(settings.most().concurrent(), settings.most().waiting());
+        var handOver = new HandOver(
+                settings.most().concurrent(),
+                settings.most().waiting(),
+                settings.slowest().turn());
         this.reception = new Reception(
                 vertx,
                 settings,

@@ -40,7 +40,7 @@ public record HttpSettings(
      * How much at once.
      *
      * @param concurrent how many requests are worked on
-     * @param waiting how many more may wait before 503
+     * @param waiting how many more may wait in each line before 503
      * @param bufferedStreamBytes what a slow streaming client may lag behind before it is disconnected
      */
     public record Most(int concurrent, int waiting, int bufferedStreamBytes) {}
@@ -50,9 +50,10 @@ public record HttpSettings(
      *
      * @param head from the opening of the connection until everything before the body of the first request is there
      * @param body until the whole of it is there; then 408
+     * @param turn from then until somebody works on it; then 503
      * @param answer from then until the answer is ready; then 503, in time before the connection counts as idle
      */
-    public record Slowest(Duration head, Duration body, Duration answer) {}
+    public record Slowest(Duration head, Duration body, Duration turn, Duration answer) {}
 
     /** The usual values for how much, how long and where. */
     public HttpSettings(At at, List<AddressRange> trustedProxies, Optional<PemKeyCertOptions> tls, Duration grace) {
@@ -60,9 +61,10 @@ public record HttpSettings(
                 at,
                 trustedProxies,
                 tls,
-                new Most(64, 2_000, 256 * 1024),
+                new Most(64, 1_000, 256 * 1024),
                 grace,
-                new Slowest(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(3)),
+                new Slowest(
+                        Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofMinutes(3)),
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.federation.testing.RemoteInstance;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,5 +121,25 @@ class DeliveryTest {
         assertThat(other.posted()).hasSize(1);
         assertThat(loop.pending()).isEqualTo(1);
         other.close();
+    }
+
+    @Test
+    void aServerThatStopsSendsNothingMoreAndTheNextOneGoesOnAtOnce() {
+        var asked = new AtomicInteger();
+        rig.remote.on("/inbox", request -> {
+            if (asked.incrementAndGet() == 3) {
+                rig.loop.stop();
+            }
+            request.response().setStatusCode(202).end();
+        });
+        for (int i = 0; i < 30; i++) {
+            rig.send("/inbox");
+        }
+
+        assertThat(rig.loop.runAll()).isEqualTo(3);
+
+        assertThat(rig.arrived()).hasSize(3);
+        assertThat(rig.loop.pending()).isEqualTo(27);
+        assertThat(rig.host().next()).contains(rig.clock.instant());
     }
 }

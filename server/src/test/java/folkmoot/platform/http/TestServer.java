@@ -80,6 +80,7 @@ final class TestServer implements AutoCloseable {
                 new HttpSettings.Slowest(
                         Objects.requireNonNullElse(head, usual.slowest().head()),
                         Objects.requireNonNullElse(body, usual.slowest().body()),
+                        usual.slowest().turn(),
                         Objects.requireNonNullElse(answer, usual.slowest().answer())),
                 usual.uploads());
     }
@@ -99,6 +100,22 @@ final class TestServer implements AutoCloseable {
                 usual.grace(),
                 usual.slowest(),
                 usual.uploads());
+    }
+
+    /** The same, with a turn that must come within a time. */
+    static UnaryOperator<HttpSettings> most(int concurrent, int waiting, Duration turn) {
+        return usual -> {
+            var few = most(concurrent, waiting).apply(usual);
+            var times = few.slowest();
+            return new HttpSettings(
+                    few.at(),
+                    few.trustedProxies(),
+                    few.tls(),
+                    few.most(),
+                    few.grace(),
+                    new HttpSettings.Slowest(times.head(), times.body(), turn, times.answer()),
+                    few.uploads());
+        };
     }
 
     static TestServer with(Vertx vertx, Routing routing) {
