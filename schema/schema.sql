@@ -340,7 +340,12 @@ CREATE TABLE answer_group (
     created_at timestamp with time zone NOT NULL,
     -- The word of the track's state that it says; null for a comment, and where that was not kept.
     position text,
+    -- Of a commitment: by which day.
+    due date,
+    -- Of a commitment: what will be there then.
+    measure text,
     CONSTRAINT answer_group_pkey PRIMARY KEY (id),
+    CONSTRAINT answer_group_promise CHECK (((due IS NULL) = (measure IS NULL))),
     CONSTRAINT answer_group_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id)
 );
 
@@ -805,7 +810,14 @@ CREATE TABLE community_locality (
     name text NOT NULL,
     -- The area it lies in.
     parent_code text,
+    -- First day on which the code is in use; null for since ever.
+    valid_from date,
+    -- Last day on which the code is in use; null for until further notice.
+    valid_until date,
+    -- Code of the area that it became part of when it ended.
+    successor text,
     CONSTRAINT community_locality_pkey PRIMARY KEY (community_id, code),
+    CONSTRAINT community_locality_valid CHECK (((valid_from IS NULL) OR (valid_until IS NULL) OR (valid_from <= valid_until))),
     CONSTRAINT community_locality_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
@@ -1016,7 +1028,12 @@ CREATE TABLE desk_answer (
     drafted_at timestamp with time zone NOT NULL,
     -- When it was given; null for a draft.
     released_at timestamp with time zone,
+    -- Of a commitment: by which day.
+    due date,
+    -- Of a commitment: what will be there then.
+    measure text,
     CONSTRAINT desk_answer_pkey PRIMARY KEY (id),
+    CONSTRAINT desk_answer_promise CHECK (((due IS NULL) = (measure IS NULL))),
     CONSTRAINT desk_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT desk_answer_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES users(id) ON DELETE SET NULL,
     CONSTRAINT desk_answer_released_by_fkey FOREIGN KEY (released_by) REFERENCES users(id) ON DELETE SET NULL
@@ -2957,6 +2974,40 @@ CREATE TABLE recognition (
     CONSTRAINT recognition_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );
+
+-- What accounts that speak for public bodies tried to do to proposals and communities, and were refused. Moderators read it.
+CREATE TABLE refused_act (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Who tried.
+    account_id bigint NOT NULL,
+    -- For which body the account spoke at that time.
+    body_id bigint NOT NULL,
+    -- In whose matters.
+    community_id bigint NOT NULL,
+    -- On which proposal; null for the community itself.
+    proposal_id bigint,
+    -- A word of what was tried: support, vote, link, pin ...
+    act text NOT NULL,
+    -- wire: by an activity that other servers could see; app: by an app or a page here.
+    door text NOT NULL,
+    -- How often.
+    times integer NOT NULL DEFAULT 1,
+    -- When first.
+    first_at timestamp with time zone NOT NULL,
+    -- When last.
+    last_at timestamp with time zone NOT NULL,
+    CONSTRAINT refused_act_pkey PRIMARY KEY (id),
+    CONSTRAINT refused_act_door_check CHECK ((door = ANY (ARRAY['wire'::text, 'app'::text]))),
+    CONSTRAINT refused_act_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT refused_act_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT refused_act_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT refused_act_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX refused_act_body ON public.refused_act USING btree (body_id);
+CREATE INDEX refused_act_community ON public.refused_act USING btree (community_id, last_at);
+CREATE INDEX refused_act_proposal ON public.refused_act USING btree (proposal_id);
+CREATE UNIQUE INDEX refused_act_once ON public.refused_act USING btree (account_id, community_id, proposal_id, act, door) NULLS NOT DISTINCT;
 
 -- Relays: public posts are sent to those that accepted, and what those announce is taken in.
 CREATE TABLE relay (

@@ -7,6 +7,7 @@ import folkmoot.config.Settings;
 import folkmoot.door.Hearers;
 import folkmoot.door.House;
 import folkmoot.door.Ports;
+import folkmoot.door.Refusals;
 import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
 import folkmoot.door.web.Pages;
@@ -59,7 +60,9 @@ public final class Server implements AutoCloseable {
             var stewardship = new Stewardship(platform, people, talk, civic);
             this.house = new House(platform, people, talk, civic, stewardship);
 
-            this.routing = new Routing(traces::around);
+            var refusals = new Refusals(civic.groups().refused());
+            this.routing = new Routing(
+                    (method, path, handler) -> traces.around(method, path, refusals.around(method, path, handler)));
             this.federation = closing.later(new FederationDoor(platform, people, talk, civic, stewardship, routing));
             var api = closing.later(new ClientApi(platform, people, talk, civic, stewardship, routing));
             var pages = new Pages(platform, people, talk, civic, stewardship, routing);

@@ -12,6 +12,7 @@ import folkmoot.civic.near.Near;
 import folkmoot.civic.near.SketchesElsewhere;
 import folkmoot.civic.news.News;
 import folkmoot.civic.news.NewsChoices;
+import folkmoot.civic.news.NewsFromElsewhere;
 import folkmoot.civic.notice.Reaching;
 import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
@@ -98,7 +99,8 @@ public record Civic(
         RegisterNotices registerNotices,
         RegisterChanges registerChanges,
         BodyStatistics statistics,
-        Desks desks) {
+        Desks desks,
+        NewsFromElsewhere newsFromElsewhere) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration RANK_PACE = Duration.ofSeconds(5);
@@ -147,7 +149,7 @@ public record Civic(
         var elsewhere = new SketchesElsewhere(people.domainBlocks());
         var similar = new SimilarProposals(proposals, elsewhere);
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
-        var occasions = new Occasions(jobs);
+        var occasions = new Occasions(jobs, platform.clock());
         var choices = new NewsChoices();
         var questions = new CitizenQuestions(proposals);
         var lifecycle = new Lifecycle(proposals, changes, questions, occasions);
@@ -215,7 +217,8 @@ public record Civic(
                 new RegisterNotices(proposals, registry.registers()),
                 new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics(),
-                Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()));
+                Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()),
+                new NewsFromElsewhere(foundations, answers.responses(), people.notifications()));
         new News(
                 database,
                 proposals,

@@ -79,6 +79,6 @@ public record Groups(
                         elsewhere,
                         new RemoteProofs(people.elsewhere().keys(), clock),
                         uris),
-                new RefusedActs(database, matters, proposals, platform.jobs()));
+                new RefusedActs(database, matters, proposals, talk.reactions().polls(), platform.jobs()));
     }
 }

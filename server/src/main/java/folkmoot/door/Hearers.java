@@ -35,6 +35,7 @@ public final class Hearers {
                         reactions.remoteQuotes(),
                         reactions.consent().remoteReplies(),
                         reactions.consent().policies(),
+                        civic.newsFromElsewhere(),
                         (tx, status, _, note) -> civic.remoteProposals().receive(tx, note, status));
         civic.registry().reached().add(civic.registerNotices(), civic.reaching().notices());
         civic.registry().changes().add(civic.registerChanges(), civic.registerNotices());

@@ -42,6 +42,9 @@ class DepartmentsDocumentTest {
         `DepartmentsDocumentTest`, which compares this page (`make documents` writes it). Hosts, numbers, times and proofs are replaced; of several records in one
         step the last is shown, and each record has the same shape. What is decided when stands in [news.md](../civic/news.md), what it means on the wire in
         [FEDERATION.md](../../FEDERATION.md).
+
+        GoToSocial gets the same messages. With a program of it `make interop` takes a department there from notice to *done* and confirmed, over its own client API and without a page of ours:
+        [what was seen](interop.md) ("a department there is told of a proposal here" and the three steps below it).
         """;
 
     private final CivicTown town = new CivicTown();

@@ -7,8 +7,12 @@ import folkmoot.civic.body.NewBody;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
+import folkmoot.testing.SettableClock;
 import folkmoot.testing.World;
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,8 @@ class GroupAnswerTest {
             "Please let the canal bus run until midnight",
             "Run the bus along the canal until midnight on all days");
 
-    private final CivicTown town = new CivicTown();
+    private final SettableClock clock = SettableClock.atNoon();
+    private final CivicTown town = new CivicTown(clock);
     private final Person transport = town.world.person("transport");
     private final Person bob = town.town.bob();
     private final List<String> ids = new ArrayList<>();
@@ -126,5 +131,88 @@ class GroupAnswerTest {
         assertThat(ok(bob.visit("/api/folkmoot/v1" + address)).get("proposal_ids"))
                 .hasSize(SAY.size());
         assertThat(town.verify()).isEmpty();
+    }
+
+    private int prepares(String group, Map<String, String> answer) {
+        return transport.post(group, answer).status();
+    }
+
+    @Test
+    void c30APromiseToAGroupIsOneForEachLateForEachAndEachAuthorIsAsked() {
+        consult();
+        var group = DESK + "/groups/"
+                + ok(transport.get(DESK + "?order=size")).at("/groups/0/id").asText() + "/answers";
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var text = "It will, from the new timetable on.";
+        assertThat(prepares(group, Map.of("text", text, "position", "planned", "due", "2199-05-01")))
+                .as("a day without what will be there")
+                .isEqualTo(422);
+        assertThat(prepares(group, Map.of("text", text, "position", "declined", "due", "someday", "measure", "buses")))
+                .as("no day")
+                .isEqualTo(422);
+        assertThat(prepares(
+                        group,
+                        Map.of(
+                                "text",
+                                text,
+                                "position",
+                                "planned",
+                                "due",
+                                today.minusDays(1).toString(),
+                                "measure",
+                                "buses")))
+                .as("a day that has passed")
+                .isEqualTo(422);
+        assertThat(prepares(
+                        group,
+                        Map.of("text", text, "position", "planned", "due", "2199-05-01", "measure", "#declined")))
+                .as("what a reply would say otherwise")
+                .isEqualTo(422);
+
+        var due = today.plusDays(5);
+        var draft = ok(transport.post(
+                group,
+                Map.of("text", text, "position", "planned", "due", due.toString(), "measure", "Buses until midnight")));
+        ok(transport.post(DESK + "/answers/" + draft.get("id").asText() + "/release"));
+        town.settle();
+        var address = "/answers/" + draft.get("id").asText();
+        for (var id : ids) {
+            assertThat(ok(bob.visit(CivicTown.PROPOSALS + "/" + id + "/commitments"))
+                            .at("/0/measure")
+                            .asText())
+                    .isEqualTo("Buses until midnight");
+        }
+        assertThat(town.page(address)).contains("Buses until midnight").doesNotContain("Late since");
+        assertThat(ok(bob.visit("/api/folkmoot/v1" + address)).get("due").asText())
+                .isEqualTo(due.toString());
+
+        clock.advance(Duration.ofDays(6));
+        town.house().civic().bodyAnswers().daily(town.house().platform().database());
+        town.settle();
+        for (int i = 0; i < ids.size(); i++) {
+            assertThat(town.page("/c/commons/proposals/" + ids.get(i))).contains("Late since");
+            assertThat(ok(author(i).get("/api/v1/notifications?limit=80&types[]=mention"))
+                            .findValuesAsText("content"))
+                    .as("the author is asked")
+                    .anyMatch(content -> content.contains("Buses until midnight"));
+        }
+        assertThat(marked(town.page(address), "Late since")).isEqualTo(ids.size());
+        var elsewhere = Long.parseLong(ids.getFirst());
+        var database = town.house().platform().database();
+        database.write(tx -> tx.execute("UPDATE proposal SET local = false WHERE id = ?", elsewhere));
+        assertThat(marked(town.page(address), "Late since"))
+                .as("one that is at home elsewhere, whose home does not say that it is done")
+                .isEqualTo(ids.size());
+        database.write(tx -> tx.execute("UPDATE proposal_track SET state = 'done' WHERE proposal_id = ?", elsewhere));
+        database.write(tx -> tx.execute("UPDATE commitment SET kept_at = now() WHERE proposal_id = ?", elsewhere));
+        assertThat(marked(town.page(address), "Late since")).isEqualTo(ids.size() - 1);
+        assertThat(StreamSupport.stream(
+                                ok(bob.get("/api/v1/notifications?limit=80&types[]=status"))
+                                        .spliterator(),
+                                false)
+                        .filter(one -> one.at("/account/username").asText().endsWith("_clerk"))
+                        .count())
+                .as("who backs three of them hears of the day once")
+                .isEqualTo(1);
     }
 }

@@ -8,6 +8,7 @@ import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.ProposalEvent;
 import folkmoot.command.FolkmootCommand;
+import folkmoot.door.Refusals;
 import folkmoot.federation.json.Json;
 import folkmoot.federation.testing.RemotePerson;
 import folkmoot.federation.vocabulary.Activity;
@@ -278,6 +279,22 @@ class PowersTest {
         assertThat(unlisted).as("without a line").isEmpty();
         assertThat(gone).as("lines of what there is no more").isEmpty();
         assertThat(rows().stream().map(Row::what)).as("lines").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsRefusedToBodiesIsNotedWhereTheyTryItOnAProposalAPostOrACommunity() {
+        var others = List.of("POST /api/v1/polls/:id/votes", "POST /api/v1/statuses/:id/pin");
+        rows().stream()
+                .filter(row -> row.what()
+                        .matches("[A-Z]+ (/c/:name|/proposals/:id|/api/folkmoot/v1/(proposals/:id|communities/:name)"
+                                + "|/api/v1/(statuses|polls)/:id).*"))
+                .forEach(row -> {
+                    var words = row.what().split(" ");
+                    boolean ofOthers = others.contains(row.what()) || words[1].equals("/api/v1/statuses/:id");
+                    assertThat(Refusals.isNoted(words[0], words[1]))
+                            .as(row.what())
+                            .isEqualTo(row.kind().isRefusedToOfficials() || ofOthers);
+                });
     }
 
     private static Stream<String> commands(String before, CommandLine command) {

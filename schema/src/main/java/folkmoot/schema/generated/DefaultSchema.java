@@ -137,6 +137,7 @@ import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
 import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.RefusedAct;
 import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.ReplyApproval;
@@ -932,6 +933,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Recognition RECOGNITION = Recognition.RECOGNITION;
 
     /**
+     * What accounts that speak for public bodies tried to do to proposals and
+     * communities, and were refused. Moderators read it.
+     */
+    public final RefusedAct REFUSED_ACT = RefusedAct.REFUSED_ACT;
+
+    /**
      * Relays: public posts are sent to those that accepted, and what those
      * announce is taken in.
      */
@@ -1317,6 +1324,7 @@ public class DefaultSchema extends SchemaImpl {
             Quote.QUOTE,
             QuotePolicy.QUOTE_POLICY,
             Recognition.RECOGNITION,
+            RefusedAct.REFUSED_ACT,
             Relay.RELAY,
             RemoteFile.REMOTE_FILE,
             ReplyApproval.REPLY_APPROVAL,

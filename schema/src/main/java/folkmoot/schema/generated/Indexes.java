@@ -71,6 +71,7 @@ import folkmoot.schema.generated.tables.ProposalNotice;
 import folkmoot.schema.generated.tables.ProposalTrack;
 import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
+import folkmoot.schema.generated.tables.RefusedAct;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.Report;
 import folkmoot.schema.generated.tables.ReportStatus;
@@ -244,6 +245,10 @@ public class Indexes {
     public static final Index QUOTE_QUOTED_URI = Internal.createIndex(DSL.name("quote_quoted_uri"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.QUOTED_URI }, false);
     public static final Index QUOTE_REQUEST = Internal.createIndex(DSL.name("quote_request"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.REQUEST_URI }, false);
     public static final Index QUOTE_STAMP = Internal.createIndex(DSL.name("quote_stamp"), Quote.QUOTE, new OrderField[] { Quote.QUOTE.STAMP_URI }, false);
+    public static final Index REFUSED_ACT_BODY = Internal.createIndex(DSL.name("refused_act_body"), RefusedAct.REFUSED_ACT, new OrderField[] { RefusedAct.REFUSED_ACT.BODY_ID }, false);
+    public static final Index REFUSED_ACT_COMMUNITY = Internal.createIndex(DSL.name("refused_act_community"), RefusedAct.REFUSED_ACT, new OrderField[] { RefusedAct.REFUSED_ACT.COMMUNITY_ID, RefusedAct.REFUSED_ACT.LAST_AT }, false);
+    public static final Index REFUSED_ACT_ONCE = Internal.createIndex(DSL.name("refused_act_once"), RefusedAct.REFUSED_ACT, new OrderField[] { RefusedAct.REFUSED_ACT.ACCOUNT_ID, RefusedAct.REFUSED_ACT.COMMUNITY_ID, RefusedAct.REFUSED_ACT.PROPOSAL_ID, RefusedAct.REFUSED_ACT.ACT, RefusedAct.REFUSED_ACT.DOOR }, true);
+    public static final Index REFUSED_ACT_PROPOSAL = Internal.createIndex(DSL.name("refused_act_proposal"), RefusedAct.REFUSED_ACT, new OrderField[] { RefusedAct.REFUSED_ACT.PROPOSAL_ID }, false);
     public static final Index REMOTE_FILE_FETCHED = Internal.createIndex(DSL.name("remote_file_fetched"), RemoteFile.REMOTE_FILE, new OrderField[] { RemoteFile.REMOTE_FILE.FETCHED_AT }, false);
     public static final Index REPORT_ACCOUNT = Internal.createIndex(DSL.name("report_account"), Report.REPORT, new OrderField[] { Report.REPORT.ACCOUNT_ID, Report.REPORT.ID.desc() }, false);
     public static final Index REPORT_OPEN = Internal.createIndex(DSL.name("report_open"), Report.REPORT, new OrderField[] { Report.REPORT.ID.desc() }, false);

@@ -42,7 +42,9 @@ public final class BodySuggestions {
     public enum Reason {
         CATEGORY,
         LIFE_EVENT,
-        AREA;
+        AREA,
+        /** The place's code has ended, and what it became lies in the body's area. */
+        SUCCEEDED_AREA;
 
         /** As the API names it. */
         public String word() {
@@ -56,7 +58,10 @@ public final class BodySuggestions {
         /** Whose matter it is weighs most, then how near the body is. */
         private int weight() {
             return reasons.stream()
-                    .mapToInt(reason -> reason == Reason.AREA ? nearness() : FOR_A_MATTER)
+                    .mapToInt(reason -> switch (reason) {
+                        case AREA, SUCCEEDED_AREA -> nearness();
+                        case CATEGORY, LIFE_EVENT -> FOR_A_MATTER;
+                    })
                     .sum();
         }
 
@@ -77,9 +82,9 @@ public final class BodySuggestions {
                 .flatMap(slug -> communities.lifeEvent(tx, slug))
                 .map(event -> Set.copyOf(event.bodies()))
                 .orElse(Set.of());
-        var areas = Areas.of(tx, communities, community.id());
         var place = matter.locality().or(community::locality);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var areas = Areas.of(tx, communities, community.id(), today);
         var found = new ArrayList<Suggestion>();
         for (var body : bodies.list(tx, community.id())) {
             if (body.isValidOn(today)) {
@@ -112,6 +117,9 @@ public final class BodySuggestions {
         }
         if (relation.filter(Areas.Relation.INSIDE::equals).isPresent()) {
             reasons.add(Reason.AREA);
+        }
+        if (relation.filter(Areas.Relation.SUCCEEDED::equals).isPresent()) {
+            reasons.add(Reason.SUCCEEDED_AREA);
         }
         return Optional.of(new Suggestion(body, reasons));
     }

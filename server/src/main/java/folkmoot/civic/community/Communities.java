@@ -36,6 +36,7 @@ import org.jooq.impl.DSL;
 public final class Communities {
 
     private static final int LONGEST_TITLE = 60;
+    private static final int LONGEST_CODE = 60;
     private static final int LONGEST_GUIDELINES = 5_000;
     private static final int MOST_THRESHOLD = 10_000_000;
 
@@ -234,9 +235,31 @@ public final class Communities {
         return store.localities(tx, id);
     }
 
-    public void addLocality(Transaction tx, CommunityId id, Locality locality) {
-        store.addLocality(
-                tx, id, new Locality(Names.clean(locality.code()), Names.clean(locality.name()), locality.parent()));
+    /** Puts an area on a community's list, or corrects what the list says of it. Problems: 422 for one without a code or name, or that ends before it begins. */
+    public void putLocality(Transaction tx, CommunityId id, Locality locality) {
+        var code = Names.clean(locality.code());
+        var name = Names.clean(locality.name());
+        if (code.isEmpty() || code.length() > LONGEST_CODE) {
+            throw Invalid.field("code", "ERR_INVALID", "must have 1 to " + LONGEST_CODE + " characters");
+        }
+        if (name.isEmpty()) {
+            throw Invalid.field("name", "ERR_BLANK", "can't be blank");
+        }
+        if (locality.validFrom()
+                .filter(from -> locality.validUntil().filter(from::isAfter).isPresent())
+                .isPresent()) {
+            throw Invalid.field("valid_until", "ERR_INVALID", "lies before the first day");
+        }
+        store.putLocality(
+                tx,
+                id,
+                new Locality(
+                        code,
+                        name,
+                        locality.parent().map(Names::clean),
+                        locality.validFrom(),
+                        locality.validUntil(),
+                        locality.successor().map(Names::clean)));
     }
 
     public List<LifeEvent> lifeEvents(Transaction tx) {

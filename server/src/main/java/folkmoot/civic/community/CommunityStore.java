@@ -135,14 +135,23 @@ final class CommunityStore {
                 .fetch(row -> new Category(row.getSlug(), JsonColumns.texts(row.getNames())));
     }
 
-    void addLocality(Transaction tx, CommunityId id, Locality locality) {
+    void putLocality(Transaction tx, CommunityId id, Locality locality) {
         tx.sql()
                 .insertInto(COMMUNITY_LOCALITY)
                 .set(COMMUNITY_LOCALITY.COMMUNITY_ID, id.value())
                 .set(COMMUNITY_LOCALITY.CODE, locality.code())
                 .set(COMMUNITY_LOCALITY.NAME, locality.name())
                 .set(COMMUNITY_LOCALITY.PARENT_CODE, locality.parent().orElse(null))
-                .onConflictDoNothing()
+                .set(COMMUNITY_LOCALITY.VALID_FROM, locality.validFrom().orElse(null))
+                .set(COMMUNITY_LOCALITY.VALID_UNTIL, locality.validUntil().orElse(null))
+                .set(COMMUNITY_LOCALITY.SUCCESSOR, locality.successor().orElse(null))
+                .onConflict(COMMUNITY_LOCALITY.COMMUNITY_ID, COMMUNITY_LOCALITY.CODE)
+                .doUpdate()
+                .set(COMMUNITY_LOCALITY.NAME, locality.name())
+                .set(COMMUNITY_LOCALITY.PARENT_CODE, locality.parent().orElse(null))
+                .set(COMMUNITY_LOCALITY.VALID_FROM, locality.validFrom().orElse(null))
+                .set(COMMUNITY_LOCALITY.VALID_UNTIL, locality.validUntil().orElse(null))
+                .set(COMMUNITY_LOCALITY.SUCCESSOR, locality.successor().orElse(null))
                 .execute();
     }
 
@@ -151,7 +160,13 @@ final class CommunityStore {
                 .selectFrom(COMMUNITY_LOCALITY)
                 .where(COMMUNITY_LOCALITY.COMMUNITY_ID.eq(id.value()))
                 .orderBy(COMMUNITY_LOCALITY.NAME)
-                .fetch(row -> new Locality(row.getCode(), row.getName(), Optional.ofNullable(row.getParentCode())));
+                .fetch(row -> new Locality(
+                        row.getCode(),
+                        row.getName(),
+                        Optional.ofNullable(row.getParentCode()),
+                        Optional.ofNullable(row.getValidFrom()),
+                        Optional.ofNullable(row.getValidUntil()),
+                        Optional.ofNullable(row.getSuccessor())));
     }
 
     void addLifeEvent(Transaction tx, LifeEvent event) {

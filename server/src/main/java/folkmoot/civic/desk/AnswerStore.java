@@ -4,6 +4,7 @@ import static folkmoot.schema.generated.Tables.DESK_ANSWER;
 import static folkmoot.schema.generated.Tables.DESK_ANSWER_CASE;
 
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.response.Statement;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
@@ -27,6 +28,8 @@ final class AnswerStore {
                 .set(
                         DESK_ANSWER.POSITION,
                         draft.position().map(TrackState::word).orElse(null))
+                .set(DESK_ANSWER.DUE, draft.says().due().orElse(null))
+                .set(DESK_ANSWER.MEASURE, draft.says().measure().orElse(null))
                 .set(DESK_ANSWER.TEXT, draft.text())
                 .set(DESK_ANSWER.DRAFTED_AT, now)
                 .execute();
@@ -59,7 +62,10 @@ final class AnswerStore {
                         row.getId(),
                         new AccountId(row.getAccountId()),
                         new ProposalId(row.getGroupId()),
-                        Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
+                        Statement.kept(
+                                Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
+                                Optional.ofNullable(row.getDue()),
+                                Optional.ofNullable(row.getMeasure())),
                         row.getText(),
                         Optional.ofNullable(row.getDraftedBy()).map(UserId::new),
                         Optional.ofNullable(row.getReleasedAt())));

@@ -1,6 +1,7 @@
 package folkmoot.civic.desk;
 
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.response.Statement;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.UserId;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * An answer that was prepared on a desk.
  *
- * @param position where the body stands with it; empty for a comment
+ * @param says where the body stands with it, and what will be there by which day; a comment for neither
  * @param text with fields that are filled in for each proposal
  * @param drafter who wrote it last; empty once they are gone
  * @param released when it was given; empty for a draft
@@ -19,7 +20,12 @@ public record DeskAnswer(
         long id,
         AccountId account,
         ProposalId group,
-        Optional<TrackState> position,
+        Statement says,
         String text,
         Optional<UserId> drafter,
-        Optional<Instant> released) {}
+        Optional<Instant> released) {
+
+    public Optional<TrackState> position() {
+        return says.position();
+    }
+}

@@ -2,10 +2,10 @@ package folkmoot.civic.desk;
 
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
-import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.response.AnswerGroups;
 import folkmoot.civic.response.AnswerGroups.AnswerGroup;
 import folkmoot.civic.response.Responses;
+import folkmoot.civic.response.Statement;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -42,6 +42,7 @@ public final class DeskAnswers {
     private static final int LONGEST_TEXT = 20_000; // what stands whole on a page of its own
     private static final int LONGEST_REPLY = 2_400; // a reply has room for names, hashtag and address besides
     private static final int MOST_LISTED = 20;
+    private static final Pattern MARKS = Pattern.compile("[#\uff03@\uff20]");
     private static final Pattern FIELD = Pattern.compile("\\{(?:title|community|address)}");
 
     /** @param answer its id */
@@ -87,14 +88,13 @@ public final class DeskAnswers {
 
     /**
      * Prepares an answer to a group, in place of an earlier draft. Problems: 404 for a group elsewhere, 422 for no text, too long a
-     * one, or a position that nobody can take.
+     * one, a hashtag in it that is an answer, a position that nobody can take, or a commitment without its day, for a day that has passed, or that does not say what.
+     *
+     * @param given of which the position counts, and the day and measure of a commitment: each proposal of the group gets that
      */
-    public DeskAnswer prepare(
-            Transaction tx, DeskWorker worker, ProposalId group, Optional<TrackState> position, String text) {
+    public DeskAnswer prepare(Transaction tx, DeskWorker worker, ProposalId group, Statement given, String text) {
         desk.requireGroup(tx, worker, group);
-        if (position.filter(state -> !state.isSaid()).isPresent()) {
-            throw Invalid.field("position", "ERR_INCLUSION", "is not one of the positions");
-        }
+        var says = promise(given);
         var clean = Names.cleanLines(text);
         if (clean.isEmpty()) {
             throw Invalid.field("text", "ERR_BLANK", "can't be blank");
@@ -102,11 +102,28 @@ public final class DeskAnswers {
         if (length(clean) > LONGEST_TEXT) {
             throw Invalid.field("text", "ERR_TOO_LONG", "must have at most " + LONGEST_TEXT + " characters");
         }
+        if (Responses.saysPosition(clean)) { // else a comment, which one member may give, would be an answer
+            throw Invalid.field(
+                    "text", "ERR_INVALID", "must not hold a hashtag that is an answer: choose the position");
+        }
         store.deleteDrafts(tx, worker.account(), group);
         var draft = new DeskAnswer(
-                ids.next(), worker.account(), group, position, clean, Optional.of(worker.person()), Optional.empty());
+                ids.next(), worker.account(), group, says, clean, Optional.of(worker.person()), Optional.empty());
         store.insert(tx, draft, clock.instant());
         return draft;
+    }
+
+    /** What is kept of it, and what a reply can say: one line, without a hashtag that would say something else. */
+    private Statement promise(Statement given) {
+        var says = Statement.kept(given.position(), given.due(), given.measure().map(Names::clean));
+        Responses.requirePosition(says);
+        if (says.due().filter(day -> day.isBefore(desk.today())).isPresent()) {
+            throw Invalid.field("due", "ERR_INVALID", "must not have passed");
+        }
+        if (says.measure().filter(Responses::saysPosition).isPresent()) {
+            throw Invalid.field("measure", "ERR_INVALID", "must not hold a hashtag that is an answer");
+        }
+        return says;
     }
 
     /**
@@ -165,7 +182,7 @@ public final class DeskAnswers {
                 answer.account(),
                 FIELD.matcher(answer.text()).replaceAll("…"),
                 language,
-                answer.position(),
+                answer.says(),
                 clock.instant());
     }
 
@@ -243,10 +260,8 @@ public final class DeskAnswers {
                 .filter(account -> !account.id().equals(answer.account()))
                 .map(account -> "@" + account.handle(civic.uris().domain()))
                 .collect(Collectors.joining(" "));
-        var hashtag = answer.position()
-                .flatMap(position ->
-                        Responses.hashtag(position, proposal.content().language()))
-                .map(tag -> "\n\n#" + tag)
+        var hashtag = Responses.line(answer.says(), proposal.content().language())
+                .map(line -> "\n\n" + line)
                 .orElse("");
         var text = mentions + " " + said(tx, answer, proposal) + hashtag;
         return new Prepared(
@@ -275,10 +290,15 @@ public final class DeskAnswers {
         return proposals.civic().uris().answers(answer);
     }
 
+    /** What others wrote is no hashtag and no mention of the body's. */
+    private static String plain(String foreign) {
+        return MARKS.matcher(foreign).replaceAll("");
+    }
+
     private String filled(Transaction tx, String text, Proposal proposal) {
         var origin = origins.of(tx, List.of(proposal)).get(proposal.id());
-        return text.replace("{title}", proposal.title())
-                .replace("{community}", origin.community())
+        return text.replace("{title}", plain(proposal.title()))
+                .replace("{community}", plain(origin.community()))
                 .replace("{address}", origin.page().toString());
     }
 }

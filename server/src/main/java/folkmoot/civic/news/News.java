@@ -19,6 +19,7 @@ import folkmoot.platform.job.Jobs;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Wording;
 import folkmoot.talk.status.Status;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -75,17 +76,27 @@ public final class News {
     }
 
     /** What is told, of one proposal. */
-    private record Telling(Proposal proposal, String kind, Status post, Account by) {}
+    private record Telling(Proposal proposal, Occasions.Tell job, Status post, Account by) {
+
+        String kind() {
+            return job.kind();
+        }
+
+        /** Of a part of what was said to many: where that stands, and the post that carries the part. */
+        Optional<String> whole() {
+            return Optional.of(job.whole()).filter(address -> !address.isEmpty());
+        }
+    }
 
     /** One batch, and the job for the next in the same transaction: whatever is done again, each is told once. */
     private void tell(Occasions.Tell job) {
         database.write(tx -> {
             var proposal = proposals
                     .find(tx, new ProposalId(job.proposal()))
-                    .filter(found -> found.state().isPublic());
+                    .filter(found -> found.state().isPublic() && Occasions.isStillSo(tx, job));
             var post = civic.statuses().find(tx, new StatusId(job.post()));
             if (proposal.isEmpty() || post.isEmpty()) {
-                return; // withdrawn or hidden meanwhile
+                return; // withdrawn, hidden or said otherwise meanwhile
             }
             var batch = Supporters.interested(tx, proposal.get().id(), job.after(), BATCH);
             if (batch.isEmpty()) {
@@ -101,7 +112,7 @@ public final class News {
             fresh.removeAll(knowing(tx, post.get()));
             var telling = new Telling(
                     proposal.get(),
-                    job.kind(),
+                    job,
                     post.get(),
                     civic.accounts().require(tx, post.get().author()));
             tell(tx, telling, civic.accounts().list(tx, fresh));
@@ -134,7 +145,13 @@ public final class News {
         for (var account : elsewhere) {
             var language = language(languages.get(account.id()), telling.proposal());
             var community = civic.communities().require(tx, telling.proposal().community());
-            proposals.clerk().tell(tx, community, account, words(tx, telling, TEXTS.get(language)), language);
+            var words = words(tx, telling, TEXTS.get(language));
+            if (telling.whole().isPresent()) {
+                var said = URI.create(telling.job().said());
+                proposals.clerk().tellAbout(tx, community, account, words, language, said);
+            } else {
+                proposals.clerk().tell(tx, community, account, words, language);
+            }
         }
     }
 
@@ -183,12 +200,15 @@ public final class News {
     private String words(Transaction tx, Telling telling, Wording text) {
         var said = Html.text(telling.post().text().content());
         return text.get(
-                telling.kind(),
-                telling.by().name(),
-                telling.proposal().title(),
-                proposals.page(tx, telling.proposal()).toString(),
-                said.codePointCount(0, said.length()) > SHOWN
-                        ? said.substring(0, said.offsetByCodePoints(0, SHOWN)) + "…"
-                        : said);
+                        telling.kind(),
+                        telling.by().name(),
+                        telling.proposal().title(),
+                        proposals.page(tx, telling.proposal()).toString(),
+                        said.codePointCount(0, said.length()) > SHOWN
+                                ? said.substring(0, said.offsetByCodePoints(0, SHOWN)) + "…"
+                                : said)
+                + telling.whole()
+                        .map(address -> "\n\n" + text.get("whole", address))
+                        .orElse("");
     }
 }

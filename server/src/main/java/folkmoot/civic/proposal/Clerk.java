@@ -82,6 +82,10 @@ public final class Clerk {
                 post.visibility() == Visibility.DIRECT
                         ? Optional.empty()
                         : Optional.of(post.community().id()));
+        return posted(id, post, page, source, thread);
+    }
+
+    private Posted posted(StatusId id, Post post, URI page, Optional<String> source, Status.Thread thread) {
         var status = new Status(
                 id,
                 post.by().id(),
@@ -154,6 +158,20 @@ public final class Clerk {
                         plain.mentioned(),
                         List.of(),
                         language));
+    }
+
+    /**
+     * As {@link #tell}, about a post, which it answers on the wire and nowhere here: neither the post's author nor its counters learn that somebody
+     * was told.
+     */
+    public void tellAbout(Transaction tx, Community community, Account to, String text, String language, URI post) {
+        var message = direct(tx, community, to, text, language);
+        var thread = new Status.Thread(Optional.empty(), Optional.empty(), Optional.of(post), Optional.empty());
+        var id = nextId();
+        var posted =
+                posted(id, message, civic.uris().statusPage(message.by().username(), id), Optional.empty(), thread);
+        civic.statuses().add(tx, posted);
+        deliver(tx, posted.status(), message.by());
     }
 
     /** As {@link #tell}; observers hear what becomes of its delivery. */

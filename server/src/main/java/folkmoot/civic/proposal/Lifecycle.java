@@ -279,8 +279,13 @@ public final class Lifecycle {
         var notice =
                 proposals.clerk().notice(tx, proposal, text, civic.accounts().list(tx, concerned));
         if (to == ProposalState.DISPUTED) {
-            notice.ifPresent(
-                    post -> occasions.happened(tx, proposal, Occasions.Kind.DISPUTED, "post:" + post.id(), post.id()));
+            notice.ifPresent(post -> occasions.happened(
+                    tx,
+                    proposal,
+                    Occasions.Kind.DISPUTED,
+                    new Occasion.Own("post"),
+                    post.id().toString(),
+                    post.id()));
         }
     }
 

@@ -136,7 +136,7 @@ public final class ProposalImport {
                 .map(Locality::code)
                 .anyMatch(code::equals);
         if (!known) {
-            communities.addLocality(tx, community.id(), new Locality(code, code, Optional.empty()));
+            communities.putLocality(tx, community.id(), new Locality(code, code, Optional.empty()));
         }
     }
 

@@ -13,8 +13,10 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.text.Names;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 
 /**
@@ -25,6 +27,11 @@ public final class AnswerGroups {
 
     /** So much of it stands at each proposal. */
     private static final int SHOWN = 600;
+
+    private static final String LATE = """
+        SELECT c.proposal_id FROM commitment c JOIN official_response r ON r.id = c.response_id
+        WHERE r.group_id = ? AND c.late_at IS NOT NULL AND c.kept_at IS NULL
+        """;
 
     private final Proposals proposals;
     private final Responses responses;
@@ -38,10 +45,14 @@ public final class AnswerGroups {
      * What was answered, whole.
      *
      * @param text plain
-     * @param position where the body stands with it; empty for a comment
+     * @param says where the body stands with it, and what will be there by which day; a comment for neither
      */
-    public record AnswerGroup(
-            long id, AccountId by, String text, String language, Optional<TrackState> position, Instant createdAt) {}
+    public record AnswerGroup(long id, AccountId by, String text, String language, Statement says, Instant createdAt) {
+
+        public Optional<TrackState> position() {
+            return says.position();
+        }
+    }
 
     /** From now on it stands on its page. */
     public void open(Transaction tx, AnswerGroup group) {
@@ -54,6 +65,8 @@ public final class AnswerGroups {
                 .set(
                         ANSWER_GROUP.POSITION,
                         group.position().map(TrackState::word).orElse(null))
+                .set(ANSWER_GROUP.DUE, group.says().due().orElse(null))
+                .set(ANSWER_GROUP.MEASURE, group.says().measure().orElse(null))
                 .set(ANSWER_GROUP.CREATED_AT, group.createdAt())
                 .execute();
     }
@@ -63,7 +76,7 @@ public final class AnswerGroups {
      * {@link Responses#answer} for any one of them.
      */
     public void give(Transaction tx, AnswerGroup group, Account by, List<Proposal> about) {
-        var part = NewResponse.of(by, Via.DESK, group.position(), part(group.text()));
+        var part = new NewResponse(by, Via.DESK, group.says(), part(group.text()));
         about.forEach(Proposal::requireHome);
         for (var proposal :
                 proposals.locked(tx, about.stream().map(Proposal::id).toList())) {
@@ -90,8 +103,36 @@ public final class AnswerGroups {
                         new AccountId(row.getByAccountId()),
                         row.getText(),
                         row.getLanguage(),
-                        Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
+                        Statement.kept(
+                                Optional.ofNullable(row.getPosition()).flatMap(TrackState::of),
+                                Optional.ofNullable(row.getDue()),
+                                Optional.ofNullable(row.getMeasure())),
                         row.getCreatedAt()));
+    }
+
+    /**
+     * To which of some proposals what it promised is late: of those at home here by what became of the commitment, of others where its day has
+     * passed and their home does not say that the body is done.
+     */
+    public Set<ProposalId> late(Transaction tx, AnswerGroup group, List<Proposal> about) {
+        var civic = proposals.civic();
+        var today = civic.days().day(civic.clock().instant());
+        if (group.says().due().filter(day -> day.isBefore(today)).isEmpty()) {
+            return Set.of();
+        }
+        var late = new HashSet<>(tx.fetch(LATE, row -> new ProposalId(row.getLong(1)), group.id()));
+        var elsewhere = about.stream()
+                .filter(proposal -> !proposal.local())
+                .map(Proposal::id)
+                .toList();
+        proposals.tracks(tx, elsewhere).forEach((proposal, tracks) -> {
+            if (tracks.stream()
+                    .filter(track -> track.account().equals(Optional.of(group.by())))
+                    .noneMatch(track -> track.state() == TrackState.DONE)) {
+                late.add(proposal);
+            }
+        });
+        return late;
     }
 
     /** The proposals that it reached, here and elsewhere, as far as everybody may read them, by id. */

@@ -6,6 +6,7 @@ import folkmoot.civic.body.Recognition;
 import folkmoot.civic.log.LogEntry.ResponseEntry;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasion;
 import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalState;
@@ -54,7 +55,7 @@ final class Answering {
             String html,
             String language,
             Optional<Long> group,
-            String occasion) {
+            Occasion occasion) {
 
         /** A reply that is an occasion of its own. */
         static Written of(Status reply, Account author) {
@@ -66,17 +67,18 @@ final class Answering {
                     reply.text().content(),
                     reply.text().language().orElse(""),
                     Optional.empty(),
-                    "post:" + reply.id());
+                    new Occasion.Own("post:" + reply.id()));
         }
 
         /** As a part of an answer to many that stands whole at an address of its author. */
         Written partOf(URI whole) {
-            return new Written(by, via, post, uri, html, language, group, "whole:" + by.id() + ":" + whole);
+            return new Written(by, via, post, uri, html, language, group, new Occasion.Part(by.id(), whole, uri));
         }
 
         /** As another version: news, also where an earlier one said the same. */
         Written version(int number) {
-            return new Written(by, via, post, uri, html, language, group, "post:" + post + ":" + number);
+            return new Written(
+                    by, via, post, uri, html, language, group, new Occasion.Own("post:" + post + ":" + number));
         }
     }
 
@@ -181,7 +183,13 @@ final class Answering {
         consequences.after(tx, proposal, voice, says, written.by());
         if (!seenAlready) {
             occasions.moved(
-                    tx, proposal, voice.track().state(), says.position().get(), written.occasion(), written.post());
+                    tx,
+                    proposal,
+                    voice.body().id(),
+                    voice.track().state(),
+                    says.position().get(),
+                    written.occasion(),
+                    written.post());
         }
     }
 

@@ -9,6 +9,7 @@ import folkmoot.civic.proposal.CitizenQuestions.About;
 import folkmoot.civic.proposal.CitizenQuestions.Subject;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasion;
 import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
@@ -23,6 +24,7 @@ import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.schema.generated.tables.records.CommitmentRecord;
+import folkmoot.talk.status.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Milestones {
     private final CitizenQuestions questions;
     private final Occasions occasions;
     private final Foundations civic;
+    private final ResponseStore responses = new ResponseStore();
 
     public Milestones(Proposals proposals, Lifecycle lifecycle, CitizenQuestions questions, Occasions occasions) {
         this.proposals = proposals;
@@ -178,8 +181,22 @@ public final class Milestones {
                         tx,
                         proposal,
                         Occasions.Kind.COMMITMENT_DUE,
-                        "response:" + late.response() + ":" + late.due(),
+                        occasion(tx, late),
+                        Occasion.DUE + late.due(),
                         post.id()));
+    }
+
+    /** What was promised to many at once is due to all of them at once. */
+    private Occasion occasion(Transaction tx, Milestone late) {
+        return responses
+                .find(tx, late.response())
+                .flatMap(response -> WholeAnswer.part(
+                        response.latest().content(),
+                        civic.accounts().require(tx, response.account()),
+                        response.status()
+                                .flatMap(post -> civic.statuses().find(tx, post))
+                                .map(Status::uri)))
+                .orElseGet(() -> new Occasion.Own("response:" + late.response()));
     }
 
     private static Subject subject(Milestone commitment) {

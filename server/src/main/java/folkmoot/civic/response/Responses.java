@@ -4,12 +4,12 @@ import folkmoot.civic.proposal.Clerk;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Hops;
 import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.civic.proposal.Occasion;
 import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Track;
-import folkmoot.civic.proposal.TrackState;
 import folkmoot.people.account.Account;
 import folkmoot.people.team.Teams;
 import folkmoot.platform.database.Transaction;
@@ -20,6 +20,7 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Names;
+import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 public final class Responses {
 
     private static final int LONGEST_TEXT = 6_000;
+    private static final int LONGEST_MEASURE = 300;
     private static final String TWO_PERSONS =
             "Your team wants two people for an official answer: prepare it on the desk, and another"
                     + " member releases it there";
@@ -83,6 +85,11 @@ public final class Responses {
     /** One of them. */
     public Optional<OfficialResponse> find(Transaction tx, ResponseId id) {
         return store.find(tx, id);
+    }
+
+    /** The proposal in whose discussion a reply stands, here or elsewhere. */
+    public Optional<Proposal> discussed(Transaction tx, Status reply) {
+        return new Discussions(proposals).of(tx, reply);
     }
 
     /** The tracks on which an account may answer now. */
@@ -144,7 +151,7 @@ public final class Responses {
 
     private Answering.Written written(Proposal proposal, NewResponse given, String html, Optional<Long> group) {
         var id = proposals.clerk().nextId();
-        return new Answering.Written(
+        var written = new Answering.Written(
                 given.by(),
                 given.via(),
                 id,
@@ -152,7 +159,8 @@ public final class Responses {
                 html,
                 proposal.content().language(),
                 group,
-                group.map(many -> "group:" + many).orElse("post:" + id));
+                new Occasion.Own("post:" + id));
+        return group.map(many -> written.partOf(civic.uris().answers(many))).orElse(written);
     }
 
     private void publish(Transaction tx, Proposal proposal, Statement says, Answering.Written written) {
@@ -173,8 +181,8 @@ public final class Responses {
                                 written.language()));
     }
 
-    /** A position that a body cannot take is none; a commitment has its day and what will be there; who is named stands in the register. */
-    private Statement required(Transaction tx, Proposal proposal, Statement says) {
+    /** A position that a body cannot take is none; a commitment has its day and what will be there. Problems: 422. */
+    public static void requirePosition(Statement says) {
         if (says.position().filter(state -> !state.isSaid()).isPresent()) {
             throw Invalid.field("position", "ERR_INCLUSION", "is not one of the positions");
         }
@@ -186,6 +194,14 @@ public final class Responses {
         if (dated && says.type() != ResponseType.COMMITMENT) {
             throw Invalid.field("due", "ERR_INVALID", "belongs to a position by which something will be there");
         }
+        if (says.measure().filter(text -> text.length() > LONGEST_MEASURE).isPresent()) {
+            throw Invalid.field("measure", "ERR_TOO_LONG", "must have at most " + LONGEST_MEASURE + " characters");
+        }
+    }
+
+    /** The same; and who is named stands in the register. */
+    private Statement required(Transaction tx, Proposal proposal, Statement says) {
+        requirePosition(says);
         if (says.names().isEmpty()) {
             return says;
         }
@@ -215,10 +231,13 @@ public final class Responses {
         return clean;
     }
 
-    /** The hashtag by which a reply in a language says where the body stands. */
-    public static Optional<String> hashtag(TrackState position, String language) {
-        return AnswerText.hashtags(Statement.of(Optional.of(position)), language).stream()
-                .findFirst();
+    /** The line by which a reply in a language says what a form would: the hashtag, and of a commitment by which day and what. */
+    public static Optional<String> line(Statement says, String language) {
+        return AnswerText.hashtags(says, language).stream()
+                .findFirst()
+                .map(tag -> "#" + tag
+                        + says.due().map(day -> " " + day).orElse("")
+                        + says.measure().map(what -> ": " + what).orElse(""));
     }
 
     /** Whether a text that is typed says where a body stands, as a reply would. */

@@ -39,6 +39,12 @@ public record Statement(
                 Optional.empty());
     }
 
+    /** A position as it was kept; with a day it is a commitment. */
+    public static Statement kept(Optional<TrackState> position, Optional<LocalDate> due, Optional<String> measure) {
+        var says = of(position);
+        return due.isPresent() ? says.by(due.get(), measure.orElse("")) : says;
+    }
+
     /** The same with what has to be done by which day. */
     public Statement by(LocalDate day, String what) {
         return new Statement(

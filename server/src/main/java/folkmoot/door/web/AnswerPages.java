@@ -2,7 +2,9 @@ package folkmoot.door.web;
 
 import folkmoot.civic.desk.Origins;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
+import folkmoot.civic.response.AnswerGroups.AnswerGroup;
 import folkmoot.civic.support.Standing;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -40,10 +42,17 @@ public final class AnswerPages {
      * A proposal that it answers.
      *
      * @param page where it is at home
+     * @param late that what was promised to it is late, and since when; empty where it is not
      * @param theirs what it is to who looks: their own, or one that they back; empty for others
      */
     public record Answered(
-            String title, String language, String direction, String page, String community, String theirs) {}
+            String title,
+            String language,
+            String direction,
+            String page,
+            String community,
+            String late,
+            String theirs) {}
 
     void register(Routing routing) {
         routing.get("/answers/:id", this::show).get("/group-answers/:id", this::moved);
@@ -81,13 +90,15 @@ public final class AnswerPages {
                     group.position()
                             .map(Words.in(page.text().language())::track)
                             .orElse(""));
+            shown.put("moment", group.position().map(TrackState::word).orElse("answer"));
+            shown.put("promise", views.promise(page.text(), group.says()));
             shown.put("tone", group.position().map(Views::tone).orElse(""));
             shown.put("time", group.createdAt().toString());
             shown.put("date", views.moment(page.text(), group.createdAt()));
             var viewer = frame.session(request).map(session -> session.user().account());
             shown.put(
                     "proposals",
-                    answered(tx, page.text(), about, viewer).stream()
+                    answered(tx, page.text(), group, about, viewer).stream()
                             .sorted(Comparator.comparing(
                                     answered -> answered.theirs().isEmpty()))
                             .toList());
@@ -96,10 +107,12 @@ public final class AnswerPages {
         return frame.draw(request, "answer", page, values);
     }
 
-    private List<Answered> answered(Transaction tx, Messages text, List<Proposal> about, Optional<AccountId> viewer) {
+    private List<Answered> answered(
+            Transaction tx, Messages text, AnswerGroup group, List<Proposal> about, Optional<AccountId> viewer) {
         var places = origins.of(tx, about);
         var standings =
                 from.supports().standings(tx, about.stream().map(Proposal::id).toList(), viewer);
+        var late = from.answers().groups().late(tx, group, about);
         return about.stream()
                 .map(proposal -> {
                     var language = proposal.content().language();
@@ -114,6 +127,11 @@ public final class AnswerPages {
                             Direction.of(language),
                             places.get(proposal.id()).page().toString(),
                             places.get(proposal.id()).community(),
+                            late.contains(proposal.id())
+                                    ? text.get(
+                                            "answers.late",
+                                            views.date(text, group.says().due().orElseThrow()))
+                                    : "",
                             own ? text.get("answers.own") : backed ? text.get("answers.backed") : "");
                 })
                 .toList();

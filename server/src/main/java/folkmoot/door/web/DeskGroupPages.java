@@ -10,6 +10,8 @@ import folkmoot.civic.desk.DeskWorker;
 import folkmoot.civic.desk.Desks;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
+import folkmoot.civic.response.Statement;
+import folkmoot.civic.response.StatementFields;
 import folkmoot.door.web.CommunityPages.Choice;
 import folkmoot.people.team.TeamMember;
 import folkmoot.people.team.Teams;
@@ -25,6 +27,8 @@ import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Problem;
+import folkmoot.platform.text.Names;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,7 +71,7 @@ public final class DeskGroupPages {
     public record NoteView(String username, String text, String when) {}
 
     /** @param released when; empty for the draft */
-    public record AnswerView(String id, String position, String text, String released, String page) {}
+    public record AnswerView(String id, String position, String promise, String text, String released, String page) {}
 
     void register(Routing routing) {
         routing.get(GROUP, this::showGroup)
@@ -146,10 +150,21 @@ public final class DeskGroupPages {
                                 answer.position()
                                         .map(state -> words(text, state))
                                         .orElse(""),
+                                views.promise(text, answer.says()),
                                 answer.text(),
                                 views.moment(text, answer.released().get()),
                                 found.cases().size() > 1 ? "/answers/" + answer.id() : ""))
                         .toList());
+        values.put(
+                "due",
+                request.parameter("due")
+                        .or(() -> draft.flatMap(answer -> answer.says().due()).map(LocalDate::toString))
+                        .orElse(""));
+        values.put(
+                "measure",
+                request.parameter("measure")
+                        .or(() -> draft.flatMap(answer -> answer.says().measure()))
+                        .orElse(""));
         values.put("problems", found.problems());
         values.put(
                 "notes",
@@ -243,10 +258,10 @@ public final class DeskGroupPages {
         var group = ProposalPages.id(request);
         boolean give = request.flag("give");
         var session = give ? frame.requireSession(request) : frame.requirePerson(request);
-        var position = request.parameter("position").flatMap(TrackState::of);
         var text = request.parameter("text").orElse("");
         try {
-            var draft = database.transaction(tx -> draft(tx, DeskPages.worker(session), group, position, text));
+            var says = new StatementFields(request::parameter).read();
+            var draft = database.transaction(tx -> draft(tx, DeskPages.worker(session), group, says, text));
             if (give) {
                 database.write(tx -> desks.answers().release(tx, DeskPages.worker(session), draft.id()));
             }
@@ -261,14 +276,17 @@ public final class DeskGroupPages {
     }
 
     /** The same words stay whoever's they are: releasing what another wrote makes nobody its writer. */
-    private DeskAnswer draft(
-            Transaction tx, DeskWorker worker, ProposalId group, Optional<TrackState> position, String text) {
+    private DeskAnswer draft(Transaction tx, DeskWorker worker, ProposalId group, Statement says, String text) {
         return desks.answers().list(tx, worker, group).stream()
                 .filter(answer -> answer.released().isEmpty())
-                .filter(answer -> answer.position().equals(position)
+                .filter(answer -> answer.says()
+                                .equals(Statement.kept(
+                                        says.position(),
+                                        says.due(),
+                                        says.measure().map(Names::clean)))
                         && answer.text().equals(text.strip().replace("\r\n", "\n")))
                 .findFirst()
-                .orElseGet(() -> desks.answers().prepare(tx, worker, group, position, text));
+                .orElseGet(() -> desks.answers().prepare(tx, worker, group, says, text));
     }
 
     private static String words(Messages text, TrackState state) {

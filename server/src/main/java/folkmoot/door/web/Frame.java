@@ -88,10 +88,12 @@ public final class Frame {
 
     /** The same for what concerns the person alone, and no account. */
     public Session requirePerson(Request request) {
-        return session(request)
+        var sent = session(request)
                 .filter(session -> session.sent(request.parameter("csrf")))
                 .orElseThrow(
                         () -> new Forbidden("This form is no longer valid. Go back, reload the page and try again"));
+        request.actsAs(sent.user().account());
+        return sent;
     }
 
     /** The session if it is a moderator's; 403 for anybody else who is signed in. */

@@ -7,6 +7,8 @@ import folkmoot.door.web.CommunityPages.Choice;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.problem.Invalid;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,10 @@ final class ProposalFields {
                 .categories(tx, community.id())
                 .forEach(one -> categories.put(one.slug(), one.name(text.language())));
         var localities = new LinkedHashMap<String, String>();
-        from.communities().localities(tx, community.id()).forEach(one -> localities.put(one.code(), one.name()));
+        var today = LocalDate.ofInstant(from.proposals().civic().clock().instant(), ZoneOffset.UTC);
+        from.communities().localities(tx, community.id()).stream()
+                .filter(one -> one.isValidOn(today) || draft.place().locality().equals(Optional.of(one.code())))
+                .forEach(one -> localities.put(one.code(), one.name()));
         values.put("categories", choices(categories, draft.place().category()));
         values.put("localities", choices(localities, draft.place().locality()));
         values.put(

@@ -16,6 +16,7 @@ import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.OfficialResponse;
+import folkmoot.civic.response.Statement;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.people.account.Account;
@@ -117,6 +118,14 @@ public final class Views {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(text.locale())
                 .format(day);
+    }
+
+    /** By which day what will be there; empty for what is no commitment. */
+    String promise(Messages text, Statement says) {
+        return says.due()
+                .map(day ->
+                        text.get("answers.due", date(text, day), says.measure().orElse("")))
+                .orElse("");
     }
 
     /** Day and time of day, where the community is. */

@@ -36,13 +36,9 @@ final class Admission {
                EXISTS (SELECT 1 FROM notification_permission n
                        WHERE n.account_id = p.me AND n.from_account_id = p.sender)
                OR EXISTS (SELECT 1 FROM users u WHERE u.account_id = p.sender AND u.role <> 'member')
-               OR a.actor_type = 'Service' AND right(a.username, 6) = '_clerk' AND EXISTS (
-                   SELECT 1 FROM account g WHERE lower(g.username) = lower(left(a.username, -6)) AND g.actor_type = 'Group'
-                       AND (g.domain = a.domain OR g.domain IS NULL AND a.domain IS NULL)
-                       AND (EXISTS (SELECT 1 FROM favourite v JOIN proposal o ON o.id = v.status_id
-                                    WHERE v.account_id = p.me AND o.community_id = g.id)
-                            OR EXISTS (SELECT 1 FROM proposal_follow w JOIN proposal o ON o.id = w.proposal_id
-                                       WHERE w.account_id = p.me AND o.community_id = g.id))),
+               OR\
+        """ + ClerkNews.IS_ONES_CLERK + """
+               ,
                greatest(a.created_at, a.first_seen_at), a.silenced_at IS NOT NULL,
                a.actor_type IN ('Service', 'Application'),
                s.visibility = 'direct' AND s.in_reply_to_account_id IS DISTINCT FROM p.me,

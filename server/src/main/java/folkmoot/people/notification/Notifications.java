@@ -83,6 +83,12 @@ public final class Notifications {
         }
     }
 
+    /** Whether somebody is told now of what another does: neither shuts the other out, and no policy holds it back. */
+    public boolean reaches(Transaction tx, AccountId account, NotificationType type, AccountId from) {
+        var cause = new Cause(account, type, from, Optional.empty(), Optional.empty(), false);
+        return admission.of(tx, List.of(cause)).getFirst() == Admission.Verdict.TELL;
+    }
+
     /** A poll has ended: its author and those who voted hear of it, the author too. */
     public void poll(Transaction tx, Account account, AccountId author, StatusId poll) {
         notify(tx, account, NotificationType.POLL, author, Optional.of(poll));

@@ -1,5 +1,6 @@
 package folkmoot.platform.http;
 
+import folkmoot.platform.id.AccountId;
 import folkmoot.platform.problem.Invalid;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.cookie.Cookie;
@@ -35,6 +36,7 @@ public final class Request {
     private byte[] body = {};
     private List<Upload> uploads = List.of();
     private Parameters parameters = Parameters.none();
+    private Optional<AccountId> acting = Optional.empty();
 
     Request(RoutingContext routing, Origin origin, RateLimits limits) {
         this.routing = routing;
@@ -60,6 +62,16 @@ public final class Request {
         } catch (IllegalArgumentException broken) {
             throw Invalid.malformed("A parameter is not valid percent-encoding");
         }
+    }
+
+    /** A door found out as whom it is sent, and that whoever sends it means to. */
+    public void actsAs(AccountId account) {
+        acting = Optional.of(account);
+    }
+
+    /** As whom it is sent, as far as the door that answers it has found out. */
+    public Optional<AccountId> acting() {
+        return acting;
     }
 
     /** GET for a HEAD request too. */

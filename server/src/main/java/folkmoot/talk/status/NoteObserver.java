@@ -14,6 +14,11 @@ public interface NoteObserver {
     /** It was kept or changed. */
     void received(Transaction tx, Status status, Account author, Note note);
 
+    /** Whether a new post is worth keeping; a feature that knows that it says nothing new answers no, and nothing more is heard of it. */
+    default boolean keeps(Transaction tx, Posted posted) {
+        return true;
+    }
+
     /** Its author sent it again; what it says need not have changed, but its counts may have. */
     default void seen(Transaction tx, Status status, Account author, Note note) {}
 

@@ -11,6 +11,8 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.RemoteAccounts;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.drop.DropReason;
+import folkmoot.platform.drop.Drops;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
@@ -143,7 +145,7 @@ public final class RemoteStatuses implements StatusLookup {
                 .map(author -> new RemoteNote(note, author));
     }
 
-    /** Keeps a post. False, and nothing happens, when it is known or was removed, or is a vote in a poll. */
+    /** Keeps a post. False, and nothing happens, when it is known or was removed, is a vote in a poll, or says nothing new. */
     public boolean keep(Transaction tx, RemoteNote remote) {
         var note = remote.note();
         if (isVote(note)) {
@@ -151,6 +153,10 @@ public final class RemoteStatuses implements StatusLookup {
             return false;
         }
         var posted = rows.posted(tx, remote);
+        if (!observers.allAgree(observer -> observer.keeps(tx, posted))) {
+            Drops.note(tx, DropReason.KNOWN, "Whom it is for was told that already");
+            return false;
+        }
         if (!statuses.add(tx, posted)) {
             return false;
         }

@@ -35,7 +35,7 @@ final class StatusStore {
         UPDATE status SET in_reply_to_id = p.id, in_reply_to_account_id = p.author
         FROM unnest(?::bigint[], ?::bigint[], ?::text[]) p (id, author, uri)
         WHERE in_reply_to_uri = p.uri AND in_reply_to_id IS NULL
-        RETURNING in_reply_to_id
+        RETURNING in_reply_to_id, visibility <> 'direct'
         """;
 
     private static final String INSERT = """
@@ -239,17 +239,22 @@ final class StatusStore {
                 == 1;
     }
 
+    /** @param counts whether others may know of it */
+    private record Adopted(long parent, boolean counts) {}
+
     /** Replies that came before what they answer are put below it. */
     private static void adoptReplies(Transaction tx, List<Status> parents) {
         changing(tx);
         var adopted = tx.fetch(
                 ADOPT,
-                row -> row.getLong(1),
+                row -> new Adopted(row.getLong(1), row.getBoolean(2)),
                 parents.stream().map(parent -> parent.id().value()).toArray(Long[]::new),
                 parents.stream().map(parent -> parent.author().value()).toArray(Long[]::new),
                 parents.stream().map(parent -> parent.uri().toString()).toArray(String[]::new));
-        adopted.forEach(parent -> StatusCounters.reply(tx, new StatusId(parent), 1));
-        Set.copyOf(adopted).forEach(parent -> tx.execute(JOIN_THREADS, parent, parent));
+        adopted.stream()
+                .filter(Adopted::counts)
+                .forEach(reply -> StatusCounters.reply(tx, new StatusId(reply.parent()), 1));
+        adopted.stream().map(Adopted::parent).distinct().forEach(parent -> tx.execute(JOIN_THREADS, parent, parent));
     }
 
     void insertMentions(Transaction tx, StatusId id, Collection<AccountId> mentioned) {

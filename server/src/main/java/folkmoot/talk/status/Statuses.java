@@ -141,7 +141,7 @@ public final class Statuses {
         store.insertMentions(tx, status.id(), posted.mentioned());
         tags.add(tx, status.id(), posted.tags());
         attachments.attachNew(tx, status.id(), posted.attachments());
-        status.thread().parent().ifPresent(parent -> StatusCounters.reply(tx, parent, 1));
+        countReply(tx, status, 1);
         status.reblog().ifPresent(reblog -> StatusCounters.reblog(tx, reblog.status(), 1));
         if (!status.local() && !status.isReblog()) {
             tx.later(StatusStore.PARENTS, status);
@@ -149,6 +149,13 @@ public final class Statuses {
         accounts.countStatus(tx, posted.author().id(), status.id());
         tx.later(told, posted);
         observers.tell(observer -> observer.posted(tx, status, posted.author(), posted.mentioned()));
+    }
+
+    /** A message between some is nobody else's to count: it would tell that there is one. */
+    private static void countReply(Transaction tx, Status status, int change) {
+        if (status.visibility() != Visibility.DIRECT) {
+            status.thread().parent().ifPresent(parent -> StatusCounters.reply(tx, parent, change));
+        }
     }
 
     /** Notifies those who are mentioned, and those who want to hear of each post of its author. */
@@ -270,7 +277,7 @@ public final class Statuses {
         }
         burials.bury(tx, status, author, withAuthor);
         accounts.countRemoved(tx, author.id());
-        status.thread().parent().ifPresent(parent -> StatusCounters.reply(tx, parent, -1));
+        countReply(tx, status, -1);
         status.reblog().ifPresent(reblog -> StatusCounters.reblog(tx, reblog.status(), -1));
         notifications.forgetStatus(tx, status.id());
         attachments.release(tx, status.id());

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import folkmoot.civic.CivicWorld;
 import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
+import folkmoot.platform.dns.ResolvedTextRecords;
 import folkmoot.platform.dns.TextRecords;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.testing.SmallResolver;
+import folkmoot.testing.SmallResolver.Message;
+import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +174,55 @@ class RecognitionTest {
         assertThat(mark.standing()).isEqualTo(Mark.Standing.OFFICIAL);
         assertThat(mark.lost().map(Recognition::since)).contains(lost);
         assertThat(mark.lost().map(Recognition::checkedAt)).contains(world.clock.instant());
+    }
+
+    @Test
+    void theRecordIsReadFromAResolverWithWhetherItVouchesForItAndWhenThatWas() throws IOException {
+        world.works();
+        var works = world.worksActor();
+        var record = "v=fm1; actor=https://works.gov.example/users/works";
+        var vertx = Vertx.vertx();
+        var flags = new AtomicInteger(Message.AD);
+        try (var resolver = new SmallResolver(
+                false,
+                question -> Optional.of(SmallResolver.message(question, flags.get(), 0)
+                        .text("v=spf1 -all")
+                        .text(record.substring(0, 20), record.substring(20))
+                        .bytes()))) {
+            var asking = new RecognitionChecks(
+                    world.database,
+                    world.house.people().accounts(),
+                    world.house.civic().registry().officials(),
+                    _ -> Optional.empty(),
+                    new ResolvedTextRecords(vertx, Optional.of(resolver.address())),
+                    world.clock);
+            asking.run(works.id());
+            assertThat(evidence(works).getFirst())
+                    .extracting(Recognition::level, Recognition::holds, Recognition::dnssec, Recognition::checkedAt)
+                    .containsExactly(3, true, Optional.of(true), world.clock.instant());
+
+            flags.set(0);
+            world.clock.advance(Duration.ofDays(1));
+            asking.run(works.id());
+            assertThat(evidence(works).getFirst())
+                    .extracting(Recognition::holds, Recognition::dnssec, Recognition::checkedAt)
+                    .containsExactly(true, Optional.of(false), world.clock.instant());
+
+            flags.set(2); // SERVFAIL: what a resolver says of signatures that do not hold
+            world.clock.advance(Duration.ofDays(1));
+            asking.run(works.id());
+            assertThat(evidence(works).getFirst().checkedAt())
+                    .as("a resolver that says nothing changes nothing")
+                    .isBefore(world.clock.instant());
+
+            flags.set(3); // NXDOMAIN
+            asking.run(works.id());
+            assertThat(evidence(works).getFirst())
+                    .extracting(Recognition::method, Recognition::holds)
+                    .containsExactly(Recognition.Method.DNS_TXT, false);
+        } finally {
+            vertx.close().await();
+        }
     }
 
     @ParameterizedTest

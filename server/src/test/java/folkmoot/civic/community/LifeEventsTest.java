@@ -36,10 +36,10 @@ class LifeEventsTest {
             var communities = house.civic().registry().communities();
             var made = communities.create(tx, NewCommunity.of("vale", "The Vale"));
             communities.addModerator(tx, made, house.people().accounts().require(tx, mona.id()));
-            communities.addLocality(tx, made.id(), new Locality("gss:X06000001", "The Vale", Optional.empty()));
-            communities.addLocality(
+            communities.putLocality(tx, made.id(), new Locality("gss:X06000001", "The Vale", Optional.empty()));
+            communities.putLocality(
                     tx, made.id(), new Locality("gss:X05000011", "Upper Vale", Optional.of("gss:X06000001")));
-            communities.addLocality(tx, made.id(), new Locality("gss:X06000002", "The Dale", Optional.empty()));
+            communities.putLocality(tx, made.id(), new Locality("gss:X06000002", "The Dale", Optional.empty()));
         });
         ok(mona.post(API + "communities/vale/bodies/import", Map.of("text", """
             slug,name,domain,categories,life_events,area,valid_from,valid_until,mail
@@ -179,5 +179,77 @@ class LifeEventsTest {
         assertThat(ok(world.alice().visit(API + "communities/vale/life_events?interaction=regulatory"))
                         .findValuesAsText("interaction"))
                 .containsOnly("regulatory");
+    }
+
+    /** Enters what a community's moderator knows of an area. */
+    private static void area(String code, String name, Map<String, String> more) {
+        var fields = new HashMap<>(more);
+        fields.put("code", code);
+        fields.put("name", name);
+        ok(mona.put(API + "communities/vale/localities", fields));
+    }
+
+    @Test
+    void c7APlaceWhoseCodeHasEndedIsWhatItBecameAndTheReasonSaysSo() {
+        area("gss:X07000026", "Allerwick", Map.of("valid_until", "2023-03-31", "successor", "gss:X06000063"));
+        area("gss:X07000028", "Carlow", Map.of("valid_until", "2023-03-31", "successor", "gss:X06000063"));
+        area("gss:X05000900", "Allerwick Harbour Ward", Map.of("parent", "gss:X07000026"));
+        area("gss:X06000063", "Cumbermere", Map.of("valid_from", "2023-04-01", "parent", "gss:X06000001"));
+        area("gss:X06000099", "Greater Vale", Map.of("valid_from", "2199-04-01"));
+        area("gss:X07000050", "Lower Fold", Map.of("valid_until", "2199-03-31", "successor", "gss:X06000099"));
+        area("gss:X07000051", "Round", Map.of("valid_until", "2020-03-31", "successor", "gss:X07000052"));
+        area("gss:X07000052", "About", Map.of("valid_until", "2021-03-31", "successor", "gss:X07000051"));
+        ok(mona.post(API + "communities/vale/bodies/import", Map.of("text", """
+            slug,name,domain,categories,area
+            cumbermere,Cumbermere Council,cumbermere.example,noise,X06000063
+            allerwick,Allerwick Council,allerwick.example,noise,X07000026
+            greater,Greater Vale Council,greater.example,noise,X06000099
+            """)));
+
+        assertThat(suggested("category=noise&locality=gss:X06000063"))
+                .as("the successor itself; of the council of the part that is gone nobody knows")
+                .contains("cumbermere [\"category\",\"area\"]", "allerwick [\"category\"]");
+        assertThat(suggested("category=noise&locality=gss:X07000028"))
+                .as("a district that has ended is part of it now, and never was of its neighbour")
+                .startsWith("cumbermere [\"category\",\"succeeded-area\"]")
+                .noneMatch(one -> one.startsWith("allerwick") && one.contains("area\""));
+        assertThat(suggested("category=noise&locality=gss:X05000900"))
+                .as("a ward of a district that has ended lies in both")
+                .contains("cumbermere [\"category\",\"succeeded-area\"]", "allerwick [\"category\",\"area\"]");
+        assertThat(suggested("category=noise&locality=gss:X07000050"))
+                .as("what will become something is nothing of it yet")
+                .noneMatch(one -> one.startsWith("greater") && one.contains("area\""));
+        assertThat(suggested("category=noise&locality=gss:X07000051"))
+                .as("codes that lead in circles lead nowhere")
+                .allMatch(one -> !one.contains("area\""));
+    }
+
+    @Test
+    void anAreaThatHasEndedIsNotOfferedAndItsDaysAreInOrder() {
+        area("gss:X07000070", "Bygone", Map.of("valid_until", "2020-03-31"));
+        area("gss:X07000071", "Present", Map.of());
+        var browser =
+                new Browser(URI.create("http://localhost:" + world.server().port()));
+        browser.post("/sign-in", "login", world.bob().name(), "password", World.PASSWORD);
+        assertThat(browser.get("/c/vale/proposals/new?lang=en").body())
+                .contains("Present")
+                .doesNotContain("Bygone");
+        for (var wrong : List.of(
+                Map.of("code", "", "name", "x"),
+                Map.of("code", "gss:X07000072", "name", " "),
+                Map.of("code", "gss:X07000072", "name", "x", "valid_from", "someday"),
+                Map.of(
+                        "code", "gss:X07000072",
+                        "name", "x",
+                        "valid_from", "2024-01-02",
+                        "valid_until", "2024-01-01"))) {
+            assertThat(mona.put(API + "communities/vale/localities", wrong).status())
+                    .as(wrong.toString())
+                    .isEqualTo(422);
+        }
+        assertThat(world.alice()
+                        .put(API + "communities/vale/localities", Map.of("code", "gss:X1", "name", "Mine"))
+                        .status())
+                .isEqualTo(403);
     }
 }

@@ -65,6 +65,8 @@ class DeskOverThreeTest {
     private static final Map<String, String> models = new LinkedHashMap<>();
     private static Person works;
     private static Person bob;
+    /** A citizen of the north who backs the proposals of all three. */
+    private static Person nell;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
@@ -73,6 +75,7 @@ class DeskOverThreeTest {
                 .forEach(name -> towns.put(name, World.secured(authority, name + ".localhost")));
         works = towns.get("south").person("works");
         bob = towns.get("south").bob();
+        nell = towns.get("north").person("citizen");
         towns.forEach(DeskOverThreeTest::propose);
         settle();
         towns.forEach((name, world) -> ok(world.person("grace").post(PROPOSALS + "/" + models.get(name) + "/send")));
@@ -81,6 +84,9 @@ class DeskOverThreeTest {
         models.forEach((name, id) -> {
             if (!name.equals("south")) {
                 ok(bob.post("/api/v1/statuses/" + mirror(name) + "/favourite"));
+            }
+            if (!name.equals("north")) {
+                ok(nell.post("/api/v1/statuses/" + mirror(name, nell) + "/favourite"));
             }
         });
         settle();
@@ -147,10 +153,15 @@ class DeskOverThreeTest {
 
     /** What a town's proposal is called in the south. */
     private static String mirror(String name) {
+        return mirror(name, bob);
+    }
+
+    /** What a town's proposal is called where somebody is. */
+    private static String mirror(String name, Person there) {
         var uri = ok(towns.get(name).alice().get("/api/v1/statuses/" + models.get(name)))
                 .get("uri")
                 .asText();
-        return found(bob, uri).at("/statuses/0/id").asText();
+        return found(there, uri).at("/statuses/0/id").asText();
     }
 
     /** As many rows more, each with its own keys and the same addresses at home and in the south, and laid on the desk. */
@@ -228,6 +239,29 @@ class DeskOverThreeTest {
                 .toList();
     }
 
+    private static List<JsonNode> heardOf(Person person) {
+        return Stream.concat(heard(person, "status").stream(), heard(person, "mention").stream())
+                .toList();
+    }
+
+    /** How many direct messages about the answer the clerk of a town wrote. */
+    private static long messages(String town) {
+        return database(town)
+                .read(tx -> tx.fetch(
+                        "SELECT count(*) FROM status WHERE local AND visibility = 'direct' AND content LIKE '%before"
+                                + " the summer%'",
+                        row -> row.getLong(1)))
+                .getFirst();
+    }
+
+    private static long promised(String town) {
+        return database(town)
+                .read(tx -> tx.fetch(
+                        "SELECT count(*) FROM commitment WHERE due = '2199-05-01' AND measure = 'eighty benches'",
+                        row -> row.getLong(1)))
+                .getFirst();
+    }
+
     private static long planned(String town) {
         return database(town)
                 .read(tx -> tx.fetch(
@@ -282,7 +316,17 @@ class DeskOverThreeTest {
         assertThat(groups.get(0).get("communities").asInt()).isEqualTo(3);
 
         var answers = DESK + "/groups/" + groups.get(0).get("id").asText() + "/answers";
-        var draft = ok(works.post(answers, Map.of("text", "Yes, before the summer.", "position", "planned")));
+        var draft = ok(works.post(
+                answers,
+                Map.of(
+                        "text",
+                        "Yes, before the summer.",
+                        "position",
+                        "planned",
+                        "due",
+                        "2199-05-01",
+                        "measure",
+                        "eighty benches")));
         assertThat(ok(works.post(DESK + "/answers/" + draft.get("id").asText() + "/release"))
                         .get("proposals")
                         .asInt())
@@ -290,13 +334,18 @@ class DeskOverThreeTest {
         settle();
 
         assertThat(planned("north") + planned("east") + planned("south")).isEqualTo(80);
-        for (var town : List.of("north", "east")) {
-            assertThat(heard(citizens.get(town), "status")).as(town).hasSize(1);
-        }
-        assertThat(heard(bob, "status")).as("of those at home here").hasSize(1);
-        assertThat(heard(bob, "mention"))
-                .as("of those of each other town, by its clerk")
-                .hasSize(2);
+        assertThat(promised("north") + promised("east") + promised("south"))
+                .as("each proposal got the day and what will be there then, from its own home")
+                .isEqualTo(80);
+        assertThat(heardOf(citizens.get("east"))).as("who backs those of one").hasSize(1);
+        assertThat(heardOf(bob))
+                .as("who backs those of all, where the department is")
+                .hasSize(1);
+        assertThat(heardOf(nell)).as("who backs those of all, elsewhere").hasSize(1);
+        towns.keySet()
+                .forEach(town -> assertThat(messages(town))
+                        .as("from the clerk of " + town)
+                        .isEqualTo(town.equals("east") ? 2 : 1));
         var whole = ok(bob.visit("/api/folkmoot/v1/answers/" + draft.get("id").asText()));
         assertThat(whole.get("proposal_ids")).hasSize(80);
     }

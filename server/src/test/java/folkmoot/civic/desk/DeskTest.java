@@ -8,6 +8,7 @@ import folkmoot.civic.CivicTown;
 import folkmoot.civic.body.NewBody;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.response.Statement;
 import folkmoot.people.account.Account;
 import folkmoot.people.team.Team;
 import folkmoot.people.team.Teams;
@@ -169,7 +170,12 @@ class DeskTest {
         int posted = write(tx -> {
             var worker = at(tx, mary, TeamRole.MANAGER);
             var draft = desks().answers()
-                    .prepare(tx, worker, id, Optional.of(TrackState.ACCEPTED), "We build it in spring: {title}.");
+                    .prepare(
+                            tx,
+                            worker,
+                            id,
+                            Statement.of(Optional.of(TrackState.ACCEPTED)),
+                            "We build it in spring: {title}.");
             return desks().answers().release(tx, worker, draft.id());
         });
         town.settle();
@@ -215,15 +221,15 @@ class DeskTest {
                 var responder = at(tx, colin, TeamRole.RESPONDER);
                 var publisher = at(tx, petra, TeamRole.PUBLISHER);
                 var answers = desks().answers();
-                var own = answers.prepare(tx, boss, group, Optional.of(TrackState.DECLINED), "No.");
+                var own = answers.prepare(tx, boss, group, Statement.of(Optional.of(TrackState.DECLINED)), "No.");
                 assertThatThrownBy(() -> answers.release(tx, boss, own.id())).hasMessageContaining("Somebody else");
                 assertThatThrownBy(() -> answers.release(tx, responder, own.id()))
                         .hasMessageContaining("publisher");
-                var comment = answers.prepare(tx, responder, group, Optional.empty(), "We look at it.");
+                var comment = answers.prepare(tx, responder, group, Statement.COMMENT, "We look at it.");
                 assertThat(answers.release(tx, responder, comment.id()))
                         .as("a comment is no answer")
                         .isEqualTo(1);
-                var again = answers.prepare(tx, boss, group, Optional.of(TrackState.DECLINED), "No.");
+                var again = answers.prepare(tx, boss, group, Statement.of(Optional.of(TrackState.DECLINED)), "No.");
                 assertThat(answers.release(tx, publisher, again.id())).isEqualTo(1);
                 return null;
             });
@@ -249,11 +255,34 @@ class DeskTest {
     }
 
     @Test
+    void aCommentIsNoAnswerWhateverStandsInItsTextOrInATitle() {
+        var id = asked("commons", "Lamps in " + street() + " #accepted @alice");
+        var group = group(id);
+        write(tx -> {
+            var worker = at(tx, mary, TeamRole.RESPONDER);
+            for (var text : List.of("We do it. #accepted", "Nie. #odrzucono", "#\u0645\u0648\u0635\u0648\u0644")) {
+                assertThatThrownBy(() -> desks().answers().prepare(tx, worker, group, Statement.COMMENT, text))
+                        .as(text)
+                        .hasMessageContaining("hashtag");
+            }
+            return null;
+        });
+        write(tx -> {
+            var worker = at(tx, mary, TeamRole.MANAGER);
+            var draft = desks().answers().prepare(tx, worker, group, Statement.COMMENT, "We look at: {title}");
+            return desks().answers().release(tx, worker, draft.id());
+        });
+        town.settle();
+        assertThat(town.shown(id.toString()).at("/tracks/0/state").asText()).isNotEqualTo("accepted");
+    }
+
+    @Test
     void whoOnlyPreparesPreparesAndGivesNothing() {
         var group = group(asked("commons", "Open the library of " + street() + " on Sundays"));
         write(tx -> {
             var drafter = at(tx, colin, TeamRole.DRAFTER);
-            var draft = desks().answers().prepare(tx, drafter, group, Optional.of(TrackState.PLANNED), "Soon.");
+            var draft = desks().answers()
+                    .prepare(tx, drafter, group, Statement.of(Optional.of(TrackState.PLANNED)), "Soon.");
             assertThatThrownBy(() -> desks().answers().release(tx, drafter, draft.id()))
                     .isInstanceOf(Forbidden.class);
             desks().notes().add(tx, drafter, group, "The mayor asks about this one");
@@ -269,12 +298,17 @@ class DeskTest {
         var group = group(id);
         var bob = town.town.bob();
         var answer = write(tx -> desks().answers()
-                .prepare(tx, at(tx, mary, TeamRole.MANAGER), group, Optional.of(TrackState.DECLINED), "Not now."));
+                .prepare(
+                        tx,
+                        at(tx, mary, TeamRole.MANAGER),
+                        group,
+                        Statement.of(Optional.of(TrackState.DECLINED)),
+                        "Not now."));
         write(tx -> {
             var stranger = new DeskWorker(bob.id(), user(tx, bob), Optional.empty());
             assertThatThrownBy(() -> desks().desk().group(tx, stranger, group, DeskFilter.USUAL))
                     .isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> desks().answers().prepare(tx, stranger, group, Optional.empty(), "x"))
+            assertThatThrownBy(() -> desks().answers().prepare(tx, stranger, group, Statement.COMMENT, "x"))
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> desks().answers().release(tx, stranger, answer.id()))
                     .isInstanceOf(NotFound.class);
@@ -310,12 +344,12 @@ class DeskTest {
         var alone = group(asked("commons", "Empty the bins of " + street + " on Mondays"));
         write(tx -> {
             var worker = at(tx, mary, TeamRole.MANAGER);
-            var draft = desks().answers().prepare(tx, worker, alone, Optional.empty(), "We look. ".repeat(400));
+            var draft = desks().answers().prepare(tx, worker, alone, Statement.COMMENT, "We look. ".repeat(400));
             assertThatThrownBy(() -> desks().answers().release(tx, worker, draft.id()))
                     .isInstanceOf(Invalid.class)
                     .hasMessageContaining("single proposal");
             assertThatThrownBy(() ->
-                            desks().answers().prepare(tx, worker, alone, Optional.empty(), "We look. ".repeat(3_000)))
+                            desks().answers().prepare(tx, worker, alone, Statement.COMMENT, "We look. ".repeat(3_000)))
                     .isInstanceOf(Invalid.class);
             return null;
         });

@@ -3,6 +3,7 @@ package folkmoot.civic.news;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicWorld;
+import folkmoot.civic.proposal.Occasion;
 import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.people.account.Account;
@@ -149,6 +150,10 @@ class NewsTest {
                                     "acknowledged",
                                     "acknowledged:post:" + post.id() + ":acknowledged",
                                     post.id().value(),
+                                    0,
+                                    "",
+                                    "",
+                                    0,
                                     0)));
             world.jobs.runAll();
         }
@@ -182,6 +187,21 @@ class NewsTest {
     }
 
     @Test
+    void ofABodyThatSaysSomethingElseAllTheTimePeopleHearAFewTimesAndThenWhereItStandsADayLater() {
+        for (int i = 0; i < 60; i++) {
+            answers(i % 2 == 0 ? "accepted" : "declined");
+        }
+        assertThat(heard(bob)).hasSize(5);
+        assertThat(messages(dora)).hasSize(5);
+        world.clock.advance(Duration.ofHours(25));
+        world.jobs.runAll();
+        assertThat(heard(bob)).as("what it said last, once").hasSize(6);
+        assertThat(messages(dora)).hasSize(6);
+        answers("accepted");
+        assertThat(heard(bob)).as("the next day it is news again").hasSize(7);
+    }
+
+    @Test
     void whoIsMentionedInTheAnswerIsNotToldTwice() {
         answers("acknowledged", Set.of(bob.id(), dora.id()));
         assertThat(heard(bob)).isEmpty();
@@ -211,7 +231,7 @@ class NewsTest {
                 .forEach(one -> world.house
                         .civic()
                         .occasions()
-                        .happened(tx, one, Occasions.Kind.ANSWERED, "group:7", post.id())));
+                        .happened(tx, one, Occasions.Kind.ANSWERED, new Occasion.Own("group"), "7", post.id())));
         world.jobs.runAll();
         assertThat(heard(bob)).as("the same post is shown once anyhow").hasSize(before);
         assertThat(messages(dora)).hasSize(2);
@@ -249,7 +269,11 @@ class NewsTest {
     void repliesFromElsewhereThatArePartsOfOneAnswerAreHeardOfOnce() {
         three().forEach(each -> replies(each, "planned", whole("/answers/71")));
         assertThat(heard(bob)).hasSize(1);
-        assertThat(messages(dora)).hasSize(1);
+        assertThat(messages(dora))
+                .as("one message of this clerk, which says where it stands whole and of which moment it is")
+                .singleElement()
+                .asString()
+                .contains("href=\"" + whole("/answers/71") + "#planned\"", "one answer to several proposals");
     }
 
     @Test

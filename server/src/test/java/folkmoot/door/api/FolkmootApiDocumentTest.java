@@ -35,7 +35,7 @@ class FolkmootApiDocumentTest {
         new NewsRoutes(null, null, null).register(routing);
         new LifeEventRoutes(null, null, null, null, null).register(routing);
         new CarriedRoutes(null, null, null, null, null, null).register(routing);
-        new CommunityActRoutes(null, null, null, null, null, null, null, null).register(routing);
+        new CommunityActRoutes(null, null, null, null, null, null, null, null, null).register(routing);
         new VolunteerRoutes(null, null, null, null, null, null).register(routing);
         new ProposalRoutes(
                         null,

@@ -10,10 +10,12 @@ import folkmoot.schema.generated.tables.Account.AccountPath;
 import folkmoot.schema.generated.tables.records.AnswerGroupRecord;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
@@ -88,6 +90,17 @@ public class AnswerGroup extends TableImpl<AnswerGroupRecord> {
      * state that it says; null for a comment, and where that was not kept.
      */
     public final TableField<AnswerGroupRecord, String> POSITION = createField(DSL.name("position"), SQLDataType.CLOB, this, "The word of the track's state that it says; null for a comment, and where that was not kept.");
+
+    /**
+     * The column <code>answer_group.due</code>. Of a commitment: by which day.
+     */
+    public final TableField<AnswerGroupRecord, LocalDate> DUE = createField(DSL.name("due"), SQLDataType.LOCALDATE, this, "Of a commitment: by which day.");
+
+    /**
+     * The column <code>answer_group.measure</code>. Of a commitment: what will
+     * be there then.
+     */
+    public final TableField<AnswerGroupRecord, String> MEASURE = createField(DSL.name("measure"), SQLDataType.CLOB, this, "Of a commitment: what will be there then.");
 
     private AnswerGroup(Name alias, Table<AnswerGroupRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -176,6 +189,13 @@ public class AnswerGroup extends TableImpl<AnswerGroupRecord> {
             _account = new AccountPath(this, Keys.ANSWER_GROUP__ANSWER_GROUP_BY_ACCOUNT_ID_FKEY, null);
 
         return _account;
+    }
+
+    @Override
+    public List<Check<AnswerGroupRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("answer_group_promise"), "(((due IS NULL) = (measure IS NULL)))", true)
+        );
     }
 
     @Override

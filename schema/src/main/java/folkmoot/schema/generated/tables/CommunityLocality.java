@@ -9,10 +9,12 @@ import folkmoot.schema.generated.Keys;
 import folkmoot.schema.generated.tables.Community.CommunityPath;
 import folkmoot.schema.generated.tables.records.CommunityLocalityRecord;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
@@ -76,6 +78,24 @@ public class CommunityLocality extends TableImpl<CommunityLocalityRecord> {
      */
     public final TableField<CommunityLocalityRecord, String> PARENT_CODE = createField(DSL.name("parent_code"), SQLDataType.CLOB, this, "The area it lies in.");
 
+    /**
+     * The column <code>community_locality.valid_from</code>. First day on which
+     * the code is in use; null for since ever.
+     */
+    public final TableField<CommunityLocalityRecord, LocalDate> VALID_FROM = createField(DSL.name("valid_from"), SQLDataType.LOCALDATE, this, "First day on which the code is in use; null for since ever.");
+
+    /**
+     * The column <code>community_locality.valid_until</code>. Last day on which
+     * the code is in use; null for until further notice.
+     */
+    public final TableField<CommunityLocalityRecord, LocalDate> VALID_UNTIL = createField(DSL.name("valid_until"), SQLDataType.LOCALDATE, this, "Last day on which the code is in use; null for until further notice.");
+
+    /**
+     * The column <code>community_locality.successor</code>. Code of the area
+     * that it became part of when it ended.
+     */
+    public final TableField<CommunityLocalityRecord, String> SUCCESSOR = createField(DSL.name("successor"), SQLDataType.CLOB, this, "Code of the area that it became part of when it ended.");
+
     private CommunityLocality(Name alias, Table<CommunityLocalityRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -130,6 +150,13 @@ public class CommunityLocality extends TableImpl<CommunityLocalityRecord> {
             _community = new CommunityPath(this, Keys.COMMUNITY_LOCALITY__COMMUNITY_LOCALITY_COMMUNITY_ID_FKEY, null);
 
         return _community;
+    }
+
+    @Override
+    public List<Check<CommunityLocalityRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("community_locality_valid"), "(((valid_from IS NULL) OR (valid_until IS NULL) OR (valid_from <= valid_until)))", true)
+        );
     }
 
     @Override

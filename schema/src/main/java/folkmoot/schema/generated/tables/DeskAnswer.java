@@ -12,10 +12,12 @@ import folkmoot.schema.generated.tables.Users.UsersPath;
 import folkmoot.schema.generated.tables.records.DeskAnswerRecord;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
@@ -110,6 +112,17 @@ public class DeskAnswer extends TableImpl<DeskAnswerRecord> {
      * for a draft.
      */
     public final TableField<DeskAnswerRecord, Instant> RELEASED_AT = createField(DSL.name("released_at"), SQLDataType.INSTANT, this, "When it was given; null for a draft.");
+
+    /**
+     * The column <code>desk_answer.due</code>. Of a commitment: by which day.
+     */
+    public final TableField<DeskAnswerRecord, LocalDate> DUE = createField(DSL.name("due"), SQLDataType.LOCALDATE, this, "Of a commitment: by which day.");
+
+    /**
+     * The column <code>desk_answer.measure</code>. Of a commitment: what will
+     * be there then.
+     */
+    public final TableField<DeskAnswerRecord, String> MEASURE = createField(DSL.name("measure"), SQLDataType.CLOB, this, "Of a commitment: what will be there then.");
 
     private DeskAnswer(Name alias, Table<DeskAnswerRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -229,6 +242,13 @@ public class DeskAnswer extends TableImpl<DeskAnswerRecord> {
             _deskAnswerReleasedByFkey = new UsersPath(this, Keys.DESK_ANSWER__DESK_ANSWER_RELEASED_BY_FKEY, null);
 
         return _deskAnswerReleasedByFkey;
+    }
+
+    @Override
+    public List<Check<DeskAnswerRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("desk_answer_promise"), "(((due IS NULL) = (measure IS NULL)))", true)
+        );
     }
 
     @Override

@@ -20,6 +20,7 @@ import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ResponseId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import java.time.LocalDate;
 
 /** Folkmoot API, what follows from answers: commitments and whether they work, who passed a proposal on, who answers for whom, one answer to many. */
 final class AnswerRoutes {
@@ -184,6 +185,8 @@ final class AnswerRoutes {
                 group.text(),
                 group.language(),
                 group.position().map(TrackState::word),
+                group.says().due().map(LocalDate::toString),
+                group.says().measure(),
                 group.createdAt(),
                 parts.answers().groups().proposals(tx, group.id()).stream()
                         .map(proposal -> proposal.id().toString())

@@ -71,6 +71,7 @@ public final class CivicApi implements AutoCloseable {
                         registry.communities(),
                         registry.log(),
                         civic.groups().moderation(),
+                        civic.groups().refused(),
                         platform.clock())
                 .register(routing);
         new ProposalRoutes(

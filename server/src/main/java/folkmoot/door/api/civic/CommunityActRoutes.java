@@ -4,6 +4,7 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.CommunityLog;
 import folkmoot.civic.group.LocalModeration;
 import folkmoot.civic.group.ModeratorActs.By;
+import folkmoot.civic.group.RefusedActs;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.request.Paging;
 import folkmoot.people.account.Accounts;
@@ -14,11 +15,13 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class CommunityActRoutes {
     private final Communities communities;
     private final CommunityLog log;
     private final LocalModeration moderation;
+    private final RefusedActs refused;
     private final InstantSource clock;
 
     public CommunityActRoutes(
@@ -47,6 +51,7 @@ public final class CommunityActRoutes {
             Communities communities,
             CommunityLog log,
             LocalModeration moderation,
+            RefusedActs refused,
             InstantSource clock) {
         this.database = database;
         this.authentication = authentication;
@@ -55,6 +60,7 @@ public final class CommunityActRoutes {
         this.communities = communities;
         this.log = log;
         this.moderation = moderation;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -67,6 +73,7 @@ public final class CommunityActRoutes {
 
     public void register(Routing routing) {
         routing.get(BASE + "/log", this::log)
+                .get(BASE + "/refused_acts", this::refused)
                 .post(
                         BASE + "/removals",
                         request -> act(request, (tx, by) -> moderation.remove(tx, by, post(tx, request))))
@@ -126,6 +133,36 @@ public final class CommunityActRoutes {
 
     private static AccountId account(Request request) {
         return Id.account(request.parameter("account_id").orElse("")).orElseThrow(NotFound::new);
+    }
+
+    /** What was tried by one account. */
+    record AttemptEntity(
+            String accountId,
+            String body,
+            Optional<String> proposalId,
+            String act,
+            String door,
+            int times,
+            Instant firstAt,
+            Instant lastAt) {}
+
+    /** Who speaks for a body and tried what no body may: for moderators. */
+    private Response refused(Request request) {
+        var viewer = authentication.require(request, "read:accounts");
+        return Response.json(database.read(tx -> {
+            var community = communities.requireByName(tx, request.pathParameter("name"));
+            return refused.list(tx, community.id(), viewer.account()).stream()
+                    .map(one -> new AttemptEntity(
+                            one.account().toString(),
+                            one.body().toString(),
+                            one.proposal().map(ProposalId::toString),
+                            one.act(),
+                            one.door().word(),
+                            one.times(),
+                            one.first(),
+                            one.last()))
+                    .toList();
+        }));
     }
 
     private Response log(Request request) {

@@ -4,6 +4,7 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.CommunitySearch;
 import folkmoot.civic.community.FirstItemRules;
+import folkmoot.civic.community.Locality;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
@@ -28,6 +29,8 @@ import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.moderation.Powers;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -86,6 +89,7 @@ public final class CommunityRoutes {
                 .update(BASE + "/:name", this::update)
                 .post(BASE + "/:name/moderators", request -> moderator(request, true))
                 .delete(BASE + "/:name/moderators", request -> moderator(request, false))
+                .put(BASE + "/:name/localities", this::locality)
                 .post(BASE + "/:name/residents", this::resident);
     }
 
@@ -205,6 +209,37 @@ public final class CommunityRoutes {
         return community;
     }
 
+    /** An area: entered, or corrected, as when its code ends. */
+    private Response locality(Request request) {
+        var viewer = authentication.require(request, "write:accounts");
+        return Response.json(database.transaction(tx -> {
+            var community = moderated(tx, request, viewer.account());
+            communities.putLocality(
+                    tx,
+                    community.id(),
+                    new Locality(
+                            request.parameter("code").orElse(""),
+                            request.parameter("name").orElse(""),
+                            given(request, "parent"),
+                            day(request, "valid_from"),
+                            day(request, "valid_until"),
+                            given(request, "successor")));
+            return entity(tx, community);
+        }));
+    }
+
+    private static Optional<String> given(Request request, String field) {
+        return request.parameter(field).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<LocalDate> day(Request request, String field) {
+        try {
+            return given(request, field).map(LocalDate::parse);
+        } catch (DateTimeParseException unreadable) {
+            throw Invalid.field(field, "ERR_INVALID", "must be a day such as 2027-05-01");
+        }
+    }
+
     private Response moderator(Request request, boolean add) {
         var viewer = authentication.require(request, "write:accounts");
         return Response.json(database.transaction(tx -> {
@@ -255,7 +290,7 @@ public final class CommunityRoutes {
                         .map(category -> new CommunityEntity.CategoryEntity(category.slug(), category.names()))
                         .toList(),
                 communities.localities(tx, community.id()).stream()
-                        .map(area -> new CommunityEntity.LocalityEntity(area.code(), area.name(), area.parent()))
+                        .map(CommunityEntity.LocalityEntity::of)
                         .toList(),
                 communities.moderators(tx, community.id()).stream()
                         .map(AccountId::toString)

@@ -9,6 +9,7 @@ import folkmoot.civic.desk.DeskGroup;
 import folkmoot.civic.desk.DeskWorker;
 import folkmoot.civic.desk.Desks;
 import folkmoot.civic.proposal.TrackState;
+import folkmoot.civic.response.StatementFields;
 import folkmoot.civic.statistics.Figures;
 import folkmoot.door.api.entity.DeskEntity;
 import folkmoot.door.api.entity.DeskEntity.AnswerEntity;
@@ -139,6 +140,8 @@ public final class DeskRoutes {
         return new AnswerEntity(
                 Long.toString(answer.id()),
                 answer.position().map(TrackState::word),
+                answer.says().due().map(LocalDate::toString),
+                answer.says().measure(),
                 answer.text(),
                 answer.released(),
                 answer.released()
@@ -148,10 +151,10 @@ public final class DeskRoutes {
 
     private Response prepare(Request request) {
         var worker = worker(authentication.requireToPrepare(request, "write:statuses"));
-        var position = request.parameter("position").flatMap(TrackState::of);
+        var says = new StatementFields(request::parameter).read();
         var text = request.parameter("text").orElse("");
         return Response.json(entity(
-                database.transaction(tx -> desks.answers().prepare(tx, worker, id(request), position, text)), 0));
+                database.transaction(tx -> desks.answers().prepare(tx, worker, id(request), says, text)), 0));
     }
 
     private Response release(Request request) {

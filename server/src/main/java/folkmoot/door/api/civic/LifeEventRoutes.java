@@ -52,7 +52,7 @@ public final class LifeEventRoutes {
         this.proposals = proposals;
     }
 
-    /** A body that could be asked, and why: {@code category}, {@code life-event}, {@code area}. */
+    /** A body that could be asked, and why: {@code category}, {@code life-event}, {@code area}, {@code succeeded-area}. */
     record SuggestionEntity(String slug, String name, List<String> reasons) {}
 
     /** @param bodies slugs of those of the register that have a part in it */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param text plain
  * @param position where the body stands with it; empty for a comment
+ * @param due of a commitment: by which day {@code measure} will be there
  * @param proposalIds of those that everybody may read, here and elsewhere
  */
 public record AnswerGroupEntity(
@@ -17,5 +18,7 @@ public record AnswerGroupEntity(
         String text,
         String language,
         Optional<String> position,
+        Optional<String> due,
+        Optional<String> measure,
         Instant createdAt,
         List<String> proposalIds) {}

@@ -1,7 +1,9 @@
 package folkmoot.door.api.entity;
 
+import folkmoot.civic.community.Locality;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,5 +38,23 @@ public record CommunityEntity(
      */
     public record FirstItemsEntity(int count, int days) {}
 
-    public record LocalityEntity(String code, String name, Optional<String> parent) {}
+    public record LocalityEntity(
+            String code,
+            String name,
+            Optional<String> parent,
+            Optional<String> validFrom,
+            Optional<String> validUntil,
+            Optional<String> successor) {
+
+        /** As the API shows it. */
+        public static LocalityEntity of(Locality area) {
+            return new LocalityEntity(
+                    area.code(),
+                    area.name(),
+                    area.parent(),
+                    area.validFrom().map(LocalDate::toString),
+                    area.validUntil().map(LocalDate::toString),
+                    area.successor());
+        }
+    }
 }

@@ -35,7 +35,13 @@ public record DeskEntity(int open, int overdue, List<GroupEntity> groups) {
             Optional<String> answerDue,
             boolean answered) {}
 
-    /** An answer that was prepared. @param releasedAt null for a draft; @param url where all that it covers is listed */
+    /** An answer that was prepared. @param due of a commitment: by which day {@code measure} will be there; @param releasedAt null for a draft; @param url where all that it covers is listed */
     public record AnswerEntity(
-            String id, Optional<String> position, String text, Optional<Instant> releasedAt, Optional<String> url) {}
+            String id,
+            Optional<String> position,
+            Optional<String> due,
+            Optional<String> measure,
+            String text,
+            Optional<Instant> releasedAt,
+            Optional<String> url) {}
 }

@@ -64,6 +64,7 @@ public final class Authentication {
         requireScope(token, anyOf);
         ApiLimits.countAccount(request, holder.account().toString());
         visits.note(holder.user(), request.remoteAddress());
+        request.actsAs(holder.account());
         return viewer(token, holder);
     }
 

@@ -7,6 +7,7 @@ package folkmoot.schema.generated.tables.records;
 import folkmoot.schema.generated.tables.AnswerGroup;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -106,6 +107,36 @@ public class AnswerGroupRecord extends UpdatableRecordImpl<AnswerGroupRecord> {
         return (String) get(5);
     }
 
+    /**
+     * Setter for <code>answer_group.due</code>. Of a commitment: by which day.
+     */
+    public void setDue(LocalDate value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>answer_group.due</code>. Of a commitment: by which day.
+     */
+    public LocalDate getDue() {
+        return (LocalDate) get(6);
+    }
+
+    /**
+     * Setter for <code>answer_group.measure</code>. Of a commitment: what will
+     * be there then.
+     */
+    public void setMeasure(String value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>answer_group.measure</code>. Of a commitment: what will
+     * be there then.
+     */
+    public String getMeasure() {
+        return (String) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -129,7 +160,7 @@ public class AnswerGroupRecord extends UpdatableRecordImpl<AnswerGroupRecord> {
     /**
      * Create a detached, initialised AnswerGroupRecord
      */
-    public AnswerGroupRecord(Long id, Long byAccountId, String text, String language, Instant createdAt, String position) {
+    public AnswerGroupRecord(Long id, Long byAccountId, String text, String language, Instant createdAt, String position, LocalDate due, String measure) {
         super(AnswerGroup.ANSWER_GROUP);
 
         setId(id);
@@ -138,6 +169,8 @@ public class AnswerGroupRecord extends UpdatableRecordImpl<AnswerGroupRecord> {
         setLanguage(language);
         setCreatedAt(createdAt);
         setPosition(position);
+        setDue(due);
+        setMeasure(measure);
         resetTouchedOnNotNull();
     }
 }

@@ -6,6 +6,8 @@ package folkmoot.schema.generated.tables.records;
 
 import folkmoot.schema.generated.tables.CommunityLocality;
 
+import java.time.LocalDate;
+
 import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -78,6 +80,54 @@ public class CommunityLocalityRecord extends UpdatableRecordImpl<CommunityLocali
         return (String) get(3);
     }
 
+    /**
+     * Setter for <code>community_locality.valid_from</code>. First day on which
+     * the code is in use; null for since ever.
+     */
+    public void setValidFrom(LocalDate value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>community_locality.valid_from</code>. First day on which
+     * the code is in use; null for since ever.
+     */
+    public LocalDate getValidFrom() {
+        return (LocalDate) get(4);
+    }
+
+    /**
+     * Setter for <code>community_locality.valid_until</code>. Last day on which
+     * the code is in use; null for until further notice.
+     */
+    public void setValidUntil(LocalDate value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>community_locality.valid_until</code>. Last day on which
+     * the code is in use; null for until further notice.
+     */
+    public LocalDate getValidUntil() {
+        return (LocalDate) get(5);
+    }
+
+    /**
+     * Setter for <code>community_locality.successor</code>. Code of the area
+     * that it became part of when it ended.
+     */
+    public void setSuccessor(String value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>community_locality.successor</code>. Code of the area
+     * that it became part of when it ended.
+     */
+    public String getSuccessor() {
+        return (String) get(6);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -101,13 +151,16 @@ public class CommunityLocalityRecord extends UpdatableRecordImpl<CommunityLocali
     /**
      * Create a detached, initialised CommunityLocalityRecord
      */
-    public CommunityLocalityRecord(Long communityId, String code, String name, String parentCode) {
+    public CommunityLocalityRecord(Long communityId, String code, String name, String parentCode, LocalDate validFrom, LocalDate validUntil, String successor) {
         super(CommunityLocality.COMMUNITY_LOCALITY);
 
         setCommunityId(communityId);
         setCode(code);
         setName(name);
         setParentCode(parentCode);
+        setValidFrom(validFrom);
+        setValidUntil(validUntil);
+        setSuccessor(successor);
         resetTouchedOnNotNull();
     }
 }

@@ -7,6 +7,7 @@ package folkmoot.schema.generated.tables.records;
 import folkmoot.schema.generated.tables.DeskAnswer;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -155,6 +156,36 @@ public class DeskAnswerRecord extends UpdatableRecordImpl<DeskAnswerRecord> {
         return (Instant) get(8);
     }
 
+    /**
+     * Setter for <code>desk_answer.due</code>. Of a commitment: by which day.
+     */
+    public void setDue(LocalDate value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>desk_answer.due</code>. Of a commitment: by which day.
+     */
+    public LocalDate getDue() {
+        return (LocalDate) get(9);
+    }
+
+    /**
+     * Setter for <code>desk_answer.measure</code>. Of a commitment: what will
+     * be there then.
+     */
+    public void setMeasure(String value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>desk_answer.measure</code>. Of a commitment: what will
+     * be there then.
+     */
+    public String getMeasure() {
+        return (String) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -178,7 +209,7 @@ public class DeskAnswerRecord extends UpdatableRecordImpl<DeskAnswerRecord> {
     /**
      * Create a detached, initialised DeskAnswerRecord
      */
-    public DeskAnswerRecord(Long id, Long accountId, Long groupId, Long draftedBy, Long releasedBy, String position, String text, Instant draftedAt, Instant releasedAt) {
+    public DeskAnswerRecord(Long id, Long accountId, Long groupId, Long draftedBy, Long releasedBy, String position, String text, Instant draftedAt, Instant releasedAt, LocalDate due, String measure) {
         super(DeskAnswer.DESK_ANSWER);
 
         setId(id);
@@ -190,6 +221,8 @@ public class DeskAnswerRecord extends UpdatableRecordImpl<DeskAnswerRecord> {
         setText(text);
         setDraftedAt(draftedAt);
         setReleasedAt(releasedAt);
+        setDue(due);
+        setMeasure(measure);
         resetTouchedOnNotNull();
     }
 }
