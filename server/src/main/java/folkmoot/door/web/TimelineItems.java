@@ -59,7 +59,8 @@ final class TimelineItems {
                         .map(
                                 tx,
                                 found.values().stream()
-                                        .flatMap(status -> status.reblog()
+                                        .flatMap(status -> status
+                                                .reblog()
                                                 .map(reblog -> List.of(status.author(), reblog.author()))
                                                 .orElse(List.of(status.author()))
                                                 .stream())
@@ -73,12 +74,10 @@ final class TimelineItems {
                 .filter(found::containsKey)
                 .map(found::get)
                 .filter(status -> !hides(unseen, all.accounts().get(status.author())))
-                .flatMap(status ->
-                        original(status, passedOn)
-                                .filter(original ->
-                                        !hides(unseen, all.accounts().get(original.author())))
-                                .flatMap(original -> item(tx, text, status, original, all, reader, where))
-                                .stream())
+                .flatMap(status -> original(status, passedOn)
+                        .filter(original -> !hides(unseen, all.accounts().get(original.author())))
+                        .flatMap(original -> item(tx, text, status, original, all, reader, where))
+                        .stream())
                 .toList();
     }
 
@@ -106,7 +105,8 @@ final class TimelineItems {
 
     /** The addresses of those that are proposals. */
     private Map<StatusId, String> proposals(Transaction tx, List<Status> statuses) {
-        var proposals = from.proposals()
+        var proposals = from
+                .proposals()
                 .all(
                         tx,
                         statuses.stream()
@@ -120,15 +120,15 @@ final class TimelineItems {
                 .among(
                         tx,
                         proposals.stream()
-                                .map(proposal -> new AccountId(proposal.community().value()))
+                                .map(proposal ->
+                                        new AccountId(proposal.community().value()))
                                 .toList())
                 .stream()
                 .collect(Collectors.toMap(Community::id, Function.identity()));
         return proposals.stream()
                 .collect(Collectors.toMap(
                         Proposal::status,
-                        proposal ->
-                                Views.url(proposal, Optional.ofNullable(communities.get(proposal.community())))));
+                        proposal -> Views.url(proposal, Optional.ofNullable(communities.get(proposal.community())))));
     }
 
     private static boolean hides(Hidden hidden, Account author) {
@@ -152,8 +152,7 @@ final class TimelineItems {
         return Optional.of(new TimelineItem(
                 original.id().toString(),
                 status.reblog()
-                        .map(_ -> views.author(
-                                tx, text, known.accounts().get(status.author()), Optional.empty())),
+                        .map(_ -> views.author(tx, text, known.accounts().get(status.author()), Optional.empty())),
                 post,
                 known.marks().getOrDefault(original.id(), ViewerMarks.NONE),
                 reader.isPresent() && (original.visibility().isOpen() || own),
@@ -162,7 +161,8 @@ final class TimelineItems {
     }
 
     private Optional<Filter> caught(AccountId reader, StatusId id, PostView post, FilterContext where) {
-        var options = post.poll().stream().flatMap(poll -> poll.options().stream()).map(PollView.OptionView::title);
+        var options =
+                post.poll().stream().flatMap(poll -> poll.options().stream()).map(PollView.OptionView::title);
         var descriptions = post.media().stream().map(MediaView::description);
         return filters.first(reader, id, FilteredText.of(post.spoiler(), post.html(), options, descriptions), where);
     }

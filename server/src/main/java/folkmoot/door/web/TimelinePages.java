@@ -90,9 +90,7 @@ final class TimelinePages {
         values.put("items", database.read(tx -> items.of(tx, page.text(), looked, reader(request), where)));
         values.put("csrf", frame.csrf(request));
         values.put("empty", page.text().get(title + ".none"));
-        values.put(
-                "next",
-                ids.size() > SHOWN ? request.path() + "?before=" + looked.getLast() : "");
+        values.put("next", ids.size() > SHOWN ? request.path() + "?before=" + looked.getLast() : "");
         return frame.draw(request, "timeline", page, values);
     }
 }

@@ -38,7 +38,13 @@ class SearchPagesTest {
         ok(world.alice()
                 .post(
                         "/api/folkmoot/v1/proposals",
-                        Map.of("community", "canal_friends", "title", "Lamps along the towpath", "ask", "Put up lamps.")));
+                        Map.of(
+                                "community",
+                                "canal_friends",
+                                "title",
+                                "Lamps along the towpath",
+                                "ask",
+                                "Put up lamps.")));
         ok(world.alice().post("/api/v1/statuses", Map.of("status", "The towpath is flooded again #towpathwatch")));
         ok(world.alice().post("/api/v1/statuses", Map.of("status", "A towpath for me alone", "visibility", "direct")));
         Patience.untilSettled(world);

@@ -124,8 +124,8 @@ class TimelinePagesTest {
         var friend = world.person("friend");
         var loud = world.person("shouter");
         reader.follows(friend.id());
-        ok(friend.post("/api/v1/statuses/" + post(world.person("gardener"), "The roses are out", "public")
-                + "/reblog"));
+        ok(friend.post(
+                "/api/v1/statuses/" + post(world.person("gardener"), "The roses are out", "public") + "/reblog"));
         ok(friend.post("/api/v1/statuses/" + post(loud, "Nobody wants to hear this", "public") + "/reblog"));
         ok(reader.post("/api/v1/accounts/" + loud.id() + "/block", Map.of()));
 
@@ -167,7 +167,8 @@ class TimelinePagesTest {
         var open = post(author, "For everybody", "public");
         var other = signedIn(world.person("nosy"));
         for (var act : ACTS) {
-            assertThat(visitor().post("/posts/" + open + "/" + act).statusCode()).isEqualTo(403);
+            assertThat(visitor().post("/posts/" + open + "/" + act).statusCode())
+                    .isEqualTo(403);
             assertThat(other.post("/posts/" + open + "/" + act).statusCode()).isEqualTo(403);
             assertThat(press(other, secret, act, "/public").statusCode()).isEqualTo(404);
         }
@@ -247,7 +248,9 @@ class TimelinePagesTest {
         post(world.person("polyglot"), "One post", "public");
         for (var path : List.of("/home", "/public", "/public/everywhere", "/search", "/search?q=post")) {
             var page = read(browser, path + (path.contains("?") ? "&" : "?") + "lang=" + language);
-            assertThat(page).contains("lang=\"" + language + "\"").doesNotContainPattern("(timeline|post|share|search)\\.[a-z]+[<\"]");
+            assertThat(page)
+                    .contains("lang=\"" + language + "\"")
+                    .doesNotContainPattern("(timeline|post|share|search)\\.[a-z]+[<\"]");
         }
     }
 }
