@@ -60,6 +60,8 @@ public final class Refusals {
             "unmute",
             "reblog",
             "unreblog",
+            "boost",
+            "unboost",
             "translate",
             "revoke",
             "interaction_policy");
@@ -109,7 +111,7 @@ public final class Refusals {
     private enum On {
         PROPOSAL("/api/folkmoot/v1/proposals/:id", "/proposals/:id", "/c/:name/proposals/:id"),
         COMMUNITY("/api/folkmoot/v1/communities/:name", "/c/:name"),
-        POST(Refusals.POST),
+        POST(Refusals.POST, "/posts/:id"),
         POLL("/api/v1/polls/:id");
 
         private final List<String> beginnings;

@@ -159,6 +159,21 @@ class PowersTest {
         values.put("proposal", proposal);
         values.put("account", town.town.alice().id().toString());
         values.put("status", post.get("id").asText());
+        values.put(
+                "draft",
+                ok(town.town
+                                .alice()
+                                .post(
+                                        CivicTown.PROPOSALS,
+                                        Map.of(
+                                                "community",
+                                                "commons",
+                                                "title",
+                                                "A lamp that is not asked for yet",
+                                                "draft",
+                                                true)))
+                        .get("id")
+                        .asText());
         town.settle();
         before = shown();
     }
@@ -287,7 +302,7 @@ class PowersTest {
         rows().stream()
                 .filter(row -> row.what()
                         .matches("[A-Z]+ (/c/:name|/proposals/:id|/api/folkmoot/v1/(proposals/:id|communities/:name)"
-                                + "|/api/v1/(statuses|polls)/:id).*"))
+                                + "|/api/v1/(statuses|polls)/:id|/posts/:id).*"))
                 .forEach(row -> {
                     var words = row.what().split(" ");
                     boolean ofOthers = others.contains(row.what()) || words[1].equals("/api/v1/statuses/:id");
@@ -418,9 +433,12 @@ class PowersTest {
 
     private static String value(String path, String name) {
         if (name.equals("id")) {
+            if (path.contains("/drafts/")) {
+                return values.get("draft");
+            }
             return path.contains("/proposals/")
                     ? values.get("proposal")
-                    : path.contains("/statuses/") ? values.get("proposal") : values.get("account");
+                    : path.contains("/statuses/") || path.startsWith("/posts/") ? values.get("proposal") : values.get("account");
         }
         return values.getOrDefault(name, "1");
     }
