@@ -63,14 +63,14 @@ final class TimelinePages {
 
     private Response home(Request request, AccountId reader) {
         var ids = home.page(reader, wanted(request));
-        return draw(request, "timeline.home", ids, FilterContext.HOME);
+        return draw(request, "home", ids, FilterContext.HOME);
     }
 
     private Response open(Request request, Timelines.Origin origin) {
         var unseen = reader(request).map(hidden::of).orElse(Hidden.NONE);
         var ids = database.read(tx -> timelines.open(tx, wanted(request), origin, false, unseen));
-        var title = origin == Timelines.Origin.LOCAL ? "timeline.here" : "timeline.everywhere";
-        return draw(request, title, ids, FilterContext.PUBLIC);
+        var name = origin == Timelines.Origin.LOCAL ? "here" : "everywhere";
+        return draw(request, name, ids, FilterContext.PUBLIC);
     }
 
     private Optional<AccountId> reader(Request request) {
@@ -83,13 +83,13 @@ final class TimelinePages {
         return before.map(id -> Page.before(id.getAsLong(), SHOWN + 1)).orElse(Page.first(SHOWN + 1));
     }
 
-    private Response draw(Request request, String title, List<StatusId> ids, FilterContext where) {
-        var page = frame.page(request, frame.text(request).get(title));
+    private Response draw(Request request, String name, List<StatusId> ids, FilterContext where) {
+        var page = frame.page(request, frame.text(request).get("timeline." + name));
         var looked = ids.stream().limit(SHOWN).toList();
         var values = new HashMap<String, Object>();
         values.put("items", database.read(tx -> items.of(tx, page.text(), looked, reader(request), where)));
         values.put("csrf", frame.csrf(request));
-        values.put("empty", page.text().get(title + ".none"));
+        values.put("empty", page.text().get("timeline." + name + ".none"));
         values.put("next", ids.size() > SHOWN ? request.path() + "?before=" + looked.getLast() : "");
         return frame.draw(request, "timeline", page, values);
     }
