@@ -438,7 +438,9 @@ class PowersTest {
             }
             return path.contains("/proposals/")
                     ? values.get("proposal")
-                    : path.contains("/statuses/") || path.startsWith("/posts/") ? values.get("proposal") : values.get("account");
+                    : path.contains("/statuses/") || path.startsWith("/posts/")
+                            ? values.get("proposal")
+                            : values.get("account");
         }
         return values.getOrDefault(name, "1");
     }

@@ -14,6 +14,7 @@ import folkmoot.platform.id.UserId;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.stewardship.admission.Registrations;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -76,6 +77,18 @@ public final class World implements AutoCloseable {
 
     public Server server() {
         return server;
+    }
+
+    /** The browser of somebody who is not signed in. */
+    public Browser visitor() {
+        return new Browser(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    /** The browser of a member. */
+    public Browser signedIn(Person person) {
+        var browser = visitor();
+        browser.post("/sign-in", "login", person.name(), "password", PASSWORD);
+        return browser;
     }
 
     /** Activities that came in, deliveries and jobs that are not done. */

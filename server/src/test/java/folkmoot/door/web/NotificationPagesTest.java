@@ -8,7 +8,6 @@ import folkmoot.testing.Browser;
 import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,16 +33,6 @@ class NotificationPagesTest {
         world.close();
     }
 
-    private static Browser visitor() {
-        return new Browser(URI.create("http://127.0.0.1:" + world.server().port()));
-    }
-
-    private static Browser signedIn(Person person) {
-        var browser = visitor();
-        browser.post("/sign-in", "login", person.name(), "password", World.PASSWORD);
-        return browser;
-    }
-
     private static String post(Person by, String text) {
         return ok(by.post("/api/v1/statuses", Map.of("status", text))).get("id").asText();
     }
@@ -58,7 +47,7 @@ class NotificationPagesTest {
         post(world.alice(), "@reader The bus stop is lit now.");
         world.alice().follows(bob.id());
         settle();
-        var browser = signedIn(bob);
+        var browser = world.signedIn(bob);
         assertThat(browser.get("/").body()).contains("aria-label=\"2 new notifications\"");
 
         var list = browser.get(PATH).body();
@@ -85,7 +74,7 @@ class NotificationPagesTest {
         var newest = ok(dora.get("/api/v1/notifications")).get(0).get("id").asText();
         ok(dora.post("/api/v1/markers", Map.of("notifications", Map.of("last_read_id", newest))));
 
-        assertThat(signedIn(dora).get("/").body()).doesNotContain("new notification");
+        assertThat(world.signedIn(dora).get("/").body()).doesNotContain("new notification");
     }
 
     @Test
@@ -95,7 +84,7 @@ class NotificationPagesTest {
             post(world.alice(), "@emma number " + i + " of many");
         }
         settle();
-        var browser = signedIn(emma);
+        var browser = world.signedIn(emma);
         assertThat(browser.get("/").body()).contains(">20+</span>");
 
         var first = browser.get(PATH).body();
@@ -123,24 +112,24 @@ class NotificationPagesTest {
         ok(finn.post("/api/v1/accounts/" + shutOut.id() + "/block", Map.of()));
         settle();
 
-        assertThat(signedIn(finn).get(PATH).body())
+        assertThat(world.signedIn(finn).get(PATH).body())
                 .doesNotContain("a word too many")
                 .doesNotContain("listen to me");
     }
 
     @Test
     void aListIsNobodyElses() {
-        assertThat(visitor().get(PATH).headers().firstValue("Location")).hasValue("/sign-in?return_to=" + PATH);
-        assertThat(visitor().post(PATH + "/clear").statusCode()).isEqualTo(403);
+        assertThat(world.visitor().get(PATH).headers().firstValue("Location")).hasValue("/sign-in?return_to=" + PATH);
+        assertThat(world.visitor().post(PATH + "/clear").statusCode()).isEqualTo(403);
         var gwen = world.person("gwen");
         post(world.alice(), "@gwen only for you");
         settle();
 
-        assertThat(signedIn(gwen).post(PATH + "/clear").statusCode())
+        assertThat(world.signedIn(gwen).post(PATH + "/clear").statusCode())
                 .as("without the form's token")
                 .isEqualTo(403);
-        assertThat(signedIn(world.person("harry")).get(PATH).body()).doesNotContain("only for you");
-        assertThat(signedIn(gwen).get(PATH).body()).contains("only for you");
+        assertThat(world.signedIn(world.person("harry")).get(PATH).body()).doesNotContain("only for you");
+        assertThat(world.signedIn(gwen).get(PATH).body()).contains("only for you");
     }
 
     @Test
@@ -148,7 +137,7 @@ class NotificationPagesTest {
         var iris = world.person("iris");
         post(world.alice(), "@iris once");
         settle();
-        var browser = signedIn(iris);
+        var browser = world.signedIn(iris);
 
         browser.submit(PATH + "/clear", Browser.hidden(browser.get(PATH).body()));
 
@@ -158,7 +147,7 @@ class NotificationPagesTest {
 
     @Test
     void marksOfHostilePlacesAreNone() {
-        var browser = signedIn(world.person("jack"));
+        var browser = world.signedIn(world.person("jack"));
         for (var before : List.of("0", "-1", "x", "99999999999999999999", "%00", "1 OR 1=1")) {
             assertThat(browser.get(PATH + "?before=" + before.replace(" ", "%20"))
                             .statusCode())

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Patience;
-import folkmoot.testing.Person;
 import folkmoot.testing.World;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -55,57 +53,48 @@ class SearchPagesTest {
         world.close();
     }
 
-    private static Browser visitor() {
-        return new Browser(URI.create("http://127.0.0.1:" + world.server().port()));
-    }
-
-    private static Browser signedIn(Person person) {
-        var browser = visitor();
-        browser.post("/sign-in", "login", person.name(), "password", World.PASSWORD);
-        return browser;
-    }
-
     private static HttpResponse<String> search(Browser browser, String words) {
         return browser.get("/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
     }
 
     @Test
     void proposalsCommunitiesPeopleAndHashtagsAreFoundByAnybody() {
-        assertThat(search(visitor(), "towpath").body())
+        assertThat(search(world.visitor(), "towpath").body())
                 .contains("Lamps along the towpath")
                 .contains("#towpathwatch")
                 .doesNotContain("flooded again");
-        assertThat(search(visitor(), "canal").body()).contains("Friends of the Canal");
-        assertThat(search(visitor(), "alice").body()).contains("href=\"/@alice\"");
-        assertThat(search(visitor(), "unicorns").body()).contains("Nothing was found.");
+        assertThat(search(world.visitor(), "canal").body()).contains("Friends of the Canal");
+        assertThat(search(world.visitor(), "alice").body()).contains("href=\"/@alice\"");
+        assertThat(search(world.visitor(), "unicorns").body()).contains("Nothing was found.");
     }
 
     @Test
     void whatPeopleSaidIsFoundByMembersAsFarAsTheyMaySeeIt() {
-        assertThat(search(signedIn(world.alice()), "towpath").body())
+        assertThat(search(world.signedIn(world.alice()), "towpath").body())
                 .contains("flooded again")
                 .contains("A towpath for me alone");
-        assertThat(search(signedIn(world.bob()), "towpath").body()).doesNotContain("A towpath for me alone");
+        assertThat(search(world.signedIn(world.bob()), "towpath").body()).doesNotContain("A towpath for me alone");
     }
 
     @Test
     void aNameOrAnAddressLeadsThere() {
-        assertThat(search(visitor(), "@alice").headers().firstValue("Location")).hasValue("/@alice");
+        assertThat(search(world.visitor(), "@alice").headers().firstValue("Location"))
+                .hasValue("/@alice");
         var status = ok(world.alice().post("/api/v1/statuses", Map.of("status", "Find me by my address")));
-        assertThat(search(visitor(), status.get("uri").asText()).headers().firstValue("Location"))
+        assertThat(search(world.visitor(), status.get("uri").asText()).headers().firstValue("Location"))
                 .isPresent();
     }
 
     @Test
     void whatIsTypedStaysAndIsNeverTakenForMarkup() {
-        var page = search(visitor(), "\"><script>alert(1)</script>");
+        var page = search(world.visitor(), "\"><script>alert(1)</script>");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("<script>alert").contains("&lt;script>alert(1)");
-        var tooLong = search(visitor(), "towpath ".repeat(100));
+        var tooLong = search(world.visitor(), "towpath ".repeat(100));
         assertThat(tooLong.statusCode()).isEqualTo(422);
         assertThat(tooLong.body()).contains("This is too long to search for.");
         for (var odd : new String[] {"%", "_", "\u202e", "'", "from:", "#", "@", "https://", "a".repeat(500)}) {
-            assertThat(search(signedIn(world.bob()), odd).statusCode()).isIn(200, 302, 303, 422);
+            assertThat(search(world.signedIn(world.bob()), odd).statusCode()).isIn(200, 302, 303, 422);
         }
     }
 }

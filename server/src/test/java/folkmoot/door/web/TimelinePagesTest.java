@@ -8,7 +8,6 @@ import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
 import folkmoot.testing.SpentStatements;
 import folkmoot.testing.World;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -38,16 +37,6 @@ class TimelinePagesTest {
         world.close();
     }
 
-    private static Browser visitor() {
-        return new Browser(URI.create("http://127.0.0.1:" + world.server().port()));
-    }
-
-    private static Browser signedIn(Person person) {
-        var browser = visitor();
-        browser.post("/sign-in", "login", person.name(), "password", World.PASSWORD);
-        return browser;
-    }
-
     private static String post(Person by, String text, String visibility) {
         return ok(by.post("/api/v1/statuses", Map.of("status", text, "visibility", visibility)))
                 .get("id")
@@ -75,13 +64,14 @@ class TimelinePagesTest {
         post(followed, "From somebody whom Anna follows", "private");
         post(world.person("stranger"), "From somebody whom Anna does not follow", "public");
 
-        assertThat(read(signedIn(anna), "/home"))
+        assertThat(read(world.signedIn(anna), "/home"))
                 .contains("From somebody whom Anna follows")
                 .doesNotContain("From somebody whom Anna does not follow");
-        assertThat(read(visitor(), "/public"))
+        assertThat(read(world.visitor(), "/public"))
                 .contains("From somebody whom Anna does not follow")
                 .doesNotContain("From somebody whom Anna follows");
-        assertThat(visitor().get("/home").headers().firstValue("Location")).hasValue("/sign-in?return_to=/home");
+        assertThat(world.visitor().get("/home").headers().firstValue("Location"))
+                .hasValue("/sign-in?return_to=/home");
     }
 
     @Test
@@ -95,13 +85,13 @@ class TimelinePagesTest {
         filter(reader, "Sport", "match", "hide");
         filter(reader, "Vegetables", "turnips", "warn");
 
-        var seen = read(signedIn(reader), "/public");
+        var seen = read(world.signedIn(reader), "/public");
 
         assertThat(seen)
                 .doesNotContain("Listen to me")
                 .doesNotContain("five to nothing")
                 .contains("Folded by your filter “Vegetables”");
-        assertThat(read(visitor(), "/public")).contains("Listen to me").contains("five to nothing");
+        assertThat(read(world.visitor(), "/public")).contains("Listen to me").contains("five to nothing");
     }
 
     private static void filter(Person owner, String title, String word, String action) {
@@ -129,7 +119,7 @@ class TimelinePagesTest {
         ok(friend.post("/api/v1/statuses/" + post(loud, "Nobody wants to hear this", "public") + "/reblog"));
         ok(reader.post("/api/v1/accounts/" + loud.id() + "/block", Map.of()));
 
-        assertThat(read(signedIn(reader), "/home"))
+        assertThat(read(world.signedIn(reader), "/home"))
                 .contains("boosted this")
                 .contains("The roses are out")
                 .doesNotContain("Nobody wants to hear this");
@@ -139,7 +129,7 @@ class TimelinePagesTest {
     void aPostIsFavouritedBoostedAndSavedAndAllOfItIsTakenBack() {
         var reader = world.person("ida");
         var id = post(world.person("baker"), "Fresh bread at six", "public");
-        var browser = signedIn(reader);
+        var browser = world.signedIn(reader);
         for (var act : List.of("favourite", "boost", "bookmark")) {
             assertThat(read(browser, "/public")).contains("/posts/" + id + "/" + act);
             assertThat(press(browser, id, act, "/public").headers().firstValue("Location"))
@@ -165,9 +155,9 @@ class TimelinePagesTest {
         var author = world.person("diarist");
         var secret = post(author, "For my followers alone", "private");
         var open = post(author, "For everybody", "public");
-        var other = signedIn(world.person("nosy"));
+        var other = world.signedIn(world.person("nosy"));
         for (var act : ACTS) {
-            assertThat(visitor().post("/posts/" + open + "/" + act).statusCode())
+            assertThat(world.visitor().post("/posts/" + open + "/" + act).statusCode())
                     .isEqualTo(403);
             assertThat(other.post("/posts/" + open + "/" + act).statusCode()).isEqualTo(403);
             assertThat(press(other, secret, act, "/public").statusCode()).isEqualTo(404);
@@ -184,7 +174,7 @@ class TimelinePagesTest {
     @Test
     void somethingIsSaidWithAWarningToThoseWhoShallSeeIt() {
         var author = world.person("writer");
-        var browser = signedIn(author);
+        var browser = world.signedIn(author);
         var fields = new HashMap<>(Browser.hidden(browser.get("/home").body()));
         fields.putAll(Map.of("text", "The end of the film", "spoiler", "Spoiler", "visibility", "private"));
 
@@ -192,7 +182,7 @@ class TimelinePagesTest {
 
         assertThat(sent.headers().firstValue("Location")).hasValue("/home");
         assertThat(read(browser, "/home")).contains("<summary dir=\"auto\">Spoiler</summary>");
-        assertThat(read(visitor(), "/public")).doesNotContain("The end of the film");
+        assertThat(read(world.visitor(), "/public")).doesNotContain("The end of the film");
         fields.put("visibility", "the whole universe");
         assertThat(browser.submit("/share", fields).statusCode()).isEqualTo(400);
         fields.putAll(Map.of("visibility", "", "text", " "));
@@ -207,7 +197,7 @@ class TimelinePagesTest {
         for (int i = 0; i < 25; i++) {
             post(talker, "Sentence " + i + " of a long story", "unlisted");
         }
-        var browser = signedIn(reader);
+        var browser = world.signedIn(reader);
 
         var first = read(browser, "/home");
         var second = read(browser, first.replaceFirst("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1"));
@@ -230,8 +220,8 @@ class TimelinePagesTest {
             post(author, "Good morning from " + i, "public");
         }
         few.follows(world.person("neighbour0").id());
-        var shortOne = signedIn(few);
-        var longOne = signedIn(many);
+        var shortOne = world.signedIn(few);
+        var longOne = world.signedIn(many);
         read(shortOne, "/home");
         read(longOne, "/home");
 
@@ -244,7 +234,7 @@ class TimelinePagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "cy", "pl", "ur", "ar"})
     void everyWordIsThereInEveryLanguage(String language) {
-        var browser = signedIn(world.person("polyglot"));
+        var browser = world.signedIn(world.person("polyglot"));
         post(world.person("polyglot"), "One post", "public");
         for (var path : List.of("/home", "/public", "/public/everywhere", "/search", "/search?q=post")) {
             var page = read(browser, path + (path.contains("?") ? "&" : "?") + "lang=" + language);
