@@ -20,6 +20,7 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,15 @@ public final class DraftReview {
         return draft.waitsUntil()
                 .filter(until -> until.isBefore(civic.clock().instant().plus(SOON)))
                 .isPresent();
+    }
+
+    /** When the text was last changed that a moderator read, as their form or app says it. Problems: 422 for what is no time. */
+    public static Optional<Instant> seen(Optional<String> typed) {
+        try {
+            return typed.map(Instant::parse);
+        } catch (DateTimeParseException noTime) {
+            throw Invalid.field("changed_at", "ERR_INVALID", "is not a time");
+        }
     }
 
     /** As a moderator has it, locked. Problems: 404 for everybody else, 409 where it does not wait or its text is another by now. */

@@ -2,6 +2,7 @@ package folkmoot.door.web;
 
 import folkmoot.civic.community.Community;
 import folkmoot.civic.draft.Draft;
+import folkmoot.civic.draft.DraftReview;
 import folkmoot.civic.draft.DraftState;
 import folkmoot.civic.draft.Drafts;
 import folkmoot.civic.proposal.NewProposal;
@@ -86,12 +87,7 @@ public final class DraftPages {
     }
 
     /** Who looks at what. */
-    private record Looked(Community community, long id, AccountId viewer, Optional<Draft> draft, boolean invited) {
-
-        Draft require() {
-            return draft.orElseThrow(NotFound::new);
-        }
-    }
+    private record Looked(Community community, long id, AccountId viewer, Optional<Draft> draft, boolean invited) {}
 
     private Looked look(Transaction tx, Request request, AccountId viewer) {
         var community = from.communities().requireByName(tx, request.pathParameter("name"));
@@ -185,7 +181,7 @@ public final class DraftPages {
     }
 
     private static Optional<Instant> seen(Request request) {
-        return request.parameter("changed_at").map(Instant::parse);
+        return DraftReview.seen(request.parameter("changed_at"));
     }
 
     private Account named(Transaction tx, Request request) {
@@ -228,7 +224,7 @@ public final class DraftPages {
             values.put("elsewhere", similar.elsewhere());
             return values;
         });
-        values.put("reasons", WaitingPages.reasons(page.text()));
+        values.put("reasons", ViewerActions.reasons(page.text()));
         return frame.draw(request, status, "draft", page, values);
     }
 

@@ -142,7 +142,8 @@ final class ViewerActions {
         return choices;
     }
 
-    private static List<CommunityPages.Choice> reasons(Messages text) {
+    /** Why moderators can decide against something. */
+    static List<CommunityPages.Choice> reasons(Messages text) {
         return Arrays.stream(Reason.values())
                 .map(reason ->
                         new CommunityPages.Choice(reason.word(), ProposalPages.reason(text, reason.word()), false))

@@ -3,8 +3,6 @@ package folkmoot.door.web;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.FirstItems;
 import folkmoot.civic.draft.Draft;
-import folkmoot.civic.proposal.Reason;
-import folkmoot.door.web.CommunityPages.Choice;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -12,9 +10,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.Invalid;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 
 /** For a community's moderators: what waits for them, and how much of somebody new does. 403 for everybody else. */
@@ -40,13 +36,6 @@ public final class WaitingPages {
 
     /** One that waits. */
     public record Line(String url, String title, String language, AuthorView author, String until, boolean soon) {}
-
-    /** Why something is sent back. */
-    static List<Choice> reasons(Messages text) {
-        return Arrays.stream(Reason.values())
-                .map(reason -> new Choice(reason.word(), text.get("reason." + reason.word()), false))
-                .toList();
-    }
 
     private Response draw(Request request, int status, String error) {
         var session = frame.session(request);

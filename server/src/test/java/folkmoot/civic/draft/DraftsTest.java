@@ -124,6 +124,28 @@ class DraftsTest {
     }
 
     @Test
+    void whatNobodyTypedAndIsWrongAllTheSameIsSaidOnThePageToo() {
+        var path = "/c/commons/drafts/" + keeps(alice, "A rail along the steps to the quay");
+        var browser = signedIn("alice");
+        var hidden = Browser.hidden(browser.get(path).body());
+        for (var wrong : List.of(
+                Map.of("act", "release", "changed_at", "yesterday"),
+                Map.of("act", "refuse", "changed_at", "yesterday"),
+                Map.of("act", "refuse", "reason", "none of them"),
+                Map.of("act", "refuse", "reason", "joke", "note", "x".repeat(5_000)),
+                Map.of("act", "invite", "who", "nobody_here"))) {
+            var fields = new HashMap<>(hidden);
+            fields.putAll(wrong);
+            if (!wrong.containsKey("changed_at")) {
+                fields.remove("changed_at");
+            }
+            assertThat(browser.submit(path, fields).statusCode())
+                    .as(wrong.toString())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
     void nobodyButItsAuthorSeesItAtAnyDoor() {
         civic.town.remote().forgetRequests();
         var id = keeps(alice, "Lamps for the quizzaciously dark lane", "Because of dark nights.");

@@ -28,7 +28,6 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -229,13 +228,8 @@ public final class DraftRoutes {
         return Paging.done();
     }
 
-    /** When the text was last changed that the moderator read. */
     private static Optional<Instant> seen(Request request) {
-        try {
-            return request.parameter("changed_at").map(Instant::parse);
-        } catch (DateTimeParseException noTime) {
-            throw Invalid.field("changed_at", "ERR_INVALID", "is not a time");
-        }
+        return DraftReview.seen(request.parameter("changed_at"));
     }
 
     private DraftEntity entity(Transaction tx, Draft draft) {
