@@ -80,7 +80,7 @@ final class PostForms {
             var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
             database.write(tx -> {
                 var by = new By(user, accounts.require(tx, user.account()));
-                var post = statuses.requireVisible(tx, id, Optional.of(user.account()));
+                var post = statuses.requireOriginal(tx, id, Optional.of(user.account()));
                 act.take(tx, by, post);
             });
             return back(request, id.toString());

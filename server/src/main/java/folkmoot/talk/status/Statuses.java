@@ -359,6 +359,14 @@ public final class Statuses {
         return visible(tx, id, viewer).orElseThrow(NotFound::new);
     }
 
+    /** The status that is meant: of a reblog, what it reblogs. As {@link #requireVisible}. */
+    public Status requireOriginal(Transaction tx, StatusId id, Optional<AccountId> viewer) {
+        var status = requireVisible(tx, id, viewer);
+        return status.reblog()
+                .map(reblog -> requireVisible(tx, reblog.status(), viewer))
+                .orElse(status);
+    }
+
     /** The statuses that each of as many viewers may see; empty where one may not. Two statements, however many they are. */
     public List<Optional<Status>> visible(Transaction tx, List<StatusId> wanted, List<AccountId> viewers) {
         store.settleMentions(tx);

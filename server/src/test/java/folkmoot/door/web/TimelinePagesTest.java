@@ -151,6 +151,25 @@ class TimelinePagesTest {
     }
 
     @Test
+    void aButtonBelowABoostMeansWhatIsBoosted() {
+        var reader = world.person("jonas");
+        var id = post(world.person("miller"), "Flour for everybody", "public");
+        var boost = ok(world.person("carrier").post("/api/v1/statuses/" + id + "/reblog"))
+                .get("id")
+                .asText();
+        var browser = world.signedIn(reader);
+
+        for (var act : List.of("favourite", "boost", "bookmark")) {
+            press(browser, boost, act, "/public");
+        }
+
+        Patience.untilSettled(world);
+        var status = ok(reader.get("/api/v1/statuses/" + id));
+        assertThat(List.of(status.get("favourited"), status.get("reblogged"), status.get("bookmarked")))
+                .allMatch(flag -> flag.asBoolean());
+    }
+
+    @Test
     void nothingIsDoneWithoutTheTokenOfTheFormOrToWhatOneMayNotSee() {
         var author = world.person("diarist");
         var secret = post(author, "For my followers alone", "private");

@@ -84,14 +84,6 @@ public final class StatusActionRoutes {
         return Response.json(answers.of(me, marked));
     }
 
-    /** The status meant: of a reblog, what it reblogs. */
-    private Status original(Transaction tx, Request request, Optional<AccountId> viewer) {
-        var status = parts.statuses().requireVisible(tx, RequestIds.status(request), viewer);
-        return status.reblog()
-                .map(reblog -> parts.statuses().requireVisible(tx, reblog.status(), viewer))
-                .orElse(status);
-    }
-
     private Response reblog(Request request) {
         var viewer = authentication.require(request, "write:statuses");
         var me = Optional.of(viewer.account());
@@ -127,7 +119,7 @@ public final class StatusActionRoutes {
         var viewer = authentication.require(request, scope).account();
         var me = Optional.of(viewer);
         var marked = database.transaction(tx -> {
-            var status = original(tx, request, me);
+            var status = parts.statuses().requireOriginal(tx, RequestIds.status(request), me);
             mark.set(tx, viewer, status);
             return status.id();
         });
