@@ -127,7 +127,7 @@ public final class RefusedActs {
      * Somebody tried something in an app or on a page here, and was refused. Nothing for who speaks for no body of that register.
      *
      * @param what a word of what was tried
-     * @param post on which, whether or not they may see it; empty for the community itself
+     * @param target on what, whether or not they may see it
      */
     public void refusedHere(AccountId account, String what, Target target) {
         database.write(tx -> civic.accounts()
@@ -234,11 +234,9 @@ public final class RefusedActs {
         database.write(tx -> proposals.locked(tx, List.of(new ProposalId(tried.proposal()))).stream()
                 .filter(proposal -> !isShown(tx, proposal.id(), account))
                 .findFirst()
-                .ifPresent(proposal -> proposals
-                        .civic()
-                        .accounts()
+                .ifPresent(proposal -> civic.accounts()
                         .find(tx, account)
-                        .flatMap(who -> proposals.civic().officials().speaksFor(tx, proposal.community(), who))
+                        .flatMap(who -> civic.officials().speaksFor(tx, proposal.community(), who))
                         .ifPresent(body -> proposals.record(
                                 tx,
                                 proposal.id(),

@@ -5,6 +5,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What a supporter can show that their support is in the log, and what it says there. Nobody else can. */
@@ -36,7 +37,14 @@ public final class Receipts {
      * @param commitment hexadecimal, what the log calls the support
      * @param proved empty until a tree was signed that holds the entry, some seconds after the support was given
      */
-    public record Receipt(URI proposal, URI supporter, byte[] salt, String commitment, Optional<Proved> proved) {}
+    public record Receipt(URI proposal, URI supporter, byte[] salt, String commitment, Optional<Proved> proved) {
+
+        /** Each fact on a line of its own, in words that programs read. */
+        public String lines() {
+            return "proposal " + proposal + "\nsupporter " + supporter + "\nsalt "
+                    + HexFormat.of().formatHex(salt) + "\nsupport " + commitment;
+        }
+    }
 
     /** The last entry of a support in a tree that was signed. */
     public record Proved(Leaf leaf, InclusionProof proof, Checkpoints.Signed signed) {}

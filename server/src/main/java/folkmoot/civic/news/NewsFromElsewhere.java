@@ -72,18 +72,15 @@ public final class NewsFromElsewhere implements NoteObserver {
                 .thread()
                 .parent()
                 .flatMap(parent -> civic.statuses().find(tx, parent))
-                .flatMap(said -> moment(tx, news.status(), said))
-                .filter(_ -> ClerkNews.areFrom(tx, clerk.id(), member))
-                .filter(_ -> notifications.reaches(tx, member, NotificationType.MENTION, clerk.id()))
-                .filter(_ -> news.status()
-                        .thread()
-                        .parent()
-                        .flatMap(parent -> civic.statuses().find(tx, parent))
-                        .flatMap(said -> responses.discussed(tx, said))
-                        .flatMap(proposal -> accounts.find(
-                                tx, new AccountId(proposal.community().value())))
-                        .filter(group -> isClerkOf(clerk, group))
-                        .isPresent());
+                .flatMap(said -> moment(tx, news.status(), said)
+                        .filter(_ -> ClerkNews.areFrom(tx, clerk.id(), member))
+                        .filter(_ -> notifications.reaches(tx, member, NotificationType.MENTION, clerk.id()))
+                        .filter(_ -> responses
+                                .discussed(tx, said)
+                                .flatMap(proposal -> accounts.find(
+                                        tx, new AccountId(proposal.community().value())))
+                                .filter(group -> isClerkOf(clerk, group))
+                                .isPresent()));
     }
 
     private Optional<Moment> moment(Transaction tx, Status news, Status said) {

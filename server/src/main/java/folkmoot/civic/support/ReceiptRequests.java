@@ -17,7 +17,6 @@ import folkmoot.talk.status.StatusObserver;
 import folkmoot.talk.status.Visibility;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,8 +108,8 @@ public final class ReceiptRequests implements StatusObserver {
                         MOST_AT_ONCE));
         var found = wanted.stream()
                 .flatMap(id -> proposals.find(tx, id).stream())
-                .flatMap(proposal ->
-                        receipts.of(tx, proposal.id(), author.id()).stream().map(receipt -> lines(proposal, receipt)))
+                .flatMap(proposal -> receipts.of(tx, proposal.id(), author.id()).stream()
+                        .map(receipt -> proposal.title() + "\n" + receipt.lines()))
                 .toList();
         var language = asked.text()
                 .language()
@@ -125,15 +124,6 @@ public final class ReceiptRequests implements StatusObserver {
                         + String.join("\n\n", found)
                         + (found.size() == MOST_AT_ONCE ? "\n\n" + words.get("receipt.more") : "");
         proposals.clerk().answer(tx, community, asked, author, text, language);
-    }
-
-    /** Each fact on a line of its own, in words that programs read. */
-    private static String lines(Proposal proposal, Receipts.Receipt receipt) {
-        return proposal.title()
-                + "\nproposal " + receipt.proposal()
-                + "\nsupporter " + receipt.supporter()
-                + "\nsalt " + HexFormat.of().formatHex(receipt.salt())
-                + "\nsupport " + receipt.commitment();
     }
 
     /** The proposal whose address is in the message, or that it answers. */

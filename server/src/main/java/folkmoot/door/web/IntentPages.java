@@ -91,7 +91,7 @@ public final class IntentPages {
         try {
             var status = posts.post(by, draft);
             return Response.redirect(LandingPages.chosen(request, "return_to")
-                    .map(_ -> Frame.localPath(request.parameter("return_to")))
+                    .map(path -> Frame.localPath(Optional.of(path)))
                     .orElse("/@" + by.username() + "/" + status.id()));
         } catch (Invalid problem) {
             return form(request, 422, problem.getMessage());

@@ -14,13 +14,10 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
-import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Conflict;
 import folkmoot.talk.marker.Markers;
-import folkmoot.talk.status.Status;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -99,7 +96,7 @@ final class NotificationPages {
         var ids =
                 shown.stream().flatMap(one -> one.status().stream()).distinct().toList();
         var statuses = from.statuses().visible(tx, ids, Optional.of(reader));
-        var posts = posts(tx, text, List.copyOf(statuses.values()));
+        var posts = views.eachPost(tx, text, List.copyOf(statuses.values()));
         var accounts =
                 from.accounts().map(tx, shown.stream().map(Notification::from).collect(Collectors.toSet()));
         return shown.stream()
@@ -112,15 +109,6 @@ final class NotificationPages {
                         one.status().map(posts::get),
                         one.id().value() > read))
                 .toList();
-    }
-
-    private Map<StatusId, PostView> posts(Transaction tx, Messages text, List<Status> statuses) {
-        var shown = views.posts(tx, text, statuses, Map.of());
-        var posts = new HashMap<StatusId, PostView>();
-        for (int i = 0; i < statuses.size(); i++) {
-            posts.put(statuses.get(i).id(), shown.get(i));
-        }
-        return posts;
     }
 
     private NotificationView view(

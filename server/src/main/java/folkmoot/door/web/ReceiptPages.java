@@ -10,7 +10,6 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** A supporter's own receipt: what they can show to anybody who checks the log. 404 for who does not support the proposal. */
@@ -57,10 +56,7 @@ public final class ReceiptPages {
         var values = new HashMap<String, Object>();
         values.put("base", shown.base());
         values.put("title", shown.title());
-        values.put(
-                "lines",
-                "proposal " + receipt.proposal() + "\nsupporter " + receipt.supporter() + "\nsalt "
-                        + HexFormat.of().formatHex(receipt.salt()) + "\nsupport " + receipt.commitment());
+        values.put("lines", receipt.lines());
         values.put("entry", receipt.proved().map(proved -> entry(proved.leaf())).orElse(""));
         values.put(
                 "position",

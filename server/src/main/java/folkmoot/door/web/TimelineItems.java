@@ -16,12 +16,12 @@ import folkmoot.talk.filter.FilterSets;
 import folkmoot.talk.filter.FilteredText;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.ViewerMarks;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Posts as somebody reads them one after the other, with a fixed number of queries: the same ones that the reader's apps would show. */
 final class TimelineItems {
@@ -42,41 +42,31 @@ final class TimelineItems {
     List<TimelineItem> of(
             Transaction tx, Messages text, List<StatusId> ids, Optional<AccountId> reader, FilterContext where) {
         var found = from.statuses().visible(tx, ids, reader);
-        var wanted = found.values().stream()
-                .flatMap(status -> status.reblog().stream())
-                .map(Status.Reblogged::status)
-                .toList();
-        var passedOn = from.statuses().visible(tx, wanted, reader);
-        var originals = ids.stream()
-                .filter(found::containsKey)
-                .map(found::get)
+        var statuses = ids.stream().filter(found::containsKey).map(found::get).toList();
+        var reblogs =
+                statuses.stream().flatMap(status -> status.reblog().stream()).toList();
+        var passedOn = from.statuses()
+                .visible(tx, reblogs.stream().map(Status.Reblogged::status).toList(), reader);
+        var originals = statuses.stream()
                 .flatMap(status -> original(status, passedOn).stream())
                 .distinct()
                 .toList();
-        var all = new Known(
-                posts(tx, text, originals),
-                from.accounts()
-                        .map(
-                                tx,
-                                found.values().stream()
-                                        .flatMap(status -> status
-                                                .reblog()
-                                                .map(reblog -> List.of(status.author(), reblog.author()))
-                                                .orElse(List.of(status.author()))
-                                                .stream())
-                                        .collect(Collectors.toSet())),
+        var authors = Stream.concat(
+                        statuses.stream().map(Status::author), reblogs.stream().map(Status.Reblogged::author))
+                .collect(Collectors.toSet());
+        var known = new Known(
+                views.eachPost(tx, text, originals),
+                from.accounts().map(tx, authors),
                 reader.map(who -> ViewerMarks.of(
                                 tx, who, originals.stream().map(Status::id).toList()))
                         .orElse(Map.of()),
                 proposals(tx, originals));
         var unseen = hidden.of(reader);
-        return ids.stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .filter(status -> !hides(unseen, all.accounts().get(status.author())))
+        return statuses.stream()
+                .filter(status -> !hides(unseen, known.accounts().get(status.author())))
                 .flatMap(status -> original(status, passedOn)
-                        .filter(original -> !hides(unseen, all.accounts().get(original.author())))
-                        .flatMap(original -> item(tx, text, status, original, all, reader, where))
+                        .filter(original -> !hides(unseen, known.accounts().get(original.author())))
+                        .flatMap(original -> item(tx, text, status, original, known, reader, where))
                         .stream())
                 .toList();
     }
@@ -93,15 +83,6 @@ final class TimelineItems {
             Map<AccountId, Account> accounts,
             Map<StatusId, ViewerMarks> marks,
             Map<StatusId, String> proposals) {}
-
-    private Map<StatusId, PostView> posts(Transaction tx, Messages text, List<Status> statuses) {
-        var drawn = views.posts(tx, text, statuses, Map.of());
-        var posts = new HashMap<StatusId, PostView>();
-        for (int i = 0; i < drawn.size(); i++) {
-            posts.put(statuses.get(i).id(), drawn.get(i));
-        }
-        return posts;
-    }
 
     /** The addresses of those that are proposals. */
     private Map<StatusId, String> proposals(Transaction tx, List<Status> statuses) {

@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes what templates show of what features know. */
 public final class Views {
@@ -239,6 +240,14 @@ public final class Views {
                             media.getOrDefault(status.id(), List.of()), Optional.ofNullable(polls.get(status.id())))));
         }
         return views;
+    }
+
+    /** The same, each by itself. */
+    Map<StatusId, PostView> eachPost(Transaction tx, Messages text, List<Status> statuses) {
+        var drawn = posts(tx, text, statuses, Map.of());
+        return IntStream.range(0, drawn.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> statuses.get(i).id(), drawn::get, (one, _) -> one));
     }
 
     /** What stands below the words of a post. */
