@@ -249,7 +249,6 @@ public final class NewProposalPages {
                         ? List.of()
                         : suggested(
                                 page.text(), suggested(request, community, ProposalFields.typed(request, community))));
-        values.put("script", frame.asset("similar.js"));
         return frame.draw(request, status, "new-proposal", page, values);
     }
 }

@@ -1,6 +1,7 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.Civic;
+import folkmoot.door.web.ui.Crest;
 import folkmoot.people.People;
 import folkmoot.people.notification.NotificationQuery;
 import folkmoot.people.user.Power;
@@ -11,9 +12,17 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
 import folkmoot.talk.marker.Markers;
+import java.util.List;
+import java.util.Optional;
 
 /** The door for people with a browser. */
 public final class Pages {
+
+    private static final List<String> FILES = List.of(
+            "folkmoot.css",
+            "icon.svg",
+            "start.js",
+            "similar.js");
 
     private final Platform platform;
     private final People people;
@@ -29,10 +38,10 @@ public final class Pages {
         this.talk = talk;
         this.civic = civic;
         this.stewardship = stewardship;
-        var assets = new Assets("web").add("folkmoot.css").add("similar.js");
+        var assets = new Assets("web").addAll(FILES);
         assets.register(routing);
         this.frame = new Frame(
-                platform.settings().instance().title(),
+                this::look,
                 assets,
                 people.members().sessions(),
                 people.members().teamActs(),
@@ -40,10 +49,18 @@ public final class Pages {
                 new VisitorPages(platform.settings().server().visitorPages(), platform.clock()),
                 this::unread);
         this.views = new Views(new Views.Sources(platform, people, talk, civic));
+        if (platform.settings().server().development()) {
+            new DesignPages(frame).register(routing);
+        }
         signingIn(routing);
         instance(routing);
         communities(routing);
         proposals(routing);
+    }
+
+    private Look look() {
+        var name = platform.settings().instance().title();
+        return new Look(name, new Crest(Optional.empty(), Crest.initial(name), "teal"), "teal", Optional.empty(), "");
     }
 
     private int unread(AccountId reader) {
