@@ -87,6 +87,11 @@ public record Page(
         return viewer.unread();
     }
 
+    /** The count beside the bell. */
+    public String bell() {
+        return unread() < Frame.MOST_UNREAD ? Integer.toString(unread()) : unread() + "+";
+    }
+
     public boolean asTeam() {
         return viewer.asTeam();
     }

@@ -5,10 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Files of ours that pages need, in a folder on the class path. Their addresses contain a fingerprint of all of them together, so
@@ -18,6 +21,8 @@ import java.util.Map;
 public final class Assets {
 
     private static final int FINGERPRINT_BYTES = 6;
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern SPACE = Pattern.compile("\\s*([{};,])\\s*");
     private static final Map<String, String> TYPES = Map.of("svg", "image/svg+xml");
 
     private final String folder;
@@ -30,8 +35,22 @@ public final class Assets {
 
     /** Adds files of the folder. Addresses are known once all were added. */
     public Assets addAll(Collection<String> names) {
-        names.forEach(name -> files.put(name, read(name)));
+        names.forEach(name -> files.put(name, sent(name, read(name))));
         return this;
+    }
+
+    /** Style sheets and scripts without what only people read: comments on lines of their own, and indentation. */
+    private static byte[] sent(String name, byte[] file) {
+        if (!name.endsWith(".css") && !name.endsWith(".js")) {
+            return file;
+        }
+        var text = COMMENT.matcher(new String(file, StandardCharsets.UTF_8)).replaceAll("");
+        var lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                .map(line -> name.endsWith(".css") ? SPACE.matcher(line).replaceAll("$1") : line)
+                .collect(Collectors.joining("\n"));
+        return lines.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The address to write into a page. */
@@ -59,6 +78,14 @@ public final class Assets {
     private static String type(String name) {
         var known = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         return known == null ? URLConnection.guessContentTypeFromName(name) + "; charset=utf-8" : known;
+    }
+
+    /** How many bytes of a kind are sent, such as {@code .css}. */
+    public int bytes(String ending) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(ending))
+                .mapToInt(file -> file.getValue().length)
+                .sum();
     }
 
     private byte[] read(String name) {
