@@ -99,6 +99,9 @@ public final class Bench {
                 if (wants("supports")) {
                     ofCommits("supports counted (federated Likes)", federated.supports(), 40);
                 }
+                if (wants("hot-proposal")) {
+                    errors("supports of a hot proposal", new HotProposal(instance, vertx).run(remote));
+                }
                 if (wants("deliveries")) {
                     deliveries(federated);
                 }
@@ -364,6 +367,10 @@ public final class Bench {
 
     private void line(String name, double rate, String share, String latencies, long errors) {
         System.out.printf(Locale.ROOT, "%s: %,.0f/s%s%s, errors %d%n", name, rate, share, latencies, errors);
+        errors(name, errors);
+    }
+
+    private void errors(String name, long errors) {
         if (errors > 0) {
             failed.add(name);
         }

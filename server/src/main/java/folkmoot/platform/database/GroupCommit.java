@@ -80,6 +80,20 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         if (Transaction.isOpen()) {
             throw new IllegalStateException("Waiting for another transaction inside a transaction");
         }
+        try {
+            return later(item).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException problem ? problem : failure;
+        }
+    }
+
+    /**
+     * Writes one item soon; nobody has to wait for it.
+     *
+     * @return completed after the commit, or with what went wrong
+     * @throws Overloaded if too many are waiting already
+     */
+    public CompletableFuture<R> later(I item) {
         var waiting = new Waiting<I, R>(item, new CompletableFuture<>());
         if (closing || !queue.offer(waiting)) {
             throw new Overloaded("Too many requests are waiting to be written. Try again soon.");
@@ -87,11 +101,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         if (closing && queue.remove(waiting)) { // the writers may be gone already
             throw new Overloaded("The server is stopping. Try again soon.");
         }
-        try {
-            return waiting.answer().join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException problem ? problem : failure;
-        }
+        return waiting.answer();
     }
 
     private void write() {

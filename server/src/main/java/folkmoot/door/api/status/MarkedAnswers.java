@@ -49,9 +49,11 @@ public final class MarkedAnswers implements AutoCloseable {
     private List<Optional<WrittenJson>> read(Transaction tx, List<Marked> all) {
         var shared =
                 fragments.shared(all.stream().map(Marked::status).distinct().toList());
+        var viewers = all.stream().map(Marked::viewer).toList();
+        pages.prepareMarked(viewers);
         var marks = ViewerMarks.ofEach(
                 tx,
-                all.stream().map(Marked::viewer).toList(),
+                viewers,
                 all.stream().map(Marked::status).toList());
         return IntStream.range(0, all.size())
                 .mapToObj(i -> Optional.ofNullable(shared.get(all.get(i).status()))
