@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** Runs the benchmarks and prints a line for each. Ends with 1 if any request failed. */
 public final class Bench {
@@ -130,20 +131,21 @@ public final class Bench {
         return wanted.isEmpty() || wanted.contains(name);
     }
 
-    private void statuses(Load load) {
+    private void statuses(Load load) throws SQLException {
         var tokens = tokens("writer", 32);
-        var result = load.run(
-                WARM_UP,
-                MEASURED,
-                number -> new Load.Call(
-                        "/api/v1/statuses",
-                        Map.of(
-                                "Authorization",
-                                "Bearer " + tokens.get((int) (number % tokens.size())),
-                                "Content-Type",
-                                "application/json"),
-                        Texts.status(number)));
+        LongFunction<Load.Call> calls = number -> new Load.Call(
+                "/api/v1/statuses",
+                Map.of(
+                        "Authorization",
+                        "Bearer " + tokens.get((int) (number % tokens.size())),
+                        "Content-Type",
+                        "application/json"),
+                Texts.status(number));
+        load.run(Duration.ZERO, WARM_UP, calls);
+        var spent = new Spent(instance);
+        var result = load.run(Duration.ZERO, MEASURED, number -> calls.apply(1_000_000 + number));
         ofCommits("statuses created", result, 20);
+        spent.print("a post", result.done());
     }
 
     private void home(Load load) throws SQLException {

@@ -19,18 +19,15 @@ final class HotProposal {
     private static final int PEOPLE = Integer.getInteger("hot.people", 12_000);
     private static final int ELSEWHERE = Integer.getInteger("hot.elsewhere", 12_000);
     private static final int CONNECTIONS = Integer.getInteger("hot.connections", 32);
-    private static final int DEAREST = Integer.getInteger("bench.profile", 0);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int HOSTS = 50;
 
     private final Instance instance;
     private final Vertx vertx;
-    private final Statements statements;
 
-    HotProposal(Instance instance, Vertx vertx) throws SQLException {
+    HotProposal(Instance instance, Vertx vertx) {
         this.instance = instance;
         this.vertx = vertx;
-        this.statements = new Statements(instance.database());
     }
 
     /** How many failed. */
@@ -109,33 +106,20 @@ final class HotProposal {
         int ahead = calls.size() / 3;
         var warm = load.run(Duration.ZERO, LONGEST, upTo(calls.subList(0, ahead)));
         idle();
-        statements.reset();
-        var profile = Profile.begin(instance.pid());
-        var cpu = new Cpu(instance.pid());
+        var spent = new Spent(instance);
         long begun = System.nanoTime();
         var result = load.run(Duration.ZERO, LONGEST, upTo(calls.subList(ahead, calls.size())));
         idle();
         double seconds = (System.nanoTime() - begun) / 1e9;
-        double compiling = cpu.compiling() / result.done();
-        double server = cpu.server() / result.done() - compiling;
-        double database = cpu.database() / result.done();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,.0f/s%s, CPU %.0f µs server (and %.0f µs of its compiler), %.0f µs database, %.2f statements each,"
-                        + " %.1f to a commit, errors %d%n",
+                "%s: %,.0f/s%s, %.1f to a commit, errors %d%n",
                 name,
                 result.done() / seconds,
                 result.latencies(),
-                server,
-                compiling,
-                database,
-                statements.count() / (double) result.done(),
-                result.done() / (double) Math.max(1, statements.count("INSERT INTO support (%")),
+                result.done() / (double) Math.max(1, spent.statements().count("INSERT INTO support (%")),
                 warm.errors() + result.errors());
-        profile.print(result.done());
-        if (DEAREST > 0) {
-            statements.print(name, result.done(), DEAREST);
-        }
+        spent.print(name, result.done());
         return warm.errors() + result.errors();
     }
 

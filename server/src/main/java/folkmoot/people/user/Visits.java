@@ -65,9 +65,11 @@ public final class Visits implements AutoCloseable {
         }
     }
 
-    /** Returns when all is written that was noted so far. */
+    /** Returns when all is written that was noted so far; at once inside a transaction that writes, which waits for no other. */
     public void settle() {
-        writer.submit(Optional.empty());
+        if (!Transaction.isOpen()) {
+            writer.submit(Optional.empty());
+        }
     }
 
     private List<Boolean> write(Transaction tx, List<Optional<Visit>> group) {
