@@ -1,5 +1,6 @@
 package folkmoot.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.sql.SQLException;
@@ -33,25 +34,15 @@ final class HotProposal {
     /** How many failed. */
     long run(RemoteActors remote) throws SQLException {
         instance.run("community", "create", "agora", "--title", "The market");
-        var author = seed("mayor", 1).getFirst();
+        var author = seed("mayor").get("token").asText();
+        BareRows.print(instance, CONNECTIONS);
         long errors = PEOPLE == 0 ? 0 : byApi(propose(author, "A bench in the shade"));
         return ELSEWHERE == 0 ? errors : errors + elsewhere(remote, propose(author, "Water for everybody"));
     }
 
-    private List<String> seed(String prefix, int count) {
-        return instance
-                .run(
-                        "account",
-                        "seed",
-                        "--count",
-                        Integer.toString(count),
-                        "--prefix",
-                        prefix,
-                        "--scopes",
-                        "read write follow")
-                .stream()
-                .map(line -> line.get("token").asText())
-                .toList();
+    private JsonNode seed(String prefix) {
+        return instance.run("account", "seed", "--count", "1", "--prefix", prefix, "--scopes", "read write follow")
+                .getFirst();
     }
 
     /** Id of the post that stands for it. */
@@ -71,7 +62,9 @@ final class HotProposal {
 
     private long byApi(String status) throws SQLException {
         var path = "/api/v1/statuses/" + status + "/favourite";
-        var calls = seed("townsman", PEOPLE).stream()
+        var calls = Townspeople.insert(
+                        instance.database(), seed("townsman").get("id").asLong(), PEOPLE)
+                .stream()
                 .map(token -> new Load.Call(path, Map.of("Authorization", "Bearer " + token), new byte[0]))
                 .toList();
         try (var load = new Load(vertx, instance.port(), CONNECTIONS)) {
