@@ -4,6 +4,7 @@ import folkmoot.civic.Civic;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import folkmoot.stewardship.about.InstanceDocuments;
+import folkmoot.stewardship.about.Looks;
 import folkmoot.stewardship.about.Rules;
 import folkmoot.stewardship.admission.EmailBlocks;
 import folkmoot.stewardship.admission.NetworkBlocks;
@@ -32,7 +33,8 @@ public record Stewardship(
         Registrations registrations,
         Rules rules,
         InstanceDocuments documents,
-        Announcements announcements) {
+        Announcements announcements,
+        Looks looks) {
 
     public Stewardship(Platform platform, People people, Talk talk, Civic civic) {
         var database = platform.database();
@@ -45,9 +47,10 @@ public record Stewardship(
         var acts = new ModerationActs(ids, clock);
         var emailBlocks = new EmailBlocks(ids, clock);
         var networkBlocks = new NetworkBlocks(database, ids, clock);
+        var powers = new Powers(accounts, civic.registry().officials());
         var reports = new Reports(ids, clock, people.notifications());
         this(
-                new Powers(accounts, civic.registry().officials()),
+                powers,
                 reports,
                 new LookAlikeReports(
                         reports,
@@ -73,6 +76,14 @@ public record Stewardship(
                         members.mails()),
                 new Rules(ids, clock),
                 new InstanceDocuments(ids, clock),
-                new Announcements(jobs, talk.media().emojis(), ids, clock));
+                new Announcements(jobs, talk.media().emojis(), ids, clock),
+                new Looks(
+                        database,
+                        civic.registry().communities(),
+                        powers,
+                        talk.media().profiles(),
+                        talk.media().smallPictures(),
+                        talk.media().urls(),
+                        clock));
     }
 }
