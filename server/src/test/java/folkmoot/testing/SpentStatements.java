@@ -28,6 +28,7 @@ public final class SpentStatements {
             "INSERT INTO proposal_tally",
             "support_source",
             "proposal_rank AS r",
+            "proposal_rank_changed",
             "\"threshold_reached_at\" is null",
             "periodic_job",
             "desk_arrival",

@@ -142,5 +142,6 @@ public final class ClientApi implements AutoCloseable {
         streaming.close();
         statuses.close();
         civic.close();
+        authentication.close();
     }
 }

@@ -29,6 +29,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
     private final Function<Function<Transaction, List<R>>, List<R>> within;
     private final BiFunction<Transaction, List<I>, List<R>> work;
     private final int largest;
+    private final boolean lasting;
     private final BlockingQueue<Waiting<I, R>> queue;
     private final List<Thread> writers = new ArrayList<>();
 
@@ -46,11 +47,12 @@ public final class GroupCommit<I, R> implements AutoCloseable {
      */
     public GroupCommit(
             Database database, String name, int writers, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
-        this(database::transaction, name, writers, largest, work);
+        this(database::transaction, true, name, writers, largest, work);
     }
 
     private GroupCommit(
             Function<Function<Transaction, List<R>>, List<R>> within,
+            boolean lasting,
             String name,
             int writers,
             int largest,
@@ -58,6 +60,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         this.within = within;
         this.work = work;
         this.largest = largest;
+        this.lasting = lasting;
         this.queue = new ArrayBlockingQueue<>(largest * QUEUE_GROUPS);
         for (int i = 0; i < writers; i++) {
             this.writers.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(this::write));
@@ -67,11 +70,11 @@ public final class GroupCommit<I, R> implements AutoCloseable {
     /** One that only reads: many who ask at once for the like are answered from the same statements. */
     public static <I, R> GroupCommit<I, R> reading(
             Database database, String name, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
-        return new GroupCommit<>(database::read, name, 1, largest, work);
+        return new GroupCommit<>(database::read, false, name, 1, largest, work);
     }
 
     /**
-     * Writes one item and returns after the commit.
+     * Writes one item and returns after the commit. Whoever waits for one holds no {@link Turn} from then on: what is left is to answer.
      *
      * @throws Overloaded if too many are waiting already
      * @throws IllegalStateException inside a transaction, which would hold its connection meanwhile
@@ -80,6 +83,24 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         if (Transaction.isOpen()) {
             throw new IllegalStateException("Waiting for another transaction inside a transaction");
         }
+        try {
+            var answer = later(item);
+            if (lasting) {
+                Turn.giveBack();
+            }
+            return answer.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException problem ? problem : failure;
+        }
+    }
+
+    /**
+     * Writes one item soon; nobody has to wait for it.
+     *
+     * @return completed after the commit, or with what went wrong
+     * @throws Overloaded if too many are waiting already
+     */
+    public CompletableFuture<R> later(I item) {
         var waiting = new Waiting<I, R>(item, new CompletableFuture<>());
         if (closing || !queue.offer(waiting)) {
             throw new Overloaded("Too many requests are waiting to be written. Try again soon.");
@@ -87,11 +108,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         if (closing && queue.remove(waiting)) { // the writers may be gone already
             throw new Overloaded("The server is stopping. Try again soon.");
         }
-        try {
-            return waiting.answer().join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException problem ? problem : failure;
-        }
+        return waiting.answer();
     }
 
     private void write() {

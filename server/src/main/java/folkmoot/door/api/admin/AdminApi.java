@@ -33,7 +33,7 @@ public final class AdminApi {
         var members = people.members();
         var acts = stewardship.acts();
         var access = new AdminAccess(database, authentication, members.users(), stewardship.powers());
-        var moderated = new ModeratedAccounts(people.accounts(), members.users());
+        var moderated = new ModeratedAccounts(people.accounts(), members.users(), members.visits());
         var renderer = new AdminAccountRenderer(accounts.renderer(), members.visits());
         new AdminAccountRoutes(
                         database,

@@ -8,6 +8,7 @@ import folkmoot.people.oauth.Tokens;
 import folkmoot.people.team.TeamActs;
 import folkmoot.people.user.Visits;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.problem.Forbidden;
@@ -19,16 +20,17 @@ import java.util.Optional;
 
 /**
  * Who is asking, by bearer token: in the {@code Authorization} header, or as {@code access_token} in the query or form.
- * A live token is remembered for a few seconds, so that a page does not cost a query for it; revoking forgets it at once.
+ * A live token is remembered for a few seconds, so that a page does not cost a query for it; revoking forgets it at once. Those of many
+ * who come at once are read together.
  */
-public final class Authentication {
+public final class Authentication implements AutoCloseable {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int MOST = 50_000;
     private static final int LONGEST_TOKEN = 512;
+    private static final int LARGEST_GROUP = 128;
 
-    private final Database database;
-    private final Tokens tokens;
+    private final GroupCommit<String, Optional<AccessToken>> tokens;
     private final Observers<Runnable> forgetting;
     private final Visits visits;
     private final TeamActs teams;
@@ -40,8 +42,7 @@ public final class Authentication {
             Database database, Tokens tokens, Visits visits, TeamActs teams, Observers<Runnable> forgetting) {
         this.visits = visits;
         this.teams = teams;
-        this.database = database;
-        this.tokens = tokens;
+        this.tokens = GroupCommit.reading(database, "tokens", LARGEST_GROUP, tokens::find);
         this.forgetting = forgetting;
     }
 
@@ -127,8 +128,7 @@ public final class Authentication {
         if (secret.length() > LONGEST_TOKEN) {
             throw new Unauthorized("The access token is invalid");
         }
-        var found = database.read(tx -> tokens.find(tx, secret))
-                .orElseThrow(() -> new Unauthorized("The access token is invalid"));
+        var found = tokens.submit(secret).orElseThrow(() -> new Unauthorized("The access token is invalid"));
         if (found.holder().filter(holder -> !isActive(holder)).isEmpty()) {
             cache.put(secret, found); // whoever has yet to confirm or to be let in should not wait for us afterwards
         }
@@ -160,5 +160,10 @@ public final class Authentication {
     private static Viewer viewer(AccessToken token, AccessToken.Holder holder) {
         return new Viewer(
                 holder.user(), holder.account(), holder.role(), token.application(), token.scopes(), holder.member());
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
     }
 }
