@@ -121,6 +121,9 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.press('form[action$="/confirm"] button');
     await until(async () => (await tab.locator('form[action$="/confirm"]').count()) === 0, 'the confirmation', 20);
     return hand;
+  } catch (failure) {
+    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
+    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
   } finally {
     await tab.context().close();
   }
