@@ -21,6 +21,7 @@ public final class SpentStatements {
             "BEGIN",
             "COMMIT",
             "SET ",
+            "set_config",
             "log_head",
             "log_tile",
             "log_entry",

@@ -196,8 +196,8 @@ public final class RemoteKeys implements AutoCloseable {
     /** Of many ids the keys, in their order. Old PeerTube and Friendica name the actor itself, whose first RSA key is then meant. */
     private static List<Optional<OwnedKey>> stored(Transaction tx, List<URI> ids) {
         var named = new HashMap<String, OwnedKey>();
-        stored(tx, BY_IDS, AnyOf.texts(ids, URI::toString)).forEach(row -> row.key()
-                .ifPresent(key -> named.put(row.id(), key)));
+        stored(tx, BY_IDS, AnyOf.texts(ids, URI::toString))
+                .forEach(row -> row.key().ifPresent(key -> named.put(row.id(), key)));
         return ids.stream()
                 .map(id -> Optional.ofNullable(named.get(id.toString()))
                         .or(() -> stored(tx, FIRST_RSA_OF_ACTOR, id.toString()).stream()

@@ -95,10 +95,8 @@ public final class Tokens {
      */
     public List<Optional<AccessToken>> find(Transaction tx, List<String> secrets) {
         var found = new ArrayList<>(Collections.nCopies(secrets.size(), Optional.<Found>empty()));
-        tx.fetch(
-                        FIND,
-                        Tokens::found,
-                        (Object) secrets.stream().map(Secrets::hash).toArray(byte[][]::new))
+        tx.fetch(FIND, Tokens::found, (Object)
+                        secrets.stream().map(Secrets::hash).toArray(byte[][]::new))
                 .forEach(one -> found.set(one.at() - 1, Optional.of(one)));
         return found.stream().map(one -> one.flatMap(row -> token(tx, row))).toList();
     }
@@ -133,7 +131,8 @@ public final class Tokens {
                 ? Optional.of(found.token())
                 : found.token()
                         .holder()
-                        .flatMap(holder -> members.find(tx, holder.account(), found.member().get())
+                        .flatMap(holder -> members.find(
+                                        tx, holder.account(), found.member().get())
                                 .map(member -> found.token().with(holder.actedFor(member))));
     }
 

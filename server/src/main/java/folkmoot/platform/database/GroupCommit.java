@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
     private final BiFunction<Transaction, List<I>, List<R>> work;
     private final int largest;
     private final boolean lasting;
+    private final BooleanSupplier inside;
     private final BlockingQueue<Waiting<I, R>> queue;
     private final List<Thread> writers = new ArrayList<>();
 
@@ -47,12 +49,13 @@ public final class GroupCommit<I, R> implements AutoCloseable {
      */
     public GroupCommit(
             Database database, String name, int writers, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
-        this(database::transaction, true, name, writers, largest, work);
+        this(database::transaction, true, () -> false, name, writers, largest, work);
     }
 
     private GroupCommit(
             Function<Function<Transaction, List<R>>, List<R>> within,
             boolean lasting,
+            BooleanSupplier inside,
             String name,
             int writers,
             int largest,
@@ -61,16 +64,20 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         this.work = work;
         this.largest = largest;
         this.lasting = lasting;
+        this.inside = inside;
         this.queue = new ArrayBlockingQueue<>(largest * QUEUE_GROUPS);
         for (int i = 0; i < writers; i++) {
             this.writers.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(this::write));
         }
     }
 
-    /** One that only reads: many who ask at once for the like are answered from the same statements. */
+    /**
+     * One that only reads: many who ask at once for the like are answered from the same statements. Who asks inside a read is answered on its
+     * connection: waiting, it would keep that from those it waits for.
+     */
     public static <I, R> GroupCommit<I, R> reading(
             Database database, String name, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
-        return new GroupCommit<>(database::read, false, name, 1, largest, work);
+        return new GroupCommit<>(database::read, false, database::isReading, name, 1, largest, work);
     }
 
     /**
@@ -82,6 +89,9 @@ public final class GroupCommit<I, R> implements AutoCloseable {
     public R submit(I item) {
         if (Transaction.isOpen()) {
             throw new IllegalStateException("Waiting for another transaction inside a transaction");
+        }
+        if (inside.getAsBoolean()) {
+            return within.apply(tx -> work.apply(tx, List.of(item))).getFirst();
         }
         try {
             var answer = later(item);

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jooq.impl.DSL;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** All SQL of filters. */
 final class FilterStore {

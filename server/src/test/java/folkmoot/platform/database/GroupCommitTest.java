@@ -107,6 +107,18 @@ class GroupCommitTest {
     }
 
     @Test
+    void whoAsksInsideAReadIsAnsweredOnItsConnection() {
+        try (var reads = GroupCommit.reading(
+                DATABASE,
+                "reads",
+                16,
+                (tx, asked) -> asked.stream().map(_ -> tx.connection()).toList())) {
+            assertThat(DATABASE.<Boolean>read(tx -> reads.submit(1) == tx.connection()))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void nobodyHasToWaitForWhatIsWrittenLater() {
         try (var commits = numbers()) {
             var late = commits.later(5);

@@ -63,10 +63,8 @@ public final class MarkedAnswers implements AutoCloseable {
                 fragments.shared(all.stream().map(Marked::status).distinct().toList());
         var viewers = all.stream().map(Marked::viewer).toList();
         pages.prepareMarked(viewers);
-        var marks = ViewerMarks.ofEach(
-                tx,
-                viewers,
-                all.stream().map(Marked::status).toList());
+        var marks =
+                ViewerMarks.ofEach(tx, viewers, all.stream().map(Marked::status).toList());
         return IntStream.range(0, all.size())
                 .mapToObj(i -> Optional.ofNullable(shared.get(all.get(i).status()))
                         .map(fragment -> pages.marked(fragment, all.get(i).viewer(), marks.get(i))))
