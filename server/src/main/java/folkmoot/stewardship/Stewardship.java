@@ -10,7 +10,6 @@ import folkmoot.stewardship.admission.NetworkBlocks;
 import folkmoot.stewardship.admission.Registrations;
 import folkmoot.stewardship.announcement.Announcements;
 import folkmoot.stewardship.look.Looks;
-import folkmoot.stewardship.look.Looks;
 import folkmoot.stewardship.moderation.DomainLimits;
 import folkmoot.stewardship.moderation.ModerationActs;
 import folkmoot.stewardship.moderation.Powers;
