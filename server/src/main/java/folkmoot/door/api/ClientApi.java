@@ -40,7 +40,13 @@ public final class ClientApi implements AutoCloseable {
         var voided = new Observers<Runnable>();
         var proposals = new ProposalRenderer(civic.proposals(), civic.supports());
         this.authentication =
-                new Authentication(database, members.tokens(), members.visits(), members.teamActs(), voided);
+                new Authentication(
+                        database,
+                        members.tokens(),
+                        members.tokenUses(),
+                        members.visits(),
+                        members.teamActs(),
+                        voided);
         new OAuthRoutes(
                         database,
                         authentication,

@@ -31,13 +31,12 @@ public final class AppAddressPages {
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/auth/sign_in", "/sign-in"),
             Map.entry("/auth/sign_up", "/sign-up"),
-            Map.entry("/auth/edit", ACCOUNT),
-            Map.entry("/auth/setup", ACCOUNT),
+            Map.entry("/auth/edit", "/settings/security"),
+            Map.entry("/auth/setup", "/settings/security"),
             Map.entry("/auth/password/new", "/forgot-password"),
-            Map.entry("/auth/confirmation/new", "/forgot-password"), // the link in that mail proves the address, too
+            Map.entry("/auth/confirmation/new", "/confirm/again"),
             Map.entry("/about/more", "/about"),
-            Map.entry("/web", "/"),
-            Map.entry("/settings", ACCOUNT));
+            Map.entry("/web", "/"));
 
     private final Frame frame;
     private final Database database;
@@ -101,7 +100,7 @@ public final class AppAddressPages {
                     .filter(warning -> warning.target().equals(session.user().account()))
                     .findFirst()
                     .orElseThrow(NotFound::new);
-            return Response.redirect(ACCOUNT);
+            return Response.redirect("/settings/decisions");
         });
     }
 

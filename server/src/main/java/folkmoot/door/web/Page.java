@@ -27,7 +27,7 @@ public record Page(
         boolean moderates) {
 
     /** The same page, shown in answer to a form: links of the frame lead to where it can be asked for. */
-    Page at(String address) {
+    public Page at(String address) {
         return new Page(title, site, text, style, address, signedIn, unread, asTeam, moderates);
     }
 }

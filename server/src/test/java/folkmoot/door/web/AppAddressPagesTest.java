@@ -26,14 +26,12 @@ class AppAddressPagesTest {
     @CsvSource({
         "/auth/sign_in, /sign-in",
         "/auth/sign_up, /sign-up",
-        "/auth/edit, /settings/account",
+        "/auth/edit, /settings/security",
         "/auth/password/new, /forgot-password",
-        "/auth/confirmation/new, /forgot-password",
+        "/auth/confirmation/new, /confirm/again",
         "/about/more, /about",
         "/terms, /about",
         "/settings/delete, /settings/account",
-        "/settings/profile, /settings/account",
-        "/settings/privacy, /settings/account",
         "/settings/preferences/notifications, /settings/account",
         "/settings/preferences/other, /settings/account",
         "/web, /",
@@ -97,7 +95,7 @@ class AppAddressPagesTest {
                 .isEqualTo(404);
         assertThat(Browser.location(signedIn("alice").get("/disputes/strikes/" + warning))
                         .getPath())
-                .isEqualTo("/settings/account");
+                .isEqualTo("/settings/decisions");
     }
 
     private static Browser browser() {
