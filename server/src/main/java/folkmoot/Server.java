@@ -12,6 +12,7 @@ import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
 import folkmoot.door.web.Pages;
 import folkmoot.door.web.joining.Joining;
+import folkmoot.door.web.moderation.ModerationDoor;
 import folkmoot.door.web.settings.SettingsDoor;
 import folkmoot.people.People;
 import folkmoot.people.identity.Identity;
@@ -70,6 +71,7 @@ public final class Server implements AutoCloseable {
             var pages = new Pages(platform, people, talk, civic, stewardship, routing);
             new Joining(house, pages.frame(), routing);
             new SettingsDoor(house, pages.frame(), pages.views(), routing);
+            new ModerationDoor(house, pages.frame(), pages.views(), routing);
 
             Hearers.inTheHouse(people, talk, civic, stewardship);
             Hearers.atTheDoors(people, talk, api, federation);

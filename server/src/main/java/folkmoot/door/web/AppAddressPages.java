@@ -104,15 +104,15 @@ public final class AppAddressPages {
         });
     }
 
-    /** For moderators: the page of whom it is about. */
+    /** For moderators: everything that was reported of whom it is about. */
     private Response report(Request request) {
         var id = Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new);
         return signedIn(
                 request,
                 frame.moderatorSession(request),
                 _ -> Response.redirect(database.read(tx ->
-                                reports.find(tx, id).map(Report::target).flatMap(target -> accounts.find(tx, target)))
-                        .map(AppAddressPages::profile)
+                                reports.find(tx, id).map(Report::target))
+                        .map(target -> "/moderation/reports/" + target)
                         .orElseThrow(NotFound::new)));
     }
 

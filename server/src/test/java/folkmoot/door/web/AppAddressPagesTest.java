@@ -85,7 +85,7 @@ class AppAddressPagesTest {
         assertThat(signedIn("bob").get("/admin/reports/" + report).statusCode()).isEqualTo(403);
         assertThat(Browser.location(signedIn("mo").get("/admin/reports/" + report))
                         .getPath())
-                .isEqualTo("/@alice");
+                .isEqualTo("/moderation/reports/" + WORLD.alice().id());
         assertThat(signedIn("mo").get("/admin/reports/1").statusCode()).isEqualTo(404);
 
         assertThat(Browser.location(browser().get("/disputes/strikes/" + warning))

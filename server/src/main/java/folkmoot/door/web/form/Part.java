@@ -45,6 +45,9 @@ public sealed interface Part {
     /** Where one can go. */
     record Links(List<Link> links) implements Part {}
 
+    /** Looks for something among what is below. @param field its name in the address */
+    record Look(String action, String field, String label, String value, String button) implements Part {}
+
     /** The pages beside this one. */
     record Pager(Optional<Link> newer, Optional<Link> older) implements Part {}
 

@@ -41,10 +41,10 @@ public record Summary(String title, List<Line> lines) {
         return switch (part) {
             case Part.Filled(var form) -> Stream.of(form);
             case Part.Acts(var forms) -> forms.stream();
-            case Part.Items(var items, _) -> items.stream().flatMap(item -> item.acts().stream());
+            case Part.Items list -> list.items().stream().flatMap(item -> item.acts().stream());
             case Part.Heading _, Part.Words _, Part.Note _, Part.Quote _, Part.Prose _, Part.Facts _, Part.Counts _ ->
                 Stream.empty();
-            case Part.Codes _, Part.Drawing _, Part.Links _, Part.Pager _ -> Stream.empty();
+            case Part.Codes _, Part.Drawing _, Part.Links _, Part.Pager _, Part.Look _ -> Stream.empty();
         };
     }
 }
