@@ -2353,6 +2353,27 @@ CREATE TABLE pin (
 );
 CREATE INDEX pin_status ON public.pin USING btree (status_id);
 
+-- How a place looks on pages: the instance, or a community.
+CREATE TABLE place_look (
+    -- The community's Group account; 0 for the instance.
+    place_id bigint NOT NULL,
+    -- The instance's name where it was set in the browser; empty for a community, whose account has it.
+    name text NOT NULL DEFAULT ''::text,
+    -- Colour of buttons and links, one of the palette.
+    accent text NOT NULL,
+    -- What it says to who comes, plain text.
+    welcome text NOT NULL DEFAULT ''::text,
+    -- The instance's picture in the storage; a community has its account's.
+    crest_file text,
+    -- The instance's wide picture in the storage; a community has its account's.
+    cover_file text,
+    -- Who set it last.
+    changed_by_account_id bigint,
+    -- When.
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT place_look_pkey PRIMARY KEY (place_id)
+);
+
 -- The question of a status. On the wire the status is a Question.
 CREATE TABLE poll (
     -- Time-ordered id.

@@ -35,6 +35,7 @@ public record Settings(
             List<AddressRange> trustedProxies,
             Duration shutdownTimeout,
             Duration visitorPages,
+            boolean development,
             Tls tls) {}
 
     /** PEM files; both or none. */

@@ -46,6 +46,7 @@ final class SettingsReader {
                 from.ranges("server.trusted-proxies"),
                 from.duration("server.shutdown-timeout"),
                 from.duration("server.visitor-pages"),
+                from.flag("server.development"),
                 tls);
     }
 

@@ -51,25 +51,17 @@ final class DemoInstance implements AutoCloseable {
         var settings = Settings.load(
                 Optional.empty(),
                 Map.of(),
-                Map.of(
-                        "server.port",
-                        Integer.toString(port),
-                        "server.bind",
-                        "127.0.0.1",
-                        "server.public-url",
-                        "http://" + host,
-                        "server.domain",
-                        host,
-                        "data.directory",
-                        data.toString(),
-                        "instance.title",
-                        title,
-                        "federation.allow-http",
-                        "true",
-                        "federation.allow-private-addresses",
-                        "127.0.0.0/8",
-                        "limits.enabled",
-                        "false"));
+                Map.ofEntries(
+                        Map.entry("server.development", "true"),
+                        Map.entry("server.port", Integer.toString(port)),
+                        Map.entry("server.bind", "127.0.0.1"),
+                        Map.entry("server.public-url", "http://" + host),
+                        Map.entry("server.domain", host),
+                        Map.entry("data.directory", data.toString()),
+                        Map.entry("instance.title", title),
+                        Map.entry("federation.allow-http", "true"),
+                        Map.entry("federation.allow-private-addresses", "127.0.0.0/8"),
+                        Map.entry("limits.enabled", "false")));
         return new DemoInstance(host, new Server(settings, database, InstantSource.system()));
     }
 

@@ -5,6 +5,7 @@ import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.about.InstanceDocuments;
+import folkmoot.stewardship.about.Looks;
 import folkmoot.stewardship.about.Rules;
 import folkmoot.stewardship.admission.EmailBlocks;
 import folkmoot.stewardship.admission.EmailChanges;
@@ -41,7 +42,8 @@ public record Stewardship(
         EmailChanges emailChanges,
         Rules rules,
         InstanceDocuments documents,
-        Announcements announcements) {
+        Announcements announcements,
+        Looks looks) {
 
     public Stewardship(Platform platform, People people, Talk talk, Civic civic) {
         var database = platform.database();
@@ -54,6 +56,7 @@ public record Stewardship(
         var acts = new ModerationActs(ids, clock);
         var emailBlocks = new EmailBlocks(ids, clock);
         var networkBlocks = new NetworkBlocks(database, ids, clock);
+        var powers = new Powers(accounts, civic.registry().officials());
         var reports = new Reports(ids, clock, people.notifications());
         var warnings = new Warnings(ids, clock);
         var suspensions = new Suspensions(
@@ -73,7 +76,7 @@ public record Stewardship(
                 acts,
                 people.events().revoked());
         this(
-                new Powers(accounts, civic.registry().officials()),
+                powers,
                 reports,
                 new LookAlikeReports(
                         reports,
@@ -114,6 +117,14 @@ public record Stewardship(
                 new EmailChanges(members.users(), members.links(), members.mails(), emailBlocks, clock),
                 new Rules(ids, clock),
                 new InstanceDocuments(ids, clock),
-                new Announcements(jobs, talk.media().emojis(), ids, clock));
+                new Announcements(jobs, talk.media().emojis(), ids, clock),
+                new Looks(
+                        database,
+                        civic.registry().communities(),
+                        powers,
+                        talk.media().profiles(),
+                        talk.media().smallPictures(),
+                        talk.media().urls(),
+                        clock));
     }
 }

@@ -86,6 +86,10 @@ class DependenciesTest {
             | library | version | newest | what for | kept by |
             |---|---|---|---|---|
             %s
+            ## Committed
+
+            Drawings of [Lucide](https://lucide.dev) 1.62.0, ISC licence, some of them by Feather, MIT licence: as path data in `server/src/main/resources/web/icons.properties`, with both licences beside it. Only those that pages use.
+
             ## What these bring along
 
             | library | version | licence |

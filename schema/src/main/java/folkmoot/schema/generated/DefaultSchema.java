@@ -115,6 +115,7 @@ import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
+import folkmoot.schema.generated.tables.PlaceLook;
 import folkmoot.schema.generated.tables.Poll;
 import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
@@ -817,6 +818,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Pin PIN = Pin.PIN;
 
     /**
+     * How a place looks on pages: the instance, or a community.
+     */
+    public final PlaceLook PLACE_LOOK = PlaceLook.PLACE_LOOK;
+
+    /**
      * The question of a status. On the wire the status is a Question.
      */
     public final Poll POLL = Poll.POLL;
@@ -1340,6 +1346,7 @@ public class DefaultSchema extends SchemaImpl {
             OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
             PeriodicJob.PERIODIC_JOB,
             Pin.PIN,
+            PlaceLook.PLACE_LOOK,
             Poll.POLL,
             PollVote.POLL_VOTE,
             PreviewCard.PREVIEW_CARD,

@@ -115,6 +115,7 @@ import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
+import folkmoot.schema.generated.tables.PlaceLook;
 import folkmoot.schema.generated.tables.Poll;
 import folkmoot.schema.generated.tables.PollVote;
 import folkmoot.schema.generated.tables.PreviewCard;
@@ -799,6 +800,11 @@ public class Tables {
      * featured collection.
      */
     public static final Pin PIN = Pin.PIN;
+
+    /**
+     * How a place looks on pages: the instance, or a community.
+     */
+    public static final PlaceLook PLACE_LOOK = PlaceLook.PLACE_LOOK;
 
     /**
      * The question of a status. On the wire the status is a Question.

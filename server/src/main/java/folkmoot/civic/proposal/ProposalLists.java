@@ -7,9 +7,12 @@ import static folkmoot.schema.generated.Tables.PROPOSAL_TRACK;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.CommunityId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
@@ -24,6 +27,9 @@ public final class ProposalLists {
 
     /** So many are counted one by one; beyond that there are more. */
     public static final int MOST_COUNTED = 1_000;
+
+    /** The same of one matter, beside many others. */
+    public static final int MOST_OF_A_MATTER = 200;
 
     /** So many times as many as are wanted, in case some are hidden. */
     private static final int LOOKED_AT = 2;
@@ -127,6 +133,23 @@ public final class ProposalLists {
     public static Count count(Transaction tx, ProposalFilter filter) {
         var way = new Shelves.Way(ListOrder.NEWEST, 0, false);
         return ListWalk.of(tx, filter, way).count(tx, MOST_COUNTED);
+    }
+
+    /**
+     * How many of a community there are of each of some matters, one by one up to {@link #MOST_OF_A_MATTER}.
+     *
+     * @param matters such as {@code state gathering}, {@code category roads}, {@code body 17}, {@code locality gss:E1},
+     *     {@code interaction proactive}, {@code language cy}
+     */
+    public static Map<String, Count> counts(Transaction tx, CommunityId community, List<String> matters) {
+        var counts = Shelves.counts(tx, community, matters, MOST_OF_A_MATTER + 1);
+        var counted = new HashMap<String, Count>();
+        for (int i = 0; i < matters.size(); i++) {
+            counted.put(
+                    matters.get(i),
+                    new Count(Math.min(counts.get(i), MOST_OF_A_MATTER), counts.get(i) > MOST_OF_A_MATTER));
+        }
+        return counted;
     }
 
     /** What the words of a filter say is not asked here: {@link WordSearch} finds them. */

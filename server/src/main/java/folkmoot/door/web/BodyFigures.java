@@ -25,12 +25,14 @@ final class BodyFigures {
     private final Database database;
     private final CivicSources from;
     private final Views views;
+    private final Places places;
 
-    BodyFigures(Frame frame, Database database, CivicSources from, Views views) {
+    BodyFigures(Frame frame, Database database, CivicSources from, Views views, Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.views = views;
+        this.places = places;
     }
 
     void register(Routing routing) {
@@ -71,10 +73,12 @@ final class BodyFigures {
         var text = frame.text(request);
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
         var kind = request.parameter("kind").orElse("");
-        var page = frame.page(request, text.get("compare.title", kind(text, kind)));
+        var page = places.page(
+                request,
+                community,
+                kind.isEmpty() ? text.get("tab.insight") : text.get("compare.title", kind(text, kind)));
         var values = new HashMap<String, Object>();
-        values.put("community", community);
-        values.put("kind", kind(text, kind));
+        values.put("head", database.read(tx -> places.head(tx, request, text, community, "/register/compare")));
         values.put("rows", database.read(tx -> rows(tx, text, community, kind)));
         return frame.draw(request, "compare", page, values);
     }
@@ -86,7 +90,7 @@ final class BodyFigures {
 
     private List<FiguresView> rows(Transaction tx, Messages text, Community community, String kind) {
         var bodies = from.bodies().list(tx, community.id()).stream()
-                .filter(body -> body.kind().equals(kind))
+                .filter(body -> kind.isEmpty() || body.kind().equals(kind))
                 .limit(MOST_COMPARED)
                 .toList();
         var lines = from.statistics().of(tx, bodies.stream().map(Body::id).toList()).stream()

@@ -33,15 +33,17 @@ public final class BodyPages {
     private final CivicSources from;
     private final Registers registers;
     private final Views views;
+    private final Places places;
     private final BodyFigures figures;
 
-    public BodyPages(Frame frame, Database database, CivicSources from, Registers registers, Views views) {
+    public BodyPages(Frame frame, Database database, CivicSources from, Registers registers, Views views, Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.registers = registers;
         this.views = views;
-        this.figures = new BodyFigures(frame, database, from, views);
+        this.places = places;
+        this.figures = new BodyFigures(frame, database, from, views, places);
     }
 
     public void register(Routing routing) {
@@ -56,7 +58,7 @@ public final class BodyPages {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
         var body = database.read(tx -> from.bodies().require(tx, community.id(), request.pathParameter("slug")));
         var text = frame.text(request);
-        var page = frame.page(request, body.name(text.language()));
+        var page = places.page(request, community, body.name(text.language()));
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("proposals", views.proposals(tx, text, ProposalLists.newestAddressedTo(tx, body.id(), PAGE)));

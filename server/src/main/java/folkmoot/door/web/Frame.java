@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -39,8 +40,9 @@ public final class Frame {
     private static final int MOST_FIELDS = 500;
     private static final Duration LANGUAGE_LIFE = Duration.ofDays(365);
 
-    private final String site;
+    private final Supplier<Look> look;
     private final Assets assets;
+    private final Page.Files files;
     private final Sessions sessions;
     private final TeamActs acts;
     private final Predicate<User> moderators;
@@ -51,20 +53,23 @@ public final class Frame {
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.door.web.templates");
 
     /**
-     * @param assets hold {@code folkmoot.css} and scripts
+     * @param look the instance's, from memory: it is asked for each page
+     * @param assets hold {@code folkmoot.css}, {@code start.js} and {@code icon.svg}
      * @param moderators who may see the pages for moderators
      * @param unread how many things somebody was told and has not seen, at most {@link #MOST_UNREAD}
      */
     Frame(
-            String site,
+            Supplier<Look> look,
             Assets assets,
             Sessions sessions,
             TeamActs acts,
             Predicate<User> moderators,
             VisitorPages visitors,
             ToIntFunction<AccountId> unread) {
-        this.site = site;
+        this.look = look;
         this.assets = assets;
+        this.files = new Page.Files(
+                assets.address("folkmoot.css"), assets.address("start.js"), assets.address("icon.svg"));
         this.sessions = sessions;
         this.acts = acts;
         this.moderators = moderators;
@@ -178,16 +183,11 @@ public final class Frame {
 
     /** The page of a browser that has just signed in, and has not sent its cookie yet. */
     Page as(Page page, Session session) {
-        return new Page(
-                page.title(),
-                page.site(),
-                page.text(),
-                page.style(),
-                page.path(),
+        return page.seenBy(new Page.Viewer(
                 Optional.of(session.username()),
                 0,
                 session.member().isPresent(),
-                moderators.test(session.user()));
+                moderators.test(session.user())));
     }
 
     /** To signing in, and back to where somebody wanted to go. */
@@ -213,17 +213,37 @@ public final class Frame {
 
     /** The frame around one page; {@code title} is a finished text. */
     public Page page(Request request, String title) {
-        var session = session(request);
+        return page(request, title, viewer(request));
+    }
+
+    private Page.Viewer viewer(Request request) {
+        return session(request)
+                .map(one -> new Page.Viewer(
+                        Optional.of(one.username()),
+                        unread.applyAsInt(one.user().account()),
+                        one.member().isPresent(),
+                        moderators.test(one.user())))
+                .orElse(Page.Viewer.VISITOR);
+    }
+
+    private Page page(Request request, String title, Page.Viewer viewer) {
+        var place = look.get();
         return new Page(
                 title,
-                site,
+                place,
+                place.accent(),
                 text(request),
-                assets.address("folkmoot.css"),
+                files,
                 request.path(),
-                session.map(Session::username),
-                session.map(one -> unread.applyAsInt(one.user().account())).orElse(0),
-                session.filter(one -> one.member().isPresent()).isPresent(),
-                session.filter(one -> moderators.test(one.user())).isPresent());
+                request.method().name().equals("GET") ? request.query() : "",
+                "",
+                Optional.empty(),
+                viewer);
+    }
+
+    /** The instance, as it shows itself. */
+    Look look() {
+        return look.get();
     }
 
     /** The address of a file that a page needs besides the style. */
@@ -254,16 +274,8 @@ public final class Frame {
         var words = text.language().equals("en")
                 ? message
                 : text.find("error." + status).orElse(message);
-        var page = new Page(
-                text.get("error.title"),
-                site,
-                text,
-                assets.address("folkmoot.css"),
-                "/",
-                Optional.empty(),
-                0,
-                false,
-                false);
+        var page = page(request, text.get("error.title"), status < 500 ? viewer(request) : Page.Viewer.VISITOR)
+                .at("/");
         return piece("error", Map.of("page", page, "status", status, "message", words, "number", request.requestId()));
     }
 

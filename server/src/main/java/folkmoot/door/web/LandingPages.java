@@ -1,12 +1,10 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.community.Communities;
-import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalFilter;
 import folkmoot.civic.proposal.ProposalLists;
 import folkmoot.civic.proposal.ProposalState;
-import folkmoot.people.account.AccountStats;
-import folkmoot.people.account.Accounts;
+import folkmoot.civic.proposal.Tally;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
@@ -14,14 +12,15 @@ import folkmoot.platform.http.Accept;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.text.Direction;
-import folkmoot.platform.text.Html;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The first page. */
+/** The first page: what this place is, what was answered, what needs people, how it works. */
 public final class LandingPages {
 
     private static final int SHOWN = 6;
@@ -29,32 +28,25 @@ public final class LandingPages {
     private static final Set<ProposalState> ANSWERED =
             Set.of(ProposalState.ANSWERED, ProposalState.IN_PROGRESS, ProposalState.DONE, ProposalState.CONFIRMED);
 
-    /** A community as a card. */
-    public record CommunityCard(
-            String title, String description, String direction, String url, String proposals, String members) {}
-
     private final Frame frame;
     private final Database database;
-    private final Communities communities;
-    private final Accounts accounts;
+    private final CivicSources from;
+    private final DirectoryPages directory;
     private final Views views;
-    private final String title;
     private final String description;
 
-    public LandingPages(
+    LandingPages(
             Frame frame,
             Database database,
-            Communities communities,
-            Accounts accounts,
+            CivicSources from,
+            DirectoryPages directory,
             Views views,
-            String title,
             String description) {
         this.frame = frame;
         this.database = database;
-        this.communities = communities;
-        this.accounts = accounts;
+        this.from = from;
+        this.directory = directory;
         this.views = views;
-        this.title = title;
         this.description = description;
     }
 
@@ -70,46 +62,60 @@ public final class LandingPages {
             var lists = new HashMap<String, Object>();
             var newest = ProposalLists.newest(tx, ProposalFilter.ALL, Page.first(LOOKED_AT))
                     .proposals();
-            lists.put(
-                    "communities",
-                    communities.all(tx).stream().map(one -> card(tx, text, one)).toList());
-            lists.put(
-                    "open",
-                    views.proposals(
-                            tx,
-                            text,
-                            newest.stream()
-                                    .filter(proposal -> !ANSWERED.contains(proposal.state())
-                                            && proposal.state().isOnTheWay())
-                                    .limit(SHOWN)
-                                    .toList()));
-            lists.put(
-                    "answered",
-                    views.proposals(
-                            tx,
-                            text,
-                            newest.stream()
-                                    .filter(proposal -> ANSWERED.contains(proposal.state()))
-                                    .limit(SHOWN)
-                                    .toList()));
+            var answered = newest.stream()
+                    .filter(proposal -> ANSWERED.contains(proposal.state()))
+                    .limit(SHOWN)
+                    .toList();
+            lists.put("communities", directory.cards(tx, text));
+            lists.put("figures", figures(tx, text));
+            lists.put("open", views.proposals(tx, text, nearest(tx, newest)));
+            lists.put("answered", views.proposals(tx, text, answered));
             return lists;
         });
-        values.put("title", title);
-        values.put("description", description);
+        values.put("description", page.look().welcome().isEmpty() ? description : page.look().welcome());
         return frame.draw(request, "landing", page, values);
     }
 
-    private CommunityCard card(Transaction tx, Messages text, Community community) {
-        var members = accounts.stats(tx, List.of(community.group().id()))
-                .getOrDefault(community.group().id(), AccountStats.NONE)
-                .followers();
-        return new CommunityCard(
-                community.title(),
-                Html.text(community.group().note()),
-                Direction.of(community.language()),
-                "/c/" + community.name(),
-                CommunityPages.count(text, ProposalLists.count(tx, ProposalFilter.ALL.in(community.id()))),
-                text.get("community.members", members));
+    /** Those that lack least: one more support matters most there. */
+    private List<Proposal> nearest(Transaction tx, List<Proposal> newest) {
+        var open = newest.stream()
+                .filter(proposal -> proposal.state() == ProposalState.GATHERING
+                        && proposal.times().thresholdReached().isEmpty())
+                .toList();
+        var tallies =
+                from.supports().tallies(tx, open.stream().map(Proposal::id).toList());
+        return open.stream()
+                .sorted(Comparator.comparingInt(proposal -> proposal.threshold().count()
+                        - proposal.threshold()
+                                .counted(tallies.getOrDefault(proposal.id(), Tally.EMPTY)
+                                        .present())))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /** What stands in large figures; what nobody has counted to the end has a plus. */
+    private Map<String, String> figures(Transaction tx, Messages text) {
+        var matters = List.of(
+                "state " + ProposalState.GATHERING.word(),
+                "state " + ProposalState.ANSWERED.word(),
+                "state " + ProposalState.IN_PROGRESS.word(),
+                "state " + ProposalState.CONFIRMED.word());
+        var sums = new LinkedHashMap<String, ProposalLists.Count>();
+        for (var community : from.communities().all(tx)) {
+            ProposalLists.counts(tx, community.id(), matters)
+                    .forEach((matter, count) -> sums.merge(matter, count, LandingPages::sum));
+        }
+        var figures = new LinkedHashMap<String, String>();
+        var words = List.of("figure.open", "figure.answered", "figure.work", "figure.confirmed");
+        for (int i = 0; i < matters.size(); i++) {
+            var count = sums.getOrDefault(matters.get(i), new ProposalLists.Count(0, false));
+            figures.put(text.get(words.get(i)), count.number() + (count.more() ? "+" : ""));
+        }
+        return figures;
+    }
+
+    private static ProposalLists.Count sum(ProposalLists.Count one, ProposalLists.Count other) {
+        return new ProposalLists.Count(one.number() + other.number(), one.more() || other.more());
     }
 
     static Optional<String> chosen(Request request, String name) {

@@ -41,13 +41,15 @@ public final class LifeEventPages {
     private final CivicSources from;
     private final BodySuggestions suggestions;
     private final Views views;
+    private final Places places;
 
-    public LifeEventPages(Frame frame, Database database, CivicSources from, BodySuggestions suggestions, Views views) {
+    public LifeEventPages(Frame frame, Database database, CivicSources from, BodySuggestions suggestions, Views views, Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.suggestions = suggestions;
         this.views = views;
+        this.places = places;
     }
 
     public void register(Routing routing) {
@@ -71,9 +73,10 @@ public final class LifeEventPages {
                         text.get("interaction." + event.interaction())))
                 .toList();
         var values = new HashMap<String, Object>();
-        values.put("community", community);
+        values.put("head", database.read(tx -> places.head(tx, request, text, community, "/life-events")));
         values.put("events", events);
-        return frame.draw(request, "life-events", frame.page(request, text.get("life.title")), values);
+        return frame.draw(
+                request, "life-events", places.page(request, community, text.get("life.title")), values);
     }
 
     private Response show(Request request) {

@@ -38,13 +38,15 @@ public final class NewProposalPages {
     private final Database database;
     private final CivicSources from;
     private final Views views;
+    private final Places places;
     private final ProposalFields fields;
 
-    public NewProposalPages(Frame frame, Database database, CivicSources from, Views views) {
+    public NewProposalPages(Frame frame, Database database, CivicSources from, Views views, Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.views = views;
+        this.places = places;
         this.fields = new ProposalFields(from);
     }
 
@@ -101,6 +103,9 @@ public final class NewProposalPages {
     private Response send(Request request) {
         var session = frame.requireSession(request);
         var community = community(request);
+        if (request.parameter("lang").isPresent()) { // nothing is sent yet: the form in another language
+            return form(request, community, 200, Map.of(), Optional.empty());
+        }
         var draft = ProposalFields.typed(request, community);
         var author =
                 database.read(tx -> from.accounts().require(tx, session.user().account()));
@@ -216,7 +221,8 @@ public final class NewProposalPages {
             int status,
             Map<String, String> errors,
             Optional<SimilarProposals.Similar> similar) {
-        var page = frame.page(request, frame.text(request).get("form.title"));
+        var page = places.page(request, community, frame.text(request).get("form.title"))
+                .keeping("proposal");
         var values = new HashMap<String, Object>();
         values.put("community", community);
         values.put("errors", errors);
@@ -249,7 +255,6 @@ public final class NewProposalPages {
                         ? List.of()
                         : suggested(
                                 page.text(), suggested(request, community, ProposalFields.typed(request, community))));
-        values.put("script", frame.asset("similar.js"));
         return frame.draw(request, status, "new-proposal", page, values);
     }
 }

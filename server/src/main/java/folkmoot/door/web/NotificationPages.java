@@ -15,9 +15,11 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.Conflict;
+import folkmoot.platform.problem.Forbidden;
 import folkmoot.talk.marker.Markers;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -51,7 +53,7 @@ final class NotificationPages {
     }
 
     void register(Routing routing) {
-        routing.get(PATH, this::show).post(PATH + "/clear", this::clear);
+        routing.get(PATH, this::show).get(PATH + "/unread", this::unread).post(PATH + "/clear", this::clear);
     }
 
     private Response show(Request request) {
@@ -78,6 +80,19 @@ final class NotificationPages {
                 "next",
                 found.size() > SHOWN ? PATH + "?before=" + shown.getLast().id() : "");
         return frame.draw(request, "notifications", page, values);
+    }
+
+    /** How much waits, for a page that stays open: what its bell shows and is read out as. */
+    private Response unread(Request request) {
+        var page = frame.page(request, "");
+        if (page.signedIn().isEmpty()) {
+            throw new Forbidden("Sign in first");
+        }
+        var text = page.text();
+        var words = page.unread() == 0
+                ? text.get("notifications.title")
+                : text.get("notifications.title") + ": " + text.get("notifications.unread", page.unread());
+        return Response.json(200, Map.of("count", page.unread(), "shown", page.bell(), "words", words));
     }
 
     private void seen(AccountId reader, long newest, long read) {

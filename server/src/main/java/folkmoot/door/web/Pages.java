@@ -9,11 +9,28 @@ import folkmoot.platform.http.Assets;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.stewardship.Stewardship;
+import folkmoot.stewardship.report.ReportFiling;
 import folkmoot.talk.Talk;
 import folkmoot.talk.marker.Markers;
+import java.util.List;
 
 /** The door for people with a browser. */
 public final class Pages {
+
+    /** What pages need besides themselves, in {@code web}. */
+    static final List<String> FILES = List.of(
+            "folkmoot.css",
+            "icon.svg",
+            "start.js",
+            "counter.js",
+            "keep.js",
+            "keys.js",
+            "menu.js",
+            "preview.js",
+            "share.js",
+            "similar.js",
+            "support.js",
+            "unread.js");
 
     private final Platform platform;
     private final People people;
@@ -29,10 +46,10 @@ public final class Pages {
         this.talk = talk;
         this.civic = civic;
         this.stewardship = stewardship;
-        var assets = new Assets("web").add("folkmoot.css").add("similar.js");
+        var assets = new Assets("web").addAll(FILES);
         assets.register(routing);
         this.frame = new Frame(
-                platform.settings().instance().title(),
+                this::look,
                 assets,
                 people.members().sessions(),
                 people.members().teamActs(),
@@ -41,10 +58,17 @@ public final class Pages {
                 this::unread);
         routing.inside(frame.forms());
         this.views = new Views(new Views.Sources(platform, people, talk, civic));
+        if (platform.settings().server().development()) {
+            new DesignPages(frame).register(routing);
+        }
         signingIn(routing);
         instance(routing);
         communities(routing);
         proposals(routing);
+    }
+
+    private Look look() {
+        return LookPages.look(stewardship.looks(), platform.settings().instance().title());
     }
 
     private int unread(AccountId reader) {
@@ -99,16 +123,17 @@ public final class Pages {
                 .register(routing);
         reading(routing);
         new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), settings).register(routing);
-        var communities = civic.registry().communities();
-        new LandingPages(frame, database, communities, accounts, views, settings.title(), settings.description())
-                .register(routing);
+        var directory = new DirectoryPages(
+                frame, database, sources(), people.relations().suggestions(), places(), views);
+        directory.register(routing);
+        new LandingPages(frame, database, sources(), directory, views, settings.description()).register(routing);
     }
 
     private void reading(Routing routing) {
         var database = platform.database();
         var reading = talk.reading();
         var hidden = people.relations().hidden();
-        var sources = new CivicSources(people, talk, civic);
+        var sources = sources();
         var items = new TimelineItems(sources, hidden, reading.filterSets(), views);
         new TimelinePages(frame, database, reading.taggedHome(), reading.timelines(), hidden, items).register(routing);
         new SearchPages(frame, database, sources, reading.search(), hidden, items, views).register(routing);
@@ -125,29 +150,49 @@ public final class Pages {
     }
 
     private void communities(Routing routing) {
-        var registry = civic.registry();
-        new CommunityPages(
-                        frame,
-                        platform.database(),
-                        registry.communities(),
-                        registry.bodies(),
-                        people.accounts(),
-                        people.follows(),
-                        views,
-                        platform.clock(),
-                        platform.uris().domain())
+        var database = platform.database();
+        new CommunityPages(frame, database, sources(), people.follows(), places(), views, platform.clock())
                 .register(routing);
+        new CommunityTabPages(frame, database, sources(), talk.reading().timelines(), places(), views)
+                .register(routing);
+        new LookPages(frame, database, sources(), stewardship.looks(), places()).register(routing);
+    }
+
+    private ReportFiling filing() {
+        return new ReportFiling(
+                stewardship.reports(),
+                stewardship.rules(),
+                people.accounts(),
+                people.deliveries(),
+                platform.uris(),
+                platform.ids());
+    }
+
+    private CivicSources sources() {
+        return new CivicSources(people, talk, civic);
+    }
+
+    private Places places() {
+        return new Places(
+                frame,
+                civic.registry().communities(),
+                people.accounts(),
+                people.follows(),
+                stewardship.looks(),
+                talk.media().urls(),
+                platform.uris().domain());
     }
 
     private void proposals(Routing routing) {
         var database = platform.database();
         var posts = talk.posts();
         var registry = civic.registry();
-        var sources = new CivicSources(people, talk, civic);
-        var proposals = new ProposalPages(frame, database, sources, views);
+        var sources = sources();
+        var proposals = new ProposalPages(frame, database, sources, views, places());
+        new ProposalSharePages(frame, database, sources, filing(), views, platform.uris()).register(routing);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
-        new BodyPages(frame, database, sources, registry.registers(), views).register(routing);
+        new BodyPages(frame, database, sources, registry.registers(), views, places()).register(routing);
         new BodyFeeds(frame, database, sources, platform.uris()).register(routing);
         new EmbedPages(
                         frame,
@@ -156,7 +201,7 @@ public final class Pages {
                         views,
                         platform.settings().instance().title())
                 .register(routing);
-        new LifeEventPages(frame, database, sources, registry.suggestions(), views).register(routing);
+        new LifeEventPages(frame, database, sources, registry.suggestions(), views, places()).register(routing);
         new RegisterPages(
                         frame,
                         database,
@@ -164,7 +209,8 @@ public final class Pages {
                         registry.registers(),
                         registry.registerImport(),
                         registry.lookAlikeNews(),
-                        views)
+                        views,
+                        places())
                 .register(routing);
         new SupportPages(frame, database, sources, views).register(routing);
         new ReceiptPages(frame, database, sources, civic.publicLog()).register(routing);
@@ -179,7 +225,7 @@ public final class Pages {
                         views)
                 .register(routing);
         new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
-        new NewProposalPages(frame, database, sources, views).register(routing);
+        new NewProposalPages(frame, database, sources, views, places()).register(routing);
         new DraftPages(frame, database, sources, views).register(routing);
         new WaitingPages(frame, database, sources, views).register(routing);
         new EditProposalPages(frame, database, sources).register(routing);

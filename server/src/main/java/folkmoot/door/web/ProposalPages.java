@@ -4,12 +4,8 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.CarriedCount;
 import folkmoot.civic.proposal.Merge;
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.proposal.ProposalEvent;
 import folkmoot.civic.proposal.ProposalLink;
-import folkmoot.civic.proposal.ProposalState;
-import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.VersionChanges;
-import folkmoot.civic.proposal.Words;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
@@ -35,9 +31,6 @@ public final class ProposalPages {
 
     private static final int MOST_NAMED = 30;
 
-    /** A line of the history. */
-    public record HistoryLine(String time, String date, String what, String note) {}
-
     /** A linked proposal. */
     public record LinkView(
             String kind,
@@ -56,12 +49,14 @@ public final class ProposalPages {
     private final CivicSources from;
     private final Views views;
     private final ViewerActions actions;
+    private final Places places;
 
-    public ProposalPages(Frame frame, Database database, CivicSources from, Views views) {
+    ProposalPages(Frame frame, Database database, CivicSources from, Views views, Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.views = views;
+        this.places = places;
         this.actions = new ViewerActions(from, views);
     }
 
@@ -111,15 +106,19 @@ public final class ProposalPages {
 
     /** The page, with an error above it where a form on it failed. */
     Response draw(Request request, Proposal proposal, Optional<Community> community, int status, String error) {
-        var page = frame.page(request, proposal.title());
         var viewer = viewer(request);
+        var plain = community
+                .map(one -> places.page(request, one, proposal.title()))
+                .orElseGet(() -> frame.page(request, proposal.title()));
+        var address = request.publicUrl() + Views.url(proposal, community);
+        var page = request.method().name().equals("GET") ? plain : plain.at(Views.url(proposal, community));
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("view", views.proposal(tx, page.text(), proposal));
             shown.put("home", home(page.text(), proposal));
             shown.put("original", proposal.original().map(Object::toString).orElse(""));
             shown.put("facts", facts(tx, page.text(), proposal, community));
-            addDiscussion(tx, page.text(), proposal, viewer, shown);
+            addDiscussion(tx, request, page.text(), proposal, viewer, shown);
             actions.add(tx, page.text(), proposal, viewer, shown);
             return shown;
         });
@@ -129,8 +128,20 @@ public final class ProposalPages {
         values.put("csrf", frame.csrf(request));
         values.put("error", error);
         values.put("typed", request.parameter("text").orElse(""));
+        values.put("number", ProposalSharePages.number(proposal.id()));
+        values.put("address", address);
         values.put("embed", embed(page.text(), proposal, community));
-        var drawn = frame.draw(request, status, "proposal", page, values);
+        @SuppressWarnings("unchecked") // put there above
+        var pictures = (List<MediaView>) values.get("media");
+        var card = new SocialCard(
+                proposal.title(),
+                proposal.content().ask().isEmpty() ? proposal.title() : proposal.content().ask(),
+                address,
+                pictures.stream()
+                        .filter(MediaView::isPicture)
+                        .findFirst()
+                        .map(picture -> picture.url().toString()));
+        var drawn = frame.draw(request, status, "proposal", page.shownElsewhere(card), values);
         return isCarried(proposal) ? views.discoverable(drawn, Views.url(proposal, community)) : drawn;
     }
 
@@ -190,7 +201,12 @@ public final class ProposalPages {
     }
 
     private void addDiscussion(
-            Transaction tx, Messages text, Proposal proposal, Optional<AccountId> viewer, Map<String, Object> shown) {
+            Transaction tx,
+            Request request,
+            Messages text,
+            Proposal proposal,
+            Optional<AccountId> viewer,
+            Map<String, Object> shown) {
         var status = from.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
         var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
         var around = from.contexts().around(tx, status, viewer, limits);
@@ -199,15 +215,12 @@ public final class ProposalPages {
         shown.put("answers", answers.all(tx, text, proposal, responses, viewer));
         shown.put("trackNotes", answers.notes(tx, text, proposal));
         shown.put("otherBodies", answers.others(tx, text, proposal));
-        shown.put(
-                "replies",
-                views.posts(
-                        tx, text, around.descendants(), Views.official(responses), Optional.of(proposal.community())));
-        shown.put(
-                "history",
-                from.proposals().events(tx, proposal.id()).stream()
-                        .map(event -> line(tx, text, event))
-                        .toList());
+        var replies = views.posts(
+                tx, text, around.descendants(), Views.official(responses), Optional.of(proposal.community()));
+        shown.put("discussion", Discussion.of(request, text, replies));
+        shown.put("media", views.media(tx, status));
+        shown.put("timeline", new ProposalTimeline(from, views).entries(tx, text, proposal));
+        shown.put("date", views.date(text, proposal.times().created()));
         shown.put("named", named(tx, text, proposal));
         shown.put("links", links(tx, text, proposal, viewer));
         addMerges(tx, text, proposal, viewer, shown);
@@ -295,53 +308,9 @@ public final class ProposalPages {
                         .toList());
     }
 
-    private HistoryLine line(Transaction tx, Messages text, ProposalEvent event) {
-        var words = Words.in(text.language());
-        var body = event.body()
-                .flatMap(id -> from.bodies().list(tx, List.of(id)).stream().findFirst())
-                .map(found -> found.name())
-                .orElse("");
-        var to = event.to()
-                .map(word -> switch (event.kind()) {
-                    case "track" -> TrackState.of(word).map(words::track).orElse(word);
-                    case "link",
-                            "unlinked",
-                            "merge",
-                            "co-author",
-                            "released",
-                            "refused",
-                            "invalidated",
-                            "reinstated",
-                            "amended",
-                            "corrected",
-                            "edited",
-                            "response-edited",
-                            "passed-on",
-                            "hop-waits",
-                            "paused",
-                            "commitment-late",
-                            "asked-back",
-                            "sheet" -> word;
-                    case ProposalEvent.ATTEMPT -> text.get("attempt." + word);
-                    case "response", "response-removed" ->
-                        text.find("response.type." + word).orElse(word);
-                    default -> words.state(ProposalState.of(word));
-                })
-                .orElse("");
-        return new HistoryLine(
-                event.createdAt().toString(),
-                views.date(text, event.createdAt()),
-                text.get("event." + event.kind(), "", to, body),
-                event.reason()
-                                .map(reason ->
-                                        reason(text, reason) + (event.note().isEmpty() ? "" : ": "))
-                                .orElse("")
-                        + (event.kind().equals("asked-back") ? "" : event.note())); // a root, for those who draw again
-    }
-
     /** Also a code that is not ours, from the history of a proposal elsewhere. */
     static String reason(Messages text, String code) {
-        return text.find("reason." + code).orElse(code);
+        return ProposalTimeline.reason(text, code);
     }
 
     static ProposalId id(Request request) {

@@ -6,6 +6,7 @@ import folkmoot.civic.proposal.ProposalState;
 import folkmoot.civic.proposal.Tally;
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
+import folkmoot.door.web.ui.Step;
 import folkmoot.platform.text.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +24,6 @@ public record ProposalView(
 
     /** One of the four columns. */
     public record Column(String name, int count, int number) {}
-
-    /** One step of the way. {@code mark}: past, here, or empty for what is to come. */
-    public record Step(String name, String mark) {}
 
     public String title() {
         return proposal.title();

@@ -41,6 +41,7 @@ public final class RegisterPages {
     private final RegisterImport imports;
     private final LookAlikeNews lookAlikes;
     private final Views views;
+    private final Places places;
 
     public RegisterPages(
             Frame frame,
@@ -49,7 +50,7 @@ public final class RegisterPages {
             Registers registers,
             RegisterImport imports,
             LookAlikeNews lookAlikes,
-            Views views) {
+            Views views, Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;
@@ -57,6 +58,7 @@ public final class RegisterPages {
         this.imports = imports;
         this.lookAlikes = lookAlikes;
         this.views = views;
+        this.places = places;
     }
 
     public void register(Routing routing) {
@@ -86,13 +88,14 @@ public final class RegisterPages {
     private Response draw(Request request, int status, String error, String done) {
         var text = frame.text(request);
         var community = database.read(tx -> community(tx, request));
-        var page = frame.page(request, text.get("register.title", community.title()));
+        var page = places.page(request, community, text.get("register.title", community.title()));
         var values = database.read(tx -> {
             boolean keeps = frame.session(request)
                     .filter(session -> from.communities()
                             .isModerator(tx, community.id(), session.user().account()))
                     .isPresent();
             var shown = new HashMap<String, Object>();
+            shown.put("head", places.head(tx, request, text, community, "/register"));
             shown.put(
                     "bodies",
                     from.bodies().list(tx, community.id()).stream()

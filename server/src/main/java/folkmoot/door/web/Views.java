@@ -244,6 +244,13 @@ public final class Views {
         return views;
     }
 
+    /** The pictures, films and sounds of one post. */
+    List<MediaView> media(Transaction tx, Status status) {
+        return from.statuses().attachments(tx, List.of(status.id())).getOrDefault(status.id(), List.of()).stream()
+                .flatMap(each -> MediaView.of(from.media(), each).stream())
+                .toList();
+    }
+
     /** The same, each by itself. */
     Map<StatusId, PostView> eachPost(Transaction tx, Messages text, List<Status> statuses) {
         var drawn = posts(tx, text, statuses, Map.of());

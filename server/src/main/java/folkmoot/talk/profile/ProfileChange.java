@@ -32,12 +32,29 @@ public record ProfileChange(Texts texts, Pictures pictures, Flags flags, Posting
             Optional<Boolean> hideCollections,
             Optional<Boolean> showMedia,
             Optional<Boolean> showMediaReplies,
-            Optional<Boolean> showFeatured) {}
+            Optional<Boolean> showFeatured) {
+
+        /** All stay as they are. */
+        public static final Flags NONE = new Flags(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** What new posts are like unless they say otherwise, in the client API's words. */
     public record Posting(
             Optional<String> privacy,
             Optional<Boolean> sensitive,
             Optional<String> language,
-            Optional<String> quotePolicy) {}
+            Optional<String> quotePolicy) {
+
+        /** All stays as it is. */
+        public static final Posting NONE =
+                new Posting(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

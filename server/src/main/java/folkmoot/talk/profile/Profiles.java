@@ -55,6 +55,15 @@ public final class Profiles {
 
     /** Changes the profile of somebody here. Problems: 422 that names every part that does not hold up. */
     public Account change(AccountId id, UserId user, ProfileChange wanted) {
+        return change(id, Optional.of(user), wanted);
+    }
+
+    /** The same of an account that nobody signs in as, such as a community's. */
+    public Account change(AccountId id, ProfileChange wanted) {
+        return change(id, Optional.empty(), wanted);
+    }
+
+    private Account change(AccountId id, Optional<UserId> user, ProfileChange wanted) {
         var change = normal(wanted);
         ProfileRules.require(change);
         var avatar = change.pictures()
@@ -68,7 +77,8 @@ public final class Profiles {
         var replaced = database.transaction(tx -> {
             var before = accounts.require(tx, id);
             var after = save(tx, changed(before, change, new Made(avatar, header, note, fields)));
-            users.find(tx, user).ifPresent(known -> users.setDefaults(tx, user, defaults(known.defaults(), change)));
+            user.flatMap(who -> users.find(tx, who))
+                    .ifPresent(who -> users.setDefaults(tx, who.id(), defaults(who.defaults(), change)));
             return Map.entry(before, after);
         });
         forgetReplaced(replaced.getKey(), replaced.getValue());

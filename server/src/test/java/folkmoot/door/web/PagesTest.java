@@ -58,7 +58,7 @@ class PagesTest {
     }
 
     /** The only one: what it does is also done without it. */
-    private static final String SCRIPT_OF_THE_FORM = "<script src=\"/assets/[0-9a-f]+/similar.js\" defer></script>";
+    private static final String SCRIPT = "<script type=\"module\" src=\"/assets/[0-9a-f]+/start.js\"></script>";
 
     @AfterAll
     static void stop() {
@@ -79,7 +79,7 @@ class PagesTest {
         var answer = browser.get(path, "Accept", "text/html");
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         assertThat(answer.body().getBytes(StandardCharsets.UTF_8)).as(path).hasSizeLessThan(LARGEST);
-        assertThat(answer.body().replaceFirst(SCRIPT_OF_THE_FORM, ""))
+        assertThat(answer.body().replaceFirst(SCRIPT, ""))
                 .as(path)
                 .doesNotContain("<script")
                 .doesNotContain("style=");
@@ -164,12 +164,13 @@ class PagesTest {
                 .isEqualTo(400);
         assertThat(offered(visitor(), asked.group(1), "Benches along the tow").statusCode())
                 .isEqualTo(403);
-        var script = alice.get(Pattern.compile("/assets/[0-9a-f]+/similar.js")
+        var script = alice.get(Pattern.compile("/assets/[0-9a-f]+/start.js")
                 .matcher(form)
                 .results()
                 .findFirst()
                 .orElseThrow()
-                .group());
+                .group()
+                .replace("start.js", "similar.js"));
         assertThat(script.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
         assertThat(script.body()).contains("data-similar").hasSizeLessThan(3_000);
     }

@@ -710,7 +710,7 @@ class HttpListenerTest {
 
     @Test
     void theStyleSheetIsSentCompressedAndKeptForAYear() {
-        var assets = new Assets("web").add("folkmoot.css");
+        var assets = new Assets("web").addAll(List.of("folkmoot.css"));
         var routing = new Routing();
         assets.register(routing);
         serve(routing);

@@ -55,7 +55,7 @@ public final class OpenRoom {
         return frame.draw(
                 request,
                 status,
-                "form/open",
+                "open-room",
                 frame.page(request, title),
                 Map.of("parts", shown, "summary", Summary.of(text, shown, tried), "csrf", frame.csrf(request)));
     }

@@ -27,7 +27,7 @@ final class ModeratorsRoom {
     private final Powers powers;
 
     ModeratorsRoom(Frame frame, Database database, Powers powers) {
-        this.room = new Room(frame, "form/room", "moderation.done.", this::furniture);
+        this.room = new Room(frame, "room", "moderation.done.", this::furniture);
         this.frame = frame;
         this.database = database;
         this.powers = powers;

@@ -184,7 +184,7 @@ public final class DecisionPages {
         return frame.draw(
                         request,
                         status,
-                        "settings/appeal",
+                        "appeal",
                         frame.page(request, text.get("settings.title.decisions")).at("/"),
                         values)
                 .header("Cache-Control", "private, no-store");

@@ -157,7 +157,7 @@ final class SecurityPages {
         return frame.draw(
                 request,
                 status,
-                "form/proof",
+                "proof",
                 frame.page(request, text.get("settings.security.heading.email")).at("/"),
                 Map.of(
                         "action", CONFIRM,

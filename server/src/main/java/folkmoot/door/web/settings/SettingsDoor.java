@@ -21,7 +21,7 @@ public final class SettingsDoor {
         var members = house.people().members();
         var talk = house.talk();
         var stewardship = house.stewardship();
-        var room = new Room(frame, "form/room", "settings.done.", SettingsDoor::furniture);
+        var room = new Room(frame, "room", "settings.done.", SettingsDoor::furniture);
         routing.get("/settings", _ -> Response.redirect(Subject.PROFILE.path()));
         new ProfilePages(
                         room,

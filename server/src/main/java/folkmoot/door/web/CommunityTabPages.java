@@ -1,0 +1,122 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.community.Community;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.StatusId;
+import folkmoot.talk.status.Status;
+import folkmoot.talk.timeline.Timelines;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What else there is to read of a community: its rules, its talk, its people. */
+final class CommunityTabPages {
+
+    private static final int PAGE = 20;
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final Timelines timelines;
+    private final Places places;
+    private final Views views;
+
+    CommunityTabPages(
+            Frame frame, Database database, CivicSources from, Timelines timelines, Places places, Views views) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.timelines = timelines;
+        this.places = places;
+        this.views = views;
+    }
+
+    void register(Routing routing) {
+        routing.get("/c/:name/about", frame.alike(this::about))
+                .get("/c/:name/talk", frame.alike(this::talk))
+                .get("/c/:name/people", frame.alike(this::people));
+    }
+
+    private Community community(Request request) {
+        return database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+    }
+
+    private Response about(Request request) {
+        var community = community(request);
+        var page = places.page(request, community, community.title());
+        var text = page.text();
+        var values = database.read(tx -> {
+            var shown = new HashMap<String, Object>();
+            shown.put("head", places.head(tx, request, text, community, "/about"));
+            shown.put("bodies", from.bodies().list(tx, community.id()));
+            return shown;
+        });
+        var rule = community.threshold();
+        values.put("rule", text.get("community.rule.text", rule.count()));
+        values.put(
+                "ruleColumns",
+                text.get(
+                        "community.rule.columns",
+                        rule.columns().stream()
+                                .sorted()
+                                .map(column -> text.get("supports.column." + column.word()))
+                                .collect(Collectors.joining(" · "))));
+        values.put(
+                "guidelines",
+                community.guidelines().lines().filter(line -> !line.isBlank()).toList());
+        return frame.draw(request, "community-about", page, values);
+    }
+
+    private Response people(Request request) {
+        var community = community(request);
+        var page = places.page(request, community, community.title());
+        var values = database.read(tx -> Map.<String, Object>of(
+                "head", places.head(tx, request, page.text(), community, "/people"),
+                "moderators",
+                        views.authors(
+                                tx,
+                                page.text(),
+                                from.communities().moderators(tx, community.id()),
+                                community.id())));
+        return frame.draw(request, "community-people", page, values);
+    }
+
+    private Response talk(Request request) {
+        var community = community(request);
+        var page = places.page(request, community, community.title());
+        var wanted = Addresses.before(request, PAGE);
+        var values = database.read(tx -> {
+            var filter = new Timelines.AccountFilter(false, true, false, true, Optional.empty());
+            var ids = timelines.account(tx, community.group().id(), Optional.empty(), wanted, filter);
+            var shown = new HashMap<String, Object>();
+            shown.put("head", places.head(tx, request, page.text(), community, "/talk"));
+            shown.put("posts", views.posts(tx, page.text(), passedOn(tx, ids), Map.of()));
+            shown.put(
+                    "next",
+                    ids.size() < PAGE
+                            ? ""
+                            : "/c/" + community.name() + "/talk?before=" + ids.getLast());
+            return shown;
+        });
+        return frame.draw(request, "community-talk", page, values);
+    }
+
+    /** What the community passes on, as its authors wrote it; what visitors may not see is left out. */
+    private List<Status> passedOn(Transaction tx, List<StatusId> ids) {
+        var own = from.statuses().visible(tx, ids, Optional.empty());
+        var originals = ids.stream()
+                .filter(own::containsKey)
+                .map(own::get)
+                .map(status -> status.reblog().map(reblog -> reblog.status()).orElse(status.id()))
+                .distinct()
+                .toList();
+        var found = from.statuses().visible(tx, originals, Optional.empty());
+        return originals.stream().filter(found::containsKey).map(found::get).toList();
+    }
+}

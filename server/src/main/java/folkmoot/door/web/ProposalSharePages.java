@@ -1,0 +1,188 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.proposal.Proposal;
+import folkmoot.door.web.ui.Entry;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.Html;
+import folkmoot.platform.uri.LocalUris;
+import folkmoot.stewardship.report.ReportFiling;
+import io.nayuki.qrcodegen.QrCode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Ways from the page of a proposal to elsewhere: its number, its square for telephones, its feed, and to the moderators. */
+final class ProposalSharePages {
+
+    private static final int DIGITS = 36;
+    private static final int EDGE = 4;
+
+    private final Frame frame;
+    private final Database database;
+    private final CivicSources from;
+    private final ReportFiling filing;
+    private final Views views;
+    private final LocalUris uris;
+
+    ProposalSharePages(
+            Frame frame,
+            Database database,
+            CivicSources from,
+            ReportFiling filing,
+            Views views,
+            LocalUris uris) {
+        this.frame = frame;
+        this.database = database;
+        this.from = from;
+        this.filing = filing;
+        this.views = views;
+        this.uris = uris;
+    }
+
+    void register(Routing routing) {
+        routing.get("/n/:number", this::byNumber)
+                .get("/n/:number/qr.svg", this::square)
+                .get("/n/:number/feed.atom", this::feed)
+                .get("/c/:name/proposals/:id/report", this::ask)
+                .post("/c/:name/proposals/:id/report", this::report);
+    }
+
+    /** By which people name a proposal on paper and on the telephone. */
+    static String number(ProposalId id) {
+        return Long.toString(id.value(), DIGITS).toUpperCase(Locale.ROOT);
+    }
+
+    private Proposal find(Request request) {
+        var number = request.pathParameter("number");
+        if (!number.matches("[0-9A-Za-z]{1,12}")) {
+            throw new NotFound();
+        }
+        var id = new ProposalId(Long.parseLong(number, DIGITS));
+        return database.read(tx -> from.proposals().require(tx, id));
+    }
+
+    private String path(Proposal proposal) {
+        return Views.url(proposal, database.read(tx -> from.communities().find(tx, proposal.community())));
+    }
+
+    private Response byNumber(Request request) {
+        return Response.redirect(path(find(request)));
+    }
+
+    /** The address as a square: drawn here, so that nobody else hears of it. */
+    private Response square(Request request) {
+        var code = QrCode.encodeText(
+                uris.at("/n/" + number(find(request).id())).toString(), QrCode.Ecc.MEDIUM);
+        int size = code.size + 2 * EDGE;
+        var dots = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    dots.append("M%d,%dh1v1h-1z".formatted(x + EDGE, y + EDGE));
+                }
+            }
+        }
+        var svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\">"
+                .formatted(size, size)
+                + "<path fill=\"#fff\" d=\"M0,0h" + size + "v" + size + "h-" + size + "z\"/><path d=\"" + dots + "\"/></svg>";
+        return Response.bytes(200, "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8))
+                .header("Cache-Control", "public, max-age=86400")
+                .header("Content-Security-Policy", "default-src 'none'");
+    }
+
+    /** What happened to it, the newest first (RFC 4287). */
+    private Response feed(Request request) {
+        var proposal = find(request);
+        var text = frame.text(request);
+        var entries = database.read(tx -> new ProposalTimeline(from, views).entries(tx, text, proposal));
+        var page = uris.at(path(proposal)).toString();
+        var xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+        element(xml, "title", proposal.title());
+        element(xml, "id", page);
+        element(xml, "updated", entries.isEmpty() ? proposal.times().created().toString() : entries.getLast().time());
+        xml.append("<author><name>").append(Html.escapeXml(frame.look().name())).append("</name></author>\n");
+        xml.append("<link href=\"").append(Html.escapeXml(page)).append("\"/>\n");
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            entry(xml, page, i, entries.get(i));
+        }
+        return Response.bytes(
+                200,
+                "application/atom+xml; charset=utf-8",
+                xml.append("</feed>\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void entry(StringBuilder xml, String page, int number, Entry entry) {
+        xml.append("<entry>\n");
+        element(xml, "title", entry.what());
+        element(xml, "id", page + "#event-" + number);
+        element(xml, "updated", entry.time());
+        xml.append("<link href=\"").append(Html.escapeXml(page)).append("\"/>\n");
+        element(xml, "summary", entry.note());
+        xml.append("</entry>\n");
+    }
+
+    private static void element(StringBuilder xml, String name, String text) {
+        xml.append('<').append(name).append('>').append(Html.escapeXml(text)).append("</").append(name).append(">\n");
+    }
+
+    /** The form that tells the moderators. */
+    private Response ask(Request request) {
+        if (frame.session(request).isEmpty()) {
+            return Response.redirect("/sign-in?return_to=" + request.path());
+        }
+        return draw(request, 200, "", false);
+    }
+
+    private Response report(Request request) {
+        var session = frame.requireSession(request);
+        var comment = request.parameter("comment").orElse("").strip();
+        var text = frame.text(request);
+        if (comment.isEmpty()) {
+            return draw(request, 422, text.get("report.empty"), false);
+        }
+        var proposal = database.read(tx -> from.proposals()
+                .requireFor(tx, ProposalPages.id(request), session.user().account()));
+        try {
+            database.write(tx -> filing.file(
+                    tx,
+                    new ReportFiling.Complaint(
+                            session.user().account(),
+                            proposal.author(),
+                            "other",
+                            comment,
+                            List.of(proposal.status()),
+                            List.of(),
+                            false)));
+        } catch (Invalid tooLong) {
+            return draw(request, 422, text.get("report.long"), false);
+        }
+        return draw(request, 200, "", true);
+    }
+
+    private Response draw(Request request, int status, String error, boolean done) {
+        var viewer = frame.session(request).orElseThrow(NotFound::new).user().account();
+        var proposal = database.read(tx -> from.proposals().requireFor(tx, ProposalPages.id(request), viewer));
+        var base = path(proposal);
+        var text = frame.text(request);
+        return frame.draw(
+                request,
+                status,
+                "report",
+                frame.page(request, text.get("report.title")).at(base + "/report"),
+                Map.of(
+                        "title", proposal.title(),
+                        "base", base,
+                        "csrf", frame.csrf(request),
+                        "error", error,
+                        "typed", request.parameter("comment").orElse(""),
+                        "done", done));
+    }
+}
