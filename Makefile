@@ -1,4 +1,4 @@
-.PHONY: help dev check check-fast format generate documents bench bench-costs bench-civic bench-grow crash clients interop demo clean
+.PHONY: help dev check check-fast format generate documents bench bench-costs bench-civic bench-grow crash clients e2e interop demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -39,6 +39,9 @@ crash: ## kill server, database and both while people support, and check each ti
 
 clients: ## drive built web clients in Chromium: make clients PHANPY=dir ELK=dir (docs/clients.md)
 	sh server/src/test/clients/browser/drive.sh "$(PHANPY)" "$(ELK)"
+
+e2e: ## our own pages in Chromium: axe on each, their screenshots into docs/screens, people's journeys (what="axe screens journeys")
+	sh server/src/test/e2e/drive.sh $(what)
 
 interop: ## run other servers beside an instance (GOTOSOCIAL=program for that one too) and write docs/federation/interop.md
 	GOTOSOCIAL="$(GOTOSOCIAL)" sh server/src/test/interop/drive.sh

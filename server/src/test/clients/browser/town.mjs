@@ -89,7 +89,7 @@ export async function openTown(folkmoot, folder, port) {
     const printed = JSON.parse(command('token', 'create', name, '--scopes=read write follow', '--json'));
     return printed.access_token ?? printed.token;
   };
-  return { url, host: `${HOST}:${port}`, authority: path.join(folder, 'ca.pem'), lookup: here, token, stop };
+  return { url, host: `${HOST}:${port}`, authority: path.join(folder, 'ca.pem'), lookup: here, command, token, stop };
 }
 
 function furnish(command, folder) {

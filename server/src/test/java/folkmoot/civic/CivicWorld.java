@@ -29,8 +29,8 @@ import folkmoot.talk.favourite.Favourites;
 import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
+import folkmoot.testing.LentDatabase;
 import folkmoot.testing.SettableClock;
-import folkmoot.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +45,8 @@ import java.util.function.Function;
 public final class CivicWorld implements AutoCloseable {
 
     public final SettableClock clock = SettableClock.atNoon();
-    public final Database database = TestDatabase.fresh();
+    private final LentDatabase lent = LentDatabase.lend();
+    public final Database database = lent.database();
     public final House house;
     public final ManualJobRunner jobs;
     private final Closing closing = new Closing();
@@ -313,6 +314,6 @@ public final class CivicWorld implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-        database.close();
+        lent.giveBack();
     }
 }

@@ -55,6 +55,11 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends a form with files. */
+    public HttpResponse<String> upload(String path, Multipart form) {
+        return send(form.into(request(path), "POST"));
+    }
+
     /** The hidden fields of the forms on a page. */
     public static Map<String, String> hidden(String html) {
         var fields = new LinkedHashMap<String, String>();

@@ -1,12 +1,11 @@
 package folkmoot.testing;
 
+import folkmoot.federation.testing.ReadyKeys;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.PoolSizes;
 import folkmoot.schema.postgres.ThrowawayPostgres;
-import java.time.Duration;
 
 /**
- * A fresh, migrated PostgreSQL database, one for each test class:
+ * A fresh, migrated PostgreSQL database, one for each test class; for one a method see {@link LentDatabase}.
  *
  * <pre>{@code
  * private static final Database DATABASE = TestDatabase.fresh();
@@ -18,6 +17,7 @@ public final class TestDatabase {
 
     /** A new one. */
     public static Database fresh() {
-        return new Database(ThrowawayPostgres.newDatabase(), new PoolSizes(2, 4, Duration.ofSeconds(5), 100));
+        ReadyKeys.offer();
+        return new Database(ThrowawayPostgres.newDatabase(), LentDatabase.SIZES);
     }
 }

@@ -2,7 +2,6 @@ package folkmoot.testing;
 
 import folkmoot.Server;
 import folkmoot.config.Settings;
-import folkmoot.federation.testing.ReadyKeys;
 import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
@@ -11,8 +10,6 @@ import folkmoot.people.user.Passwords;
 import folkmoot.people.user.Role;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.UserId;
-import folkmoot.schema.DatabaseAddress;
-import folkmoot.schema.postgres.ThrowawayPostgres;
 import folkmoot.stewardship.admission.Registrations;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +30,7 @@ public final class World implements AutoCloseable {
 
     private static final String MEMBERS_SCOPES = "read write follow push";
 
-    private final DatabaseAddress database;
+    private final LentDatabase database;
     private final Server server;
     private final HttpClient http;
     private final Map<String, Person> people = new HashMap<>();
@@ -44,20 +41,21 @@ public final class World implements AutoCloseable {
 
     /** In the time of the clock. */
     public World(Map<String, String> settings, InstantSource clock) {
-        ReadyKeys.offer();
         var all = new HashMap<>(Map.of(
                 "server.port", String.valueOf(FreePorts.next()),
                 "server.bind", "127.0.0.1",
                 "limits.enabled", "false",
                 "server.visitor-pages", "0s",
+                "database.readers", "3", // each connection costs the database as much as some tests
+                "database.writers", "5",
                 "federation.allow-http", "true",
                 "federation.allow-private-addresses", "127.0.0.0/8,::1/128"));
         all.putAll(settings);
         http = Optional.ofNullable(settings.get("federation.extra-ca"))
                 .map(authority -> LocalAuthority.clientTrusting(Path.of(authority)))
                 .orElseGet(HttpClient::newHttpClient);
-        database = ThrowawayPostgres.newDatabase();
-        server = new Server(Settings.load(Optional.empty(), Map.of(), all), database, clock);
+        database = LentDatabase.lend();
+        server = new Server(Settings.load(Optional.empty(), Map.of(), all), database.address(), clock);
     }
 
     public World() {
@@ -216,6 +214,6 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        ThrowawayPostgres.drop(database);
+        database.giveBack();
     }
 }

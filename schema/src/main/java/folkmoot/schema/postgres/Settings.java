@@ -28,6 +28,7 @@ final class Settings {
             "full_page_writes=off",
             "wal_level=minimal",
             "max_wal_senders=0",
+            "autovacuum=off", // it would visit each of hundreds of databases in turn
             "max_wal_size=256MB", // it may stand in memory
             "max_connections=200");
 

@@ -35,7 +35,7 @@ public final class LogVerification {
      * What somebody kept of the log, as text.
      *
      * @param checkpoint a signed note from earlier: the log must begin with that tree
-     * @param receipt of a support, as its supporter was given it
+     * @param receipt of a support, as its supporter was given it: JSON, or a message with its four lines
      */
     public record Kept(Optional<String> checkpoint, Optional<String> receipt) {}
 
@@ -75,9 +75,8 @@ public final class LogVerification {
             var keys = SignedHead.keys(data);
             var before = new ArrayList<SignedHead>();
             kept.checkpoint().map(written -> SignedHead.of(written, keys)).ifPresent(before::add);
-            kept.receipt()
-                    .flatMap(written -> ReceiptCheck.check(written, keys, differences))
-                    .ifPresent(before::add);
+            var receipt = kept.receipt().flatMap(written -> ReceiptCheck.of(written, differences));
+            receipt.flatMap(given -> given.check(keys)).ifPresent(before::add);
             var tallies = PublishedTallies.read(data);
             var head = SignedHead.read(data, keys, tallies.largest());
             note = Optional.of(head.note().written());
@@ -85,6 +84,7 @@ public final class LogVerification {
             proposals = tallies.count();
             if (!isSmallerThanBefore(head, before) && !isSmallerThanTallies(head, tallies)) {
                 walk(head, before, tallies, recount);
+                receipt.ifPresent(given -> given.lookFor(recount));
                 new Coverage(recount, tallies, data.server()).compare(differences);
                 compared = new ProposalSamples(data, recount, differences).compare(size);
             }

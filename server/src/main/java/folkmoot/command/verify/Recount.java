@@ -54,6 +54,12 @@ final class Recount {
         return supports.size();
     }
 
+    /** Whether it speaks of a support, by its commitment, of a proposal. */
+    boolean has(String support, String proposal) {
+        return SupportEntries.isCommitment(support)
+                && chain(proposal).filter(chain -> supports.has(support, chain)).isPresent();
+    }
+
     private void take(ObjectNode entry) {
         switch (text(entry, "kind")) {
             case "support" -> supports.take(entry, chain(entry));

@@ -42,6 +42,12 @@ final class SupportEntries {
         return table.size();
     }
 
+    /** Whether one was given for a proposal. */
+    boolean has(String support, Chain chain) {
+        long standing = table.get(commitment(support));
+        return standing != 0 && Standing.of(standing).proposal() == chain.number();
+    }
+
     /** The next entry of that kind; it counts even where it is not as it must be, as far as it can be read. */
     void take(ObjectNode entry, Chain chain) {
         var commitment = commitment(text(entry, "support"));
@@ -123,8 +129,13 @@ final class SupportEntries {
         return columns.size() - 1;
     }
 
+    /** Whether it is 32 bytes in hexadecimal digits. */
+    static boolean isCommitment(String hex) {
+        return hex.matches("[0-9a-f]{64}");
+    }
+
     private static byte[] commitment(String hex) {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!isCommitment(hex)) {
             throw new Illegal("its support is not 64 hexadecimal digits");
         }
         return HexFormat.of().parseHex(hex);

@@ -36,11 +36,7 @@ public final class Addresses {
     /** The page of what is older than the id in {@code before}; the first where there is none. */
     static Page before(Request request, int size) {
         var id = request.parameter("before").map(Id::parse).orElse(OptionalLong.empty());
-        return new Page(
-                id,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                size);
+        return new Page(id, OptionalLong.empty(), OptionalLong.empty(), size);
     }
 
     /** For a part of a link that another program opens, where a plus is a plus. */

@@ -36,7 +36,8 @@ public final class BodyPages {
     private final Places places;
     private final BodyFigures figures;
 
-    public BodyPages(Frame frame, Database database, CivicSources from, Registers registers, Views views, Places places) {
+    public BodyPages(
+            Frame frame, Database database, CivicSources from, Registers registers, Views views, Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;

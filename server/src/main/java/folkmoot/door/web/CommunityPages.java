@@ -91,8 +91,7 @@ public final class CommunityPages {
         shown.put(
                 "next",
                 found.next()
-                        .map(place -> Addresses.with(
-                                request, Map.of("after", place, "at", Integer.toString(last + 1))))
+                        .map(place -> Addresses.with(request, Map.of("after", place, "at", Integer.toString(last + 1))))
                         .orElse(""));
         shown.put(
                 "previous",

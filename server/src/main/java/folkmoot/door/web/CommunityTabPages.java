@@ -80,10 +80,7 @@ final class CommunityTabPages {
                 "head", places.head(tx, request, page.text(), community, "/people"),
                 "moderators",
                         views.authors(
-                                tx,
-                                page.text(),
-                                from.communities().moderators(tx, community.id()),
-                                community.id())));
+                                tx, page.text(), from.communities().moderators(tx, community.id()), community.id())));
         return frame.draw(request, "community-people", page, values);
     }
 
@@ -97,11 +94,7 @@ final class CommunityTabPages {
             var shown = new HashMap<String, Object>();
             shown.put("head", places.head(tx, request, page.text(), community, "/talk"));
             shown.put("posts", views.posts(tx, page.text(), passedOn(tx, ids), Map.of()));
-            shown.put(
-                    "next",
-                    ids.size() < PAGE
-                            ? ""
-                            : "/c/" + community.name() + "/talk?before=" + ids.getLast());
+            shown.put("next", ids.size() < PAGE ? "" : "/c/" + community.name() + "/talk?before=" + ids.getLast());
             return shown;
         });
         return frame.draw(request, "community-talk", page, values);

@@ -42,7 +42,8 @@ final class DesignPages {
                 frame.page(request, "Components"),
                 Map.ofEntries(
                         Map.entry(
-                                "accents", Arrays.stream(Accent.values()).map(Accent::word).toList()),
+                                "accents",
+                                Arrays.stream(Accent.values()).map(Accent::word).toList()),
                         Map.entry("icons", new TreeSet<>(Icons.all().keySet())),
                         Map.entry("way", List.of(new Crumb("Harrowmere", "/"), new Crumb("Harrowmere Commons", HERE))),
                         Map.entry("steps", steps()),
@@ -55,7 +56,9 @@ final class DesignPages {
 
     private static List<Step> steps() {
         return List.of(
-                new Step("gathering support", "past"), new Step("sent to its bodies", "here"), new Step("answered", ""));
+                new Step("gathering support", "past"),
+                new Step("sent to its bodies", "here"),
+                new Step("answered", ""));
     }
 
     private static List<Entry> entries() {
@@ -93,13 +96,18 @@ final class DesignPages {
     private Response sure(Request request) {
         return frame.draw(
                 request,
-                "ui/sure",
+                "sure",
                 frame.page(request, "Are you sure?"),
                 Map.of(
-                        "lead", "This cannot be undone.",
-                        "action", HERE,
-                        "back", HERE,
-                        "yes", "Yes, delete it",
-                        "fields", Map.of()));
+                        "lead",
+                        "This cannot be undone.",
+                        "action",
+                        HERE,
+                        "back",
+                        HERE,
+                        "yes",
+                        "Yes, delete it",
+                        "fields",
+                        Map.of()));
     }
 }

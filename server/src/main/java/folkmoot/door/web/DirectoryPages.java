@@ -51,7 +51,13 @@ public final class DirectoryPages {
 
     /** A community in a list. */
     public record CommunityCard(
-            String title, String description, String direction, String url, String proposals, String members, Look look) {}
+            String title,
+            String description,
+            String direction,
+            String url,
+            String proposals,
+            String members,
+            Look look) {}
 
     /** The bodies that a community asks. */
     public record Register(String community, String url, List<Tab> bodies) {}
@@ -68,8 +74,7 @@ public final class DirectoryPages {
         var stats = from.accounts()
                 .stats(tx, all.stream().map(one -> one.group().id()).toList());
         return all.stream()
-                .map(one -> card(
-                        tx, text, one, stats.getOrDefault(one.group().id(), AccountStats.NONE)))
+                .map(one -> card(tx, text, one, stats.getOrDefault(one.group().id(), AccountStats.NONE)))
                 .toList();
     }
 
@@ -92,15 +97,14 @@ public final class DirectoryPages {
         }
         var page = frame.page(request, frame.text(request).get("nav.proposals"));
         var values = database.read(tx -> {
-            var newest = ProposalLists.newest(
-                    tx,
-                    ProposalFilter.ALL,
-                    Addresses.before(request, PAGE));
+            var newest = ProposalLists.newest(tx, ProposalFilter.ALL, Addresses.before(request, PAGE));
             var shown = new HashMap<String, Object>();
             shown.put("proposals", views.proposals(tx, page.text(), newest.proposals()));
             shown.put(
                     "next",
-                    newest.goesOn().isPresent() ? "/proposals?before=" + newest.goesOn().getAsLong() : "");
+                    newest.goesOn().isPresent()
+                            ? "/proposals?before=" + newest.goesOn().getAsLong()
+                            : "");
             return shown;
         });
         values.put(
@@ -125,9 +129,7 @@ public final class DirectoryPages {
                 "/c/" + community.name() + "/register",
                 from.bodies().list(tx, community.id()).stream()
                         .map(body -> Tab.of(
-                                body.name(text.language()),
-                                "/c/" + community.name() + "/bodies/" + body.slug(),
-                                false))
+                                body.name(text.language()), "/c/" + community.name() + "/bodies/" + body.slug(), false))
                         .toList());
     }
 

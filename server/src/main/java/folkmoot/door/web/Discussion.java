@@ -33,9 +33,21 @@ public record Discussion(
      */
     public record Strand(PostView first, List<PostView> seen, List<PostView> folded) {}
 
-    /** @param posts depth first, as they are read */
-    static Discussion of(Request request, Messages text, List<PostView> posts) {
+    /**
+     * What people say; what a community's clerk or a body says in its office stands in the timeline and among the answers, and is
+     * left out here unless somebody replied to it.
+     *
+     * @param posts depth first, as they are read
+     * @param clerk the handle of the one who writes down what happens; empty for none
+     */
+    static Discussion of(Request request, Messages text, List<PostView> posts, String clerk) {
         var strands = strands(posts);
+        strands.removeIf(strand -> strand.seen().isEmpty()
+                && (strand.first().author().handle().equals(clerk)
+                        || strand.first()
+                                .position()
+                                .filter(position -> !position.isEmpty())
+                                .isPresent()));
         boolean newest = request.parameter("sort").filter("newest"::equals).isPresent();
         if (newest) {
             Collections.reverse(strands);

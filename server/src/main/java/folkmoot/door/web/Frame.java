@@ -68,8 +68,8 @@ public final class Frame {
             ToIntFunction<AccountId> unread) {
         this.look = look;
         this.assets = assets;
-        this.files = new Page.Files(
-                assets.address("folkmoot.css"), assets.address("start.js"), assets.address("icon.svg"));
+        this.files =
+                new Page.Files(assets.address("folkmoot.css"), assets.address("start.js"), assets.address("icon.svg"));
         this.sessions = sessions;
         this.acts = acts;
         this.moderators = moderators;

@@ -72,7 +72,9 @@ public final class LandingPages {
             lists.put("answered", views.proposals(tx, text, answered));
             return lists;
         });
-        values.put("description", page.look().welcome().isEmpty() ? description : page.look().welcome());
+        values.put(
+                "description",
+                page.look().welcome().isEmpty() ? description : page.look().welcome());
         return frame.draw(request, "landing", page, values);
     }
 

@@ -43,7 +43,13 @@ public final class LifeEventPages {
     private final Views views;
     private final Places places;
 
-    public LifeEventPages(Frame frame, Database database, CivicSources from, BodySuggestions suggestions, Views views, Places places) {
+    public LifeEventPages(
+            Frame frame,
+            Database database,
+            CivicSources from,
+            BodySuggestions suggestions,
+            Views views,
+            Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;
@@ -75,8 +81,7 @@ public final class LifeEventPages {
         var values = new HashMap<String, Object>();
         values.put("head", database.read(tx -> places.head(tx, request, text, community, "/life-events")));
         values.put("events", events);
-        return frame.draw(
-                request, "life-events", places.page(request, community, text.get("life.title")), values);
+        return frame.draw(request, "life-events", places.page(request, community, text.get("life.title")), values);
     }
 
     private Response show(Request request) {

@@ -102,7 +102,9 @@ public final class ListFacets {
 
     private void localities(Transaction tx, Community community) {
         var names = new LinkedHashMap<String, String>();
-        from.communities().localities(tx, community.id()).forEach(area -> names.put(area.code(), area.name()));
+        from.communities().localities(tx, community.id()).stream()
+                .filter(area -> !area.code().endsWith(area.name())) // a code that nobody has named says nothing
+                .forEach(area -> names.put(area.code(), area.name()));
         add("locality", "form.field.locality", names);
     }
 
@@ -127,8 +129,7 @@ public final class ListFacets {
                     .flatMap(Optional::stream)
                     .toList();
             if (!options.isEmpty()) {
-                facets.add(new Facet(
-                        kind.title(), options, !chosen(kind.name()).isEmpty()));
+                facets.add(new Facet(kind.title(), options, !chosen(kind.name()).isEmpty()));
             }
         }
         return facets;

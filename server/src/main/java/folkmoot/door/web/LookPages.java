@@ -12,7 +12,7 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.http.Upload;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.stewardship.about.Looks;
+import folkmoot.stewardship.look.Looks;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -154,9 +154,7 @@ final class LookPages {
             };
             errors.put(
                     word,
-                    text.get(
-                            "look.error." + word,
-                            word.equals("name") ? Looks.LONGEST_NAME : Looks.LONGEST_WELCOME));
+                    text.get("look.error." + word, word.equals("name") ? Looks.LONGEST_NAME : Looks.LONGEST_WELCOME));
         }
         return errors;
     }

@@ -68,7 +68,8 @@ public final class Pages {
     }
 
     private Look look() {
-        return LookPages.look(stewardship.looks(), platform.settings().instance().title());
+        return LookPages.look(
+                stewardship.looks(), platform.settings().instance().title());
     }
 
     private int unread(AccountId reader) {

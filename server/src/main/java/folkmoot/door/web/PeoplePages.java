@@ -119,7 +119,10 @@ public final class PeoplePages {
             shown.put(
                     "joined",
                     text.get("profile.joined", views.date(text, account.times().created())));
-            shown.put("posts", views.posts(tx, text, recent(tx, account), Map.of()));
+            var recent = recent(tx, request, account);
+            shown.put("posts", views.posts(tx, text, statuses(tx, recent), Map.of()));
+            shown.put("next", recent.size() < SHOWN ? "" : views.profile(account) + "?before=" + recent.getLast());
+            shown.put("cover", views.cover(account));
             shown.put(
                     "follows",
                     viewer.filter(who -> follows.follows(tx, who, account.id())).isPresent());
@@ -130,9 +133,9 @@ public final class PeoplePages {
         return frame.draw(request, "profile", page, values);
     }
 
-    private List<Status> recent(Transaction tx, Account account) {
+    private List<StatusId> recent(Transaction tx, Request request, Account account) {
         var filter = new Timelines.AccountFilter(false, false, true, false, Optional.empty());
-        return statuses(tx, timelines.account(tx, account.id(), Optional.empty(), Page.first(SHOWN), filter));
+        return timelines.account(tx, account.id(), Optional.empty(), Addresses.before(request, SHOWN), filter);
     }
 
     /** In the order of the ids. */
@@ -188,7 +191,10 @@ public final class PeoplePages {
             shown.put(
                     "post",
                     views.posts(tx, page.text(), List.of(status), Map.of()).getFirst());
-            shown.put("replies", views.posts(tx, page.text(), around.descendants(), Map.of()));
+            shown.put(
+                    "discussion",
+                    Discussion.of(
+                            request, page.text(), views.posts(tx, page.text(), around.descendants(), Map.of()), ""));
             return shown;
         });
         values.put("csrf", frame.csrf(request));

@@ -10,7 +10,7 @@ import folkmoot.people.follow.Follows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.text.Html;
-import folkmoot.stewardship.about.Looks;
+import folkmoot.stewardship.look.Looks;
 import folkmoot.talk.media.MediaUrls;
 import java.net.URI;
 import java.util.List;

@@ -135,7 +135,9 @@ public final class ProposalPages {
         var pictures = (List<MediaView>) values.get("media");
         var card = new SocialCard(
                 proposal.title(),
-                proposal.content().ask().isEmpty() ? proposal.title() : proposal.content().ask(),
+                proposal.content().ask().isEmpty()
+                        ? proposal.title()
+                        : proposal.content().ask(),
                 address,
                 pictures.stream()
                         .filter(MediaView::isPicture)
@@ -217,7 +219,16 @@ public final class ProposalPages {
         shown.put("otherBodies", answers.others(tx, text, proposal));
         var replies = views.posts(
                 tx, text, around.descendants(), Views.official(responses), Optional.of(proposal.community()));
-        shown.put("discussion", Discussion.of(request, text, replies));
+        shown.put(
+                "discussion",
+                Discussion.of(
+                        request,
+                        text,
+                        replies,
+                        from.communities()
+                                .find(tx, proposal.community())
+                                .map(views::clerk)
+                                .orElse("")));
         shown.put("media", views.media(tx, status));
         shown.put("timeline", new ProposalTimeline(from, views).entries(tx, text, proposal));
         shown.put("date", views.date(text, proposal.times().created()));

@@ -32,12 +32,7 @@ final class ProposalSharePages {
     private final LocalUris uris;
 
     ProposalSharePages(
-            Frame frame,
-            Database database,
-            CivicSources from,
-            ReportFiling filing,
-            Views views,
-            LocalUris uris) {
+            Frame frame, Database database, CivicSources from, ReportFiling filing, Views views, LocalUris uris) {
         this.frame = frame;
         this.database = database;
         this.from = from;
@@ -78,8 +73,7 @@ final class ProposalSharePages {
 
     /** The address as a square: drawn here, so that nobody else hears of it. */
     private Response square(Request request) {
-        var code = QrCode.encodeText(
-                uris.at("/n/" + number(find(request).id())).toString(), QrCode.Ecc.MEDIUM);
+        var code = QrCode.encodeText(uris.at("/n/" + number(find(request).id())).toString(), QrCode.Ecc.MEDIUM);
         int size = code.size + 2 * EDGE;
         var dots = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
@@ -90,8 +84,9 @@ final class ProposalSharePages {
             }
         }
         var svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\">"
-                .formatted(size, size)
-                + "<path fill=\"#fff\" d=\"M0,0h" + size + "v" + size + "h-" + size + "z\"/><path d=\"" + dots + "\"/></svg>";
+                        .formatted(size, size)
+                + "<path fill=\"#fff\" d=\"M0,0h" + size + "v" + size + "h-" + size + "z\"/><path d=\"" + dots
+                + "\"/></svg>";
         return Response.bytes(200, "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8))
                 .header("Cache-Control", "public, max-age=86400")
                 .header("Content-Security-Policy", "default-src 'none'");
@@ -107,7 +102,12 @@ final class ProposalSharePages {
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
         element(xml, "title", proposal.title());
         element(xml, "id", page);
-        element(xml, "updated", entries.isEmpty() ? proposal.times().created().toString() : entries.getLast().time());
+        element(
+                xml,
+                "updated",
+                entries.isEmpty()
+                        ? proposal.times().created().toString()
+                        : entries.getLast().time());
         xml.append("<author><name>").append(Html.escapeXml(frame.look().name())).append("</name></author>\n");
         xml.append("<link href=\"").append(Html.escapeXml(page)).append("\"/>\n");
         for (int i = entries.size() - 1; i >= 0; i--) {
@@ -130,7 +130,13 @@ final class ProposalSharePages {
     }
 
     private static void element(StringBuilder xml, String name, String text) {
-        xml.append('<').append(name).append('>').append(Html.escapeXml(text)).append("</").append(name).append(">\n");
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(Html.escapeXml(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     /** The form that tells the moderators. */
@@ -178,11 +184,17 @@ final class ProposalSharePages {
                 "report",
                 frame.page(request, text.get("report.title")).at(base + "/report"),
                 Map.of(
-                        "title", proposal.title(),
-                        "base", base,
-                        "csrf", frame.csrf(request),
-                        "error", error,
-                        "typed", request.parameter("comment").orElse(""),
-                        "done", done));
+                        "title",
+                        proposal.title(),
+                        "base",
+                        base,
+                        "csrf",
+                        frame.csrf(request),
+                        "error",
+                        error,
+                        "typed",
+                        request.parameter("comment").orElse(""),
+                        "done",
+                        done));
     }
 }

@@ -50,7 +50,8 @@ public final class RegisterPages {
             Registers registers,
             RegisterImport imports,
             LookAlikeNews lookAlikes,
-            Views views, Places places) {
+            Views views,
+            Places places) {
         this.frame = frame;
         this.database = database;
         this.from = from;

@@ -251,6 +251,11 @@ public final class Views {
                 .toList();
     }
 
+    /** The wide picture of somebody, under an address of ours; empty for none. */
+    String cover(Account account) {
+        return account.header().map(from.media()::of).map(URI::toString).orElse("");
+    }
+
     /** The same, each by itself. */
     Map<StatusId, PostView> eachPost(Transaction tx, Messages text, List<Status> statuses) {
         var drawn = posts(tx, text, statuses, Map.of());

@@ -22,7 +22,7 @@ public final class Assets {
 
     private static final int FINGERPRINT_BYTES = 6;
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern SPACE = Pattern.compile("\\s*([{};,])\\s*");
+    private static final Pattern SPACE = Pattern.compile(";?\\s*([{};,])\\s*|(?<=:)\\s+");
     private static final Map<String, String> TYPES = Map.of("svg", "image/svg+xml");
 
     private final String folder;
@@ -39,7 +39,7 @@ public final class Assets {
         return this;
     }
 
-    /** Style sheets and scripts without what only people read: comments on lines of their own, and indentation. */
+    /** Style sheets and scripts without what only people read: comments, indentation, spaces that say nothing. */
     private static byte[] sent(String name, byte[] file) {
         if (!name.endsWith(".css") && !name.endsWith(".js")) {
             return file;
@@ -49,7 +49,7 @@ public final class Assets {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("//"))
                 .map(line -> name.endsWith(".css") ? SPACE.matcher(line).replaceAll("$1") : line)
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining(name.endsWith(".css") ? "" : "\n"));
         return lines.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -219,11 +219,11 @@ class TellingTest {
     }
 
     @Test
-    void theFirstFewOfADayAreToldOneByOneAndFiveThousandInOneDigest() {
+    void theFirstFewOfADayAreToldOneByOneAndTwelveHundredInOneDigest() {
         world.works();
         var actor = world.worksActor();
         var first = world.proposes(world.member("alice"), "Safer crossing on Mill Road", "works");
-        copies(first, 4_999);
+        copies(first, 1_199);
         world.database.write(tx -> tx.execute("UPDATE proposal_track SET sent_at = ?", world.clock.instant()));
         world.database.write(tx -> tx.execute("""
             INSERT INTO body_notice (id, proposal_id, body_id, supports, early, state, next_at, created_at)
@@ -237,12 +237,12 @@ class TellingTest {
 
         assertThat(messages(actor)).hasSize(BodyNotices.SINGLY_A_DAY + 1);
         assertThat(messages(actor).getLast())
-                .contains("4,995 proposals were sent to you")
-                .contains("And 4,980 more");
+                .contains("1,195 proposals were sent to you")
+                .contains("And 1,180 more");
         assertThat(world.list(tx -> tx.fetch(
                         "SELECT count(*) FROM proposal_track WHERE asked_at IS NOT NULL AND state = 'asked'",
                         row -> row.getInt(1))))
-                .containsExactly(5_000);
+                .containsExactly(1_200);
     }
 
     /** Of the rows of a proposal. */

@@ -2,13 +2,17 @@ package folkmoot.command.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.federation.json.Json;
 import folkmoot.platform.database.Transaction;
 import folkmoot.secondchecker.SecondChecker;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,6 +225,35 @@ class LogVerificationTest {
         var other = receipt.replace("\"known\"", "\"verified-local\"");
         assertThat(other).isNotEqualTo(receipt);
         assertThat(verify(other)).containsExactly("The receipt: its entry is not in the tree that was signed");
+    }
+
+    /** As a clerk writes it to somebody elsewhere, copied with what stands around it. */
+    private static String lines(String receipt) {
+        var facts = Json.read(receipt.getBytes(StandardCharsets.UTF_8));
+        return "@cleo Benches along the river path\n"
+                + Stream.of("proposal", "supporter", "salt", "support")
+                        .map(name -> name + " " + facts.get(name).asText())
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
+    @Test
+    void theLinesOfAClerksMessageAreAReceiptToo() {
+        assertThat(verify(lines(receipt))).isEmpty();
+    }
+
+    @Test
+    void linesThatNameASupportWhichTheLogHasNot() {
+        for (var other : List.of("00".repeat(32), "none")) {
+            assertThat(verify(lines(receipt).replaceAll("support [0-9a-f]{64}", "support " + other)))
+                    .containsExactly(
+                            "The receipt: its salt, proposal and supporter do not make the support that it names",
+                            "The receipt: the log has no support " + other + " of that proposal");
+        }
+        assertThat(verify("salt 00\nsupport none"))
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
     }
 
     @Test

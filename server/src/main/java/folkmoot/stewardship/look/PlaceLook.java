@@ -1,4 +1,4 @@
-package folkmoot.stewardship.about;
+package folkmoot.stewardship.look;
 
 import folkmoot.civic.community.Accent;
 import java.util.Optional;

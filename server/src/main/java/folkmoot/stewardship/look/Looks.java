@@ -1,4 +1,4 @@
-package folkmoot.stewardship.about;
+package folkmoot.stewardship.look;
 
 import static folkmoot.schema.generated.Tables.PLACE_LOOK;
 

@@ -1,0 +1,59 @@
+// axe-core on every page, in every language, light and dark, narrow and wide.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { inLanguage, signedIn } from './browsers.mjs';
+import { PASSWORD } from './demo.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const LANGUAGES = ['en', 'cy', 'pl', 'ur', 'ar'];
+const SCHEMES = ['light', 'dark'];
+const WIDTHS = [320, 1280];
+
+/** What it found, a line each. */
+export async function axe(browser, pages, languages = LANGUAGES) {
+  const states = new Map();
+  const found = [];
+  let looks = 0;
+  for (const page of pages) {
+    const key = page.who && `${page.who.origin} ${page.who.name}`;
+    if (key && !states.has(key)) {
+      states.set(key, await signedIn(browser, page.who.origin, page.who.name, PASSWORD));
+    }
+    const lines = new Map();
+    for (const colorScheme of SCHEMES) {
+      const context = await browser.newContext({ colorScheme, storageState: states.get(key) });
+      const tab = await context.newPage();
+      for (const language of languages) {
+        await tab.goto(inLanguage(page.address, language));
+        for (const width of WIDTHS) {
+          await tab.setViewportSize({ width, height: 900 });
+          looks += 1;
+          for (const line of await look(tab, width)) {
+            lines.set(line, [...(lines.get(line) ?? []), `${language} ${colorScheme} ${width}`]);
+          }
+        }
+      }
+      await context.close();
+    }
+    for (const [line, where] of lines) {
+      found.push(`${page.name}: ${line} (${where.length} looks, first ${where[0]})`);
+    }
+    console.log(`axe ${page.name}: ${lines.size === 0 ? 'nothing' : [...lines.keys()].join('; ')}`);
+  }
+  console.log(`axe: ${pages.length} pages, ${looks} looks, ${found.length} findings`);
+  return found;
+}
+
+async function look(tab, width) {
+  await tab.evaluate(AXE);
+  const violations = await tab.evaluate(
+    async (rules) =>
+      (await globalThis.axe.run(globalThis.document, { runOnly: rules, resultTypes: ['violations'] })).violations.map(
+        (each) => `${each.id} at ${each.nodes[0].target.join(' ')}`,
+      ),
+    RULES,
+  );
+  const wide = await tab.evaluate(() => globalThis.document.documentElement.scrollWidth);
+  return wide > width ? [...violations, `scrolls sideways (${wide} of ${width})`] : violations;
+}

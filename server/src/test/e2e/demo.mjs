@@ -1,0 +1,28 @@
+// The demonstration's instances, with their story played: what most pages are looked at with.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export const PASSWORD = 'folkmoot-demo';
+export const COMMUNITY = 'harrowmere_commons';
+
+/** Starts it and waits until the story is told; `stop` ends it. */
+export async function openDemo(folkmoot) {
+  const child = spawn(folkmoot, ['demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const stop = () => child.kill('SIGINT');
+  const lines = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line.startsWith('Ctrl-C')) {
+      break;
+    }
+  }
+  child.stdout.resume();
+  const origins = [...new Set(lines.join('\n').match(/http:\/\/\w+\.localhost:\d+/g) ?? [])];
+  const origin = (name) => origins.find((each) => each.startsWith(`http://${name}.`));
+  const proposals = lines.map((line) => line.trim()).filter((line) => /\/proposals\/\d+$/.test(line));
+  if (!origin('council') || proposals.length === 0) {
+    stop();
+    throw new Error(`The demonstration did not start:\n${lines.join('\n')}`);
+  }
+  return { harrowmere: origin('harrowmere'), council: origin('council'), proposals, stop };
+}

@@ -1,0 +1,89 @@
+// Somebody's hand on a page: the mouse, or the keyboard alone. It counts what it does.
+
+/** What a hand does on one tab. */
+export class Hand {
+  #tab;
+  #keyboard;
+
+  constructor(tab, keyboard) {
+    this.#tab = tab;
+    this.#keyboard = keyboard;
+    this.acts = 0;
+    this.keys = 0;
+  }
+
+  /** Opens an address that was not found on a page: typed, or from a mail. */
+  async open(address) {
+    this.acts += 1;
+    await this.#tab.goto(address);
+  }
+
+  /** Presses a button or follows a link, and waits for the page behind it. */
+  async press(selector) {
+    this.acts += 1;
+    const target = this.#target(selector);
+    const before = this.#tab.url();
+    if (this.#keyboard) {
+      await this.#reach(target, selector);
+      await this.#key('Enter');
+    } else {
+      await target.click();
+    }
+    await this.#tab.waitForLoadState('load');
+    return before;
+  }
+
+  /** Ticks a box. */
+  async tick(selector) {
+    this.acts += 1;
+    const target = this.#target(selector);
+    if (this.#keyboard) {
+      await this.#reach(target, selector);
+      await this.#key(' ');
+    } else {
+      await target.click();
+    }
+  }
+
+  /** Chooses in a list. */
+  async choose(selector, value) {
+    this.acts += 1;
+    const target = this.#target(selector);
+    if (this.#keyboard) {
+      await this.#reach(target, selector);
+    }
+    await target.selectOption(value);
+  }
+
+  async write(selector, words) {
+    this.acts += 1;
+    const target = this.#target(selector);
+    if (this.#keyboard) {
+      await this.#reach(target, selector);
+      await this.#tab.keyboard.type(words);
+    } else {
+      await target.fill(words);
+    }
+  }
+
+  #target(selector) {
+    return this.#tab.locator(selector).first();
+  }
+
+  async #key(key) {
+    this.keys += 1;
+    await this.#tab.keyboard.press(key);
+  }
+
+  /** Tab until the thing has the focus: what cannot be reached so is a fault of the page. */
+  async #reach(target, selector) {
+    await target.waitFor({ state: 'attached' });
+    for (let step = 0; step < 250; step += 1) {
+      if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) {
+        return;
+      }
+      await this.#key('Tab');
+    }
+    throw new Error(`${selector} cannot be reached with the keyboard on ${this.#tab.url()}`);
+  }
+}

@@ -1,0 +1,170 @@
+// What people do, by mouse and by keyboard alone, with script and without, in every language.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Hand } from './hand.mjs';
+import { openTown, PASSWORD, until } from './town.mjs';
+
+const PORT = Number(process.env.MOOT_PORT ?? 18444);
+const WAYS = [
+  { name: 'mouse', keyboard: false, script: true },
+  { name: 'keyboard', keyboard: true, script: true },
+  { name: 'mouse, no script', keyboard: false, script: false },
+  { name: 'keyboard, no script', keyboard: true, script: false },
+];
+const LANGUAGES = [
+  { tag: 'en', locale: 'en-GB', title: 'A light at the ford for' },
+  { tag: 'cy', locale: 'cy-GB', title: 'Golau wrth y rhyd i' },
+  { tag: 'pl', locale: 'pl-PL', title: 'Latarnia przy brodzie dla' },
+  { tag: 'ur', locale: 'ur-PK', title: 'گھاٹ پر ایک روشنی برائے' },
+  { tag: 'ar', locale: 'ar-EG', title: 'ضوء عند المخاضة من أجل' },
+];
+
+/** What went wrong, a line each. */
+export async function journeys(browser, folkmoot, out) {
+  const folder = path.join(out, 'town');
+  const town = await openTown(folkmoot, folder, PORT);
+  const failures = [];
+  let number = 0;
+  try {
+    await department(browser, town);
+    for (const language of LANGUAGES) {
+      for (const way of WAYS) {
+        number += 1;
+        const name = `citizen${number}`;
+        const told = `citizen (${language.tag}, ${way.name})`;
+        try {
+          const hand = await citizen({ browser, town, folder, name, language, way });
+          console.log(`${told}: ${hand.acts} acts${way.keyboard ? `, ${hand.keys} keys` : ''}`);
+        } catch (failure) {
+          failures.push(`${told}: ${failure.message.split('\n').slice(0, 3).join(' ')}`);
+          console.log(failures.at(-1));
+        }
+      }
+    }
+  } finally {
+    town.stop();
+  }
+  return failures;
+}
+
+async function tabOf(browser, language, way) {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    locale: language.locale,
+    javaScriptEnabled: way.script,
+    viewport: { width: 1200, height: 900 },
+  });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+/** Joins, proposes, backs, hears of the answer, and says that it was done. */
+async function citizen({ browser, town, folder, name, language, way }) {
+  const tab = await tabOf(browser, language, way);
+  const hand = new Hand(tab, way.keyboard);
+  try {
+    await hand.open(`${town.url}/`);
+    await hand.press('a[href="/sign-up"]');
+    await hand.write('#username', name);
+    await hand.write('#email', `${name}@mail.test`);
+    await hand.write('#password', PASSWORD);
+    await hand.tick('input[name="agreement"]');
+    await hand.press('form[action="/sign-up"] button');
+
+    await hand.open(await linkMailedTo(folder, `${name}@mail.test`));
+    await hand.press('form[action="/confirm"] button');
+    if ((await tab.locator('#login').count()) === 0) {
+      await hand.open(`${town.url}/sign-in`);
+    }
+    await hand.write('#login', name);
+    await hand.write('#password', PASSWORD);
+    await hand.press('form[action="/sign-in"] button');
+
+    await hand.open(`${town.url}/`);
+    await hand.press('nav.site-nav a[href="/communities"]');
+    await hand.press('main a[href$="/c/square"]');
+    await hand.press('form[action="/c/square/join"] button');
+    await hand.press('main a[href$="/proposals/new"]');
+    await hand.write('#title', `${language.title} ${name}`);
+    await hand.write('#problem', `The ford is dark when ${name} comes home.`);
+    await hand.write('#ask', `Put a light there before winter, asks ${name}.`);
+    await hand.tick('input[name="bodies[]"]');
+    await hand.press('form#proposal button');
+    if (!/\/proposals\/\d+/.test(tab.url())) { // the near ones were shown first
+      if ((await tab.locator('#different_because').count()) > 0) {
+        await hand.write('#different_because', `It is the one on the way of ${name}.`);
+      }
+      await hand.press('form#proposal button');
+    }
+    const proposal = tab.url();
+    if (!/\/proposals\/\d+/.test(proposal)) {
+      throw new Error(`the proposal was not published: ${(await tab.locator('.error').allInnerTexts()).join(' ')}`);
+    }
+
+    await hand.press('a[href="/c/square"]');
+    await hand.press('article a[href*="/proposals/"]');
+    await hand.press('form[action$="/support"] button');
+    await tab.locator('form[action$="/unsupport"]').first().waitFor();
+
+    await answer(browser, town, proposal);
+    await hand.open(`${town.url}/`);
+    await hand.press('a.bell');
+    await tab.locator('main').getByText('roads', { exact: false }).first().waitFor();
+    await hand.open(proposal);
+    await hand.press('form[action$="/confirm"] button');
+    await until(async () => (await tab.locator('form[action$="/confirm"]').count()) === 0, 'the confirmation', 20);
+    return hand;
+  } finally {
+    await tab.context().close();
+  }
+}
+
+/** A department with an account here, in the register. */
+async function department(browser, town) {
+  town.command('account', 'create', 'roads', '--email=roads@mail.test', `--password=${PASSWORD}`, '--confirmed');
+  town.command('body', 'register', 'roads', '--community=square', '--name=Roads and paths', `--handle=@roads@${town.host}`);
+}
+
+/** The department says that it is done, on its own browser. */
+async function answer(browser, town, proposal) {
+  const tab = await tabOf(browser, LANGUAGES[0], WAYS[0]);
+  try {
+    await tab.goto(`${town.url}/sign-in`);
+    await tab.locator('#login').fill('roads');
+    await tab.locator('#password').fill(PASSWORD);
+    await tab.locator('form[action="/sign-in"] button').click();
+    await tab.goto(proposal);
+    await tab.locator('form[action$="/respond"] select[name="position"]').selectOption('done');
+    await tab.locator('#respond-text').fill('The light has been there since this morning.');
+    await tab.locator('form[action$="/respond"] button').click();
+    await tab.waitForLoadState('load');
+  } finally {
+    await tab.context().close();
+  }
+}
+
+async function linkMailedTo(folder, address) {
+  let link = '';
+  await until(
+    async () => {
+      const mails = path.join(folder, 'data', 'mail');
+      let files = [];
+      try {
+        files = readdirSync(mails);
+      } catch {
+        return false; // none was written yet
+      }
+      const found = files.map((file) => decoded(readFileSync(path.join(mails, file), 'utf8'))).find((mail) => mail.includes(address));
+      link = found?.match(/https:\/\/\S+\/confirm\S*/)?.[0] ?? '';
+      return link !== '';
+    },
+    `the mail to ${address}`,
+    30,
+  );
+  return link;
+}
+
+/** Quoted-printable, as the mails of addresses in other scripts are. */
+function decoded(mail) {
+  return mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

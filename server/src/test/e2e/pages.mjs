@@ -1,0 +1,40 @@
+// Every page that is looked at: its name, its address, and who looks.
+import { COMMUNITY } from './demo.mjs';
+
+/** `who` is absent for a visitor. */
+export function pages(demo) {
+  const community = `${demo.harrowmere}/c/${COMMUNITY}`;
+  const [proposal] = demo.proposals;
+  const at = (name, address, who) => ({ name, address, who });
+  const alice = { origin: demo.harrowmere, name: 'alice' };
+  const mod = { origin: demo.harrowmere, name: 'mod' };
+  const council = { origin: demo.council, name: 'council' };
+  return [
+    at('landing', `${demo.harrowmere}/`),
+    at('community', community),
+    at('community-supported', `${community}?order=supported`),
+    at('proposal', proposal),
+    at('proposal-signed-in', proposal, alice),
+    at('supports', `${proposal}/supports`, mod),
+    at('new-proposal', `${community}/proposals/new`, alice),
+    at('body', `${community}/bodies/harrowmere`),
+    at('register', `${community}/register`),
+    at('life-events', `${community}/life-events`),
+    at('profile', `${demo.harrowmere}/@alice`),
+    at('tag', `${demo.harrowmere}/tags/proposal`),
+    at('about', `${demo.harrowmere}/about`),
+    at('log', `${demo.harrowmere}/log`),
+    at('sign-in', `${demo.harrowmere}/sign-in`),
+    at('sign-up', `${demo.harrowmere}/sign-up`),
+    at('forgot-password', `${demo.harrowmere}/forgot-password`),
+    at('nothing-here', `${demo.harrowmere}/nothing-here`),
+    at('home', `${demo.harrowmere}/home`, alice),
+    at('public', `${demo.harrowmere}/public`, alice),
+    at('search', `${demo.harrowmere}/search?q=crossing`, alice),
+    at('notifications', `${demo.harrowmere}/notifications`, alice),
+    at('settings-account', `${demo.harrowmere}/settings/account`, alice),
+    at('settings-news', `${demo.harrowmere}/settings/news`, alice),
+    at('desk', `${demo.council}/desk`, council),
+    at('desk-statistics', `${demo.council}/desk/statistics`, council),
+  ];
+}
