@@ -59,8 +59,8 @@ public record Stewardship(
         var powers = new Powers(accounts, civic.registry().officials());
         var reports = new Reports(ids, clock, people.notifications());
         var warnings = new Warnings(ids, clock);
-        var suspensions = new Suspensions(
-                database, accounts, people.elsewhere().accounts(), people.follows(), severances, jobs);
+        var suspensions =
+                new Suspensions(database, accounts, people.elsewhere().accounts(), people.follows(), severances, jobs);
         var removal = talk.posts().accountRemoval();
         var accountModeration = new AccountModeration(
                 database,

@@ -25,55 +25,52 @@ public final class LentDatabase {
     private static final Deque<LentDatabase> FREE = new ArrayDeque<>();
 
     /** Changes with every change of the schema, and when the planner learns of rows that will be gone. */
-    private static final String SHAPE =
-            """
-            SELECT (SELECT max(xmin::text::bigint) FROM pg_class)
-                || ' ' || (SELECT max(xmin::text::bigint) FROM pg_attribute)
-                || ' ' || (SELECT max(xmin::text::bigint) FROM pg_trigger)
-                || ' ' || (SELECT max(xmin::text::bigint) FROM pg_proc)
-                || ' ' || (SELECT count(*) FROM pg_class)
-                || ' ' || (SELECT count(*) FROM pg_trigger)
-                || ' ' || (SELECT count(*) FROM pg_statistic WHERE starelid >= 16384)
-            """;
+    private static final String SHAPE = """
+        SELECT (SELECT max(xmin::text::bigint) FROM pg_class)
+            || ' ' || (SELECT max(xmin::text::bigint) FROM pg_attribute)
+            || ' ' || (SELECT max(xmin::text::bigint) FROM pg_trigger)
+            || ' ' || (SELECT max(xmin::text::bigint) FROM pg_proc)
+            || ' ' || (SELECT count(*) FROM pg_class)
+            || ' ' || (SELECT count(*) FROM pg_trigger)
+            || ' ' || (SELECT count(*) FROM pg_statistic WHERE starelid >= 16384)
+        """;
 
     /** Keeps what the migrations put into tables, where a session of it finds it. */
-    private static final String KEEP =
-            """
-            CREATE TEMPORARY TABLE kept (name text, rows jsonb);
-            DO $$
-            DECLARE part record; rows jsonb;
-            BEGIN
-                FOR part IN SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
-                    EXECUTE format('SELECT jsonb_agg(t) FROM %I t', part.name) INTO rows;
-                    IF rows IS NOT NULL THEN
-                        INSERT INTO kept VALUES (part.name, rows);
-                    END IF;
-                END LOOP;
-            END $$
-            """;
+    private static final String KEEP = """
+        CREATE TEMPORARY TABLE kept (name text, rows jsonb);
+        DO $$
+        DECLARE part record; rows jsonb;
+        BEGIN
+            FOR part IN SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
+                EXECUTE format('SELECT jsonb_agg(t) FROM %I t', part.name) INTO rows;
+                IF rows IS NOT NULL THEN
+                    INSERT INTO kept VALUES (part.name, rows);
+                END IF;
+            END LOOP;
+        END $$
+        """;
 
     /** Without triggers and foreign keys, so that the order of tables does not matter. */
-    private static final String EMPTY =
-            """
-            DO $$
-            DECLARE part record; used boolean;
-            BEGIN
-                SET LOCAL session_replication_role = replica;
-                SET LOCAL lock_timeout = '2s';
-                FOR part IN SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
-                    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', part.name) INTO used;
-                    IF used THEN
-                        EXECUTE format('DELETE FROM %I', part.name);
-                    END IF;
-                END LOOP;
-                FOR part IN SELECT name, rows FROM kept LOOP
-                    EXECUTE format('INSERT INTO %1$I OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::%1$I, $1)', part.name)
-                        USING part.rows;
-                END LOOP;
-                PERFORM setval(seqrelid, seqstart, false) FROM pg_sequence
-                    WHERE pg_sequence_last_value(seqrelid) IS NOT NULL;
-            END $$
-            """;
+    private static final String EMPTY = """
+        DO $$
+        DECLARE part record; used boolean;
+        BEGIN
+            SET LOCAL session_replication_role = replica;
+            SET LOCAL lock_timeout = '2s';
+            FOR part IN SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
+                EXECUTE format('SELECT EXISTS (SELECT FROM %I)', part.name) INTO used;
+                IF used THEN
+                    EXECUTE format('DELETE FROM %I', part.name);
+                END IF;
+            END LOOP;
+            FOR part IN SELECT name, rows FROM kept LOOP
+                EXECUTE format('INSERT INTO %1$I OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::%1$I, $1)', part.name)
+                    USING part.rows;
+            END LOOP;
+            PERFORM setval(seqrelid, seqstart, false) FROM pg_sequence
+                WHERE pg_sequence_last_value(seqrelid) IS NOT NULL;
+        END $$
+        """;
 
     private final DatabaseAddress address;
     private final Connection keeper;

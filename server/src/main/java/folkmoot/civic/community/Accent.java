@@ -27,6 +27,8 @@ public enum Accent {
     }
 
     public static Optional<Accent> of(String word) {
-        return Arrays.stream(values()).filter(accent -> accent.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(accent -> accent.word().equals(word))
+                .findFirst();
     }
 }

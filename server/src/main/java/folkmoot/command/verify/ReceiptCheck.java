@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 final class ReceiptCheck {
 
     private static final List<String> FACTS = List.of("proposal", "supporter", "salt", "support");
-    private static final Pattern LINE = Pattern.compile("^(" + String.join("|", FACTS) + ") (\\S+)\\s*$", Pattern.MULTILINE);
+    private static final Pattern LINE =
+            Pattern.compile("^(" + String.join("|", FACTS) + ") (\\S+)\\s*$", Pattern.MULTILINE);
 
     private final ObjectNode receipt;
     private final Differences differences;

@@ -110,8 +110,7 @@ public final class AppAddressPages {
         return signedIn(
                 request,
                 frame.moderatorSession(request),
-                _ -> Response.redirect(database.read(tx ->
-                                reports.find(tx, id).map(Report::target))
+                _ -> Response.redirect(database.read(tx -> reports.find(tx, id).map(Report::target))
                         .map(target -> "/moderation/reports/" + target)
                         .orElseThrow(NotFound::new)));
     }

@@ -176,18 +176,16 @@ public final class Frame {
 
     /** Puts what keeps typed text from being lost around every form of the pages. */
     public Routing.Around forms() {
-        return (method, path, handler) -> method.equals("POST") && !path.startsWith("/api/") && !path.startsWith("/oauth/")
-                ? again.around(handler)
-                : handler;
+        return (method, path, handler) ->
+                method.equals("POST") && !path.startsWith("/api/") && !path.startsWith("/oauth/")
+                        ? again.around(handler)
+                        : handler;
     }
 
     /** The page of a browser that has just signed in, and has not sent its cookie yet. */
     Page as(Page page, Session session) {
         return page.seenBy(new Page.Viewer(
-                Optional.of(session.username()),
-                0,
-                session.member().isPresent(),
-                moderators.test(session.user())));
+                Optional.of(session.username()), 0, session.member().isPresent(), moderators.test(session.user())));
     }
 
     /** To signing in, and back to where somebody wanted to go. */

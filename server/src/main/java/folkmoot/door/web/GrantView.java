@@ -4,8 +4,7 @@ import folkmoot.people.oauth.Grant;
 import java.util.Optional;
 
 /** A program that acts, as it is shown. @param by empty for whoever reads */
-public record GrantView(
-        String token, String application, String as, Optional<String> by, String scopes, String since) {
+public record GrantView(String token, String application, String as, Optional<String> by, String scopes, String since) {
 
     static GrantView of(Views views, Messages text, Grant grant) {
         return new GrantView(

@@ -18,8 +18,8 @@ public record NotificationPolicy(
         String bots) {
 
     /** What there are rules for. */
-    public static final List<String> RULES = List.of(
-            "not_following", "not_followers", "new_accounts", "private_mentions", "limited_accounts", "bots");
+    public static final List<String> RULES =
+            List.of("not_following", "not_followers", "new_accounts", "private_mentions", "limited_accounts", "bots");
 
     /** What a rule can say. */
     public static final List<String> WORDS = List.of("accept", "filter", "drop");

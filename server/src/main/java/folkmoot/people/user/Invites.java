@@ -53,7 +53,12 @@ public final class Invites {
 
     /** One that was made. @param by empty for the operator's command */
     public record Invite(
-            String code, Optional<UserId> by, Optional<Integer> mostUses, int uses, Optional<Instant> expires, boolean good) {}
+            String code,
+            Optional<UserId> by,
+            Optional<Integer> mostUses,
+            int uses,
+            Optional<Instant> expires,
+            boolean good) {}
 
     /** The newest first. */
     public List<Invite> list(Transaction tx) {

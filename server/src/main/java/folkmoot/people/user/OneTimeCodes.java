@@ -76,7 +76,9 @@ public final class OneTimeCodes {
             }
             held &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
     }
 
     /** The address that a program reads from a picture. @param issuer the instance; @param name of the account */

@@ -112,7 +112,9 @@ public final class SecondFactors {
                 && tx.sql()
                                 .update(SECOND_FACTOR)
                                 .set(SECOND_FACTOR.LAST_STEP, step.get().getAsLong())
-                                .where(of(user), SECOND_FACTOR.LAST_STEP.lt(step.get().getAsLong()))
+                                .where(
+                                        of(user),
+                                        SECOND_FACTOR.LAST_STEP.lt(step.get().getAsLong()))
                                 .execute()
                         == 1;
     }

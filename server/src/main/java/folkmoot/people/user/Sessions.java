@@ -106,12 +106,7 @@ public final class Sessions {
 
     private Optional<Session> find(String cookie, AtomicReference<Instant> used) {
         return database.read(tx -> tx.sql()
-                .select(
-                        USERS.asterisk(),
-                        ACCOUNT.USERNAME,
-                        SESSION.CSRF_TOKEN,
-                        SESSION.ACTING_AS,
-                        SESSION.LAST_USED_AT)
+                .select(USERS.asterisk(), ACCOUNT.USERNAME, SESSION.CSRF_TOKEN, SESSION.ACTING_AS, SESSION.LAST_USED_AT)
                 .from(SESSION)
                 .join(USERS)
                 .on(USERS.ID.eq(SESSION.USER_ID))

@@ -143,7 +143,8 @@ public final class Parameters {
     private static void collect(Map<String, List<String>> all, String name, JsonNode value) {
         switch (value) {
             case ObjectNode object ->
-                object.properties().forEach(member -> collect(all, name + "[" + member.getKey() + "]", member.getValue()));
+                object.properties()
+                        .forEach(member -> collect(all, name + "[" + member.getKey() + "]", member.getValue()));
             case ArrayNode array -> array.forEach(each -> collect(all, name + "[]", each));
             default -> all.computeIfAbsent(name, _ -> new ArrayList<>()).add(value.asText());
         }

@@ -66,8 +66,7 @@ public final class Looks {
      * @param crest a new picture, as uploaded; empty for the one that is there
      * @param cover a new wide picture
      */
-    public record Wanted(
-            String name, String accent, String welcome, Optional<byte[]> crest, Optional<byte[]> cover) {}
+    public record Wanted(String name, String accent, String welcome, Optional<byte[]> crest, Optional<byte[]> cover) {}
 
     public Looks(
             Database database,

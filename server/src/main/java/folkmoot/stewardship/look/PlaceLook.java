@@ -15,6 +15,5 @@ import java.util.Optional;
 public record PlaceLook(String name, Accent accent, String welcome, Optional<String> crest, Optional<String> cover) {
 
     /** Before anybody chose. */
-    public static final PlaceLook USUAL =
-            new PlaceLook("", Accent.TEAL, "", Optional.empty(), Optional.empty());
+    public static final PlaceLook USUAL = new PlaceLook("", Accent.TEAL, "", Optional.empty(), Optional.empty());
 }

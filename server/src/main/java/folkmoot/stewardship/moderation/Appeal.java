@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param by whom it concerns
  * @param decision what came of it; empty while it waits
  */
-public record Appeal(
-        long id, long warning, AccountId by, String text, Instant created, Optional<Decision> decision) {
+public record Appeal(long id, long warning, AccountId by, String text, Instant created, Optional<Decision> decision) {
 
     /**
      * What came of it.

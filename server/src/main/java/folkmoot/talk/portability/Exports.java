@@ -73,8 +73,9 @@ public final class Exports {
                         pages(
                                 (tx, page) -> from.domains().list(tx, owner, page),
                                 BlockedDomain::id,
-                                (_, rows) ->
-                                        rows.stream().map(row -> List.of(row.domain())).toList());
+                                (_, rows) -> rows.stream()
+                                        .map(row -> List.of(row.domain()))
+                                        .toList());
                     case LISTS -> lists(owner);
                     case BOOKMARKS ->
                         pages((tx, page) -> from.bookmarks().of(tx, owner, page), Bookmark::id, this::bookmarked);
@@ -122,9 +123,11 @@ public final class Exports {
     }
 
     private List<List<String>> bookmarked(Transaction tx, List<Bookmark> rows) {
-        Map<StatusId, Status> known =
-                from.statuses().known(tx, rows.stream().map(Bookmark::status).toList()).stream()
-                        .collect(Collectors.toMap(Status::id, Function.identity()));
+        Map<StatusId, Status> known = from
+                .statuses()
+                .known(tx, rows.stream().map(Bookmark::status).toList())
+                .stream()
+                .collect(Collectors.toMap(Status::id, Function.identity()));
         return rows.stream()
                 .map(Bookmark::status)
                 .filter(known::containsKey)

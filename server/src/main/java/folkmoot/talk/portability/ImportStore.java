@@ -53,10 +53,7 @@ final class ImportStore {
 
     private static Imports.Import read(Transaction tx, DataImportRecord row) {
         var counts = tx.sql()
-                .select(
-                        DSL.count(),
-                        DSL.count(DATA_IMPORT_LINE.DONE_AT),
-                        DSL.count(DATA_IMPORT_LINE.PROBLEM))
+                .select(DSL.count(), DSL.count(DATA_IMPORT_LINE.DONE_AT), DSL.count(DATA_IMPORT_LINE.PROBLEM))
                 .from(DATA_IMPORT_LINE)
                 .where(DATA_IMPORT_LINE.IMPORT_ID.eq(row.getId()))
                 .fetchSingle();
@@ -118,9 +115,6 @@ final class ImportStore {
     /** Whether something of the owner's is being taken in. */
     boolean isBusy(Transaction tx, AccountId owner) {
         return tx.sql()
-                .fetchExists(
-                        DATA_IMPORT,
-                        DATA_IMPORT.ACCOUNT_ID.eq(owner.value()),
-                        DATA_IMPORT.FINISHED_AT.isNull());
+                .fetchExists(DATA_IMPORT, DATA_IMPORT.ACCOUNT_ID.eq(owner.value()), DATA_IMPORT.FINISHED_AT.isNull());
     }
 }

@@ -118,10 +118,7 @@ public final class ImportedLines {
                 .filter(known -> known.title().equals(title))
                 .findFirst()
                 .orElseGet(() -> to.lists()
-                        .create(
-                                tx,
-                                owner,
-                                new Lists.Draft(Optional.of(title), Optional.empty(), Optional.empty())));
+                        .create(tx, owner, new Lists.Draft(Optional.of(title), Optional.empty(), Optional.empty())));
         if (to.lists().with(tx, owner, target.id()).stream().noneMatch(on -> on.id() == list.id())) {
             to.lists().addMembers(tx, owner, list.id(), List.of(target.id()));
         }

@@ -68,8 +68,10 @@ public final class Imports {
         this.ids = ids;
         this.clock = clock;
         jobs.handle(TAKE, this::take);
-        jobs.every("forget-imports", SWEEP_EVERY, () -> database.write(
-                tx -> store.forget(tx, clock.instant().minus(KEPT))));
+        jobs.every(
+                "forget-imports",
+                SWEEP_EVERY,
+                () -> database.write(tx -> store.forget(tx, clock.instant().minus(KEPT))));
     }
 
     /**
@@ -114,9 +116,7 @@ public final class Imports {
 
     /** Problems: 404 for somebody else's. */
     public Import require(Transaction tx, AccountId owner, long id) {
-        return store.find(tx, id)
-                .filter(found -> found.owner().equals(owner))
-                .orElseThrow(NotFound::new);
+        return store.find(tx, id).filter(found -> found.owner().equals(owner)).orElseThrow(NotFound::new);
     }
 
     /** What could not be done, in the order of the lines. */
@@ -148,8 +148,8 @@ public final class Imports {
                 store.done(tx, of.id(), line.number(), Optional.empty(), clock.instant());
             });
         } catch (Problem problem) {
-            database.write(tx -> store.done(
-                    tx, of.id(), line.number(), Optional.of(ImportedLines.word(problem)), clock.instant()));
+            database.write(tx ->
+                    store.done(tx, of.id(), line.number(), Optional.of(ImportedLines.word(problem)), clock.instant()));
         }
     }
 }

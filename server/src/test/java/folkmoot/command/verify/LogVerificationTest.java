@@ -250,10 +250,7 @@ class LogVerificationTest {
                             "The receipt: its salt, proposal and supporter do not make the support that it names",
                             "The receipt: the log has no support " + other + " of that proposal");
         }
-        assertThat(verify("salt 00\nsupport none"))
-                .singleElement()
-                .asString()
-                .contains("cannot be read");
+        assertThat(verify("salt 00\nsupport none")).singleElement().asString().contains("cannot be read");
     }
 
     @Test

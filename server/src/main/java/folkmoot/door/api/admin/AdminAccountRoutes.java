@@ -48,11 +48,7 @@ public final class AdminAccountRoutes {
     /** What finds accounts and acts on them. */
     public record Features(Accounts accounts, ModeratedAccounts moderated, AccountModeration moderation) {}
 
-    public AdminAccountRoutes(
-            Database database,
-            AdminAccess access,
-            Features features,
-            AdminAccountRenderer renderer) {
+    public AdminAccountRoutes(Database database, AdminAccess access, Features features, AdminAccountRenderer renderer) {
         this.database = database;
         this.access = access;
         this.accounts = features.accounts();

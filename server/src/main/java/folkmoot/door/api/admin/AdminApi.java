@@ -36,8 +36,7 @@ public final class AdminApi {
         new AdminAccountRoutes(
                         database,
                         access,
-                        new AdminAccountRoutes.Features(
-                                people.accounts(), moderated, stewardship.accountModeration()),
+                        new AdminAccountRoutes.Features(people.accounts(), moderated, stewardship.accountModeration()),
                         renderer)
                 .register(routing);
         new AdminReportRoutes(

@@ -107,8 +107,7 @@ public final class Room {
         return Response.redirect(303, path + (path.contains("?") ? "&" : "?") + DONE + "=" + form);
     }
 
-    private Response draw(
-            Request request, Session session, int status, String title, Drawing drawing, Tried tried) {
+    private Response draw(Request request, Session session, int status, String title, Drawing drawing, Tried tried) {
         var text = frame.text(request);
         var parts = drawing.parts(new Asked(request, session, text, tried));
         var page = page(request, text.get(title));
@@ -126,7 +125,8 @@ public final class Room {
 
     private String done(Request request, Messages text) {
         return request.parameter(DONE)
-                .filter(word -> word.matches("[a-z-]{1,40}") && request.method().name().equals("GET"))
+                .filter(word ->
+                        word.matches("[a-z-]{1,40}") && request.method().name().equals("GET"))
                 .flatMap(word -> text.find(prefix + word))
                 .orElse("");
     }

@@ -42,7 +42,8 @@ final class PasswordPages {
                 .post(FORGOT, this::ask)
                 .get(
                         RESET,
-                        request -> room.show(request, 200, title(request), tried -> form(request, requireGood(request), tried)))
+                        request -> room.show(
+                                request, 200, title(request), tried -> form(request, requireGood(request), tried)))
                 .post(RESET, this::reset);
     }
 
@@ -87,7 +88,8 @@ final class PasswordPages {
     private Response reset(Request request) {
         var token = requireGood(request);
         return room.change(request, "reset", title(request), tried -> form(request, token, tried), () -> {
-            var hash = members.users().hashNew(request.parameters().typed("password").orElse(""));
+            var hash = members.users()
+                    .hashNew(request.parameters().typed("password").orElse(""));
             database.write(tx -> {
                 var id = members.links().use(tx, Purpose.RESET_PASSWORD, token).orElseThrow(() -> spent(request));
                 members.users().setPassword(tx, id, hash);

@@ -84,8 +84,8 @@ final class SignInPages {
                 request, status, "sign-in", title(request), frame.text(request).get(key), tried -> {
                     var parts = new ArrayList<>(form(request, tried));
                     if (key.equals("sign-in.unconfirmed")) {
-                        parts.add(new Part.Links(
-                                List.of(new Link("/confirm/again", frame.text(request).get("confirm.again")))));
+                        parts.add(new Part.Links(List.of(
+                                new Link("/confirm/again", frame.text(request).get("confirm.again")))));
                     }
                     return parts;
                 });
@@ -152,7 +152,8 @@ final class SignInPages {
                 .with("return_to", Frame.localPath(request.parameter("return_to")));
         Kept.carry(request, form);
         return List.of(
-                new Part.Filled(form.required("login", Kind.NAME, request.parameter("login").orElse(""), 254)
+                new Part.Filled(form.required(
+                                "login", Kind.NAME, request.parameter("login").orElse(""), 254)
                         .required("password", Kind.PASSWORD, "", 256)
                         .button("sign.in")),
                 new Part.Links(List.of(

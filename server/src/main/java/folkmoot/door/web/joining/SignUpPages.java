@@ -46,12 +46,7 @@ final class SignUpPages {
     private final Members members;
     private final Communities communities;
 
-    SignUpPages(
-            Frame frame,
-            Database database,
-            Registrations registrations,
-            Members members,
-            Communities communities) {
+    SignUpPages(Frame frame, Database database, Registrations registrations, Members members, Communities communities) {
         this.frame = frame;
         this.room = new OpenRoom(frame);
         this.database = database;
@@ -65,8 +60,10 @@ final class SignUpPages {
                 .post("/sign-up", this::signUp)
                 .get("/confirm", this::showConfirm)
                 .post("/confirm", this::confirm)
-                .get("/confirm/again", request -> room.show(
-                        request, 200, words(request, "confirm.again"), tried -> again(request, tried)))
+                .get(
+                        "/confirm/again",
+                        request -> room.show(
+                                request, 200, words(request, "confirm.again"), tried -> again(request, tried)))
                 .post("/confirm/again", this::sendAgain)
                 .get("/welcome", this::welcome)
                 .get("/setup", this::showSetup)
@@ -223,7 +220,12 @@ final class SignUpPages {
                 List.of(),
                 "",
                 List.of(),
-                List.of(new FormBuilder(text, "community.", "join-" + community.name(), "/c/" + community.name() + "/join", tried)
+                List.of(new FormBuilder(
+                                text,
+                                "community.",
+                                "join-" + community.name(),
+                                "/c/" + community.name() + "/join",
+                                tried)
                         .button("community.join", Form.Tone.SMALL, community.title())));
     }
 
@@ -246,16 +248,19 @@ final class SignUpPages {
 
     private Response setUp(Request request) {
         var token = requireGood(request, Purpose.CREATE_ADMIN);
-        return room.change(request, "setup", words(request, "setup.title"), tried -> setup(request, token, tried), () -> {
-            var email = Registrations.requireEmail(request.parameter("email").orElse(""));
-            var hash = members.users().hashNew(request.parameters().typed("password").orElse(""));
-            return signedIn(request, database.transaction(tx -> {
-                if (!members.links().useForAdmin(tx, token)) {
-                    throw spent(request);
-                }
-                return registrations.create(tx, wanted(request), email, hash, Role.ADMIN, true);
-            }));
-        });
+        return room.change(
+                request, "setup", words(request, "setup.title"), tried -> setup(request, token, tried), () -> {
+                    var email = Registrations.requireEmail(
+                            request.parameter("email").orElse(""));
+                    var hash = members.users()
+                            .hashNew(request.parameters().typed("password").orElse(""));
+                    return signedIn(request, database.transaction(tx -> {
+                        if (!members.links().useForAdmin(tx, token)) {
+                            throw spent(request);
+                        }
+                        return registrations.create(tx, wanted(request), email, hash, Role.ADMIN, true);
+                    }));
+                });
     }
 
     private String requireGood(Request request, Purpose purpose) {

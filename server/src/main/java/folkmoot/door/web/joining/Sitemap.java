@@ -33,7 +33,9 @@ final class Sitemap {
     Stream<YearMonth> months(Instant since) {
         var last = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
         return Stream.iterate(
-                YearMonth.from(since.atOffset(ZoneOffset.UTC)), month -> !month.isAfter(last), month -> month.plusMonths(1));
+                YearMonth.from(since.atOffset(ZoneOffset.UTC)),
+                month -> !month.isAfter(last),
+                month -> month.plusMonths(1));
     }
 
     /** What was proposed here in a month and is shown. */

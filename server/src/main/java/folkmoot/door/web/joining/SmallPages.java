@@ -108,18 +108,18 @@ final class SmallPages {
 
     private String robots() {
         return """
-                User-agent: *
-                Disallow: /settings
-                Disallow: /moderation
-                Disallow: /admin
-                Disallow: /desk
-                Disallow: /sign-in
-                Disallow: /search
-                Disallow: /api/
-                Disallow: /media/proxy/
+            User-agent: *
+            Disallow: /settings
+            Disallow: /moderation
+            Disallow: /admin
+            Disallow: /desk
+            Disallow: /sign-in
+            Disallow: /search
+            Disallow: /api/
+            Disallow: /media/proxy/
 
-                Sitemap: %s
-                """.formatted(uris.at("/sitemap.xml"));
+            Sitemap: %s
+            """.formatted(uris.at("/sitemap.xml"));
     }
 
     private Handler manifest() {
@@ -127,21 +127,30 @@ final class SmallPages {
                         200,
                         "application/manifest+json; charset=utf-8",
                         JsonBodies.write(Map.of(
-                                "name", title,
-                                "short_name", title.substring(0, Math.min(title.length(), 12)),
-                                "lang", frame.text(request).language(),
-                                "dir", frame.text(request).direction(),
-                                "start_url", "/",
-                                "scope", "/",
-                                "display", "standalone",
-                                "background_color", "#fbfaf6",
-                                "theme_color", "#0d5c57",
+                                "name",
+                                title,
+                                "short_name",
+                                title.substring(0, Math.min(title.length(), 12)),
+                                "lang",
+                                frame.text(request).language(),
+                                "dir",
+                                frame.text(request).direction(),
+                                "start_url",
+                                "/",
+                                "scope",
+                                "/",
+                                "display",
+                                "standalone",
+                                "background_color",
+                                "#fbfaf6",
+                                "theme_color",
+                                "#0d5c57",
                                 "icons",
-                                        List.of(Map.of(
-                                                "src", "/favicon.svg",
-                                                "sizes", "any",
-                                                "type", "image/svg+xml",
-                                                "purpose", "any maskable")))))
+                                List.of(Map.of(
+                                        "src", "/favicon.svg",
+                                        "sizes", "any",
+                                        "type", "image/svg+xml",
+                                        "purpose", "any maskable")))))
                 .header("Cache-Control", "public, max-age=3600")
                 .header("Vary", "Accept-Language");
     }

@@ -61,7 +61,10 @@ final class AppealPages {
 
     private List<Part> one(Transaction tx, Asked asked, Appeal appeal) {
         var text = asked.text();
-        var decision = house.stewardship().warnings().list(tx, List.of(appeal.warning())).getFirst();
+        var decision = house.stewardship()
+                .warnings()
+                .list(tx, List.of(appeal.warning()))
+                .getFirst();
         var who = house.people().accounts().findEvenWaiting(tx, appeal.by());
         var name = who.map(Account::acct).orElse("?");
         var parts = new ArrayList<Part>();
@@ -100,7 +103,11 @@ final class AppealPages {
             }
             var id = Id.parse(request.pathParameter("appeal")).orElseThrow(NotFound::new);
             database.write(tx -> appeals.decide(
-                    tx, by, id, word.equals(Optional.of("grant")), request.parameter("text").orElse("")));
+                    tx,
+                    by,
+                    id,
+                    word.equals(Optional.of("grant")),
+                    request.parameter("text").orElse("")));
             return Room.done(TAB.path(), "appeal");
         });
     }

@@ -71,7 +71,10 @@ final class HousekeepingPages {
     }
 
     private static Form remove(Asked asked, Tab tab, String which) {
-        return asked.form("moderation.", "remove-" + which.replaceAll("[^a-zA-Z0-9]", "-"), tab.path() + "/" + which + "/remove")
+        return asked.form(
+                        "moderation.",
+                        "remove-" + which.replaceAll("[^a-zA-Z0-9]", "-"),
+                        tab.path() + "/" + which + "/remove")
                 .button("moderation.remove", Form.Tone.SMALL, which);
     }
 
@@ -80,8 +83,7 @@ final class HousekeepingPages {
         void by(User user);
     }
 
-    private Response does(
-            Request request, Tab tab, String form, Room.Drawing drawing, String done, Work work) {
+    private Response does(Request request, Tab tab, String form, Room.Drawing drawing, String done, Work work) {
         return room.change(request, tab, form, tab.title(), drawing, by -> {
             work.by(by);
             return Room.done(tab.path(), done);
@@ -96,7 +98,9 @@ final class HousekeepingPages {
                 new Part.Items(
                         found.stream()
                                 .map(rule -> Item.of(
-                                        rule.text(), List.of(rule.hint()), remove(asked, Tab.RULES, Long.toString(rule.id()))))
+                                        rule.text(),
+                                        List.of(rule.hint()),
+                                        remove(asked, Tab.RULES, Long.toString(rule.id()))))
                                 .toList(),
                         text.get("about.no.rules")),
                 new Part.Heading(text.get("moderation.rules.new")),
@@ -107,23 +111,35 @@ final class HousekeepingPages {
     }
 
     private Response addRule(Request request) {
-        return does(request, Tab.RULES, "rule", this::rules, "added", by -> database.write(tx -> {
-            var rule = house.stewardship()
-                    .rules()
-                    .add(
-                            tx,
-                            request.parameter("text").orElse(""),
-                            request.parameter("hint").orElse(""),
-                            Map.of());
-            acts.note(tx, by.account(), "add-rule", Long.toString(rule.id()));
-        }));
+        return does(
+                request,
+                Tab.RULES,
+                "rule",
+                this::rules,
+                "added",
+                by -> database.write(tx -> {
+                    var rule = house.stewardship()
+                            .rules()
+                            .add(
+                                    tx,
+                                    request.parameter("text").orElse(""),
+                                    request.parameter("hint").orElse(""),
+                                    Map.of());
+                    acts.note(tx, by.account(), "add-rule", Long.toString(rule.id()));
+                }));
     }
 
     private Response removeRule(Request request) {
-        return does(request, Tab.RULES, "remove", this::rules, "removed", by -> database.write(tx -> {
-            house.stewardship().rules().remove(tx, id(request));
-            acts.note(tx, by.account(), "remove-rule", request.pathParameter("id"));
-        }));
+        return does(
+                request,
+                Tab.RULES,
+                "remove",
+                this::rules,
+                "removed",
+                by -> database.write(tx -> {
+                    house.stewardship().rules().remove(tx, id(request));
+                    acts.note(tx, by.account(), "remove-rule", request.pathParameter("id"));
+                }));
     }
 
     private List<Part> announcements(Asked asked) {
@@ -137,7 +153,8 @@ final class HousekeepingPages {
                                         views.moment(text, one.published()),
                                         "",
                                         List.of(),
-                                        one.ends()
+                                        one
+                                                .ends()
                                                 .map(end -> text.get("settings.people.until", views.moment(text, end)))
                                                 .stream()
                                                 .toList(),
@@ -177,10 +194,16 @@ final class HousekeepingPages {
     }
 
     private Response removeAnnouncement(Request request) {
-        return does(request, Tab.ANNOUNCEMENTS, "remove", this::announcements, "removed", by -> database.write(tx -> {
-            house.stewardship().announcements().remove(tx, id(request));
-            acts.note(tx, by.account(), "remove-announcement", request.pathParameter("id"));
-        }));
+        return does(
+                request,
+                Tab.ANNOUNCEMENTS,
+                "remove",
+                this::announcements,
+                "removed",
+                by -> database.write(tx -> {
+                    house.stewardship().announcements().remove(tx, id(request));
+                    acts.note(tx, by.account(), "remove-announcement", request.pathParameter("id"));
+                }));
     }
 
     private List<Part> emojis(Asked asked) {

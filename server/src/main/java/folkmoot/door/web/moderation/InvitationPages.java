@@ -102,7 +102,8 @@ final class InvitationPages {
 
     private Response make(Request request) {
         return room.change(request, TAB, "invite", TAB.title(), this::parts, by -> {
-            Optional<Integer> uses = request.parameter("uses").map(_ -> request.parameters().number("uses").orElse(0));
+            Optional<Integer> uses = request.parameter("uses")
+                    .map(_ -> request.parameters().number("uses").orElse(0));
             if (uses.filter(number -> number < 1 || number > MOST_USES).isPresent()) {
                 throw Invalid.field("uses", "ERR_INVALID", "is no number of people");
             }

@@ -81,7 +81,9 @@ final class OverviewPages {
                     count(
                             text,
                             Tab.SIGN_UPS,
-                            moderated.list(tx, PENDING, Page.first(MOST_COUNTED)).size()),
+                            moderated
+                                    .list(tx, PENDING, Page.first(MOST_COUNTED))
+                                    .size()),
                     count(text, Tab.APPEALS, house.stewardship().appeals().countWaiting(tx)))));
             parts.add(new Part.Heading(text.get("moderation.communities")));
             parts.add(new Part.Items(
@@ -126,15 +128,18 @@ final class OverviewPages {
         return database.read(tx -> {
             var found = house.stewardship().acts().list(tx, page);
             var who = accounts.map(
-                    tx, found.stream().flatMap(act -> act.by().stream()).distinct().toList());
+                    tx,
+                    found.stream().flatMap(act -> act.by().stream()).distinct().toList());
             var older = found.size() < LOG_AT_ONCE
                     ? Optional.<Link>empty()
-                    : Optional.of(new Link(Tab.LOG.path() + "?before=" + found.getLast().id(), text.get("next")));
+                    : Optional.of(new Link(
+                            Tab.LOG.path() + "?before=" + found.getLast().id(), text.get("next")));
             return List.of(
                     new Part.Words(text.get("moderation.log.lead")),
                     new Part.Items(
                             found.stream()
-                                    .map(act -> entry(text, act, act.by().map(who::get).map(Account::name)))
+                                    .map(act -> entry(
+                                            text, act, act.by().map(who::get).map(Account::name)))
                                     .toList(),
                             text.get("moderation.log.none")),
                     new Part.Pager(Optional.empty(), older));
@@ -144,8 +149,6 @@ final class OverviewPages {
     private Item entry(Messages text, Act act, Optional<String> by) {
         return Item.of(
                 act.action() + ": " + act.target(),
-                List.of(
-                        by.orElseGet(() -> text.get("moderation.log.command")),
-                        views.moment(text, act.created())));
+                List.of(by.orElseGet(() -> text.get("moderation.log.command")), views.moment(text, act.created())));
     }
 }

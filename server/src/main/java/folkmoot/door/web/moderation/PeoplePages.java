@@ -103,21 +103,31 @@ final class PeoplePages {
                 Optional.empty(),
                 Optional.empty());
         var found = database.read(tx -> moderated.list(tx, filter, page));
-        var query = TAB.path() + "?standing=" + standing.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse("");
+        var query = TAB.path() + "?standing="
+                + standing.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse("");
         return List.of(
                 new Part.Links(Arrays.stream(Standing.values())
                         .map(each -> new Link(
                                 TAB.path() + "?standing=" + each.name().toLowerCase(Locale.ROOT),
                                 text.get("moderation.standing." + each.name().toLowerCase(Locale.ROOT))))
                         .toList()),
-                new Part.Look(TAB.path(), "q", text.get("moderation.people.search"), words.orElse(""), text.get("filter.search")),
-                new Part.Items(found.stream().map(account -> item(text, account)).toList(), text.get("moderation.people.none")),
+                new Part.Look(
+                        TAB.path(),
+                        "q",
+                        text.get("moderation.people.search"),
+                        words.orElse(""),
+                        text.get("filter.search")),
+                new Part.Items(
+                        found.stream().map(account -> item(text, account)).toList(),
+                        text.get("moderation.people.none")),
                 new Part.Pager(
                         Optional.empty(),
                         found.size() < AT_ONCE
                                 ? Optional.empty()
                                 : Optional.of(new Link(
-                                        query + "&before=" + found.getLast().account().id(), text.get("next")))));
+                                        query + "&before="
+                                                + found.getLast().account().id(),
+                                        text.get("next")))));
     }
 
     private Item item(Messages text, ModeratedAccount one) {
@@ -126,7 +136,10 @@ final class PeoplePages {
                 account.name(),
                 TAB.path() + "/" + account.id(),
                 standings(text, one),
-                List.of("@" + account.acct(), text.get("access.since", views.date(text, account.times().created()))),
+                List.of(
+                        "@" + account.acct(),
+                        text.get(
+                                "access.since", views.date(text, account.times().created()))),
                 "",
                 List.of(),
                 List.of());
@@ -134,9 +147,16 @@ final class PeoplePages {
 
     private static List<String> standings(Messages text, ModeratedAccount one) {
         var words = new ArrayList<String>();
-        one.user().map(User::role).filter(role -> !role.title().isEmpty()).ifPresent(role -> words.add(text.get("moderation.role." + role.word())));
-        one.user().filter(user -> user.marks().approved().isEmpty()).ifPresent(_ -> words.add(text.get("moderation.standing.pending")));
-        one.user().filter(user -> user.marks().disabled().isPresent()).ifPresent(_ -> words.add(text.get("moderation.standing.disabled")));
+        one.user()
+                .map(User::role)
+                .filter(role -> !role.title().isEmpty())
+                .ifPresent(role -> words.add(text.get("moderation.role." + role.word())));
+        one.user()
+                .filter(user -> user.marks().approved().isEmpty())
+                .ifPresent(_ -> words.add(text.get("moderation.standing.pending")));
+        one.user()
+                .filter(user -> user.marks().disabled().isPresent())
+                .ifPresent(_ -> words.add(text.get("moderation.standing.disabled")));
         if (one.sensitized()) {
             words.add(text.get("moderation.standing.sensitized"));
         }
@@ -169,7 +189,9 @@ final class PeoplePages {
             parts.add(new Part.Filled(asked.form("moderation.person.", "decide", path + "/decide")
                     .pick(
                             "action",
-                            Arrays.stream(ModerationAction.values()).map(ModerationAction::word).toList(),
+                            Arrays.stream(ModerationAction.values())
+                                    .map(ModerationAction::word)
+                                    .toList(),
                             ModerationAction.NONE.word())
                     .area("text", "", 4, true, LONGEST_TEXT)
                     .tick("sure", false)
@@ -193,9 +215,13 @@ final class PeoplePages {
 
     private List<Fact> facts(Messages text, ModeratedAccount one) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact(text.get("settings.profile.display_name"), one.account().name()));
-        facts.add(new Fact(text.get("moderation.person.handle"), "@" + one.account().acct()));
-        facts.add(new Fact(text.get("moderation.person.since"), views.date(text, one.account().times().created())));
+        facts.add(new Fact(
+                text.get("settings.profile.display_name"), one.account().name()));
+        facts.add(new Fact(
+                text.get("moderation.person.handle"), "@" + one.account().acct()));
+        facts.add(new Fact(
+                text.get("moderation.person.since"),
+                views.date(text, one.account().times().created())));
         var standings = standings(text, one);
         if (!standings.isEmpty()) {
             facts.add(new Fact(text.get("moderation.person.standing"), String.join(", ", standings)));
@@ -220,7 +246,8 @@ final class PeoplePages {
         var parts = new ArrayList<Part>();
         if (one.account().times().suspended().isPresent()) {
             acts.add(back(asked, path, "unsuspend"));
-            parts.add(new Part.Links(List.of(new Link(path + "/delete", asked.text().get("moderation.person.delete")))));
+            parts.add(new Part.Links(
+                    List.of(new Link(path + "/delete", asked.text().get("moderation.person.delete")))));
         }
         if (!acts.isEmpty()) {
             parts.add(new Part.Acts(acts));
@@ -237,8 +264,8 @@ final class PeoplePages {
         return room.change(request, TAB, "decide", TITLE, this::one, by -> {
             var action = ModerationAction.of(request.parameter("action").orElse(""))
                     .orElseThrow(() -> Invalid.field("action", "ERR_INCLUSION", "is not included in the list"));
-            var reasons = request.parameter("text")
-                    .orElseThrow(() -> Invalid.field("text", "ERR_BLANK", "can't be blank"));
+            var reasons =
+                    request.parameter("text").orElseThrow(() -> Invalid.field("text", "ERR_BLANK", "can't be blank"));
             if (reasons.codePointCount(0, reasons.length()) > LONGEST_TEXT) {
                 throw Invalid.field("text", "ERR_TOO_LONG", "is too long");
             }
@@ -300,7 +327,8 @@ final class PeoplePages {
         return List.of(
                 new Part.Words(text.get("moderation.sign-ups.lead")),
                 new Part.Items(
-                        found.stream().map(one -> applicant(asked, one)).toList(), text.get("moderation.sign-ups.none")));
+                        found.stream().map(one -> applicant(asked, one)).toList(),
+                        text.get("moderation.sign-ups.none")));
     }
 
     private Item applicant(Asked asked, ModeratedAccount one) {

@@ -56,7 +56,9 @@ final class ReportPages {
 
     void register(Routing routing) {
         routing.get(TAB.path(), request -> room.show(request, TAB, this::groups))
-                .get(TAB.path() + "/:account", request -> room.show(request, TAB, "moderation.reports.about", this::group))
+                .get(
+                        TAB.path() + "/:account",
+                        request -> room.show(request, TAB, "moderation.reports.about", this::group))
                 .post(TAB.path() + "/:account/assign", request -> act(request, "assigned", moderation::assign))
                 .post(TAB.path() + "/:account/unassign", request -> act(request, "unassigned", moderation::unassign))
                 .post(TAB.path() + "/:account/resolve", request -> act(request, "resolved", moderation::resolve))
@@ -67,7 +69,9 @@ final class ReportPages {
     private List<Part> groups(Asked asked) {
         var text = asked.text();
         return database.read(tx -> {
-            Map<AccountId, List<Report>> groups = house.stewardship().reports()
+            Map<AccountId, List<Report>> groups = house
+                    .stewardship()
+                    .reports()
                     .list(tx, false, Optional.empty(), Optional.empty(), Page.first(MOST))
                     .stream()
                     .collect(Collectors.groupingBy(Report::target, LinkedHashMap::new, Collectors.toList()));
@@ -93,15 +97,16 @@ final class ReportPages {
         var pills = new ArrayList<String>();
         pills.add(text.get("moderation.reports.count", reports.size()));
         reports.stream().map(Report::category).distinct().forEach(category -> pills.add(category(text, category)));
-        if (reports.stream()
-                .anyMatch(report -> report.handling().assigned().isPresent())) {
+        if (reports.stream().anyMatch(report -> report.handling().assigned().isPresent())) {
             pills.add(text.get("moderation.reports.assigned"));
         }
         return new Item(
                 about.name(),
                 TAB.path() + "/" + about.id(),
                 pills,
-                List.of("@" + about.acct(), views.moment(text, reports.getFirst().createdAt())),
+                List.of(
+                        "@" + about.acct(),
+                        views.moment(text, reports.getFirst().createdAt())),
                 reports.getFirst().comment(),
                 List.of(),
                 List.of());
@@ -140,7 +145,10 @@ final class ReportPages {
             if (!settled.isEmpty()) {
                 parts.add(new Part.Heading(text.get("moderation.reports.settled")));
                 parts.add(new Part.Items(
-                        settled.stream().map(report -> settled(asked, about, report)).toList(), ""));
+                        settled.stream()
+                                .map(report -> settled(asked, about, report))
+                                .toList(),
+                        ""));
             }
             return parts;
         });
@@ -175,12 +183,12 @@ final class ReportPages {
             return List.of();
         }
         var names = posts.stream().collect(Collectors.toMap(post -> post.id().toString(), ReportPages::words));
-        return List.of(new Part.Filled(asked.form(
-                        "moderation.reports.", "posts-" + report.id(), path(about) + "/remove-posts")
-                .with("report", Long.toString(report.id()))
-                .several("posts[]", names.keySet().stream().sorted().toList(), names::get, Set.of())
-                .tick("sure", false)
-                .button("moderation.reports.remove-posts", Form.Tone.DANGER, "")));
+        return List.of(
+                new Part.Filled(asked.form("moderation.reports.", "posts-" + report.id(), path(about) + "/remove-posts")
+                        .with("report", Long.toString(report.id()))
+                        .several("posts[]", names.keySet().stream().sorted().toList(), names::get, Set.of())
+                        .tick("sure", false)
+                        .button("moderation.reports.remove-posts", Form.Tone.DANGER, "")));
     }
 
     /** What a post says, in one line. */

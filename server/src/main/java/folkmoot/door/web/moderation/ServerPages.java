@@ -77,48 +77,58 @@ final class ServerPages {
             lines.add(block.terms().privateComment());
         }
         if (!block.terms().publicComment().isBlank()) {
-            lines.add(text.get("moderation.servers.public_comment") + ": " + block.terms().publicComment());
+            lines.add(text.get("moderation.servers.public_comment") + ": "
+                    + block.terms().publicComment());
         }
         return new Item(
                 block.domain(),
                 "",
-                List.of(text.get("moderation.servers.severity." + block.terms().severity().word())),
+                List.of(text.get("moderation.servers.severity."
+                        + block.terms().severity().word())),
                 lines,
                 "",
                 List.of(),
-                List.of(asked.form("moderation.servers.", "remove-" + block.id(), TAB.path() + "/" + block.id() + "/remove")
+                List.of(asked.form(
+                                "moderation.servers.",
+                                "remove-" + block.id(),
+                                TAB.path() + "/" + block.id() + "/remove")
                         .button("moderation.servers.remove", Form.Tone.SMALL, block.domain())));
     }
 
     /** What it cuts, with a button that does it. */
     private Response preview(Request request) {
         return room.change(request, TAB, "server", TAB.title(), this::parts, _ -> {
-            var cut = database.read(tx ->
-                    limits.preview(tx, request.parameter("domain").orElse("")));
+            var cut = database.read(
+                    tx -> limits.preview(tx, request.parameter("domain").orElse("")));
             var terms = terms(request);
             var domain = DomainBlocks.requireDomain(request.parameter("domain").orElse(""));
-            return room.show(request, TAB, "moderation.servers.sure", asked -> List.of(
-                    new Part.Note(
-                            "warn",
-                            asked.text()
+            return room.show(
+                    request,
+                    TAB,
+                    "moderation.servers.sure",
+                    asked -> List.of(
+                            new Part.Note(
+                                    "warn",
+                                    asked.text()
+                                            .get(
+                                                    "moderation.servers.cut",
+                                                    domain,
+                                                    cut.accounts(),
+                                                    cut.following(),
+                                                    cut.followers())),
+                            new Part.Words(asked.text()
                                     .get(
-                                            "moderation.servers.cut",
-                                            domain,
-                                            cut.accounts(),
-                                            cut.following(),
-                                            cut.followers())),
-                    new Part.Words(asked.text()
-                            .get(
-                                    terms.severity() == Severity.SUSPEND
-                                            ? "moderation.servers.ends"
-                                            : "moderation.servers.stays")),
-                    new Part.Acts(List.of(asked.form("moderation.servers.", "sure", TAB.path())
-                            .with("domain", domain)
-                            .with("severity", terms.severity().word())
-                            .with("private_comment", terms.privateComment())
-                            .with("public_comment", terms.publicComment())
-                            .button("moderation.servers.add", Form.Tone.DANGER, domain))),
-                    new Part.Links(List.of(new Part.Link(TAB.path(), asked.text().get("moderation.servers.not"))))));
+                                            terms.severity() == Severity.SUSPEND
+                                                    ? "moderation.servers.ends"
+                                                    : "moderation.servers.stays")),
+                            new Part.Acts(List.of(asked.form("moderation.servers.", "sure", TAB.path())
+                                    .with("domain", domain)
+                                    .with("severity", terms.severity().word())
+                                    .with("private_comment", terms.privateComment())
+                                    .with("public_comment", terms.publicComment())
+                                    .button("moderation.servers.add", Form.Tone.DANGER, domain))),
+                            new Part.Links(List.of(
+                                    new Part.Link(TAB.path(), asked.text().get("moderation.servers.not"))))));
         });
     }
 
@@ -136,7 +146,8 @@ final class ServerPages {
     private Response add(Request request) {
         return room.change(request, TAB, "server", TAB.title(), this::parts, by -> {
             var terms = terms(request);
-            database.transaction(tx -> limits.add(tx, by.account(), request.parameter("domain").orElse(""), terms))
+            database.transaction(tx -> limits.add(
+                            tx, by.account(), request.parameter("domain").orElse(""), terms))
                     .orElseThrow(() -> Invalid.field("domain", "ERR_TAKEN", "is limited already"));
             return Room.done(TAB.path(), "limited");
         });

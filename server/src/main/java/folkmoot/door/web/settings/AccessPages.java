@@ -69,7 +69,10 @@ final class AccessPages {
                 found.grants().stream().map(grant -> program(asked, grant)).toList(), text.get("access.none")));
         parts.add(new Heading(text.get("access.browsers")));
         parts.add(new Items(
-                found.browsers().stream().map(browser -> browser(asked, browser)).toList(), ""));
+                found.browsers().stream()
+                        .map(browser -> browser(asked, browser))
+                        .toList(),
+                ""));
         if (found.browsers().size() > 1) {
             parts.add(new Part.Acts(List.of(asked.form("access.", "others", PATH + "/close-others")
                     .button("access.close.others", Form.Tone.QUIET, ""))));
@@ -83,8 +86,8 @@ final class AccessPages {
         var acting = session.member().map(_ -> session.username());
         var items = Stream.concat(
                 acting.stream().map(_ -> as(asked, session.personName(), false, true)),
-                teams.stream().map(team -> as(
-                        asked, team.username(), true, !acting.equals(Optional.of(team.username())))));
+                teams.stream()
+                        .map(team -> as(asked, team.username(), true, !acting.equals(Optional.of(team.username())))));
         return List.of(
                 new Heading(text.get("access.teams")),
                 new Words(acting.map(team -> text.get("access.acting.team", team))

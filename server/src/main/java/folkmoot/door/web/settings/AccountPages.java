@@ -42,8 +42,7 @@ final class AccountPages {
     private final Moves moves;
     private final Departures departures;
 
-    AccountPages(
-            Room room, Database database, Accounts accounts, Users users, Moves moves, Departures departures) {
+    AccountPages(Room room, Database database, Accounts accounts, Users users, Moves moves, Departures departures) {
         this.room = room;
         this.database = database;
         this.accounts = accounts;
@@ -64,8 +63,8 @@ final class AccountPages {
 
     private List<Part> parts(Asked asked) {
         var text = asked.text();
-        var account = database.read(
-                tx -> accounts.require(tx, asked.session().user().account()));
+        var account =
+                database.read(tx -> accounts.require(tx, asked.session().user().account()));
         var parts = new ArrayList<Part>();
         account.settings().movedTo().ifPresent(target -> {
             parts.add(new Part.Note("warn", text.get("account.moved") + " " + target));
@@ -110,7 +109,8 @@ final class AccountPages {
     private static List<Part> leaving(Asked asked) {
         var text = asked.text();
         return List.of(
-                new Part.Note("warn", text.get("account.leave.sure", asked.session().username())),
+                new Part.Note(
+                        "warn", text.get("account.leave.sure", asked.session().username())),
                 new Words(text.get("account.leave.goes")),
                 new Words(text.get("account.leave.stays")),
                 new Filled(asked.form("account.", "leave", PATH + "/delete")
@@ -121,8 +121,7 @@ final class AccountPages {
 
     private Response addAlias(Request request) {
         return room.change(request, "alias", SUBJECT.title(), this::parts, session -> {
-            moves.addAlias(
-                    session.user().account(), request.parameter("handle").orElse(""));
+            moves.addAlias(session.user().account(), request.parameter("handle").orElse(""));
             return Room.done(PATH, "alias");
         });
     }

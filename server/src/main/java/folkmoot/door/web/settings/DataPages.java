@@ -119,11 +119,11 @@ final class DataPages {
     private List<Part> result(Asked asked) {
         var text = asked.text();
         var id = Id.parse(asked.request().pathParameter("id")).orElseThrow(NotFound::new);
-        var one = database.read(
-                tx -> imports.require(tx, asked.session().user().account(), id));
+        var one = database.read(tx -> imports.require(tx, asked.session().user().account(), id));
         var refused = database.read(tx -> imports.refused(tx, one));
         var parts = new ArrayList<Part>();
-        parts.add(new Words(text.get("settings.data.kind." + one.kind().word()) + " · " + views.moment(text, one.created())));
+        parts.add(new Words(
+                text.get("settings.data.kind." + one.kind().word()) + " · " + views.moment(text, one.created())));
         parts.add(new Part.Note(
                 one.finished().isPresent() ? "good" : "",
                 text.get(one.finished().isPresent() ? "settings.data.finished" : "settings.data.going")));
@@ -153,8 +153,8 @@ final class DataPages {
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                     .filter(file -> !file.isBlank())
                     .orElseThrow(() -> Invalid.field("file", "ERR_BLANK", "can't be blank"));
-            long id = database.transaction(
-                    tx -> imports.begin(tx, session.user().account(), kind, text));
+            long id =
+                    database.transaction(tx -> imports.begin(tx, session.user().account(), kind, text));
             return Response.redirect(303, IMPORTS + "/" + id);
         });
     }

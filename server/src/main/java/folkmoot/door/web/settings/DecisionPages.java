@@ -79,7 +79,9 @@ public final class DecisionPages {
     private Found found(AccountId of) {
         return database.read(tx -> {
             var decisions = warnings.about(tx, of);
-            return new Found(decisions, appeals.against(tx, decisions.stream().map(Warning::id).toList()));
+            return new Found(
+                    decisions,
+                    appeals.against(tx, decisions.stream().map(Warning::id).toList()));
         });
     }
 
@@ -97,13 +99,11 @@ public final class DecisionPages {
                 .filter(decision -> !found.appeals().containsKey(decision.id()))
                 .forEach(decision -> {
                     parts.add(new Part.Heading(text.get("settings.decisions.appeal", when(text, decision))));
-                    parts.add(new Part.Filled(asked.form(
-                                    "settings.decisions.",
-                                    "appeal-" + decision.id(),
-                                    SUBJECT.path() + "/appeal")
-                            .with("decision", Long.toString(decision.id()))
-                            .area("text", "", 5, true, Appeals.LONGEST_TEXT)
-                            .button("settings.decisions.send")));
+                    parts.add(new Part.Filled(
+                            asked.form("settings.decisions.", "appeal-" + decision.id(), SUBJECT.path() + "/appeal")
+                                    .with("decision", Long.toString(decision.id()))
+                                    .area("text", "", 5, true, Appeals.LONGEST_TEXT)
+                                    .button("settings.decisions.send")));
                 });
         return parts;
     }
@@ -139,7 +139,10 @@ public final class DecisionPages {
         return room.change(request, form, SUBJECT.title(), this::parts, session -> {
             request.count(TRY, session.user().account().toString());
             database.write(tx -> appeals.add(
-                    tx, session.user().account(), decision(request), request.parameter("text").orElse("")));
+                    tx,
+                    session.user().account(),
+                    decision(request),
+                    request.parameter("text").orElse("")));
             return Room.done(SUBJECT.path(), "appealed");
         });
     }
@@ -185,7 +188,8 @@ public final class DecisionPages {
                         request,
                         status,
                         "appeal",
-                        frame.page(request, text.get("settings.title.decisions")).at("/"),
+                        frame.page(request, text.get("settings.title.decisions"))
+                                .at("/"),
                         values)
                 .header("Cache-Control", "private, no-store");
     }
@@ -198,7 +202,10 @@ public final class DecisionPages {
         var user = whose(request);
         try {
             database.write(tx -> appeals.add(
-                    tx, user.account(), decision(request), request.parameter("text").orElse("")));
+                    tx,
+                    user.account(),
+                    decision(request),
+                    request.parameter("text").orElse("")));
         } catch (Invalid wrong) {
             return byLink(request, 422, frame.text(request).get("problem.text.appeal"));
         } catch (Conflict twice) {

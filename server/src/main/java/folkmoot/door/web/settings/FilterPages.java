@@ -42,7 +42,8 @@ final class FilterPages {
     private static final String PATH = SUBJECT.path();
     private static final String CONTEXT = "context[]";
     private static final String KEEP = "keep";
-    private static final Map<String, String> NAMES = Map.of("context", CONTEXT, "keyword", "words", "keywords", "words");
+    private static final Map<String, String> NAMES =
+            Map.of("context", CONTEXT, "keyword", "words", "keywords", "words");
 
     /** In days; a filter may also end never, or when it did before. */
     private static final List<String> SPANS = List.of("1", "7", "30", "90");
@@ -69,12 +70,12 @@ final class FilterPages {
     }
 
     private List<Part> list(Asked asked) {
-        var found =
-                database.read(tx -> filters.list(tx, asked.session().user().account()));
+        var found = database.read(tx -> filters.list(tx, asked.session().user().account()));
         var text = asked.text();
         return List.of(
                 new Words(text.get("settings.filters.lead")),
-                new Items(found.stream().map(filter -> item(asked, filter)).toList(), text.get("settings.filters.none")),
+                new Items(
+                        found.stream().map(filter -> item(asked, filter)).toList(), text.get("settings.filters.none")),
                 new Part.Heading(text.get("settings.filters.new")),
                 new Filled(form(asked, "new", PATH, Optional.empty()).button("settings.filters.make")));
     }
@@ -116,14 +117,18 @@ final class FilterPages {
                 .tick("whole", filter.map(FilterPages::whole).orElse(true))
                 .several(
                         CONTEXT,
-                        Arrays.stream(FilterContext.values()).map(FilterContext::word).toList(),
+                        Arrays.stream(FilterContext.values())
+                                .map(FilterContext::word)
+                                .toList(),
                         filter.map(known -> known.contexts().stream()
                                         .map(FilterContext::word)
                                         .collect(Collectors.toSet()))
                                 .orElse(Set.of("home", "public")))
                 .pick(
                         "action",
-                        Arrays.stream(FilterAction.values()).map(FilterAction::word).toList(),
+                        Arrays.stream(FilterAction.values())
+                                .map(FilterAction::word)
+                                .toList(),
                         filter.map(known -> known.action().word()).orElse("warn"))
                 .pick(
                         "days",
@@ -131,7 +136,9 @@ final class FilterPages {
                         days -> days.isEmpty()
                                 ? text.get("settings.filters.days.never")
                                 : days.equals(KEEP)
-                                        ? views.moment(text, filter.orElseThrow().expires().orElseThrow())
+                                        ? views.moment(
+                                                text,
+                                                filter.orElseThrow().expires().orElseThrow())
                                         : text.get("settings.filters.days.count", Integer.parseInt(days)),
                         spans.getFirst());
     }
@@ -145,8 +152,7 @@ final class FilterPages {
     }
 
     private Filter filter(Asked asked) {
-        return database.read(tx ->
-                filters.require(tx, asked.session().user().account(), id(asked.request())));
+        return database.read(tx -> filters.require(tx, asked.session().user().account(), id(asked.request())));
     }
 
     private static long id(Request request) {
@@ -159,7 +165,8 @@ final class FilterPages {
     private List<Part> one(Asked asked) {
         var filter = filter(asked);
         return List.of(
-                new Filled(form(asked, "filter", path(filter), Optional.of(filter)).button("settings.save")),
+                new Filled(
+                        form(asked, "filter", path(filter), Optional.of(filter)).button("settings.save")),
                 new Part.Links(List.of(
                         new Part.Link(path(filter) + "/delete", asked.text().get("settings.filters.delete")),
                         new Part.Link(PATH, asked.text().get("settings.filters.all")))));
@@ -176,8 +183,10 @@ final class FilterPages {
 
     private Response create(Request request) {
         return room.change(request, "new", SUBJECT.title(), this::list, session -> {
-            FieldNames.during(NAMES, () -> database.write(tx -> filters.create(
-                    tx, session.user().account(), draft(request, added(typed(request), request, List.of())))));
+            FieldNames.during(
+                    NAMES,
+                    () -> database.write(tx -> filters.create(
+                            tx, session.user().account(), draft(request, added(typed(request), request, List.of())))));
             return Room.done(PATH, "filter");
         });
     }
@@ -185,10 +194,12 @@ final class FilterPages {
     private Response update(Request request) {
         return room.change(request, "filter", "settings.filters.edit", this::one, session -> {
             var me = session.user().account();
-            FieldNames.during(NAMES, () -> database.write(tx -> {
-                var before = filters.require(tx, me, id(request));
-                filters.update(tx, me, before.id(), draft(request, changes(before, request)));
-            }));
+            FieldNames.during(
+                    NAMES,
+                    () -> database.write(tx -> {
+                        var before = filters.require(tx, me, id(request));
+                        filters.update(tx, me, before.id(), draft(request, changes(before, request)));
+                    }));
             return Room.done(PATH, "saved");
         });
     }
@@ -227,7 +238,9 @@ final class FilterPages {
     }
 
     private static Set<String> typed(Request request) {
-        return request.parameter("words").orElse("").lines()
+        return request.parameter("words")
+                .orElse("")
+                .lines()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -237,11 +250,12 @@ final class FilterPages {
     private static List<KeywordChange> changes(Filter before, Request request) {
         var wanted = typed(request);
         var changes = new ArrayList<KeywordChange>();
-        before.keywords().forEach(known -> changes.add(new KeywordChange(
-                Optional.of(known.id()),
-                Optional.empty(),
-                Optional.of(request.flag("whole")),
-                !wanted.contains(known.text()))));
+        before.keywords()
+                .forEach(known -> changes.add(new KeywordChange(
+                        Optional.of(known.id()),
+                        Optional.empty(),
+                        Optional.of(request.flag("whole")),
+                        !wanted.contains(known.text()))));
         changes.addAll(added(wanted, request, before.keywords()));
         return changes;
     }

@@ -156,7 +156,8 @@ final class HiddenPeoplePages {
                         Optional.empty(),
                         last == 0
                                 ? Optional.empty()
-                                : Optional.of(new Part.Link(PATH + "/" + which + "?before=" + last, text.get("next")))));
+                                : Optional.of(
+                                        new Part.Link(PATH + "/" + which + "?before=" + last, text.get("next")))));
     }
 
     private Item item(Asked asked, Account account, String act, List<String> lines) {
@@ -170,7 +171,9 @@ final class HiddenPeoplePages {
     }
 
     private Map<AccountId, Account> accounts(List<AccountId> wanted) {
-        return wanted.isEmpty() ? Map.of() : database.read(tx -> people.accounts().map(tx, wanted));
+        return wanted.isEmpty()
+                ? Map.of()
+                : database.read(tx -> people.accounts().map(tx, wanted));
     }
 
     @FunctionalInterface
@@ -183,7 +186,10 @@ final class HiddenPeoplePages {
     }
 
     private Response unmute(Request request) {
-        return act(request, "unmuted", (tx, me, other) -> people.relations().mutes().remove(tx, me.id(), other.id()));
+        return act(
+                request,
+                "unmuted",
+                (tx, me, other) -> people.relations().mutes().remove(tx, me.id(), other.id()));
     }
 
     private Response act(Request request, String done, Act act) {

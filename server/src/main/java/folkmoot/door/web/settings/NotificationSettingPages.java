@@ -55,18 +55,22 @@ final class NotificationSettingPages {
                 requests.summary(tx, account).requests()));
         var text = asked.text();
         var policy = asked.form("settings.notifications.", "policy", SUBJECT.path());
-        known.policy().rules().forEach((rule, word) -> policy.pick(
-                FOR + rule,
-                NotificationPolicy.WORDS,
-                choice -> text.get("settings.notifications.policy." + choice),
-                word));
+        known.policy()
+                .rules()
+                .forEach((rule, word) -> policy.pick(
+                        FOR + rule,
+                        NotificationPolicy.WORDS,
+                        choice -> text.get("settings.notifications.policy." + choice),
+                        word));
         return List.of(
                 new Heading(text.get("news.title")),
                 new Words(text.get("news.lead")),
                 new Filled(asked.form("settings.", "news", NEWS)
                         .pick(
                                 "news",
-                                Arrays.stream(NewsWay.values()).map(NewsWay::word).toList(),
+                                Arrays.stream(NewsWay.values())
+                                        .map(NewsWay::word)
+                                        .toList(),
                                 word -> text.get("news." + word),
                                 known.way().word())
                         .button("news.save")),
@@ -80,9 +84,10 @@ final class NotificationSettingPages {
         return room.change(request, "policy", SUBJECT.title(), this::parts, session -> {
             var account = session.user().account();
             var changes = new HashMap<String, String>();
-            NotificationPolicy.RULES.forEach(rule ->
-                    request.parameter(FOR + rule).ifPresent(word -> changes.put(rule, word)));
-            database.write(tx -> requests.setPolicy(tx, account, requests.policy(tx, account).with(changes)));
+            NotificationPolicy.RULES.forEach(
+                    rule -> request.parameter(FOR + rule).ifPresent(word -> changes.put(rule, word)));
+            database.write(tx ->
+                    requests.setPolicy(tx, account, requests.policy(tx, account).with(changes)));
             return Room.done(SUBJECT.path(), "saved");
         });
     }

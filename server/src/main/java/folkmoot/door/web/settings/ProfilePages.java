@@ -41,8 +41,8 @@ final class ProfilePages {
     private static final ProfileChange.Pictures SAME_PICTURES =
             new ProfileChange.Pictures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Map<String, String> PRIVACY_NAMES = Map.of(
-            "source.privacy", "visibility", "source.quote_policy", "quotes", "source.language", "language");
+    private static final Map<String, String> PRIVACY_NAMES =
+            Map.of("source.privacy", "visibility", "source.quote_policy", "quotes", "source.language", "language");
 
     private final Room room;
     private final Database database;
@@ -68,8 +68,7 @@ final class ProfilePages {
     }
 
     private Account account(Asked asked) {
-        return database.read(
-                tx -> accounts.require(tx, asked.session().user().account()));
+        return database.read(tx -> accounts.require(tx, asked.session().user().account()));
     }
 
     private List<Part> profile(Asked asked) {
@@ -79,22 +78,20 @@ final class ProfilePages {
                 .line("display_name", Kind.TEXT, account.displayName(), ProfileRules.LONGEST_NAME)
                 .area("note", account.noteSource(), 4, false, ProfileRules.LONGEST_NOTE)
                 .file("avatar", IMAGES)
-                .line(
-                        "avatar_description",
-                        Kind.TEXT,
-                        showing.avatarDescription(),
-                        ProfileRules.LONGEST_DESCRIPTION);
+                .line("avatar_description", Kind.TEXT, showing.avatarDescription(), ProfileRules.LONGEST_DESCRIPTION);
         account.avatar().ifPresent(_ -> form.tick("remove_avatar", false));
         form.file("header", IMAGES)
-                .line(
-                        "header_description",
-                        Kind.TEXT,
-                        showing.headerDescription(),
-                        ProfileRules.LONGEST_DESCRIPTION);
+                .line("header_description", Kind.TEXT, showing.headerDescription(), ProfileRules.LONGEST_DESCRIPTION);
         account.header().ifPresent(_ -> form.tick("remove_header", false));
         for (int i = 0; i < ProfileRules.MOST_FIELDS; i++) {
-            var field = i < account.fields().size() ? Optional.of(account.fields().get(i)) : Optional.<Account.Field>empty();
-            form.line("field_name_" + i, Kind.TEXT, field.map(Account.Field::name).orElse(""), ProfileRules.LONGEST_FIELD)
+            var field = i < account.fields().size()
+                    ? Optional.of(account.fields().get(i))
+                    : Optional.<Account.Field>empty();
+            form.line(
+                            "field_name_" + i,
+                            Kind.TEXT,
+                            field.map(Account.Field::name).orElse(""),
+                            ProfileRules.LONGEST_FIELD)
                     .line(
                             "field_value_" + i,
                             Kind.TEXT,
@@ -115,27 +112,29 @@ final class ProfilePages {
         return room.change(request, "profile", Subject.PROFILE.title(), this::profile, session -> {
             var sent = request.parameters();
             var account = session.user().account();
-            FieldNames.during(Map.of("fields", "field_name_0"), () -> profiles.change(
-                    account,
-                    session.user().id(),
-                    new ProfileChange(
-                            new ProfileChange.Texts(
-                                    sent.typed("display_name"),
-                                    sent.typed("note"),
-                                    Optional.of(fields(request)),
-                                    Optional.empty()),
-                            new ProfileChange.Pictures(
-                                    picture(request, "avatar"),
-                                    picture(request, "header"),
-                                    sent.typed("avatar_description"),
-                                    sent.typed("header_description")),
-                            flags(
-                                    Optional.of(request.flag("locked")),
-                                    Optional.of(request.flag("bot")),
-                                    Optional.of(request.flag("discoverable")),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            SAME_POSTING)));
+            FieldNames.during(
+                    Map.of("fields", "field_name_0"),
+                    () -> profiles.change(
+                            account,
+                            session.user().id(),
+                            new ProfileChange(
+                                    new ProfileChange.Texts(
+                                            sent.typed("display_name"),
+                                            sent.typed("note"),
+                                            Optional.of(fields(request)),
+                                            Optional.empty()),
+                                    new ProfileChange.Pictures(
+                                            picture(request, "avatar"),
+                                            picture(request, "header"),
+                                            sent.typed("avatar_description"),
+                                            sent.typed("header_description")),
+                                    flags(
+                                            Optional.of(request.flag("locked")),
+                                            Optional.of(request.flag("bot")),
+                                            Optional.of(request.flag("discoverable")),
+                                            Optional.empty(),
+                                            Optional.empty()),
+                                    SAME_POSTING)));
             if (request.flag("remove_avatar") && picture(request, "avatar").isEmpty()) {
                 profiles.removeAvatar(account);
             }
@@ -178,7 +177,8 @@ final class ProfilePages {
 
     private List<Part> privacy(Asked asked) {
         var account = account(asked);
-        PostingDefaults usual = database.read(tx -> users.find(tx, asked.session().user().id()))
+        PostingDefaults usual = database.read(
+                        tx -> users.find(tx, asked.session().user().id()))
                 .orElseThrow(NotFound::new)
                 .defaults();
         return List.of(
@@ -199,22 +199,24 @@ final class ProfilePages {
             FieldNames.during(
                     PRIVACY_NAMES,
                     () -> profiles.change(
-                        session.user().account(),
-                        session.user().id(),
-                        new ProfileChange(
-                                SAME_TEXTS,
-                                SAME_PICTURES,
-                                flags(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of(request.flag("indexable")),
-                                        Optional.of(request.flag("hide_collections"))),
-                                new ProfileChange.Posting(
-                                        request.parameter("visibility"),
-                                        Optional.of(request.flag("sensitive")),
-                                        request.parameters().typed("language").map(String::strip),
-                                        request.parameter("quotes")))));
+                            session.user().account(),
+                            session.user().id(),
+                            new ProfileChange(
+                                    SAME_TEXTS,
+                                    SAME_PICTURES,
+                                    flags(
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.of(request.flag("indexable")),
+                                            Optional.of(request.flag("hide_collections"))),
+                                    new ProfileChange.Posting(
+                                            request.parameter("visibility"),
+                                            Optional.of(request.flag("sensitive")),
+                                            request.parameters()
+                                                    .typed("language")
+                                                    .map(String::strip),
+                                            request.parameter("quotes")))));
             return Room.done(Subject.PRIVACY.path(), "saved");
         });
     }

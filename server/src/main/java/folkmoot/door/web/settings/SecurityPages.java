@@ -122,7 +122,8 @@ final class SecurityPages {
 
     private void requirePassword(Request request, UserId person) {
         request.count(GUESS, person.toString());
-        members.users().requirePassword(person, request.parameters().typed("password").orElse(""));
+        members.users()
+                .requirePassword(person, request.parameters().typed("password").orElse(""));
     }
 
     private Response askForEmail(Request request) {

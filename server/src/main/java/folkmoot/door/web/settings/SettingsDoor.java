@@ -51,14 +51,7 @@ public final class SettingsDoor {
                         talk.posts().moves(),
                         talk.posts().departures())
                 .register(routing);
-        new DecisionPages(
-                        room,
-                        frame,
-                        database,
-                        members,
-                        stewardship.warnings(),
-                        stewardship.appeals(),
-                        views)
+        new DecisionPages(room, frame, database, members, stewardship.warnings(), stewardship.appeals(), views)
                 .register(routing);
     }
 

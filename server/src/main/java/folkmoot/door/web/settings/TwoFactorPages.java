@@ -114,8 +114,9 @@ final class TwoFactorPages {
             request.count(TRY, session.person().toString());
             var codes = database.transaction(tx -> {
                 var made = members.secondFactors().confirm(tx, session.person(), code(request));
-                members.users().find(tx, session.person()).ifPresent(user -> members.mails()
-                        .secondFactor(tx, user, true));
+                members.users()
+                        .find(tx, session.person())
+                        .ifPresent(user -> members.mails().secondFactor(tx, user, true));
                 return made;
             });
             return room.answer(request, session, SUBJECT.title(), asked -> shown(asked, codes));
@@ -127,7 +128,8 @@ final class TwoFactorPages {
                 new Part.Note("good", asked.text().get("settings.two.on")),
                 new Words(asked.text().get("settings.two.keep")),
                 new Part.Codes(codes),
-                new Part.Links(List.of(new Part.Link(SUBJECT.path(), asked.text().get("settings.two.kept")))));
+                new Part.Links(
+                        List.of(new Part.Link(SUBJECT.path(), asked.text().get("settings.two.kept")))));
     }
 
     private Response newCodes(Request request) {
@@ -154,8 +156,9 @@ final class TwoFactorPages {
             database.write(tx -> {
                 members.secondFactors().require(tx, session.person(), code(request));
                 members.secondFactors().end(tx, session.person());
-                members.users().find(tx, session.person()).ifPresent(user -> members.mails()
-                        .secondFactor(tx, user, false));
+                members.users()
+                        .find(tx, session.person())
+                        .ifPresent(user -> members.mails().secondFactor(tx, user, false));
             });
             return Room.done(SUBJECT.path(), "codes-off");
         });
@@ -163,7 +166,8 @@ final class TwoFactorPages {
 
     private void requirePassword(Request request, UserId person) {
         request.count(TRY, person.toString());
-        members.users().requirePassword(person, request.parameters().typed("password").orElse(""));
+        members.users()
+                .requirePassword(person, request.parameters().typed("password").orElse(""));
     }
 
     private static String code(Request request) {
