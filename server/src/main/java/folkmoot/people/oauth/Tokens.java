@@ -162,7 +162,8 @@ public final class Tokens {
                         ACCOUNT.USERNAME,
                         own.USERNAME,
                         OAUTH_TOKEN.SCOPES,
-                        OAUTH_TOKEN.CREATED_AT)
+                        OAUTH_TOKEN.CREATED_AT,
+                        OAUTH_TOKEN.LAST_USED_ON)
                 .from(OAUTH_TOKEN)
                 .join(OAUTH_APPLICATION)
                 .on(OAUTH_APPLICATION.ID.eq(OAUTH_TOKEN.APPLICATION_ID))
@@ -183,7 +184,8 @@ public final class Tokens {
                         row.value3(),
                         Optional.ofNullable(row.value4()),
                         Scopes.of(row.value5()),
-                        row.value6()));
+                        row.value6(),
+                        Optional.ofNullable(row.value7())));
     }
 
     /** Which program's the token with this secret is, live or not. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.door.api.request.ApiLimits;
 import folkmoot.people.oauth.AccessToken;
+import folkmoot.people.oauth.TokenUses;
 import folkmoot.people.oauth.Tokens;
 import folkmoot.people.team.TeamActs;
 import folkmoot.people.user.Visits;
@@ -33,13 +34,20 @@ public final class Authentication implements AutoCloseable {
     private final GroupCommit<String, Optional<AccessToken>> tokens;
     private final Observers<Runnable> forgetting;
     private final Visits visits;
+    private final TokenUses uses;
     private final TeamActs teams;
     private final Cache<String, AccessToken> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     /** @param forgetting hear whenever a token may have become void */
     public Authentication(
-            Database database, Tokens tokens, Visits visits, TeamActs teams, Observers<Runnable> forgetting) {
+            Database database,
+            Tokens tokens,
+            TokenUses uses,
+            Visits visits,
+            TeamActs teams,
+            Observers<Runnable> forgetting) {
+        this.uses = uses;
         this.visits = visits;
         this.teams = teams;
         this.tokens = GroupCommit.reading(database, "tokens", LARGEST_GROUP, tokens::find);
@@ -65,6 +73,7 @@ public final class Authentication implements AutoCloseable {
         requireScope(token, anyOf);
         ApiLimits.countAccount(request, holder.account().toString());
         visits.note(holder.user(), request.remoteAddress());
+        uses.note(token.id());
         request.actsAs(holder.account());
         return viewer(token, holder);
     }
