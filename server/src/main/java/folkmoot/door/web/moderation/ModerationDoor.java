@@ -14,7 +14,7 @@ public final class ModerationDoor {
         var stewardship = house.stewardship();
         var members = house.people().members();
         var room = new ModeratorsRoom(frame, database, stewardship.powers());
-        var moderated = new ModeratedAccounts(house.people().accounts(), members.users());
+        var moderated = new ModeratedAccounts(house.people().accounts(), members.users(), members.visits());
         new OverviewPages(room, database, house, moderated, views).register(routing);
         new ReportPages(room, database, house, views).register(routing);
         new PeoplePages(room, database, house, moderated, views).register(routing);
