@@ -1,4 +1,4 @@
-.PHONY: help dev check check-fast format generate documents bench bench-costs bench-civic bench-grow crash clients e2e interop demo clean
+.PHONY: help dev check check-fast format generate documents bench bench-costs bench-civic bench-grow bench-beside crash clients e2e interop demo clean
 
 help: ## list the short names
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -33,6 +33,9 @@ bench-civic: ## 45,000 proposals and 250,000 supports, then a recount from outsi
 
 bench-grow: ## what every list costs while a town and its timelines grow (options="-Dgrow.proposals=10000,1000000 -Dgrow.statuses=10000,10000000")
 	mvn -q package -DskipTests -Pbench -Dbench.main=folkmoot.bench.Grow -Dbench.options="$(options)"
+
+bench-beside: ## the same load on any Mastodon-compatible servers of yours in turn (servers="http://127.0.0.1:8080 TOKEN http://127.0.0.1:8081 TOKEN")
+	mvn -q package -DskipTests -Pbench -Dbench.main=folkmoot.bench.Beside -Dbench.only="$(servers)" -Dbench.options="$(options)"
 
 crash: ## kill server, database and both while people support, and check each time (kills=100, seed=1)
 	mvn -q test -pl server -am -Dtest=CrashRun -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option="-Dcrash.kills=$(or $(kills),100) -Dcrash.seed=$(or $(seed),1)"

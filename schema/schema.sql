@@ -349,6 +349,35 @@ CREATE TABLE answer_group (
     CONSTRAINT answer_group_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id)
 );
 
+-- One for each decision at most. Whoever decided first does not decide it.
+CREATE TABLE appeal (
+    -- In time order.
+    id bigint NOT NULL,
+    -- The decision.
+    warning_id bigint NOT NULL,
+    -- Whom it concerns, and who appeals.
+    account_id bigint NOT NULL,
+    -- What they say.
+    text text NOT NULL,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- When it was decided; null while it waits.
+    decided_at timestamp with time zone,
+    -- The moderator who did.
+    decided_by bigint,
+    -- Whether the first decision was taken back.
+    granted boolean,
+    -- What they were told.
+    answer text NOT NULL DEFAULT ''::text,
+    CONSTRAINT appeal_pkey PRIMARY KEY (id),
+    CONSTRAINT appeal_warning_id_key UNIQUE (warning_id),
+    CONSTRAINT appeal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT appeal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT appeal_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES account_warning(id) ON DELETE CASCADE
+);
+CREATE INDEX appeal_account ON public.appeal USING btree (account_id);
+CREATE INDEX appeal_waiting ON public.appeal USING btree (id) WHERE (decided_at IS NULL);
+
 -- One account wants nothing to do with another; each is hidden from the other.
 CREATE TABLE block (
     -- Time-ordered id; cursor of the list.
@@ -915,6 +944,41 @@ CREATE TABLE crawl (
     CONSTRAINT crawl_pkey PRIMARY KEY (uri)
 );
 
+-- Files of the kind that Mastodon writes, as they are taken in.
+CREATE TABLE data_import (
+    -- In time order.
+    id bigint NOT NULL,
+    -- Whose.
+    account_id bigint NOT NULL,
+    -- What stands in it.
+    kind text NOT NULL,
+    -- When it was sent.
+    created_at timestamp with time zone NOT NULL,
+    -- When the last line was done.
+    finished_at timestamp with time zone,
+    CONSTRAINT data_import_pkey PRIMARY KEY (id),
+    CONSTRAINT data_import_kind_check CHECK ((kind = ANY (ARRAY['follows'::text, 'blocks'::text, 'mutes'::text, 'domain-blocks'::text, 'lists'::text, 'bookmarks'::text]))),
+    CONSTRAINT data_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX data_import_account ON public.data_import USING btree (account_id, id DESC);
+
+-- Lines of such a file. They are forgotten a week after it is done.
+CREATE TABLE data_import_line (
+    -- Of which.
+    import_id bigint NOT NULL,
+    -- Its number, from 1.
+    line integer NOT NULL,
+    -- What it says, in the order of its kind.
+    cells text[] NOT NULL,
+    -- When it was taken in, or refused.
+    done_at timestamp with time zone,
+    -- Why it was refused; null where it was not.
+    problem text,
+    CONSTRAINT data_import_line_pkey PRIMARY KEY (import_id, line),
+    CONSTRAINT data_import_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES data_import(id) ON DELETE CASCADE
+);
+CREATE INDEX data_import_line_waiting ON public.data_import_line USING btree (import_id, line) WHERE (done_at IS NULL);
+
 -- That an office answers on behalf of a body; entered by the community or by the body, never by the office.
 CREATE TABLE delegation (
     -- Time-ordered id.
@@ -1203,6 +1267,18 @@ CREATE TABLE dropped_activity (
     -- When.
     dropped_at timestamp with time zone NOT NULL,
     CONSTRAINT dropped_activity_pkey PRIMARY KEY (id)
+);
+
+-- Addresses that somebody wants to be reached at, until they have shown that it is theirs.
+CREATE TABLE email_change (
+    -- Whose.
+    user_id bigint NOT NULL,
+    -- The new address.
+    email text NOT NULL,
+    -- When.
+    asked_at timestamp with time zone NOT NULL,
+    CONSTRAINT email_change_pkey PRIMARY KEY (user_id),
+    CONSTRAINT email_change_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
 -- How often somebody tried to join with a blocked provider's address, by day (UTC).
@@ -2168,6 +2244,8 @@ CREATE TABLE oauth_token (
     revoked_at timestamp with time zone,
     -- Who acts by it, where it acts as a team.
     member_id bigint,
+    -- On which day it was used last (UTC).
+    last_used_on date,
     CONSTRAINT oauth_token_pkey PRIMARY KEY (id),
     CONSTRAINT oauth_token_token_hash_key UNIQUE (token_hash),
     CONSTRAINT oauth_token_application_id_fkey FOREIGN KEY (application_id) REFERENCES oauth_application(id) ON DELETE CASCADE,
@@ -2996,6 +3074,18 @@ CREATE TABLE recognition (
     CONSTRAINT recognition_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE
 );
 
+-- Codes on paper, for whoever has lost the telephone. Each works once.
+CREATE TABLE recovery_code (
+    -- Whose.
+    user_id bigint NOT NULL,
+    -- SHA-256 of the code, which has 80 random bits.
+    code_hash bytea NOT NULL,
+    -- When it was used.
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_code_pkey PRIMARY KEY (user_id, code_hash),
+    CONSTRAINT recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 -- What accounts that speak for public bodies tried to do to proposals and communities, and were refused. Moderators read it.
 CREATE TABLE refused_act (
     -- Time-ordered id.
@@ -3213,6 +3303,22 @@ CREATE TABLE scheduled_status (
 CREATE INDEX scheduled_status_account ON public.scheduled_status USING btree (account_id, id DESC);
 CREATE INDEX scheduled_status_due ON public.scheduled_status USING btree (scheduled_at);
 
+-- A secret that a program on somebody's telephone has, too: it makes the codes that are asked for at signing in (RFC 6238).
+CREATE TABLE second_factor (
+    -- Whose.
+    user_id bigint NOT NULL,
+    -- 160 random bits. Codes are made of it, so it cannot be kept as a hash.
+    secret bytea NOT NULL,
+    -- When it was shown.
+    created_at timestamp with time zone NOT NULL,
+    -- Since when codes are asked for; null until a first one was typed.
+    confirmed_at timestamp with time zone,
+    -- The half minute of the last code that was taken: no code is taken twice, nor an earlier one.
+    last_step bigint NOT NULL DEFAULT 0,
+    CONSTRAINT second_factor_pkey PRIMARY KEY (user_id),
+    CONSTRAINT second_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 -- A browser that is signed in.
 CREATE TABLE session (
     -- SHA-256 of the cookie.
@@ -3227,6 +3333,10 @@ CREATE TABLE session (
     expires_at timestamp with time zone NOT NULL,
     -- The user of the team as which this browser acts at present.
     acting_as bigint,
+    -- When the browser came last, to an hour.
+    last_used_at timestamp with time zone,
+    -- What the browser called itself when it signed in.
+    program text NOT NULL DEFAULT ''::text,
     CONSTRAINT session_pkey PRIMARY KEY (token_hash),
     CONSTRAINT session_acting_as_fkey FOREIGN KEY (acting_as) REFERENCES users(id) ON DELETE CASCADE,
     CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -3832,7 +3942,7 @@ CREATE TABLE user_link (
     -- When it was used.
     used_at timestamp with time zone,
     CONSTRAINT user_link_pkey PRIMARY KEY (token_hash),
-    CONSTRAINT user_link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm-email'::text, 'reset-password'::text, 'create-admin'::text]))),
+    CONSTRAINT user_link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm-email'::text, 'reset-password'::text, 'create-admin'::text, 'change-email'::text, 'second-step'::text, 'appeal'::text]))),
     CONSTRAINT user_link_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 

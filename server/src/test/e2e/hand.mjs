@@ -1,5 +1,8 @@
 // Somebody's hand on a page: the mouse, or the keyboard alone. It counts what it does.
 
+/** After so many milliseconds without a new page there will be none. */
+const STAYS = 5_000;
+
 /** What a hand does on one tab. */
 export class Hand {
   #tab;
@@ -22,15 +25,15 @@ export class Hand {
   async press(selector) {
     this.acts += 1;
     const target = this.#target(selector);
-    const before = this.#tab.url();
     if (this.#keyboard) {
       await this.#reach(target, selector);
+      const moved = this.#tab.waitForEvent('framenavigated', { timeout: STAYS }).catch(() => {}); // or script drew the answer
       await this.#key('Enter');
+      await moved;
     } else {
       await target.click();
     }
     await this.#tab.waitForLoadState('load');
-    return before;
   }
 
   /** Ticks a box. */

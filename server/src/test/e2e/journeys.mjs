@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Hand } from './hand.mjs';
-import { openTown, PASSWORD, until } from './town.mjs';
+import { openTown, PASSWORD, TITLE, until } from './town.mjs';
 
 const PORT = Number(process.env.MOOT_PORT ?? 18444);
 const WAYS = [
@@ -23,26 +23,31 @@ const LANGUAGES = [
 export async function journeys(browser, folkmoot, out) {
   const folder = path.join(out, 'town');
   const town = await openTown(folkmoot, folder, PORT);
-  const failures = [];
-  let number = 0;
   try {
-    await department(browser, town);
-    for (const language of LANGUAGES) {
-      for (const way of WAYS) {
-        number += 1;
-        const name = `citizen${number}`;
-        const told = `citizen (${language.tag}, ${way.name})`;
-        try {
-          const hand = await citizen({ browser, town, folder, name, language, way });
-          console.log(`${told}: ${hand.acts} acts${way.keyboard ? `, ${hand.keys} keys` : ''}`);
-        } catch (failure) {
-          failures.push(`${told}: ${failure.message.split('\n').slice(0, 3).join(' ')}`);
-          console.log(failures.at(-1));
-        }
-      }
-    }
+    department(town);
+    return await play(browser, town, folder);
   } finally {
     town.stop();
+  }
+}
+
+/** Every story in every language and way. */
+export async function play(browser, town, folder) {
+  const failures = [];
+  let number = 0;
+  for (const language of LANGUAGES) {
+    for (const way of WAYS) {
+      number += 1;
+      const name = `citizen${Date.now() % 100_000_000}x${number}`;
+      const told = `citizen (${language.tag}, ${way.name})`;
+      try {
+        const hand = await citizen({ browser, town, folder, name, language, way });
+        console.log(`${told}: ${hand.acts} acts${way.keyboard ? `, ${hand.keys} keys` : ''}`);
+      } catch (failure) {
+        failures.push(`${told}: ${failure.message.split('\n').slice(0, 3).join(' ')}`);
+        console.log(failures.at(-1));
+      }
+    }
   }
   return failures;
 }
@@ -96,12 +101,14 @@ async function citizen({ browser, town, folder, name, language, way }) {
       }
       await hand.press('form#proposal button');
     }
-    const proposal = tab.url();
+    const [proposal] = tab.url().split(/[?#]/);
     if (!/\/proposals\/\d+/.test(proposal)) {
       throw new Error(`the proposal was not published: ${(await tab.locator('.error').allInnerTexts()).join(' ')}`);
     }
 
     await hand.press('a[href="/c/square"]');
+    await hand.write('#q', TITLE);
+    await hand.press('form.list-search button');
     await hand.press('article a[href*="/proposals/"]');
     await hand.press('form[action$="/support"] button');
     await tab.locator('form[action$="/unsupport"]').first().waitFor();
@@ -114,15 +121,19 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.press('form[action$="/confirm"] button');
     await until(async () => (await tab.locator('form[action$="/confirm"]').count()) === 0, 'the confirmation', 20);
     return hand;
+  } catch (failure) {
+    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
+    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
   } finally {
     await tab.context().close();
   }
 }
 
 /** A department with an account here, in the register. */
-async function department(browser, town) {
+export function department(town) {
   town.command('account', 'create', 'roads', '--email=roads@mail.test', `--password=${PASSWORD}`, '--confirmed');
-  town.command('body', 'register', 'roads', '--community=square', '--name=Roads and paths', `--handle=@roads@${town.host}`);
+  const about = ['--name=Roads and paths', `--official-domain=${town.host}`, `--handle=@roads@${town.host}`];
+  town.command('body', 'register', 'roads', '--community=square', ...about);
 }
 
 /** The department says that it is done, on its own browser. */
@@ -155,7 +166,7 @@ async function linkMailedTo(folder, address) {
         return false; // none was written yet
       }
       const found = files.map((file) => decoded(readFileSync(path.join(mails, file), 'utf8'))).find((mail) => mail.includes(address));
-      link = found?.match(/https:\/\/\S+\/confirm\S*/)?.[0] ?? '';
+      link = found?.match(/https:\/\/\S+\/confirm\S*(?=\s)/)?.[0] ?? '';
       return link !== '';
     },
     `the mail to ${address}`,

@@ -11,6 +11,9 @@ import folkmoot.door.Refusals;
 import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
 import folkmoot.door.web.Pages;
+import folkmoot.door.web.joining.Joining;
+import folkmoot.door.web.moderation.ModerationDoor;
+import folkmoot.door.web.settings.SettingsDoor;
 import folkmoot.people.People;
 import folkmoot.people.identity.Identity;
 import folkmoot.platform.Closing;
@@ -66,6 +69,9 @@ public final class Server implements AutoCloseable {
             this.federation = closing.later(new FederationDoor(platform, people, talk, civic, stewardship, routing));
             var api = closing.later(new ClientApi(platform, people, talk, civic, stewardship, routing));
             var pages = new Pages(platform, people, talk, civic, stewardship, routing);
+            new Joining(house, pages.frame(), routing);
+            new SettingsDoor(house, pages.frame(), pages.views(), routing);
+            new ModerationDoor(house, pages.frame(), pages.views(), routing);
 
             Hearers.inTheHouse(people, talk, civic, stewardship);
             Hearers.atTheDoors(people, talk, api, federation);

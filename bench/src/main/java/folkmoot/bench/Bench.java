@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** Runs the benchmarks and prints a line for each. Ends with 1 if any request failed. */
 public final class Bench {
@@ -99,6 +100,9 @@ public final class Bench {
                 if (wants("supports")) {
                     ofCommits("supports counted (federated Likes)", federated.supports(), 40);
                 }
+                if (wants("hot-proposal")) {
+                    errors("supports of a hot proposal", new HotProposal(instance, vertx).run(remote));
+                }
                 if (wants("deliveries")) {
                     deliveries(federated);
                 }
@@ -127,20 +131,21 @@ public final class Bench {
         return wanted.isEmpty() || wanted.contains(name);
     }
 
-    private void statuses(Load load) {
+    private void statuses(Load load) throws SQLException {
         var tokens = tokens("writer", 32);
-        var result = load.run(
-                WARM_UP,
-                MEASURED,
-                number -> new Load.Call(
-                        "/api/v1/statuses",
-                        Map.of(
-                                "Authorization",
-                                "Bearer " + tokens.get((int) (number % tokens.size())),
-                                "Content-Type",
-                                "application/json"),
-                        Texts.status(number)));
+        LongFunction<Load.Call> calls = number -> new Load.Call(
+                "/api/v1/statuses",
+                Map.of(
+                        "Authorization",
+                        "Bearer " + tokens.get((int) (number % tokens.size())),
+                        "Content-Type",
+                        "application/json"),
+                Texts.status(number));
+        load.run(Duration.ZERO, WARM_UP, calls);
+        var spent = new Spent(instance);
+        var result = load.run(Duration.ZERO, MEASURED, number -> calls.apply(1_000_000 + number));
         ofCommits("statuses created", result, 20);
+        spent.print("a post", result.done());
     }
 
     private void home(Load load) throws SQLException {
@@ -364,6 +369,10 @@ public final class Bench {
 
     private void line(String name, double rate, String share, String latencies, long errors) {
         System.out.printf(Locale.ROOT, "%s: %,.0f/s%s%s, errors %d%n", name, rate, share, latencies, errors);
+        errors(name, errors);
+    }
+
+    private void errors(String name, long errors) {
         if (errors > 0) {
             failed.add(name);
         }

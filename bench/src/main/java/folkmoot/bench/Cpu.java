@@ -9,16 +9,23 @@ final class Cpu {
     private final ProcessHandle server;
     private final double serverBefore;
     private final double databaseBefore;
+    private final double compilingBefore;
 
     Cpu(long pid) {
         this.server = ProcessHandle.of(pid).orElseThrow();
         this.serverBefore = micros(server);
         this.databaseBefore = below();
+        this.compilingBefore = Profile.compiling(pid);
     }
 
     /** Microseconds. */
     double server() {
         return micros(server) - serverBefore;
+    }
+
+    /** Microseconds of those of the server that its compiler took: of a longer run they would be next to none. */
+    double compiling() {
+        return Profile.compiling(server.pid()) - compilingBefore;
     }
 
     /** Microseconds, of the processes that are there: those that ended meanwhile are left out. */

@@ -40,7 +40,7 @@ final class FederatedBenches {
      * Posts of 50 actors elsewhere that mention somebody here: from the first request to the last one processed. Signed
      * beforehand, as another machine would have done it.
      */
-    Result inbox() {
+    Result inbox() throws SQLException {
         var person = instance.run("account", "seed", "--count", "1", "--prefix", "mentioned", "--scopes", "read")
                 .getFirst();
         var inbox = sharedInbox();
@@ -50,7 +50,7 @@ final class FederatedBenches {
             var actor = remote.actorUri("inbox" + number % ACTORS, "writer" + number % ACTORS);
             return remote.signed(actor, inbox, create(actor, number, mentioned));
         });
-        return processed(calls, "folkmoot_inbox_pending");
+        return processed("activities from elsewhere", calls, "folkmoot_inbox_pending");
     }
 
     private static Map<String, ?> create(String actor, long number, String mentioned) {
@@ -127,7 +127,7 @@ final class FederatedBenches {
                             "object",
                             object));
         });
-        return processed(calls, "folkmoot_inbox_pending");
+        return processed("Likes of a proposal", calls, "folkmoot_inbox_pending");
     }
 
     /** One status of an account with followers on 200 servers, again and again: deliveries that arrived, a second. */
@@ -200,10 +200,11 @@ final class FederatedBenches {
     }
 
     /** Sends until the time or the calls are over, then waits for the rest: the rate is that of both. */
-    private Result processed(List<Load.Call> calls, String pending) {
+    private Result processed(String name, List<Load.Call> calls, String pending) throws SQLException {
         load.run(Duration.ZERO, warmUp, number -> number < calls.size() / 3 ? calls.get((int) number) : null);
         instance.awaitIdle(IDLE_WITHIN, pending);
         int first = calls.size() / 3;
+        var spent = new Spent(instance);
         long begun = System.nanoTime();
         var accepted = load.run(
                 Duration.ZERO,
@@ -211,6 +212,7 @@ final class FederatedBenches {
                 number -> first + number < calls.size() ? calls.get(first + (int) number) : null);
         boolean idle = instance.awaitIdle(IDLE_WITHIN, pending);
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        spent.print(name, accepted.done());
         return new Result(accepted.done(), took, accepted.nanos(), accepted.errors() + (idle ? 0 : 1));
     }
 }

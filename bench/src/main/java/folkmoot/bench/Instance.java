@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class Instance implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();

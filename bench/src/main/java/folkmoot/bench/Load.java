@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +25,16 @@ final class Load implements AutoCloseable {
     private static final int MOST_SAMPLES = 2_000_000;
 
     private final HttpClient client;
-    private final int port;
+    private final URI server;
     private final int connections;
 
     Load(Vertx vertx, int port, int connections) {
-        this.port = port;
+        this(vertx, URI.create("http://127.0.0.1:" + port), connections);
+    }
+
+    /** @param server scheme, host and, where it is not the usual one, port */
+    Load(Vertx vertx, URI server, int connections) {
+        this.server = server;
         this.connections = connections;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true),
@@ -36,10 +42,18 @@ final class Load implements AutoCloseable {
     }
 
     /** One request; a null body means GET. What is to be done with a good answer is optional. */
-    record Call(String path, Map<String, String> headers, byte[] body, Consumer<byte[]> answered) {
+    record Call(HttpMethod method, String path, Map<String, String> headers, byte[] body, Consumer<byte[]> answered) {
 
         Call(String path, Map<String, String> headers, byte[] body) {
             this(path, headers, body, _ -> {});
+        }
+
+        Call(String path, Map<String, String> headers, byte[] body, Consumer<byte[]> answered) {
+            this(body == null ? HttpMethod.GET : HttpMethod.POST, path, headers, body, answered);
+        }
+
+        static Call delete(String path, Map<String, String> headers) {
+            return new Call(HttpMethod.DELETE, path, headers, null, _ -> {});
         }
 
         static Call get(String path, Map<String, String> headers) {
@@ -96,10 +110,11 @@ final class Load implements AutoCloseable {
             }
             long begun = System.nanoTime();
             var options = new RequestOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(port)
+                    .setHost(server.getHost())
+                    .setPort(port())
+                    .setSsl(isSecure())
                     .setURI(call.path())
-                    .setMethod(call.body() == null ? HttpMethod.GET : HttpMethod.POST);
+                    .setMethod(call.method());
             client.request(options)
                     .compose(request -> {
                         call.headers().forEach((name, value) -> {
@@ -147,6 +162,14 @@ final class Load implements AutoCloseable {
                 throw new IllegalStateException("interrupted", stopped);
             }
         }
+    }
+
+    private boolean isSecure() {
+        return server.getScheme().equals("https");
+    }
+
+    private int port() {
+        return server.getPort() > 0 ? server.getPort() : isSecure() ? 443 : 80;
     }
 
     @Override

@@ -44,6 +44,18 @@ final class Statements {
         }
     }
 
+    /** How many of those whose text is like a pattern. */
+    long count(String like) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement("SELECT coalesce(sum(calls), 0) " + OURS + " AND s.query LIKE ?")) {
+            statement.setString(1, like);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     /** Prints how many there were for each of some operations, and the dearest. @param most how many of these; none without */
     void print(String what, long operations, int most) throws SQLException {
         try (var connection = database.connect();

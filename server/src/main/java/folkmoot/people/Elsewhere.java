@@ -101,6 +101,8 @@ public record Elsewhere(
 
     @Override
     public void close() {
+        keys.close();
+        accounts.close();
         http.close();
     }
 }

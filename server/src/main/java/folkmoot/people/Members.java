@@ -3,12 +3,14 @@ package folkmoot.people;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.oauth.Applications;
 import folkmoot.people.oauth.Authorizations;
+import folkmoot.people.oauth.TokenUses;
 import folkmoot.people.oauth.Tokens;
 import folkmoot.people.team.TeamActs;
 import folkmoot.people.team.Teams;
 import folkmoot.people.user.ActingMembers;
 import folkmoot.people.user.Invites;
 import folkmoot.people.user.Passwords;
+import folkmoot.people.user.SecondFactors;
 import folkmoot.people.user.Sessions;
 import folkmoot.people.user.Staff;
 import folkmoot.people.user.UserLinks;
@@ -31,8 +33,10 @@ public record Members(
         Visits visits,
         Staff staff,
         Sessions sessions,
+        SecondFactors secondFactors,
         Applications applications,
         Tokens tokens,
+        TokenUses tokenUses,
         Authorizations authorizations,
         Teams teams,
         TeamActs teamActs) {
@@ -57,8 +61,10 @@ public record Members(
                 new Visits(database, clock),
                 new Staff(database, clock),
                 sessions,
+                new SecondFactors(clock),
                 applications,
                 tokens,
+                new TokenUses(database, clock),
                 new Authorizations(database, clock, applications, tokens, events.revoked()),
                 new Teams(platform.ids(), clock, users, tokens, sessions, acting, acts, events.revoked()),
                 acts);

@@ -80,6 +80,7 @@ public record People(
 
     @Override
     public void close() {
+        members.visits().close();
         elsewhere.close();
     }
 }

@@ -6,6 +6,9 @@ import folkmoot.platform.Platform;
 import folkmoot.talk.collection.AccountCollections;
 import folkmoot.talk.crawl.Backfill;
 import folkmoot.talk.crawl.ThreadBackfill;
+import folkmoot.talk.portability.Exports;
+import folkmoot.talk.portability.ImportedLines;
+import folkmoot.talk.portability.Imports;
 import folkmoot.talk.relay.RelayHandler;
 import folkmoot.talk.relay.Relays;
 
@@ -21,7 +24,9 @@ public record Talk(
         Relays relays,
         RelayHandler relayHandler,
         Backfill backfill,
-        ThreadBackfill threadBackfill)
+        ThreadBackfill threadBackfill,
+        Exports exports,
+        Imports imports)
         implements AutoCloseable {
 
     /** @param officials answers for what stands above */
@@ -37,6 +42,15 @@ public record Talk(
         var reactions = new Reactions(platform, people, media, posts, events, officials);
         var reading = new Reading(platform, people, posts, events);
         var relays = new Relays(accounts, people.deliveries(), jobs, platform.uris(), platform.ids(), clock);
+        var portable = new Exports.Sources(
+                accounts,
+                people.follows(),
+                people.relations().blocks(),
+                people.relations().mutes(),
+                people.relations().domainBlocks(),
+                reading.lists(),
+                reactions.bookmarks(),
+                posts.statuses());
         this(
                 events,
                 media,
@@ -60,7 +74,14 @@ public record Talk(
                         reading.featuredTags(),
                         fetcher,
                         clock),
-                new ThreadBackfill(database, jobs, posts.statuses(), posts.remote(), fetcher, clock));
+                new ThreadBackfill(database, jobs, posts.statuses(), posts.remote(), fetcher, clock),
+                new Exports(database, portable, platform.uris()),
+                new Imports(
+                        database,
+                        jobs,
+                        new ImportedLines(portable, people.elsewhere().accounts(), posts.remote()),
+                        platform.ids(),
+                        clock));
     }
 
     @Override

@@ -19,6 +19,7 @@ import folkmoot.schema.generated.tables.Announcement;
 import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
+import folkmoot.schema.generated.tables.Appeal;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -42,6 +43,8 @@ import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Conversation;
 import folkmoot.schema.generated.tables.Crawl;
+import folkmoot.schema.generated.tables.DataImport;
+import folkmoot.schema.generated.tables.DataImportLine;
 import folkmoot.schema.generated.tables.Delegation;
 import folkmoot.schema.generated.tables.Delivery;
 import folkmoot.schema.generated.tables.DeliveryBody;
@@ -56,6 +59,7 @@ import folkmoot.schema.generated.tables.Dislike;
 import folkmoot.schema.generated.tables.DomainAllow;
 import folkmoot.schema.generated.tables.DomainBlock;
 import folkmoot.schema.generated.tables.DroppedActivity;
+import folkmoot.schema.generated.tables.EmailChange;
 import folkmoot.schema.generated.tables.EmailDomainAttempt;
 import folkmoot.schema.generated.tables.EmailDomainBlock;
 import folkmoot.schema.generated.tables.Emoji;
@@ -138,6 +142,7 @@ import folkmoot.schema.generated.tables.PushSubscription;
 import folkmoot.schema.generated.tables.Quote;
 import folkmoot.schema.generated.tables.QuotePolicy;
 import folkmoot.schema.generated.tables.Recognition;
+import folkmoot.schema.generated.tables.RecoveryCode;
 import folkmoot.schema.generated.tables.RefusedAct;
 import folkmoot.schema.generated.tables.Relay;
 import folkmoot.schema.generated.tables.RemoteFile;
@@ -149,6 +154,7 @@ import folkmoot.schema.generated.tables.ReportStatus;
 import folkmoot.schema.generated.tables.ReportedVote;
 import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.ScheduledStatus;
+import folkmoot.schema.generated.tables.SecondFactor;
 import folkmoot.schema.generated.tables.Session;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Sheet;
@@ -286,6 +292,11 @@ public class DefaultSchema extends SchemaImpl {
     public final AnswerGroup ANSWER_GROUP = AnswerGroup.ANSWER_GROUP;
 
     /**
+     * One for each decision at most. Whoever decided first does not decide it.
+     */
+    public final Appeal APPEAL = Appeal.APPEAL;
+
+    /**
      * One account wants nothing to do with another; each is hidden from the
      * other.
      */
@@ -413,6 +424,16 @@ public class DefaultSchema extends SchemaImpl {
     public final Crawl CRAWL = Crawl.CRAWL;
 
     /**
+     * Files of the kind that Mastodon writes, as they are taken in.
+     */
+    public final DataImport DATA_IMPORT = DataImport.DATA_IMPORT;
+
+    /**
+     * Lines of such a file. They are forgotten a week after it is done.
+     */
+    public final DataImportLine DATA_IMPORT_LINE = DataImportLine.DATA_IMPORT_LINE;
+
+    /**
      * That an office answers on behalf of a body; entered by the community or
      * by the body, never by the office.
      */
@@ -488,6 +509,12 @@ public class DefaultSchema extends SchemaImpl {
      * thousand of each reason, for a month.
      */
     public final DroppedActivity DROPPED_ACTIVITY = DroppedActivity.DROPPED_ACTIVITY;
+
+    /**
+     * Addresses that somebody wants to be reached at, until they have shown
+     * that it is theirs.
+     */
+    public final EmailChange EMAIL_CHANGE = EmailChange.EMAIL_CHANGE;
 
     /**
      * How often somebody tried to join with a blocked provider's address, by
@@ -939,6 +966,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Recognition RECOGNITION = Recognition.RECOGNITION;
 
     /**
+     * Codes on paper, for whoever has lost the telephone. Each works once.
+     */
+    public final RecoveryCode RECOVERY_CODE = RecoveryCode.RECOVERY_CODE;
+
+    /**
      * What accounts that speak for public bodies tried to do to proposals and
      * communities, and were refused. Moderators read it.
      */
@@ -999,6 +1031,12 @@ public class DefaultSchema extends SchemaImpl {
      * A post that waits for its time.
      */
     public final ScheduledStatus SCHEDULED_STATUS = ScheduledStatus.SCHEDULED_STATUS;
+
+    /**
+     * A secret that a program on somebody's telephone has, too: it makes the
+     * codes that are asked for at signing in (RFC 6238).
+     */
+    public final SecondFactor SECOND_FACTOR = SecondFactor.SECOND_FACTOR;
 
     /**
      * A browser that is signed in.
@@ -1212,6 +1250,7 @@ public class DefaultSchema extends SchemaImpl {
             AnnouncementDismissal.ANNOUNCEMENT_DISMISSAL,
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
             AnswerGroup.ANSWER_GROUP,
+            Appeal.APPEAL,
             Block.BLOCK,
             Body.BODY,
             BodyLink.BODY_LINK,
@@ -1235,6 +1274,8 @@ public class DefaultSchema extends SchemaImpl {
             CommunityVolunteer.COMMUNITY_VOLUNTEER,
             Conversation.CONVERSATION,
             Crawl.CRAWL,
+            DataImport.DATA_IMPORT,
+            DataImportLine.DATA_IMPORT_LINE,
             Delegation.DELEGATION,
             Delivery.DELIVERY,
             DeliveryBody.DELIVERY_BODY,
@@ -1249,6 +1290,7 @@ public class DefaultSchema extends SchemaImpl {
             DomainAllow.DOMAIN_ALLOW,
             DomainBlock.DOMAIN_BLOCK,
             DroppedActivity.DROPPED_ACTIVITY,
+            EmailChange.EMAIL_CHANGE,
             EmailDomainAttempt.EMAIL_DOMAIN_ATTEMPT,
             EmailDomainBlock.EMAIL_DOMAIN_BLOCK,
             Emoji.EMOJI,
@@ -1331,6 +1373,7 @@ public class DefaultSchema extends SchemaImpl {
             Quote.QUOTE,
             QuotePolicy.QUOTE_POLICY,
             Recognition.RECOGNITION,
+            RecoveryCode.RECOVERY_CODE,
             RefusedAct.REFUSED_ACT,
             Relay.RELAY,
             RemoteFile.REMOTE_FILE,
@@ -1342,6 +1385,7 @@ public class DefaultSchema extends SchemaImpl {
             ReportedVote.REPORTED_VOTE,
             Resident.RESIDENT,
             ScheduledStatus.SCHEDULED_STATUS,
+            SecondFactor.SECOND_FACTOR,
             Session.SESSION,
             Severance.SEVERANCE,
             Sheet.SHEET,

@@ -39,8 +39,8 @@ public final class ClientApi implements AutoCloseable {
         var members = people.members();
         var voided = new Observers<Runnable>();
         var proposals = new ProposalRenderer(civic.proposals(), civic.supports());
-        this.authentication =
-                new Authentication(database, members.tokens(), members.visits(), members.teamActs(), voided);
+        this.authentication = new Authentication(
+                database, members.tokens(), members.tokenUses(), members.visits(), members.teamActs(), voided);
         new OAuthRoutes(
                         database,
                         authentication,
@@ -142,5 +142,6 @@ public final class ClientApi implements AutoCloseable {
         streaming.close();
         statuses.close();
         civic.close();
+        authentication.close();
     }
 }

@@ -42,7 +42,7 @@ public final class AboutPages {
                 .get(
                         "/privacy-policy",
                         request -> document(
-                                request, "about.privacy", Optional.of(database.read(documents::privacyPolicy))))
+                                request, "about.privacy", Optional.of(database.read(tx -> documents.privacyPolicy(tx, frame.text(request).language())))))
                 .get(
                         TERMS,
                         request -> document(

@@ -31,13 +31,12 @@ public final class AppAddressPages {
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/auth/sign_in", "/sign-in"),
             Map.entry("/auth/sign_up", "/sign-up"),
-            Map.entry("/auth/edit", ACCOUNT),
-            Map.entry("/auth/setup", ACCOUNT),
+            Map.entry("/auth/edit", "/settings/security"),
+            Map.entry("/auth/setup", "/settings/security"),
             Map.entry("/auth/password/new", "/forgot-password"),
-            Map.entry("/auth/confirmation/new", "/forgot-password"), // the link in that mail proves the address, too
+            Map.entry("/auth/confirmation/new", "/confirm/again"),
             Map.entry("/about/more", "/about"),
-            Map.entry("/web", "/"),
-            Map.entry("/settings", ACCOUNT));
+            Map.entry("/web", "/"));
 
     private final Frame frame;
     private final Database database;
@@ -101,19 +100,18 @@ public final class AppAddressPages {
                     .filter(warning -> warning.target().equals(session.user().account()))
                     .findFirst()
                     .orElseThrow(NotFound::new);
-            return Response.redirect(ACCOUNT);
+            return Response.redirect("/settings/decisions");
         });
     }
 
-    /** For moderators: the page of whom it is about. */
+    /** For moderators: everything that was reported of whom it is about. */
     private Response report(Request request) {
         var id = Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new);
         return signedIn(
                 request,
                 frame.moderatorSession(request),
-                _ -> Response.redirect(database.read(tx ->
-                                reports.find(tx, id).map(Report::target).flatMap(target -> accounts.find(tx, target)))
-                        .map(AppAddressPages::profile)
+                _ -> Response.redirect(database.read(tx -> reports.find(tx, id).map(Report::target))
+                        .map(target -> "/moderation/reports/" + target)
                         .orElseThrow(NotFound::new)));
     }
 

@@ -8,18 +8,26 @@ import folkmoot.platform.http.Assets;
 import folkmoot.platform.http.Handler;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.problem.Forbidden;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** What every page has in common: who is looking, in which language, and the frame it is drawn in. */
 public final class Frame {
@@ -29,6 +37,7 @@ public final class Frame {
 
     private static final String SESSION = "folkmoot_session";
     private static final String LANGUAGE = "folkmoot_language";
+    private static final int MOST_FIELDS = 500;
     private static final Duration LANGUAGE_LIFE = Duration.ofDays(365);
 
     private final Supplier<Look> look;
@@ -39,6 +48,7 @@ public final class Frame {
     private final Predicate<User> moderators;
     private final VisitorPages visitors;
     private final ToIntFunction<AccountId> unread;
+    private final Again again = new Again(this);
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "folkmoot.door.web.templates");
 
@@ -68,7 +78,7 @@ public final class Frame {
     }
 
     /** A page that is alike for all visitors: drawn once for many of them, and each time for who is signed in or chooses a language. */
-    Handler alike(Handler page) {
+    public Handler alike(Handler page) {
         return request -> visitors.areKept()
                         && request.cookie(SESSION).isEmpty()
                         && request.parameter("lang").isEmpty()
@@ -102,7 +112,7 @@ public final class Frame {
     }
 
     /** The session if it is a moderator's; 403 for anybody else who is signed in. */
-    Optional<Session> moderatorSession(Request request) {
+    public Optional<Session> moderatorSession(Request request) {
         var session = session(request);
         if (session.isPresent() && !moderators.test(session.get().user())) {
             throw new Forbidden(text(request).get("admin.refused"));
@@ -110,8 +120,82 @@ public final class Frame {
         return session;
     }
 
+    /**
+     * What somebody typed into a form, by name. Passwords and codes are not kept, and have to be typed once more.
+     *
+     * @param action where it was sent
+     */
+    public record Typed(String action, Map<String, List<String>> fields) {
+
+        private static final Set<String> SECRET = Set.of("password", "new", "code");
+
+        /** Into the form that was just sent. */
+        static Typed of(Request request) {
+            var fields = new LinkedHashMap<>(request.parameters().sent());
+            fields.remove("csrf");
+            return new Typed(request.path(), fields);
+        }
+
+        /** Fields as {@link #written} has them. */
+        public static Map<String, List<String>> read(String written) {
+            return new LinkedHashMap<>(
+                    new QueryStringDecoder(written, StandardCharsets.UTF_8, false, MOST_FIELDS, true).parameters());
+        }
+
+        /** In one line, as forms are sent. */
+        public String written() {
+            return fields.entrySet().stream()
+                    .filter(field -> !SECRET.contains(field.getKey()))
+                    .flatMap(field ->
+                            field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
+                    .collect(Collectors.joining("&"));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+
+        /** Names and values that come back. */
+        List<Map.Entry<String, String>> shown() {
+            return fields.entrySet().stream()
+                    .filter(field -> !SECRET.contains(field.getKey()))
+                    .flatMap(field -> field.getValue().stream().map(value -> Map.entry(field.getKey(), value)))
+                    .toList();
+        }
+
+        /** Names of what has to be typed once more. */
+        List<String> secrets() {
+            return fields.keySet().stream().filter(SECRET::contains).toList();
+        }
+    }
+
+    /** What somebody typed before they had to sign in, to be sent now. */
+    public Response again(Request request, Session session, Typed typed) {
+        return again.draw(request, Optional.of(session), 200, typed);
+    }
+
+    /** Puts what keeps typed text from being lost around every form of the pages. */
+    public Routing.Around forms() {
+        return (method, path, handler) ->
+                method.equals("POST") && !path.startsWith("/api/") && !path.startsWith("/oauth/")
+                        ? again.around(handler)
+                        : handler;
+    }
+
+    /** The page of a browser that has just signed in, and has not sent its cookie yet. */
+    Page as(Page page, Session session) {
+        return page.seenBy(new Page.Viewer(
+                Optional.of(session.username()), 0, session.member().isPresent(), moderators.test(session.user())));
+    }
+
+    /** To signing in, and back to where somebody wanted to go. */
+    public static Response toSignIn(Request request) {
+        var wanted = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+        return Response.redirect("/sign-in?return_to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+    }
+
     /** What forms of this page must send back; empty for visitors. */
-    String csrf(Request request) {
+    public String csrf(Request request) {
         return session(request).map(Session::csrfToken).orElse("");
     }
 
@@ -161,12 +245,12 @@ public final class Frame {
     }
 
     /** The address of a file that a page needs besides the style. */
-    String asset(String name) {
+    public String asset(String name) {
         return assets.address(name);
     }
 
     /** A template that is no whole page. */
-    String piece(String template, Map<String, Object> parameters) {
+    public String piece(String template, Map<String, Object> parameters) {
         var html = new StringOutput();
         templates.render(template + ".jte", parameters, html);
         return html.toString();
@@ -198,22 +282,28 @@ public final class Frame {
         return draw(request, 200, template, page, values);
     }
 
+    /** With the cookie of a browser that is read in a language from now on. */
+    public static Response inLanguage(Response response, String language) {
+        return response.cookie(LANGUAGE, language, LANGUAGE_LIFE);
+    }
+
     /** With the cookie of a browser that has just signed in. */
-    static Response signedIn(Response response, String secret) {
+    public static Response signedIn(Response response, String secret) {
         return response.cookie(SESSION, secret, Sessions.LIFE);
     }
 
     /** Takes the cookie away. */
-    static Response signedOut(Response response) {
+    public static Response signedOut(Response response) {
         return response.cookie(SESSION, "", Duration.ZERO);
     }
 
-    static Optional<String> cookie(Request request) {
+    /** What the cookie of the browser's session carries. */
+    public static Optional<String> cookie(Request request) {
         return request.cookie(SESSION);
     }
 
     /** A path of ours to go to afterwards, never another site's address. */
-    static String localPath(Optional<String> wanted) {
+    public static String localPath(Optional<String> wanted) {
         return wanted.filter(path -> path.matches("/[^/\\\\\\s][^\\\\\\s]*")).orElse("/");
     }
 }

@@ -2,6 +2,7 @@ package folkmoot.door.web;
 
 import folkmoot.platform.text.Wording;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public final class Messages {
 
     /** Languages that there are words for, with their own names, in the order they are offered. */
     public static final Map<String, String> LANGUAGES = languages();
+
+    /** Where the words are: those of all pages, and of rooms of their own. */
+    static final List<String> FOLDERS = List.of("web/messages", "web/settings", "web/moderation");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ur");
     private static final Map<String, Messages> ALL = load();
@@ -78,7 +82,7 @@ public final class Messages {
     }
 
     private static Map<String, Messages> load() {
-        return Wording.all("web/messages").entrySet().stream()
+        return Wording.all(FOLDERS.toArray(String[]::new)).entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, words -> new Messages(words.getKey(), words.getValue())));
     }

@@ -101,7 +101,7 @@ public record Page(
     }
 
     /** The same page, shown in answer to a form: links of the frame lead to where it can be asked for. */
-    Page at(String address) {
+    public Page at(String address) {
         return new Page(title, look, accent, text, files, address, "", form, card, viewer);
     }
 
@@ -111,8 +111,13 @@ public record Page(
     }
 
     /** The same page with a form in progress: who changes the language sends it, and gets it back as it was. */
-    Page keeping(String id) {
+    public Page keeping(String id) {
         return new Page(title, look, accent, text, files, path, query, id, card, viewer);
+    }
+
+    /** The same page, as it is looked at by somebody. */
+    Page seenBy(Viewer other) {
+        return new Page(title, look, accent, text, files, path, query, form, card, other);
     }
 
     Page shownElsewhere(SocialCard as) {

@@ -56,6 +56,7 @@ public final class Pages {
                 user -> platform.database().read(tx -> stewardship.powers().has(tx, user, Power.DASHBOARD)),
                 new VisitorPages(platform.settings().server().visitorPages(), platform.clock()),
                 this::unread);
+        routing.inside(frame.forms());
         this.views = new Views(new Views.Sources(platform, people, talk, civic));
         if (platform.settings().server().development()) {
             new DesignPages(frame).register(routing);
@@ -87,25 +88,15 @@ public final class Pages {
         return frame;
     }
 
+    /** What shows people and days. */
+    public Views views() {
+        return views;
+    }
+
     private void signingIn(Routing routing) {
         var database = platform.database();
         var members = people.members();
-        var users = members.users();
-        var links = members.links();
-        var sessions = members.sessions();
-        new AccountPages(
-                        frame,
-                        database,
-                        people.accounts(),
-                        users,
-                        talk.posts().moves(),
-                        talk.posts().departures())
-                .register(routing);
-        new SignInPages(frame, database, users, sessions).register(routing);
-        new SignUpPages(frame, database, stewardship.registrations(), users, links, sessions).register(routing);
-        new PasswordPages(frame, database, users, links, members.mails(), sessions, members.tokens()).register(routing);
         new ConsentPages(frame, database, members.authorizations(), members.teams()).register(routing);
-        new AccessPages(frame, database, members, views).register(routing);
         new TeamPages(frame, database, members, people.accounts(), views).register(routing);
     }
 
@@ -226,7 +217,6 @@ public final class Pages {
         new ReceiptPages(frame, database, sources, civic.publicLog()).register(routing);
         new SlipPages(frame, database, sources, views).register(routing);
         new MailedAnswerPages(frame, database, civic.reaching().answers(), views).register(routing);
-        new NewsPages(frame, database, civic.newsChoices()).register(routing);
         new NotificationPages(
                         frame,
                         database,

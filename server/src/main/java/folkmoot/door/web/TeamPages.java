@@ -98,7 +98,7 @@ public final class TeamPages {
                                         .toList(),
                         "grants",
                                 found.grants().stream()
-                                        .map(grant -> AccessPages.GrantView.of(views, text, grant))
+                                        .map(grant -> GrantView.of(views, text, grant))
                                         .toList(),
                         "acts",
                                 found.acts().stream()

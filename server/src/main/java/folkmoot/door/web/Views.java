@@ -111,11 +111,13 @@ public final class Views {
         return "@" + community.name() + "_clerk@" + from.uris().domain();
     }
 
-    String date(Messages text, Instant when) {
+    /** The day, where the community is. */
+    public String date(Messages text, Instant when) {
         return date(text, from.days().day(when));
     }
 
-    String date(Messages text, LocalDate day) {
+    /** A day in the reader's language. */
+    public String date(Messages text, LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(text.locale())
                 .format(day);
@@ -130,7 +132,7 @@ public final class Views {
     }
 
     /** Day and time of day, where the community is. */
-    String moment(Messages text, Instant when) {
+    public String moment(Messages text, Instant when) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(text.locale())
                 .format(from.days().local(when));
@@ -148,12 +150,12 @@ public final class Views {
     }
 
     /** Where people read about an account here. */
-    String profile(Account account) {
+    public String profile(Account account) {
         return account.isGroup() && account.isLocal() ? "/c/" + account.username() : "/@" + account.acct();
     }
 
     /** Somebody as they are shown in a community, or outside of all: only its register says for whom they speak there. */
-    AuthorView author(Transaction tx, Messages text, Account account, Optional<CommunityId> in) {
+    public AuthorView author(Transaction tx, Messages text, Account account, Optional<CommunityId> in) {
         var mark = account.isActive() ? from.officials().mark(tx, in, account) : Optional.<Mark>empty();
         var body = mark.filter(is -> in.isPresent() && is.standing() == Mark.Standing.OFFICIAL)
                 .map(is -> is.body().name(text.language()));

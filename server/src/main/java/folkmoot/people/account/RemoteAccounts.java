@@ -14,6 +14,7 @@ import folkmoot.federation.vocabulary.Tombstone;
 import folkmoot.federation.webfinger.WebFingerClient;
 import folkmoot.federation.webfinger.WebFingerResult;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
@@ -22,17 +23,20 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Accounts elsewhere: looked up by id or handle, read from their own server, and believed only when the handle leads back
  * to the id. Goes over the network, so never inside a transaction.
  */
-public final class RemoteAccounts implements AccountLookup {
+public final class RemoteAccounts implements AccountLookup, AutoCloseable {
 
     private static final Duration FRESH = Duration.ofDays(1);
     private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(5);
@@ -42,7 +46,10 @@ public final class RemoteAccounts implements AccountLookup {
     private static final int REMEMBERED = 10_000;
     private static final int REQUESTS_FOR_A_LOOK_UP = 15;
 
+    private static final int LARGEST_GROUP = 128;
+
     private final Database database;
+    private final GroupCommit<URI, Optional<Account>> speaking;
     private final Accounts accounts;
     private final RemoteActorRows rows;
     private final Fetcher fetcher;
@@ -70,6 +77,7 @@ public final class RemoteAccounts implements AccountLookup {
             Observers<ActorObserver> observers,
             Observers<BiConsumer<Transaction, Account>> whenBack) {
         this.database = database;
+        this.speaking = GroupCommit.reading(database, "speaking", LARGEST_GROUP, this::known);
         this.accounts = accounts;
         this.rows = rows;
         this.fetcher = fetcher;
@@ -107,6 +115,12 @@ public final class RemoteAccounts implements AccountLookup {
     /** What was read a moment ago. */
     private record Recent(Instant at, Reading reading) {}
 
+    private List<Optional<Account>> known(Transaction tx, List<URI> wanted) {
+        var found = accounts.byUris(tx, wanted).stream()
+                .collect(Collectors.toMap(Account::uri, Function.identity(), (same, _) -> same));
+        return wanted.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+    }
+
     /** The account of an id, ours or elsewhere, if we have a row for it already. */
     public Optional<Account> known(URI id) {
         return database.read(tx -> accounts.byUri(tx, id));
@@ -140,7 +154,7 @@ public final class RemoteAccounts implements AccountLookup {
 
     /** @param speaks whether the account itself sent something: then one that was gone may be back */
     private Optional<Account> find(URI id, boolean speaks, FetchBudget budget) {
-        var known = known(id);
+        var known = speaks ? speaking.submit(id) : known(id);
         if (uris.isLocal(id)
                 || known.filter(account -> isFresh(account, speaks)).isPresent()) {
             return known;
@@ -363,5 +377,10 @@ public final class RemoteAccounts implements AccountLookup {
                         .fetched()
                         .filter(when -> when.plus(FRESH).isAfter(clock.instant()))
                         .isPresent();
+    }
+
+    @Override
+    public void close() {
+        speaking.close();
     }
 }

@@ -17,13 +17,17 @@ import folkmoot.federation.vocabulary.Actor;
 import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.RemoteAccounts;
+import folkmoot.platform.database.AnyOf;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,19 +35,22 @@ import java.util.Optional;
  * The public keys of actors elsewhere, found by key id. A key counts only for the actor that lists it, and both stand on
  * one origin.
  */
-public final class RemoteKeys {
+public final class RemoteKeys implements AutoCloseable {
 
     private static final int CACHED = 20_000;
     private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
     private static final String STORED = """
-        SELECT a.uri, k.algorithm, k.public_key, k.proves FROM account_key k JOIN account a ON a.id = k.account_id
-        WHERE a.deleted_at IS NULL AND %s ORDER BY k.created_at, k.key_uri LIMIT 1
+        SELECT k.key_uri, a.uri, k.algorithm, k.public_key, k.proves FROM account_key k JOIN account a ON a.id = k.account_id
+        WHERE a.deleted_at IS NULL AND %s
         """;
-    private static final String BY_ID = STORED.formatted("k.key_uri = ?");
-    private static final String FIRST_RSA_OF_ACTOR = STORED.formatted("a.uri = ? AND k.algorithm = 'RSA'");
+    private static final String BY_IDS = STORED.formatted("k.key_uri = ANY (?)");
+    private static final String FIRST_RSA_OF_ACTOR =
+            STORED.formatted("a.uri = ? AND k.algorithm = 'RSA' ORDER BY k.created_at, k.key_uri LIMIT 1");
+    private static final int LARGEST_GROUP = 128;
 
     private final Database database;
+    private final GroupCommit<URI, Optional<OwnedKey>> together;
     private final RemoteAccounts accounts;
     private final Fetcher fetcher;
     private final InstantSource clock;
@@ -54,6 +61,7 @@ public final class RemoteKeys {
 
     public RemoteKeys(Database database, RemoteAccounts accounts, Fetcher fetcher, InstantSource clock) {
         this.database = database;
+        this.together = GroupCommit.reading(database, "keys", LARGEST_GROUP, RemoteKeys::stored);
         this.accounts = accounts;
         this.fetcher = fetcher;
         this.clock = clock;
@@ -123,7 +131,7 @@ public final class RemoteKeys {
         if (cached != null) {
             return Optional.of(cached);
         }
-        var stored = database.read(tx -> stored(tx, keyId));
+        var stored = together.submit(keyId);
         stored.ifPresent(key -> cache.put(keyId, key));
         return stored;
     }
@@ -182,25 +190,35 @@ public final class RemoteKeys {
     }
 
     private static Optional<OwnedKey> stored(Transaction tx, URI keyId) {
-        var named = stored(tx, BY_ID, keyId);
-        // Old PeerTube and Friendica name the actor itself, whose first RSA key is then meant.
-        return named.isPresent() ? named : stored(tx, FIRST_RSA_OF_ACTOR, keyId);
+        return stored(tx, List.of(keyId)).getFirst();
     }
 
-    private static Optional<OwnedKey> stored(Transaction tx, String question, URI id) {
-        return tx
-                .fetch(
-                        question,
-                        row -> {
-                            var actor = URI.create(row.getString(1));
-                            var proves = row.getBoolean(4);
-                            return decode(row.getString(2), row.getBytes(3))
-                                    .map(key -> new OwnedKey(actor, key, proves));
-                        },
-                        id.toString())
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Of many ids the keys, in their order. Old PeerTube and Friendica name the actor itself, whose first RSA key is then meant. */
+    private static List<Optional<OwnedKey>> stored(Transaction tx, List<URI> ids) {
+        var named = new HashMap<String, OwnedKey>();
+        stored(tx, BY_IDS, AnyOf.texts(ids, URI::toString))
+                .forEach(row -> row.key().ifPresent(key -> named.put(row.id(), key)));
+        return ids.stream()
+                .map(id -> Optional.ofNullable(named.get(id.toString()))
+                        .or(() -> stored(tx, FIRST_RSA_OF_ACTOR, id.toString()).stream()
+                                .flatMap(row -> row.key().stream())
+                                .findFirst()))
+                .toList();
+    }
+
+    private record Stored(String id, Optional<OwnedKey> key) {}
+
+    private static List<Stored> stored(Transaction tx, String question, Object which) {
+        return tx.fetch(
+                question,
+                row -> {
+                    var actor = URI.create(row.getString(2));
+                    var proves = row.getBoolean(5);
+                    return new Stored(
+                            row.getString(1),
+                            decode(row.getString(3), row.getBytes(4)).map(key -> new OwnedKey(actor, key, proves)));
+                },
+                which);
     }
 
     private static Optional<PublicKey> decode(String algorithm, byte[] encoded) {
@@ -275,5 +293,10 @@ public final class RemoteKeys {
         var text = uri.toString();
         var mark = text.indexOf('#');
         return mark < 0 ? uri : URI.create(text.substring(0, mark));
+    }
+
+    @Override
+    public void close() {
+        together.close();
     }
 }

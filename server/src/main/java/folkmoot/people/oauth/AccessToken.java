@@ -29,5 +29,14 @@ public record AccessToken(TokenId id, ApplicationId application, Optional<Holder
             boolean confirmed,
             boolean approved,
             boolean disabled,
-            Optional<ActingMember> member) {}
+            Optional<ActingMember> member) {
+
+        Holder actedFor(ActingMember by) {
+            return new Holder(user, account, role, confirmed, approved, disabled, Optional.of(by));
+        }
+    }
+
+    AccessToken with(Holder other) {
+        return new AccessToken(id, application, Optional.of(other), scopes);
+    }
 }

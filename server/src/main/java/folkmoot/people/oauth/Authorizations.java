@@ -179,6 +179,12 @@ public final class Authorizations {
         whenRevoked.tell(Runnable::run);
     }
 
+    /** All that somebody let in is shut out, as after a change of password. */
+    public void revokeAll(Transaction tx, UserId person) {
+        tokens.revokeAll(tx, person);
+        tx.afterCommit(() -> whenRevoked.tell(Runnable::run));
+    }
+
     /** Forgets codes that are too old. */
     public void sweep(Transaction tx) {
         codes.sweep(tx);

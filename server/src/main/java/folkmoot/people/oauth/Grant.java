@@ -2,6 +2,7 @@ package folkmoot.people.oauth;
 
 import folkmoot.platform.id.TokenId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,13 @@ import java.util.Optional;
  *
  * @param as the user name as which it acts
  * @param by who let it in, where that is a team
+ * @param lastUsed day in UTC; empty for one that was not used since this is written down
  */
-public record Grant(TokenId token, String application, String as, Optional<String> by, Scopes scopes, Instant since) {}
+public record Grant(
+        TokenId token,
+        String application,
+        String as,
+        Optional<String> by,
+        Scopes scopes,
+        Instant since,
+        Optional<LocalDate> lastUsed) {}

@@ -5,7 +5,6 @@ import static folkmoot.schema.generated.Tables.OAUTH_APPLICATION;
 import static folkmoot.schema.generated.Tables.OAUTH_TOKEN;
 import static folkmoot.schema.generated.Tables.USERS;
 
-import folkmoot.people.user.ActingMember;
 import folkmoot.people.user.ActingMembers;
 import folkmoot.people.user.Secrets;
 import folkmoot.platform.database.Transaction;
@@ -16,19 +15,33 @@ import folkmoot.platform.id.TokenId;
 import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.Record;
 
 /** Access tokens: given out, found by their secret, revoked. */
 public final class Tokens {
 
     /** Beyond these nobody looks at a list. */
     private static final int MOST_GRANTS = 200;
+
+    private static final String FIND = """
+        SELECT w.n, t.member_id, t.id, t.application_id, t.scopes, u.id, u.account_id, u.role, u.confirmed_at IS NOT NULL,
+               u.approved_at IS NOT NULL,
+               u.disabled_at IS NOT NULL OR a.suspended_at IS NOT NULL OR a.deleted_at IS NOT NULL
+        FROM unnest(?::bytea[]) WITH ORDINALITY w (hash, n)
+        JOIN oauth_token t ON t.token_hash = w.hash
+        LEFT JOIN users u ON u.id = t.user_id
+        LEFT JOIN account a ON a.id = u.account_id
+        WHERE t.revoked_at IS NULL
+        """;
 
     private final Ids ids;
     private final InstantSource clock;
@@ -76,62 +89,51 @@ public final class Tokens {
         return new Issued(id, secret, scopes, clock.instant());
     }
 
-    /** The live token with this secret; that of a team lives as long as whoever got it belongs to the team. */
-    public Optional<AccessToken> find(Transaction tx, String secret) {
-        return tx.sql()
-                .select(
-                        OAUTH_TOKEN.MEMBER_ID,
-                        OAUTH_TOKEN.ID,
-                        OAUTH_TOKEN.APPLICATION_ID,
-                        OAUTH_TOKEN.SCOPES,
-                        USERS.ID,
-                        USERS.ACCOUNT_ID,
-                        USERS.ROLE,
-                        USERS.CONFIRMED_AT,
-                        USERS.APPROVED_AT,
-                        USERS.DISABLED_AT,
-                        ACCOUNT.SUSPENDED_AT,
-                        ACCOUNT.DELETED_AT)
-                .from(OAUTH_TOKEN)
-                .leftJoin(USERS)
-                .on(USERS.ID.eq(OAUTH_TOKEN.USER_ID))
-                .leftJoin(ACCOUNT)
-                .on(ACCOUNT.ID.eq(USERS.ACCOUNT_ID))
-                .where(OAUTH_TOKEN.TOKEN_HASH.eq(Secrets.hash(secret)))
-                .and(OAUTH_TOKEN.REVOKED_AT.isNull())
-                .fetchOptional()
-                .flatMap(row -> token(tx, row));
+    /**
+     * The live tokens with these secrets, in the order of the secrets; that of a team lives as long as whoever got it belongs to the
+     * team.
+     */
+    public List<Optional<AccessToken>> find(Transaction tx, List<String> secrets) {
+        var found = new ArrayList<>(Collections.nCopies(secrets.size(), Optional.<Found>empty()));
+        tx.fetch(FIND, Tokens::found, (Object)
+                        secrets.stream().map(Secrets::hash).toArray(byte[][]::new))
+                .forEach(one -> found.set(one.at() - 1, Optional.of(one)));
+        return found.stream().map(one -> one.flatMap(row -> token(tx, row))).toList();
     }
 
-    private Optional<AccessToken> token(Transaction tx, Record row) {
-        var member = Optional.ofNullable(row.get(OAUTH_TOKEN.MEMBER_ID))
-                .map(user -> members.find(tx, new AccountId(row.get(USERS.ACCOUNT_ID)), new UserId(user)));
-        return member.filter(Optional::isEmpty).isPresent()
-                ? Optional.empty()
-                : Optional.of(token(row, member.flatMap(found -> found)));
-    }
+    private record Found(int at, AccessToken token, Optional<UserId> member) {}
 
-    private static AccessToken token(Record row, Optional<ActingMember> member) {
-        var holder = Optional.ofNullable(row.get(USERS.ID))
-                .map(user -> new AccessToken.Holder(
+    private static Found found(ResultSet row) throws SQLException {
+        long user = row.getLong(6);
+        var holder = row.wasNull()
+                ? Optional.<AccessToken.Holder>empty()
+                : Optional.of(new AccessToken.Holder(
                         new UserId(user),
-                        new AccountId(row.get(USERS.ACCOUNT_ID)),
-                        row.get(USERS.ROLE),
-                        row.get(USERS.CONFIRMED_AT) != null,
-                        row.get(USERS.APPROVED_AT) != null,
-                        isShutOut(row),
-                        member));
-        return new AccessToken(
-                new TokenId(row.get(OAUTH_TOKEN.ID)),
-                new ApplicationId(row.get(OAUTH_TOKEN.APPLICATION_ID)),
-                holder,
-                new Scopes(Set.of(row.get(OAUTH_TOKEN.SCOPES))));
+                        new AccountId(row.getLong(7)),
+                        row.getString(8),
+                        row.getBoolean(9),
+                        row.getBoolean(10),
+                        row.getBoolean(11),
+                        Optional.empty()));
+        long member = row.getLong(2);
+        return new Found(
+                row.getInt(1),
+                new AccessToken(
+                        new TokenId(row.getLong(3)),
+                        new ApplicationId(row.getLong(4)),
+                        holder,
+                        new Scopes(Set.of((String[]) row.getArray(5).getArray()))),
+                row.getObject(2) == null ? Optional.empty() : Optional.of(new UserId(member)));
     }
 
-    private static boolean isShutOut(Record row) {
-        return row.get(USERS.DISABLED_AT) != null
-                || row.get(ACCOUNT.SUSPENDED_AT) != null
-                || row.get(ACCOUNT.DELETED_AT) != null;
+    private Optional<AccessToken> token(Transaction tx, Found found) {
+        return found.member().isEmpty()
+                ? Optional.of(found.token())
+                : found.token()
+                        .holder()
+                        .flatMap(holder -> members.find(
+                                        tx, holder.account(), found.member().get())
+                                .map(member -> found.token().with(holder.actedFor(member))));
     }
 
     /** The programs that somebody let in, for themselves or to act as a team, the newest first. */
@@ -160,7 +162,8 @@ public final class Tokens {
                         ACCOUNT.USERNAME,
                         own.USERNAME,
                         OAUTH_TOKEN.SCOPES,
-                        OAUTH_TOKEN.CREATED_AT)
+                        OAUTH_TOKEN.CREATED_AT,
+                        OAUTH_TOKEN.LAST_USED_ON)
                 .from(OAUTH_TOKEN)
                 .join(OAUTH_APPLICATION)
                 .on(OAUTH_APPLICATION.ID.eq(OAUTH_TOKEN.APPLICATION_ID))
@@ -181,7 +184,8 @@ public final class Tokens {
                         row.value3(),
                         Optional.ofNullable(row.value4()),
                         Scopes.of(row.value5()),
-                        row.value6()));
+                        row.value6(),
+                        Optional.ofNullable(row.value7())));
     }
 
     /** Which program's the token with this secret is, live or not. */

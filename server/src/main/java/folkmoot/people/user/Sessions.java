@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Browsers that are signed in. The cookie's value is a secret of which only the hash is kept. */
 public final class Sessions {
@@ -21,6 +22,10 @@ public final class Sessions {
     public static final Duration LIFE = Duration.ofDays(30);
 
     private static final int MOST_LISTED = 100;
+    private static final int LONGEST_PROGRAM = 300;
+
+    /** A use is written down when the last that was is older. */
+    private static final Duration NOTED_EVERY = Duration.ofHours(1);
 
     /**
      * A signed-in browser.
@@ -57,6 +62,11 @@ public final class Sessions {
 
     /** Signs a browser in; what its cookie has to carry. */
     public String open(Transaction tx, UserId user) {
+        return open(tx, user, "");
+    }
+
+    /** The same. @param program what the browser calls itself */
+    public String open(Transaction tx, UserId user, String program) {
         var secret = Secrets.random();
         var now = clock.instant();
         tx.sql()
@@ -66,6 +76,8 @@ public final class Sessions {
                 .set(SESSION.CSRF_TOKEN, Secrets.random())
                 .set(SESSION.CREATED_AT, now)
                 .set(SESSION.EXPIRES_AT, now.plus(LIFE))
+                .set(SESSION.LAST_USED_AT, now)
+                .set(SESSION.PROGRAM, program.substring(0, Math.min(program.length(), LONGEST_PROGRAM)))
                 .execute();
         return secret;
     }
@@ -75,8 +87,26 @@ public final class Sessions {
      * again.
      */
     public Optional<Session> find(String cookie) {
+        var used = new AtomicReference<Instant>();
+        var found = find(cookie, used);
+        if (found.isPresent()
+                && (used.get() == null || used.get().isBefore(clock.instant().minus(NOTED_EVERY)))) {
+            database.write(tx -> note(tx, cookie));
+        }
+        return found;
+    }
+
+    private void note(Transaction tx, String cookie) {
+        tx.sql()
+                .update(SESSION)
+                .set(SESSION.LAST_USED_AT, clock.instant())
+                .where(SESSION.TOKEN_HASH.eq(Secrets.hash(cookie)))
+                .execute();
+    }
+
+    private Optional<Session> find(String cookie, AtomicReference<Instant> used) {
         return database.read(tx -> tx.sql()
-                .select(USERS.asterisk(), ACCOUNT.USERNAME, SESSION.CSRF_TOKEN, SESSION.ACTING_AS)
+                .select(USERS.asterisk(), ACCOUNT.USERNAME, SESSION.CSRF_TOKEN, SESSION.ACTING_AS, SESSION.LAST_USED_AT)
                 .from(SESSION)
                 .join(USERS)
                 .on(USERS.ID.eq(SESSION.USER_ID))
@@ -89,6 +119,7 @@ public final class Sessions {
                         ACCOUNT.SUSPENDED_AT.isNull(),
                         UserStore.isNoTeam())
                 .fetchOptional(row -> {
+                    used.set(row.get(SESSION.LAST_USED_AT));
                     var own = new Session(
                             UserStore.user(row.into(USERS)),
                             row.get(ACCOUNT.USERNAME),
@@ -134,21 +165,27 @@ public final class Sessions {
      * A browser that somebody is signed in with.
      *
      * @param id names it, and opens nothing
+     * @param used when it came last, to an hour; empty for one that was signed in before this was written down
+     * @param program what it called itself when it signed in; may be empty
      * @param current whether it is the one that asks
      */
-    public record OpenSession(String id, Instant since, boolean current) {}
+    public record OpenSession(String id, Instant since, Optional<Instant> used, String program, boolean current) {}
 
     /** Where somebody is signed in, the newest first. @param cookie of the browser that asks */
     public List<OpenSession> list(Transaction tx, UserId person, String cookie) {
         var own = name(Secrets.hash(cookie));
         return tx.sql()
-                .select(SESSION.TOKEN_HASH, SESSION.CREATED_AT)
+                .select(SESSION.TOKEN_HASH, SESSION.CREATED_AT, SESSION.LAST_USED_AT, SESSION.PROGRAM)
                 .from(SESSION)
                 .where(SESSION.USER_ID.eq(person.value()), SESSION.EXPIRES_AT.gt(clock.instant()))
                 .orderBy(SESSION.CREATED_AT.desc())
                 .limit(MOST_LISTED)
                 .fetch(row -> new OpenSession(
-                        name(row.value1()), row.value2(), name(row.value1()).equals(own)));
+                        name(row.value1()),
+                        row.value2(),
+                        Optional.ofNullable(row.value3()),
+                        row.value4(),
+                        name(row.value1()).equals(own)));
     }
 
     /** Signs one of somebody's browsers out. @param id as {@link #list} names it */
@@ -182,6 +219,14 @@ public final class Sessions {
     /** Signs the user out everywhere, as after a change of password. */
     public void closeAll(Transaction tx, UserId user) {
         tx.sql().deleteFrom(SESSION).where(SESSION.USER_ID.eq(user.value())).execute();
+    }
+
+    /** Signs the user out everywhere but in the browser of a cookie. */
+    public void closeOthers(Transaction tx, UserId user, String cookie) {
+        tx.sql()
+                .deleteFrom(SESSION)
+                .where(SESSION.USER_ID.eq(user.value()), SESSION.TOKEN_HASH.ne(Secrets.hash(cookie)))
+                .execute();
     }
 
     /** Forgets what has expired. */

@@ -7,6 +7,7 @@ import folkmoot.platform.id.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jooq.Condition;
 
 /** Links that work once and for a while. */
 public final class UserLinks {
@@ -15,7 +16,12 @@ public final class UserLinks {
     public enum Purpose {
         CONFIRM_EMAIL("confirm-email", Duration.ofDays(7)),
         RESET_PASSWORD("reset-password", Duration.ofHours(6)),
-        CREATE_ADMIN("create-admin", Duration.ofDays(2));
+        CREATE_ADMIN("create-admin", Duration.ofDays(2)),
+        CHANGE_EMAIL("change-email", Duration.ofDays(1)),
+        /** Between the password and the code. */
+        SECOND_STEP("second-step", Duration.ofMinutes(15)),
+        /** From the mail about a decision to saying something against it, for who cannot sign in. */
+        APPEAL("appeal", Duration.ofDays(60));
 
         private final String word;
         private final Duration life;
@@ -64,13 +70,26 @@ public final class UserLinks {
 
     /** Whether the link would work, without using it up: for showing its page. */
     public boolean isGood(Transaction tx, Purpose purpose, String secret) {
+        return tx.sql().fetchExists(USER_LINK, good(purpose, secret));
+    }
+
+    /** Whose link it is, without using it up; empty if it does not work (any more). */
+    public Optional<UserId> whose(Transaction tx, Purpose purpose, String secret) {
         return tx.sql()
-                .fetchExists(
-                        USER_LINK,
-                        USER_LINK.TOKEN_HASH.eq(Secrets.hash(secret)),
-                        USER_LINK.PURPOSE.eq(purpose.word),
-                        USER_LINK.USED_AT.isNull(),
-                        USER_LINK.EXPIRES_AT.gt(clock.instant()));
+                .select(USER_LINK.USER_ID)
+                .from(USER_LINK)
+                .where(good(purpose, secret))
+                .fetchOptional(USER_LINK.USER_ID)
+                .map(UserId::new);
+    }
+
+    private Condition good(Purpose purpose, String secret) {
+        return USER_LINK
+                .TOKEN_HASH
+                .eq(Secrets.hash(secret))
+                .and(USER_LINK.PURPOSE.eq(purpose.word))
+                .and(USER_LINK.USED_AT.isNull())
+                .and(USER_LINK.EXPIRES_AT.gt(clock.instant()));
     }
 
     /** Uses the link of a user up; whose it was, or empty if it does not work (any more). */
@@ -78,11 +97,7 @@ public final class UserLinks {
         return tx.sql()
                 .update(USER_LINK)
                 .set(USER_LINK.USED_AT, clock.instant())
-                .where(
-                        USER_LINK.TOKEN_HASH.eq(Secrets.hash(secret)),
-                        USER_LINK.PURPOSE.eq(purpose.word),
-                        USER_LINK.USED_AT.isNull(),
-                        USER_LINK.EXPIRES_AT.gt(clock.instant()))
+                .where(good(purpose, secret))
                 .returning(USER_LINK.USER_ID)
                 .fetchOptional(USER_LINK.USER_ID)
                 .map(UserId::new);

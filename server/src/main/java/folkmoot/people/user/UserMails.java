@@ -3,14 +3,17 @@ package folkmoot.people.user;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.mail.Mail;
 import folkmoot.platform.mail.Mails;
+import folkmoot.platform.text.Wording;
 import folkmoot.platform.uri.LocalUris;
+import java.util.Map;
 
-/** The mails that go with being a user. */
+/** The mails that go with being a user, in the language that each chose. */
 public final class UserMails {
 
     private final Mails mails;
     private final UserLinks links;
     private final LocalUris uris;
+    private final Map<String, Wording> wordings = Wording.all("mails");
 
     public UserMails(Mails mails, UserLinks links, LocalUris uris) {
         this.mails = mails;
@@ -20,41 +23,27 @@ public final class UserMails {
 
     /** Asks to prove the address. */
     public void confirm(Transaction tx, User user) {
-        var link = uris.at("/confirm?token=" + links.create(tx, UserLinks.Purpose.CONFIRM_EMAIL, user.id()));
-        mails.send(tx, new Mail(user.email(), "Confirm your address for " + uris.domain(), """
-            Welcome to %s.
-
-            Open this page to confirm that this address is yours:
-
-            %s
-
-            It works once, for seven days. If you did not sign up there, do nothing.
-            """.formatted(
-                        uris.domain(), link)));
+        send(tx, user, user.email(), "confirm", link(tx, user, UserLinks.Purpose.CONFIRM_EMAIL, "/confirm"));
     }
 
     /** Tells somebody that they were let in. */
     public void approved(Transaction tx, User user) {
-        mails.send(tx, new Mail(user.email(), "Welcome to " + uris.domain(), """
-            A moderator of %s has let you in. You can sign in here:
-
-            %s
-            """.formatted(
-                        uris.domain(), uris.at("/sign-in"))));
+        send(tx, user, user.email(), "approved", uris.at("/sign-in"));
     }
 
-    /** Tells somebody what moderators did about their account. */
+    /**
+     * A statement of reasons: what moderators did about somebody's account, why, and where they can say something against it.
+     *
+     * @param action the client API's word
+     */
     public void warned(Transaction tx, User user, String action, String text) {
-        mails.send(tx, new Mail(user.email(), "About your account at " + uris.domain(), """
-            The moderators of %s have decided about your account: %s.
+        var link = link(tx, user, UserLinks.Purpose.APPEAL, "/appeal");
+        send(tx, user, user.email(), "warned", words(user).get("warned.action." + action), text, link);
+    }
 
-            %s
-
-            If you think that this is a mistake, answer to the people who run the instance:
-
-            %s
-            """.formatted(
-                        uris.domain(), action, text, uris.at("/about"))));
+    /** What came of their appeal. */
+    public void appealDecided(Transaction tx, User user, boolean granted, String answer) {
+        send(tx, user, user.email(), granted ? "appeal.granted" : "appeal.rejected", answer);
     }
 
     /** Tells somebody what came of a proposal, in words that are ready. */
@@ -64,16 +53,51 @@ public final class UserMails {
 
     /** Lets somebody choose a new password. */
     public void resetPassword(Transaction tx, User user) {
-        var link = uris.at("/reset-password?token=" + links.create(tx, UserLinks.Purpose.RESET_PASSWORD, user.id()));
-        mails.send(
-                tx, new Mail(user.email(), "A new password for " + uris.domain(), """
-                    Somebody, probably you, asked for a new password at %s.
+        send(tx, user, user.email(), "reset", link(tx, user, UserLinks.Purpose.RESET_PASSWORD, "/reset-password"));
+    }
 
-                    Open this page to choose one:
+    /** Asks the new address to prove itself, and tells the present one. */
+    public void changeEmail(Transaction tx, User user, String email) {
+        send(
+                tx,
+                user,
+                email,
+                "email",
+                link(tx, user, UserLinks.Purpose.CHANGE_EMAIL, "/settings/security/email/confirm"));
+        send(tx, user, user.email(), "email.asked", email, uris.at("/forgot-password"));
+    }
 
-                    %s
+    /** Tells the earlier address that it is not theirs any more. @param before as the user was */
+    public void emailChanged(Transaction tx, User before, String email) {
+        send(tx, before, before.email(), "email.changed", email, uris.at("/about"));
+    }
 
-                    It works once, for six hours. If it was not you, do nothing: your password stays as it is.
-                    """.formatted(uris.domain(), link)));
+    /** The password was changed by who is signed in. */
+    public void passwordChanged(Transaction tx, User user) {
+        send(tx, user, user.email(), "password.changed", uris.at("/forgot-password"));
+    }
+
+    /** Codes are asked for at signing in, or no longer. */
+    public void secondFactor(Transaction tx, User user, boolean on) {
+        send(tx, user, user.email(), on ? "codes.on" : "codes.off", uris.at("/forgot-password"));
+    }
+
+    private String link(Transaction tx, User user, UserLinks.Purpose purpose, String path) {
+        return uris.at(path + "?token=" + links.create(tx, purpose, user.id())).toString();
+    }
+
+    private Wording words(User user) {
+        return wordings.getOrDefault(user.locale(), wordings.get(Wording.LANGUAGES.getFirst()));
+    }
+
+    /** @param values of the text, after the name of the instance */
+    private void send(Transaction tx, User user, String to, String key, Object... values) {
+        var all = new Object[values.length + 1];
+        all[0] = uris.domain();
+        for (int i = 0; i < values.length; i++) {
+            all[i + 1] = values[i].toString();
+        }
+        var words = words(user);
+        mails.send(tx, new Mail(to, words.get(key + ".subject", all), words.get(key + ".text", all) + "\n"));
     }
 }

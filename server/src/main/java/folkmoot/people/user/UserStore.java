@@ -140,6 +140,23 @@ final class UserStore {
                 .execute();
     }
 
+    void setLocale(Transaction tx, UserId id, String locale) {
+        tx.sql()
+                .update(USERS)
+                .set(USERS.LOCALE, locale)
+                .where(USERS.ID.eq(id.value()))
+                .execute();
+    }
+
+    Optional<String> passwordHash(Transaction tx, UserId id) {
+        return tx.sql()
+                .select(USERS.PASSWORD_HASH)
+                .from(USERS)
+                .where(USERS.ID.eq(id.value()))
+                .and(isNoTeam())
+                .fetchOptional(USERS.PASSWORD_HASH);
+    }
+
     void setUnseen(Transaction tx, UserId id) {
         tx.sql()
                 .update(USERS)

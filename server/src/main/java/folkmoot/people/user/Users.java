@@ -59,6 +59,19 @@ public final class Users {
         return found.filter(user -> passwords.matches(password, user.hash())).map(UserStore.WithPassword::user);
     }
 
+    /**
+     * For what a browser that was left open somewhere is not enough for: 422 unless it is the password of who signed in. Slow: call it
+     * outside transactions.
+     */
+    public void requirePassword(UserId id, String password) {
+        var hash = database.read(tx -> store.passwordHash(tx, id));
+        boolean right = password.length() <= LONGEST_PASSWORD
+                && hash.filter(kept -> passwords.matches(password, kept)).isPresent();
+        if (!right) {
+            throw Invalid.field("password", "ERR_WRONG", "is not yours");
+        }
+    }
+
     /** The address was proven. Doing it twice is the same as once. */
     public void confirm(Transaction tx, UserId id) {
         store.confirm(tx, id, clock.instant());
@@ -129,9 +142,14 @@ public final class Users {
         store.setUnseen(tx, id);
     }
 
-    /** Replaces the address of somebody who has not confirmed theirs yet. */
+    /** Replaces the address of somebody; whether it may be theirs is asked where people join. */
     public void setEmail(Transaction tx, UserId id, String email) {
         store.setEmail(tx, id, email);
+    }
+
+    /** The language of their pages and mails from now on, BCP 47. */
+    public void setLocale(Transaction tx, UserId id, String locale) {
+        store.setLocale(tx, id, locale);
     }
 
     /** Forgets a user with their sessions and tokens; the account is somebody else's matter. */

@@ -1,30 +1,43 @@
 package folkmoot.people.user;
 
-import static folkmoot.schema.generated.Tables.USERS;
 import static folkmoot.schema.generated.Tables.VISIT;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.UserId;
+import folkmoot.platform.problem.Overloaded;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.impl.DSL;
 
-/** On which days who was here, and from where. Written once a day for each user and address. */
-public final class Visits {
+/**
+ * On which days who was here, and from where. Written once a day for each user and address: soon, many together, and nobody waits for
+ * it. Whoever looks for it calls {@link #settle} first.
+ */
+public final class Visits implements AutoCloseable {
 
     private static final Duration KEPT = Duration.ofDays(365);
     private static final int REMEMBERED = 200_000;
+    private static final int LARGEST_GROUP = 256;
 
-    private final Database database;
+    private static final String WRITE = """
+        INSERT INTO visit (user_id, day, address)
+        SELECT id, day::date, address FROM unnest(?::bigint[], ?::text[], ?::text[]) w (id, day, address) ON CONFLICT DO NOTHING;
+        UPDATE users SET last_active_at = ? WHERE id = ANY (?)
+        """;
+
     private final InstantSource clock;
+    private final GroupCommit<Optional<Visit>, Boolean> writer;
     private final Cache<Visit, Boolean> written =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -32,35 +45,51 @@ public final class Visits {
     public record Visit(UserId user, LocalDate day, String address) {}
 
     public Visits(Database database, InstantSource clock) {
-        this.database = database;
         this.clock = clock;
+        this.writer = new GroupCommit<>(database, "visits", 1, LARGEST_GROUP, this::write);
     }
 
-    /** Somebody is here; the first time on a day costs a write. */
+    /** Somebody is here. */
     public void note(UserId user, String address) {
         var visit = new Visit(user, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), address);
         if (written.asMap().putIfAbsent(visit, true) == null) {
-            database.write(tx -> write(tx, visit));
+            try {
+                writer.later(Optional.of(visit)).whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        written.invalidate(visit);
+                    }
+                });
+            } catch (Overloaded _) {
+                written.invalidate(visit); // the next request of theirs notes it
+            }
         }
     }
 
-    private void write(Transaction tx, Visit visit) {
-        tx.sql()
-                .insertInto(VISIT)
-                .set(VISIT.USER_ID, visit.user().value())
-                .set(VISIT.DAY, visit.day())
-                .set(VISIT.ADDRESS, visit.address())
-                .onConflictDoNothing()
-                .execute();
-        tx.sql()
-                .update(USERS)
-                .set(USERS.LAST_ACTIVE_AT, clock.instant())
-                .where(USERS.ID.eq(visit.user().value()))
-                .execute();
+    /** Returns when all is written that was noted so far; at once inside a transaction that writes, which waits for no other. */
+    public void settle() {
+        if (!Transaction.isOpen()) {
+            writer.submit(Optional.empty());
+        }
+    }
+
+    private List<Boolean> write(Transaction tx, List<Optional<Visit>> group) {
+        var visits = group.stream().flatMap(Optional::stream).toList();
+        if (!visits.isEmpty()) {
+            var users = visits.stream().map(visit -> visit.user().value()).toArray(Long[]::new);
+            tx.execute(
+                    WRITE,
+                    users,
+                    visits.stream().map(visit -> visit.day().toString()).toArray(String[]::new),
+                    visits.stream().map(Visit::address).toArray(String[]::new),
+                    clock.instant(),
+                    users);
+        }
+        return Collections.nCopies(group.size(), true);
     }
 
     /** The latest day of each address of each of the users, newest first. */
     public Map<UserId, List<Visit>> addresses(Transaction tx, Collection<UserId> users) {
+        settle();
         var latest = DSL.max(VISIT.DAY);
         return tx.sql()
                 .select(VISIT.USER_ID, VISIT.ADDRESS, latest)
@@ -77,5 +106,10 @@ public final class Visits {
     public void sweep(Transaction tx) {
         var oldest = LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC);
         tx.sql().deleteFrom(VISIT).where(VISIT.DAY.lt(oldest)).execute();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
     }
 }

@@ -132,6 +132,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether the calling thread is inside a read. */
+    boolean isReading() {
+        return reading.get() != null;
+    }
+
     /** The pools with their present use, for the metrics. */
     public List<ConnectionPool> pools() {
         return List.of(readers, writers);

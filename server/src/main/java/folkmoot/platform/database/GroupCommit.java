@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -29,6 +30,8 @@ public final class GroupCommit<I, R> implements AutoCloseable {
     private final Function<Function<Transaction, List<R>>, List<R>> within;
     private final BiFunction<Transaction, List<I>, List<R>> work;
     private final int largest;
+    private final boolean lasting;
+    private final BooleanSupplier inside;
     private final BlockingQueue<Waiting<I, R>> queue;
     private final List<Thread> writers = new ArrayList<>();
 
@@ -46,11 +49,13 @@ public final class GroupCommit<I, R> implements AutoCloseable {
      */
     public GroupCommit(
             Database database, String name, int writers, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
-        this(database::transaction, name, writers, largest, work);
+        this(database::transaction, true, () -> false, name, writers, largest, work);
     }
 
     private GroupCommit(
             Function<Function<Transaction, List<R>>, List<R>> within,
+            boolean lasting,
+            BooleanSupplier inside,
             String name,
             int writers,
             int largest,
@@ -58,20 +63,25 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         this.within = within;
         this.work = work;
         this.largest = largest;
+        this.lasting = lasting;
+        this.inside = inside;
         this.queue = new ArrayBlockingQueue<>(largest * QUEUE_GROUPS);
         for (int i = 0; i < writers; i++) {
             this.writers.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(this::write));
         }
     }
 
-    /** One that only reads: many who ask at once for the like are answered from the same statements. */
+    /**
+     * One that only reads: many who ask at once for the like are answered from the same statements. Who asks inside a read is answered on its
+     * connection: waiting, it would keep that from those it waits for.
+     */
     public static <I, R> GroupCommit<I, R> reading(
             Database database, String name, int largest, BiFunction<Transaction, List<I>, List<R>> work) {
-        return new GroupCommit<>(database::read, name, 1, largest, work);
+        return new GroupCommit<>(database::read, false, database::isReading, name, 1, largest, work);
     }
 
     /**
-     * Writes one item and returns after the commit.
+     * Writes one item and returns after the commit. Whoever waits for one holds no {@link Turn} from then on: what is left is to answer.
      *
      * @throws Overloaded if too many are waiting already
      * @throws IllegalStateException inside a transaction, which would hold its connection meanwhile
@@ -80,6 +90,27 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         if (Transaction.isOpen()) {
             throw new IllegalStateException("Waiting for another transaction inside a transaction");
         }
+        if (inside.getAsBoolean()) {
+            return within.apply(tx -> work.apply(tx, List.of(item))).getFirst();
+        }
+        try {
+            var answer = later(item);
+            if (lasting) {
+                Turn.giveBack();
+            }
+            return answer.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException problem ? problem : failure;
+        }
+    }
+
+    /**
+     * Writes one item soon; nobody has to wait for it.
+     *
+     * @return completed after the commit, or with what went wrong
+     * @throws Overloaded if too many are waiting already
+     */
+    public CompletableFuture<R> later(I item) {
         var waiting = new Waiting<I, R>(item, new CompletableFuture<>());
         if (closing || !queue.offer(waiting)) {
             throw new Overloaded("Too many requests are waiting to be written. Try again soon.");
@@ -87,11 +118,7 @@ public final class GroupCommit<I, R> implements AutoCloseable {
         if (closing && queue.remove(waiting)) { // the writers may be gone already
             throw new Overloaded("The server is stopping. Try again soon.");
         }
-        try {
-            return waiting.answer().join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException problem ? problem : failure;
-        }
+        return waiting.answer();
     }
 
     private void write() {

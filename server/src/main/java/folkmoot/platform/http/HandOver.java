@@ -1,5 +1,6 @@
 package folkmoot.platform.http;
 
+import folkmoot.platform.database.Turn;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The one place where a request leaves the event loop: each runs on a virtual thread of its own, at most so many at once,
  * at most so many more waiting, none of them for long. Whoever comes beyond that is told to come back: at once, or when its turn has not come
- * in time. Those who write take three quarters of the turns at most, other servers half of them, so that readers always find some.
+ * in time. Those who write take three quarters of the turns at most, other servers half of them, so that readers always find some. Who
+ * only waits for what is written together with others takes none ({@link Turn}).
  */
 public final class HandOver implements AutoCloseable {
 
@@ -100,16 +102,15 @@ public final class HandOver implements AutoCloseable {
             case SERVERS -> new Semaphore[] {fromServers, writing, running};
         };
         int got = 0;
-        try {
-            while (got < turns.length && acquire(turns[got], until)) {
-                got++;
-            }
-            (got == turns.length ? task : tooLate).run();
-        } finally {
-            for (int i = 0; i < got; i++) {
+        while (got < turns.length && acquire(turns[got], until)) {
+            got++;
+        }
+        int held = got;
+        Turn.during(held == turns.length ? task : tooLate, () -> {
+            for (int i = 0; i < held; i++) {
                 turns[i].release();
             }
-        }
+        });
     }
 
     private static boolean acquire(Semaphore turn, long until) {

@@ -10,8 +10,10 @@ import folkmoot.platform.problem.Invalid;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -129,6 +131,23 @@ public final class Parameters {
     /** Whether the name was sent at all, in any shape. */
     public boolean has(String name) {
         return !find(name).isMissingNode();
+    }
+
+    /** Everything as it was sent by a form, by name: {@code a[b]} for what is nested, {@code a[]} for what is several. */
+    public Map<String, List<String>> sent() {
+        var all = new LinkedHashMap<String, List<String>>();
+        root.properties().forEach(member -> collect(all, member.getKey(), member.getValue()));
+        return all;
+    }
+
+    private static void collect(Map<String, List<String>> all, String name, JsonNode value) {
+        switch (value) {
+            case ObjectNode object ->
+                object.properties()
+                        .forEach(member -> collect(all, name + "[" + member.getKey() + "]", member.getValue()));
+            case ArrayNode array -> array.forEach(each -> collect(all, name + "[]", each));
+            default -> all.computeIfAbsent(name, _ -> new ArrayList<>()).add(value.asText());
+        }
     }
 
     /** Adds a form's or query's value. */

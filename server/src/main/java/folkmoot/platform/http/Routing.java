@@ -56,7 +56,7 @@ public final class Routing {
         Handler around(String method, String path, Handler handler);
     }
 
-    private final Around around;
+    private final List<Around> arounds = new ArrayList<>();
 
     public Routing() {
         this((_, _, handler) -> handler);
@@ -64,7 +64,12 @@ public final class Routing {
 
     /** @param around for each handler that is registered */
     public Routing(Around around) {
-        this.around = around;
+        arounds.add(around);
+    }
+
+    /** From now on puts something more around each handler that is registered, inside of what is there already. */
+    public void inside(Around another) {
+        arounds.add(another);
     }
 
     public Routing get(String path, Handler handler) {
@@ -163,7 +168,11 @@ public final class Routing {
         if (place.routes().stream().anyMatch(other -> other.method() == method && other.accept() == accept)) {
             throw new IllegalArgumentException("Two handlers for " + method + " " + path);
         }
-        place.routes().add(new Route(method, path, accept, body, around.around(method.name(), path, handler)));
+        var surrounded = handler;
+        for (var around : arounds.reversed()) {
+            surrounded = around.around(method.name(), path, surrounded);
+        }
+        place.routes().add(new Route(method, path, accept, body, surrounded));
         return this;
     }
 

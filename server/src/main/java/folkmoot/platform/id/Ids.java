@@ -36,6 +36,11 @@ public final class Ids {
         return Math.max(0, Math.min(when.toEpochMilli(), clock.millis())) << SEQUENCE_BITS | sequence;
     }
 
+    /** The least that an id of a moment can be: for reading what was made in a while. */
+    public static long from(Instant when) {
+        return when.toEpochMilli() << SEQUENCE_BITS;
+    }
+
     /** When an id was made. */
     public static Instant timeOf(Id id) {
         return Instant.ofEpochMilli(id.value() >> SEQUENCE_BITS);

@@ -116,6 +116,34 @@ public record Table(List<String> columns, List<Row> rows) {
         return text.toString();
     }
 
+    /** All lines of a table of which the first may name no columns; empty cells at the end are left out. Problems: 422 for what is no table. */
+    public static List<List<String>> lines(String text) {
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setTrim(true)
+                .setIgnoreEmptyLines(true)
+                .setLenientEof(true)
+                .get();
+        try (var parsed = CSVParser.parse(text.strip(), format)) {
+            return parsed.stream().map(CSVRecord::toList).toList();
+        } catch (IOException | UncheckedIOException | IllegalStateException notATable) {
+            throw Invalid.field("file", "ERR_INVALID", "is no table: " + notATable.getMessage());
+        }
+    }
+
+    /** The text of a table as programs read it: every cell as it is. */
+    public static String lines(List<List<String>> lines) {
+        var text = new StringBuilder();
+        try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            for (var line : lines) {
+                printer.printRecord(line);
+            }
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return text.toString();
+    }
+
     private static String harmless(String cell) {
         return cell.matches("[=+@\\t\\r-][\\s\\S]*") ? "'" + cell : cell;
     }

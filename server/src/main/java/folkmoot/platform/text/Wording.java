@@ -31,13 +31,15 @@ public final class Wording {
         this.texts = texts;
     }
 
-    /** By language. @param folder of resources that has one {@code .properties} for each language, in UTF-8 */
-    public static Map<String, Wording> all(String folder) {
+    /** By language. @param folders of resources that have one {@code .properties} for each language, in UTF-8 */
+    public static Map<String, Wording> all(String... folders) {
         var all = new LinkedHashMap<String, Wording>();
         var english = new Properties();
         for (var language : LANGUAGES) {
             var texts = all.isEmpty() ? english : new Properties(english);
-            read(folder + "/" + language + ".properties", texts);
+            for (var folder : folders) {
+                read(folder + "/" + language + ".properties", texts);
+            }
             var locale = all.isEmpty() ? Locale.UK : Locale.forLanguageTag(language);
             all.put(language, new Wording(locale, texts));
         }

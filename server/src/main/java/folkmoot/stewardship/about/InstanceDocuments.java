@@ -6,6 +6,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Html;
+import folkmoot.platform.text.Wording;
 import folkmoot.schema.generated.tables.records.InstanceDocumentRecord;
 import folkmoot.stewardship.about.InstanceDocument.Kind;
 import java.io.IOException;
@@ -14,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jooq.Condition;
@@ -31,13 +35,22 @@ public final class InstanceDocuments {
     private final Parser markdown = Parser.builder().build();
     private final HtmlRenderer renderer = HtmlRenderer.builder().build();
     private final InstanceDocument usualPrivacyPolicy;
+    private final Map<String, InstanceDocument> usualInLanguages;
 
     public InstanceDocuments(Ids ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
-        this.usualPrivacyPolicy = new InstanceDocument(
+        this.usualPrivacyPolicy = usual("/about/privacy-policy.md");
+        this.usualInLanguages = Wording.LANGUAGES.stream()
+                .skip(1)
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), language -> usual("/about/privacy-policy." + language + ".md")));
+    }
+
+    private InstanceDocument usual(String resource) {
+        return new InstanceDocument(
                 Kind.PRIVACY_POLICY,
-                html(resource("/about/privacy-policy.md")),
+                html(resource(resource)),
                 USUAL_POLICY_WRITTEN,
                 USUAL_POLICY_WRITTEN.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
@@ -67,6 +80,12 @@ public final class InstanceDocuments {
     /** The privacy policy in force; before the operator wrote one, a description of what the software keeps. */
     public InstanceDocument privacyPolicy(Transaction tx) {
         return current(tx, Kind.PRIVACY_POLICY).orElse(usualPrivacyPolicy);
+    }
+
+    /** The same for a reader of a language: what the operator wrote is as they wrote it. */
+    public InstanceDocument privacyPolicy(Transaction tx, String language) {
+        return current(tx, Kind.PRIVACY_POLICY)
+                .orElseGet(() -> usualInLanguages.getOrDefault(language, usualPrivacyPolicy));
     }
 
     /** The version that began to hold, or will, on a day. */

@@ -10,6 +10,7 @@ import folkmoot.people.user.UserMails;
 import folkmoot.people.user.Users;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
@@ -34,6 +35,7 @@ public final class AccountModeration {
     private final Notifications notifications;
     private final Warnings warnings;
     private final ModerationActs acts;
+    private final Observers<Runnable> revoked;
 
     /** What concerns people who sign in. */
     public record People(Users users, UserMails mails, Sessions sessions) {}
@@ -44,6 +46,7 @@ public final class AccountModeration {
         void remove(AccountId account);
     }
 
+    /** @param revoked hear that programs may have lost, or got, what they may */
     public AccountModeration(
             Database database,
             Accounts accounts,
@@ -54,7 +57,8 @@ public final class AccountModeration {
             Reports reports,
             Notifications notifications,
             Warnings warnings,
-            ModerationActs acts) {
+            ModerationActs acts,
+            Observers<Runnable> revoked) {
         this.database = database;
         this.accounts = accounts;
         this.suspensions = suspensions;
@@ -67,6 +71,12 @@ public final class AccountModeration {
         this.notifications = notifications;
         this.warnings = warnings;
         this.acts = acts;
+        this.revoked = revoked;
+    }
+
+    /** Programs may have lost, or got, what they may. */
+    private void revoked(Transaction tx) {
+        tx.afterCommit(() -> revoked.tell(Runnable::run));
     }
 
     /**
@@ -86,6 +96,7 @@ public final class AccountModeration {
         var settled = measure.report().map(id -> reports.find(tx, id).orElseThrow(NotFound::new));
         var user = users.byAccount(tx, target.id());
         requireAbove(by, target, user);
+        revoked(tx);
         switch (measure.action()) {
             case NONE -> {}
             case DISABLE -> user.ifPresent(member -> disable(tx, member));
@@ -123,6 +134,7 @@ public final class AccountModeration {
     public void enable(Transaction tx, User by, Account target) {
         users.byAccount(tx, target.id()).ifPresent(user -> users.disable(tx, user.id(), false));
         acts.note(tx, by.account(), "enable", target.acct());
+        revoked(tx);
     }
 
     /** Their pictures are shown again. */
@@ -141,6 +153,7 @@ public final class AccountModeration {
         returns.bringBack(tx, target);
         suspensions.lift(tx, target);
         acts.note(tx, by.account(), "unsuspend", target.acct());
+        revoked(tx);
     }
 
     /** Lets in somebody who asked to join; 403 for anybody else. */
@@ -149,6 +162,7 @@ public final class AccountModeration {
         users.approve(tx, user.id());
         mails.approved(tx, user);
         acts.note(tx, by.account(), "approve", target.acct());
+        revoked(tx);
     }
 
     /** Turns down somebody who asked to join; all they sent is forgotten. 403 for anybody else. */
@@ -158,8 +172,11 @@ public final class AccountModeration {
         accounts.forget(tx, target.id());
     }
 
-    /** Deletes all that an account has here, for ever, in the background. */
+    /** Deletes all that an account has here, for ever. Problems: 403 for one that was not suspended before. */
     public void delete(User by, Account target) {
+        if (target.times().suspended().isEmpty()) {
+            throw new Forbidden("Only a suspended account can be deleted");
+        }
         removal.remove(target.id());
         database.write(tx -> acts.note(tx, by.account(), "delete", target.acct()));
     }

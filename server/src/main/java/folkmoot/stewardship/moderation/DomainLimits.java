@@ -62,6 +62,30 @@ public final class DomainLimits {
         jobs.handle(SEVER, this::sever);
     }
 
+    /** What a limit would concern. @param following how many members follow somebody there; @param followers how many there follow a member */
+    public record Preview(int accounts, int following, int followers) {}
+
+    /** Counted now, for a domain and all below its name. Problems: 422 for what is no domain. */
+    public Preview preview(Transaction tx, String text) {
+        var there = below(DomainBlocks.requireDomain(text));
+        return new Preview(
+                tx.sql().fetchCount(ACCOUNT, there),
+                tx.sql()
+                        .fetchCount(tx.sql()
+                                .selectOne()
+                                .from(FOLLOW)
+                                .join(ACCOUNT)
+                                .on(ACCOUNT.ID.eq(FOLLOW.TARGET_ID))
+                                .where(there)),
+                tx.sql()
+                        .fetchCount(tx.sql()
+                                .selectOne()
+                                .from(FOLLOW)
+                                .join(ACCOUNT)
+                                .on(ACCOUNT.ID.eq(FOLLOW.ACCOUNT_ID))
+                                .where(there)));
+    }
+
     /** Limits a domain; empty if it was already, which is then left as it was. 422 for what is no domain. */
     public Optional<DomainBlock> add(Transaction tx, AccountId by, String domain, Terms terms) {
         var added = blocks.add(tx, domain, terms);

@@ -10,6 +10,7 @@ import folkmoot.people.account.Accounts;
 import folkmoot.people.user.Role;
 import folkmoot.people.user.User;
 import folkmoot.people.user.Users;
+import folkmoot.people.user.Visits;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -32,15 +33,20 @@ public final class ModeratedAccounts {
 
     private final Accounts accounts;
     private final Users users;
+    private final Visits visits;
     private final Table<UsersRecord> inviters = USERS.as("inviter");
 
-    public ModeratedAccounts(Accounts accounts, Users users) {
+    public ModeratedAccounts(Accounts accounts, Users users, Visits visits) {
         this.accounts = accounts;
         this.users = users;
+        this.visits = visits;
     }
 
     /** Newest first. Four queries, however many. */
     public List<ModeratedAccount> list(Transaction tx, AccountFilter filter, Page page) {
+        if (filter.address().isPresent()) {
+            visits.settle();
+        }
         return page.newestFirst(fetch(tx, condition(filter).and(page.bounds(ACCOUNT.ID)), page));
     }
 

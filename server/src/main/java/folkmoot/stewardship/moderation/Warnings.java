@@ -5,6 +5,7 @@ import static folkmoot.schema.generated.Tables.ACCOUNT_WARNING;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
+import folkmoot.schema.generated.tables.records.AccountWarningRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** What accounts were told when moderators acted. */
 public final class Warnings {
+
+    private static final int MOST_LISTED = 100;
 
     private final Ids ids;
     private final InstantSource clock;
@@ -37,13 +40,27 @@ public final class Warnings {
                 : tx.sql()
                         .selectFrom(ACCOUNT_WARNING)
                         .where(ACCOUNT_WARNING.ID.in(wanted))
-                        .fetch(row -> new Warning(
-                                row.getId(),
-                                new AccountId(row.getTargetId()),
-                                Optional.ofNullable(row.getById()).map(AccountId::new),
-                                row.getAction(),
-                                row.getText(),
-                                row.getCreatedAt()));
+                        .fetch(Warnings::warning);
+    }
+
+    /** What was decided about an account, the newest first. */
+    public List<Warning> about(Transaction tx, AccountId target) {
+        return tx.sql()
+                .selectFrom(ACCOUNT_WARNING)
+                .where(ACCOUNT_WARNING.TARGET_ID.eq(target.value()))
+                .orderBy(ACCOUNT_WARNING.ID.desc())
+                .limit(MOST_LISTED)
+                .fetch(Warnings::warning);
+    }
+
+    private static Warning warning(AccountWarningRecord row) {
+        return new Warning(
+                row.getId(),
+                new AccountId(row.getTargetId()),
+                Optional.ofNullable(row.getById()).map(AccountId::new),
+                row.getAction(),
+                row.getText(),
+                row.getCreatedAt());
     }
 
     Warning add(

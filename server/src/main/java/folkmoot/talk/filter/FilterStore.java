@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** All SQL of filters. */
 final class FilterStore {
@@ -120,8 +121,8 @@ final class FilterStore {
     Map<AccountId, List<Filter>> of(Transaction tx, Collection<AccountId> owners) {
         var rows = tx.sql()
                 .selectFrom(STATUS_FILTER)
-                .where(STATUS_FILTER.ACCOUNT_ID.in(
-                        owners.stream().map(AccountId::value).toList()))
+                .where(STATUS_FILTER.ACCOUNT_ID.eq(
+                        DSL.any(owners.stream().map(AccountId::value).toArray(Long[]::new))))
                 .orderBy(STATUS_FILTER.ID)
                 .fetch();
         if (rows.isEmpty()) {

@@ -95,6 +95,8 @@ class OfficialPowersTest {
             "Lifecycle.moderated",
             "Matters.moderates",
             "ModeratorActs.requireModerator",
+            "ModeratorsRoom.may",
+            "OverviewPages.parts",
             "Polls.mayVote",
             "Powers.has",
             "ViewerActions.add",

@@ -155,14 +155,13 @@ class AccountPagesTest {
             assertThat(browser.get("/settings/account?lang=" + language).body())
                     .contains(text.get("account.leave.intro"))
                     .contains(text.get("account.move"));
-            assertThat(send(browser, "aliases", "handle", "polyglot").body())
-                    .contains(text.get("account.error.ERR_SELF"));
+            assertThat(send(browser, "aliases", "handle", "polyglot").body()).contains(text.get("problem.ERR_SELF"));
             assertThat(send(browser, "move", "handle", "alice", "password", World.PASSWORD)
                             .body())
-                    .contains(text.get("account.error.ERR_NOT_NAMED"));
+                    .contains(text.get("problem.ERR_NOT_NAMED"));
             assertThat(send(browser, "move", "handle", "alice", "password", "guess")
                             .body())
-                    .contains(text.get("account.wrong"));
+                    .contains(text.get("problem.password.ERR_WRONG"));
         }
     }
 

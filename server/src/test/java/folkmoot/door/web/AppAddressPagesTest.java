@@ -26,14 +26,12 @@ class AppAddressPagesTest {
     @CsvSource({
         "/auth/sign_in, /sign-in",
         "/auth/sign_up, /sign-up",
-        "/auth/edit, /settings/account",
+        "/auth/edit, /settings/security",
         "/auth/password/new, /forgot-password",
-        "/auth/confirmation/new, /forgot-password",
+        "/auth/confirmation/new, /confirm/again",
         "/about/more, /about",
         "/terms, /about",
         "/settings/delete, /settings/account",
-        "/settings/profile, /settings/account",
-        "/settings/privacy, /settings/account",
         "/settings/preferences/notifications, /settings/account",
         "/settings/preferences/other, /settings/account",
         "/web, /",
@@ -87,7 +85,7 @@ class AppAddressPagesTest {
         assertThat(signedIn("bob").get("/admin/reports/" + report).statusCode()).isEqualTo(403);
         assertThat(Browser.location(signedIn("mo").get("/admin/reports/" + report))
                         .getPath())
-                .isEqualTo("/@alice");
+                .isEqualTo("/moderation/reports/" + WORLD.alice().id());
         assertThat(signedIn("mo").get("/admin/reports/1").statusCode()).isEqualTo(404);
 
         assertThat(Browser.location(browser().get("/disputes/strikes/" + warning))
@@ -97,7 +95,7 @@ class AppAddressPagesTest {
                 .isEqualTo(404);
         assertThat(Browser.location(signedIn("alice").get("/disputes/strikes/" + warning))
                         .getPath())
-                .isEqualTo("/settings/account");
+                .isEqualTo("/settings/decisions");
     }
 
     private static Browser browser() {

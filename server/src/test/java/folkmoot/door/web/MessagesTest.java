@@ -70,9 +70,11 @@ class MessagesTest {
 
     private static Set<Object> keys(String language) throws IOException {
         var words = new Properties();
-        var file = "web/messages/" + language + ".properties";
-        try (var in = Messages.class.getClassLoader().getResourceAsStream(file)) {
-            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (var folder : Messages.FOLDERS) {
+            var file = folder + "/" + language + ".properties";
+            try (var in = Messages.class.getClassLoader().getResourceAsStream(file)) {
+                words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
         }
         return words.keySet();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,57 @@ class GroupCommitTest {
             for (int i = 0; i < answers.size(); i++) {
                 assertThat(answers.get(i).join()).as("number %s", i).isEqualTo(i != 13);
             }
+        }
+    }
+
+    @Test
+    void whoWaitsForACommitGivesItsTurnBackOnce() {
+        var turns = new Semaphore(0);
+        try (var commits = numbers()) {
+            Turn.during(
+                    () -> {
+                        commits.submit(1);
+                        assertThat(turns.availablePermits()).isEqualTo(1);
+                        commits.submit(2);
+                    },
+                    turns::release);
+            assertThat(turns.availablePermits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoOnlyReadsWithOthersKeepsItsTurn() {
+        var turns = new Semaphore(0);
+        try (var reads = GroupCommit.reading(
+                DATABASE, "reads", 16, (Transaction _, List<Integer> asked) -> List.copyOf(asked))) {
+            Turn.during(
+                    () -> {
+                        reads.submit(1);
+                        assertThat(turns.availablePermits()).isZero();
+                    },
+                    turns::release);
+            assertThat(turns.availablePermits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoAsksInsideAReadIsAnsweredOnItsConnection() {
+        try (var reads = GroupCommit.reading(
+                DATABASE,
+                "reads",
+                16,
+                (tx, asked) -> asked.stream().map(_ -> tx.connection()).toList())) {
+            assertThat(DATABASE.<Boolean>read(tx -> reads.submit(1) == tx.connection()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void nobodyHasToWaitForWhatIsWrittenLater() {
+        try (var commits = numbers()) {
+            var late = commits.later(5);
+            assertThat(commits.submit(6)).isEqualTo("wrote 6");
+            assertThat(late).isCompletedWithValue("wrote 5");
         }
     }
 

@@ -28,7 +28,17 @@ class CountedTextsTest {
             Pattern.compile("\\{\\d} (?!is\\b|has\\b|was\\b)(?:\\w+ )?(?!is\\b|has\\b|was\\b)\\w+s\\b");
 
     @ParameterizedTest
-    @ValueSource(strings = {"web/messages", "civic/words", "civic/notices", "civic/news", "push/titles"})
+    @ValueSource(
+            strings = {
+                "web/messages",
+                "web/settings",
+                "web/moderation",
+                "mails",
+                "civic/words",
+                "civic/notices",
+                "civic/news",
+                "push/titles"
+            })
     void everyLanguageHasTheFormsThatItNeeds(String folder) throws IOException {
         for (var language : Wording.LANGUAGES) {
             var needed = PluralRules.forLocale(Wording.all(folder).get(language).locale())
@@ -42,7 +52,17 @@ class CountedTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"web/messages", "civic/words", "civic/notices", "civic/news", "push/titles"})
+    @ValueSource(
+            strings = {
+                "web/messages",
+                "web/settings",
+                "web/moderation",
+                "mails",
+                "civic/words",
+                "civic/notices",
+                "civic/news",
+                "push/titles"
+            })
     void whatOneLanguageCountsAllLanguagesCount(String folder) throws IOException {
         var english = texts(folder, "en");
         for (var language : Wording.LANGUAGES) {
@@ -54,7 +74,8 @@ class CountedTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"web/messages", "civic/words", "civic/notices", "civic/news"})
+    @ValueSource(
+            strings = {"web/messages", "web/settings", "web/moderation", "civic/words", "civic/notices", "civic/news"})
     void noTextCountsByHand(String folder) throws IOException {
         for (var language : Wording.LANGUAGES) {
             assertThat(texts(folder, language).values()).as(language).noneMatch(text -> text.contains(",choice,"));

@@ -20,9 +20,12 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
+import org.jooq.InverseForeignKey;
 import org.jooq.Name;
+import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
+import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -121,6 +124,39 @@ public class AccountWarning extends TableImpl<AccountWarningRecord> {
      */
     public AccountWarning() {
         this(DSL.name("account_warning"), null);
+    }
+
+    public <O extends Record> AccountWarning(Table<O> path, ForeignKey<O, AccountWarningRecord> childPath, InverseForeignKey<O, AccountWarningRecord> parentPath) {
+        super(path, childPath, parentPath, ACCOUNT_WARNING);
+    }
+
+    /**
+     * A subtype implementing {@link Path} for simplified path-based joins.
+     */
+    public static class AccountWarningPath extends AccountWarning implements Path<AccountWarningRecord> {
+
+        private static final long serialVersionUID = 1L;
+        public <O extends Record> AccountWarningPath(Table<O> path, ForeignKey<O, AccountWarningRecord> childPath, InverseForeignKey<O, AccountWarningRecord> parentPath) {
+            super(path, childPath, parentPath);
+        }
+        private AccountWarningPath(Name alias, Table<AccountWarningRecord> aliased) {
+            super(alias, aliased);
+        }
+
+        @Override
+        public AccountWarningPath as(String alias) {
+            return new AccountWarningPath(DSL.name(alias), this);
+        }
+
+        @Override
+        public AccountWarningPath as(Name alias) {
+            return new AccountWarningPath(alias, this);
+        }
+
+        @Override
+        public AccountWarningPath as(Table<?> alias) {
+            return new AccountWarningPath(alias.getQualifiedName(), this);
+        }
     }
 
     @Override

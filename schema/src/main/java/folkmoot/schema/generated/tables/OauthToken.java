@@ -12,6 +12,7 @@ import folkmoot.schema.generated.tables.Users.UsersPath;
 import folkmoot.schema.generated.tables.records.OauthTokenRecord;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +104,12 @@ public class OauthToken extends TableImpl<OauthTokenRecord> {
      * acts as a team.
      */
     public final TableField<OauthTokenRecord, Long> MEMBER_ID = createField(DSL.name("member_id"), SQLDataType.BIGINT, this, "Who acts by it, where it acts as a team.");
+
+    /**
+     * The column <code>oauth_token.last_used_on</code>. On which day it was
+     * used last (UTC).
+     */
+    public final TableField<OauthTokenRecord, LocalDate> LAST_USED_ON = createField(DSL.name("last_used_on"), SQLDataType.LOCALDATE, this, "On which day it was used last (UTC).");
 
     private OauthToken(Name alias, Table<OauthTokenRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -90,6 +90,18 @@ public class Session extends TableImpl<SessionRecord> {
      */
     public final TableField<SessionRecord, Long> ACTING_AS = createField(DSL.name("acting_as"), SQLDataType.BIGINT, this, "The user of the team as which this browser acts at present.");
 
+    /**
+     * The column <code>session.last_used_at</code>. When the browser came last,
+     * to an hour.
+     */
+    public final TableField<SessionRecord, Instant> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.INSTANT, this, "When the browser came last, to an hour.");
+
+    /**
+     * The column <code>session.program</code>. What the browser called itself
+     * when it signed in.
+     */
+    public final TableField<SessionRecord, String> PROGRAM = createField(DSL.name("program"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "What the browser called itself when it signed in.");
+
     private Session(Name alias, Table<SessionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -142,7 +142,7 @@ public class UserLink extends TableImpl<UserLinkRecord> {
     @Override
     public List<Check<UserLinkRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("user_link_purpose_check"), "((purpose = ANY (ARRAY['confirm-email'::text, 'reset-password'::text, 'create-admin'::text])))", true)
+            Internal.createCheck(this, DSL.name("user_link_purpose_check"), "((purpose = ANY (ARRAY['confirm-email'::text, 'reset-password'::text, 'create-admin'::text, 'change-email'::text, 'second-step'::text, 'appeal'::text])))", true)
         );
     }
 

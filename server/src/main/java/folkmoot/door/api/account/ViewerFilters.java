@@ -43,6 +43,11 @@ public final class ViewerFilters {
         filters.of(viewers);
     }
 
+    /** The same of their filters only. */
+    public void prepareFilters(Collection<AccountId> viewers) {
+        filters.of(viewers);
+    }
+
     public Hidden hidden(Optional<AccountId> viewer) {
         return hidden.of(viewer);
     }

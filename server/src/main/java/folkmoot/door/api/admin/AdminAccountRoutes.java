@@ -1,7 +1,6 @@
 package folkmoot.door.api.admin;
 
 import folkmoot.door.api.entity.AdminAccountEntity;
-import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.request.Paging;
 import folkmoot.door.api.request.RequestIds;
 import folkmoot.people.account.Account;
@@ -15,7 +14,6 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
-import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.admission.NetworkBlocks;
@@ -42,7 +40,6 @@ public final class AdminAccountRoutes {
 
     private final Database database;
     private final AdminAccess access;
-    private final Authentication authentication;
     private final Accounts accounts;
     private final ModeratedAccounts moderated;
     private final AccountModeration moderation;
@@ -51,15 +48,9 @@ public final class AdminAccountRoutes {
     /** What finds accounts and acts on them. */
     public record Features(Accounts accounts, ModeratedAccounts moderated, AccountModeration moderation) {}
 
-    public AdminAccountRoutes(
-            Database database,
-            AdminAccess access,
-            Authentication authentication,
-            Features features,
-            AdminAccountRenderer renderer) {
+    public AdminAccountRoutes(Database database, AdminAccess access, Features features, AdminAccountRenderer renderer) {
         this.database = database;
         this.access = access;
-        this.authentication = authentication;
         this.accounts = features.accounts();
         this.moderated = features.moderated();
         this.moderation = features.moderation();
@@ -115,7 +106,6 @@ public final class AdminAccountRoutes {
             change.apply(tx, by, account);
             return account;
         });
-        authentication.forgetAll();
         return Response.json(database.read(tx -> entity(tx, target)));
     }
 
@@ -129,9 +119,6 @@ public final class AdminAccountRoutes {
     private Response delete(Request request) {
         var by = access.require(request, WRITE, Power.USERS);
         var target = database.read(tx -> account(tx, request));
-        if (target.times().suspended().isEmpty()) {
-            throw new Forbidden("Only a suspended account can be deleted");
-        }
         moderation.delete(by, target);
         return Paging.done();
     }
@@ -146,7 +133,6 @@ public final class AdminAccountRoutes {
                 request.parameter("report_id").map(text -> number(text).orElseThrow(NotFound::new)),
                 request.flag("send_email_notification"));
         database.write(tx -> moderation.act(tx, by, account(tx, request), measure));
-        authentication.forgetAll();
         return Paging.done();
     }
 

@@ -7,12 +7,10 @@ import folkmoot.door.api.status.StatusApi;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.stewardship.dashboard.Dimensions;
 import folkmoot.stewardship.dashboard.Measures;
 import folkmoot.stewardship.dashboard.Retention;
-import folkmoot.stewardship.moderation.AccountModeration;
 import folkmoot.stewardship.moderation.ModeratedAccounts;
 import folkmoot.talk.Talk;
 import folkmoot.talk.hashtag.ModeratedTags;
@@ -33,22 +31,20 @@ public final class AdminApi {
         var members = people.members();
         var acts = stewardship.acts();
         var access = new AdminAccess(database, authentication, members.users(), stewardship.powers());
-        var moderated = new ModeratedAccounts(people.accounts(), members.users());
+        var moderated = new ModeratedAccounts(people.accounts(), members.users(), members.visits());
         var renderer = new AdminAccountRenderer(accounts.renderer(), members.visits());
         new AdminAccountRoutes(
                         database,
                         access,
-                        authentication,
-                        new AdminAccountRoutes.Features(
-                                people.accounts(), moderated, moderation(platform, people, talk, stewardship)),
+                        new AdminAccountRoutes.Features(people.accounts(), moderated, stewardship.accountModeration()),
                         renderer)
                 .register(routing);
         new AdminReportRoutes(
                         database,
                         access,
                         stewardship.reports(),
+                        stewardship.reportModeration(),
                         stewardship.rules(),
-                        acts,
                         new AdminReportRoutes.Renderers(moderated, renderer, statuses.renderer()))
                 .register(routing);
         new AdminDomainRoutes(database, access, people.domainBlocks(), stewardship.domainLimits(), acts)
@@ -85,24 +81,5 @@ public final class AdminApi {
                         acts,
                         platform.clock())
                 .register(routing);
-    }
-
-    private static AccountModeration moderation(Platform platform, People people, Talk talk, Stewardship stewardship) {
-        var database = platform.database();
-        var accounts = people.accounts();
-        var members = people.members();
-        var removal = talk.posts().accountRemoval();
-        return new AccountModeration(
-                database,
-                accounts,
-                stewardship.suspensions(),
-                talk.posts().accountReturns(),
-                id -> database.write(tx ->
-                        removal.remove(tx, accounts.findEvenWaiting(tx, id).orElseThrow(NotFound::new))),
-                new AccountModeration.People(members.users(), members.mails(), members.sessions()),
-                stewardship.reports(),
-                people.notifications(),
-                stewardship.warnings(),
-                stewardship.acts());
     }
 }

@@ -16,12 +16,11 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.about.Rule;
 import folkmoot.stewardship.about.Rules;
 import folkmoot.stewardship.moderation.ModeratedAccounts;
-import folkmoot.stewardship.moderation.ModerationActs;
+import folkmoot.stewardship.moderation.ReportModeration;
 import folkmoot.stewardship.report.Report;
 import folkmoot.stewardship.report.Reports;
 import java.util.List;
@@ -29,8 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,13 +38,12 @@ public final class AdminReportRoutes {
     private static final String PATH = "/api/v1/admin/reports";
     private static final String READ = "admin:read:reports";
     private static final String WRITE = "admin:write:reports";
-    private static final Set<String> CATEGORIES = Set.of("spam", "legal", "violation", "other");
 
     private final Database database;
     private final AdminAccess access;
     private final Reports reports;
+    private final ReportModeration moderation;
     private final Rules rules;
-    private final ModerationActs acts;
     private final Renderers renderers;
 
     /** What shows the accounts and posts of a report. */
@@ -57,14 +53,14 @@ public final class AdminReportRoutes {
             Database database,
             AdminAccess access,
             Reports reports,
+            ReportModeration moderation,
             Rules rules,
-            ModerationActs acts,
             Renderers renderers) {
         this.database = database;
         this.access = access;
         this.reports = reports;
+        this.moderation = moderation;
         this.rules = rules;
-        this.acts = acts;
         this.renderers = renderers;
     }
 
@@ -72,10 +68,10 @@ public final class AdminReportRoutes {
         routing.get(PATH, this::list)
                 .get(PATH + "/:id", this::show)
                 .update(PATH + "/:id", this::sort)
-                .post(PATH + "/:id/assign_to_self", request -> handle(request, "assign", AdminReportRoutes::assigned))
-                .post(PATH + "/:id/unassign", request -> handle(request, "unassign", (report, _) -> unassigned(report)))
-                .post(PATH + "/:id/resolve", this::resolve)
-                .post(PATH + "/:id/reopen", request -> handle(request, "reopen", (report, _) -> reopened(report)));
+                .post(PATH + "/:id/assign_to_self", request -> change(request, moderation::assign))
+                .post(PATH + "/:id/unassign", request -> change(request, moderation::unassign))
+                .post(PATH + "/:id/resolve", request -> change(request, moderation::resolve))
+                .post(PATH + "/:id/reopen", request -> change(request, moderation::reopen));
     }
 
     private Response list(Request request) {
@@ -103,62 +99,33 @@ public final class AdminReportRoutes {
 
     /** Another category, other rules. */
     private Response sort(Request request) {
-        var by = access.require(request, WRITE, Power.REPORTS);
-        var category = request.parameter("category");
-        if (category.filter(word -> !CATEGORIES.contains(word)).isPresent()) {
-            throw Invalid.field("category", "ERR_INCLUSION", "is not included in the list");
-        }
         var ruleIds = request.parameters("rule_ids").stream()
                 .map(Id::parse)
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong)
                 .toList();
-        return change(request, by, "sort", report -> {
-            var sorted = category.orElse(report.category());
-            return report.with(
-                    sorted,
-                    !sorted.equals("violation")
-                            ? List.of()
-                            : request.parameters().has("rule_ids") ? ruleIds : report.rules());
-        });
+        return change(
+                request,
+                (tx, by, id) -> moderation.sort(
+                        tx,
+                        by,
+                        id,
+                        request.parameter("category"),
+                        request.parameters().has("rule_ids") ? Optional.of(ruleIds) : Optional.empty()));
     }
 
-    private Response handle(Request request, String act, BiFunction<Report, AccountId, Report.Handling> change) {
+    @FunctionalInterface
+    private interface Change {
+        void apply(Transaction tx, User by, long report);
+    }
+
+    private Response change(Request request, Change change) {
         var by = access.require(request, WRITE, Power.REPORTS);
-        return change(request, by, act, report -> report.with(change.apply(report, by.account())));
-    }
-
-    private Response change(Request request, User by, String act, Function<Report, Report> change) {
+        long id = RequestIds.row(request);
         return Response.json(database.transaction(tx -> {
-            var report = report(tx, request);
-            reports.update(tx, change.apply(report));
-            acts.note(tx, by.account(), act + "-report", Long.toString(report.id()));
-            return one(tx, report.id(), by);
+            change.apply(tx, by, id);
+            return one(tx, id, by);
         }));
-    }
-
-    private Response resolve(Request request) {
-        var by = access.require(request, WRITE, Power.REPORTS);
-        return Response.json(database.transaction(tx -> {
-            var report = report(tx, request);
-            reports.settle(tx, report, by.account());
-            acts.note(tx, by.account(), "resolve-report", Long.toString(report.id()));
-            return one(tx, report.id(), by);
-        }));
-    }
-
-    private static Report.Handling assigned(Report report, AccountId to) {
-        return new Report.Handling(
-                Optional.of(to), report.handling().settled(), report.handling().settledBy());
-    }
-
-    private static Report.Handling unassigned(Report report) {
-        return new Report.Handling(
-                Optional.empty(), report.handling().settled(), report.handling().settledBy());
-    }
-
-    private static Report.Handling reopened(Report report) {
-        return new Report.Handling(report.handling().assigned(), Optional.empty(), Optional.empty());
     }
 
     private Report report(Transaction tx, Request request) {

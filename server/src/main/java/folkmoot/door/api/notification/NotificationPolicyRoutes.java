@@ -13,21 +13,15 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.json.JsonBodies;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Client API, notification policy (v1 and v2) and the requests that a policy makes. */
 public final class NotificationPolicyRoutes {
-
-    private static final Set<String> WORDS = Set.of("accept", "filter", "drop");
-    private static final List<String> RULES =
-            List.of("not_following", "not_followers", "new_accounts", "private_mentions", "limited_accounts", "bots");
 
     private final Database database;
     private final Authentication authentication;
@@ -71,27 +65,16 @@ public final class NotificationPolicyRoutes {
         return Response.json(database.read(tx -> form.of(tx, viewer)));
     }
 
-    private static Map<String, String> rules(NotificationPolicy policy) {
-        var rules = new LinkedHashMap<String, String>();
-        rules.put("not_following", policy.notFollowing());
-        rules.put("not_followers", policy.notFollowers());
-        rules.put("new_accounts", policy.newAccounts());
-        rules.put("private_mentions", policy.privateMentions());
-        rules.put("limited_accounts", policy.limitedAccounts());
-        rules.put("bots", policy.bots());
-        return rules;
-    }
-
     private Map<String, Object> v2(Transaction tx, AccountId viewer) {
         var answer = new LinkedHashMap<String, Object>();
-        rules(requests.policy(tx, viewer)).forEach((rule, word) -> answer.put("for_" + rule, word));
+        requests.policy(tx, viewer).rules().forEach((rule, word) -> answer.put("for_" + rule, word));
         answer.put("summary", summary(tx, viewer));
         return answer;
     }
 
     private Map<String, Object> v1(Transaction tx, AccountId viewer) {
         var answer = new LinkedHashMap<String, Object>();
-        rules(requests.policy(tx, viewer)).forEach((rule, word) -> {
+        requests.policy(tx, viewer).rules().forEach((rule, word) -> {
             if (!rule.equals("limited_accounts")) {
                 answer.put("filter_" + rule, !word.equals("accept"));
             }
@@ -108,20 +91,15 @@ public final class NotificationPolicyRoutes {
 
     private Response change(Request request) {
         var changes = new HashMap<String, String>();
-        for (var rule : RULES) {
-            request.parameter("for_" + rule).ifPresent(word -> {
-                if (!WORDS.contains(word)) {
-                    throw Invalid.field("for_" + rule, "ERR_INCLUSION", "is not included in the list");
-                }
-                changes.put(rule, word);
-            });
+        for (var rule : NotificationPolicy.RULES) {
+            request.parameter("for_" + rule).ifPresent(word -> changes.put(rule, word));
         }
         return change(request, changes, this::v2);
     }
 
     private Response changeV1(Request request) {
         var changes = new HashMap<String, String>();
-        for (var rule : RULES) {
+        for (var rule : NotificationPolicy.RULES) {
             request.parameters()
                     .flag("filter_" + rule)
                     .ifPresent(filter -> changes.put(rule, filter ? "filter" : "accept"));

@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.door.api.request.ApiLimits;
 import folkmoot.people.oauth.AccessToken;
+import folkmoot.people.oauth.TokenUses;
 import folkmoot.people.oauth.Tokens;
 import folkmoot.people.team.TeamActs;
 import folkmoot.people.user.Visits;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.problem.Forbidden;
@@ -19,29 +21,36 @@ import java.util.Optional;
 
 /**
  * Who is asking, by bearer token: in the {@code Authorization} header, or as {@code access_token} in the query or form.
- * A live token is remembered for a few seconds, so that a page does not cost a query for it; revoking forgets it at once.
+ * A live token is remembered for a few seconds, so that a page does not cost a query for it; revoking forgets it at once. Those of many
+ * who come at once are read together.
  */
-public final class Authentication {
+public final class Authentication implements AutoCloseable {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int MOST = 50_000;
     private static final int LONGEST_TOKEN = 512;
+    private static final int LARGEST_GROUP = 128;
 
-    private final Database database;
-    private final Tokens tokens;
+    private final GroupCommit<String, Optional<AccessToken>> tokens;
     private final Observers<Runnable> forgetting;
     private final Visits visits;
+    private final TokenUses uses;
     private final TeamActs teams;
     private final Cache<String, AccessToken> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     /** @param forgetting hear whenever a token may have become void */
     public Authentication(
-            Database database, Tokens tokens, Visits visits, TeamActs teams, Observers<Runnable> forgetting) {
+            Database database,
+            Tokens tokens,
+            TokenUses uses,
+            Visits visits,
+            TeamActs teams,
+            Observers<Runnable> forgetting) {
+        this.uses = uses;
         this.visits = visits;
         this.teams = teams;
-        this.database = database;
-        this.tokens = tokens;
+        this.tokens = GroupCommit.reading(database, "tokens", LARGEST_GROUP, tokens::find);
         this.forgetting = forgetting;
     }
 
@@ -64,6 +73,7 @@ public final class Authentication {
         requireScope(token, anyOf);
         ApiLimits.countAccount(request, holder.account().toString());
         visits.note(holder.user(), request.remoteAddress());
+        uses.note(token.id());
         request.actsAs(holder.account());
         return viewer(token, holder);
     }
@@ -127,8 +137,7 @@ public final class Authentication {
         if (secret.length() > LONGEST_TOKEN) {
             throw new Unauthorized("The access token is invalid");
         }
-        var found = database.read(tx -> tokens.find(tx, secret))
-                .orElseThrow(() -> new Unauthorized("The access token is invalid"));
+        var found = tokens.submit(secret).orElseThrow(() -> new Unauthorized("The access token is invalid"));
         if (found.holder().filter(holder -> !isActive(holder)).isEmpty()) {
             cache.put(secret, found); // whoever has yet to confirm or to be let in should not wait for us afterwards
         }
@@ -160,5 +169,10 @@ public final class Authentication {
     private static Viewer viewer(AccessToken token, AccessToken.Holder holder) {
         return new Viewer(
                 holder.user(), holder.account(), holder.role(), token.application(), token.scopes(), holder.member());
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
     }
 }

@@ -1,6 +1,8 @@
 package folkmoot.door.api.status;
 
 import folkmoot.door.api.entity.StatusEntity;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.GroupCommit;
 import folkmoot.platform.database.Transaction;
@@ -28,14 +30,24 @@ public final class MarkedAnswers implements AutoCloseable {
     private final StatusRenderer renderer;
     private final GroupCommit<Marked, Optional<WrittenJson>> reading;
     private final GroupCommit<Status, StatusEntity> made;
+    private final GroupCommit<AccountId, Optional<Account>> authors;
 
-    MarkedAnswers(Database database, StatusFragments fragments, StatusPages pages, StatusRenderer renderer) {
+    MarkedAnswers(
+            Database database,
+            Accounts accounts,
+            StatusFragments fragments,
+            StatusPages pages,
+            StatusRenderer renderer) {
         this.database = database;
         this.fragments = fragments;
         this.pages = pages;
         this.renderer = renderer;
         this.reading = GroupCommit.reading(database, "answers", LARGEST_GROUP, this::read);
         this.made = GroupCommit.reading(database, "posts", LARGEST_GROUP, renderer::renderPlainNew);
+        this.authors = GroupCommit.reading(database, "authors", LARGEST_GROUP, (tx, wanted) -> {
+            var found = accounts.map(tx, wanted);
+            return wanted.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+        });
     }
 
     private record Marked(AccountId viewer, StatusId status) {}
@@ -49,10 +61,10 @@ public final class MarkedAnswers implements AutoCloseable {
     private List<Optional<WrittenJson>> read(Transaction tx, List<Marked> all) {
         var shared =
                 fragments.shared(all.stream().map(Marked::status).distinct().toList());
-        var marks = ViewerMarks.ofEach(
-                tx,
-                all.stream().map(Marked::viewer).toList(),
-                all.stream().map(Marked::status).toList());
+        var viewers = all.stream().map(Marked::viewer).toList();
+        pages.prepareMarked(viewers);
+        var marks =
+                ViewerMarks.ofEach(tx, viewers, all.stream().map(Marked::status).toList());
         return IntStream.range(0, all.size())
                 .mapToObj(i -> Optional.ofNullable(shared.get(all.get(i).status()))
                         .map(fragment -> pages.marked(fragment, all.get(i).viewer(), marks.get(i))))
@@ -62,6 +74,11 @@ public final class MarkedAnswers implements AutoCloseable {
     /** A post that its author has just made, without poll or quote. */
     StatusEntity ofNew(Status status) {
         return made.submit(status);
+    }
+
+    /** Somebody who is about to post, of many at once. Problems: 404 where they went. */
+    Account author(AccountId id) {
+        return authors.submit(id).orElseThrow(NotFound::new);
     }
 
     /** What looks different to everybody. */
@@ -75,5 +92,6 @@ public final class MarkedAnswers implements AutoCloseable {
     public void close() {
         reading.close();
         made.close();
+        authors.close();
     }
 }

@@ -54,7 +54,7 @@ public record StatusApi(
                 pages,
                 cards,
                 new FavouriteWriter(database, people.accounts(), statuses, reactions.favourites()),
-                new MarkedAnswers(database, fragments, pages, renderer));
+                new MarkedAnswers(database, people.accounts(), fragments, pages, renderer));
         posting(platform, people, talk, guard, authentication, accounts, media, routing);
         new StatusActionRoutes(
                         database,

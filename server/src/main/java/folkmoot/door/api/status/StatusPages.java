@@ -76,6 +76,11 @@ public final class StatusPages {
         return written;
     }
 
+    /** Makes sure that nothing about these viewers has to be read one by one for {@link #marked}. */
+    void prepareMarked(Collection<AccountId> viewers) {
+        viewerFilters.prepareFilters(viewers);
+    }
+
     /**
      * A status as one viewer sees it who has just marked it, whomever they hide.
      *

@@ -96,7 +96,7 @@ public final class StatusRoutes {
 
     private Response create(Request request) {
         var viewer = authentication.require(request, "write:statuses");
-        var author = database.read(tx -> accounts.require(tx, viewer.account()));
+        var author = parts.answers().author(viewer.account());
         var params = parts.reader().post(request, viewer, author);
         parts.guard().requireAllowed(viewer.account(), viewer.member(), params.text());
         var unexpected = unexpected(params, author);

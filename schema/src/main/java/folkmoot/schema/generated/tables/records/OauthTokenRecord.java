@@ -7,6 +7,7 @@ package folkmoot.schema.generated.tables.records;
 import folkmoot.schema.generated.tables.OauthToken;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -138,6 +139,22 @@ public class OauthTokenRecord extends UpdatableRecordImpl<OauthTokenRecord> {
         return (Long) get(7);
     }
 
+    /**
+     * Setter for <code>oauth_token.last_used_on</code>. On which day it was
+     * used last (UTC).
+     */
+    public void setLastUsedOn(LocalDate value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>oauth_token.last_used_on</code>. On which day it was
+     * used last (UTC).
+     */
+    public LocalDate getLastUsedOn() {
+        return (LocalDate) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -161,7 +178,7 @@ public class OauthTokenRecord extends UpdatableRecordImpl<OauthTokenRecord> {
     /**
      * Create a detached, initialised OauthTokenRecord
      */
-    public OauthTokenRecord(Long id, byte[] tokenHash, Long applicationId, Long userId, String[] scopes, Instant createdAt, Instant revokedAt, Long memberId) {
+    public OauthTokenRecord(Long id, byte[] tokenHash, Long applicationId, Long userId, String[] scopes, Instant createdAt, Instant revokedAt, Long memberId, LocalDate lastUsedOn) {
         super(OauthToken.OAUTH_TOKEN);
 
         setId(id);
@@ -172,6 +189,7 @@ public class OauthTokenRecord extends UpdatableRecordImpl<OauthTokenRecord> {
         setCreatedAt(createdAt);
         setRevokedAt(revokedAt);
         setMemberId(memberId);
+        setLastUsedOn(lastUsedOn);
         resetTouchedOnNotNull();
     }
 }

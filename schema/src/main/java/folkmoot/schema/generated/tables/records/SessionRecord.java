@@ -110,6 +110,38 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
         return (Long) get(5);
     }
 
+    /**
+     * Setter for <code>session.last_used_at</code>. When the browser came last,
+     * to an hour.
+     */
+    public void setLastUsedAt(Instant value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>session.last_used_at</code>. When the browser came last,
+     * to an hour.
+     */
+    public Instant getLastUsedAt() {
+        return (Instant) get(6);
+    }
+
+    /**
+     * Setter for <code>session.program</code>. What the browser called itself
+     * when it signed in.
+     */
+    public void setProgram(String value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>session.program</code>. What the browser called itself
+     * when it signed in.
+     */
+    public String getProgram() {
+        return (String) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -133,7 +165,7 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
     /**
      * Create a detached, initialised SessionRecord
      */
-    public SessionRecord(byte[] tokenHash, Long userId, String csrfToken, Instant createdAt, Instant expiresAt, Long actingAs) {
+    public SessionRecord(byte[] tokenHash, Long userId, String csrfToken, Instant createdAt, Instant expiresAt, Long actingAs, Instant lastUsedAt, String program) {
         super(Session.SESSION);
 
         setTokenHash(tokenHash);
@@ -142,6 +174,8 @@ public class SessionRecord extends UpdatableRecordImpl<SessionRecord> {
         setCreatedAt(createdAt);
         setExpiresAt(expiresAt);
         setActingAs(actingAs);
+        setLastUsedAt(lastUsedAt);
+        setProgram(program);
         resetTouchedOnNotNull();
     }
 }

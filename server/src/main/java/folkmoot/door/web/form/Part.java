@@ -1,0 +1,82 @@
+package folkmoot.door.web.form;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What stands on a page, one below the other. */
+public sealed interface Part {
+
+    /** What is below has a name. */
+    record Heading(String text) implements Part {}
+
+    /** A paragraph. */
+    record Words(String text) implements Part {}
+
+    /** Something to know before one goes on. @param tone {@code good}, {@code warn} or nothing */
+    record Note(String tone, String text) implements Part {}
+
+    /** What somebody wrote. */
+    record Quote(String text) implements Part {}
+
+    /** Text that is ready as clean HTML. */
+    record Prose(String html) implements Part {}
+
+    /** Something to fill in. */
+    record Filled(Form form) implements Part {}
+
+    /** Buttons side by side. */
+    record Acts(List<Form> forms) implements Part {}
+
+    /** A list of things, each with what can be done about it. @param none what stands there where there are none */
+    record Items(List<Item> items, String none) implements Part {}
+
+    /** Names and values. */
+    record Facts(List<Fact> facts) implements Part {}
+
+    /** Counts that lead somewhere. */
+    record Counts(List<Count> counts) implements Part {}
+
+    /** What is copied or printed, a line each. */
+    record Codes(List<String> lines) implements Part {}
+
+    /** A drawing of ours. @param svg safe as it is; @param says what it shows */
+    record Drawing(String svg, String says) implements Part {}
+
+    /** Where one can go. */
+    record Links(List<Link> links) implements Part {}
+
+    /** Looks for something among what is below. @param field its name in the address */
+    record Look(String action, String field, String label, String value, String button) implements Part {}
+
+    /** The pages beside this one. */
+    record Pager(Optional<Link> newer, Optional<Link> older) implements Part {}
+
+    record Fact(String name, String value) {}
+
+    record Link(String url, String text) {}
+
+    /** @param tone {@code warn} where somebody has to do something */
+    record Count(String url, String text, int number, String tone) {}
+
+    /**
+     * One of a list.
+     *
+     * @param url where more is; empty for nowhere
+     * @param pills what it is, in a word or two
+     * @param lines what else is to say
+     * @param quote what somebody wrote; may be empty
+     */
+    record Item(
+            String title,
+            String url,
+            List<String> pills,
+            List<String> lines,
+            String quote,
+            List<Link> links,
+            List<Form> acts) {
+
+        public static Item of(String title, List<String> lines, Form... acts) {
+            return new Item(title, "", List.of(), lines, "", List.of(), List.of(acts));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package folkmoot.door.web.moderation;
+
+import folkmoot.door.House;
+import folkmoot.door.web.Views;
+import folkmoot.door.web.form.Part;
+import folkmoot.door.web.form.Part.Link;
+import folkmoot.door.web.form.Room;
+import folkmoot.door.web.form.Room.Asked;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
+import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.Id;
+import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
+import folkmoot.stewardship.moderation.Appeal;
+import folkmoot.stewardship.moderation.Appeals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What people say against decisions, for somebody else than who decided. */
+final class AppealPages {
+
+    private static final Tab TAB = Tab.APPEALS;
+    private static final List<String> DECISIONS = List.of("reject", "grant");
+
+    private final ModeratorsRoom room;
+    private final Database database;
+    private final House house;
+    private final Appeals appeals;
+    private final Views views;
+
+    AppealPages(ModeratorsRoom room, Database database, House house, Views views) {
+        this.room = room;
+        this.database = database;
+        this.house = house;
+        this.appeals = house.stewardship().appeals();
+        this.views = views;
+    }
+
+    void register(Routing routing) {
+        routing.get(TAB.path(), request -> room.show(request, TAB, this::parts))
+                .post(TAB.path() + "/:appeal/decide", this::decide);
+    }
+
+    private List<Part> parts(Asked asked) {
+        return database.read(tx -> {
+            var waiting = appeals.waiting(tx);
+            var parts = new ArrayList<Part>();
+            parts.add(new Part.Words(asked.text().get("moderation.appeals.lead")));
+            if (waiting.isEmpty()) {
+                parts.add(new Part.Items(List.of(), asked.text().get("moderation.appeals.none")));
+            }
+            waiting.forEach(appeal -> parts.addAll(one(tx, asked, appeal)));
+            return parts;
+        });
+    }
+
+    private List<Part> one(Transaction tx, Asked asked, Appeal appeal) {
+        var text = asked.text();
+        var decision = house.stewardship()
+                .warnings()
+                .list(tx, List.of(appeal.warning()))
+                .getFirst();
+        var who = house.people().accounts().findEvenWaiting(tx, appeal.by());
+        var name = who.map(Account::acct).orElse("?");
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading("@" + name + " · " + text.get("settings.decisions.action." + decision.action())));
+        parts.add(new Part.Words(text.get(
+                "moderation.appeals.decided",
+                decision.by()
+                        .flatMap(id -> house.people().accounts().find(tx, id))
+                        .map(Account::acct)
+                        .orElse("?"),
+                views.moment(text, decision.created()))));
+        parts.add(new Part.Quote(decision.text()));
+        parts.add(new Part.Words(text.get("moderation.appeals.said", views.moment(text, appeal.created()))));
+        parts.add(new Part.Quote(appeal.text()));
+        parts.add(new Part.Links(List.of(
+                new Link(Tab.PEOPLE.path() + "/" + appeal.by(), text.get("moderation.person")),
+                new Link(Tab.REPORTS.path() + "/" + appeal.by(), text.get("moderation.person.reports")))));
+        if (appeals.mayDecide(tx, asked.session().user().account(), appeal)) {
+            parts.add(new Part.Filled(asked.form(
+                            "moderation.appeals.", "appeal-" + appeal.id(), TAB.path() + "/" + appeal.id() + "/decide")
+                    .pick("decision", DECISIONS, DECISIONS.getFirst())
+                    .area("text", "", 4, true, Appeals.LONGEST_TEXT)
+                    .button("moderation.appeals.decide")));
+        } else {
+            parts.add(new Part.Note("", text.get("moderation.appeals.other")));
+        }
+        return parts;
+    }
+
+    private Response decide(Request request) {
+        var form = "appeal-" + request.pathParameter("appeal");
+        return room.change(request, TAB, form, TAB.title(), this::parts, by -> {
+            var word = request.parameter("decision").filter(DECISIONS::contains);
+            if (word.isEmpty()) {
+                throw Invalid.field("decision", "ERR_INCLUSION", "is not included in the list");
+            }
+            var id = Id.parse(request.pathParameter("appeal")).orElseThrow(NotFound::new);
+            database.write(tx -> appeals.decide(
+                    tx,
+                    by,
+                    id,
+                    word.equals(Optional.of("grant")),
+                    request.parameter("text").orElse("")));
+            return Room.done(TAB.path(), "appeal");
+        });
+    }
+}
