@@ -44,6 +44,7 @@ public final class Refusals {
             "responses",
             "respond",
             "reply",
+            "report",
             "proposals",
             "follow",
             "unfollow",

@@ -79,14 +79,14 @@ class DesignTest {
                         Arrays.stream(Accent.values()).map(Accent::word).toList());
         for (var accent : Accent.values()) {
             var own = tokens(block(sheet, "[data-accent=\"" + accent.word() + "\"] {"));
-            assertReadable(accent + " on light", light, own.get("accent-light"), own.get("accent-wash-light"));
-            assertReadable(accent + " on dark", dark, own.get("accent-dark"), own.get("accent-wash-dark"));
+            assertReadable(accent + " on light", light, own.get("accent-light"), own.get("wash-light"));
+            assertReadable(accent + " on dark", dark, own.get("accent-dark"), own.get("wash-dark"));
             assertContrast(accent + " button", light.get("on-accent-light"), own.get("accent-light"), READABLE);
             assertContrast(accent + " button", light.get("on-accent-dark"), own.get("accent-dark"), READABLE);
-            assertContrast(accent + " wash", light.get("text"), own.get("accent-wash-light"), READABLE);
-            assertContrast(accent + " wash", dark.get("text"), own.get("accent-wash-dark"), READABLE);
-            assertContrast(accent + " wash", light.get("soft"), own.get("accent-wash-light"), READABLE);
-            assertContrast(accent + " wash", dark.get("soft"), own.get("accent-wash-dark"), READABLE);
+            assertContrast(accent + " wash", light.get("text"), own.get("wash-light"), READABLE);
+            assertContrast(accent + " wash", dark.get("text"), own.get("wash-dark"), READABLE);
+            assertContrast(accent + " wash", light.get("soft"), own.get("wash-light"), READABLE);
+            assertContrast(accent + " wash", dark.get("soft"), own.get("wash-dark"), READABLE);
         }
         for (var paper : List.of(light, dark)) {
             for (var role : List.of("good", "warn", "danger", "info", "official")) {
