@@ -42,7 +42,10 @@ public final class AboutPages {
                 .get(
                         "/privacy-policy",
                         request -> document(
-                                request, "about.privacy", Optional.of(database.read(tx -> documents.privacyPolicy(tx, frame.text(request).language())))))
+                                request,
+                                "about.privacy",
+                                Optional.of(database.read(tx -> documents.privacyPolicy(
+                                        tx, frame.text(request).language())))))
                 .get(
                         TERMS,
                         request -> document(

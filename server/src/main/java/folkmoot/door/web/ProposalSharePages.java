@@ -12,7 +12,6 @@ import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.report.ReportFiling;
-import io.nayuki.qrcodegen.QrCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ import java.util.Map;
 final class ProposalSharePages {
 
     private static final int DIGITS = 36;
-    private static final int EDGE = 4;
 
     private final Frame frame;
     private final Database database;
@@ -73,20 +71,7 @@ final class ProposalSharePages {
 
     /** The address as a square: drawn here, so that nobody else hears of it. */
     private Response square(Request request) {
-        var code = QrCode.encodeText(uris.at("/n/" + number(find(request).id())).toString(), QrCode.Ecc.MEDIUM);
-        int size = code.size + 2 * EDGE;
-        var dots = new StringBuilder();
-        for (int y = 0; y < code.size; y++) {
-            for (int x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    dots.append("M%d,%dh1v1h-1z".formatted(x + EDGE, y + EDGE));
-                }
-            }
-        }
-        var svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\">"
-                        .formatted(size, size)
-                + "<path fill=\"#fff\" d=\"M0,0h" + size + "v" + size + "h-" + size + "z\"/><path d=\"" + dots
-                + "\"/></svg>";
+        var svg = QrCode.svg(uris.at("/n/" + number(find(request).id())).toString());
         return Response.bytes(200, "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8))
                 .header("Cache-Control", "public, max-age=86400")
                 .header("Content-Security-Policy", "default-src 'none'");

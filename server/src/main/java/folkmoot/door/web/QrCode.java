@@ -9,7 +9,7 @@ public final class QrCode {
 
     private QrCode() {}
 
-    /** Safe to stand in a page as it is. */
+    /** Safe to stand in a page as it is, and a file of its own. */
     public static String svg(String text) {
         var code = io.nayuki.qrcodegen.QrCode.encodeText(text, Ecc.MEDIUM);
         int side = code.size + 2 * BORDER;
@@ -25,7 +25,7 @@ public final class QrCode {
                 }
             }
         }
-        return "<svg class=\"qr\" viewBox=\"0 0 " + side + " " + side + "\" width=\"" + 5 * side + "\" height=\""
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"qr\" viewBox=\"0 0 " + side + " " + side + "\" width=\"" + 5 * side + "\" height=\""
                 + 5 * side + "\" shape-rendering=\"crispEdges\" aria-hidden=\"true\"><path fill=\"#fff\" d=\"M0 0h"
                 + side + "v" + side + "H0z\"/><path fill=\"#000\" d=\"" + path + "\"/></svg>";
     }

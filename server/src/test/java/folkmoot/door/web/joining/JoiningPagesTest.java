@@ -58,16 +58,37 @@ class JoiningPagesTest {
                 .contains("id=\"sign-up-email-fault\"")
                 .contains("id=\"sign-up-password-fault\"")
                 .contains("id=\"sign-up-agreement-fault\"");
-        var joined = browser.post("/sign-up", "username", "newcomer", "email", "newcomer@mail.test", "password", World.PASSWORD, "agreement", "true");
+        var joined = browser.post(
+                "/sign-up",
+                "username",
+                "newcomer",
+                "email",
+                "newcomer@mail.test",
+                "password",
+                World.PASSWORD,
+                "agreement",
+                "true");
         assertThat(joined.body()).contains("newcomer@mail.test");
-        assertThat(browser.post("/sign-up", "username", "newcomer", "email", "newcomer@mail.test", "password", World.PASSWORD, "agreement", "true").statusCode())
+        assertThat(browser.post(
+                                "/sign-up",
+                                "username",
+                                "newcomer",
+                                "email",
+                                "newcomer@mail.test",
+                                "password",
+                                World.PASSWORD,
+                                "agreement",
+                                "true")
+                        .statusCode())
                 .as("sent twice")
                 .isEqualTo(422);
         var first = path(mailTo("newcomer@mail.test"));
-        assertThat(browser.post("/confirm/again", "email", "newcomer@mail.test").statusCode()).isEqualTo(200);
+        assertThat(browser.post("/confirm/again", "email", "newcomer@mail.test").statusCode())
+                .isEqualTo(200);
         var link = path(mailTo("newcomer@mail.test"));
         assertThat(browser.get(first).statusCode()).as("only the newest link").isEqualTo(403);
-        var confirmed = browser.submit("/confirm", Browser.hidden(browser.get(link).body()));
+        var confirmed =
+                browser.submit("/confirm", Browser.hidden(browser.get(link).body()));
         assertThat(Browser.location(confirmed).getPath()).isEqualTo("/welcome");
         assertThat(browser.get("/welcome").body()).contains(Messages.in("en").get("welcome.communities"));
     }
@@ -87,14 +108,30 @@ class JoiningPagesTest {
     void mailsAreInTheLanguageInWhichSomebodyJoined() {
         var browser = world.visitor();
         browser.get("/sign-up?lang=pl");
-        browser.post("/sign-up", "username", "polka", "email", "polka@mail.test", "password", World.PASSWORD, "agreement", "true");
+        browser.post(
+                "/sign-up",
+                "username",
+                "polka",
+                "email",
+                "polka@mail.test",
+                "password",
+                World.PASSWORD,
+                "agreement",
+                "true");
         assertThat(mailTo("polka@mail.test")).contains("Otwórz tę stronę");
     }
 
     @Test
     void theSmallPagesAreThereInEveryLanguage() {
         for (var language : Messages.LANGUAGES.keySet()) {
-            for (var page : List.of("/help", "/accessibility", "/privacy-policy", "/sign-in", "/sign-up", "/forgot-password", "/confirm/again")) {
+            for (var page : List.of(
+                    "/help",
+                    "/accessibility",
+                    "/privacy-policy",
+                    "/sign-in",
+                    "/sign-up",
+                    "/forgot-password",
+                    "/confirm/again")) {
                 var answer = world.visitor().get(page + "?lang=" + language);
                 assertThat(answer.statusCode()).as(page + " " + language).isEqualTo(200);
                 assertThat(answer.body()).contains("<html lang=\"" + language + "\"");
@@ -106,14 +143,22 @@ class JoiningPagesTest {
     @Test
     void browsersAndSearchEnginesFindWhatTheyAskFor() {
         var visitor = world.visitor();
-        assertThat(Browser.location(visitor.get("/.well-known/change-password")).getPath()).isEqualTo("/settings/security");
-        assertThat(visitor.get("/robots.txt").body()).contains("Disallow: /settings").contains("Sitemap: ");
+        assertThat(Browser.location(visitor.get("/.well-known/change-password")).getPath())
+                .isEqualTo("/settings/security");
+        assertThat(visitor.get("/robots.txt").body())
+                .contains("Disallow: /settings")
+                .contains("Sitemap: ");
         assertThat(visitor.get("/sitemap.xml").body()).contains("<sitemapindex").contains("/sitemap/pages.xml");
         assertThat(visitor.get("/sitemap/pages.xml").body()).contains("<urlset");
-        for (var none : List.of("/sitemap/nobody.2026-11.xml", "/sitemap/x.2026-13.xml", "/sitemap/..xml", "/sitemap/a")) {
+        for (var none :
+                List.of("/sitemap/nobody.2026-11.xml", "/sitemap/x.2026-13.xml", "/sitemap/..xml", "/sitemap/a")) {
             assertThat(visitor.get(none).statusCode()).as(none).isEqualTo(404);
         }
-        assertThat(visitor.get("/manifest.webmanifest").headers().firstValue("Content-Type").orElse("")).startsWith("application/manifest+json");
+        assertThat(visitor.get("/manifest.webmanifest")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse(""))
+                .startsWith("application/manifest+json");
         assertThat(visitor.get("/favicon.ico").statusCode()).isEqualTo(200);
     }
 }
