@@ -43,8 +43,14 @@ export function pages(demo) {
     at('public', `${demo.harrowmere}/public`, alice),
     at('search', `${demo.harrowmere}/search?q=crossing`, alice),
     at('notifications', `${demo.harrowmere}/notifications`, alice),
-    at('settings-account', `${demo.harrowmere}/settings/account`, alice),
-    at('settings-news', `${demo.harrowmere}/settings/news`, alice),
+    ...['profile', 'privacy', 'security', 'two-factor', 'access', 'notifications', 'filters', 'people', 'language', 'data', 'account', 'decisions'].map((room) =>
+      at(`settings-${room}`, `${demo.harrowmere}/settings/${room}`, alice)),
+    at('moderation', `${demo.harrowmere}/moderation`, mod),
+    ...['reports', 'sign-ups', 'people', 'appeals', 'invitations', 'servers', 'rules', 'announcements', 'emojis', 'documents', 'log'].map((room) =>
+      at(`moderation-${room}`, `${demo.harrowmere}/moderation/${room}`, mod)),
+    at('help', `${demo.harrowmere}/help`),
+    at('accessibility', `${demo.harrowmere}/accessibility`),
+    at('privacy', `${demo.harrowmere}/privacy-policy`),
     at('desk', `${demo.council}/desk`, council),
     at('desk-statistics', `${demo.council}/desk/statistics`, council),
   ];
