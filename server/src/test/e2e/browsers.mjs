@@ -12,8 +12,8 @@ export async function signedIn(browser, origin, name, password) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${origin}/sign-in`);
-  await page.locator('#login').fill(name);
-  await page.locator('#password').fill(password);
+  await page.locator('input[name="login"]').fill(name);
+  await page.locator('input[name="password"]').fill(password);
   await page.locator('form[action="/sign-in"] button').click();
   const state = await context.storageState();
   await context.close();

@@ -35,19 +35,24 @@ export async function journeys(browser, folkmoot, out) {
 export async function play(browser, town, folder) {
   const failures = [];
   let number = 0;
+  const tell = async (told, way, story) => {
+    try {
+      const hand = await story();
+      console.log(`${told}: ${hand.acts} acts${way.keyboard ? `, ${hand.keys} keys` : ''}`);
+    } catch (failure) {
+      failures.push(`${told}: ${failure.message.split('\n').slice(0, 3).join(' ')}`);
+      console.log(failures.at(-1));
+    }
+  };
   for (const language of LANGUAGES) {
     for (const way of WAYS) {
       number += 1;
       const name = `citizen${Date.now() % 100_000_000}x${number}`;
-      const told = `citizen (${language.tag}, ${way.name})`;
-      try {
-        const hand = await citizen({ browser, town, folder, name, language, way });
-        console.log(`${told}: ${hand.acts} acts${way.keyboard ? `, ${hand.keys} keys` : ''}`);
-      } catch (failure) {
-        failures.push(`${told}: ${failure.message.split('\n').slice(0, 3).join(' ')}`);
-        console.log(failures.at(-1));
-      }
+      await tell(`citizen (${language.tag}, ${way.name})`, way, () => citizen({ browser, town, folder, name, language, way }));
     }
+  }
+  for (const way of WAYS) {
+    await tell(`moderator (${way.name})`, way, () => moderator({ browser, town, folder, way }));
   }
   return failures;
 }
@@ -70,19 +75,19 @@ async function citizen({ browser, town, folder, name, language, way }) {
   try {
     await hand.open(`${town.url}/`);
     await hand.press('a[href="/sign-up"]');
-    await hand.write('#username', name);
-    await hand.write('#email', `${name}@mail.test`);
-    await hand.write('#password', PASSWORD);
+    await hand.write('input[name="username"]', name);
+    await hand.write('input[name="email"]', `${name}@mail.test`);
+    await hand.write('input[name="password"]', PASSWORD);
     await hand.tick('input[name="agreement"]');
     await hand.press('form[action="/sign-up"] button');
 
     await hand.open(await linkMailedTo(folder, `${name}@mail.test`));
     await hand.press('form[action="/confirm"] button');
-    if ((await tab.locator('#login').count()) === 0) {
+    if ((await tab.locator('input[name="login"]').count()) === 0) {
       await hand.open(`${town.url}/sign-in`);
     }
-    await hand.write('#login', name);
-    await hand.write('#password', PASSWORD);
+    await hand.write('input[name="login"]', name);
+    await hand.write('input[name="password"]', PASSWORD);
     await hand.press('form[action="/sign-in"] button');
 
     await hand.open(`${town.url}/`);
@@ -129,10 +134,87 @@ async function citizen({ browser, town, folder, name, language, way }) {
   }
 }
 
+/** Thirty reports about two people, of whom both are shut out; one appeals and is let in again by another moderator. */
+async function moderator({ browser, town, folder, way }) {
+  const names = ['noisy', 'rowdy'].map((name) => `${name}${Date.now() % 100_000_000}`);
+  for (const name of names) {
+    town.command('account', 'create', name, `--email=${name}@mail.test`, `--password=${PASSWORD}`, '--confirmed');
+    await report(town, name, 15);
+  }
+  const tab = await tabOf(browser, LANGUAGES[0], way);
+  const hand = new Hand(tab, way.keyboard);
+  try {
+    await signIn(hand, town, 'mod');
+    for (const name of names) {
+      await hand.open(`${town.url}/moderation`);
+      await hand.press('main a[href="/moderation/reports"]');
+      await hand.press(`main li:has-text("@${name}") a[href^="/moderation/reports/"]`);
+      await hand.press('main a[href^="/moderation/people/"]');
+      await hand.choose('form[action$="/decide"] select[name="action"]', 'suspend');
+      await hand.write('form[action$="/decide"] textarea[name="text"]', `Fifteen people asked ${name} to stop.`);
+      await hand.tick('form[action$="/decide"] input[name="sure"]');
+      await hand.press('form[action$="/decide"] button');
+    }
+    await appeal({ browser, town, folder, way, name: names[0] });
+    const other = await tabOf(browser, LANGUAGES[0], way);
+    const second = new Hand(other, way.keyboard);
+    await signIn(second, town, 'mod2');
+    await second.open(`${town.url}/moderation/appeals`);
+    await second.choose('form[action$="/decide"] select[name="decision"]', 'grant');
+    await second.write('form[action$="/decide"] textarea[name="text"]', 'It was the neighbour.');
+    await second.press('form[action$="/decide"] button');
+    await hand.open(`${town.url}/@${names[0]}`);
+    await tab.locator('main h1').first().waitFor();
+    hand.acts += second.acts;
+    hand.keys += second.keys;
+    return hand;
+  } catch (failure) {
+    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
+    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
+  } finally {
+    await tab.context().close();
+  }
+}
+
+async function signIn(hand, town, name) {
+  await hand.open(`${town.url}/sign-in`);
+  await hand.write('input[name="login"]', name);
+  await hand.write('input[name="password"]', PASSWORD);
+  await hand.press('form[action="/sign-in"] button');
+}
+
+/** By members, through the API as their apps would. */
+async function report(town, name, times) {
+  const found = await town.api('alice', 'GET', `/api/v1/accounts/lookup?acct=${name}`);
+  for (let time = 0; time < times; time += 1) {
+    await town.api(time % 2 === 0 ? 'alice' : 'bob', 'POST', '/api/v1/reports', {
+      account_id: found.id,
+      comment: `They shout at everybody, for the ${time + 1}th time.`,
+    });
+  }
+}
+
+/** By the link in the mail that gave the reasons. */
+async function appeal({ browser, town, folder, way, name }) {
+  const tab = await tabOf(browser, LANGUAGES[0], way);
+  const hand = new Hand(tab, way.keyboard);
+  try {
+    await hand.open(await linkMailedTo(folder, `${name}@mail.test`, 'appeal'));
+    await hand.write('main form textarea', 'I was not even there.');
+    await hand.press('main form button');
+  } finally {
+    await tab.context().close();
+  }
+}
+
 /** A department with an account here, in the register. */
 export function department(town) {
   town.command('account', 'create', 'roads', '--email=roads@mail.test', `--password=${PASSWORD}`, '--confirmed');
   const about = ['--name=Roads and paths', `--official-domain=${town.host}`, `--handle=@roads@${town.host}`];
+  for (const name of ['mod', 'mod2']) {
+    const who = [`--email=${name}@mail.test`, `--password=${PASSWORD}`, '--role=moderator', '--confirmed'];
+    town.command('account', 'create', name, ...who);
+  }
   town.command('body', 'register', 'roads', '--community=square', ...about);
 }
 
@@ -141,8 +223,8 @@ async function answer(browser, town, proposal) {
   const tab = await tabOf(browser, LANGUAGES[0], WAYS[0]);
   try {
     await tab.goto(`${town.url}/sign-in`);
-    await tab.locator('#login').fill('roads');
-    await tab.locator('#password').fill(PASSWORD);
+    await tab.locator('input[name="login"]').fill('roads');
+    await tab.locator('input[name="password"]').fill(PASSWORD);
     await tab.locator('form[action="/sign-in"] button').click();
     await tab.goto(proposal);
     await tab.locator('form[action$="/respond"] select[name="position"]').selectOption('done');
@@ -154,7 +236,7 @@ async function answer(browser, town, proposal) {
   }
 }
 
-async function linkMailedTo(folder, address) {
+async function linkMailedTo(folder, address, page = 'confirm') {
   let link = '';
   await until(
     async () => {
@@ -165,8 +247,12 @@ async function linkMailedTo(folder, address) {
       } catch {
         return false; // none was written yet
       }
-      const found = files.map((file) => decoded(readFileSync(path.join(mails, file), 'utf8'))).find((mail) => mail.includes(address));
-      link = found?.match(/https:\/\/\S+\/confirm\S*(?=\s)/)?.[0] ?? '';
+      const wanted = new RegExp(`https://\\S+/${page}\\?\\S+(?=\\s)`);
+      link = files
+        .map((file) => decoded(readFileSync(path.join(mails, file), 'utf8')))
+        .filter((mail) => mail.includes(address))
+        .map((mail) => mail.match(wanted)?.[0])
+        .find(Boolean) ?? '';
       return link !== '';
     },
     `the mail to ${address}`,

@@ -100,8 +100,8 @@ export class Journey {
 
 /** Signs in and agrees on the instance's own pages, which a client has opened. */
 export async function agree(page, name, password) {
-  await page.locator('#login').fill(name);
-  await page.locator('#password').fill(password);
+  await page.locator('input[name="login"]').fill(name);
+  await page.locator('input[name="password"]').fill(password);
   await page.locator('form[action="/sign-in"] button').click();
   await page.locator('form[action="/oauth/authorize"] button').first().click();
 }

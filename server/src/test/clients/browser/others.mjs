@@ -1,32 +1,10 @@
 // What the other people of the town do, straight through the client API, so that a client has something to show.
-import { Buffer } from 'node:buffer';
-import { request } from 'node:https';
 import { COMMUNITY, TITLE, until } from './town.mjs';
-
-/** A caller of the client API with somebody's token. The name of the instance is this machine. */
-function caller(town, token) {
-  return (method, path, body) =>
-    new Promise((resolve, reject) => {
-      const sent = body ? Buffer.from(JSON.stringify(body)) : undefined;
-      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-      const options = { method, headers, rejectUnauthorized: false, lookup: town.lookup };
-      const asked = request(`${town.url}${path}`, options, async (response) => {
-        const text = Buffer.concat(await response.toArray()).toString('utf8');
-        if (response.statusCode >= 400) {
-          reject(new Error(`${response.statusCode} ${method} ${path}: ${text}`));
-        } else {
-          resolve(JSON.parse(text));
-        }
-      });
-      asked.on('error', reject);
-      asked.end(sent);
-    });
-}
 
 /** Carol, who posts and reacts, and what the member will meet. */
 export async function others(town, member) {
-  const carol = caller(town, town.token('carol'));
-  const me = caller(town, town.token(member));
+  const carol = (...what) => town.api('carol', ...what);
+  const me = (...what) => town.api(member, ...what);
   const mine = await me('GET', '/api/v1/accounts/verify_credentials');
   const community = await carol('GET', `/api/v1/accounts/lookup?acct=${COMMUNITY}`);
   const [proposal] = await carol('GET', `/api/v1/accounts/${community.id}/statuses`);

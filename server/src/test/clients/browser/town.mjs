@@ -52,6 +52,29 @@ export function answers(url) {
   });
 }
 
+/** The answer of the API to somebody with a token. */
+function ask(url, method, token, body) {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, headers, rejectUnauthorized: false, lookup: here }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part) => {
+        text += part;
+      });
+      response.on('end', () => {
+        if (response.statusCode >= 300) {
+          reject(new Error(`${response.statusCode} ${method} ${url}: ${text.slice(0, 200)}`));
+        } else {
+          resolve(JSON.parse(text));
+        }
+      });
+    });
+    asked.on('error', reject);
+    asked.end(body && JSON.stringify(body));
+  });
+}
+
 function here(_name, options, callback) {
   callback(null, options.all ? [{ address: '127.0.0.1', family: 4 }] : '127.0.0.1', 4);
 }
@@ -89,7 +112,14 @@ export async function openTown(folkmoot, folder, port) {
     const printed = JSON.parse(command('token', 'create', name, '--scopes=read write follow', '--json'));
     return printed.access_token ?? printed.token;
   };
-  return { url, host: `${HOST}:${port}`, authority: path.join(folder, 'ca.pem'), lookup: here, command, token, stop };
+  const tokens = new Map();
+  const api = (name, method, address, body) => {
+    if (!tokens.has(name)) {
+      tokens.set(name, token(name));
+    }
+    return ask(`${url}${address}`, method, tokens.get(name), body);
+  };
+  return { url, host: `${HOST}:${port}`, authority: path.join(folder, 'ca.pem'), lookup: here, command, token, api, stop };
 }
 
 function furnish(command, folder) {
