@@ -113,8 +113,10 @@ final class Beside {
 
     private static Load.Call post(Server server, long number) {
         return new Load.Call(
-                "/api/v1/statuses", server.headers(), Texts.status(number), answer -> server.posts()
-                        .add(read(answer).path("id").asText()));
+                "/api/v1/statuses",
+                server.headers(),
+                Texts.status(number),
+                answer -> server.posts().add(read(answer).path("id").asText()));
     }
 
     /** Each of what was posted, again and again: the first time it changes something. */
@@ -122,7 +124,9 @@ final class Beside {
         return number -> server.posts().isEmpty()
                 ? null
                 : new Load.Call(
-                        "/api/v1/statuses/" + server.posts().get((int) (number % server.posts().size())) + "/favourite",
+                        "/api/v1/statuses/"
+                                + server.posts()
+                                        .get((int) (number % server.posts().size())) + "/favourite",
                         server.headers(),
                         new byte[0]);
     }

@@ -83,11 +83,16 @@ final class HotProposal {
                     actor,
                     inbox,
                     Map.of(
-                            "@context", "https://www.w3.org/ns/activitystreams",
-                            "id", actor + "/likes/hot",
-                            "type", "Like",
-                            "actor", actor,
-                            "object", object));
+                            "@context",
+                            "https://www.w3.org/ns/activitystreams",
+                            "id",
+                            actor + "/likes/hot",
+                            "type",
+                            "Like",
+                            "actor",
+                            actor,
+                            "object",
+                            object));
         });
         try (var load = new Load(vertx, instance.port(), CONNECTIONS)) {
             return measured("supports of one proposal as signed Likes", load, List.of(calls));

@@ -99,10 +99,13 @@ final class Profile {
 
     private static void print(List<List<String>> samples) {
         print("samples that were in a method", samples, HashSet::new);
-        print("samples by the first method of ours", samples, frames -> frames.stream()
-                .filter(frame -> frame.startsWith(OURS))
-                .limit(1)
-                .toList());
+        print(
+                "samples by the first method of ours",
+                samples,
+                frames -> frames.stream()
+                        .filter(frame -> frame.startsWith(OURS))
+                        .limit(1)
+                        .toList());
         print("samples by the method itself", samples, frames -> frames.subList(0, Math.min(1, frames.size())));
     }
 

@@ -47,7 +47,8 @@ final class Statements {
     /** How many of those whose text is like a pattern. */
     long count(String like) throws SQLException {
         try (var connection = database.connect();
-                var statement = connection.prepareStatement("SELECT coalesce(sum(calls), 0) " + OURS + " AND s.query LIKE ?")) {
+                var statement =
+                        connection.prepareStatement("SELECT coalesce(sum(calls), 0) " + OURS + " AND s.query LIKE ?")) {
             statement.setString(1, like);
             try (var rows = statement.executeQuery()) {
                 rows.next();

@@ -12,18 +12,18 @@ final class Townspeople {
     private static final String SECRET = "the-secret-of-number-";
 
     private static final List<String> COPIES = List.of("""
-            INSERT INTO account SELECT (jsonb_populate_record(a, jsonb_build_object('id', n, 'username', a.username || n,
-                'uri', a.uri || n, 'url', a.url || n, 'inbox_url', a.inbox_url || n))).*
-            FROM account a, generate_series(?::bigint, ?::bigint) n WHERE a.id = ?
-            """, """
-            INSERT INTO users SELECT (jsonb_populate_record(u, jsonb_build_object('id', n, 'account_id', n,
-                'email', n || '@seed.invalid'))).*
-            FROM users u, generate_series(?::bigint, ?::bigint) n WHERE u.account_id = ?
-            """, """
-            INSERT INTO oauth_token SELECT (jsonb_populate_record(t, jsonb_build_object('id', n, 'user_id', n,
-                'token_hash', sha256(('%s' || n)::bytea)))).*
-            FROM oauth_token t JOIN users u ON u.id = t.user_id, generate_series(?::bigint, ?::bigint) n WHERE u.account_id = ?
-            """.formatted(SECRET));
+        INSERT INTO account SELECT (jsonb_populate_record(a, jsonb_build_object('id', n, 'username', a.username || n,
+            'uri', a.uri || n, 'url', a.url || n, 'inbox_url', a.inbox_url || n))).*
+        FROM account a, generate_series(?::bigint, ?::bigint) n WHERE a.id = ?
+        """, """
+        INSERT INTO users SELECT (jsonb_populate_record(u, jsonb_build_object('id', n, 'account_id', n,
+            'email', n || '@seed.invalid'))).*
+        FROM users u, generate_series(?::bigint, ?::bigint) n WHERE u.account_id = ?
+        """, """
+                INSERT INTO oauth_token SELECT (jsonb_populate_record(t, jsonb_build_object('id', n, 'user_id', n,
+                    'token_hash', sha256(('%s' || n)::bytea)))).*
+                FROM oauth_token t JOIN users u ON u.id = t.user_id, generate_series(?::bigint, ?::bigint) n WHERE u.account_id = ?
+                """.formatted(SECRET));
 
     private Townspeople() {}
 
