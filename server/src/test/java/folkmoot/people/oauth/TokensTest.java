@@ -78,6 +78,9 @@ class TokensTest {
     void manyAreReadByOneStatement() {
         var spent = new SpentStatements(world).during(() -> find(alice.token(), bob.token(), "nobody's", "another's"));
 
-        assertThat(spent).hasSize(1);
+        assertThat(spent)
+                .filteredOn(statement -> statement.contains("oauth_token"))
+                .as("whatever else the server does meanwhile")
+                .hasSize(1);
     }
 }
