@@ -45,10 +45,14 @@ class UploadMemoryTest {
                     .mapToObj(_ -> client.sendAsync(upload, HttpResponse.BodyHandlers.ofString()))
                     .toList();
 
-            assertThat(answers.stream().map(CompletableFuture::join))
-                    .as("read to the end, and found to be no picture")
-                    .allSatisfy(answer ->
-                            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422));
+            var statuses = answers.stream()
+                    .map(CompletableFuture::join)
+                    .map(HttpResponse::statusCode)
+                    .toList();
+            assertThat(statuses)
+                    .as("read to the end, and found to be no picture:\n" + installation.said())
+                    .hasSize(AT_ONCE)
+                    .containsOnly(422);
             assertThat(server.isAlive()).isTrue();
             assertThat(installation.client().get("/health").statusCode()).isEqualTo(200);
         }

@@ -82,7 +82,7 @@ public final class Installation implements AutoCloseable {
         var process = start("serve", "--json");
         var said = process.inputReader();
         if (said.readLine() == null) {
-            throw new AssertionError(Files.readString(log()));
+            throw new AssertionError(said());
         }
         Thread.startVirtualThread(() -> keep(said));
         return process;
@@ -103,7 +103,7 @@ public final class Installation implements AutoCloseable {
         var process = start(words);
         var lines = process.inputReader().lines().map(Installation::json).toList();
         if (process.waitFor() != 0) {
-            throw new AssertionError(Files.readString(log()));
+            throw new AssertionError(said());
         }
         return lines;
     }
@@ -143,6 +143,11 @@ public final class Installation implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What its processes said. */
+    public String said() throws IOException {
+        return Files.readString(log());
     }
 
     private Path log() {
